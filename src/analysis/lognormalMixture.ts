@@ -1,0 +1,65 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+
+/** One lognormal component of a severity: weights are relative, `meanlog` and `sdlog` are those of the natural log. */
+export interface LognormalComponent {
+  weight: number;
+  meanlog: number;
+  sdlog: number;
+}
+
+/**
+ * Checks the components of a mixture and scales their weights to sum to one; components of weight zero are left out.
+ *
+ * @throws {RangeError} when there is no component with a weight above zero, or on an invalid weight, meanlog or sdlog
+ * @example
+ * normalizeMixture([{weight: 2, meanlog: 0, sdlog: 1}])[0].weight // => 1
+ */
+export function normalizeMixture(components: readonly LognormalComponent[]): LognormalComponent[] {
+  let total = 0;
+  for (const {weight, meanlog, sdlog} of components) {
+    if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`invalid weight: ${weight}`);
+    if (!Number.isFinite(meanlog)) throw new RangeError(`invalid meanlog: ${meanlog}`);
+    if (!(sdlog > 0 && sdlog < Infinity)) throw new RangeError(`invalid sdlog: ${sdlog}`);
+    total += weight;
+  }
+  if (!(total > 0)) throw new RangeError(`missing severity: ${components.length} components, total weight ${total}`);
+  return components.filter(({weight}) => weight > 0).map((c) => ({...c, weight: c.weight / total}));
+}
+
+/** Raw moment E[X^order] of a normalised mixture, in closed form; `Infinity` when it overflows. */
+export function mixtureMoment(components: readonly LognormalComponent[], order: number): number {
+  return components.reduce(
+    (sum, {weight, meanlog, sdlog}) => sum + weight * Math.exp(order * meanlog + (order * sdlog) ** 2 / 2),
+    0
+  );
+}
+
+/** P(X > x) of a normalised mixture, for x above zero. */
+export function mixtureExceedance(components: readonly LognormalComponent[], x: number): number {
+  const u = Math.log(x);
+  return components.reduce((sum, {weight, meanlog, sdlog}) => sum + weight * normalCdf(-u, -meanlog, sdlog), 0);
+}
+
+/** The log density of ln X at u, for a normalised mixture: a function of u that never underflows. */
+export function mixtureLogDensity(components: readonly LognormalComponent[]): (u: number) => number {
+  const n = components.length;
+  const tops = components.map(({weight, sdlog}) => Math.log(weight / (sdlog * Math.sqrt(2 * Math.PI))));
+  const means = Float64Array.from(components, ({meanlog}) => meanlog);
+  const rates = Float64Array.from(components, ({sdlog}) => 1 / sdlog);
+  if (n === 1) {
+    const [top, mean, rate] = [tops[0], means[0], rates[0]];
+    return (u) => top - 0.5 * ((u - mean) * rate) ** 2;
+  }
+  const terms = new Float64Array(n);
+  return (u) => {
+    let largest = -Infinity;
+    for (let k = 0; k < n; ++k) {
+      const z = (u - means[k]) * rates[k];
+      terms[k] = tops[k] - 0.5 * z * z;
+      if (terms[k] > largest) largest = terms[k];
+    }
+    let sum = 0;
+    for (let k = 0; k < n; ++k) sum += Math.exp(terms[k] - largest);
+    return largest + Math.log(sum);
+  };
+}

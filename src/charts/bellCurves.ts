@@ -1,0 +1,86 @@
+import * as Plot from "@observablehq/plot";
+import type {DensityPoint} from "../analysis/normal.js";
+import type {ChartOptions} from "../exhibits/exhibit.js";
+import {percent} from "./format.js";
+import {baseOptions, color} from "./theme.js";
+
+/** A curve to draw, and which of its tails to fill. */
+export interface BellCurve {
+  name: string;
+  points: DensityPoint[];
+  stroke: string;
+  dashed?: boolean;
+  /** Fills the area below the lower threshold. */
+  bad?: boolean;
+  /** Fills the area above the upper threshold. */
+  good?: boolean;
+}
+
+export interface BellCurvesOptions {
+  curves: BellCurve[];
+  badBelow: number;
+  goodAbove: number;
+  /** Tail areas written beside the tails. */
+  labels?: {bad?: number; good?: number};
+  densityMax: number;
+  width: number;
+  height: number;
+  fontSize?: number;
+  /** Names the curves at their peaks. */
+  named?: boolean;
+}
+
+/** Normal curves over outcomes from bad (left) to good (right), with the tails beyond the thresholds filled. */
+export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGSVGElement {
+  const {curves, badBelow, goodAbove, labels = {}, densityMax, width, height, fontSize = 13, named} = spec;
+  const tails = curves.flatMap(({points, bad, good}) => [
+    bad ? tail(clip(points, -Infinity, badBelow), color.bad) : null,
+    good ? tail(clip(points, goodAbove, Infinity), color.good) : null
+  ]);
+  const line = ({points, stroke, dashed}: BellCurve) =>
+    Plot.line(points, {x: "x", y: "density", stroke, strokeWidth: 2, strokeDasharray: dashed ? "4 3" : undefined});
+  return Plot.plot({
+    ...baseOptions(options, fontSize),
+    width,
+    height,
+    margin: 4,
+    marginTop: 8,
+    marginBottom: fontSize + 12,
+    x: {domain: [-5, 5], label: null, ticks: [-3, -2, -1, 0, 1, 2, 3], tickSize: 3, tickFormat: signed},
+    y: {domain: [0, densityMax], axis: null},
+    marks: [
+      ...tails,
+      Plot.ruleX([badBelow, goodAbove], {stroke: color.neutral, strokeDasharray: "2 3"}),
+      ...curves.map(line),
+      named ? peakNames(curves, densityMax) : null,
+      labels.bad === undefined ? null : tailLabel(badBelow, densityMax, `Bad ${percent(labels.bad)}`, color.bad, -1),
+      labels.good === undefined ? null : tailLabel(goodAbove, densityMax, `Good ${percent(labels.good)}`, color.good, 1),
+      Plot.ruleY([0], {stroke: color.neutral})
+    ]
+  }) as SVGSVGElement;
+}
+
+function tail(points: DensityPoint[], fill: string) {
+  return Plot.areaY(points, {x: "x", y: "density", fill, fillOpacity: 0.85});
+}
+
+function tailLabel(x: number, y: number, text: string, fill: string, side: 1 | -1) {
+  const textAnchor = side < 0 ? "end" : "start";
+  return Plot.text([text], {x: () => x, y: () => y, text: (d: string) => d, fill, fontWeight: 600, textAnchor, dx: 6 * side, dy: 6});
+}
+
+function peakNames(curves: BellCurve[], densityMax: number) {
+  const peaks = curves.map(({name, points, stroke}) => {
+    const peak = points.reduce((a, b) => (b.density > a.density ? b : a));
+    return {name, stroke, x: peak.x, y: Math.min(peak.density, densityMax)};
+  });
+  return Plot.text(peaks, {x: "x", y: "y", text: "name", fill: (d: {stroke: string}) => d.stroke, dy: -8, fontWeight: 600});
+}
+
+function clip(points: DensityPoint[], from: number, to: number): DensityPoint[] {
+  return points.filter(({x}) => x >= from - 1e-9 && x <= to + 1e-9);
+}
+
+function signed(value: number): string {
+  return value < 0 ? `−${-value}` : String(value);
+}

@@ -1,0 +1,54 @@
+const locale = "en-US";
+
+/** A count with thousands separated: 12,954. */
+export function count(value: number): string {
+  return value.toLocaleString(locale, {maximumFractionDigits: 0});
+}
+
+/** A share as a percentage with as many digits as it deserves: 2.3%, 0.21%, 52%. */
+export function percent(share: number, digits?: number): string {
+  const value = share * 100;
+  const size = Math.abs(value);
+  const decimals = digits ?? (size === 0 || size >= 10 ? 0 : size >= 1 ? 1 : 2);
+  return `${minus(value.toFixed(decimals))}%`;
+}
+
+/** A number with about three significant digits: 1,460, 73.2, 0.0714. */
+export function decimal(value: number, significant = 3): string {
+  return minus(value.toLocaleString(locale, {maximumSignificantDigits: Math.max(significant, integerDigits(value))}));
+}
+
+/** A number of days: 0.4 days, 1 day, 62.7 days, 472 days. */
+export function days(value: number | undefined): string {
+  if (value === undefined) return "not reached";
+  const text = value >= 100 ? count(value) : value >= 10 ? trim(value.toFixed(1)) : trim(value.toPrecision(2));
+  return `${text} ${text === "1" ? "day" : "days"}`;
+}
+
+/** A multiple: 208x. */
+export function times(value: number): string {
+  return `${decimal(value)}×`;
+}
+
+/** US dollars in short form: $285K, $44.3M. */
+export function usd(value: number, significant = 3): string {
+  const [divisor, suffix] = value >= 1e9 ? [1e9, "B"] : value >= 1e6 ? [1e6, "M"] : value >= 1e3 ? [1e3, "K"] : [1, ""];
+  return `$${decimal(value / divisor, significant)}${suffix}`;
+}
+
+/** Tick label of a logarithmic dollar axis: $100, $10K, $1M. */
+export function usdTick(value: number): string {
+  return usd(value, 1);
+}
+
+function integerDigits(value: number): number {
+  return Math.max(1, Math.floor(Math.log10(Math.abs(value) || 1)) + 1);
+}
+
+function trim(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function minus(text: string): string {
+  return text.replace("-", "−");
+}

@@ -1,0 +1,70 @@
+const ns = "http://www.w3.org/2000/svg";
+
+/** A panel of a composed figure: a bare SVG and, above it, its name. */
+export interface Panel {
+  svg: SVGSVGElement;
+  title?: string;
+  note?: string;
+}
+
+export interface ComposeOptions {
+  document: Document;
+  /** Panels in a row. */
+  columns: number;
+  /** Space between panels, in pixels. */
+  gap?: number;
+  fontSize?: number;
+}
+
+/**
+ * Sets panels side by side and below each other in one SVG. Every panel keeps its own size; a row is as high as its
+ * highest panel.
+ */
+export function composePanels(panels: Panel[], {document, columns, gap = 20, fontSize = 13}: ComposeOptions): SVGSVGElement {
+  const svg = document.createElementNS(ns, "svg") as SVGSVGElement;
+  const width = Math.max(...panels.map(({svg}) => size(svg).width));
+  let y = 0;
+  for (let start = 0; start < panels.length; start += columns) {
+    const row = panels.slice(start, start + columns);
+    const lines = Math.max(...row.map(({title, note}) => (title ? 1 : 0) + (note ? 1 : 0)));
+    const head = lines * (fontSize + 5);
+    row.forEach((panel, column) => placePanel(svg, panel, column * (width + gap), y, head, fontSize));
+    y += head + Math.max(...row.map(({svg}) => size(svg).height)) + gap;
+  }
+  const n = Math.min(columns, panels.length);
+  setSize(svg, n * width + (n - 1) * gap, y - gap);
+  return svg;
+}
+
+function placePanel(parent: SVGSVGElement, panel: Panel, x: number, y: number, head: number, fontSize: number): void {
+  const {ownerDocument: document} = parent;
+  const g = document.createElementNS(ns, "g");
+  g.setAttribute("transform", `translate(${x},${y})`);
+  [panel.title, panel.note].forEach((text, i) => {
+    if (!text) return;
+    const element = document.createElementNS(ns, "text");
+    element.setAttribute("y", String((i + 1) * (fontSize + 4) - 3));
+    element.setAttribute("class", i === 0 ? "panel-title" : "panel-note");
+    element.setAttribute("font-size", String(i === 0 ? fontSize + 1 : fontSize));
+    if (i === 0) element.setAttribute("font-weight", "600");
+    element.setAttribute("fill", i === 0 ? "var(--ink, #1b1f24)" : "var(--ink-2, #5a6270)");
+    element.textContent = text;
+    g.append(element);
+  });
+  panel.svg.setAttribute("y", String(head));
+  panel.svg.setAttribute("overflow", "visible");
+  g.append(panel.svg);
+  parent.append(g);
+}
+
+/** Width and height of a bare SVG, in pixels. */
+export function size(svg: SVGSVGElement): {width: number; height: number} {
+  return {width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height"))};
+}
+
+/** Sets width, height and view box together. */
+export function setSize(svg: SVGSVGElement, width: number, height: number): void {
+  svg.setAttribute("width", String(width));
+  svg.setAttribute("height", String(height));
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+}

@@ -1,0 +1,38 @@
+import type {PlotOptions} from "@observablehq/plot";
+import type {ChartOptions} from "../exhibits/exhibit.js";
+
+/**
+ * Colours are custom properties with the light value as fallback: pages theme them, files for download resolve them.
+ * The series ramp falls in lightness, so that it also reads in grey and with any colour vision.
+ */
+export const color = {
+  ink: "var(--ink, #1b1f24)",
+  muted: "var(--ink-2, #5a6270)",
+  rule: "var(--rule, #e1e4e8)",
+  paper: "var(--paper, #ffffff)",
+  accent: "var(--accent, #1f5fa8)",
+  bad: "var(--bad, #c2412d)",
+  good: "var(--good, #1d7f78)",
+  neutral: "var(--neutral, #7d8590)",
+  series: [
+    "var(--series-1, #d9702c)",
+    "var(--series-2, #b4558b)",
+    "var(--series-3, #6d5fb3)",
+    "var(--series-4, #2d5fa3)",
+    "var(--series-5, #0f3460)"
+  ]
+} as const;
+
+export const fontFamily = `"Source Sans 3", "Source Sans 3 Variable", system-ui, sans-serif`;
+
+/** Logical width of each layout, in pixels; text is 13 px in all of them. */
+export const widths: Record<ChartOptions["layout"], number> = {wide: 720, narrow: 340, card: 640};
+
+/** Options that every plot shares: fonts, a transparent ground, and the document that makes the elements. */
+export function baseOptions({document, layout}: ChartOptions, fontSize = 13): PlotOptions {
+  return {
+    document,
+    width: widths[layout],
+    style: {fontSize: `${fontSize}px`, fontFamily, color: color.ink, background: "transparent", overflow: "visible"}
+  };
+}

@@ -1,0 +1,141 @@
+import type {Value} from "../sources/value.js";
+
+/** The types a column may have, with the TypeScript type of its values. */
+interface ValueTypes {
+  number: number;
+  integer: number;
+  string: string;
+  boolean: boolean;
+  date: string;
+}
+
+export type ColumnType = keyof ValueTypes;
+
+/** The single truth about a column: for types, units, tooltips, table heads and metadata. */
+export interface Column<T extends ColumnType = ColumnType, Optional extends boolean = boolean> {
+  type: T;
+  optional: Optional;
+  /** Unit of measurement, for numbers. */
+  unit?: string;
+  description: string;
+}
+
+export type Columns = Record<string, Column>;
+
+type ValueOf<C> = C extends Column<infer T, infer O> ? ValueTypes[T] | (true extends O ? null : never) : never;
+
+/** One row, typed from its columns. */
+export type Row<C extends Columns> = {[K in keyof C]: ValueOf<C[K]>};
+
+/** A measured or counted quantity. `unit` is a word that can follow the number: "days", "USD", "share". */
+export function number(unit: string, description: string): Column<"number", false> {
+  return {type: "number", unit, description, optional: false};
+}
+
+/** A count or another whole number. */
+export function integer(unit: string, description: string): Column<"integer", false> {
+  return {type: "integer", unit, description, optional: false};
+}
+
+export function string(description: string): Column<"string", false> {
+  return {type: "string", description, optional: false};
+}
+
+export function boolean(description: string): Column<"boolean", false> {
+  return {type: "boolean", description, optional: false};
+}
+
+/** A calendar date, as ISO text. */
+export function date(description: string): Column<"date", false> {
+  return {type: "date", description, optional: false};
+}
+
+/** A column that may be empty: not found, not reached, not applicable. */
+export function optional<T extends ColumnType>(column: Column<T, false>): Column<T, true> {
+  return {...column, optional: true};
+}
+
+/** A figure’s place: width and layout decide text sizes, label positions and the number of panels in a row. */
+export interface ChartOptions {
+  /** `wide` on a desk and on paper, `narrow` on a phone, `card` in the 1200 x 630 picture. */
+  layout: "wide" | "narrow" | "card";
+  /** Where elements are made: the page’s document, or linkedom’s when building. */
+  document: Document;
+}
+
+export type Chart<R> = (result: R, options: ChartOptions) => SVGSVGElement;
+
+/** A further figure of an exhibit, such as one step of a series; it has an anchor of its own. */
+export interface FigureSpec<R> {
+  id: string;
+  /** `small` figures stand in a grid and are drawn 340 px wide. Default `full`. */
+  size?: "small" | "full";
+  title: (result: R) => string;
+  subtitle?: (result: R) => string;
+  chart: Chart<R>;
+  altText: (result: R) => string;
+  slides?: number[];
+}
+
+/** Rows that a figure draws, when they are not the rows of the query. */
+export interface DataSpec<R> {
+  columns: Columns;
+  rows: (result: R) => Record<string, Value>[];
+}
+
+/** What the author of an exhibit writes. Everything else derives from it. */
+export interface ExhibitSpec<C extends Columns, R> {
+  /** Names the permalink and every export: never changes, never reused. */
+  id: string;
+  /** Short name for lists and navigation. */
+  name: string;
+  /** The finding, as the title of the figure. */
+  title: (result: R) => string;
+  /** What is drawn, its unit, and n. */
+  subtitle: (result: R) => string;
+  /** Numbers of the slides that this exhibit stands behind. */
+  slides: number[];
+  /** Names of the resources in `data/` that the query reads, directly or through models. */
+  sources: string[];
+  query: string;
+  columns: C;
+  /** Pure: rows in, result out. */
+  analyze: (rows: Row<C>[]) => R;
+  /** The sentence that the evidence supports, with its numbers computed. */
+  claim: (result: R) => string;
+  /** Whether the claim is still true; `undefined` when there is not enough data. */
+  holds: (result: R) => boolean | undefined;
+  chart: Chart<R>;
+  /** One sentence that says what is drawn, one that says what it shows. */
+  altText: (result: R) => string;
+  /** What the figure draws, when that is not the query’s rows. */
+  data?: DataSpec<R>;
+  /** Further figures, in order. */
+  figures?: FigureSpec<R>[];
+  /** Named numbers, formatted, for use in prose. */
+  numbers?: (result: R) => Record<string, string>;
+  /** Markdown that follows the figure: what it means, how it was computed, what it does not show. */
+  discussion: (result: R) => string;
+  /** Keys of the bibliography. */
+  references?: string[];
+  /** Name of the interactive component, when there is one. */
+  explorable?: string;
+}
+
+/** An exhibit as the code receives it: every default filled in. */
+export interface Exhibit<C extends Columns = Columns, R = unknown>
+  extends Required<Omit<ExhibitSpec<C, R>, "explorable" | "data">> {
+  explorable?: string;
+  data: DataSpec<R> | undefined;
+}
+
+/**
+ * The only bridge from what authors write to what the code receives.
+ *
+ * @throws TypeError when the id cannot be an address
+ */
+export function defineExhibit<C extends Columns, R>(spec: ExhibitSpec<C, R>): Exhibit {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(spec.id)) throw new TypeError(`invalid exhibit id: ${spec.id}`);
+  const exhibit: Exhibit<C, R> = {figures: [], numbers: () => ({}), references: [], data: undefined, ...spec};
+  return exhibit as unknown as Exhibit;
+}

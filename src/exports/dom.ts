@@ -1,0 +1,12 @@
+import {parseHTML} from "linkedom";
+
+// Plot asks for the device’s pixel ratio when it is imported.
+(globalThis as {window?: unknown}).window ??= {devicePixelRatio: 1};
+
+/** A document for making elements outside a browser. */
+export const document = parseHTML("<!doctype html><html><body></body></html>").document as unknown as Document;
+
+/** Parses a whole HTML page. */
+export function parsePage(html: string): Document {
+  return parseHTML(html).document as unknown as Document;
+}

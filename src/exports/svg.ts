@@ -1,0 +1,52 @@
+import type {ChartOptions} from "../exhibits/exhibit.js";
+import {document} from "./dom.js";
+
+/** An exhibit’s chart as text: its inner labels removed, coordinates rounded, named and described for screen readers. */
+export interface NamedSvg {
+  /** Unique on the page; names the title and description elements. */
+  id: string;
+  title: string;
+  description: string;
+}
+
+/**
+ * Draws a chart and writes it as SVG text for a page. Plot labels its groups for screen readers, which is not allowed
+ * inside an image: those labels go, and the figure’s own title and description come in.
+ */
+export function renderSvg<R>(
+  chart: (result: R, options: ChartOptions) => SVGSVGElement,
+  result: R,
+  layout: ChartOptions["layout"],
+  {id, title, description}: NamedSvg
+): string {
+  const svg = chart(result, {layout, document});
+  for (const style of [...svg.querySelectorAll("style")]) style.remove();
+  for (const element of [...svg.querySelectorAll("*")]) {
+    for (const {name} of [...element.attributes]) if (name.startsWith("aria-")) element.removeAttribute(name);
+  }
+  for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-labelledby", `${id}-title ${id}-desc`);
+  svg.removeAttribute("aria-label");
+  svg.setAttribute("class", `chart chart-${layout}`);
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  svg.prepend(textElement("title", `${id}-title`, title), textElement("desc", `${id}-desc`, description));
+  return roundNumbers(svg.outerHTML).replaceAll("\n", "");
+}
+
+function textElement(name: string, id: string, text: string): Element {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  element.setAttribute("id", id);
+  element.textContent = text;
+  return element;
+}
+
+/** Rounds every coordinate to a hundredth of a pixel: smaller pages, and snapshots that do not depend on the last bit. */
+export function roundNumbers(svg: string): string {
+  return svg.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d{3,}(?:e-?\d+)?/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
+}
+
+/** Replaces custom properties by their fallbacks, for files that stand alone. */
+export function resolveColors(svg: string): string {
+  return svg.replace(/var\(--[\w-]+,\s*([^()]+)\)/g, "$1");
+}

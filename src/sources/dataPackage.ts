@@ -1,0 +1,158 @@
+import {Ajv} from "ajv";
+import type {ErrorObject} from "ajv";
+import addFormats from "ajv-formats";
+import {LineCounter, parseDocument} from "yaml";
+import schema from "./dataPackage.schema.json" with {type: "json"};
+import type {Fault} from "./fault.js";
+
+/** How a series of numbers came to be; shown beside every figure. */
+export const grades = {
+  measured: "measured",
+  "published-table": "published table",
+  digitised: "digitised from a figure",
+  simulated: "simulated",
+  "expert-estimate": "expert estimate",
+  "author-experience": "author’s experience"
+} as const;
+
+export type Grade = keyof typeof grades;
+
+export interface License {
+  name: string;
+  title: string;
+  path?: string;
+  /** False when row-level exports must be withheld. Default true. */
+  redistribution?: boolean;
+}
+
+export interface Source {
+  title: string;
+  path?: string;
+  version?: string;
+}
+
+export type FieldType = "string" | "number" | "integer" | "boolean" | "date" | "datetime";
+
+export interface Field {
+  name: string;
+  title?: string;
+  type: FieldType;
+  unit?: string;
+  description: string;
+  constraints?: {
+    required?: boolean;
+    unique?: boolean;
+    minimum?: number | string;
+    maximum?: number | string;
+    pattern?: string;
+    enum?: (string | number)[];
+  };
+}
+
+export interface Resource {
+  name: string;
+  path: string;
+  title: string;
+  description: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  hash: string;
+  bytes?: number;
+  /** What one row is. */
+  grain: string;
+  grade: Grade;
+  /** ISO date on which the publisher’s document was read. */
+  retrieved: string;
+  /** Page, table or commit inside the source. */
+  locator: string;
+  licenses?: License[];
+  sources?: Source[];
+  schema: {fields: Field[]; primaryKey?: string[]};
+}
+
+/** A Frictionless Data Package (v2) with the properties that Exhibit adds. */
+export interface DataPackage {
+  name: string;
+  title: string;
+  description?: string;
+  licenses: License[];
+  sources: Source[];
+  resources: Resource[];
+}
+
+const validate = addFormats.default(new Ajv({allErrors: true, verbose: true, allowUnionTypes: true})).compile<DataPackage>(
+  schema
+);
+
+/**
+ * Checks the text of a datapackage.json against our profile of Data Package v2.
+ *
+ * @param text the file’s content
+ * @param file its path, for the faults
+ * @returns the package, or `undefined` with all faults when the text is not a valid package
+ * @see https://datapackage.org/standard/data-package/
+ */
+export function parseDataPackage(text: string, file: string): {dataPackage?: DataPackage; faults: Fault[]} {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return {faults: [{file, message: `invalid JSON: ${(error as Error).message}`}]};
+  }
+  const lineOf = lineFinder(text);
+  if (!validate(value)) return {faults: (validate.errors ?? []).map((error) => schemaFault(error, file, lineOf))};
+  const faults = duplicates(value).map(({path, message}) => ({file, line: lineOf(path), column: path.join("/"), message}));
+  return faults.length ? {faults} : {dataPackage: value, faults};
+}
+
+type Path = (string | number)[];
+
+// JSON is YAML, and the YAML parser keeps positions.
+function lineFinder(text: string): (path: Path) => number | undefined {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {lineCounter});
+  return (path) => {
+    for (let depth = path.length; depth >= 0; --depth) {
+      const node = document.getIn(path.slice(0, depth), true) as {range?: [number]} | undefined;
+      if (node?.range) return lineCounter.linePos(node.range[0]).line;
+    }
+    return undefined;
+  };
+}
+
+function schemaFault(
+  {instancePath, message = "invalid", params, data, keyword}: ErrorObject,
+  file: string,
+  lineOf: (path: Path) => number | undefined
+): Fault {
+  const path = instancePath.split("/").slice(1);
+  const place = {file, line: lineOf(path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)))};
+  const column = path.join("/") || undefined;
+  if (keyword === "required") return {...place, column, message: `missing property: ${params.missingProperty}`};
+  const arrived = typeof data === "object" ? "" : `: ${JSON.stringify(data)}`;
+  const expected = keyword === "enum" ? (params.allowedValues as unknown[]).join(", ") : message.replace(/^must /, "");
+  return {...place, column, message: `invalid ${path.at(-1) ?? "package"}${arrived}`, expected};
+}
+
+function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
+  const found: {path: Path; message: string}[] = [];
+  const once = (names: string[], what: string, path: Path) => {
+    names.forEach((name, i) => {
+      if (names.indexOf(name) !== i) found.push({path: [...path, i], message: `duplicate ${what}: ${name}`});
+    });
+  };
+  once(
+    resources.map(({name}) => name),
+    "resource",
+    ["resources"]
+  );
+  resources.forEach(({schema}, i) => {
+    const names = schema.fields.map(({name}) => name);
+    once(names, "field", ["resources", i, "schema", "fields"]);
+    (schema.primaryKey ?? []).forEach((key, k) => {
+      if (!names.includes(key)) {
+        found.push({path: ["resources", i, "schema", "primaryKey", k], message: `unknown field: ${key}`});
+      }
+    });
+  });
+  return found;
+}

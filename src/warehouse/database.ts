@@ -1,0 +1,75 @@
+import {DuckDBInstance} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
+import type {Value} from "../sources/value.js";
+
+
+
+
+export interface Table {
+  /** Names with DuckDB’s types, in order. */
+  columns: {name: string; type: string}[];
+  rows: Record<string, Value>[];
+}
+
+/** A DuckDB database that never reaches for the network, and a connection to it. */
+export interface Database {
+  run(sql: string): Promise<void>;
+  query(sql: string): Promise<Table>;
+  close(): void;
+}
+
+/**
+ * Opens a DuckDB database with the downloading of extensions switched off: a missing extension is an error, not a hang.
+ *
+ * @param path a file, or `:memory:`
+ * @param readOnly true for pages and exports, which never write
+ */
+export async function openDatabase(path: string, {readOnly = false, threads = 2} = {}): Promise<Database> {
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    threads: String(threads),
+    memory_limit: "400MB",
+    ...(readOnly && {access_mode: "READ_ONLY"})
+  });
+  const connection = await instance.connect();
+  return {
+    run: async (sql) => void (await connection.run(sql)),
+    query: (sql) => query(connection, sql),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
+
+async function query(connection: DuckDBConnection, sql: string): Promise<Table> {
+  const reader = await connection.runAndReadAll(sql);
+  const names = reader.columnNames();
+  const columns = reader.columnTypes().map((type, i) => ({name: names[i], type: String(type)}));
+  const rows = reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i], plain(value)])));
+  return {columns, rows};
+}
+
+function plain(value: DuckDBValue): Value {
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new Error(`integer beyond 2^53: ${value}`);
+    return number;
+  }
+  if (typeof value === "object" && "toDouble" in value && typeof value.toDouble === "function") return value.toDouble();
+  return String(value);
+}
+
+/** Quotes a name for SQL. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Quotes a text for SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

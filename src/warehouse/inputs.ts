@@ -1,0 +1,108 @@
+import {createHash} from "node:crypto";
+import {readdir, readFile} from "node:fs/promises";
+import {join, relative} from "node:path";
+import {parseDataPackage} from "../sources/dataPackage.js";
+import type {DataPackage, Resource} from "../sources/dataPackage.js";
+import type {Fault} from "../sources/fault.js";
+import {headerNames} from "./csvRecords.js";
+
+/** One declared CSV with its bytes’ hash, the package it belongs to, and where it lies. */
+export interface Input {
+  dataPackage: DataPackage;
+  resource: Resource;
+  /** Path relative to the working directory, as faults name it. */
+  file: string;
+  /** `sha256:` and the digits of the bytes on disk. */
+  hash: string;
+}
+
+export interface Inputs {
+  inputs: Input[];
+  /** Packages, files and columns that are not as declared. */
+  faults: Fault[];
+  /** Files whose bytes are not those declared. */
+  hashFaults: Fault[];
+}
+
+const documents = /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./;
+
+/**
+ * Reads every data package under `root`: one folder per publisher, each with a datapackage.json that declares each CSV
+ * beside it. Reports, all at once: invalid packages, missing or undeclared files, wrong hashes, headers that differ from
+ * the schema, resource names used twice.
+ *
+ * @param root the data folder
+ * @returns the inputs that can be read, in order of name, and every fault
+ */
+export async function readInputs(root: string): Promise<Inputs> {
+  const found: Inputs = {inputs: [], faults: [], hashFaults: []};
+  const {inputs, faults} = found;
+  const entries = await readdir(root, {withFileTypes: true});
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory()) await readPackage(join(root, entry.name), found);
+    else if (!documents.test(entry.name)) {
+      faults.push({file: tidy(join(root, entry.name)), message: "undeclared file", expected: "a folder per publisher"});
+    }
+  }
+  const owners = new Map<string, string>();
+  for (const {resource, file} of inputs) {
+    const owner = owners.get(resource.name);
+    if (owner) faults.push({file, message: `duplicate resource: ${resource.name}`, expected: `another name than in ${owner}`});
+    else owners.set(resource.name, file);
+  }
+  return found;
+}
+
+async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs): Promise<void> {
+  const names = (await readdir(folder)).sort();
+  const file = tidy(join(folder, "datapackage.json"));
+  if (!names.includes("datapackage.json")) {
+    faults.push({file, message: "missing file", expected: "a description of the files in this folder"});
+    return;
+  }
+  const {dataPackage, faults: found} = parseDataPackage(await readFile(file, "utf8"), file);
+  faults.push(...found);
+  if (!dataPackage) return;
+  const declared = new Map(dataPackage.resources.map((resource) => [resource.path, resource]));
+  for (const name of names) {
+    if (name === "datapackage.json" || declared.has(name) || documents.test(name)) continue;
+    faults.push({file: tidy(join(folder, name)), message: "undeclared file", expected: `a resource in ${file}`});
+  }
+  for (const resource of dataPackage.resources) {
+    const path = tidy(join(folder, resource.path));
+    if (!names.includes(resource.path)) {
+      faults.push({file: path, message: "missing file", expected: `the file that ${file} declares as ${resource.name}`});
+      continue;
+    }
+    const bytes = await readFile(path);
+    const hash = sha256(bytes);
+    if (hash !== resource.hash) hashFaults.push({file: path, message: `wrong hash: ${hash}`, expected: resource.hash});
+    const header = headerFaults(headerNames(bytes), resource, path);
+    faults.push(...header);
+    if (!header.length) inputs.push({dataPackage, resource, file: path, hash});
+  }
+}
+
+function headerFaults(header: string[], {schema}: Resource, file: string): Fault[] {
+  const expected = schema.fields.map(({name}) => name);
+  const faults: Fault[] = [];
+  for (const name of expected) {
+    if (!header.includes(name)) faults.push({file, line: 1, column: name, message: "missing column"});
+  }
+  for (const name of header) {
+    if (!expected.includes(name)) faults.push({file, line: 1, column: name, message: "undeclared column"});
+  }
+  if (!faults.length && header.some((name, i) => name !== expected[i])) {
+    faults.push({file, line: 1, message: `columns out of order: ${header.join(", ")}`, expected: expected.join(", ")});
+  }
+  return faults;
+}
+
+/** `sha256:` and 64 hexadecimal digits. */
+export function sha256(bytes: Uint8Array | string): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function tidy(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/");
+}

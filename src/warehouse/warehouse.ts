@@ -1,0 +1,87 @@
+import {existsSync} from "node:fs";
+import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import type {Fault} from "../sources/fault.js";
+import {openDatabase} from "./database.js";
+import type {Database} from "./database.js";
+import {readInputs, sha256} from "./inputs.js";
+import type {Input} from "./inputs.js";
+import {createRejectedRows, loadInput} from "./load.js";
+import {runChecks, runModels} from "./models.js";
+
+export interface Warehouse {
+  /** The DuckDB file, to be opened read-only. */
+  path: string;
+  inputs: Input[];
+  /** Files, columns and checks that are not as declared: nothing can be published. */
+  faults: Fault[];
+  /** Files whose bytes are not those declared: nothing may be published, a preview may show them. */
+  hashFaults: Fault[];
+  /** Values that were rejected, row by row; the good rows went on. */
+  rejected: Fault[];
+  /** False when the warehouse on disk was already that of these inputs. */
+  built: boolean;
+}
+
+export interface WarehouseOptions {
+  /** Folder with one folder per publisher. */
+  data: string;
+  /** Folder with staging, marts and checks. */
+  models: string;
+  /** The DuckDB file to write. */
+  path: string;
+}
+
+/**
+ * Brings the warehouse up to date: sources to `raw_*`, staging, marts, checks. When neither a CSV, a schema, a model nor
+ * a loader changed since the last time, the file on disk is kept as it is.
+ */
+export async function buildWarehouse({data, models, path}: WarehouseOptions): Promise<Warehouse> {
+  const {inputs, faults, hashFaults} = await readInputs(data);
+  const key = await fingerprint(inputs, models);
+  const state = `${path}.json`;
+  const known = existsSync(state) && existsSync(path) ? JSON.parse(await readFile(state, "utf8")) : undefined;
+  if (known?.key === key && !faults.length) {
+    return {path, inputs, faults: known.faults, hashFaults, rejected: known.rejected, built: false};
+  }
+  await mkdir(dirname(path), {recursive: true});
+  const draft = `${path}.draft`;
+  await rm(draft, {force: true});
+  const database = await openDatabase(draft);
+  const rejected: Fault[] = [];
+  try {
+    await createRejectedRows(database);
+    for (const input of inputs) rejected.push(...(await loadInput(database, input)));
+    await createInputsTable(database, inputs);
+    if (!faults.length) {
+      await runModels(database, models);
+      faults.push(...(await runChecks(database, models)));
+    }
+  } finally {
+    database.close();
+  }
+  await rename(draft, path);
+  await writeFile(state, JSON.stringify({key, rejected, faults}));
+  return {path, inputs, faults, hashFaults, rejected, built: true};
+}
+
+async function createInputsTable(database: Database, inputs: Input[]): Promise<void> {
+  await database.run("create table inputs (resource varchar, publisher varchar, file varchar, n_rows bigint, n_rejected bigint)");
+  for (const {resource, dataPackage, file} of inputs) {
+    await database.run(
+      `insert into inputs select '${resource.name}', '${dataPackage.name}', '${file.replaceAll("'", "''")}',
+        (select count(*) from raw_${resource.name}),
+        (select count(distinct line) from rejected_rows where resource = '${resource.name}')`
+    );
+  }
+}
+
+async function fingerprint(inputs: Input[], models: string): Promise<string> {
+  const parts = inputs.map(({file, hash, resource}) => `${file} ${hash} ${JSON.stringify(resource.schema)}`);
+  for (const folder of [...["staging", "marts", "checks"].map((name) => join(models, name)), import.meta.dirname]) {
+    for (const name of (await readdir(folder)).sort()) {
+      parts.push(`${name} ${sha256(await readFile(join(folder, name)))}`);
+    }
+  }
+  return sha256(parts.join("\n"));
+}
