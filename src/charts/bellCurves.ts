@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import type {DensityPoint} from "../analysis/normal.js";
-import type {ChartOptions} from "../exhibits/exhibit.js";
-import {percent} from "./format.js";
-import {baseOptions, color} from "./theme.js";
+import type {DensityPoint} from "../analysis/normal.ts";
+import type {ChartOptions} from "./chart.ts";
+import {percent} from "./format.ts";
+import {baseOptions, color} from "./theme.ts";
 
 /** A curve to draw, and which of its tails to fill. */
 export interface BellCurve {

@@ -1,5 +1,5 @@
 import type {PlotOptions} from "@observablehq/plot";
-import type {ChartOptions} from "../exhibits/exhibit.js";
+import type {ChartOptions} from "./chart.ts";
 
 /**
  * Colours are custom properties with the light value as fallback: pages theme them, files for download resolve them.

@@ -1,7 +1,7 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {DataPackage} from "../sources/dataPackage.js";
-import {sha256} from "../warehouse/inputs.js";
+import type {DataPackage} from "../sources/dataPackage.ts";
+import {sha256} from "../warehouse/inputs.ts";
 
 /**
  * Writes the hash and size of each declared CSV into its datapackage.json: the author’s statement that the bytes on disk

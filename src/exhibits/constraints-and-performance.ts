@@ -1,12 +1,13 @@
-import {densityCurve, tailAreas} from "../analysis/normal.js";
-import type {Normal, Tails} from "../analysis/normal.js";
-import {bellCurves} from "../charts/bellCurves.js";
-import type {BellCurve} from "../charts/bellCurves.js";
-import {percent} from "../charts/format.js";
-import {composePanels} from "../charts/svg.js";
-import {color} from "../charts/theme.js";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.js";
-import type {ChartOptions, FigureSpec, Row} from "./exhibit.js";
+import {densityCurve, tailAreas} from "../analysis/normal.ts";
+import type {Normal, Tails} from "../analysis/normal.ts";
+import {bellCurves} from "../charts/bellCurves.ts";
+import type {BellCurve} from "../charts/bellCurves.ts";
+import type {ChartOptions} from "../charts/chart.ts";
+import {percent} from "../charts/format.ts";
+import {composePanels} from "../charts/svg.ts";
+import {color} from "../charts/theme.ts";
+import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
+import type {FigureSpec, Row} from "./exhibit.ts";
 
 const columns = {
   curve: string("Name of the curve"),

@@ -1,4 +1,5 @@
-import type {Value} from "../sources/value.js";
+import type {Chart} from "../charts/chart.ts";
+import type {Value} from "../sources/value.ts";
 
 /** The types a column may have, with the TypeScript type of its values. */
 interface ValueTypes {
@@ -55,16 +56,6 @@ export function optional<T extends ColumnType>(column: Column<T, false>): Column
   return {...column, optional: true};
 }
 
-/** A figure’s place: width and layout decide text sizes, label positions and the number of panels in a row. */
-export interface ChartOptions {
-  /** `wide` on a desk and on paper, `narrow` on a phone, `card` in the 1200 x 630 picture. */
-  layout: "wide" | "narrow" | "card";
-  /** Where elements are made: the page’s document, or linkedom’s when building. */
-  document: Document;
-}
-
-export type Chart<R> = (result: R, options: ChartOptions) => SVGSVGElement;
-
 /** A further figure of an exhibit, such as one step of a series; it has an anchor of its own. */
 export interface FigureSpec<R> {
   id: string;
@@ -74,6 +65,8 @@ export interface FigureSpec<R> {
   subtitle?: (result: R) => string;
   chart: Chart<R>;
   altText: (result: R) => string;
+  /** What this figure draws, when that is not the exhibit’s data. */
+  data?: DataSpec<R>;
   slides?: number[];
 }
 

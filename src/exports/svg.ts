@@ -1,5 +1,5 @@
-import type {ChartOptions} from "../exhibits/exhibit.js";
-import {document} from "./dom.js";
+import type {Chart, ChartOptions} from "../charts/chart.ts";
+import {document} from "./dom.ts";
 
 /** An exhibit’s chart as text: its inner labels removed, coordinates rounded, named and described for screen readers. */
 export interface NamedSvg {
@@ -14,7 +14,7 @@ export interface NamedSvg {
  * inside an image: those labels go, and the figure’s own title and description come in.
  */
 export function renderSvg<R>(
-  chart: (result: R, options: ChartOptions) => SVGSVGElement,
+  chart: Chart<R>,
   result: R,
   layout: ChartOptions["layout"],
   {id, title, description}: NamedSvg

@@ -3,7 +3,7 @@ import type {ErrorObject} from "ajv";
 import addFormats from "ajv-formats";
 import {LineCounter, parseDocument} from "yaml";
 import schema from "./dataPackage.schema.json" with {type: "json"};
-import type {Fault} from "./fault.js";
+import type {Fault} from "./fault.ts";
 
 /** How a series of numbers came to be; shown beside every figure. */
 export const grades = {

@@ -1,6 +1,6 @@
 import {DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
-import type {Value} from "../sources/value.js";
+import type {Value} from "../sources/value.ts";
 
 
 

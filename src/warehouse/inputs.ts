@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
 import {readdir, readFile} from "node:fs/promises";
 import {join, relative} from "node:path";
-import {parseDataPackage} from "../sources/dataPackage.js";
-import type {DataPackage, Resource} from "../sources/dataPackage.js";
-import type {Fault} from "../sources/fault.js";
-import {headerNames} from "./csvRecords.js";
+import {parseDataPackage} from "../sources/dataPackage.ts";
+import type {DataPackage, Resource} from "../sources/dataPackage.ts";
+import type {Fault} from "../sources/fault.ts";
+import {headerNames} from "./csvRecords.ts";
 
 /** One declared CSV with its bytes’ hash, the package it belongs to, and where it lies. */
 export interface Input {

@@ -1,10 +1,10 @@
 import {readFile} from "node:fs/promises";
-import type {Field, FieldType, Resource} from "../sources/dataPackage.js";
-import type {Fault} from "../sources/fault.js";
-import {lineAt, recordLines} from "./csvRecords.js";
-import {identifier, literal} from "./database.js";
-import type {Database} from "./database.js";
-import type {Input} from "./inputs.js";
+import type {Field, FieldType, Resource} from "../sources/dataPackage.ts";
+import type {Fault} from "../sources/fault.ts";
+import {lineAt, recordLines} from "./csvRecords.ts";
+import {identifier, literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import type {Input} from "./inputs.ts";
 
 const sqlTypes: Record<FieldType, string> = {
   string: "VARCHAR",

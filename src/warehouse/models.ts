@@ -1,9 +1,9 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {UserError} from "../sources/fault.js";
-import type {Fault} from "../sources/fault.js";
-import {identifier} from "./database.js";
-import type {Database} from "./database.js";
+import {UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {identifier} from "./database.ts";
+import type {Database} from "./database.ts";
 
 interface Model {
   name: string;

@@ -1,13 +1,13 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import type {Fault} from "../sources/fault.js";
-import {openDatabase} from "./database.js";
-import type {Database} from "./database.js";
-import {readInputs, sha256} from "./inputs.js";
-import type {Input} from "./inputs.js";
-import {createRejectedRows, loadInput} from "./load.js";
-import {runChecks, runModels} from "./models.js";
+import type {Fault} from "../sources/fault.ts";
+import {openDatabase} from "./database.ts";
+import type {Database} from "./database.ts";
+import {readInputs, sha256} from "./inputs.ts";
+import type {Input} from "./inputs.ts";
+import {createRejectedRows, loadInput} from "./load.ts";
+import {runChecks, runModels} from "./models.ts";
 
 export interface Warehouse {
   /** The DuckDB file, to be opened read-only. */

@@ -1,0 +1,29 @@
+/* The only script that a page loads at once: it waits for the reader, then brings what the reader approaches to life. */
+
+for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")) {
+  onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));
+}
+for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
+  onApproach(section, () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section)));
+}
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => void copy(button));
+}
+
+/** Runs once, when the element is about to be pointed at, focused or touched. */
+function onApproach(element: HTMLElement, run: () => void): void {
+  const events = ["pointerenter", "focusin", "touchstart"] as const;
+  const start = () => {
+    for (const event of events) element.removeEventListener(event, start);
+    run();
+  };
+  for (const event of events) element.addEventListener(event, start, {passive: true});
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  await navigator.clipboard.writeText(button.dataset.copy ?? "");
+  const label = button.textContent;
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = label), 1500);
+}

@@ -1,0 +1,78 @@
+/**
+ * Lets a reader read values off a figure: by pointer, which finds the nearest point, and by the slider under the figure,
+ * which steps through the points in order and says each one aloud.
+ */
+export function mountReader(figure: HTMLElement): void {
+  const reader = figure.querySelector<HTMLElement>(".reader");
+  const input = reader?.querySelector("input");
+  const output = reader?.querySelector("output");
+  if (!reader || !input || !output) return;
+  const box = figure.querySelector<HTMLElement>(".chart-box")!;
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.hidden = true;
+  box.append(tip);
+  let active: Element | undefined;
+
+  const points = () => takeTitles(visibleChart(figure));
+  const show = (point: Element | undefined, withTip: boolean) => {
+    active?.classList.remove("active");
+    active = point;
+    point?.classList.add("active");
+    output.textContent = point?.getAttribute("data-label") ?? "";
+    tip.hidden = !point || !withTip;
+    if (point && withTip) placeTip(tip, point, box);
+  };
+
+  input.max = String(Math.max(0, points().length - 1));
+  input.disabled = false;
+  reader.classList.add("ready");
+  input.addEventListener("input", () => show(points()[Number(input.value)], true));
+  input.addEventListener("focus", () => show(points()[Number(input.value)], true));
+  input.addEventListener("blur", () => show(undefined, false));
+  box.addEventListener("pointermove", (event) => {
+    const all = points();
+    const index = nearest(all, event.clientX, event.clientY);
+    if (index !== undefined) input.value = String(index);
+    show(index === undefined ? undefined : all[index], true);
+  });
+  box.addEventListener("pointerleave", () => show(undefined, false));
+}
+
+function visibleChart(figure: HTMLElement): SVGSVGElement {
+  const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
+  return charts.find((chart) => chart.getBoundingClientRect().width > 0) ?? charts[0];
+}
+
+// The browser’s own tooltips would double ours.
+function takeTitles(chart: SVGSVGElement): Element[] {
+  const points = [...chart.querySelectorAll(".points circle")];
+  for (const point of points) {
+    const title = point.querySelector("title");
+    if (!title) continue;
+    point.setAttribute("data-label", title.textContent ?? "");
+    title.remove();
+  }
+  return points;
+}
+
+function nearest(points: Element[], x: number, y: number): number | undefined {
+  let best: number | undefined;
+  let least = 40 * 40;
+  points.forEach((point, index) => {
+    const {left, top, width, height} = point.getBoundingClientRect();
+    const distance = (left + width / 2 - x) ** 2 + (top + height / 2 - y) ** 2;
+    if (distance < least) [least, best] = [distance, index];
+  });
+  return best;
+}
+
+function placeTip(tip: HTMLElement, point: Element, box: HTMLElement): void {
+  tip.textContent = point.getAttribute("data-label");
+  const frame = box.getBoundingClientRect();
+  const {left, top, width} = point.getBoundingClientRect();
+  const half = Math.min(136, frame.width / 2);
+  const x = left + width / 2 - frame.left;
+  tip.style.left = `${Math.max(half - 20, Math.min(frame.width - half + 20, x))}px`;
+  tip.style.top = `${top - frame.top}px`;
+}

@@ -1,0 +1,175 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {grades} from "../sources/dataPackage.ts";
+import type {Field, License, Source} from "../sources/dataPackage.ts";
+import {UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {openDatabase} from "../warehouse/database.ts";
+import type {Database, Table} from "../warehouse/database.ts";
+import {readModels} from "../warehouse/models.ts";
+import {buildWarehouse} from "../warehouse/warehouse.ts";
+import type {Warehouse} from "../warehouse/warehouse.ts";
+import {readCatalogue} from "./catalogue.ts";
+import type {CatalogueEntry} from "./catalogue.ts";
+import "./dom.ts";
+import {evaluate} from "./evaluate.ts";
+import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
+import type {PublishedExhibit} from "./publish.ts";
+import type {Site} from "./site.ts";
+
+export interface ComputeOptions {
+  site: Site;
+  /** Folder with one folder per publisher. */
+  data: string;
+  /** Where computed exhibits and the warehouse are kept between builds. */
+  cache: string;
+  /** Told what is being done. */
+  log: (line: string) => void;
+}
+
+/** A file of data as the page about the data shows it. */
+export interface InputSummary {
+  name: string;
+  title: string;
+  description: string;
+  file: string;
+  grain: string;
+  grade: string;
+  license: License;
+  source: Source;
+  locator: string;
+  retrieved: string;
+  fields: Field[];
+  nRows: number;
+  nRejected: number;
+}
+
+export interface Computed {
+  exhibits: PublishedExhibit[];
+  warehouse: Warehouse;
+  /** Ids of the exhibits that were computed again. */
+  fresh: string[];
+  /** What the exhibits themselves report: claims, columns, descriptions. */
+  faults: Fault[];
+}
+
+const models = "src/models";
+const exhibitsFolder = "src/exhibits";
+
+/**
+ * Brings every exhibit up to date. An exhibit is computed again when its rows, its module, anything it imports, its
+ * sources’ descriptions, or the code that writes exports changed; otherwise what is on disk stays.
+ */
+export async function computeExhibits({site, data, cache, log}: ComputeOptions): Promise<Computed> {
+  const warehouse = await buildWarehouse({data, models, path: join(cache, "warehouse.duckdb")});
+  const faults = [...warehouse.faults];
+  if (faults.length) return {exhibits: [], warehouse, fresh: [], faults};
+  log(warehouse.built ? `warehouse: ${warehouse.inputs.length} files loaded` : "warehouse: unchanged");
+  const catalogue = await readCatalogue(exhibitsFolder);
+  const exhibits: PublishedExhibit[] = [];
+  const fresh: string[] = [];
+  const database = await openDatabase(warehouse.path, {readOnly: true});
+  try {
+    await writeInputs(database, warehouse, cache);
+    for (const entry of catalogue) {
+      const start = performance.now();
+      try {
+        const {published, computed} = await computeExhibit(entry, database, warehouse, {site, cache});
+        exhibits.push(published);
+        if (computed) fresh.push(published.id);
+        log(`exhibit ${published.id}: ${computed ? `computed in ${Math.round(performance.now() - start)} ms` : "unchanged"}`);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        faults.push(...error.message.split("\n").map((line) => splitFault(line)));
+      }
+    }
+  } finally {
+    database.close();
+  }
+  await forget(cache, catalogue);
+  return {exhibits, warehouse, fresh, faults};
+}
+
+async function computeExhibit(
+  {exhibit, file}: CatalogueEntry,
+  database: Database,
+  warehouse: Warehouse,
+  {site, cache}: {site: Site; cache: string}
+): Promise<{published: PublishedExhibit; computed: boolean}> {
+  const table = await runQuery(database, exhibit.query, file);
+  const lineage = await modelLineage(exhibit.query);
+  const inputs = warehouse.inputs.filter(({resource}) => exhibit.sources.includes(resource.name));
+  const key = createHash("sha256")
+    .update(moduleFingerprint([file, ...modulesIn("src/exports")]))
+    .update(JSON.stringify([table, lineage, inputs, site]))
+    .digest("hex");
+  const folder = join(cache, "exhibits", exhibit.id);
+  const state = `${folder}.json`;
+  if (existsSync(state) && existsSync(folder)) {
+    const known = JSON.parse(await readFile(state, "utf8")) as {key: string; published: PublishedExhibit};
+    if (known.key === key) return {published: known.published, computed: false};
+  }
+  const evaluation = evaluate(exhibit, table, warehouse.inputs);
+  const {publish} = await import("./publish.ts");
+  const published = await publish(evaluation, {site, models: lineage, folder});
+  await writeFile(state, JSON.stringify({key, published}));
+  return {published, computed: true};
+}
+
+async function writeInputs(database: Database, {inputs, rejected}: Warehouse, cache: string): Promise<void> {
+  const {rows} = await database.query("select resource, n_rows, n_rejected from inputs");
+  const counts = new Map(rows.map((row) => [row.resource, row]));
+  const summaries = inputs.map(({resource, dataPackage, file}): InputSummary => {
+    const {name, title, description, grain, grade, locator, retrieved, schema} = resource;
+    return {
+      ...{name, title, description, file, grain, locator, retrieved},
+      grade: grades[grade],
+      license: (resource.licenses ?? dataPackage.licenses)[0],
+      source: (resource.sources ?? dataPackage.sources)[0],
+      fields: schema.fields,
+      nRows: Number(counts.get(name)?.n_rows),
+      nRejected: Number(counts.get(name)?.n_rejected)
+    };
+  });
+  await writeFile(join(cache, "inputs.json"), JSON.stringify({inputs: summaries, rejected}));
+}
+
+async function runQuery(database: Database, query: string, file: string): Promise<Table> {
+  try {
+    return await database.query(query);
+  } catch (error) {
+    throw new UserError(`${file}: ${(error as Error).message.split("\n")[0]}`);
+  }
+}
+
+/** The models that a query reads, directly or through others. */
+async function modelLineage(query: string): Promise<{file: string; sql: string}[]> {
+  const all = [...(await readModels(join(models, "staging"))), ...(await readModels(join(models, "marts")))];
+  const found = new Set<(typeof all)[number]>();
+  const visit = (sql: string) => {
+    for (const model of all) {
+      if (found.has(model) || !new RegExp(`\\b${model.name}\\b`).test(sql)) continue;
+      found.add(model);
+      visit(model.sql);
+    }
+  };
+  visit(query);
+  return all.filter((model) => found.has(model)).map(({file, sql}) => ({file, sql}));
+}
+
+// Files of exhibits that no longer exist must not reach the site.
+async function forget(cache: string, catalogue: CatalogueEntry[]): Promise<void> {
+  const folder = join(cache, "exhibits");
+  if (!existsSync(folder)) return;
+  const known = new Set(catalogue.map(({exhibit}) => exhibit.id));
+  for (const name of await readdir(folder)) {
+    if (!known.has(name.replace(/\.json$/, ""))) await rm(join(folder, name), {recursive: true});
+  }
+}
+
+function splitFault(line: string): Fault {
+  const [, file, message] = /^(\S+?): (.*)$/s.exec(line) ?? [undefined, "src/exhibits", line];
+  return {file, message};
+}

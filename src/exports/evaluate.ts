@@ -1,0 +1,123 @@
+import type {Columns, Exhibit} from "../exhibits/exhibit.ts";
+import type {DataPackage, Resource} from "../sources/dataPackage.ts";
+import {UserError} from "../sources/fault.ts";
+import type {Value} from "../sources/value.ts";
+import type {Table} from "../warehouse/database.ts";
+import type {Input} from "../warehouse/inputs.ts";
+
+/** A declared CSV behind an exhibit, with its package. */
+export interface EvidenceSource {
+  dataPackage: DataPackage;
+  resource: Resource;
+  hash: string;
+}
+
+/** A figure of an exhibit with its words computed. */
+export interface EvaluatedFigure {
+  /** Empty for the exhibit’s main figure. */
+  id: string;
+  size: "small" | "full";
+  title: string;
+  subtitle: string;
+  altText: string;
+  slides: number[];
+  chart: Exhibit["chart"];
+  /** What it draws; `undefined` when that is the main figure’s data. */
+  table: DataTable | undefined;
+}
+
+export interface DataTable {
+  columns: Columns;
+  rows: Record<string, Value>[];
+}
+
+/** An exhibit with its query run and everything in words and numbers computed from the result. */
+export interface Evaluation {
+  exhibit: Exhibit;
+  result: unknown;
+  sources: EvidenceSource[];
+  claim: string;
+  holds: boolean | undefined;
+  /** The main figure, then the further ones. */
+  figures: [EvaluatedFigure, ...EvaluatedFigure[]];
+  /** What the main figure draws. */
+  table: DataTable;
+  numbers: Record<string, string>;
+  discussion: string;
+}
+
+const compatible: Record<string, RegExp> = {
+  number: /^(DOUBLE|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)/,
+  integer: /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/,
+  string: /^VARCHAR$/,
+  boolean: /^BOOLEAN$/,
+  date: /^DATE$/
+};
+
+/**
+ * Computes an exhibit from the table its query returned.
+ *
+ * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
+ * when a source is unknown, when a figure lacks its description, or when the claim no longer holds
+ */
+export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[]): Evaluation {
+  checkColumns(exhibit, table);
+  const result = exhibit.analyze(table.rows as never);
+  const figures = evaluateFigures(exhibit, result);
+  const {data} = exhibit;
+  const evaluation: Evaluation = {
+    exhibit,
+    result,
+    sources: exhibit.sources.map((name) => findSource(exhibit, name, inputs)),
+    claim: exhibit.claim(result),
+    holds: exhibit.holds(result),
+    figures,
+    table: data ? {columns: data.columns, rows: data.rows(result)} : {columns: exhibit.columns, rows: table.rows},
+    numbers: exhibit.numbers(result),
+    discussion: exhibit.discussion(result)
+  };
+  if (evaluation.holds === false) throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
+  return evaluation;
+}
+
+function place({id}: Exhibit): string {
+  return `src/exhibits/${id}.ts`;
+}
+
+function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
+  const problems: string[] = [];
+  const declared = Object.entries(exhibit.columns);
+  const returned = new Map(columns.map(({name, type}) => [name, type]));
+  for (const [name, {type, optional}] of declared) {
+    const found = returned.get(name);
+    if (!found) problems.push(`column ${name} is declared, but the query does not return it`);
+    else if (!compatible[type].test(found)) problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
+    else if (!optional && rows.some((row) => row[name] === null)) {
+      problems.push(`column ${name} has no value in row ${rows.findIndex((row) => row[name] === null) + 1}, but is not declared optional`);
+    }
+  }
+  for (const name of returned.keys()) {
+    if (!(name in exhibit.columns)) problems.push(`the query returns ${name}, which is not declared`);
+  }
+  if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
+}
+
+function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures"] {
+  const {title, subtitle, altText, slides, chart} = exhibit;
+  const main = {id: "", size: "full" as const, title, subtitle, altText, slides, chart};
+  const [first, ...further] = [main, ...exhibit.figures].map((figure): EvaluatedFigure => {
+    const words = {title: figure.title(result), subtitle: figure.subtitle?.(result) ?? "", altText: figure.altText(result)};
+    for (const name of ["title", "altText"] as const) {
+      if (!words[name].trim()) throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
+    }
+    const table = "data" in figure && figure.data ? {columns: figure.data.columns, rows: figure.data.rows(result)} : undefined;
+    return {id: figure.id, size: figure.size ?? "full", slides: figure.slides ?? [], chart: figure.chart, table, ...words};
+  });
+  return [first, ...further];
+}
+
+function findSource(exhibit: Exhibit, name: string, inputs: Input[]): EvidenceSource {
+  const input = inputs.find(({resource}) => resource.name === name);
+  if (!input) throw new UserError(`${place(exhibit)}: unknown source: ${name}`);
+  return {dataPackage: input.dataPackage, resource: input.resource, hash: input.hash};
+}

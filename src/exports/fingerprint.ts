@@ -1,0 +1,46 @@
+import {createHash} from "node:crypto";
+import {readdirSync, readFileSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
+
+const contents = new Map<string, string>();
+
+/**
+ * A hash of modules and of everything local that they import, directly or through others. Packages count by the lock
+ * file.
+ *
+ * @param entries paths of modules
+ */
+export function moduleFingerprint(entries: string[]): string {
+  const hash = createHash("sha256").update(read("package-lock.json"));
+  for (const path of [...closure(entries)].sort()) hash.update(`\0${read(path)}`);
+  return hash.digest("hex");
+}
+
+/** Every local module that `entries` reach, themselves included, as absolute paths. */
+export function closure(entries: string[]): Set<string> {
+  const seen = new Set<string>();
+  const visit = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    if (!/\.tsx?$/.test(path)) return;
+    for (const [, specifier] of read(path).matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) {
+      visit(resolve(dirname(path), specifier));
+    }
+  };
+  for (const entry of entries) visit(resolve(entry));
+  return seen;
+}
+
+/** Paths of the modules in a folder, in order of name. */
+export function modulesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function read(path: string): string {
+  let content = contents.get(path);
+  if (content === undefined) contents.set(path, (content = readFileSync(path, "utf8")));
+  return content;
+}

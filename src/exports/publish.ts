@@ -1,0 +1,240 @@
+import {createHash} from "node:crypto";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
+import {grades} from "../sources/dataPackage.ts";
+import type {License} from "../sources/dataPackage.ts";
+import {toZip} from "./archive.ts";
+import {citeExhibit} from "./citation.ts";
+import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
+import {frameChart} from "./frame.ts";
+import {renderPng} from "./png.ts";
+import {kitReadme} from "./readme.ts";
+import {permalink} from "./site.ts";
+import type {Site} from "./site.ts";
+import {renderSvg, resolveColors} from "./svg.ts";
+import {toCsv, writeParquet} from "./table.ts";
+
+/** A source as pages and exports describe it. */
+export interface PublishedSource {
+  name: string;
+  title: string;
+  description: string;
+  publisher: string;
+  file: string;
+  grade: string;
+  grain: string;
+  license: License;
+  source: {title: string; path?: string; version?: string};
+  locator: string;
+  retrieved: string;
+  hash: string;
+}
+
+export interface PublishedFigure extends Omit<EvaluatedFigure, "chart"> {
+  /** Names of the files, relative to the exhibit. */
+  svg: string;
+  png: string;
+  csv?: string;
+  /** SVG for the page, on a desk and on a phone. */
+  wide: string;
+  narrow: string;
+}
+
+export interface PublishedFile {
+  path: string;
+  bytes: number;
+  hash: string;
+}
+
+export type Verdict = "holds" | "does not hold" | "not enough data";
+
+/** Everything that a page shows of an exhibit. */
+export interface PublishedExhibit {
+  id: string;
+  name: string;
+  permalink: string;
+  claim: string;
+  verdict: Verdict;
+  figures: PublishedFigure[];
+  table: DataTable;
+  numbers: Record<string, string>;
+  discussion: string;
+  query: string;
+  slides: number[];
+  references: string[];
+  explorable?: string;
+  sources: PublishedSource[];
+  citation: {text: string; bibtex: string};
+  files: PublishedFile[];
+}
+
+export interface PublishOptions {
+  site: Site;
+  /** Models that the query reads, by path. */
+  models: {file: string; sql: string}[];
+  folder: string;
+}
+
+/** The word for what `holds` returned. */
+export function verdict(holds: boolean | undefined): Verdict {
+  return holds === undefined ? "not enough data" : holds ? "holds" : "does not hold";
+}
+
+/**
+ * Writes every file that derives from an exhibit into `folder`: figures as SVG and PNG, data as CSV and Parquet, itself
+ * and its citation as data, and a ZIP of all of them with the SQL and the inputs. Row-level data are withheld when a
+ * source may not be redistributed.
+ */
+export async function publish(evaluation: Evaluation, {site, models, folder}: PublishOptions): Promise<PublishedExhibit> {
+  const {exhibit, table, sources, figures} = evaluation;
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  const published = sources.map(publishSource);
+  const withheld = published.some(({license}) => license.redistribution === false);
+  const files = new Map<string, Uint8Array>();
+  const add = (name: string, content: string | Uint8Array) =>
+    files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
+
+  const drawn = figures.map((figure) => drawFigure(figure, evaluation, site, published, add, withheld));
+  if (!withheld) {
+    add("data.csv", toCsv(table.columns, table.rows));
+    const path = join(folder, "data.parquet");
+    await writeParquet(table.columns, table.rows, path);
+    add("data.parquet", await readFile(path));
+  }
+  const citation = citeExhibit(site, exhibit.id, exhibit.name);
+  add("citation.bib", citation.bibtex);
+  add("citation.json", json([citation.csl]));
+  const summary = {
+    id: exhibit.id,
+    name: exhibit.name,
+    permalink: permalink(site, exhibit.id),
+    claim: evaluation.claim,
+    verdict: verdict(evaluation.holds),
+    numbers: evaluation.numbers,
+    slides: exhibit.slides,
+    references: exhibit.references,
+    query: exhibit.query,
+    sources: published
+  };
+  add("exhibit.json", json(describe(summary, evaluation, drawn, site, files)));
+  add(`${exhibit.id}.zip`, await kit(evaluation, {site, models, folder}, published, files, withheld));
+  for (const [name, content] of files) await writeFile(join(folder, name), content);
+  return {
+    ...summary,
+    figures: drawn,
+    table,
+    discussion: evaluation.discussion,
+    explorable: exhibit.explorable,
+    citation: {text: citation.text, bibtex: citation.bibtex},
+    files: list(files)
+  };
+}
+
+function drawFigure(
+  {chart, ...figure}: EvaluatedFigure,
+  {result, exhibit}: Evaluation,
+  site: Site,
+  sources: PublishedSource[],
+  add: (name: string, content: string | Uint8Array) => void,
+  withheld: boolean
+): PublishedFigure {
+  const name = figure.id ? `figure-${figure.id}` : "figure";
+  const named = {id: `${exhibit.id}${figure.id && `-${figure.id}`}`, title: figure.title, description: figure.altText};
+  const draw = (layout: "wide" | "narrow" | "card") => renderSvg(chart, result, layout, {...named, id: `${named.id}-${layout}`});
+  const address = permalink(site, exhibit.id) + (figure.id && `#${figure.id}`);
+  const framed = frameChart(stripPoints(draw("card")), {
+    title: figure.title,
+    subtitle: figure.subtitle,
+    footer: [
+      `Source: ${credit(sources)}`,
+      `${site.title} · ${site.license.title} · ${address}`
+    ]
+  });
+  const svg = resolveColors(framed);
+  add(`${name}.svg`, `${svg}\n`);
+  add(`${name}.png`, renderPng(svg, 1200));
+  if (!figure.id) add("thumbnail.png", renderPng(svg, 600));
+  const csv = figure.table && !withheld ? `${name}.csv` : undefined;
+  if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
+  const narrow = draw("narrow");
+  return {...figure, svg: `${name}.svg`, png: `${name}.png`, csv, narrow, wide: figure.size === "small" ? narrow : draw("wide")};
+}
+
+// The points that carry tooltips are for the page: a file that stands alone has no use for them.
+function stripPoints(svg: string): string {
+  return svg.replace(/<g class="points"[\s\S]*?<\/g>/g, "");
+}
+
+/** Who is behind the numbers, and how good they are, in one line. */
+export function credit(sources: PublishedSource[]): string {
+  return [...new Set(sources.map(({source, grade}) => `${source.title} (${grade})`))].join("; ");
+}
+
+function publishSource({dataPackage, resource, hash}: EvidenceSource): PublishedSource {
+  return {
+    name: resource.name,
+    title: resource.title,
+    description: resource.description,
+    publisher: dataPackage.title,
+    file: `data/${dataPackage.name}/${resource.path}`,
+    grade: grades[resource.grade],
+    grain: resource.grain,
+    license: (resource.licenses ?? dataPackage.licenses)[0],
+    source: (resource.sources ?? dataPackage.sources)[0],
+    locator: resource.locator,
+    retrieved: resource.retrieved,
+    hash
+  };
+}
+
+function describe(
+  summary: object,
+  {table}: Evaluation,
+  figures: PublishedFigure[],
+  site: Site,
+  files: Map<string, Uint8Array>
+): object {
+  return {
+    ...summary,
+    embed: `${site.url}embed/${(summary as {id: string}).id}`,
+    license: site.license,
+    version: site.version,
+    released: site.released,
+    columns: table.columns,
+    n_rows: table.rows.length,
+    figures: figures.map(({id, title, subtitle, altText, svg, png, csv, slides}) => ({id, title, subtitle, altText, svg, png, csv, slides})),
+    files: list(files)
+  };
+}
+
+async function kit(
+  evaluation: Evaluation,
+  {site, models}: PublishOptions,
+  sources: PublishedSource[],
+  files: Map<string, Uint8Array>,
+  withheld: boolean
+): Promise<Uint8Array> {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const content = new Map(files);
+  content.set("README.md", encode(kitReadme(evaluation, site, sources, withheld)));
+  content.set("query.sql", encode(`${evaluation.exhibit.query}\n`));
+  for (const {file, sql} of models) content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
+  if (!withheld) {
+    for (const {file} of sources) {
+      content.set(file, await readFile(file));
+      const description = `${dirname(file)}/datapackage.json`;
+      content.set(description, await readFile(description));
+    }
+  }
+  return toZip(evaluation.exhibit.id, content);
+}
+
+function list(files: Map<string, Uint8Array>): PublishedFile[] {
+  const digest = (bytes: Uint8Array) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return [...files].map(([path, bytes]) => ({path, bytes: bytes.length, hash: digest(bytes)}));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+import type {Evaluation} from "./evaluate.ts";
+import type {PublishedSource} from "./publish.ts";
+import {permalink} from "./site.ts";
+import type {Site} from "./site.ts";
+
+/** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
+export function kitReadme({exhibit, claim, figures, table}: Evaluation, site: Site, sources: PublishedSource[], withheld: boolean): string {
+  const columns = Object.entries(table.columns).map(
+    ([name, {type, unit, description}]) => `| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
+  );
+  return `# ${figures[0].title}
+
+${figures[0].subtitle}
+
+${claim}
+
+Permalink: ${permalink(site, exhibit.id)}
+Version ${site.version}, ${site.released}. Figures and text: ${site.license.title} (${site.license.path}).
+
+## Files
+
+- figure.svg, figure.png: the figure, with its source, licence and address; figure-*.svg and .png: the further figures
+- data.csv, data.parquet: what the figure draws${withheld ? " (withheld: a source may not be redistributed)" : ""}
+- exhibit.json: this exhibit as data, with the hash of each file
+- citation.bib, citation.json: how to cite it (BibTeX, CSL)
+- query.sql: the query that feeds the figure; models/: the tables it reads; data/: the inputs with their descriptions
+
+## Columns of data.csv
+
+| column | type | meaning |
+|---|---|---|
+${columns.join("\n")}
+
+## Sources
+
+${sources
+  .map(
+    ({title, publisher, grade, license, source, locator, retrieved, hash, file}) =>
+      `- ${title} (${publisher}); ${grade}. ${source.title}, ${locator}; retrieved ${retrieved}; ${license.title}.\n  ${file}, ${hash}`
+  )
+  .join("\n")}
+`;
+}

@@ -1,0 +1,47 @@
+import {rm, writeFile} from "node:fs/promises";
+import type {ColumnType, Columns} from "../exhibits/exhibit.ts";
+import type {Value} from "../sources/value.ts";
+import {identifier, literal, openDatabase} from "../warehouse/database.ts";
+
+const sqlTypes: Record<ColumnType, string> = {
+  number: "DOUBLE",
+  integer: "BIGINT",
+  string: "VARCHAR",
+  boolean: "BOOLEAN",
+  date: "DATE"
+};
+
+/**
+ * Rows as CSV (RFC 4180, LF, full precision). A text that a spreadsheet would take for a formula gets a leading
+ * apostrophe.
+ */
+export function toCsv(columns: Columns, rows: Record<string, Value>[]): string {
+  const names = Object.keys(columns);
+  const lines = rows.map((row) => names.map((name) => cell(row[name] ?? null)).join(","));
+  return [names.join(","), ...lines, ""].join("\n");
+}
+
+function cell(value: Value): string {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Writes rows as Parquet with the declared types. */
+export async function writeParquet(columns: Columns, rows: Record<string, Value>[], path: string): Promise<void> {
+  const csv = `${path}.csv`;
+  await writeFile(csv, toCsv(columns, rows));
+  const types = Object.entries(columns).map(([name, {type}]) => `${literal(name)}: '${sqlTypes[type]}'`);
+  const names = Object.keys(columns).map(identifier).join(", ");
+  const database = await openDatabase(":memory:", {threads: 1});
+  try {
+    await database.run(
+      `copy (select ${names} from read_csv(${literal(csv)}, columns = {${types.join(", ")}}, header = true, auto_detect = false,
+        delim = ',', quote = '"', escape = '"', nullstr = '')) to ${literal(path)} (format parquet, compression zstd)`
+    );
+  } finally {
+    database.close();
+    await rm(csv);
+  }
+}

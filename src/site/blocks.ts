@@ -1,0 +1,44 @@
+import type {Site} from "../exports/site.ts";
+import {renderExhibit} from "./exhibitPage.ts";
+import {explorables} from "./explorables.ts";
+import {renderFigure} from "./figure.ts";
+import {html} from "./html.ts";
+import type {Html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+import {renderInputs} from "./inputsPage.ts";
+import type {ExhibitStore} from "./store.ts";
+
+export interface BlockContext {
+  /** Path of the page, such as `/exhibits/dora-2019/index`. */
+  path: string;
+  store: ExhibitStore;
+  site: Site;
+  markdown: (text: string) => string;
+}
+
+/**
+ * What a page can hold beside prose: a fenced block whose language is one of these names and whose content is the
+ * argument, usually the id of an exhibit.
+ */
+export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
+  exhibit: (id, {path, store, markdown}) => {
+    const exhibit = store.get(id);
+    return renderExhibit(exhibit, path, markdown, exhibit.explorable ? explorables[exhibit.explorable]?.() : undefined);
+  },
+  figure: (argument, {path, store}) => {
+    const [id, figureId = ""] = argument.split("#");
+    const exhibit = store.get(id);
+    const figure = exhibit.figures.find((figure) => figure.id === figureId);
+    if (!figure) throw new Error(`unknown figure: ${argument}`);
+    return renderFigure(exhibit, figure, {path, heading: "h3"});
+  },
+  embed: (id, {path, store}) => {
+    const exhibit = store.get(id);
+    return renderFigure(exhibit, exhibit.figures[0], {path, heading: "h2"});
+  },
+  exhibits: (_, {path, store}) => html`<ul class="cards">${store.all().map(
+    ({id, name, figures}) => html`<li><a href="${relativeTo(path, `/exhibits/${id}/`)}"><img rel="external" src="${relativeTo(path, `/exhibits/${id}/thumbnail.png`)}" width="600" height="315" alt="" loading="lazy"><span class="card-title">${figures[0].title}</span><span class="card-name">${name}</span></a></li>
+`
+  )}</ul>`,
+  inputs: (_, {path, store}) => renderInputs(store, path)
+};

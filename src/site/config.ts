@@ -1,0 +1,64 @@
+import type {Site} from "../exports/site.ts";
+import {html} from "./html.ts";
+import {exhibitMarkdown} from "./markdown.ts";
+import {relativeTo} from "./paths.ts";
+import {ExhibitStore} from "./store.ts";
+
+interface PageContext {
+  path: string;
+}
+
+/** Pages of the navigation, in order. */
+const navigation = [
+  {name: "Exhibits", path: "/exhibits/"},
+  {name: "Data", path: "/data/"}
+];
+
+/** Framework’s configuration for a site whose computed exhibits lie in `cache`; `script` names the pages’ own script. */
+export function siteConfig({site, cache, script}: {site: Site; cache: string; script: string}): object {
+  const store = new ExhibitStore(cache);
+  return {
+    root: "src",
+    output: `${cache}/site`,
+    title: site.title,
+    style: "style.css",
+    globalStylesheets: [],
+    sidebar: false,
+    pager: false,
+    toc: false,
+    search: null,
+    duckdb: {extensions: {json: null, parquet: null}},
+    preserveExtension: true,
+    head: ({path}: PageContext) => head(path, script),
+    header: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : header(path)),
+    footer: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : footer(path, site)),
+    markdownIt: (md: never) => exhibitMarkdown(md, store, site),
+    async *dynamicPaths() {
+      for (const {id} of store.all()) {
+        yield `/exhibits/${id}/index`;
+        yield `/embed/${id}/index`;
+      }
+    }
+  };
+}
+
+function head(path: string, script: string): string {
+  const font = relativeTo(path, "/fonts/source-sans-3.woff2");
+  return String(html`<link rel="preload external" href="${font}" as="font" type="font/woff2" crossorigin>
+<style>@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;font-display:optional;src:url("${font}") format("woff2")}</style>
+<link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml">
+<script rel="external" type="module" async src="${relativeTo(path, `/scripts/${script}`)}"></script>`);
+}
+
+function header(path: string): string {
+  const current = (target: string) => path.startsWith(target) && target !== "/";
+  return String(html`<a class="skip" href="#observablehq-main">Skip to the content</a>
+<div class="site"><a class="home" href="${relativeTo(path, "/")}">Exhibit</a>
+<nav aria-label="Main"><ul>${navigation.map(
+    ({name, path: to}) => html`<li><a href="${relativeTo(path, to)}"${current(to) && html` aria-current="page"`}>${name}</a></li>`
+  )}</ul></nav></div>`);
+}
+
+function footer(path: string, site: Site): string {
+  return String(html`<div class="colophon"><p>${site.title}, version ${site.version}, ${site.released}. Text and figures <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>. No request leaves this page for another host.</p></div>`);
+}

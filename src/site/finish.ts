@@ -1,0 +1,91 @@
+import {cp, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import type {Site} from "../exports/site.ts";
+import {UserError} from "../sources/fault.ts";
+import {icon} from "./icon.ts";
+import {pageHead} from "./metadata.ts";
+import type {ExhibitStore} from "./store.ts";
+
+export interface FinishOptions {
+  /** Folder that Framework wrote. */
+  pages: string;
+  /** Where computed exhibits are kept. */
+  cache: string;
+  /** Folder to publish. */
+  output: string;
+  site: Site;
+  store: ExhibitStore;
+}
+
+/** The font that pages load, from the package that carries it. */
+export const pageFont = "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
+
+/**
+ * Turns Framework’s pages into the site: repairs the shell, adds metadata, puts each exhibit’s files at their stable
+ * addresses, and lists them in exhibits.json.
+ *
+ * @throws UserError when a page carries an error message
+ */
+export async function finishSite({pages, cache, output, site, store}: FinishOptions): Promise<void> {
+  await rm(output, {recursive: true, force: true});
+  await mkdir(output, {recursive: true});
+  for (const path of await filesIn(pages)) {
+    // The runtime of notebooks is for pages with code cells; ours have none.
+    if (path.startsWith("_observablehq/")) continue;
+    if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
+    else await write(join(output, path), finishPage(await readFile(join(pages, path), "utf8"), path, site, store));
+  }
+  for (const {id} of store.all()) await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
+  await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
+  await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
+  await write(join(output, "icon.svg"), icon);
+  await write(join(output, "exhibits.json"), `${JSON.stringify(listExhibits(site, store), null, 2)}\n`);
+}
+
+/** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */
+export function finishPage(page: string, path: string, site: Site, store: ExhibitStore): string {
+  if (/observablehq--error/.test(page)) {
+    const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
+    throw new UserError(`${path}: ${message}`);
+  }
+  const {head, title} = pageHead(path, site, store);
+  return page
+    .replace("<html>", `<html lang="en">`)
+    .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
+    .replace(/<title>[^<]*<\/title>/, title ?? "$&")
+    .replace(/\n<link rel="modulepreload" href="[^"]*_observablehq\/[^"]*">/g, "")
+    .replace(/<script type="module">\s*import "[^"]*_observablehq\/client[^"]*";\s*<\/script>\n?/, "")
+    .replace(/<link rel="preload" as="style"[^>]*>\n?/g, "")
+    .replaceAll(/ rel="external"/g, "")
+    .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
+    .replace("</head>", `${head}</head>`)
+    .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
+}
+
+function listExhibits(site: Site, store: ExhibitStore): object {
+  const exhibits = store.all().map(({id, name, permalink, claim, verdict, slides, figures, files}) => ({
+    ...{id, name, title: figures[0].title, permalink, claim, verdict, slides},
+    embed: `${site.url}embed/${id}`,
+    files: files.map(({path, bytes, hash}) => ({url: `${site.url}exhibits/${id}/${path}`, bytes, hash}))
+  }));
+  return {title: site.title, url: site.url, version: site.version, released: site.released, license: site.license, exhibits};
+}
+
+/** Paths of all files under a folder, in order. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .sort();
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), {recursive: true});
+  await cp(from, to);
+}
+
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), {recursive: true});
+  await writeFile(path, content);
+}

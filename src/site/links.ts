@@ -1,0 +1,51 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {parsePage} from "../exports/dom.ts";
+import type {Fault} from "../sources/fault.ts";
+import {filesIn} from "./finish.ts";
+
+/**
+ * Checks every internal link of a published folder: that the page or file exists and that the anchor is on it.
+ *
+ * @returns one fault per broken link, with the page that holds it
+ */
+export async function checkLinks(output: string): Promise<Fault[]> {
+  const files = new Set(await filesIn(output));
+  const pages = new Map<string, {links: string[]; ids: Set<string>}>();
+  for (const file of files) {
+    if (file.endsWith(".html")) pages.set(file, scan(await readFile(join(output, file), "utf8")));
+  }
+  const faults: Fault[] = [];
+  for (const [file, {links}] of pages) {
+    for (const link of new Set(links)) {
+      const problem = broken(link, file, files, pages);
+      if (problem) faults.push({file: `${output}/${file}`, message: `${problem}: ${link}`});
+    }
+  }
+  return faults;
+}
+
+function scan(text: string) {
+  const document = parsePage(text);
+  const links: string[] = [];
+  for (const attribute of ["href", "src"]) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) links.push(element.getAttribute(attribute)!);
+  }
+  return {links, ids: new Set([...document.querySelectorAll("[id]")].map(({id}) => id))};
+}
+
+function broken(
+  link: string,
+  file: string,
+  files: Set<string>,
+  pages: Map<string, {ids: Set<string>}>
+): string | undefined {
+  if (/^[a-z]+:/i.test(link)) return undefined;
+  const url = new URL(link, `http://local/${file}`);
+  let target = decodeURIComponent(url.pathname).slice(1);
+  if (target === "" || target.endsWith("/")) target += "index.html";
+  if (!files.has(target)) return "dead link";
+  const anchor = decodeURIComponent(url.hash.slice(1));
+  if (anchor && pages.has(target) && !pages.get(target)!.ids.has(anchor)) return "missing anchor";
+  return undefined;
+}

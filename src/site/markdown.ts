@@ -1,0 +1,71 @@
+import type {Site} from "../exports/site.ts";
+import {blocks} from "./blocks.ts";
+import {html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+import type {ExhibitStore} from "./store.ts";
+
+/** What we use of markdown-it, which Framework hands to us. */
+interface MarkdownIt {
+  render(text: string, env: unknown): string;
+  core: {ruler: {before(name: string, rule: string, f: (state: {src: string; env: Env}) => void): void}};
+  inline: {ruler: {push(rule: string, f: (state: InlineState, silent: boolean) => boolean): void}};
+  renderer: {rules: Record<string, Rule>};
+}
+
+interface Env {
+  path?: string;
+  params?: Record<string, string>;
+}
+
+interface Token {
+  info: string;
+  content: string;
+}
+
+interface InlineState {
+  src: string;
+  pos: number;
+  env: Env;
+  push(type: string, tag: string, nesting: number): Token;
+}
+
+type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: unknown) => string;
+
+/**
+ * Teaches Markdown what an evidence notebook needs:
+ *
+ * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
+ * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
+ * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one.
+ *
+ * A number or an exhibit that does not exist is an error, never an empty place.
+ */
+export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site): MarkdownIt {
+  md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
+    const id = state.env.params?.id;
+    if (!id) return;
+    state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", store.get(id).name);
+  });
+  md.inline.ruler.push("exhibit_number", (state, silent) => {
+    const match = /^\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/.exec(state.src.slice(state.pos));
+    if (!match) return false;
+    if (!silent) {
+      const [, id, name] = match;
+      const value = store.get(id).numbers[name];
+      if (value === undefined) throw new Error(`unknown number: ${id}.${name}`);
+      const href = relativeTo(state.env.path ?? "/index", `/exhibits/${id}/`);
+      state.push("html_inline", "", 0).content = String(html`<a class="number" href="${href}">${value}</a>`);
+    }
+    state.pos += match[0].length;
+    return true;
+  });
+  const fence = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, options, env, self) => {
+    const {info, content} = tokens[index];
+    const block = blocks[info.trim()];
+    if (!block) return fence(tokens, index, options, env, self);
+    const markdown = (text: string) => md.render(text, env);
+    return String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown}));
+  };
+  return md;
+}

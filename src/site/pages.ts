@@ -1,0 +1,48 @@
+import {rm} from "node:fs/promises";
+import {join} from "node:path";
+import {UserError} from "../sources/fault.ts";
+import {goOffline} from "./offline.ts";
+
+/**
+ * Builds the pages with Framework, in this process and without a network.
+ *
+ * @param spec Framework’s configuration
+ * @returns the folder that holds the pages
+ * @throws UserError when a page is at fault or when anything asks for the network
+ */
+export async function buildPages(spec: object): Promise<string> {
+  process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
+  const refused = goOffline();
+  const [{build, FileBuildEffects}, {normalizeConfig}] = await Promise.all([
+    import("@observablehq/framework/dist/build.js"),
+    import("@observablehq/framework/dist/config.js")
+  ]);
+  const config = normalizeConfig(spec, "src");
+  const cache = join(config.root, ".observablehq", "cache");
+  await rm(config.output, {recursive: true, force: true});
+  const lines: string[] = [];
+  const keep = (line: unknown) => void lines.push(String(line));
+  const logger = {log: keep, warn: keep, error: keep};
+  const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
+  try {
+    await quietly(() => build({config}, effects));
+  } catch (error) {
+    throw new UserError(`page could not be built: ${(error as Error).message}\n${lines.slice(-2).join("").trim()}`);
+  }
+  if (refused.length) throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
+  return config.output;
+}
+
+// Framework writes progress of its own to the terminal; ours is enough.
+async function quietly(run: () => Promise<void>): Promise<void> {
+  const write = process.stdout.write;
+  const {log} = console;
+  process.stdout.write = (() => true) as typeof write;
+  console.log = () => undefined;
+  try {
+    await run();
+  } finally {
+    process.stdout.write = write;
+    console.log = log;
+  }
+}

@@ -1,0 +1,29 @@
+import {rm} from "node:fs/promises";
+import {basename} from "node:path";
+import {build} from "esbuild";
+
+/**
+ * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
+ *
+ * @returns the name of the entry, which changes with its content
+ */
+export async function bundleScripts(folder: string): Promise<string> {
+  await rm(folder, {recursive: true, force: true});
+  const {metafile} = await build({
+    entryPoints: ["src/components/page.ts"],
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "silent"
+  });
+  const entry = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === "src/components/page.ts");
+  return basename(entry![0]);
+}

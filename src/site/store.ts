@@ -1,0 +1,43 @@
+import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
+import type {InputSummary} from "../exports/compute.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Fault} from "../sources/fault.ts";
+
+/** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
+export class ExhibitStore {
+  private readonly known = new Map<string, {mtimeMs: number; published: PublishedExhibit}>();
+
+  private readonly folder: string;
+
+  /** @param cache where computed exhibits are kept */
+  constructor(private readonly cache: string) {
+    this.folder = join(cache, "exhibits");
+  }
+
+  /** Every file of data, and every row that was rejected. */
+  inputs(): {inputs: InputSummary[]; rejected: Fault[]} {
+    return JSON.parse(readFileSync(join(this.cache, "inputs.json"), "utf8"));
+  }
+
+  /** @throws Error when there is no such exhibit */
+  get(id: string): PublishedExhibit {
+    const path = join(this.folder, `${id}.json`);
+    if (!existsSync(path)) throw new Error(`unknown exhibit: ${id}`);
+    const {mtimeMs} = statSync(path);
+    const known = this.known.get(id);
+    if (known?.mtimeMs === mtimeMs) return known.published;
+    const {published} = JSON.parse(readFileSync(path, "utf8")) as {published: PublishedExhibit};
+    this.known.set(id, {mtimeMs, published});
+    return published;
+  }
+
+  /** Every exhibit, in the order of its first slide, then of its id. */
+  all(): PublishedExhibit[] {
+    const first = ({slides}: PublishedExhibit) => Math.min(...slides, Infinity);
+    const ids = existsSync(this.folder) ? readdirSync(this.folder).filter((name) => name.endsWith(".json")) : [];
+    return ids
+      .map((name) => this.get(name.slice(0, -".json".length)))
+      .sort((a, b) => first(a) - first(b) || (a.id < b.id ? -1 : 1));
+  }
+}
