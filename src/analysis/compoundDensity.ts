@@ -6,8 +6,8 @@ const degree = 14;
 const tolerance = 1e-10;
 const collocationPoints = chebyshevPoints(degree);
 
-/** Severities below μ − 9σ, and single losses whose share of the mean lies above μ + σ² + 9σ, are left out. */
-const reach = 9;
+/** More than this would take a browser minutes; only severities that are nearly constant, or very many events, get there. */
+const mostPanels = 1500;
 
 interface Equation {
   lambda: number;
@@ -34,20 +34,28 @@ interface Equation {
  */
 export function compoundDensity(lambda: number, severity: readonly LognormalComponent[], end: number): LogDensity {
   const narrowest = Math.min(1, ...severity.map(({sdlog}) => sdlog));
-  const density = new LogDensity(Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach * sdlog)));
   const logPhi = mixtureLogDensity(severity);
-  const equation = {lambda, logPhi, nodes: severityNodes(severity, logPhi, narrowest, end), density};
+  const nodes = severityNodes(severity, logPhi, narrowest, end);
+  const density = new LogDensity(nodes.edges[0]);
+  const equation = {lambda, logPhi, nodes, density};
   const widest = Math.min(Math.LN2, narrowest);
   let width = widest / 2;
   while (density.end < end) {
     const {polynomial, roughness} = solvePanel(equation, width);
-    if (roughness > tolerance && width > 1e-6 * narrowest) width /= 2;
+    if (roughness > tolerance && width > 1e-4 * narrowest) width /= 2;
     else {
+      if (density.starts.length === mostPanels) throw new Error(`too many panels: lambda ${lambda}, sdlog ${narrowest}`);
       density.append(width, polynomial);
       if (roughness < tolerance / 200) width = Math.min(2 * width, widest);
     }
   }
   return density;
+}
+
+// Beyond 9 standard deviations lies 1e-19 of the severity, and of its share of the mean; a nearly constant severity is
+// followed halfway to the sum of two.
+function reach(sdlog: number): number {
+  return Math.max(9 * sdlog, 0.4);
 }
 
 interface SeverityNodes {
@@ -65,10 +73,10 @@ function severityNodes(
   narrowest: number,
   end: number
 ): SeverityNodes {
-  const from = Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach * sdlog));
-  const to = Math.max(...severity.map(({meanlog, sdlog}) => meanlog + sdlog ** 2 + reach * sdlog));
-  const n = Math.ceil((Math.min(to, end) - from) / (1.5 * narrowest));
-  const edges = Float64Array.from({length: n + 1}, (_, i) => from + ((Math.min(to, end) - from) * i) / n);
+  const from = Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach(sdlog)));
+  const to = Math.min(end, Math.max(...severity.map(({meanlog, sdlog}) => meanlog + sdlog ** 2 + reach(sdlog))));
+  const n = Math.ceil((to - from) / (1.5 * narrowest));
+  const edges = Float64Array.from({length: n + 1}, (_, i) => from + ((to - from) * i) / n);
   const values = new Float64Array(n * pointsPerPanel);
   const masses = new Float64Array(n * pointsPerPanel);
   for (let i = 0; i < values.length; ++i) {
@@ -141,14 +149,16 @@ function collocate(equation: Equation, width: number, base: Float64Array, tau: n
 }
 
 // y above x/2: all earlier losses w = x − y lie on solved panels.
-function largeSeverities({logPhi, density}: Equation, t: number, scale: number): number {
+function largeSeverities({logPhi, nodes: {edges}, density}: Equation, t: number, scale: number): number {
   const {points, logMasses, starts} = density;
   const limit = t - Math.LN2;
   if (limit <= starts[0]) return 0;
   const x = Math.exp(t);
   const panel = density.panelAt(limit);
+  const nearest = x - Math.exp(edges[edges.length - 1]);
+  const first = nearest > 0 ? density.panelAt(Math.log(nearest)) : 0;
   let sum = 0;
-  for (let i = 0; i < panel * pointsPerPanel; ++i) {
+  for (let i = first * pointsPerPanel; i < panel * pointsPerPanel; ++i) {
     sum += Math.exp(logPhi(t + Math.log(1 - points[i] / x)) + logMasses[i] + scale);
   }
   const half = (limit - starts[panel]) / 2;

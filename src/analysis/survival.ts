@@ -85,9 +85,9 @@ export function kaplanMeier(
   return {
     ...columns,
     survival,
-    std_err: column(survival.length, (i) => (survival[i] > 0 ? survival[i] * error[i] : undefined)),
-    lower: column(survival.length, (i) => (survival[i] > 0 ? limit(survival[i], z * error[i]) : undefined)),
-    upper: column(survival.length, (i) => (survival[i] > 0 ? limit(survival[i], -z * error[i]) : undefined)),
+    std_err: survival.map((s, i) => (s > 0 ? s * error[i] : undefined)),
+    lower: survival.map((s, i) => (s > 0 ? limit(s, z * error[i]) : undefined)),
+    upper: survival.map((s, i) => (s > 0 ? limit(s, -z * error[i]) : undefined)),
     n: events + censored,
     events,
     censored,
@@ -141,7 +141,7 @@ function exitRows(counts: EventCounts) {
   const risk = numberAtRisk(counts, counts.time);
   const rows: number[] = [];
   for (let i = 0; i < risk.length; i++) if (counts.n_event[i] + counts.n_censor[i] > 0) rows.push(i);
-  const pick = (values: ArrayLike<number>) => column(rows.length, (i) => values[rows[i]]);
+  const pick = (values: ArrayLike<number>) => rows.map((i) => values[i]);
   return {time: pick(counts.time), n_risk: pick(risk), n_event: pick(counts.n_event), n_censor: pick(counts.n_censor)};
 }
 
@@ -160,13 +160,6 @@ function productLimit(n_risk: readonly number[], n_event: readonly number[]) {
     error[i] = Math.sqrt(greenwood);
   }
   return {survival, error};
-}
-
-/** As `Array.from({length}, …)`, several times faster: a curve may have many thousand rows and is redrawn as one types. */
-function column<T>(length: number, value: (i: number) => T): T[] {
-  const values = new Array<T>(length);
-  for (let i = 0; i < length; i++) values[i] = value(i);
-  return values;
 }
 
 /** How many of the ascending times are at or before t. */

@@ -26,13 +26,13 @@ export interface BellCurvesOptions {
   width: number;
   height: number;
   fontSize?: number;
-  /** Names the curves at their peaks. */
-  named?: boolean;
 }
 
 /** Normal curves over outcomes from bad (left) to good (right), with the tails beyond the thresholds filled. */
 export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, badBelow, goodAbove, labels = {}, densityMax, width, height, fontSize = 13, named} = spec;
+  const {curves, badBelow, goodAbove, labels = {}, densityMax, width, height, fontSize = 13} = spec;
+  // Labels stand above the highest curve.
+  const top = labels.bad === undefined ? densityMax : Math.max(densityMax, 1.22 * peak(curves, goodAbove));
   const tails = curves.flatMap(({points, bad, good}) => [
     bad ? tail(clip(points, -Infinity, badBelow), color.bad) : null,
     good ? tail(clip(points, goodAbove, Infinity), color.good) : null
@@ -47,14 +47,13 @@ export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGS
     marginTop: 8,
     marginBottom: fontSize + 12,
     x: {domain: [-5, 5], label: null, ticks: [-3, -2, -1, 0, 1, 2, 3], tickSize: 3, tickFormat: signed},
-    y: {domain: [0, densityMax], axis: null},
+    y: {domain: [0, top], axis: null},
     marks: [
       ...tails,
       Plot.ruleX([badBelow, goodAbove], {stroke: color.neutral, strokeDasharray: "2 3"}),
       ...curves.map(line),
-      named ? peakNames(curves, densityMax) : null,
-      labels.bad === undefined ? null : tailLabel(badBelow, densityMax, `Bad ${percent(labels.bad)}`, color.bad, -1),
-      labels.good === undefined ? null : tailLabel(goodAbove, densityMax, `Good ${percent(labels.good)}`, color.good, 1),
+      labels.bad === undefined ? null : tailLabel(badBelow, top, `Bad ${percent(labels.bad)}`, color.bad, -1),
+      labels.good === undefined ? null : tailLabel(goodAbove, top, `Good ${percent(labels.good)}`, color.good, 1),
       Plot.ruleY([0], {stroke: color.neutral})
     ]
   }) as SVGSVGElement;
@@ -66,15 +65,21 @@ function tail(points: DensityPoint[], fill: string) {
 
 function tailLabel(x: number, y: number, text: string, fill: string, side: 1 | -1) {
   const textAnchor = side < 0 ? "end" : "start";
-  return Plot.text([text], {x: () => x, y: () => y, text: (d: string) => d, fill, fontWeight: 600, textAnchor, dx: 6 * side, dy: 6});
+  return Plot.text([text], {
+    x: () => x,
+    y: () => y,
+    text: (d: string) => d,
+    fill,
+    fontWeight: 600,
+    textAnchor,
+    dx: 6 * side,
+    dy: 6
+  });
 }
 
-function peakNames(curves: BellCurve[], densityMax: number) {
-  const peaks = curves.map(({name, points, stroke}) => {
-    const peak = points.reduce((a, b) => (b.density > a.density ? b : a));
-    return {name, stroke, x: peak.x, y: Math.min(peak.density, densityMax)};
-  });
-  return Plot.text(peaks, {x: "x", y: "y", text: "name", fill: (d: {stroke: string}) => d.stroke, dy: -8, fontWeight: 600});
+/** The highest density beyond the upper threshold, where a label would stand. */
+function peak(curves: BellCurve[], goodAbove: number): number {
+  return Math.max(...curves.flatMap(({points}) => points.filter(({x}) => x >= goodAbove).map(({density}) => density)));
 }
 
 function clip(points: DensityPoint[], from: number, to: number): DensityPoint[] {

@@ -20,7 +20,10 @@ export interface ComposeOptions {
  * Sets panels side by side and below each other in one SVG. Every panel keeps its own size; a row is as high as its
  * highest panel.
  */
-export function composePanels(panels: Panel[], {document, columns, gap = 20, fontSize = 13}: ComposeOptions): SVGSVGElement {
+export function composePanels(
+  panels: Panel[],
+  {document, columns, gap = 20, fontSize = 13}: ComposeOptions
+): SVGSVGElement {
   const svg = document.createElementNS(ns, "svg") as SVGSVGElement;
   const width = Math.max(...panels.map(({svg}) => size(svg).width));
   let y = 0;
@@ -67,4 +70,16 @@ export function setSize(svg: SVGSVGElement, width: number, height: number): void
   svg.setAttribute("width", String(width));
   svg.setAttribute("height", String(height));
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+}
+
+/** Names an SVG for screen readers and removes the labels of its parts, which are not allowed inside an image. */
+export function labelSvg(svg: SVGSVGElement, label: string): SVGSVGElement {
+  for (const element of [...svg.querySelectorAll("*")]) {
+    for (const {name} of [...element.attributes]) if (name.startsWith("aria-")) element.removeAttribute(name);
+  }
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+  svg.setAttribute("class", "chart");
+  for (const style of [...svg.querySelectorAll("style")]) style.remove();
+  return svg;
 }

@@ -1,3 +1,4 @@
+import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
 import {siteConfig} from "../site/config.ts";
@@ -8,6 +9,7 @@ import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {buildState, isUpToDate, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
   /** Folder to publish. Default `dist`. */
@@ -20,26 +22,38 @@ export interface BuildOptions {
 }
 
 /**
- * Builds the whole site: data to warehouse, warehouse to exhibits, exhibits to pages and files.
+ * Builds the whole site: data to warehouse, warehouse to exhibits, exhibits to pages and files. Does nothing when nothing
+ * changed.
  *
  * @returns the exit code: 0, or 1 when anything was at fault
  */
-export async function build({output = "dist", url, data = "data", cache = ".exhibit", log = print}: BuildOptions = {}): Promise<number> {
+export async function build(options: BuildOptions = {}): Promise<number> {
+  const {output = "dist", url, data = "data", cache = ".exhibit", log = print} = options;
   const start = performance.now();
+  const state = () => buildState(["src", data], output, url);
+  const statePath = join(cache, "build.json");
+  if (await isUpToDate(await state(), statePath)) {
+    log(`${output}/ is up to date: nothing changed since it was built`);
+    return 0;
+  }
   const site = await readSite(url);
   const {faults, warehouse, exhibits, fresh} = await computeExhibits({site, data, cache, log});
   const fatal = [...faults, ...warehouse.hashFaults];
   if (fatal.length) return report([...fatal, ...warehouse.rejected], "nothing was published", log);
-  const script = await bundleScripts(`${cache}/scripts`);
+  const script = await bundleScripts(join(cache, "scripts"));
   const pages = await buildPages(siteConfig({site, cache, script}));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new ExhibitStore(cache)});
   const dead = await checkLinks(output);
   if (dead.length) return report(dead, `the site in ${output}/ is not fit to publish`, log);
-  log(`links: checked`);
-  log(`${exhibits.length} exhibits (${fresh.length} computed) in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  if (warehouse.rejected.length) return report(warehouse.rejected, `the site in ${output}/ was built without these rows`, log);
-  log(`Open ${output}/index.html through any web server, for example: npx http-server ${output}`);
+  log("links: checked");
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  log(
+    `${output}/: ${exhibits.length} exhibits (${fresh.length} computed, ${exhibits.length - fresh.length} unchanged) in ${seconds} s`
+  );
+  if (warehouse.rejected.length) return report(warehouse.rejected, `${output}/ was built without these rows`, log);
+  await remember(await state(), statePath);
+  log(`Look at it with: npm run serve`);
   return 0;
 }
 
@@ -49,6 +63,7 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
   return 1;
 }
 
-function print(line: string): void {
+/** Progress and faults go to standard error: standard output is for results. */
+export function print(line: string): void {
   process.stderr.write(`${line}\n`);
 }

@@ -11,7 +11,8 @@ export function tieControls(form: HTMLFormElement, onChange: (values: Record<str
   const set = (name: string, value: string) => {
     for (const input of inputs) if (input.name === name) input.value = value;
   };
-  for (const [name, value] of new URLSearchParams(location.search)) if (Number.isFinite(Number(value))) set(name, value);
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (Number.isFinite(Number(value))) set(name, value);
   const changed = () => {
     const changes = inputs.filter(({value, defaultValue}) => Number(value) !== Number(defaultValue));
     const query = new URLSearchParams(changes.map(({name, value}) => [name, value])).toString();

@@ -3,7 +3,7 @@ import type {Normal, Tails} from "../analysis/normal.ts";
 import {bellCurves} from "../charts/bellCurves.ts";
 import type {BellCurve} from "../charts/bellCurves.ts";
 import type {ChartOptions} from "../charts/chart.ts";
-import {percent} from "../charts/format.ts";
+import {decimal, percent} from "../charts/format.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
@@ -52,7 +52,14 @@ function analyze(rows: Row<typeof columns>[]): Result {
     normals[curve as CurveName] ??= {mean, sd};
     if (step === null || slide === null || fills_bad === null || density_max === null) continue;
     const good = (fills_good ?? undefined) as CurveName | undefined;
-    const known = steps.get(step) ?? {step, slide, draws: [], bad: fills_bad as CurveName, good, densityMax: density_max};
+    const known = steps.get(step) ?? {
+      step,
+      slide,
+      draws: [],
+      bad: fills_bad as CurveName,
+      good,
+      densityMax: density_max
+    };
     known.draws.push(curve as CurveName);
     steps.set(step, known);
   }
@@ -124,8 +131,10 @@ function stepFigure(n: number): FigureSpec<Result> {
     },
     altText: (result) => {
       const {draws, bad, good} = step(result);
-      const green = good ? `; the green area above ${result.goodAbove} is ${percent(result.tails[good].good)} of the ${good} curve` : "";
-      return `Normal curves: ${list(draws)}. The red area below ${result.badBelow} is ${percent(result.tails[bad].bad)} of the ${bad} curve${green}.`;
+      const green = good
+        ? `; the green area above ${result.goodAbove} is ${percent(result.tails[good].good)} of the ${good} curve`
+        : "";
+      return `Normal curves: ${list(draws)}. The red area below ${decimal(result.badBelow)} is ${percent(result.tails[bad].bad)} of the ${bad} curve${green}.`;
     }
   };
 }
@@ -166,7 +175,7 @@ export default defineExhibit({
     return `Constraints cut bad outcomes by ${percent(-constrained.bad)} and good ones by ${percent(-constrained.good)}; better performance cuts bad ones by ${percent(-improved.bad)} and makes good ones ${(1 + improved.good).toFixed(1)} times as common`;
   },
   subtitle: ({badBelow, goodAbove}) =>
-    `Share of outcomes below ${badBelow} (bad) and above ${goodAbove} (good) in an illustrative model of three normal curves, in standard deviations of the baseline; no data`,
+    `Share of outcomes below ${decimal(badBelow)} (bad) and above ${goodAbove} (good) in an illustrative model of three normal curves, in standard deviations of the baseline; no data`,
   slides: [3, 4, 5, 6, 7, 8, 9],
   sources: ["constraints_curves", "constraints_steps"],
   query: `select curve, mean, sd, bad_below, good_above, step, slide, fills_bad, fills_good, density_max
@@ -229,7 +238,7 @@ The talk uses this model to ask what security is for. If success is only the abs
 range and they have a price: the same narrowing that takes the bad tail from ${percent(tails.baseline.bad)} to ${percent(tails.constrained.bad)}
 takes the good tail from ${percent(tails.baseline.good)} to ${percent(tails.constrained.good)}.
 
-**How it is computed.** Each share is the area of a normal curve beyond a threshold, ${badBelow} for bad and ${goodAbove} for good outcomes,
+**How it is computed.** Each share is the area of a normal curve beyond a threshold, ${decimal(badBelow)} for bad and ${goodAbove} for good outcomes,
 over the whole line. The talk’s code fills the curve to the ends of its drawing, −5 and 5, which changes nothing in the first four decimals.
 
 **What it does not show.** These are not measurements. The curves, their widths and the thresholds were chosen to make a point, and outcomes in

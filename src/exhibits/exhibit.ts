@@ -116,8 +116,9 @@ export interface ExhibitSpec<C extends Columns, R> {
 }
 
 /** An exhibit as the code receives it: every default filled in. */
-export interface Exhibit<C extends Columns = Columns, R = unknown>
-  extends Required<Omit<ExhibitSpec<C, R>, "explorable" | "data">> {
+export interface Exhibit<C extends Columns = Columns, R = unknown> extends Required<
+  Omit<ExhibitSpec<C, R>, "explorable" | "data">
+> {
   explorable?: string;
   data: DataSpec<R> | undefined;
 }

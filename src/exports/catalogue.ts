@@ -17,12 +17,15 @@ export interface CatalogueEntry {
  * @throws UserError when a module defines another id than its name
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
-  const names = (await readdir(folder)).filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name) && name !== "exhibit.ts");
+  const names = (await readdir(folder)).filter(
+    (name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name) && name !== "exhibit.ts"
+  );
   const entries = await Promise.all(
     names.map(async (name) => {
       const file = `${folder}/${name}`;
       const {default: exhibit} = (await import(pathToFileURL(resolve(file)).href)) as {default: Exhibit};
-      if (`${exhibit?.id}.ts` !== name) throw new UserError(`${file}: the exhibit’s id must be the file’s name, got ${exhibit?.id}`);
+      if (`${exhibit?.id}.ts` !== name)
+        throw new UserError(`${file}: the exhibit’s id must be the file’s name, got ${exhibit?.id}`);
       return {exhibit, file};
     })
   );

@@ -79,7 +79,9 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
         const {published, computed} = await computeExhibit(entry, database, warehouse, {site, cache});
         exhibits.push(published);
         if (computed) fresh.push(published.id);
-        log(`exhibit ${published.id}: ${computed ? `computed in ${Math.round(performance.now() - start)} ms` : "unchanged"}`);
+        log(
+          `exhibit ${published.id}: ${computed ? `computed in ${Math.round(performance.now() - start)} ms` : "unchanged"}`
+        );
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         faults.push(...error.message.split("\n").map((line) => splitFault(line)));

@@ -76,7 +76,8 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[]): Evalu
     numbers: exhibit.numbers(result),
     discussion: exhibit.discussion(result)
   };
-  if (evaluation.holds === false) throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
+  if (evaluation.holds === false)
+    throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
 }
 
@@ -91,9 +92,12 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
   for (const [name, {type, optional}] of declared) {
     const found = returned.get(name);
     if (!found) problems.push(`column ${name} is declared, but the query does not return it`);
-    else if (!compatible[type].test(found)) problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
+    else if (!compatible[type].test(found))
+      problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
     else if (!optional && rows.some((row) => row[name] === null)) {
-      problems.push(`column ${name} has no value in row ${rows.findIndex((row) => row[name] === null) + 1}, but is not declared optional`);
+      problems.push(
+        `column ${name} has no value in row ${rows.findIndex((row) => row[name] === null) + 1}, but is not declared optional`
+      );
     }
   }
   for (const name of returned.keys()) {
@@ -106,12 +110,25 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
   const {title, subtitle, altText, slides, chart} = exhibit;
   const main = {id: "", size: "full" as const, title, subtitle, altText, slides, chart};
   const [first, ...further] = [main, ...exhibit.figures].map((figure): EvaluatedFigure => {
-    const words = {title: figure.title(result), subtitle: figure.subtitle?.(result) ?? "", altText: figure.altText(result)};
+    const words = {
+      title: figure.title(result),
+      subtitle: figure.subtitle?.(result) ?? "",
+      altText: figure.altText(result)
+    };
     for (const name of ["title", "altText"] as const) {
-      if (!words[name].trim()) throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
+      if (!words[name].trim())
+        throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
     }
-    const table = "data" in figure && figure.data ? {columns: figure.data.columns, rows: figure.data.rows(result)} : undefined;
-    return {id: figure.id, size: figure.size ?? "full", slides: figure.slides ?? [], chart: figure.chart, table, ...words};
+    const table =
+      "data" in figure && figure.data ? {columns: figure.data.columns, rows: figure.data.rows(result)} : undefined;
+    return {
+      id: figure.id,
+      size: figure.size ?? "full",
+      slides: figure.slides ?? [],
+      chart: figure.chart,
+      table,
+      ...words
+    };
   });
   return [first, ...further];
 }

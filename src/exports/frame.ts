@@ -25,13 +25,21 @@ export function frameChart(chart: string, {title, subtitle, footer, width = 1200
   const room = width - 2 * margin;
   const head = [
     ...wrap(title, titleSize, room, 3).map((text) => ({text, size: titleSize, weight: 600, fill: color.ink, lead: 40})),
-    ...wrap(subtitle, subtitleSize, room, 2).map((text) => ({text, size: subtitleSize, weight: 400, fill: color.muted, lead: 27}))
+    ...wrap(subtitle, subtitleSize, room, 2).map((text, i) => ({
+      text,
+      size: subtitleSize,
+      weight: 400,
+      fill: color.muted,
+      lead: i ? 26 : 34
+    }))
   ];
   let y = margin - 10;
   const texts = head.map(({text, size, weight, fill, lead}) => textLine(text, margin, (y += lead), size, fill, weight));
   const top = y + 22;
   const bottom = height - margin - 2 * footerSize;
-  const feet = footer.map((text, i) => textLine(text, margin, height - margin + 10 - (1 - i) * 22, footerSize, color.muted));
+  const feet = footer.map((text, i) =>
+    textLine(text, margin, height - margin + 10 - (1 - i) * 22, footerSize, color.muted)
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${fontFamily}'>`,
     `<rect width="100%" height="100%" fill="${color.paper}"/>`,
@@ -78,7 +86,8 @@ export function wrap(text: string, size: number, width: number, maxLines: number
 /** Estimated width of a text in Source Sans 3, in pixels. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const c of text) width += /[ilj.,;:'’|!]/.test(c) ? 0.26 : /[mwMW%@]/.test(c) ? 0.8 : /[A-Z]/.test(c) ? 0.58 : c === " " ? 0.2 : 0.5;
+  for (const c of text)
+    width += /[ilj.,;:'’|!]/.test(c) ? 0.26 : /[mwMW%@]/.test(c) ? 0.8 : /[A-Z]/.test(c) ? 0.58 : c === " " ? 0.2 : 0.5;
   return width * size;
 }
 

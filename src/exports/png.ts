@@ -1,11 +1,13 @@
 import {fileURLToPath} from "node:url";
 import {Resvg} from "@resvg/resvg-js";
 
-const font = (name: string) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-sans-3/${name}`));
+const font = (name: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-sans-3/${name}`));
 
 /** The font files that every picture is drawn with; the system’s fonts are never used. */
-export const fontFiles = [font("400Regular/SourceSans3_400Regular.ttf"), font("600SemiBold/SourceSans3_600SemiBold.ttf")];
+export const fontFiles = [
+  font("400Regular/SourceSans3_400Regular.ttf"),
+  font("600SemiBold/SourceSans3_600SemiBold.ttf")
+];
 
 /** Draws SVG text to a PNG with the shipped font. */
 export function renderPng(svg: string, width: number): Uint8Array {

@@ -85,7 +85,10 @@ export function verdict(holds: boolean | undefined): Verdict {
  * and its citation as data, and a ZIP of all of them with the SQL and the inputs. Row-level data are withheld when a
  * source may not be redistributed.
  */
-export async function publish(evaluation: Evaluation, {site, models, folder}: PublishOptions): Promise<PublishedExhibit> {
+export async function publish(
+  evaluation: Evaluation,
+  {site, models, folder}: PublishOptions
+): Promise<PublishedExhibit> {
   const {exhibit, table, sources, figures} = evaluation;
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
@@ -141,15 +144,13 @@ function drawFigure(
 ): PublishedFigure {
   const name = figure.id ? `figure-${figure.id}` : "figure";
   const named = {id: `${exhibit.id}${figure.id && `-${figure.id}`}`, title: figure.title, description: figure.altText};
-  const draw = (layout: "wide" | "narrow" | "card") => renderSvg(chart, result, layout, {...named, id: `${named.id}-${layout}`});
+  const draw = (layout: "wide" | "narrow" | "card") =>
+    renderSvg(chart, result, layout, {...named, id: `${named.id}-${layout}`});
   const address = permalink(site, exhibit.id) + (figure.id && `#${figure.id}`);
   const framed = frameChart(stripPoints(draw("card")), {
     title: figure.title,
     subtitle: figure.subtitle,
-    footer: [
-      `Source: ${credit(sources)}`,
-      `${site.title} · ${site.license.title} · ${address}`
-    ]
+    footer: [`Source: ${credit(sources)}`, `${site.title} · ${site.license.title} · ${address}`]
   });
   const svg = resolveColors(framed);
   add(`${name}.svg`, `${svg}\n`);
@@ -158,7 +159,14 @@ function drawFigure(
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   const narrow = draw("narrow");
-  return {...figure, svg: `${name}.svg`, png: `${name}.png`, csv, narrow, wide: figure.size === "small" ? narrow : draw("wide")};
+  return {
+    ...figure,
+    svg: `${name}.svg`,
+    png: `${name}.png`,
+    csv,
+    narrow,
+    wide: figure.size === "small" ? narrow : draw("wide")
+  };
 }
 
 // The points that carry tooltips are for the page: a file that stands alone has no use for them.
@@ -203,7 +211,16 @@ function describe(
     released: site.released,
     columns: table.columns,
     n_rows: table.rows.length,
-    figures: figures.map(({id, title, subtitle, altText, svg, png, csv, slides}) => ({id, title, subtitle, altText, svg, png, csv, slides})),
+    figures: figures.map(({id, title, subtitle, altText, svg, png, csv, slides}) => ({
+      id,
+      title,
+      subtitle,
+      altText,
+      svg,
+      png,
+      csv,
+      slides
+    })),
     files: list(files)
   };
 }
@@ -219,7 +236,8 @@ async function kit(
   const content = new Map(files);
   content.set("README.md", encode(kitReadme(evaluation, site, sources, withheld)));
   content.set("query.sql", encode(`${evaluation.exhibit.query}\n`));
-  for (const {file, sql} of models) content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
+  for (const {file, sql} of models)
+    content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {
     for (const {file} of sources) {
       content.set(file, await readFile(file));

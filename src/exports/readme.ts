@@ -4,7 +4,12 @@ import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
-export function kitReadme({exhibit, claim, figures, table}: Evaluation, site: Site, sources: PublishedSource[], withheld: boolean): string {
+export function kitReadme(
+  {exhibit, claim, figures, table}: Evaluation,
+  site: Site,
+  sources: PublishedSource[],
+  withheld: boolean
+): string {
   const columns = Object.entries(table.columns).map(
     ([name, {type, unit, description}]) => `| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
   );

@@ -1,4 +1,5 @@
 import type {Chart, ChartOptions} from "../charts/chart.ts";
+import {labelSvg} from "../charts/svg.ts";
 import {document} from "./dom.ts";
 
 /** An exhibit’s chart as text: its inner labels removed, coordinates rounded, named and described for screen readers. */
@@ -20,12 +21,8 @@ export function renderSvg<R>(
   {id, title, description}: NamedSvg
 ): string {
   const svg = chart(result, {layout, document});
-  for (const style of [...svg.querySelectorAll("style")]) style.remove();
-  for (const element of [...svg.querySelectorAll("*")]) {
-    for (const {name} of [...element.attributes]) if (name.startsWith("aria-")) element.removeAttribute(name);
-  }
+  labelSvg(svg, "");
   for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");
-  svg.setAttribute("role", "img");
   svg.setAttribute("aria-labelledby", `${id}-title ${id}-desc`);
   svg.removeAttribute("aria-label");
   svg.setAttribute("class", `chart chart-${layout}`);
@@ -43,7 +40,9 @@ function textElement(name: string, id: string, text: string): Element {
 
 /** Rounds every coordinate to a hundredth of a pixel: smaller pages, and snapshots that do not depend on the last bit. */
 export function roundNumbers(svg: string): string {
-  return svg.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d{3,}(?:e-?\d+)?/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
+  return svg.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d{3,}(?:e-?\d+)?/g, (digits) =>
+    String(Math.round(Number(digits) * 100) / 100)
+  );
 }
 
 /** Replaces custom properties by their fallbacks, for files that stand alone. */

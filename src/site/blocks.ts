@@ -36,9 +36,23 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
     const exhibit = store.get(id);
     return renderFigure(exhibit, exhibit.figures[0], {path, heading: "h2"});
   },
-  exhibits: (_, {path, store}) => html`<ul class="cards">${store.all().map(
-    ({id, name, figures}) => html`<li><a href="${relativeTo(path, `/exhibits/${id}/`)}"><img rel="external" src="${relativeTo(path, `/exhibits/${id}/thumbnail.png`)}" width="600" height="315" alt="" loading="lazy"><span class="card-title">${figures[0].title}</span><span class="card-name">${name}</span></a></li>
-`
-  )}</ul>`,
+  exhibits: (_, {path, store}) =>
+    html`<ul class="cards">
+      ${store.all().map(
+        ({id, name, figures}) =>
+          html`<li>
+            <a href="${relativeTo(path, `/exhibits/${id}/`)}"
+              ><img
+                rel="external"
+                src="${relativeTo(path, `/exhibits/${id}/thumbnail.png`)}"
+                width="600"
+                height="315"
+                alt=""
+                loading="lazy"
+              /><span class="card-title">${figures[0].title}</span><span class="card-name">${name}</span></a
+            >
+          </li> `
+      )}
+    </ul>`,
   inputs: (_, {path, store}) => renderInputs(store, path)
 };

@@ -44,21 +44,49 @@ export function siteConfig({site, cache, script}: {site: Site; cache: string; sc
 
 function head(path: string, script: string): string {
   const font = relativeTo(path, "/fonts/source-sans-3.woff2");
-  return String(html`<link rel="preload external" href="${font}" as="font" type="font/woff2" crossorigin>
-<style>@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;font-display:optional;src:url("${font}") format("woff2")}</style>
-<link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml">
-<script rel="external" type="module" async src="${relativeTo(path, `/scripts/${script}`)}"></script>`);
+  return String(
+    html`<link rel="preload external" href="${font}" as="font" type="font/woff2" crossorigin />
+      <style>
+        @font-face {
+          font-family: "Source Sans 3 Variable";
+          font-weight: 200 900;
+          font-display: optional;
+          src: url("${font}") format("woff2");
+        }
+      </style>
+      <link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml" />
+      <script rel="external" type="module" async src="${relativeTo(path, `/scripts/${script}`)}"></script>`
+  );
 }
 
 function header(path: string): string {
   const current = (target: string) => path.startsWith(target) && target !== "/";
-  return String(html`<a class="skip" href="#observablehq-main">Skip to the content</a>
-<div class="site"><a class="home" href="${relativeTo(path, "/")}">Exhibit</a>
-<nav aria-label="Main"><ul>${navigation.map(
-    ({name, path: to}) => html`<li><a href="${relativeTo(path, to)}"${current(to) && html` aria-current="page"`}>${name}</a></li>`
-  )}</ul></nav></div>`);
+  return String(
+    html`<a class="skip" href="#observablehq-main">Skip to the content</a>
+      <div class="site">
+        <a class="home" href="${relativeTo(path, "/")}">Exhibit</a>
+        <nav aria-label="Main">
+          <ul>
+            ${navigation.map(
+              ({name, path: to}) =>
+                html`<li>
+                  <a href="${relativeTo(path, to)}" ${current(to) && html` aria-current="page"`}>${name}</a>
+                </li>`
+            )}
+          </ul>
+        </nav>
+      </div>`
+  );
 }
 
 function footer(path: string, site: Site): string {
-  return String(html`<div class="colophon"><p>${site.title}, version ${site.version}, ${site.released}. Text and figures <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>. No request leaves this page for another host.</p></div>`);
+  return String(
+    html`<div class="colophon">
+      <p>
+        ${site.title}, version ${site.version}, ${site.released}. Text and figures
+        <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with
+        <a href="${relativeTo(path, "/data/")}">each file</a>. No request leaves this page for another host.
+      </p>
+    </div>`
+  );
 }

@@ -16,43 +16,83 @@ const verdicts = {
  * @param markdown renders Markdown to HTML
  * @param explorable the controls and the drawing that the exhibit’s component takes over
  */
-export function renderExhibit(exhibit: PublishedExhibit, path: string, markdown: (text: string) => string, explorable?: Html): Html {
+export function renderExhibit(
+  exhibit: PublishedExhibit,
+  path: string,
+  markdown: (text: string) => string,
+  explorable?: Html
+): Html {
   const [main, ...figures] = exhibit.figures;
   const small = figures.filter(({size}) => size === "small");
   const full = figures.filter(({size}) => size !== "small");
-  return html`${renderSlides(exhibit)}
-${renderFigure(exhibit, main, {path, heading: "h2"})}
-<div class="claim"><p>${exhibit.claim}</p>
-<p class="verdict"><strong>${exhibit.verdict[0].toUpperCase() + exhibit.verdict.slice(1)}.</strong> ${verdicts[exhibit.verdict]} ${exhibit.sources.length > 1 ? "Grades" : "Grade"}: ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.</p></div>
-${explorable}
-${raw(markdown(exhibit.discussion))}
-${full.map((figure) => renderFigure(exhibit, figure, {path, heading: "h2"}))}
-${small.length > 0 && html`<h2 id="figures">Figures of the talk, one by one</h2><div class="small-figures">${small.map((figure) => renderFigure(exhibit, figure, {path, heading: "h3", caption: false}))}</div>`}
-${renderSources(exhibit, path)}
-${renderDownloads(exhibit)}
-${renderCitation(exhibit)}
-${renderEmbed(exhibit)}
-<h2 id="query">Query</h2>
-<p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
-<pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
-`;
+  return html`${renderSlides(exhibit)} ${renderFigure(exhibit, main, {path, heading: "h2"})}
+    <div class="claim">
+      <p>${exhibit.claim}</p>
+      <p class="verdict">
+        <strong>${exhibit.verdict[0].toUpperCase() + exhibit.verdict.slice(1)}.</strong> ${verdicts[exhibit.verdict]}
+        ${exhibit.sources.length > 1 ? "Grades" : "Grade"}:
+        ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.
+      </p>
+    </div>
+    ${explorable} ${raw(markdown(exhibit.discussion))}
+    ${full.map((figure) => renderFigure(exhibit, figure, {path, heading: "h2"}))}
+    ${
+      small.length > 0 &&
+      html`<h2 id="figures">Figures of the talk, one by one</h2>
+        <div class="small-figures">
+          ${small.map((figure) => renderFigure(exhibit, figure, {path, heading: "h3", caption: false}))}
+        </div>`
+    }
+    ${renderSources(exhibit, path)} ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderEmbed(exhibit)}
+    <h2 id="query">Query</h2>
+    <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
+    <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre> `;
 }
 
 function renderSlides({slides}: PublishedExhibit): Html | false {
   if (!slides.length) return false;
   const [first, last] = [slides[0], slides[slides.length - 1]];
   const run = slides.length > 1 && last - first === slides.length - 1;
-  return html`<p class="kicker">${slides.length > 1 ? "Slides" : "Slide"} ${run ? `${first}–${last}` : slides.join(", ")} of the talk</p>`;
+  return html`<p class="kicker">
+    ${slides.length > 1 ? "Slides" : "Slide"} ${run ? `${first}–${last}` : slides.join(", ")} of the talk
+  </p>`;
 }
 
 function renderSources({sources}: PublishedExhibit, path: string): Html {
   return html`<h2 id="sources">Sources</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table><caption>Where the numbers came from, and how good they are as evidence. Hashes are those of the files that were read.</caption>
-<thead><tr><th scope="col">Data</th><th scope="col">Grade</th><th scope="col">Source</th><th scope="col">Licence</th><th scope="col">Retrieved</th><th scope="col">SHA-256</th></tr></thead>
-<tbody>${sources.map(
-    ({name, title, description, grade, source, locator, license, retrieved, hash}) => html`<tr><th scope="row"><a href="${relativeTo(path, "/data/")}#${name}" title="${description}">${title}</a></th><td>${grade}</td><td>${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title}${source.version && ` at ${source.version.slice(0, 12)}`}, ${locator}</td><td>${license.path ? html`<a href="${license.path}">${license.title}</a>` : license.title}</td><td>${retrieved}</td><td><code title="${hash}">${hash.slice(7, 19)}…</code></td></tr>
-`
-  )}</tbody></table></div>`;
+    <div class="scroll" tabindex="0" role="region" aria-label="Sources">
+      <table>
+        <caption>
+          Where the numbers came from, and how good they are as evidence. Hashes are those of the files that were read.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Data</th>
+            <th scope="col">Grade</th>
+            <th scope="col">Source</th>
+            <th scope="col">Licence</th>
+            <th scope="col">Retrieved</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sources.map(
+            ({name, title, description, grade, source, locator, license, retrieved, hash}) =>
+              html`<tr>
+                <th scope="row"><a href="${relativeTo(path, "/data/")}#${name}" title="${description}">${title}</a></th>
+                <td>${grade}</td>
+                <td>
+                  ${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title}${source.version && ` at ${source.version.slice(0, 12)}`},
+                  ${locator}
+                </td>
+                <td>${license.path ? html`<a href="${license.path}">${license.title}</a>` : license.title}</td>
+                <td>${retrieved}</td>
+                <td><code title="${hash}">${hash.slice(7, 19)}…</code></td>
+              </tr> `
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 const labels: [RegExp, string][] = [
@@ -70,7 +110,10 @@ function renderDownloads({files}: PublishedExhibit): Html {
     const file = find(pattern);
     return file ? [download(file, label)] : [];
   });
-  return html`<h2 id="downloads">Downloads</h2><ul class="downloads">${items}</ul>`;
+  return html`<h2 id="downloads">Downloads</h2>
+    <ul class="downloads">
+      ${items}
+    </ul>`;
 }
 
 function download({path, bytes}: PublishedFile, label: string): Html {
@@ -80,15 +123,24 @@ function download({path, bytes}: PublishedFile, label: string): Html {
 
 function renderCitation({citation}: PublishedExhibit): Html {
   return html`<h2 id="cite">Cite this</h2>
-<p>${citation.text} <button class="copy" type="button" data-copy="${citation.text}" hidden>Copy</button></p>
-<details><summary>BibTeX</summary><pre tabindex="0"><code>${citation.bibtex}</code></pre></details>
-<ul class="downloads"><li><a rel="external" href="citation.bib" download>BibTeX</a></li><li><a rel="external" href="citation.json" download>CSL JSON</a></li></ul>`;
+    <p>${citation.text} <button class="copy" type="button" data-copy="${citation.text}" hidden>Copy</button></p>
+    <details>
+      <summary>BibTeX</summary>
+      <pre tabindex="0"><code>${citation.bibtex}</code></pre>
+    </details>
+    <ul class="downloads">
+      <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
+      <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
+    </ul>`;
 }
 
 function renderEmbed({id, name, permalink}: PublishedExhibit): Html {
   const address = permalink.replace("/exhibits/", "/embed/");
   const code = `<iframe src="${address}/" title="${name}" width="100%" height="560" style="border:0" loading="lazy"></iframe>`;
   return html`<h2 id="embed">Embed this</h2>
-<p>The figure alone, for another page. <a href="../../embed/${id}/">See it</a>. <button class="copy" type="button" data-copy="${code}" hidden>Copy</button></p>
-<pre tabindex="0"><code>${code}</code></pre>`;
+    <p>
+      The figure alone, for another page. <a href="../../embed/${id}/">See it</a>.
+      <button class="copy" type="button" data-copy="${code}" hidden>Copy</button>
+    </p>
+    <pre tabindex="0"><code>${code}</code></pre>`;
 }

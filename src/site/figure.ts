@@ -24,54 +24,90 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${figure.title}</a>`;
   const small = figure.size === "small";
   return html`<figure id="${figure.id || "figure"}" data-exhibit="${exhibit.id}">
-${heading === "h2" ? html`<h2 class="figure-title">${title}</h2>` : html`<h3 class="figure-title">${title}</h3>`}
-${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
-<div class="chart-box">${small ? html`<div class="box-any">${raw(figure.narrow)}</div>` : html`<div class="box-wide">${raw(figure.wide)}</div><div class="box-narrow">${raw(figure.narrow)}</div>`}</div>
-${/class="points"/.test(figure.narrow) && html`<div class="reader"><label>Read values <input type="range" min="0" max="0" value="0" step="1" disabled></label><output></output></div>`}
-${caption && renderCaption(exhibit, figure, options)}
-${!small && renderDataDetails(figure.table ?? (figure.id ? undefined : exhibit.table), figure, relativeTo(path, folder))}
-</figure>
-`;
+    ${heading === "h2" ? html`<h2 class="figure-title">${title}</h2>` : html`<h3 class="figure-title">${title}</h3>`}
+    ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
+    <div class="chart-box">
+      ${
+        small
+          ? html`<div class="box-any">${raw(figure.narrow)}</div>`
+          : html`<div class="box-wide">${raw(figure.wide)}</div>
+              <div class="box-narrow">${raw(figure.narrow)}</div>`
+      }
+    </div>
+    ${
+      /class="points"/.test(figure.narrow) &&
+      html`<div class="reader">
+        <label>Read values <input type="range" min="0" max="0" value="0" step="1" disabled /></label><output></output>
+      </div>`
+    }
+    ${caption && renderCaption(exhibit, figure, options)}
+    ${!small && renderDataDetails(figure.table ?? (figure.id ? undefined : exhibit.table), figure, relativeTo(path, folder))}
+  </figure> `;
 }
 
 function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path}: FigureOptions): Html {
   const folder = relativeTo(path, `/exhibits/${exhibit.id}/`);
   const credits = new Map(exhibit.sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
   return html`<figcaption>
-<p>Source: ${[...credits.values()].map(
-    ({source, grade}, i) =>
-      html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span class="grade">${grade}</span>)`
-  )}.</p>
-<p><a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a> · <a href="${folder}${figure.id && `#${figure.id}`}">${exhibit.permalink}${figure.id && `#${figure.id}`}</a></p>
-</figcaption>`;
+    <p>
+      Source:
+      ${[...credits.values()].map(
+        ({source, grade}, i) =>
+          html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span
+              class="grade"
+              >${grade}</span
+            >)`
+      )}.
+    </p>
+    <p>
+      <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a> ·
+      <a href="${folder}${figure.id && `#${figure.id}`}">${exhibit.permalink}${figure.id && `#${figure.id}`}</a>
+    </p>
+  </figcaption>`;
 }
 
 function renderDataDetails(table: DataTable | undefined, figure: PublishedFigure, folder: string): Html | false {
   if (!table) return false;
   const csv = figure.csv ?? "data.csv";
   const more = table.rows.length > shownRows;
-  return html`<details class="data"><summary>Data for this figure</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Data: ${figure.title}">${renderTable(table, more ? `The first ${shownRows} of ${table.rows.length} rows; all of them are in ${csv}.` : `All ${table.rows.length} rows that the figure draws.`)}</div>
-<p><a rel="external" href="${folder}${csv}" download>${csv}</a></p>
-</details>`;
+  return html`<details class="data">
+    <summary>Data for this figure</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Data: ${figure.title}">
+      ${renderTable(table, more ? `The first ${shownRows} of ${table.rows.length} rows; all of them are in ${csv}.` : `All ${table.rows.length} rows that the figure draws.`)}
+    </div>
+    <p><a rel="external" href="${folder}${csv}" download>${csv}</a></p>
+  </details>`;
 }
 
 /** A table of data with its units in the head. */
 export function renderTable({columns, rows}: DataTable, caption: string): Html {
   const entries = Object.entries(columns);
   const numeric = (type: ColumnType) => (type === "number" || type === "integer" ? raw(` class="number"`) : "");
-  return html`<table><caption>${caption}</caption>
-<thead><tr>${entries.map(([name, {type, unit, description}]) => html`<th scope="col"${numeric(type)} title="${description}">${name}${unit && html`<span class="unit">${unit}</span>`}</th>`)}</tr></thead>
-<tbody>${rows.slice(0, shownRows).map(
-    (row) => html`<tr>${entries.map(([name, {type}], i) => (i === 0 ? html`<th scope="row"${numeric(type)}>${cell(row[name])}</th>` : html`<td${numeric(type)}>${cell(row[name])}</td>`))}</tr>
-`
-  )}</tbody></table>`;
+  return html`<table>
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        ${entries.map(([name, {type, unit, description}]) => html`<th scope="col" ${numeric(type)} title="${description}">${name}${unit && html`<span class="unit">${unit}</span>`}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.slice(0, shownRows).map(
+        (row) =>
+          html`<tr>
+            ${entries.map(([name, {type}], i) => (i === 0 ? html`<th scope="row" ${numeric(type)}>${cell(row[name])}</th>` : html`<td${numeric(type)}>${cell(row[name])}</td>`))}
+          </tr> `
+      )}
+    </tbody>
+  </table>`;
 }
 
 function cell(value: Value | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
   if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : value.toLocaleString("en-US");
-  const text = Math.abs(value) >= 1e-3 ? value.toLocaleString("en-US", {maximumSignificantDigits: 6}) : value.toPrecision(4);
+  const text =
+    Math.abs(value) >= 1e-3 ? value.toLocaleString("en-US", {maximumSignificantDigits: 6}) : value.toPrecision(4);
   return text.replace("-", "−");
 }

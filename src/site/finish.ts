@@ -35,7 +35,8 @@ export async function finishSite({pages, cache, output, site, store}: FinishOpti
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else await write(join(output, path), finishPage(await readFile(join(pages, path), "utf8"), path, site, store));
   }
-  for (const {id} of store.all()) await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
+  for (const {id} of store.all())
+    await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
   await write(join(output, "icon.svg"), icon);
@@ -68,7 +69,14 @@ function listExhibits(site: Site, store: ExhibitStore): object {
     embed: `${site.url}embed/${id}`,
     files: files.map(({path, bytes, hash}) => ({url: `${site.url}exhibits/${id}/${path}`, bytes, hash}))
   }));
-  return {title: site.title, url: site.url, version: site.version, released: site.released, license: site.license, exhibits};
+  return {
+    title: site.title,
+    url: site.url,
+    version: site.version,
+    released: site.released,
+    license: site.license,
+    exhibits
+  };
 }
 
 /** Paths of all files under a folder, in order. */
@@ -76,7 +84,11 @@ export async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/")
+    )
     .sort();
 }
 

@@ -18,42 +18,39 @@ export function pageHead(path: string, site: Site, store: ExhibitStore): {head: 
 
 function plainHead(path: string, site: Site): Html {
   const url = site.url + path.replace(/index\.html$/, "");
-  return html`<link rel="canonical" href="${url}">
-<meta name="description" content="${site.title}: figures that can be linked, cited, printed and checked.">
-<meta property="og:type" content="website">
-<meta property="og:url" content="${url}">
-<meta property="og:site_name" content="${site.title}">
-`;
+  return html`<link rel="canonical" href="${url}" />
+    <meta name="description" content="${site.title}: figures that can be linked, cited, printed and checked." />
+    <meta property="og:type" content="website" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:site_name" content="${site.title}" /> `;
 }
 
 function exhibitHead(exhibit: PublishedExhibit, site: Site): Html {
   const {id, claim, figures} = exhibit;
   const url = `${permalink(site, id)}/`;
   const image = `${permalink(site, id)}/figure.png`;
-  return html`<link rel="canonical" href="${url}">
-<meta name="description" content="${claim}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="${figures[0].title}">
-<meta property="og:description" content="${claim}">
-<meta property="og:url" content="${url}">
-<meta property="og:site_name" content="${site.title}">
-<meta property="og:image" content="${image}">
-<meta property="og:image:width" content="1200">
-<meta property="og:image:height" content="630">
-<meta property="og:image:alt" content="${figures[0].altText}">
-<meta name="twitter:card" content="summary_large_image">
-<meta name="citation_title" content="${exhibit.name}">
-<meta name="citation_author" content="${site.author}">
-<meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}">
-<meta name="citation_fulltext_html_url" content="${url}">
-`;
+  return html`<link rel="canonical" href="${url}" />
+    <meta name="description" content="${claim}" />
+    <meta property="og:type" content="article" />
+    <meta property="og:title" content="${figures[0].title}" />
+    <meta property="og:description" content="${claim}" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:site_name" content="${site.title}" />
+    <meta property="og:image" content="${image}" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="${figures[0].altText}" />
+    <meta name="twitter:card" content="summary_large_image" />
+    <meta name="citation_title" content="${exhibit.name}" />
+    <meta name="citation_author" content="${site.author}" />
+    <meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}" />
+    <meta name="citation_fulltext_html_url" content="${url}" /> `;
 }
 
 // An embedded figure is the same work as its page, and says so.
 function embedHead({id, claim}: PublishedExhibit, site: Site): Html {
-  return html`<link rel="canonical" href="${permalink(site, id)}/">
-<meta name="description" content="${claim}">
-<meta name="robots" content="noindex">
-<base target="_blank">
-`;
+  return html`<link rel="canonical" href="${permalink(site, id)}/" />
+    <meta name="description" content="${claim}" />
+    <meta name="robots" content="noindex" />
+    <base target="_blank" /> `;
 }

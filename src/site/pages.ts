@@ -29,7 +29,8 @@ export async function buildPages(spec: object): Promise<string> {
   } catch (error) {
     throw new UserError(`page could not be built: ${(error as Error).message}\n${lines.slice(-2).join("").trim()}`);
   }
-  if (refused.length) throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
+  if (refused.length)
+    throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
 }
 

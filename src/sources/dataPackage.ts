@@ -79,9 +79,9 @@ export interface DataPackage {
   resources: Resource[];
 }
 
-const validate = addFormats.default(new Ajv({allErrors: true, verbose: true, allowUnionTypes: true})).compile<DataPackage>(
-  schema
-);
+const validate = addFormats
+  .default(new Ajv({allErrors: true, verbose: true, allowUnionTypes: true}))
+  .compile<DataPackage>(schema);
 
 /**
  * Checks the text of a datapackage.json against our profile of Data Package v2.
@@ -100,7 +100,12 @@ export function parseDataPackage(text: string, file: string): {dataPackage?: Dat
   }
   const lineOf = lineFinder(text);
   if (!validate(value)) return {faults: (validate.errors ?? []).map((error) => schemaFault(error, file, lineOf))};
-  const faults = duplicates(value).map(({path, message}) => ({file, line: lineOf(path), column: path.join("/"), message}));
+  const faults = duplicates(value).map(({path, message}) => ({
+    file,
+    line: lineOf(path),
+    column: path.join("/"),
+    message
+  }));
   return faults.length ? {faults} : {dataPackage: value, faults};
 }
 

@@ -2,9 +2,6 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
 import type {Value} from "../sources/value.ts";
 
-
-
-
 export interface Table {
   /** Names with DuckDB’s types, in order. */
   columns: {name: string; type: string}[];

@@ -47,7 +47,8 @@ export async function readInputs(root: string): Promise<Inputs> {
   const owners = new Map<string, string>();
   for (const {resource, file} of inputs) {
     const owner = owners.get(resource.name);
-    if (owner) faults.push({file, message: `duplicate resource: ${resource.name}`, expected: `another name than in ${owner}`});
+    if (owner)
+      faults.push({file, message: `duplicate resource: ${resource.name}`, expected: `another name than in ${owner}`});
     else owners.set(resource.name, file);
   }
   return found;
@@ -71,7 +72,11 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
   for (const resource of dataPackage.resources) {
     const path = tidy(join(folder, resource.path));
     if (!names.includes(resource.path)) {
-      faults.push({file: path, message: "missing file", expected: `the file that ${file} declares as ${resource.name}`});
+      faults.push({
+        file: path,
+        message: "missing file",
+        expected: `the file that ${file} declares as ${resource.name}`
+      });
       continue;
     }
     const bytes = await readFile(path);

@@ -55,7 +55,9 @@ export async function loadInput(database: Database, {resource, file}: Input): Pr
 
 function values(resource: Resource, {file, line, column, message, expected, raw}: Fault): string {
   const text = (value: string | undefined) => (value === undefined ? "null" : literal(value));
-  return [literal(resource.name), literal(file), line ?? "null", ...[column, message, expected, raw].map(text)].join(", ");
+  return [literal(resource.name), literal(file), line ?? "null", ...[column, message, expected, raw].map(text)].join(
+    ", "
+  );
 }
 
 async function readFaults(database: Database, resource: Resource, file: string, bytes: Uint8Array) {
@@ -87,7 +89,10 @@ function explain(type: string, text: string, field: Field | undefined, {schema}:
       return {message: `${found} values in this row`, expected: `${n} values`};
     }
     case "UNQUOTED VALUE":
-      return {message: "unbalanced quotation mark", expected: "a closing quotation mark, and \"\" for one inside a value"};
+      return {
+        message: "unbalanced quotation mark",
+        expected: 'a closing quotation mark, and "" for one inside a value'
+      };
     case "INVALID ENCODING":
       return {message: "invalid encoding", expected: "UTF-8"};
     default:
@@ -121,8 +126,16 @@ async function constraintFaults(
   const good = lines.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
   return rows.map((row): Fault => {
     const line = lines[good[Number(row._row) - 1] - 1];
-    const message = row.value === null ? (row.column_name ? "missing value" : "duplicate key") : `value out of range "${row.value}"`;
-    return {file, line, column: (row.column_name as string | null) ?? undefined, message, expected: String(row.expected), raw: String(row.raw)};
+    const message =
+      row.value === null ? (row.column_name ? "missing value" : "duplicate key") : `value out of range "${row.value}"`;
+    return {
+      file,
+      line,
+      column: (row.column_name as string | null) ?? undefined,
+      message,
+      expected: String(row.expected),
+      raw: String(row.raw)
+    };
   });
 }
 
@@ -137,19 +150,25 @@ function constraintTests({schema: {fields, primaryKey}}: Resource, table: string
   const tests: ConstraintTest[] = [];
   for (const {name: column, constraints = {}, type} of fields) {
     const name = identifier(column);
-    const bound = (value: number | string) => (typeof value === "number" ? String(value) : `${sqlTypes[type]} ${literal(value)}`);
+    const bound = (value: number | string) =>
+      typeof value === "number" ? String(value) : `${sqlTypes[type]} ${literal(value)}`;
     const add = (test: string, expected: string) => tests.push({column, test, expected});
     const {required, unique, minimum, maximum, pattern, enum: values} = constraints;
     if (required) add(`${name} is null`, "a value");
     if (minimum !== undefined) add(`${name} < ${bound(minimum)}`, `at least ${minimum}`);
     if (maximum !== undefined) add(`${name} > ${bound(maximum)}`, `at most ${maximum}`);
     if (pattern) add(`not regexp_full_match(${name}, ${literal(pattern)})`, `text that matches ${pattern}`);
-    if (values) add(`cast(${name} as varchar) not in (${values.map((v) => literal(String(v))).join(", ")})`, values.join(", "));
-    if (unique) add(`_row not in (select min(_row) from ${table} group by ${name}) and ${name} is not null`, "a value used once");
+    if (values)
+      add(`cast(${name} as varchar) not in (${values.map((v) => literal(String(v))).join(", ")})`, values.join(", "));
+    if (unique)
+      add(`_row not in (select min(_row) from ${table} group by ${name}) and ${name} is not null`, "a value used once");
   }
   if (primaryKey) {
     const key = primaryKey.map(identifier).join(", ");
-    tests.push({test: `_row not in (select min(_row) from ${table} group by ${key})`, expected: `one row per ${primaryKey.join(", ")}`});
+    tests.push({
+      test: `_row not in (select min(_row) from ${table} group by ${key})`,
+      expected: `one row per ${primaryKey.join(", ")}`
+    });
   }
   return tests;
 }

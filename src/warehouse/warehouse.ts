@@ -66,7 +66,9 @@ export async function buildWarehouse({data, models, path}: WarehouseOptions): Pr
 }
 
 async function createInputsTable(database: Database, inputs: Input[]): Promise<void> {
-  await database.run("create table inputs (resource varchar, publisher varchar, file varchar, n_rows bigint, n_rejected bigint)");
+  await database.run(
+    "create table inputs (resource varchar, publisher varchar, file varchar, n_rows bigint, n_rejected bigint)"
+  );
   for (const {resource, dataPackage, file} of inputs) {
     await database.run(
       `insert into inputs select '${resource.name}', '${dataPackage.name}', '${file.replaceAll("'", "''")}',

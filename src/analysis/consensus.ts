@@ -1,0 +1,71 @@
+/** One expert’s estimate of one risk; experts leave blank what they do not know. */
+export interface ExpertEstimate {
+  risk: string;
+  expert: string;
+  /** Events a year. */
+  lambda?: number | null;
+  /** 5%, 50% and 95% quantiles of the loss of one event. */
+  p05?: number | null;
+  p50?: number | null;
+  p95?: number | null;
+}
+
+/** The experts’ consensus on one risk; a value is `undefined` when nobody gave one. */
+export interface ConsensusEstimate {
+  risk: string;
+  n_experts: number;
+  lambda: number | undefined;
+  p05: number | undefined;
+  p50: number | undefined;
+  p95: number | undefined;
+  /** How many experts gave a frequency, and a p95. */
+  n_frequency: number;
+  n_impact: number;
+}
+
+/**
+ * The consensus on each risk: the arithmetic mean of each of λ, p05, p50 and p95 over the experts who gave it.
+ *
+ * @param estimates one row for each risk and expert; blanks are `undefined`, `null` or NaN
+ * @returns one row for each risk, in order of first appearance
+ * @throws {RangeError} on a value below zero or infinite
+ * @see https://github.com/jabenninghoff/quantrr
+ * @example
+ * consensus([
+ *   {risk: "Outage", expert: "A", lambda: 1},
+ *   {risk: "Outage", expert: "B", lambda: 3, p95: 200000}
+ * ])[0].lambda // => 2
+ */
+export function consensus(estimates: readonly ExpertEstimate[]): ConsensusEstimate[] {
+  const byRisk = new Map<string, ExpertEstimate[]>();
+  for (const row of estimates) {
+    const rows = byRisk.get(row.risk);
+    if (rows) rows.push(row);
+    else byRisk.set(row.risk, [row]);
+  }
+  return Array.from(byRisk, ([risk, rows]) => {
+    const of = (field: "lambda" | "p05" | "p50" | "p95") => given(rows.map((row) => row[field]));
+    return {
+      risk,
+      n_experts: new Set(rows.map(({expert}) => expert)).size,
+      lambda: mean(of("lambda")),
+      p05: mean(of("p05")),
+      p50: mean(of("p50")),
+      p95: mean(of("p95")),
+      n_frequency: of("lambda").length,
+      n_impact: of("p95").length
+    };
+  });
+}
+
+function given(values: (number | null | undefined)[]): number[] {
+  return values.filter((value): value is number => {
+    if (value == null || Number.isNaN(value)) return false;
+    if (!(value >= 0 && value < Infinity)) throw new RangeError(`invalid estimate: ${value}`);
+    return true;
+  });
+}
+
+function mean(values: readonly number[]): number | undefined {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined;
+}

@@ -1,0 +1,178 @@
+import {
+  checkLevel,
+  checkProbability,
+  exceedance,
+  quantileInterval,
+  quantileSorted,
+  quantileStandardError,
+  sorted
+} from "./quantiles.ts";
+
+export interface LossSummaryOptions {
+  /** Probabilities of the quantiles and tail values; by default 0.5, 0.75, 0.9, 0.95, 0.99 and 0.995. */
+  probabilities?: readonly number[];
+  /** Losses at which to give the exceedance; none by default. */
+  thresholds?: readonly number[];
+  /** Confidence level of the quantiles’ intervals; 0.95 by default. */
+  level?: number;
+}
+
+/** A quantile of simulated losses, with its Monte Carlo error. */
+export interface LossQuantile {
+  p: number;
+  loss: number;
+  /** Half the distance of the quantiles one standard error of p either side. */
+  std_err: number | undefined;
+  /** Distribution-free interval from order statistics. */
+  lower: number | undefined;
+  upper: number | undefined;
+}
+
+/** Mean loss of the worst share 1 − p of years. */
+export interface TailValue {
+  p: number;
+  loss: number;
+  std_err: number | undefined;
+}
+
+/** Share of years with a loss above a threshold. */
+export interface Exceedance {
+  threshold: number;
+  p_exceed: number;
+  std_err: number;
+}
+
+/** The years with a loss, on their own. */
+export interface NonzeroLosses {
+  n: number;
+  min: number;
+  max: number;
+  mean: number;
+  geometric_mean: number;
+  mean_log10: number;
+  /** Dividing by n − 1. */
+  sd_log10: number | undefined;
+  quantiles: LossQuantile[];
+}
+
+export interface LossSummary {
+  n_years: number;
+  mean: number;
+  /** Standard error from the sample; too small when the mean is tail-driven. */
+  mean_std_err: number | undefined;
+  /** Share of the sum of squared deviations that the largest year carries. */
+  largest_year_share: number | undefined;
+  /** True when that share is above 0.3: the mean then depends on a handful of years, and so does its standard error. */
+  is_mean_tail_driven: boolean;
+  /** Dividing by n − 1. */
+  sd: number | undefined;
+  zero_share: number;
+  zero_share_std_err: number;
+  quantiles: LossQuantile[];
+  tails: TailValue[];
+  exceedance: Exceedance[];
+  nonzero: NonzeroLosses | undefined;
+}
+
+const tailDriven = 0.3;
+
+/**
+ * Summarises simulated annual losses, each number with its Monte Carlo error.
+ *
+ * Quantiles are R’s type 7, over all years and again over the years with a loss. Tail value at risk is q + the mean
+ * excess over the quantile q, divided by 1 − p; its error allows for the error of q. Exceedance errors are binomial.
+ * None of this sees beyond the sample: for heavy tails compare with `compoundPoisson`. Cost is n log n.
+ *
+ * @param total annual losses, at least zero, independent
+ * @returns `undefined` for no years
+ * @throws {RangeError} on a negative loss, an invalid probability or an invalid level
+ * @see Rockafellar and Uryasev (2002), doi:10.1016/S0378-4266(02)00271-6; Manistre and Hancock (2005),
+ * doi:10.1080/10920277.2005.10596207
+ * @example
+ * summarizeLosses([0, 0, 10, 30])?.zero_share // => 0.5
+ */
+export function summarizeLosses(
+  total: ArrayLike<number>,
+  {probabilities = [0.5, 0.75, 0.9, 0.95, 0.99, 0.995], thresholds = [], level = 0.95}: LossSummaryOptions = {}
+): LossSummary | undefined {
+  checkLevel(level);
+  probabilities.forEach(checkProbability);
+  const losses = sorted(total);
+  const n = losses.length;
+  if (n === 0) return undefined;
+  if (losses[0] < 0) throw new RangeError(`invalid loss: ${losses[0]}`);
+  const {mean, squares} = moments(losses);
+  const largestShare = squares > 0 ? (losses[n - 1] - mean) ** 2 / squares : undefined;
+  const zeroShare = 1 - exceedance(losses, 0)!;
+  const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : undefined;
+  return {
+    n_years: n,
+    mean,
+    mean_std_err: sd === undefined ? undefined : sd / Math.sqrt(n),
+    largest_year_share: largestShare,
+    is_mean_tail_driven: largestShare !== undefined && largestShare > tailDriven,
+    sd,
+    zero_share: zeroShare,
+    zero_share_std_err: Math.sqrt((zeroShare * (1 - zeroShare)) / n),
+    quantiles: probabilities.map((p) => lossQuantile(losses, p, level)),
+    tails: probabilities.filter((p) => p < 1).map((p) => tailValue(losses, p)),
+    exceedance: thresholds.map((threshold) => {
+      const share = exceedance(losses, threshold)!;
+      return {threshold, p_exceed: share, std_err: Math.sqrt((share * (1 - share)) / n)};
+    }),
+    nonzero: nonzeroLosses(losses.subarray(Math.round(zeroShare * n)), probabilities, level)
+  };
+}
+
+function lossQuantile(losses: Float64Array, p: number, level: number): LossQuantile {
+  return {
+    p,
+    loss: quantileSorted(losses, p)!,
+    std_err: quantileStandardError(losses, p),
+    ...quantileInterval(losses, p, level)
+  };
+}
+
+function tailValue(losses: Float64Array, p: number): TailValue {
+  const n = losses.length;
+  const q = quantileSorted(losses, p)!;
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
+  for (let i = n - 1; i >= 0 && losses[i] > q; --i, ++count) {
+    sum += losses[i] - q;
+    squares += (losses[i] - q) ** 2;
+  }
+  const variance = (squares / n - (sum / n) ** 2) / (1 - p) ** 2;
+  return {p, loss: q + sum / n / (1 - p), std_err: count > 1 ? Math.sqrt(variance / n) : undefined};
+}
+
+function nonzeroLosses(
+  losses: Float64Array,
+  probabilities: readonly number[],
+  level: number
+): NonzeroLosses | undefined {
+  const n = losses.length;
+  if (n === 0) return undefined;
+  const logs = moments(losses.map(Math.log10));
+  return {
+    n,
+    min: losses[0],
+    max: losses[n - 1],
+    mean: moments(losses).mean,
+    geometric_mean: 10 ** logs.mean,
+    mean_log10: logs.mean,
+    sd_log10: n > 1 ? Math.sqrt(logs.squares / (n - 1)) : undefined,
+    quantiles: probabilities.map((p) => lossQuantile(losses, p, level))
+  };
+}
+
+/** Mean, and the sum of squared deviations from it, in two passes. */
+function moments(values: Float64Array): {mean: number; squares: number} {
+  let sum = 0;
+  for (let i = 0; i < values.length; ++i) sum += values[i];
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; ++i) squares += (values[i] - mean) ** 2;
+  return {mean, squares};
+}

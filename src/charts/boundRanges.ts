@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {points} from "./points.ts";
+import {baseOptions, color} from "./theme.ts";
+
+/** One class of answers on an axis; a bound that is `undefined` is open. */
+export interface BoundRange {
+  label: string;
+  lower: number | undefined;
+  upper: number | undefined;
+  /** The class in words, written beside the bar. */
+  text: string;
+  fill: string;
+  /** What a reader sees at this bar. */
+  description: string;
+}
+
+export interface BoundRangesOptions {
+  ranges: BoundRange[];
+  scale: "log" | "linear";
+  domain: [number, number];
+  ticks: {value: number; label: string}[];
+  width: number;
+  marginLeft: number;
+}
+
+const rowHeight = 30;
+
+/** Classes as bars between their bounds, one row each; an open end carries an arrowhead at the edge of the axis. */
+export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SVGSVGElement {
+  const {ranges, scale, domain, ticks, width, marginLeft} = spec;
+  const tickLabels = new Map(ticks.map(({value, label}) => [value, label]));
+  const bars = ranges.map((range) => ({...range, x1: range.lower ?? domain[0], x2: range.upper ?? domain[1]}));
+  const open = bars.flatMap(({lower, upper, label, fill}) => [
+    ...(lower === undefined ? [{label, fill, x: domain[0], symbol: "◀", anchor: "start" as const}] : []),
+    ...(upper === undefined ? [{label, fill, x: domain[1], symbol: "▶", anchor: "end" as const}] : [])
+  ]);
+  const y = (d: {label: string}) => d.label;
+  const arrows = (anchor: "start" | "end") =>
+    Plot.text(
+      open.filter((d) => d.anchor === anchor),
+      {x: "x", y, text: "symbol", fill: color.paper, textAnchor: anchor, fontSize: 11, dx: anchor === "start" ? 4 : -4}
+    );
+  return Plot.plot({
+    ...baseOptions(options),
+    width,
+    height: ranges.length * rowHeight + 34,
+    marginLeft,
+    marginRight: 22,
+    marginTop: 4,
+    marginBottom: 30,
+    x: {type: scale, domain, label: null},
+    y: {domain: ranges.map(y), label: null, padding: 0.42},
+    marks: [
+      Plot.gridX(
+        ticks.map(({value}) => value),
+        {stroke: color.rule, strokeOpacity: 1}
+      ),
+      Plot.axisX(
+        ticks.map(({value}) => value),
+        {label: null, tickSize: 0, text: (value: number) => tickLabels.get(value) ?? ""}
+      ),
+      Plot.axisY({label: null, tickSize: 0, tickPadding: 8, fill: color.ink}),
+      Plot.barX(bars, {x1: "x1", x2: "x2", y, fill: "fill", rx: 2}),
+      arrows("start"),
+      arrows("end"),
+      points(bars, {
+        x: ({x1, x2}) => (scale === "log" ? Math.sqrt(x1 * x2) : (x1 + x2) / 2),
+        y,
+        title: (d) => d.description
+      })
+    ]
+  }) as SVGSVGElement;
+}

@@ -1,0 +1,88 @@
+import {spawn} from "node:child_process";
+import {watch} from "node:fs";
+import {readdir, utimes} from "node:fs/promises";
+import {join} from "node:path";
+import type {Server} from "node:http";
+import {bundleScripts} from "../site/scripts.ts";
+import {pageFont} from "../site/finish.ts";
+import {icon} from "../site/icon.ts";
+import {goOffline} from "../site/offline.ts";
+import {print} from "./build.ts";
+import {sendFile} from "./server.ts";
+
+const cache = ".exhibit";
+
+/**
+ * Previews the site with live reload. Exhibits are computed in a process of their own after each change of a CSV, a model
+ * or a module, so that no old code can linger; pages that are open then follow.
+ */
+export async function dev({port}: {port?: number} = {}): Promise<void> {
+  await compute();
+  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(cache, "scripts"));
+  process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
+  goOffline();
+  const {preview} = await import("@observablehq/framework/dist/preview.js");
+  const {server} = await preview({
+    config: "observablehq.config.ts",
+    root: undefined,
+    hostname: "127.0.0.1",
+    port,
+    open: false
+  });
+  serveExports(server);
+  let pending: NodeJS.Timeout | undefined;
+  const changed = (_: string, name: string | null) => {
+    if (!name || /(^|\/)\.|\.md$|\.css$/.test(name)) return;
+    clearTimeout(pending);
+    pending = setTimeout(() => void refresh(), 100);
+  };
+  for (const folder of ["data", "src"]) watch(folder, {recursive: true}, changed);
+}
+
+let running: Promise<void> | undefined;
+let again = false;
+
+/** Computes what changed and makes open pages load it; a change that comes meanwhile is taken up afterwards. */
+async function refresh(): Promise<void> {
+  if (running) {
+    again = true;
+    return;
+  }
+  running = compute().then(touchPages);
+  await running;
+  running = undefined;
+  if (again) {
+    again = false;
+    await refresh();
+  }
+}
+
+function compute(): Promise<void> {
+  const entry = join(import.meta.dirname, "exhibit.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", entry, "compute"], {
+    stdio: ["ignore", "inherit", "inherit"]
+  });
+  return new Promise((resolve) => child.on("close", () => resolve()));
+}
+
+// Framework watches the Markdown of each open page; a new time on it makes the page look again.
+async function touchPages(): Promise<void> {
+  const now = new Date();
+  for (const entry of await readdir("src", {recursive: true, withFileTypes: true})) {
+    if (entry.name.endsWith(".md")) await utimes(join(entry.parentPath, entry.name), now, now);
+  }
+}
+
+// The files of exhibits, which a build puts at their stable addresses, are served from where they are computed.
+function serveExports(server: Server): void {
+  const [page] = server.listeners("request") as ((request: unknown, response: unknown) => void)[];
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    if (path === "/fonts/source-sans-3.woff2") return void sendFile(".", pageFont, response);
+    if (path === "/icon.svg") return void response.writeHead(200, {"Content-Type": "image/svg+xml"}).end(icon);
+    if (/^\/(exhibits\/[^/]+\/[^/]+\.\w+|scripts\/.+)$/.test(path) && sendFile(cache, path, response)) return;
+    page(request, response);
+  });
+  print("changes of data, models and exhibits show at once; stop with Ctrl+C");
+}

@@ -1,0 +1,48 @@
+import {createReadStream, existsSync, statSync} from "node:fs";
+import {createServer} from "node:http";
+import type {IncomingMessage, Server, ServerResponse} from "node:http";
+import {extname, join, normalize} from "node:path";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".csv": "text/csv; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
+  ".bib": "application/x-bibtex; charset=utf-8",
+  ".parquet": "application/vnd.apache.parquet",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".zip": "application/zip"
+};
+
+/** Sends one file, or returns false when there is none: for servers that have more to offer. */
+export function sendFile(root: string, path: string, response: ServerResponse): boolean {
+  const file = join(root, normalize(`/${path}`));
+  if (!existsSync(file) || !statSync(file).isFile()) return false;
+  response.writeHead(200, {
+    "Content-Type": types[extname(file)] ?? "application/octet-stream",
+    "Cache-Control": "no-cache"
+  });
+  createReadStream(file).pipe(response);
+  return true;
+}
+
+/** A static server as simple as any host: files, index.html for folders, a redirect to the closing slash. */
+export function createStaticServer(root: string): Server {
+  return createServer((request: IncomingMessage, response: ServerResponse) => {
+    const {pathname, search} = new URL(request.url ?? "/", "http://localhost");
+    const path = decodeURIComponent(pathname);
+    if (path.endsWith("/") ? sendFile(root, `${path}index.html`, response) : sendFile(root, path, response)) return;
+    if (existsSync(join(root, normalize(path), "index.html"))) {
+      response.writeHead(301, {Location: `${pathname}/${search}`}).end();
+      return;
+    }
+    response.writeHead(404, {"Content-Type": "text/plain; charset=utf-8"});
+    response.end("not found");
+  });
+}

@@ -1,0 +1,50 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {filesIn} from "../site/finish.ts";
+
+/** What a finished build was made from and what it wrote. */
+export interface BuildState {
+  inputs: string;
+  outputs: string;
+}
+
+/**
+ * The state of a build now: one hash of everything it reads, one of everything in its output folder.
+ *
+ * @param folders folders that the build reads
+ * @param settings whatever else decides its result
+ */
+export async function buildState(folders: string[], output: string, settings: unknown): Promise<BuildState> {
+  const inputs = await hashFiles(
+    folders,
+    ["package-lock.json", "CITATION.cff"],
+    JSON.stringify([settings, process.version])
+  );
+  return {inputs, outputs: existsSync(output) ? await hashFiles([output]) : ""};
+}
+
+/** True when the last finished build was in this very state: nothing changed, and nobody touched what it wrote. */
+export async function isUpToDate(state: BuildState, path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const known = JSON.parse(await readFile(path, "utf8")) as BuildState;
+  return known.inputs === state.inputs && known.outputs === state.outputs;
+}
+
+/** Remembers the state that a finished build left. */
+export async function remember(state: BuildState, path: string): Promise<void> {
+  await writeFile(path, JSON.stringify(state));
+}
+
+async function hashFiles(folders: string[], files: string[] = [], more = ""): Promise<string> {
+  const hash = createHash("sha256").update(more);
+  for (const folder of folders) {
+    for (const name of await filesIn(folder)) {
+      if (name.startsWith(".observablehq/")) continue;
+      hash.update(`\0${folder}/${name}\0`).update(await readFile(join(folder, name)));
+    }
+  }
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest("hex");
+}
