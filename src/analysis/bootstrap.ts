@@ -43,7 +43,8 @@ export function bootstrapInterval(
   {seed, resamples = 2000, level = 0.95, method = "percentile"}: BootstrapOptions
 ): BootstrapInterval | undefined {
   checkLevel(level);
-  if (!(Number.isInteger(resamples) && resamples >= 2)) throw new RangeError(`invalid number of resamples: ${resamples}`);
+  if (!(Number.isInteger(resamples) && resamples >= 2))
+    throw new RangeError(`invalid number of resamples: ${resamples}`);
   const sample = new Float64Array(values);
   const n = sample.length;
   if (n < 2) return undefined;

@@ -44,7 +44,8 @@ export function compoundDensity(lambda: number, severity: readonly LognormalComp
     const {polynomial, roughness} = solvePanel(equation, width);
     if (roughness > tolerance && width > 1e-4 * narrowest) width /= 2;
     else {
-      if (density.starts.length === mostPanels) throw new Error(`too many panels: lambda ${lambda}, sdlog ${narrowest}`);
+      if (density.starts.length === mostPanels)
+        throw new Error(`too many panels: lambda ${lambda}, sdlog ${narrowest}`);
       density.append(width, polynomial);
       if (roughness < tolerance / 200) width = Math.min(2 * width, widest);
     }

@@ -85,7 +85,8 @@ function count(
   });
   // The guess can be one off by rounding; the edges themselves decide.
   const limits = Float64Array.from(bins, ({log10_max, max}) => (closed === "left" ? max : log10_max + fuzz));
-  const isAbove = closed === "left" ? (x: number, k: number) => x >= limits[k] : (x: number, k: number) => x > limits[k];
+  const isAbove =
+    closed === "left" ? (x: number, k: number) => x >= limits[k] : (x: number, k: number) => x > limits[k];
   for (let i = 0; i < values.length; ++i) {
     if (values[i] === 0) continue;
     const log = Math.log10(values[i]);

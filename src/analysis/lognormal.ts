@@ -8,7 +8,7 @@ export interface Lognormal {
 }
 
 /** An estimate of a loss by its quantiles; one of `p05` and `p50` may be missing. */
-export interface LossQuantiles {
+export interface QuantileEstimate {
   p05?: number;
   p50?: number;
   p95: number;
@@ -31,7 +31,7 @@ export interface QuantileFit extends Lognormal {
  * @example
  * lognormalFromQuantiles({p05: 100000, p50: 1425000, p95: 20000000}).medianDifference?.toFixed(6) // => "0.007627"
  */
-export function lognormalFromQuantiles({p05, p50, p95}: LossQuantiles): QuantileFit {
+export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): QuantileFit {
   const given = [p05, p50, p95].filter((x) => x !== undefined);
   if (given.length < 2) throw new RangeError(`missing quantile: p05 ${p05}, p50 ${p50}, p95 ${p95}`);
   if (!given.every((x, i) => x > 0 && x < Infinity && !(i && x <= given[i - 1]))) {

@@ -60,9 +60,9 @@ export interface LossSummary {
   mean: number;
   /** Standard error from the sample; too small when the mean is tail-driven. */
   mean_std_err: number | undefined;
-  /** Share of the sum of squared deviations that the largest year carries. */
-  largest_year_share: number | undefined;
-  /** True when that share is above 0.3: the mean then depends on a handful of years, and so does its standard error. */
+  /** Share of the total loss that the worst 1% of years carry. */
+  tail_share: number | undefined;
+  /** True when that is more than half: the mean and its standard error then hang on the few worst years drawn. */
   is_mean_tail_driven: boolean;
   /** Dividing by n − 1. */
   sd: number | undefined;
@@ -73,8 +73,6 @@ export interface LossSummary {
   exceedance: Exceedance[];
   nonzero: NonzeroLosses | undefined;
 }
-
-const tailDriven = 0.3;
 
 /**
  * Summarises simulated annual losses, each number with its Monte Carlo error.
@@ -102,15 +100,15 @@ export function summarizeLosses(
   if (n === 0) return undefined;
   if (losses[0] < 0) throw new RangeError(`invalid loss: ${losses[0]}`);
   const {mean, squares} = moments(losses);
-  const largestShare = squares > 0 ? (losses[n - 1] - mean) ** 2 / squares : undefined;
+  const tailShare = mean > 0 ? (0.01 * tailValue(losses, 0.99).loss) / mean : undefined;
   const zeroShare = 1 - exceedance(losses, 0)!;
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : undefined;
   return {
     n_years: n,
     mean,
     mean_std_err: sd === undefined ? undefined : sd / Math.sqrt(n),
-    largest_year_share: largestShare,
-    is_mean_tail_driven: largestShare !== undefined && largestShare > tailDriven,
+    tail_share: tailShare,
+    is_mean_tail_driven: tailShare !== undefined && tailShare > 0.5,
     sd,
     zero_share: zeroShare,
     zero_share_std_err: Math.sqrt((zeroShare * (1 - zeroShare)) / n),

@@ -100,10 +100,7 @@ function countZeros(values: Float64Array): number {
  * @example
  * simulateRisks([{lambda: 0, meanlog: 1, sdlog: 1}], {years: 5, seed: 1}).length // => 1
  */
-export function simulateRisks(
-  risks: readonly Risk[],
-  options: Omit<SimulationOptions, "stream">
-): AnnualLosses[] {
+export function simulateRisks(risks: readonly Risk[], options: Omit<SimulationOptions, "stream">): AnnualLosses[] {
   return risks.map((risk, stream) => simulateAnnualLosses(risk, {...options, stream}));
 }
 

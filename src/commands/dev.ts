@@ -1,10 +1,9 @@
 import {spawn} from "node:child_process";
-import {watch} from "node:fs";
-import {readdir, utimes} from "node:fs/promises";
+import {readdir, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import type {Server} from "node:http";
 import {bundleScripts} from "../site/scripts.ts";
-import {pageFont} from "../site/finish.ts";
+import {filesIn, pageFont} from "../site/finish.ts";
 import {icon} from "../site/icon.ts";
 import {goOffline} from "../site/offline.ts";
 import {print} from "./build.ts";
@@ -30,31 +29,35 @@ export async function dev({port}: {port?: number} = {}): Promise<void> {
     open: false
   });
   serveExports(server);
-  let pending: NodeJS.Timeout | undefined;
-  const changed = (_: string, name: string | null) => {
-    if (!name || /(^|\/)\.|\.md$|\.css$/.test(name)) return;
-    clearTimeout(pending);
-    pending = setTimeout(() => void refresh(), 100);
-  };
-  for (const folder of ["data", "src"]) watch(folder, {recursive: true}, changed);
+  await followChanges();
 }
 
-let running: Promise<void> | undefined;
-let again = false;
+/**
+ * Looks at every file that exhibits depend on, twice a second, for ever. Watching by events misses files that an editor or
+ * git replaces.
+ */
+async function followChanges(): Promise<never> {
+  let known = await snapshot();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const now = await snapshot();
+    if (now === known) continue;
+    known = now;
+    await compute();
+    await touchPages();
+  }
+}
 
-/** Computes what changed and makes open pages load it; a change that comes meanwhile is taken up afterwards. */
-async function refresh(): Promise<void> {
-  if (running) {
-    again = true;
-    return;
+async function snapshot(): Promise<string> {
+  const lines: string[] = [];
+  for (const folder of ["data", "src"]) {
+    for (const name of await filesIn(folder)) {
+      if (/(^|\/)\.|\.(md|css)$/.test(name)) continue;
+      const file = await stat(join(folder, name)).catch(() => undefined);
+      lines.push(`${folder}/${name} ${file?.mtimeMs} ${file?.size} ${file?.ino}`);
+    }
   }
-  running = compute().then(touchPages);
-  await running;
-  running = undefined;
-  if (again) {
-    again = false;
-    await refresh();
-  }
+  return lines.join("\n");
 }
 
 function compute(): Promise<void> {
