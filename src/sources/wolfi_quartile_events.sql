@@ -8,7 +8,7 @@ with known as (
 -- Cut at values: findings of equal cadence stay together, and both schemes use the quartiles of the naive one.
 quartiles as (
   select
-    unnest(['first', 'second', 'third', 'fourth']) as name,
+    unnest(['Q1', 'Q2', 'Q3', 'Q4']) as name,
     unnest([1, 2, 3, 4]) as band_order,
     unnest([fewest, cuts[1] + 1, cuts[2] + 1, cuts[3] + 1]) as fewest,
     unnest([cuts[1], cuts[2], cuts[3], most]) as most
@@ -18,7 +18,7 @@ quartiles as (
 timed as (
   select
     finding.scheme,
-    coalesce(quartile.name || ' quartile: ' || quartile.fewest || '-' || quartile.most, 'short history') as cadence,
+    coalesce(quartile.name || ' (' || quartile.fewest || '-' || quartile.most || ')', 'short history') as cadence,
     coalesce(quartile.band_order, 5) as band_order,
     finding.outcome,
     -- Tenths of a day below 100 days, whole days beyond; never 0.

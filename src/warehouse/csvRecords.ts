@@ -3,30 +3,38 @@ const COMMA = 44;
 const LF = 10;
 const CR = 13;
 
+/** Where a record of a CSV begins. */
+export interface RecordStart {
+  /** Line in the file, counted from 1, as an editor counts. */
+  line: number;
+  /** Offset of its first byte. */
+  offset: number;
+}
+
 /**
- * Where each record of a CSV begins, as a line number counted from 1. A quoted value may hold line breaks, so records
- * and lines differ; an editor counts lines. Linear in the size of the file.
+ * Where each record of a CSV begins. A quoted value may hold line breaks, so records and lines differ. Linear in the size
+ * of the file.
  *
  * @param bytes UTF-8, RFC 4180 quoting
- * @returns one line number per record, the header included
+ * @returns one place per record, the header included; empty lines are no records
  */
-export function recordLines(bytes: Uint8Array): number[] {
-  const lines: number[] = [];
+export function recordStarts(bytes: Uint8Array): RecordStart[] {
+  const starts: RecordStart[] = [];
   let line = 1;
   let quoted = false;
-  let start = true;
-  for (let i = 0; i < bytes.length; ++i) {
-    const byte = bytes[i];
-    if (start && byte !== LF && byte !== CR) {
-      lines.push(line);
-      start = false;
+  let between = true;
+  for (let offset = 0; offset < bytes.length; ++offset) {
+    const byte = bytes[offset];
+    if (between && byte !== LF && byte !== CR) {
+      starts.push({line, offset});
+      between = false;
     }
     if (byte === QUOTE) quoted = !quoted;
-    const breaks = byte === LF || (byte === CR && bytes[i + 1] !== LF);
+    const breaks = byte === LF || (byte === CR && bytes[offset + 1] !== LF);
     if (breaks) ++line;
-    if (breaks && !quoted) start = true;
+    if (breaks && !quoted) between = true;
   }
-  return lines;
+  return starts;
 }
 
 /**

@@ -1,7 +1,8 @@
 import {readFile} from "node:fs/promises";
 import type {Field, FieldType, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
-import {lineAt, recordLines} from "./csvRecords.ts";
+import type {Value} from "../sources/value.ts";
+import {lineAt, recordStarts} from "./csvRecords.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Input} from "./inputs.ts";
@@ -62,7 +63,7 @@ function values(resource: Resource, {file, line, column, message, expected, raw}
 
 async function readFaults(database: Database, resource: Resource, file: string, bytes: Uint8Array) {
   const {rows} = await database.query(
-    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by all`
+    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx`
   );
   await database.run("drop table reject_errors");
   await database.run("drop table reject_scans");
@@ -80,8 +81,12 @@ function explain(type: string, text: string, field: Field | undefined, {schema}:
   const n = schema.fields.length;
   switch (type) {
     case "CAST": {
-      const value = /Could not convert string "([\s\S]*)" to '/.exec(text)?.[1] ?? "";
-      return {message: `invalid ${field?.type ?? "value"} "${value}"`, expected: field && expectations[field.type]};
+      const value = /Could not convert string "(.*?)(?:" to '|$)/.exec(text)?.[1] ?? "";
+      const more = text.includes(`" to '`) ? "" : "…";
+      return {
+        message: `invalid ${field?.type ?? "value"} "${value}${more}"`,
+        expected: field && expectations[field.type]
+      };
     }
     case "MISSING COLUMNS":
     case "TOO MANY COLUMNS": {
@@ -110,33 +115,31 @@ async function constraintFaults(
   const table = identifier(`raw_${resource.name}`);
   const tests = constraintTests(resource, table);
   if (!tests.length) return [];
-  const columns = resource.schema.fields.map(({name}) => `coalesce(cast(${identifier(name)} as varchar), '')`);
   const union = tests
     .map(
       ({column, test, expected}) =>
         `select _row, ${column ? literal(column) : "null"} as column_name, ${literal(expected)} as expected,
-          ${column ? `cast(${identifier(column)} as varchar)` : "null"} as value, concat_ws(',', ${columns.join(", ")}) as raw
-        from ${table} where ${test}`
+          ${column ? `cast(${identifier(column)} as varchar)` : "null"} as value from ${table} where ${test}`
     )
     .join("\nunion all\n");
   const {rows} = await database.query(`select * from (${union}) order by all`);
   if (!rows.length) return [];
   await database.run(`delete from ${table} where _row in (${rows.map((row) => row._row).join(", ")})`);
-  const lines = recordLines(bytes);
-  const good = lines.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
-  return rows.map((row): Fault => {
-    const line = lines[good[Number(row._row) - 1] - 1];
-    const message =
-      row.value === null ? (row.column_name ? "missing value" : "duplicate key") : `value out of range "${row.value}"`;
-    return {
-      file,
-      line,
-      column: (row.column_name as string | null) ?? undefined,
-      message,
-      expected: String(row.expected),
-      raw: String(row.raw)
-    };
+  const starts = recordStarts(bytes);
+  const good = starts.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
+  return rows.map(({_row, column_name, expected, value}): Fault => {
+    const record = good[Number(_row) - 1];
+    const {line, offset} = starts[record - 1];
+    const raw = new TextDecoder().decode(bytes.subarray(offset, starts[record]?.offset)).trimEnd();
+    const field = resource.schema.fields.find(({name}) => name === column_name);
+    return {file, line, column: field?.name, message: constraintMessage(field, value), expected: String(expected), raw};
   });
+}
+
+function constraintMessage(field: Field | undefined, value: Value): string {
+  if (!field) return "duplicate key";
+  if (value === null) return "missing value";
+  return `value out of range "${field.type === "number" ? Number(value) : value}"`;
 }
 
 interface ConstraintTest {

@@ -1,0 +1,45 @@
+import {readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {filesIn} from "../src/site/finish.ts";
+
+interface Example {
+  expression: string;
+  value: string;
+}
+
+/** The examples of a module: an expression, then `// =>` and its value. */
+function examples(source: string): Example[] {
+  const blocks = [...source.matchAll(/@example\n((?: *\* ?.*\n)+?)(?= *\* @| *\*\/)/g)];
+  return blocks.map(([, block]) => {
+    const [expression, value] = block.replace(/^ *\* ?/gm, "").split("// =>");
+    return {expression: expression.trim().replace(/;$/, ""), value: value?.trim()};
+  });
+}
+
+/** Numbers to twelve digits: an example need not show the last bit. */
+function rounded(value: unknown): unknown {
+  return JSON.parse(JSON.stringify({value}, (_, v) => (typeof v === "number" ? Number(v.toPrecision(12)) : v)));
+}
+
+const root = join(dirname(import.meta.dirname), "src");
+const modules = (await filesIn(root)).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
+const documented = modules
+  .map((file) => ({file, found: examples(readFileSync(join(root, file), "utf8"))}))
+  .filter(({found}) => found.length);
+
+describe("examples in docstrings give the values they state", () => {
+  it.each(documented)("$file", async ({file, found}) => {
+    const module = await import(join(root, file));
+    const names = Object.keys(module);
+    const run = (code: string) => new Function(...names, `return (${code});`)(...names.map((name) => module[name]));
+    for (const {expression, value} of found) {
+      expect(value, `no value stated for: ${expression}`).toBeTruthy();
+      expect(rounded(run(expression)), expression).toEqual(rounded(run(value)));
+    }
+  });
+
+  it("finds the examples at all", () => {
+    expect(documented.length).toBeGreaterThan(10);
+  });
+});
