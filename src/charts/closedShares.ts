@@ -1,0 +1,87 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {dayAxis} from "./dayAxis.ts";
+import {percent} from "./format.ts";
+import {points} from "./points.ts";
+import {baseOptions, color} from "./theme.ts";
+
+/** A share closed by a day, as somebody printed it. */
+export interface ClosedShare {
+  days: number;
+  share: number;
+  label: string;
+  fill: string;
+  /** What a reader sees at this point. */
+  description: string;
+  /** Where the label stands. */
+  anchor: "above left" | "above right" | "below left" | "below right";
+}
+
+/** A curve to compare with, drawn thin. */
+export interface ClosedCurve {
+  name: string;
+  time: readonly number[];
+  survival: readonly number[];
+  /** Day at which the name stands. */
+  nameAt: number;
+}
+
+/** Shares closed over days on a log axis: printed ones as dots, curves behind them for comparison. */
+export function closedShares(
+  {shares, curves, domain}: {shares: ClosedShare[]; curves: ClosedCurve[]; domain: [number, number]},
+  options: ChartOptions
+): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const line = ({time, survival}: ClosedCurve) =>
+    time.map((day, i) => ({day, closed: 1 - survival[i]})).filter(({day}) => day >= domain[0] && day <= domain[1]);
+  const named = curves.map((curve) => ({
+    name: curve.name,
+    day: curve.nameAt,
+    closed: line(curve).findLast(({day}) => day <= curve.nameAt)?.closed ?? 0
+  }));
+  const labels = (anchor: ClosedShare["anchor"]) => {
+    const [above, left] = [anchor.startsWith("above"), anchor.endsWith("left")];
+    return Plot.text(
+      shares.filter((d) => d.anchor === anchor),
+      {
+        x: "days",
+        y: "share",
+        text: "label",
+        textAnchor: left ? "end" : "start",
+        lineAnchor: above ? "bottom" : "top",
+        dx: left ? -7 : 7,
+        dy: above ? -3 : 3,
+        fill: "fill"
+      }
+    );
+  };
+  return Plot.plot({
+    ...baseOptions(options),
+    height: narrow ? 320 : options.layout === "card" ? 330 : 360,
+    marginLeft: 44,
+    marginRight: narrow ? 12 : 24,
+    marginTop: 14,
+    marginBottom: 28,
+    x: {type: "log", domain, label: null},
+    y: {domain: [0, 1], label: null},
+    marks: [
+      Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
+      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
+      ...dayAxis(domain, narrow),
+      ...curves.map((curve) =>
+        Plot.line(line(curve), {x: "day", y: "closed", curve: "step-after", stroke: color.neutral, strokeWidth: 1.5})
+      ),
+      Plot.text(named, {x: "day", y: "closed", text: "name", fill: color.muted, textAnchor: "end", dx: -6, dy: -8}),
+      Plot.dot(shares, {x: "days", y: "share", r: 5, fill: "fill"}),
+      labels("above left"),
+      labels("above right"),
+      labels("below left"),
+      labels("below right"),
+      points(shares, {
+        x: "days",
+        y: "share",
+        title: (d) => d.description
+      })
+    ]
+  }) as SVGSVGElement;
+}

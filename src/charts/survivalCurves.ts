@@ -1,0 +1,169 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {dayAxis} from "./dayAxis.ts";
+import {count, days, percent} from "./format.ts";
+import {points} from "./points.ts";
+import {baseOptions, color} from "./theme.ts";
+
+/** A Kaplan-Meier curve to draw. */
+export interface DrawnCurve {
+  name: string;
+  stroke: string;
+  time: readonly number[];
+  survival: readonly number[];
+  lower?: readonly (number | undefined)[];
+  upper?: readonly (number | undefined)[];
+  /** Number at risk at each of the `times` of the figure. */
+  atRisk: number[];
+}
+
+export interface SurvivalCurvesOptions {
+  curves: DrawnCurve[];
+  domain: [number, number];
+  /** Days at which the numbers at risk stand below the figure. */
+  times: number[];
+  /** Days before which a curve is not to be trusted, with the reason. */
+  shaded?: {until: number; label: string};
+}
+
+interface Step {
+  name: string;
+  time: number;
+  survival: number;
+  lower: number | undefined;
+  upper: number | undefined;
+}
+
+const lineHeight = 17;
+
+/** Shares still open over days on a log axis, as steps with their limits, each named at its end, over the numbers at risk. */
+export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOptions): SVGSVGElement {
+  const {curves, domain, times, shaded} = spec;
+  const narrow = options.layout === "narrow";
+  const height = narrow ? 250 : options.layout === "card" ? 235 : 300;
+  const table = 28 + curves.length * lineHeight;
+  const marginTop = 14;
+  const steps = curves.map((curve) => thin(curve, domain));
+  const stroke = new Map(curves.map((curve) => [curve.name, curve.stroke]));
+  const ends = dodge(
+    steps.map((rows) => rows[rows.length - 1]),
+    height - marginTop
+  );
+  const width = Math.max(...curves.map(({name}) => name.length)) * 7;
+  return Plot.plot({
+    ...baseOptions(options),
+    height: height + 26 + table,
+    marginTop,
+    marginBottom: 26 + table,
+    marginLeft: 46,
+    marginRight: width + 16,
+    x: {type: "log", domain, label: null, clamp: true},
+    y: {domain: [0, 1], label: null},
+    marks: [
+      shaded &&
+        Plot.rect([shaded], {x1: () => domain[0], x2: "until", y1: 0, y2: 1, fill: color.neutral, fillOpacity: 0.12}),
+      shaded &&
+        Plot.text([shaded], {
+          x: () => domain[0],
+          y: 0,
+          text: "label",
+          textAnchor: "start",
+          lineAnchor: "bottom",
+          lineWidth: narrow ? 9 : 18,
+          dx: 6,
+          dy: -6,
+          fill: color.muted
+        }),
+      Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
+      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
+      ...dayAxis(domain, narrow),
+      ...steps.map((rows, i) =>
+        Plot.areaY(
+          rows.filter(({lower}) => lower !== undefined),
+          {x: "time", y1: "lower", y2: "upper", curve: "step-after", fill: curves[i].stroke, fillOpacity: 0.14}
+        )
+      ),
+      ...steps.map((rows, i) =>
+        Plot.line(rows, {x: "time", y: "survival", curve: "step-after", stroke: curves[i].stroke, strokeWidth: 2})
+      ),
+      ...ends.map((end) =>
+        Plot.text([end], {
+          x: () => domain[1],
+          y: "survival",
+          text: "name",
+          fill: stroke.get(end.name),
+          fontWeight: 600,
+          textAnchor: "start",
+          dx: 8
+        })
+      ),
+      Plot.text(["At risk"], {
+        frameAnchor: "bottom-left",
+        text: (d: string) => d,
+        dx: -46,
+        dy: 44,
+        textAnchor: "start",
+        fill: color.muted
+      }),
+      ...curves.flatMap(({stroke, atRisk}, row) =>
+        times.map((time, i) =>
+          Plot.text([{time, n: atRisk[i]}], {
+            x: "time",
+            y: 0,
+            text: (d: {n: number}) => count(d.n),
+            dy: 44 + (row + 1) * lineHeight - lineHeight / 2 + 8,
+            fill: stroke,
+            lineAnchor: "middle"
+          })
+        )
+      ),
+      points(
+        times.flatMap((time) =>
+          curves.map(({name, time: at, survival}, row) => ({time, name, survival: readAt(at, survival, time), row}))
+        ),
+        {
+          x: "time",
+          y: "survival",
+          title: (d) => `${d.name}: ${percent(d.survival)} still open after ${days(d.time)}`
+        }
+      )
+    ]
+  }) as SVGSVGElement;
+}
+
+// Steps too small to be seen are left out: half a percent of the height is about a pixel.
+function thin({name, time, survival, lower, upper}: DrawnCurve, [from, to]: [number, number]): Step[] {
+  const at = (i: number, day: number): Step => ({
+    name,
+    time: day,
+    survival: i < 0 ? 1 : survival[i],
+    lower: lower?.[i],
+    upper: upper?.[i]
+  });
+  const start = time.findLastIndex((day) => day <= from);
+  const steps = [at(start, from)];
+  const last = time.findLastIndex((day) => day <= to);
+  for (let i = start + 1; i <= last; i++) {
+    if (steps[steps.length - 1].survival - survival[i] >= 0.004) steps.push(at(i, time[i]));
+  }
+  steps.push(at(last, Math.min(to, time[time.length - 1])));
+  return steps;
+}
+
+function readAt(time: readonly number[], survival: readonly number[], day: number): number {
+  const i = time.findLastIndex((t) => t <= day);
+  return i < 0 ? 1 : survival[i];
+}
+
+/** Spreads the ends of the curves upwards until their names do not touch. */
+function dodge(ends: Step[], height: number): Step[] {
+  const gap = lineHeight / height;
+  let floor = 0;
+  return [...ends]
+    .sort((a, b) => a.survival - b.survival)
+    .map((end) => {
+      const survival = Math.max(end.survival, floor);
+      floor = survival + gap;
+      return {...end, survival};
+    });
+}
