@@ -75,12 +75,21 @@ export function countEvents({time, status, entry}: SurvivalRows): EventCounts {
 export function poolCounts(groups: readonly EventCounts[]): EventCounts {
   groups.forEach(checkCounts);
   const time = distinctTimes(groups.map((g) => g.time));
-  const n_event = sumColumns(groups.map((g) => alignCounts(g.time, g.n_event, time)));
-  const n_censor = sumColumns(groups.map((g) => alignCounts(g.time, g.n_censor, time)));
+  const n_event = addCounts(
+    groups.map((g) => ({time: g.time, n: g.n_event})),
+    time
+  );
+  const n_censor = addCounts(
+    groups.map((g) => ({time: g.time, n: g.n_censor})),
+    time
+  );
   if (!groups.some((g) => g.entry)) return {time, n_event, n_censor};
   const entries = groups.map((g) => g.entry ?? {time: [-1], n_enter: [totalExits(g)]});
   const entryTime = distinctTimes(entries.map((e) => e.time));
-  const n_enter = sumColumns(entries.map((e) => alignCounts(e.time, e.n_enter, entryTime)));
+  const n_enter = addCounts(
+    entries.map((e) => ({time: e.time, n: e.n_enter})),
+    entryTime
+  );
   return {time, n_event, n_censor, entry: {time: entryTime, n_enter}};
 }
 
@@ -194,8 +203,11 @@ function distinctTimes(times: readonly ArrayLike<number>[]): number[] {
   return tally(all).time;
 }
 
-function sumColumns(columns: readonly (readonly number[])[]): number[] {
-  return (columns[0] ?? []).map((_, i) => columns.reduce((total, column) => total + column[i], 0));
+function addCounts(groups: readonly {time: ArrayLike<number>; n: ArrayLike<number>}[], times: number[]): number[] {
+  const position = new Map(times.map((t, i) => [t, i]));
+  const totals = new Array<number>(times.length).fill(0);
+  for (const {time, n} of groups) for (let i = 0; i < time.length; i++) totals[position.get(time[i])!] += n[i];
+  return totals;
 }
 
 function totalExits({n_event, n_censor}: EventCounts): number {

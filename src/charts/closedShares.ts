@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
+import {visibleSteps} from "./steps.ts";
 import {baseOptions, color} from "./theme.ts";
 
 /** A share closed by a day, as somebody printed it. */
@@ -32,8 +33,11 @@ export function closedShares(
   options: ChartOptions
 ): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const line = ({time, survival}: ClosedCurve) =>
-    time.map((day, i) => ({day, closed: 1 - survival[i]})).filter(({day}) => day >= domain[0] && day <= domain[1]);
+  const line = ({time, survival}: ClosedCurve) => {
+    const within = (to: number) => time.findLastIndex((day) => day <= to);
+    const steps = visibleSteps(survival, within(domain[0]) - 1, within(domain[1]));
+    return steps.map((i) => ({day: time[i], closed: 1 - survival[i]}));
+  };
   const named = curves.map((curve) => ({
     name: curve.name,
     day: curve.nameAt,

@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {count, days, percent} from "./format.ts";
 import {points} from "./points.ts";
+import {visibleSteps} from "./steps.ts";
 import {baseOptions, color} from "./theme.ts";
 
 /** A Kaplan-Meier curve to draw. */
@@ -131,7 +132,6 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
   }) as SVGSVGElement;
 }
 
-// Steps too small to be seen are left out: half a percent of the height is about a pixel.
 function thin({name, time, survival, lower, upper}: DrawnCurve, [from, to]: [number, number]): Step[] {
   const at = (i: number, day: number): Step => ({
     name,
@@ -141,13 +141,12 @@ function thin({name, time, survival, lower, upper}: DrawnCurve, [from, to]: [num
     upper: upper?.[i]
   });
   const start = time.findLastIndex((day) => day <= from);
-  const steps = [at(start, from)];
   const last = time.findLastIndex((day) => day <= to);
-  for (let i = start + 1; i <= last; i++) {
-    if (steps[steps.length - 1].survival - survival[i] >= 0.004) steps.push(at(i, time[i]));
-  }
-  steps.push(at(last, Math.min(to, time[time.length - 1])));
-  return steps;
+  return [
+    at(start, from),
+    ...visibleSteps(survival, start, last).map((i) => at(i, time[i])),
+    at(last, Math.min(to, time[time.length - 1]))
+  ];
 }
 
 function readAt(time: readonly number[], survival: readonly number[], day: number): number {

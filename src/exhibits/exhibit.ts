@@ -67,6 +67,8 @@ export interface FigureSpec<R> {
   altText: (result: R) => string;
   /** What this figure draws, when that is not the exhibit’s data. */
   data?: DataSpec<R>;
+  /** Names of those of the exhibit’s sources that this figure draws. Default: all. */
+  sources?: string[];
   slides?: number[];
 }
 
@@ -90,6 +92,8 @@ export interface ExhibitSpec<C extends Columns, R> {
   slides: number[];
   /** Names of the resources in `data/` that the query reads, directly or through models. */
   sources: string[];
+  /** Names of those of the sources that the main figure draws. Default: all. */
+  figureSources?: string[];
   query: string;
   columns: C;
   /** Pure: rows in, result out. */
@@ -130,6 +134,13 @@ export interface Exhibit<C extends Columns = Columns, R = unknown> extends Requi
  */
 export function defineExhibit<C extends Columns, R>(spec: ExhibitSpec<C, R>): Exhibit {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(spec.id)) throw new TypeError(`invalid exhibit id: ${spec.id}`);
-  const exhibit: Exhibit<C, R> = {figures: [], numbers: () => ({}), references: [], data: undefined, ...spec};
+  const exhibit: Exhibit<C, R> = {
+    figures: [],
+    numbers: () => ({}),
+    references: [],
+    data: undefined,
+    figureSources: spec.sources,
+    ...spec
+  };
   return exhibit as unknown as Exhibit;
 }

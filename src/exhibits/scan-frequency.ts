@@ -111,6 +111,9 @@ const findings = (groups: Group[]) => groups.reduce((n, {curve}) => n + curve.n,
 const openAt = ({curve}: Group, day: number) => survivalAt(curve, [day]).survival[0]!;
 /** Share still open at `day` of those still open at `from`. */
 const openGiven = (group: Group, day: number, from: number) => openAt(group, day) / openAt(group, from);
+/** Median that volume 10 prints for a group of applications. */
+const printed = ({published}: Result, applications: string) =>
+  published.find(({scheme, series}) => scheme === "volume 10" && series === applications)!.days!;
 /** Bands in which the median is within a factor of the busiest band’s. */
 const quick = (result: Result) => result.corrected.filter((band) => median(band) <= 1.5 * median(most(result)));
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
@@ -265,15 +268,8 @@ export default defineExhibit({
   subtitle: (result) =>
     `Days until 25, 50 and 75% of ${count(findings(result.corrected))} findings in Wolfi Linux are closed, by builds a year before detection, log axis. Dots: removed packages no longer counted, with 95% limits. Rings: removed packages counted as open`,
   slides: [12],
-  sources: [
-    "wolfi_events",
-    "wolfi_bands",
-    "wolfi_rows",
-    "oss_fuzz_events",
-    "soss_closing_times",
-    "soss_statements",
-    "soss9_figure_44"
-  ],
+  sources: ["wolfi_events", "wolfi_bands", "wolfi_rows", "oss_fuzz_events", "soss_closing_times", "soss9_figure_44"],
+  figureSources: ["wolfi_events"],
   query: `select data_set, scheme, series, series_order, entry_days, days, n_closed, n_censored, share_closed, note
 from scan_frequency
 order by data_set, scheme, series_order, days, entry_days`,
@@ -297,6 +293,7 @@ order by data_set, scheme, series_order, days, entry_days`,
   figures: [
     {
       id: "curves",
+      sources: ["wolfi_events"],
       title: (result) =>
         `After 30 days ${percent(openAt(fewest(result), 30))} of findings are still open in the least built packages, ${percent(openAt(most(result), 30))} in the most built`,
       subtitle: (result) =>
@@ -308,6 +305,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     },
     {
       id: "published",
+      sources: ["soss_closing_times", "wolfi_events"],
       title: () =>
         "What Veracode printed: a quarter of flaws closed in three weeks, more than half still open after three months",
       subtitle: () =>
@@ -335,6 +333,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     },
     {
       id: "figure-44",
+      sources: ["soss9_figure_44"],
       title: ({figure44}) =>
         figure44.some((cell) => cell.days !== null)
           ? "Figure 44, as filled in"
@@ -362,6 +361,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     },
     {
       id: "late-entry",
+      sources: ["oss_fuzz_events"],
       title: () => "Where records begin late, ignoring the late entry lifts the whole curve",
       subtitle: ({ossFuzz: {delayed}}) =>
         `Share of OSS-Fuzz bugs without a recorded fix over days since listing; Kaplan–Meier with 95% limits, late entry (left truncation) ignored and counted, n = ${count(delayed.curve.n)}`,
@@ -402,8 +402,8 @@ that were still open when last seen. Within the first year the average finding w
 **Late entry.** A record of bugs that starts late holds only those that lasted until then. Of OSS-Fuzz bugs still open after ${watchedFrom} days, ${percent(openGiven(ossFuzz.delayed, horizon, watchedFrom))}
 were still open after a year. Before that day few bugs are watched, and not just any, so the early part of the curve, and the level of the rest, is shown but not to be quoted.
 
-**Two bands in print.** Volume 10 gives a median of 59 days over all applications and 19 days for those scanned 260 or more times a year: a factor of three. Volume 9 speaks of 3.5 and of more than 11.5 times.
-Whether that is “orders of magnitude” cannot be judged without the figure’s values.
+**Two bands in print.** Volume 10 gives a median of ${days(printed(result, "all"))} over all applications and ${days(printed(result, "260+ scans a year"))} for those scanned 260 or more times a year: a factor of
+${times(printed(result, "all") / printed(result, "260+ scans a year")).replace("×", "")}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.
 
 **What it does not show.** Association, not cause: busy packages have busy maintainers. Findings of one package are often fixed together, so that limits which treat them as independent, as these do, are too narrow; the
 data list the number of packages. A distribution’s findings are known vulnerabilities in its components, not flaws in an organisation’s own code. ${count(pooled.corrected.curve.n - findings(corrected))} findings of packages

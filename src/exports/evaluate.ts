@@ -21,6 +21,8 @@ export interface EvaluatedFigure {
   subtitle: string;
   altText: string;
   slides: number[];
+  /** Names of the sources that it draws. */
+  sources: string[];
   chart: Exhibit["chart"];
   /** What it draws; `undefined` when that is the main figure’s data. */
   table: DataTable | undefined;
@@ -107,8 +109,8 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
 }
 
 function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures"] {
-  const {title, subtitle, altText, slides, chart} = exhibit;
-  const main = {id: "", size: "full" as const, title, subtitle, altText, slides, chart};
+  const {title, subtitle, altText, slides, sources, figureSources, chart} = exhibit;
+  const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
   const [first, ...further] = [main, ...exhibit.figures].map((figure): EvaluatedFigure => {
     const words = {
       title: figure.title(result),
@@ -119,12 +121,18 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
       if (!words[name].trim())
         throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
     }
+    const unknown = figure.sources?.find((name) => !sources.includes(name));
+    if (unknown)
+      throw new UserError(
+        `${place(exhibit)}: figure ${figure.id} names a source that the exhibit does not: ${unknown}`
+      );
     const table =
       "data" in figure && figure.data ? {columns: figure.data.columns, rows: figure.data.rows(result)} : undefined;
     return {
       id: figure.id,
       size: figure.size ?? "full",
       slides: figure.slides ?? [],
+      sources: figure.sources ?? sources,
       chart: figure.chart,
       table,
       ...words

@@ -150,7 +150,10 @@ function drawFigure(
   const framed = frameChart(stripPoints(draw("card")), {
     title: figure.title,
     subtitle: figure.subtitle,
-    footer: [`Source: ${credit(sources)}`, `${site.title} · ${site.license.title} · ${address}`]
+    footer: [
+      `Source: ${credit(sources.filter(({name}) => figure.sources.includes(name)))}`,
+      `${site.title} · ${site.license.title} · ${address}`
+    ]
   });
   const svg = resolveColors(framed);
   add(`${name}.svg`, `${svg}\n`);

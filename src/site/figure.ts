@@ -47,7 +47,8 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
 
 function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path}: FigureOptions): Html {
   const folder = relativeTo(path, `/exhibits/${exhibit.id}/`);
-  const credits = new Map(exhibit.sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
+  const sources = exhibit.sources.filter(({name}) => figure.sources.includes(name));
+  const credits = new Map(sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
   return html`<figcaption>
     <p>
       Source:
