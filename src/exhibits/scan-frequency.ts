@@ -9,7 +9,7 @@ import type {TimeToClosed} from "../analysis/survivalQuantile.ts";
 import type {ChartOptions} from "../charts/chart.ts";
 import {closedShares} from "../charts/closedShares.ts";
 import type {ClosedShare} from "../charts/closedShares.ts";
-import {count, days, percent, times} from "../charts/format.ts";
+import {count, days, decimal, percent, times} from "../charts/format.ts";
 import {quantileRanges} from "../charts/quantileRanges.ts";
 import {survivalCurves} from "../charts/survivalCurves.ts";
 import {color} from "../charts/theme.ts";
@@ -403,7 +403,7 @@ that were still open when last seen. Within the first year the average finding w
 were still open after a year. Before that day few bugs are watched, and not just any, so the early part of the curve, and the level of the rest, is shown but not to be quoted.
 
 **Two bands in print.** Volume 10 gives a median of ${days(printed(result, "all"))} over all applications and ${days(printed(result, "260+ scans a year"))} for those scanned 260 or more times a year: a factor of
-${times(printed(result, "all") / printed(result, "260+ scans a year")).replace("×", "")}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.
+${decimal(printed(result, "all") / printed(result, "260+ scans a year"), 2)}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.
 
 **What it does not show.** Association, not cause: busy packages have busy maintainers. Findings of one package are often fixed together, so that limits which treat them as independent, as these do, are too narrow; the
 data list the number of packages. A distribution’s findings are known vulnerabilities in its components, not flaws in an organisation’s own code. ${count(pooled.corrected.curve.n - findings(corrected))} findings of packages
