@@ -21,9 +21,6 @@ const layers: Record<string, string[]> = {
 /** Folders that run in Node alone: all others must also run in a browser. */
 const nodeOnly = ["warehouse", "exports", "site", "commands"];
 
-/** Modules of a browser folder that are run by Node. */
-const runners = new Set(["sources/eventTables.ts"]);
-
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
 function imports(file: string): string[] {
@@ -37,13 +34,11 @@ it.each(modules)("%s imports only from the layers below it", (file) => {
   for (const specifier of imports(file)) {
     if (!specifier.startsWith(".")) continue;
     const [target] = relative(root, join(root, dirname(file), specifier)).split("/");
-    expect([folder, ...(runners.has(file) ? ["warehouse"] : layers[folder])], `${file} imports ${specifier}`).toContain(
-      target
-    );
+    expect([folder, ...layers[folder]], `${file} imports ${specifier}`).toContain(target);
   }
 });
 
-it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0]) && !runners.has(file)))(
+it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0])))(
   "%s runs in a browser: no node modules, no native packages, no Framework",
   (file) => {
     for (const specifier of imports(file)) {

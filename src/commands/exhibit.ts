@@ -9,6 +9,7 @@ commands
   dev [--port 3000]                      preview with live reload
   serve [--out dist] [--port 8080]       serve a built site
   compute                                bring the exhibits up to date, without pages
+  recompute <folder>                     compute the event tables in data/ from row-level files
   accept <folder>…                       write the hashes of the CSVs in data/<publisher> into its datapackage.json
 
 exit codes: 0 done, 1 faults in the data, 2 wrong usage`;
@@ -40,6 +41,10 @@ async function main(argv: string[]): Promise<number> {
       return forever();
     case "compute":
       return compute();
+    case "recompute":
+      if (rest.length !== 1) throw new UsageError("expected one folder of row-level files");
+      for (const path of await (await import("./recompute.ts")).recompute(rest[0])) print(path);
+      return 0;
     case "accept":
       if (!rest.length) throw new UsageError("missing folder");
       for (const folder of rest) {

@@ -5,7 +5,8 @@ import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 
-interface Model {
+/** One select statement in a file of its own. */
+export interface Model {
   name: string;
   file: string;
   sql: string;
@@ -20,6 +21,11 @@ interface Model {
  */
 export async function runModels(database: Database, root: string): Promise<void> {
   const models = [...(await readModels(join(root, "staging"))), ...(await readModels(join(root, "marts")))];
+  await buildModels(database, models);
+}
+
+/** Builds models in the order of their references. @throws UserError as {@link runModels} */
+export async function buildModels(database: Database, models: Model[]): Promise<void> {
   for (const {name, file, sql} of inOrder(models)) {
     await attempt(file, () => database.run(`create table ${identifier(name)} as\n${sql}`));
   }

@@ -1,0 +1,64 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {string} from "../exhibits/exhibit.ts";
+import {toCsv} from "../exports/table.ts";
+import type {DataPackage} from "../sources/dataPackage.ts";
+import {UserError} from "../sources/fault.ts";
+import {identifier, literal, openDatabase} from "../warehouse/database.ts";
+import {buildModels, readModels} from "../warehouse/models.ts";
+import {accept} from "./accept.ts";
+
+/** Row-level files as others published them, by the name of the table they become; they stay outside the repository. */
+const rowLevelFiles = {
+  wolfi_findings: "wolfi_findings.csv",
+  wolfi_builds: "wolfi_builds.csv.gz",
+  wolfi_packages: "wolfi_packages.csv",
+  ossfuzz_findings: "ossfuzz_findings.csv.gz"
+};
+
+/**
+ * Recomputes the event tables in `data` from row-level files, by the models in `src/models/recompute`, and accepts the
+ * result. The same files give the same bytes.
+ *
+ * @param folder with the row-level files
+ * @returns the paths written
+ * @throws UserError naming every file that is missing
+ */
+export async function recompute(folder: string, data = "data"): Promise<string[]> {
+  const missing = Object.values(rowLevelFiles).filter((file) => !existsSync(join(folder, file)));
+  if (missing.length) throw new UserError(missing.map((file) => `${join(folder, file)}: missing file`).join("\n"));
+  const targets = await declaredTables(data);
+  const models = await readModels("src/models/recompute");
+  const database = await openDatabase(":memory:");
+  const written: string[] = [];
+  try {
+    for (const [name, file] of Object.entries(rowLevelFiles)) {
+      const path = literal(join(folder, file));
+      await database.run(`create table ${name} as from read_csv(${path}, header = true, all_varchar = true)`);
+    }
+    await buildModels(database, models);
+    for (const {name} of models) {
+      const path = targets.get(name);
+      if (!path) continue;
+      const {columns, rows} = await database.query(`from ${identifier(name)}`);
+      await writeFile(path, toCsv(Object.fromEntries(columns.map((column) => [column.name, string("")])), rows));
+      written.push(path);
+    }
+  } finally {
+    database.close();
+  }
+  for (const publisher of new Set(written.map((path) => join(path, "..")))) await accept(publisher);
+  return written;
+}
+
+/** Path of each declared CSV, by name. */
+async function declaredTables(data: string): Promise<Map<string, string>> {
+  const paths = new Map<string, string>();
+  for (const publisher of await readdir(data)) {
+    const description = join(data, publisher, "datapackage.json");
+    const {resources} = JSON.parse(await readFile(description, "utf8")) as DataPackage;
+    for (const {name, path} of resources) paths.set(name, join(data, publisher, path));
+  }
+  return paths;
+}
