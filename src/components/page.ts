@@ -6,6 +6,10 @@ for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")
 for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
   onApproach(section, () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section)));
 }
+for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
+  section.hidden = false;
+  onApproach(section, () => import("./query.ts").then(({mountQuery}) => mountQuery(section)));
+}
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => void copy(button));

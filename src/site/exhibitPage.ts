@@ -46,7 +46,26 @@ export function renderExhibit(
     ${renderSources(exhibit, path)} ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderEmbed(exhibit)}
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
-    <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre> `;
+    <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
+    ${exhibit.files.some(({path}) => path === "data.csv") && queryForm()}`;
+}
+
+/** Takes a query on the figure’s data; the page’s script shows it and runs it. */
+function queryForm(): Html {
+  return html`<section class="explorable" data-query="data.csv" aria-labelledby="ask" hidden>
+    <h3 id="ask" class="figure-title">Ask these data another question</h3>
+    <p>
+      What the figure draws is the table <code>data</code>. DuckDB runs in this page: about 5 MB, fetched from this site
+      when you first run a query. Nothing is sent anywhere.
+    </p>
+    <form>
+      <label for="sql">SQL</label>
+      <textarea id="sql" rows="3" spellcheck="false">select * from data limit 10</textarea>
+      <p><button class="copy" type="submit">Run</button></p>
+    </form>
+    <output aria-live="polite"></output>
+    <div class="scroll" tabindex="0" role="region" aria-label="Answer"></div>
+  </section>`;
 }
 
 function renderSlides({slides}: PublishedExhibit): Html | false {

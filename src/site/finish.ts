@@ -20,6 +20,9 @@ export interface FinishOptions {
 /** The font that pages load, from the package that carries it. */
 export const pageFont = "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
 
+/** The database that runs in a page, fetched only when a reader queries. */
+const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
+
 /**
  * Turns Framework’s pages into the site: repairs the shell, adds metadata, puts each exhibit’s files at their stable
  * addresses, and lists them in exhibits.json.
@@ -39,6 +42,8 @@ export async function finishSite({pages, cache, output, site, store}: FinishOpti
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
+  for (const name of pageDuckDb)
+    await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
   await write(join(output, "icon.svg"), icon);
   await write(join(output, "exhibits.json"), `${JSON.stringify(listExhibits(site, store), null, 2)}\n`);
 }
