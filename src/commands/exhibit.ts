@@ -8,6 +8,7 @@ commands
   build [--out dist] [--url https://…]   build the site
   dev [--port 3000]                      preview with live reload
   serve [--out dist] [--port 8080]       serve a built site
+  freeze <label>                         keep a copy of every exhibit that changed, under frozen/<label>
   compute                                bring the exhibits up to date, without pages
   recompute <folder>                     compute the event tables in data/ from row-level files
   accept <folder>…                       write the hashes of the CSVs in data/<publisher> into its datapackage.json
@@ -41,6 +42,9 @@ async function main(argv: string[]): Promise<number> {
       return forever();
     case "compute":
       return compute();
+    case "freeze":
+      if (rest.length !== 1) throw new UsageError("expected one label");
+      return (await import("./freeze.ts")).freezeExhibits(rest[0]);
     case "recompute":
       if (rest.length !== 1) throw new UsageError("expected one folder of row-level files");
       for (const path of await (await import("./recompute.ts")).recompute(rest[0])) print(path);

@@ -1,8 +1,8 @@
-import {createHash} from "node:crypto";
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
+import {sha256} from "../warehouse/inputs.ts";
 import {toZip} from "./archive.ts";
 import {citeExhibit} from "./citation.ts";
 import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
@@ -252,8 +252,7 @@ async function kit(
 }
 
 function list(files: Map<string, Uint8Array>): PublishedFile[] {
-  const digest = (bytes: Uint8Array) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  return [...files].map(([path, bytes]) => ({path, bytes: bytes.length, hash: digest(bytes)}));
+  return [...files].map(([path, bytes]) => ({path, bytes: bytes.length, hash: sha256(bytes)}));
 }
 
 function json(value: unknown): string {

@@ -1,0 +1,125 @@
+import {existsSync} from "node:fs";
+import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {sha256} from "../warehouse/inputs.ts";
+import type {PublishedExhibit, Verdict} from "./publish.ts";
+
+/** Folder that holds the frozen copies, in the repository. */
+export const frozenFolder = "frozen";
+
+/** An exhibit as it was under a label. */
+export interface FrozenExhibit {
+  id: string;
+  name: string;
+  title: string;
+  claim: string;
+  verdict: Verdict;
+  numbers: Record<string, string>;
+  /** Over the paths and bytes of all its files. */
+  hash: string;
+  /** The label whose folder holds the files: this one, or the last one under which the exhibit changed. */
+  copy: string;
+}
+
+/** Everything under one label. */
+export interface Frozen {
+  label: string;
+  /** ISO date on which it was frozen. */
+  date: string;
+  exhibits: FrozenExhibit[];
+}
+
+/** A named number, claim or verdict that differs between two states of the exhibits. */
+export interface Change {
+  id: string;
+  name: string;
+  what: string;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+/** Every label, oldest first. */
+export async function readFrozen(folder = frozenFolder): Promise<Frozen[]> {
+  if (!existsSync(folder)) return [];
+  const entries = (await readdir(folder, {withFileTypes: true})).filter((entry) => entry.isDirectory());
+  const labels = await Promise.all(
+    entries.map(async ({name}) => JSON.parse(await readFile(join(folder, name, "index.json"), "utf8")) as Frozen)
+  );
+  return labels.sort((a, b) => (a.date + a.label < b.date + b.label ? -1 : 1));
+}
+
+/**
+ * Keeps a copy of every exhibit that changed since the last label, under a label of its own that no later build rewrites.
+ *
+ * @param computed folder that holds each exhibit’s files
+ * @param date ISO date
+ * @returns ids of the exhibits that were copied
+ * @throws UserError when the label exists or is not fit for an address, or when nothing changed
+ */
+export async function freeze(
+  exhibits: PublishedExhibit[],
+  {label, date, computed, folder = frozenFolder}: {label: string; date: string; computed: string; folder?: string}
+): Promise<string[]> {
+  if (!/^[a-z0-9][a-z0-9.-]*$/.test(label))
+    throw new UserError(`invalid label: ${label}, expected small letters, digits, dots and hyphens`);
+  const target = join(folder, label);
+  if (existsSync(target)) throw new UserError(`${target}: exists, and what is frozen is never rewritten`);
+  const last = (await readFrozen(folder)).at(-1);
+  const frozen = exhibits.map((exhibit): FrozenExhibit => {
+    const {id, name, figures, claim, verdict, numbers, files} = exhibit;
+    const hash = hashFiles(files.map(({path, hash}) => [path, hash]));
+    const same = last?.exhibits.find((other) => other.id === id && other.hash === hash);
+    return {id, name, title: figures[0].title, claim, verdict, numbers, hash, copy: same?.copy ?? label};
+  });
+  const changed = frozen.filter(({copy}) => copy === label).map(({id}) => id);
+  if (last && !changed.length && frozen.length === last.exhibits.length)
+    throw new UserError(`nothing changed since ${last.label}`);
+  await mkdir(target, {recursive: true});
+  for (const id of changed) await cp(join(computed, id), join(target, id), {recursive: true});
+  await writeFile(join(target, "index.json"), `${JSON.stringify({label, date, exhibits: frozen}, null, 2)}\n`);
+  return changed;
+}
+
+/** Names every frozen copy whose files are no longer those that were frozen. */
+export async function checkFrozen(folder = frozenFolder): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const {label, exhibits} of await readFrozen(folder)) {
+    for (const {id, hash} of exhibits.filter(({copy}) => copy === label)) {
+      const path = join(folder, label, id);
+      const files = existsSync(path) ? (await readdir(path)).sort() : [];
+      const hashes = await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(path, file)))]));
+      if (hashFiles(hashes) !== hash)
+        faults.push({
+          file: path,
+          message: "frozen copy was changed",
+          expected: `the files that were frozen under ${label}`
+        });
+    }
+  }
+  return faults;
+}
+
+/** What differs between two states, exhibit by exhibit: verdicts, claims, and each named number. */
+export function changesBetween(before: readonly Stated[], after: readonly Stated[]): Change[] {
+  const ids = [...new Set([...before, ...after].map(({id}) => id))];
+  return ids.flatMap((id) => {
+    const [old, now] = [before, after].map((state) => state.find((exhibit) => exhibit.id === id));
+    const name = (now ?? old)!.name;
+    const values = (exhibit: Stated | undefined): Record<string, string> =>
+      exhibit ? {verdict: exhibit.verdict, claim: exhibit.claim, ...exhibit.numbers} : {};
+    const [was, is] = [values(old), values(now)];
+    if (!old || !now) return [{id, name, what: old ? "removed" : "added", before: old?.claim, after: now?.claim}];
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+      .filter((key) => was[key] !== is[key])
+      .map((what) => ({id, name, what, before: was[what], after: is[what]}));
+  });
+}
+
+type Stated = Pick<FrozenExhibit, "id" | "name" | "claim" | "verdict" | "numbers">;
+
+function hashFiles(files: string[][]): string {
+  const lines = files.map(([path, hash]) => `${path} ${hash}`).sort();
+  return sha256(lines.join("\n"));
+}
