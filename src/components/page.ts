@@ -6,6 +6,8 @@ for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")
 for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
   onApproach(section, () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section)));
 }
+const own = document.querySelector<HTMLElement>("[data-own-findings]");
+if (own) void import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own));
 for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
   section.hidden = false;
   onApproach(section, () => import("./query.ts").then(({mountQuery}) => mountQuery(section)));

@@ -6,6 +6,7 @@ import {html} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
+import {ownFindings} from "./ownFindings.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface BlockContext {
@@ -54,5 +55,6 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
           </li> `
       )}
     </ul>`,
+  "own-findings": () => ownFindings(),
   inputs: (_, {path, store}) => renderInputs(store, path)
 };

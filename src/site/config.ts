@@ -11,7 +11,8 @@ interface PageContext {
 /** Pages of the navigation, in order. */
 const navigation = [
   {name: "Exhibits", path: "/exhibits/"},
-  {name: "Data", path: "/data/"}
+  {name: "Data", path: "/data/"},
+  {name: "Your findings", path: "/try/"}
 ];
 
 /** Framework’s configuration for a site whose computed exhibits lie in `cache`; `script` names the pages’ own script. */

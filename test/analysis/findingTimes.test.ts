@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {findingTimes} from "../../src/analysis/findingTimes.ts";
+
+describe("findingTimes", () => {
+  it("watches open findings to the census, and those closed after it too", () => {
+    const dates = {opened: ["2024-01-01", "2024-01-01", "2024-01-21"], closed: ["2024-01-11", "2024-03-01", ""]};
+    expect(findingTimes(dates, "2024-01-31").groups.get("all")).toEqual({
+      time: [10, 30, 10],
+      status: [true, false, false]
+    });
+  });
+
+  it("takes the latest date for the census when none is given", () => {
+    const {groups, census} = findingTimes({opened: ["2024-01-01", "2024-01-05"], closed: [null, "2024-01-09"]});
+    expect(census).toBe("2024-01-09");
+    expect(groups.get("all")).toEqual({time: [8, 4], status: [false, true]});
+  });
+
+  it.each([
+    ["", "", "no date of opening"],
+    ["03/01/2024", "", "opening is not an ISO date"],
+    ["2024-01-01", "5.1.2024", "closing is not an ISO date"],
+    ["2024-02-30T25:00", "", "opening is not an ISO date"],
+    ["2024-01-05", "2024-01-01", "closed before opened"],
+    ["2024-03-01", "", "opened after the census"]
+  ])("leaves out %s to %s: %s", (opened, closed, reason) => {
+    expect(findingTimes({opened: [opened], closed: [closed]}, "2024-02-01").leftOut).toEqual([{row: 0, reason}]);
+  });
+
+  it("is not misled by a bad date beside good ones", () => {
+    const {groups, leftOut} = findingTimes({opened: ["2024-01-01", "n/a"], closed: ["2024-01-03", ""]});
+    expect(groups.get("all")).toEqual({time: [2], status: [true]});
+    expect(leftOut).toHaveLength(1);
+  });
+
+  it("reads times of day, with a zone or in UTC", () => {
+    const dates = {
+      opened: ["2024-01-01T00:00Z", "2024-01-01 06:00"],
+      closed: ["2024-01-02T01:00+01:00", "2024-01-01T18:00:00"]
+    };
+    expect(findingTimes(dates).groups.get("all")?.time).toEqual([1, 0.5]);
+  });
+
+  it("uses or leaves out every finding, whatever the text", () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom("2024-01-01", "2024-05-05", "2023-12-31T10:00Z", ""));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text, fc.string()), {maxLength: 20}), (rows) => {
+        const [opened, closed, group] = [0, 1, 2].map((i) => rows.map((row) => row[i]));
+        const {groups, leftOut} = findingTimes({opened, closed, group});
+        const used = [...groups.values()].flatMap(({time}) => time);
+        expect(used.length + leftOut.length).toBe(rows.length);
+        expect(used.every((time) => time >= 0 && Number.isFinite(time))).toBe(true);
+      })
+    );
+  });
+});
