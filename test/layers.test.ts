@@ -11,7 +11,7 @@ const layers: Record<string, string[]> = {
   analysis: [],
   charts: ["analysis"],
   exhibits: ["analysis", "charts", "sources"],
-  warehouse: ["sources"],
+  warehouse: ["analysis", "sources"],
   exports: ["analysis", "charts", "exhibits", "sources", "warehouse"],
   components: ["analysis", "charts", "exhibits", "sources"],
   site: ["components", "exhibits", "exports", "sources"],

@@ -2,6 +2,7 @@ import type {Site} from "../exports/site.ts";
 import {html} from "./html.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import {relativeTo} from "./paths.ts";
+import type {Shelf} from "./shelf.ts";
 import {ExhibitStore} from "./store.ts";
 
 interface PageContext {
@@ -15,8 +16,18 @@ const navigation = [
   {name: "Your findings", path: "/try/"}
 ];
 
-/** Framework’s configuration for a site whose computed exhibits lie in `cache`; `script` names the pages’ own script. */
-export function siteConfig({site, cache, script}: {site: Site; cache: string; script: string}): object {
+export interface SiteConfigOptions {
+  site: Site;
+  /** Where computed exhibits are kept. */
+  cache: string;
+  /** Name of the pages’ own script. */
+  script: string;
+  /** Keeps the drawings until `finishSite`. */
+  shelf?: Shelf;
+}
+
+/** Framework’s configuration. */
+export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
   return {
     root: "src",
@@ -33,7 +44,7 @@ export function siteConfig({site, cache, script}: {site: Site; cache: string; sc
     head: ({path}: PageContext) => head(path, script),
     header: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : header(path)),
     footer: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : footer(path, site)),
-    markdownIt: (md: never) => exhibitMarkdown(md, store, site),
+    markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;

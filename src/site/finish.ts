@@ -4,6 +4,7 @@ import type {Site} from "../exports/site.ts";
 import {UserError} from "../sources/fault.ts";
 import {icon} from "./icon.ts";
 import {pageHead} from "./metadata.ts";
+import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface FinishOptions {
@@ -15,6 +16,8 @@ export interface FinishOptions {
   output: string;
   site: Site;
   store: ExhibitStore;
+  /** Holds the drawings that the pages wait for. */
+  shelf: Shelf;
 }
 
 /** The font that pages load, from the package that carries it. */
@@ -29,14 +32,17 @@ const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
  *
  * @throws UserError when a page carries an error message
  */
-export async function finishSite({pages, cache, output, site, store}: FinishOptions): Promise<void> {
+export async function finishSite({pages, cache, output, site, store, shelf}: FinishOptions): Promise<void> {
   await rm(output, {recursive: true, force: true});
   await mkdir(output, {recursive: true});
   for (const path of await filesIn(pages)) {
     // The runtime of notebooks is for pages with code cells; ours have none.
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
-    else await write(join(output, path), finishPage(await readFile(join(pages, path), "utf8"), path, site, store));
+    else {
+      const page = finishPage(await readFile(join(pages, path), "utf8"), path, site, store);
+      await write(join(output, path), shelf.putBack(page));
+    }
   }
   for (const {id} of store.all())
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});

@@ -2,6 +2,7 @@ import type {Site} from "../exports/site.ts";
 import {blocks} from "./blocks.ts";
 import {html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
+import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** What we use of markdown-it, which Framework hands to us. */
@@ -39,8 +40,10 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one.
  *
  * A number or an exhibit that does not exist is an error, never an empty place.
+ *
+ * @param shelf keeps the drawings until the pages are finished; without it they are in the page at once
  */
-export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site): MarkdownIt {
+export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site, shelf?: Shelf): MarkdownIt {
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
     const id = state.env.params?.id;
     if (!id) return;
@@ -65,7 +68,8 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site)
     const block = blocks[info.trim()];
     if (!block) return fence(tokens, index, options, env, self);
     const markdown = (text: string) => md.render(text, env);
-    return String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown}));
+    const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown}));
+    return shelf ? shelf.take(text) : text;
   };
   return md;
 }

@@ -62,11 +62,28 @@ export function headerNames(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** The line, counted from 1, that holds the byte at `offset`. */
-export function lineAt(bytes: Uint8Array, offset: number): number {
+/**
+ * The lines, counted from 1, that hold the bytes at `offsets`. Reads no further than the last of them, in constant memory.
+ *
+ * @param chunks the bytes of a file
+ * @param offsets ascending; one beyond the end is on the last line
+ */
+export async function linesAt(chunks: AsyncIterable<Uint8Array>, offsets: readonly number[]): Promise<number[]> {
+  const lines: number[] = [];
   let line = 1;
-  for (let i = 0; i < offset; ++i) if (bytes[i] === LF || (bytes[i] === CR && bytes[i + 1] !== LF)) ++line;
-  return line;
+  let start = 0;
+  let last = 0;
+  for await (const bytes of chunks) {
+    for (let i = 0; i < bytes.length; ++i) {
+      if (last === LF || (last === CR && bytes[i] !== LF)) ++line;
+      while (offsets[lines.length] === start + i) lines.push(line);
+      last = bytes[i];
+    }
+    if (lines.length === offsets.length) break;
+    start += bytes.length;
+  }
+  while (lines.length < offsets.length) lines.push(line);
+  return lines;
 }
 
 function decode(bytes: number[]): string {

@@ -1,29 +1,12 @@
 import {readFile} from "node:fs/promises";
-import type {Field, FieldType, Resource} from "../sources/dataPackage.ts";
+import type {Field, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
-import {lineAt, recordStarts} from "./csvRecords.ts";
+import {recordStarts} from "./csvRecords.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Input} from "./inputs.ts";
-
-const sqlTypes: Record<FieldType, string> = {
-  string: "VARCHAR",
-  number: "DOUBLE",
-  integer: "BIGINT",
-  boolean: "BOOLEAN",
-  date: "DATE",
-  datetime: "TIMESTAMP"
-};
-
-const expectations: Record<FieldType, string> = {
-  string: "text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-  date: "YYYY-MM-DD",
-  datetime: "YYYY-MM-DDThh:mm:ssZ"
-};
+import {csvRelation, sqlTypes, takeRejects} from "./readCsv.ts";
 
 /** Creates the table where rejected rows are kept, one row per fault. */
 export async function createRejectedRows(database: Database): Promise<void> {
@@ -40,15 +23,11 @@ export async function createRejectedRows(database: Database): Promise<void> {
  */
 export async function loadInput(database: Database, {resource, file}: Input): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
-  const columns = resource.schema.fields.map(({name, type}) => `${literal(name)}: '${sqlTypes[type]}'`).join(", ");
   await database.run(
-    `create table ${table} as select row_number() over () as _row, * from read_csv(${literal(file)}, columns = {${columns}},
-      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true,
-      store_rejects = true, rejects_limit = 0)`
+    `create table ${table} as select row_number() over () as _row, * from ${csvRelation(file, resource.schema.fields)}`
   );
-  const bytes = await readFile(file);
-  const read = await readFaults(database, resource, file, bytes);
-  const broken = await constraintFaults(database, resource, file, bytes, read.records);
+  const read = await takeRejects(database, file, resource.schema.fields);
+  const broken = await constraintFaults(database, resource, file, read.records);
   const faults = [...read.faults, ...broken].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   for (const fault of faults) await database.run(`insert into rejected_rows values (${values(resource, fault)})`);
   return faults;
@@ -61,55 +40,10 @@ function values(resource: Resource, {file, line, column, message, expected, raw}
   );
 }
 
-async function readFaults(database: Database, resource: Resource, file: string, bytes: Uint8Array) {
-  const {rows} = await database.query(
-    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx`
-  );
-  await database.run("drop table reject_errors");
-  await database.run("drop table reject_scans");
-  const records = new Set(rows.map((row) => Number(row.line)));
-  const faults = rows.map((row): Fault => {
-    const field = resource.schema.fields.find(({name}) => name === row.column_name);
-    const {message, expected} = explain(String(row.error_type), String(row.error_message), field, resource);
-    const raw = String(row.csv_line).replace(/\r?\n$/, "");
-    return {file, line: lineAt(bytes, Number(row.offset)), column: field?.name, message, expected, raw};
-  });
-  return {faults, records};
-}
-
-function explain(type: string, text: string, field: Field | undefined, {schema}: Resource) {
-  const n = schema.fields.length;
-  switch (type) {
-    case "CAST": {
-      const value = /Could not convert string "(.*?)(?:" to '|$)/.exec(text)?.[1] ?? "";
-      const more = text.includes(`" to '`) ? "" : "…";
-      return {
-        message: `invalid ${field?.type ?? "value"} "${value}${more}"`,
-        expected: field && expectations[field.type]
-      };
-    }
-    case "MISSING COLUMNS":
-    case "TOO MANY COLUMNS": {
-      const found = /Found: (\d+)/.exec(text)?.[1];
-      return {message: `${found} values in this row`, expected: `${n} values`};
-    }
-    case "UNQUOTED VALUE":
-      return {
-        message: "unbalanced quotation mark",
-        expected: 'a closing quotation mark, and "" for one inside a value'
-      };
-    case "INVALID ENCODING":
-      return {message: "invalid encoding", expected: "UTF-8"};
-    default:
-      return {message: `unreadable row: ${text.split("\n")[0]}`, expected: undefined};
-  }
-}
-
 async function constraintFaults(
   database: Database,
   resource: Resource,
   file: string,
-  bytes: Uint8Array,
   rejectedRecords: Set<number>
 ): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
@@ -125,6 +59,7 @@ async function constraintFaults(
   const {rows} = await database.query(`select * from (${union}) order by all`);
   if (!rows.length) return [];
   await database.run(`delete from ${table} where _row in (${rows.map((row) => row._row).join(", ")})`);
+  const bytes = await readFile(file);
   const starts = recordStarts(bytes);
   const good = starts.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
   return rows.map(({_row, column_name, expected, value}): Fault => {

@@ -4,15 +4,7 @@ import {kaplanMeier, survivalAt} from "../../src/analysis/survival.ts";
 import type {ConfidenceType} from "../../src/analysis/survival.ts";
 import {countEvents} from "../../src/analysis/survivalCounts.ts";
 import type {EventCounts} from "../../src/analysis/survivalCounts.ts";
-import {
-  closedFindings,
-  columns,
-  delayedColumns,
-  delayedFindings,
-  findings,
-  laterFindings,
-  shortestRun
-} from "./survivalRows.ts";
+import {closedFindings, columns, delayedColumns, delayedFindings, findings, laterFindings} from "./survivalRows.ts";
 
 const none: EventCounts = {time: [], n_event: [], n_censor: []};
 const confidence = fc.constantFrom<ConfidenceType>("log-log", "log", "plain");
@@ -156,12 +148,6 @@ describe("kaplanMeier", () => {
     expect(() => kaplanMeier({time: [2, 1], n_event: [1, 1], n_censor: [0, 0]})).toThrow(
       "time not ascending: 1 after 2"
     );
-  });
-  it("draws seven curves of 10,000 times in a few hundredths of a second", () => {
-    const time = Float64Array.from({length: 10_000}, (_, i) => i / 4);
-    const counts = {time, n_event: time.map((t) => (t % 5) | 0), n_censor: time.map((t) => (t % 3) | 0)};
-    const draw = () => Array.from({length: 7}, () => kaplanMeier(counts));
-    expect(shortestRun(draw)).toBeLessThan(300);
   });
 });
 

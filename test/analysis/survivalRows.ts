@@ -30,13 +30,3 @@ export function columns(rows: readonly Finding[]) {
 export function delayedColumns(rows: readonly (Finding & {watched: number})[]) {
   return {...columns(rows), entry: rows.map((row) => row.time - row.watched)};
 }
-
-/** The shortest of three runs, in milliseconds: a bound on it does not fail because the machine was busy once. */
-export function shortestRun(run: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}

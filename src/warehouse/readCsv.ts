@@ -1,0 +1,99 @@
+import {createReadStream} from "node:fs";
+import type {Field, FieldType} from "../sources/dataPackage.ts";
+import type {Fault} from "../sources/fault.ts";
+import {linesAt} from "./csvRecords.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+
+/** What a CSV’s column is called and what it holds. */
+export type Column = Pick<Field, "name" | "type">;
+
+/** DuckDB’s type for each type of field. */
+export const sqlTypes: Record<FieldType, string> = {
+  string: "VARCHAR",
+  number: "DOUBLE",
+  integer: "BIGINT",
+  boolean: "BOOLEAN",
+  date: "DATE",
+  datetime: "TIMESTAMP"
+};
+
+const expectations: Record<FieldType, string> = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  date: "YYYY-MM-DD",
+  datetime: "YYYY-MM-DDThh:mm:ssZ"
+};
+
+/**
+ * SQL that reads a CSV with the types its columns declare, to follow `from`. Rows with a value that does not fit are left
+ * out and kept aside until `takeRejects`. Nothing is guessed from the file, which is read once, in constant memory; values
+ * of columns that the query does not use are not checked.
+ *
+ * @param columns all of the file’s columns, in order
+ */
+export function csvRelation(file: string, columns: readonly Column[]): string {
+  const types = columns.map(({name, type}) => `${literal(name)}: '${sqlTypes[type]}'`).join(", ");
+  return `read_csv(${literal(file)}, columns = {${types}}, header = true, auto_detect = false, delim = ',', quote = '"',
+    escape = '"', nullstr = '', strict_mode = true, store_rejects = true, rejects_limit = 0)`;
+}
+
+export interface Rejects {
+  /** One per value that does not fit, in order of line. */
+  faults: Fault[];
+  /** The records left out, counted from 1 for the header. */
+  records: Set<number>;
+}
+
+/**
+ * Takes away the rejects of the one `csvRelation` that was read since the last time. The file is read again, to find the
+ * lines, only when there are any.
+ */
+export async function takeRejects(database: Database, file: string, columns: readonly Column[]): Promise<Rejects> {
+  const {rows} = await database.query(
+    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx`
+  );
+  await database.run("drop table reject_errors");
+  await database.run("drop table reject_scans");
+  if (!rows.length) return {faults: [], records: new Set()};
+  const lines = await linesAt(
+    createReadStream(file),
+    rows.map(({offset}) => Number(offset))
+  );
+  const faults = rows.map((row, i): Fault => {
+    const column = columns.find(({name}) => name === row.column_name);
+    const {message, expected} = explain(String(row.error_type), String(row.error_message), column, columns.length);
+    const raw = String(row.csv_line).replace(/\r?\n$/, "");
+    return {file, line: lines[i], column: column?.name, message, expected, raw};
+  });
+  return {faults, records: new Set(rows.map(({line}) => Number(line)))};
+}
+
+function explain(type: string, text: string, column: Column | undefined, nColumns: number) {
+  switch (type) {
+    case "CAST": {
+      const value = /Could not convert string "(.*?)(?:" to '|$)/.exec(text)?.[1] ?? "";
+      const more = text.includes(`" to '`) ? "" : "…";
+      return {
+        message: `invalid ${column?.type ?? "value"} "${value}${more}"`,
+        expected: column && expectations[column.type]
+      };
+    }
+    case "MISSING COLUMNS":
+    case "TOO MANY COLUMNS": {
+      const found = /Found: (\d+)/.exec(text)?.[1];
+      return {message: `${found} values in this row`, expected: `${nColumns} values`};
+    }
+    case "UNQUOTED VALUE":
+      return {
+        message: "unbalanced quotation mark",
+        expected: 'a closing quotation mark, and "" for one inside a value'
+      };
+    case "INVALID ENCODING":
+      return {message: "invalid encoding", expected: "UTF-8"};
+    default:
+      return {message: `unreadable row: ${text.split("\n")[0]}`, expected: undefined};
+  }
+}

@@ -1,0 +1,47 @@
+import {spawnSync} from "node:child_process";
+import {fileURLToPath} from "node:url";
+import {parseArgs} from "node:util";
+import {estimators, simulation} from "./analysis.ts";
+import {build} from "./build.ts";
+import {formatFigures, isWithin} from "./figure.ts";
+import type {Benchmark, Figure} from "./figure.ts";
+import {scores, weight} from "./site.ts";
+import {survival} from "./survival.ts";
+
+const benchmarks: Record<string, Benchmark> = {build, simulation, estimators, survival, weight, scores};
+
+const usage = `usage: npm run bench -- [--only <name>]… [--json] [--keep]
+
+Measures speed, memory and weight, one benchmark after the other, each in a process of its own. Exit code 1: a figure is
+beyond its limit. What else runs on the machine is measured too: leave it alone meanwhile.
+
+  --only <name>   ${Object.keys(benchmarks).join(", ")}
+  --json          figures as JSON
+  --keep          keep generated files and use them again`;
+
+const {values} = parseArgs({
+  options: {
+    only: {type: "string", multiple: true},
+    json: {type: "boolean", default: false},
+    keep: {type: "boolean", default: false},
+    help: {type: "boolean", short: "h", default: false}
+  }
+});
+const names = values.only ?? Object.keys(benchmarks);
+const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name));
+if (values.help || unknown.length) {
+  console.log(unknown.length ? `unknown benchmark: ${unknown.join(", ")}\n\n${usage}` : usage);
+  process.exit(unknown.length ? 2 : 0);
+}
+
+const figures = names.length === 1 ? await benchmarks[names[0]](values) : names.flatMap(measureApart);
+console.log(values.json ? JSON.stringify(figures, null, 2) : formatFigures(figures));
+process.exitCode = figures.every(isWithin) ? 0 : 1;
+
+function measureApart(name: string): Figure[] {
+  const args = ["--import", "tsx", fileURLToPath(import.meta.url), "--only", name, "--json"];
+  if (values.keep) args.push("--keep");
+  const {status, stdout} = spawnSync(process.execPath, args, {encoding: "utf8", stdio: ["ignore", "pipe", "inherit"]});
+  if (!stdout) throw new Error(`benchmark failed: ${name} (exit code ${status})`);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,114 @@
+import {mkdtemp, readFile, rm} from "node:fs/promises";
+import {createServer} from "node:net";
+import type {AddressInfo, Server} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import lighthouse from "lighthouse";
+import {chromium} from "playwright-core";
+import type {Browser} from "playwright-core";
+import {build} from "../../src/commands/build.ts";
+import {createStaticServer} from "../../src/commands/server.ts";
+import {requireBrowser} from "../browser.ts";
+import type {Figure} from "./figure.ts";
+
+interface Served {
+  /** Address of the root, with a closing slash. */
+  url: string;
+  /** Ids of the exhibits. */
+  ids: string[];
+  browser: Browser;
+  /** Where the browser takes orders. */
+  port: number;
+}
+
+const compressed = /^(text|application\/(json|javascript)|image\/svg)/;
+
+/** What a reader’s browser fetches for each exhibit’s page before anything is touched, texts gzipped. */
+export function weight(): Promise<Figure[]> {
+  return withSite(async ({url, ids, browser}) => {
+    const figures: Figure[] = [];
+    for (const id of ids) {
+      const page = await browser.newPage();
+      const sizes: Promise<number>[] = [];
+      page.on("response", (response) => {
+        const type = response.headers()["content-type"];
+        sizes.push(response.body().then((body) => (compressed.test(type) ? gzipSync(body).length : body.length)));
+      });
+      await page.goto(`${url}exhibits/${id}/`, {waitUntil: "networkidle"});
+      const bytes = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
+      figures.push({name: `weight of ${id}`, value: bytes / 1024, unit: "KiB", atMost: 60});
+      await page.close();
+    }
+    return figures;
+  });
+}
+
+/** Lighthouse’s four scores for the home page and each exhibit, on its simulated phone. */
+export function scores(): Promise<Figure[]> {
+  return withSite(async ({url, ids, port}) => {
+    const figures: Figure[] = [];
+    for (const path of ["", ...ids.map((id) => `exhibits/${id}/`)]) {
+      const result = await lighthouse(url + path, {port, output: "json", logLevel: "silent"});
+      if (!result) throw new Error(`no result from Lighthouse: ${path}`);
+      const {categories, audits} = result.lhr;
+      for (const {title, score, auditRefs} of Object.values(categories)) {
+        const lost = auditRefs.filter(({id, weight}) => weight > 0 && (audits[id].score ?? 1) < 0.9).map(({id}) => id);
+        figures.push({
+          name: `${title}, /${path}`,
+          value: 100 * (score ?? 0),
+          unit: "of 100",
+          atLeast: 95,
+          note: lost.join(", ")
+        });
+      }
+    }
+    return figures;
+  });
+}
+
+async function withSite(measure: (served: Served) => Promise<Figure[]>): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), "exhibit-bench-"));
+  const output = join(folder, "dist");
+  try {
+    if (await build({output, cache: join(folder, "cache")})) throw new Error("the site could not be built");
+    const {exhibits} = JSON.parse(await readFile(join(output, "exhibits.json"), "utf8"));
+    const ids = exhibits.map(({id}: {id: string}) => id);
+    const server = createStaticServer(output);
+    const url = `http://127.0.0.1:${await listen(server)}/`;
+    const port = await freePort();
+    const browser = await chromium.launch({
+      executablePath: requireBrowser(),
+      args: [
+        `--remote-debugging-port=${port}`,
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync"
+      ]
+    });
+    try {
+      return await measure({url, ids, browser, port});
+    } finally {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    }
+  } finally {
+    await rm(folder, {recursive: true, force: true});
+  }
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
