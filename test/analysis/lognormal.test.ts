@@ -39,7 +39,9 @@ describe("lognormalFromQuantiles", () => {
   });
 
   it("does not let a given median move the curve when p05 is there", () => {
-    const [with50, without50] = [{p50: 5000}, {}].map((extra) => lognormalFromQuantiles({p05: 100, p95: 9000, ...extra}));
+    const [with50, without50] = [{p50: 5000}, {}].map((extra) =>
+      lognormalFromQuantiles({p05: 100, p95: 9000, ...extra})
+    );
     expect(with50.meanlog).toBe(without50.meanlog);
     expect(with50.sdlog).toBe(without50.sdlog);
     expect(without50).not.toHaveProperty("medianDifference");
@@ -49,7 +51,10 @@ describe("lognormalFromQuantiles", () => {
     fc.assert(
       fc.property(meanlog, sdlog, (m, s) => {
         const [p05, p50, p95] = [0.05, 0.5, 0.95].map((p) => lognormalQuantile({meanlog: m, sdlog: s}, p));
-        for (const given of [{p05, p50, p95}, {p50, p95}]) {
+        for (const given of [
+          {p05, p50, p95},
+          {p50, p95}
+        ]) {
           const fit = lognormalFromQuantiles(given);
           expect(fit.meanlog).toBeCloseTo(m, 10);
           expect(fit.sdlog).toBeCloseTo(s, 10);

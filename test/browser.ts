@@ -1,0 +1,31 @@
+import {execFileSync} from "node:child_process";
+import {existsSync} from "node:fs";
+import {delimiter, join} from "node:path";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** The Chromium on this machine, or `undefined`; `CHROME_PATH` names another. */
+export function findBrowser(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [process.env.CHROME_PATH ?? "", ...paths].find((path) => path && existsSync(path));
+}
+
+/**
+ * Finds a Chromium, or installs Debian’s where this process may.
+ *
+ * @throws Error that says what to install, where it may not
+ */
+export function requireBrowser(): string {
+  const found = findBrowser();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    const env = {...process.env, DEBIAN_FRONTEND: "noninteractive"};
+    execFileSync("apt-get", ["update"], {stdio: "inherit", env});
+    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {stdio: "inherit", env});
+  }
+  const installed = findBrowser();
+  if (!installed)
+    throw new Error("no Chromium was found: install the package chromium (or Chrome), or name one in CHROME_PATH");
+  return installed;
+}
