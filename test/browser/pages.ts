@@ -8,27 +8,25 @@ export const paths = (await filesIn("dist"))
   .filter((file) => file.endsWith(".html"))
   .map((file) => file.replace(/index\.html$/, ""));
 
-export interface OpenOptions extends BrowserContextOptions {
-  width?: number;
+/** A page in a context of its own, 1280 px wide unless told otherwise. */
+export interface OpenPage {
+  page: Page;
+  close: () => Promise<void>;
 }
 
-/** Connects this file of tests to the browser, and returns what opens a page in a fresh context. */
-export function useBrowser(): <T>(options: OpenOptions, use: (page: Page) => Promise<T>) => Promise<T> {
+/** Connects a file of tests to the browser, and returns what opens a page in a fresh context. */
+export function useBrowser(): (options?: BrowserContextOptions) => Promise<OpenPage> {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.connect(inject("browser"));
   });
   afterAll(() => browser.close());
-  return async ({width = 1280, ...options}, use) => {
+  return async (options) => {
     const context = await browser.newContext({
       baseURL: inject("site"),
-      viewport: {width, height: 900},
+      viewport: {width: 1280, height: 900},
       ...options
     });
-    try {
-      return await use(await context.newPage());
-    } finally {
-      await context.close();
-    }
+    return {page: await context.newPage(), close: () => context.close()};
   };
 }
