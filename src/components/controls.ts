@@ -1,31 +1,40 @@
 /**
  * Ties each range of a form to the number field of the same name, keeps their values in the address, and reports every
- * change.
+ * change. The range decides: what is out of its bounds is not taken, and what lies between its steps goes to the nearest.
  *
  * @param form holds pairs of inputs that share a name
  * @param onChange receives all values by name, at once and after each change
  */
 export function tieControls(form: HTMLFormElement, onChange: (values: Record<string, number>) => void): void {
-  const inputs = [...form.querySelectorAll<HTMLInputElement>("input[name]")];
-  const values = () => Object.fromEntries(inputs.map(({name, valueAsNumber}) => [name, valueAsNumber]));
-  const set = (name: string, value: string) => {
-    for (const input of inputs) if (input.name === name) input.value = value;
+  const ranges = [...form.querySelectorAll<HTMLInputElement>("input[type=range][name]")];
+  const fields = [...form.querySelectorAll<HTMLInputElement>("input[type=number][name]")];
+  const settle = () => {
+    for (const range of ranges) for (const field of fields) if (field.name === range.name) field.value = range.value;
   };
-  for (const [name, value] of new URLSearchParams(location.search))
-    if (Number.isFinite(Number(value))) set(name, value);
+  const take = (name: string, value: string) => {
+    const range = ranges.find((range) => range.name === name);
+    const valid =
+      range && value.trim() !== "" && Number(value) >= Number(range.min) && Number(value) <= Number(range.max);
+    if (valid) range.value = value;
+    return valid;
+  };
+  const report = () => onChange(Object.fromEntries(ranges.map(({name, valueAsNumber}) => [name, valueAsNumber])));
   const changed = () => {
-    const changes = inputs.filter(({value, defaultValue}) => Number(value) !== Number(defaultValue));
+    const changes = ranges.filter(({value, defaultValue}) => Number(value) !== Number(defaultValue));
     const query = new URLSearchParams(changes.map(({name, value}) => [name, value])).toString();
     history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
-    onChange(values());
+    report();
   };
   form.addEventListener("input", ({target}) => {
-    const {name, value, valueAsNumber, min, max} = target as HTMLInputElement;
-    if (!Number.isFinite(valueAsNumber) || valueAsNumber < Number(min) || valueAsNumber > Number(max)) return;
-    set(name, value);
+    const {name, value, type} = target as HTMLInputElement;
+    if (!take(name, value)) return;
+    if (type === "range") settle();
     changed();
   });
+  form.addEventListener("change", settle);
   form.addEventListener("reset", () => setTimeout(changed));
   form.addEventListener("submit", (event) => event.preventDefault());
-  onChange(values());
+  for (const [name, value] of new URLSearchParams(location.search)) take(name, value);
+  settle();
+  report();
 }

@@ -4,7 +4,10 @@ for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")
   onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));
 }
 for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
-  onApproach(section, () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section)));
+  const mount = () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section));
+  // An address with values in it is to be seen as it was shared.
+  if (location.search) void mount();
+  else onApproach(section, mount);
 }
 const own = document.querySelector<HTMLElement>("[data-own-findings]");
 if (own) void import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own));

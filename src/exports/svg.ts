@@ -23,12 +23,21 @@ export function renderSvg<R>(
   const svg = chart(result, {layout, document});
   labelSvg(svg, "");
   for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");
+  const parts = [...svg.querySelectorAll("[id]")].map((part) => part.id);
   svg.setAttribute("aria-labelledby", `${id}-title ${id}-desc`);
   svg.removeAttribute("aria-label");
   svg.setAttribute("class", `chart chart-${layout}`);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.prepend(textElement("title", `${id}-title`, title), textElement("desc", `${id}-desc`, description));
-  return roundNumbers(svg.outerHTML).replaceAll("\n", "");
+  return roundNumbers(renameParts(svg.outerHTML.replaceAll("\n", ""), parts, id));
+}
+
+// Plot counts its clips and markers over all figures that a process draws: here each figure counts its own.
+function renameParts(svg: string, parts: string[], id: string): string {
+  const names = new Map(parts.map((part, i) => [part, `${id}-part-${i + 1}`]));
+  return svg.replace(/(id="|url\(#|href="#)([\w-]+)/g, (text, before, part) =>
+    names.has(part) ? before + names.get(part) : text
+  );
 }
 
 function textElement(name: string, id: string, text: string): Element {
@@ -38,10 +47,13 @@ function textElement(name: string, id: string, text: string): Element {
   return element;
 }
 
-/** Rounds every coordinate to a hundredth of a pixel: smaller pages, and snapshots that do not depend on the last bit. */
+/**
+ * Rounds every coordinate to a hundredth of a pixel: smaller pages, and bytes that do not depend on the last bit, not even
+ * half-way between two hundredths.
+ */
 export function roundNumbers(svg: string): string {
   return svg.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d{3,}(?:e-?\d+)?/g, (digits) =>
-    String(Math.round(Number(digits) * 100) / 100)
+    String(Math.round(Number(digits) * 100 + 1e-6) / 100)
   );
 }
 

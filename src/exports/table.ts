@@ -16,22 +16,27 @@ const sqlTypes: Record<ColumnType, string> = {
  * apostrophe.
  */
 export function toCsv(columns: Columns, rows: Record<string, Value>[]): string {
+  return writeCsv(columns, rows, (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text));
+}
+
+function writeCsv(columns: Columns, rows: Record<string, Value>[], guard: (text: string) => string): string {
   const names = Object.keys(columns);
+  const cell = (value: Value) => (typeof value === "string" ? quote(guard(value)) : String(value ?? ""));
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? null)).join(","));
   return [names.join(","), ...lines, ""].join("\n");
 }
 
-function cell(value: Value): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+function quote(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Writes rows as Parquet with the declared types. */
 export async function writeParquet(columns: Columns, rows: Record<string, Value>[], path: string): Promise<void> {
   const csv = `${path}.csv`;
-  await writeFile(csv, toCsv(columns, rows));
+  await writeFile(
+    csv,
+    writeCsv(columns, rows, (text) => text)
+  );
   const types = Object.entries(columns).map(([name, {type}]) => `${literal(name)}: '${sqlTypes[type]}'`);
   const names = Object.keys(columns).map(identifier).join(", ");
   const database = await openDatabase(":memory:", {threads: 1});

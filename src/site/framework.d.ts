@@ -1,8 +1,10 @@
 declare module "@observablehq/framework/dist/build.js" {
-  export class FileBuildEffects {
-    constructor(output: string, cache: string, options: {logger: unknown; output: unknown});
+  export interface BuildEffects {
+    logger: unknown;
+    output: unknown;
   }
-  export function build(options: {config: unknown}, effects: FileBuildEffects): Promise<void>;
+  export const FileBuildEffects: new (output: string, cache: string, effects: BuildEffects) => BuildEffects;
+  export function build(options: {config: unknown}, effects: BuildEffects): Promise<void>;
 }
 declare module "@observablehq/framework/dist/config.js" {
   export function normalizeConfig(spec: object, root: string): {root: string; output: string};

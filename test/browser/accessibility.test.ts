@@ -1,0 +1,40 @@
+import {readFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import type {AxeResults, RunOptions} from "axe-core";
+import type {Page} from "playwright-core";
+import {expect, it} from "vitest";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The rules whose outcome can change with the theme, which is nothing but colours. */
+const ofColor = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds on a page as it stands, one line an element. */
+async function violations(page: Page, runOnly: RunOptions["runOnly"]): Promise<string[]> {
+  const {violations} = await page.evaluate(
+    (options) => (window as unknown as {axe: {run(o: RunOptions): Promise<AxeResults>}}).axe.run(options),
+    {runOnly, resultTypes: ["violations"]} satisfies RunOptions
+  );
+  return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(" ")}`));
+}
+
+it.each(paths)("/%s: axe finds no violation of WCAG 2.2 A and AA in either theme, at 320 and 1280 px", async (path) => {
+  const {page, close} = await openPage();
+  await page.goto(path);
+  await page.evaluate(axe);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  const found: Record<string, string[]> = {};
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({width, height: 900});
+    await page.emulateMedia({colorScheme: "light"});
+    found[`${width} light`] = await violations(page, {type: "tag", values: wcag});
+    await page.emulateMedia({colorScheme: "dark"});
+    found[`${width} dark`] = await violations(page, {type: "rule", values: ofColor});
+  }
+  await close();
+  expect(found).toEqual({"1280 light": [], "1280 dark": [], "320 light": [], "320 dark": []});
+});

@@ -1,0 +1,102 @@
+import {gzipSync} from "node:zlib";
+import type {Page, Response} from "playwright-core";
+
+/** What a page did while it loaded, before anybody touched it. */
+export interface Observation {
+  /** Requests to another host. */
+  elsewhere: string[];
+  /** Requests that failed or were refused. */
+  failed: string[];
+  /** Errors of scripts and messages on the console. */
+  complaints: string[];
+  /** Bytes of each file that crossed the wire, text compressed; images are content and do not count. */
+  weights: Record<string, number>;
+}
+
+/** Opens a page and reports what it did until it was quiet. */
+export async function observe(page: Page, path: string): Promise<Observation> {
+  const seen: Observation = {elsewhere: [], failed: [], complaints: [], weights: {}};
+  const responses: Response[] = [];
+  page.on("request", (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) seen.elsewhere.push(request.url());
+  });
+  page.on("requestfailed", (request) => seen.failed.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) seen.failed.push(`${response.url()} ${response.status()}`);
+    responses.push(response);
+  });
+  page.on("console", (message) => seen.complaints.push(message.text()));
+  page.on("pageerror", (error) => seen.complaints.push(error.message));
+  await page.addInitScript(watchShifts);
+  await page.goto(path, {waitUntil: "networkidle"});
+  for (const response of responses) {
+    if (response.request().resourceType() === "image" || response.status() >= 300) continue;
+    const body = await response.body();
+    const compressed = (response.headers()["content-type"] ?? "").startsWith("font/") ? body : gzipSync(body);
+    seen.weights[new URL(response.url()).pathname] = compressed.length;
+  }
+  return seen;
+}
+
+interface Shifts {
+  shifts: number;
+}
+
+function watchShifts(): void {
+  const counter = window as unknown as Shifts;
+  counter.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) counter.shifts += (entry as unknown as {value: number}).value;
+  }).observe({type: "layout-shift", buffered: true});
+}
+
+/** Scrolls to the end, so that what loads late does load, and returns the cumulative layout shift. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await frame();
+    }
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await frame();
+    await frame();
+    scrollTo(0, 0);
+    return (window as unknown as Shifts).shifts;
+  });
+}
+
+/**
+ * Texts of visible figures that touch each other or leave their figure, by more than a pixel. A text is the box around
+ * its letters, without the room that a line keeps above and below.
+ */
+export function misplacedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const tolerance = 1;
+    const lettersOf = (text: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const {left, right, top, bottom, height} = range.getBoundingClientRect();
+      return {text: text.textContent ?? "", left, right, top: top + 0.22 * height, bottom: bottom - 0.14 * height};
+    };
+    const problems: string[] = [];
+    for (const chart of document.querySelectorAll("svg.chart")) {
+      const frame = chart.getBoundingClientRect();
+      if (!frame.width) continue;
+      const place = chart.closest("[id]:not(svg)")?.id;
+      const leaves = [...chart.querySelectorAll("text, tspan")].filter((e) => !e.querySelector("tspan"));
+      const boxes = leaves.map(lettersOf).filter(({text, left, right}) => text.trim() && right > left);
+      for (const [i, a] of boxes.entries()) {
+        const out = Math.max(frame.left - a.left, a.right - frame.right, frame.top - a.top, a.bottom - frame.bottom);
+        if (out > tolerance) problems.push(`${place}: “${a.text}” leaves the figure by ${out.toFixed(1)} px`);
+        for (const b of boxes.slice(i + 1)) {
+          const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+          if (x > tolerance && y > tolerance)
+            problems.push(`${place}: “${a.text}” covers “${b.text}” by ${x.toFixed(1)} x ${y.toFixed(1)} px`);
+        }
+      }
+    }
+    return problems;
+  });
+}

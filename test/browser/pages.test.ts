@@ -1,0 +1,79 @@
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {layoutShift, misplacedTexts, observe} from "./observe.ts";
+import type {Observation} from "./observe.ts";
+import {paths, useBrowser} from "./pages.ts";
+
+/** What a page may weigh before anybody touches it: everything but images, compressed. */
+const budget = 60 * 1024;
+
+const openPage = useBrowser();
+
+describe.each(paths)("/%s", (path) => {
+  let page: Page;
+  let close: () => Promise<void>;
+  let seen: Observation;
+
+  beforeAll(async () => {
+    ({page, close} = await openPage({reducedMotion: "reduce"}));
+    seen = await observe(page, path);
+  });
+  afterAll(() => close());
+
+  it("loads without a failed request, a request to another host or a message on the console", () => {
+    expect(seen).toMatchObject({elsewhere: [], failed: [], complaints: []});
+  });
+
+  it("weighs at most 60 KiB", () => {
+    const total = Object.values(seen.weights).reduce((sum, bytes) => sum + bytes, 0);
+    expect(total, JSON.stringify(seen.weights, null, 1)).toBeLessThanOrEqual(budget);
+  });
+
+  it("does not move while it loads", async () => {
+    expect(await layoutShift(page)).toBeLessThan(0.001);
+  });
+
+  it("needs no scrolling sideways at 320 px", async () => {
+    await page.setViewportSize({width: 320, height: 900});
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it.each([1280, 320])("keeps the texts of each figure apart and inside, at %i px", async (width) => {
+    await page.setViewportSize({width, height: 900});
+    expect(await misplacedTexts(page)).toEqual([]);
+  });
+
+  it("prints its figures whole, on A4, without what only a screen can use", async () => {
+    await page.setViewportSize({width: 673, height: 986});
+    await page.emulateMedia({media: "print"});
+    const printed = await page.evaluate(() => {
+      const shown = (selector: string) =>
+        [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length).map((e) => e.outerHTML);
+      const charts = [...document.querySelectorAll("figure svg.chart")].filter((svg) => svg.getClientRects().length);
+      return {
+        useless: shown("nav, .skip, .reader, button, input"),
+        cut: charts.filter((svg) => {
+          const {left, right, height} = svg.getBoundingClientRect();
+          return left < 0 || right > innerWidth || height > innerHeight;
+        }).length,
+        figures: document.querySelectorAll("figure").length - charts.length
+      };
+    });
+    await page.emulateMedia({media: null});
+    expect(printed).toEqual({useless: [], cut: 0, figures: 0});
+  });
+
+  it("shows every figure without JavaScript", async () => {
+    const {page, close} = await openPage({javaScriptEnabled: false});
+    await page.goto(path);
+    const figures = page.locator("figure[data-exhibit]");
+    const hidden: string[] = [];
+    for (const figure of await figures.all()) {
+      const boxes = await Promise.all((await figure.locator("svg.chart").all()).map((svg) => svg.boundingBox()));
+      if (!boxes.some((box) => box && box.width > 100 && box.height > 50))
+        hidden.push((await figure.getAttribute("id"))!);
+    }
+    await close();
+    expect(hidden).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import type {Page} from "playwright-core";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
+
+let page: Page;
+let close: () => Promise<void>;
+beforeEach(async () => {
+  ({page, close} = await openPage({permissions: ["clipboard-read", "clipboard-write"]}));
+});
+afterEach(() => close());
+
+/** Presses a key until the focus is on an element that matches, as somebody without a pointer does. */
+async function tabTo(selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; ++presses) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    // A slider comes to life when the focus arrives in its figure.
+    await page.waitForTimeout(20);
+  }
+  throw new Error(`not reached by the keyboard: ${selector}`);
+}
+
+describe.each(exhibits)("/%s", (path) => {
+  it("lets the keyboard read the values of its figure one by one", async ({skip}) => {
+    await page.goto(path);
+    const figure = page.locator("figure").first();
+    if (!(await figure.locator(".reader").count())) skip("its figure has no points to read");
+    await tabTo("figure:first-of-type .reader input");
+    const output = figure.locator("output");
+    const first = await output.textContent();
+    expect(first).toBeTruthy();
+    const labels = await figure
+      .locator("svg.chart:visible .points circle")
+      .evaluateAll((points) => points.map((point) => point.getAttribute("data-label")));
+    expect(labels[0]).toBe(first);
+    await page.keyboard.press("ArrowRight");
+    expect(await output.textContent()).toBe(labels[1]);
+    expect(await figure.locator(".tip").textContent()).toBe(labels[1]);
+    await page.keyboard.press("End");
+    expect(await output.textContent()).toBe(labels.at(-1));
+  });
+
+  it("shows under the pointer the point that is nearest", async ({skip}) => {
+    await page.goto(path);
+    const figure = page.locator("figure").first();
+    const points = figure.locator("svg.chart:visible .points circle");
+    if (!(await points.count())) skip("its figure has no points to read");
+    await points.first().hover({force: true});
+    await figure.locator(".reader.ready").waitFor();
+    await points.first().hover({force: true, position: {x: 6, y: 6}});
+    expect(await figure.locator(".tip").textContent()).toBe(await points.first().getAttribute("data-label"));
+  });
+
+  it("copies its citation", async () => {
+    await page.goto(path);
+    await page.locator("#cite ~ p button").first().click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await page.locator("#cite ~ p button").first().getAttribute("data-copy"));
+    expect(copied).toContain(`/exhibits/`);
+  });
+
+  it("has every address that it offers for download", async () => {
+    await page.goto(path);
+    const links = await page.locator("a[download]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of new Set(links)) {
+      const response = await page.request.get(link);
+      expect(`${link} ${response.status()}`).toBe(`${link} 200`);
+      expect((await response.body()).length, link).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,13 @@
+import {defineConfig} from "vitest/config";
+
+/** Tests of the site in `dist`, as `npm run build` left it. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["test/browser/**/*.test.ts"],
+    globalSetup: "test/browser/setup.ts",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: "forks"
+  }
+});

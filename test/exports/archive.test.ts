@@ -1,0 +1,37 @@
+import {strFromU8, unzipSync} from "fflate";
+import {afterEach, expect, it, vi} from "vitest";
+import {toZip} from "../../src/exports/archive.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const {TZ} = process.env;
+afterEach(() => void (process.env.TZ = TZ));
+
+it("packs the files under one folder, contents whole", () => {
+  const zip = unzipSync(
+    toZip(
+      "kit",
+      new Map([
+        ["README.md", bytes("Grüße")],
+        ["data/a.csv", bytes("a\n1\n")]
+      ])
+    )
+  );
+  expect(Object.entries(zip).map(([name, content]) => [name, strFromU8(content)])).toEqual([
+    ["kit/README.md", "Grüße"],
+    ["kit/data/a.csv", "a\n1\n"]
+  ]);
+});
+
+it("gives the same bytes whatever the order of the files, the time and the zone", async () => {
+  const files: [string, Uint8Array][] = [
+    ["b", bytes("2")],
+    ["a", bytes("1")],
+    ["c", bytes("3")]
+  ];
+  const first = toZip("kit", new Map(files));
+  process.env.TZ = "Pacific/Kiritimati";
+  vi.resetModules();
+  const elsewhere = await import("../../src/exports/archive.ts");
+  await new Promise((resolve) => setTimeout(resolve, 2100)); // a ZIP counts time in steps of two seconds
+  expect(elsewhere.toZip("kit", new Map(files.reverse()))).toEqual(first);
+});

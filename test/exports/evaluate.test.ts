@@ -1,0 +1,118 @@
+import {expect, it} from "vitest";
+import {defineExhibit, integer, optional, string} from "../../src/exhibits/exhibit.ts";
+import type {ExhibitSpec} from "../../src/exhibits/exhibit.ts";
+import {document} from "../../src/exports/dom.ts";
+import {evaluate} from "../../src/exports/evaluate.ts";
+import {parseDataPackage} from "../../src/sources/dataPackage.ts";
+import {UserError} from "../../src/sources/fault.ts";
+import type {Table} from "../../src/warehouse/database.ts";
+import type {Input} from "../../src/warehouse/inputs.ts";
+import {describePackage} from "../temporary.ts";
+
+const columns = {severity: string("Severity"), n: integer("findings", "Findings"), note: optional(string("Note"))};
+
+type Spec = ExhibitSpec<typeof columns, {total: number}>;
+
+const spec: Spec = {
+  id: "findings-by-severity",
+  name: "Findings",
+  title: ({total}) => `${total} findings`,
+  subtitle: () => "Findings by severity",
+  slides: [1],
+  sources: ["events"],
+  query: "select * from events",
+  columns,
+  analyze: (rows) => ({total: rows.reduce((sum, {n}) => sum + n, 0)}),
+  claim: ({total}) => `There are ${total} findings.`,
+  holds: ({total}) => (total < 3 ? undefined : total < 100),
+  chart: () => document.createElementNS("http://www.w3.org/2000/svg", "svg") as SVGSVGElement,
+  altText: ({total}) => `A bar of ${total}.`,
+  discussion: () => ""
+};
+
+const table: Table = {
+  columns: [
+    {name: "severity", type: "VARCHAR"},
+    {name: "n", type: "BIGINT"},
+    {name: "note", type: "VARCHAR"}
+  ],
+  rows: [
+    {severity: "low", n: 3, note: null},
+    {severity: "high", n: 4, note: "new"}
+  ]
+};
+
+const {dataPackage} = parseDataPackage(describePackage("a\n", [{name: "a", type: "string"}]), "datapackage.json");
+const inputs = [{dataPackage, resource: dataPackage!.resources[0], hash: "sha256:0"}] as Input[];
+
+const run = (more: Partial<Spec> = {}, changed: Partial<Table> = {}) =>
+  evaluate(defineExhibit({...spec, ...more}), {...table, ...changed}, inputs);
+
+/** The lines of the user’s mistake that `run` throws; anything else is a failure. */
+function mistakes(...args: Parameters<typeof run>): string[] {
+  try {
+    run(...args);
+  } catch (error) {
+    if (error instanceof UserError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+it("computes words, verdict and data from the rows", () => {
+  expect(run()).toMatchObject({
+    result: {total: 7},
+    claim: "There are 7 findings.",
+    holds: true,
+    figures: [{id: "", title: "7 findings", altText: "A bar of 7."}],
+    table: {rows: table.rows},
+    sources: [{resource: {name: "events"}}]
+  });
+});
+
+it("reports every column that is not as declared, with its exhibit", () => {
+  expect(
+    mistakes(
+      {},
+      {
+        columns: [
+          {name: "severity", type: "INTEGER"},
+          {name: "extra", type: "VARCHAR"},
+          {name: "note", type: "VARCHAR"}
+        ]
+      }
+    )
+  ).toEqual([
+    "src/exhibits/findings-by-severity.ts: column severity is declared as string, but the query returns INTEGER",
+    "src/exhibits/findings-by-severity.ts: column n is declared, but the query does not return it",
+    "src/exhibits/findings-by-severity.ts: the query returns extra, which is not declared"
+  ]);
+});
+
+it("accepts a missing value only in a column declared optional", () => {
+  expect(mistakes({}, {rows: [...table.rows, {severity: "none", n: null, note: null}]})).toEqual([
+    "src/exhibits/findings-by-severity.ts: column n has no value in row 3, but is not declared optional"
+  ]);
+});
+
+it("wants a title and a description of every figure", () => {
+  const figure = {id: "more", title: () => "More", chart: spec.chart, altText: () => " "};
+  expect(mistakes({altText: () => ""})).toEqual([
+    expect.stringContaining("altText of figure findings-by-severity is empty")
+  ]);
+  expect(mistakes({figures: [figure]})).toEqual([expect.stringContaining("altText of figure more is empty")]);
+  expect(mistakes({title: () => ""})).toEqual([
+    expect.stringContaining("title of figure findings-by-severity is empty")
+  ]);
+});
+
+it("refuses a source that nobody declared", () => {
+  expect(mistakes({sources: ["events", "rumours"]})).toEqual([expect.stringMatching(/unknown source: rumours$/)]);
+});
+
+it("stops at a claim that no longer holds, and lets pass one that has too little data", () => {
+  expect(mistakes({}, {rows: [{severity: "low", n: 100, note: null}]})).toEqual([
+    "src/exhibits/findings-by-severity.ts: the claim no longer holds: There are 100 findings."
+  ]);
+  expect(run({}, {rows: [{severity: "low", n: 1, note: null}]}).holds).toBeUndefined();
+});

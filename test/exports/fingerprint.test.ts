@@ -1,0 +1,39 @@
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeEach, expect, it, vi} from "vitest";
+import {temporaryFolder} from "../temporary.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder({
+    "exhibits/one.ts": 'import {two} from "../two.ts";\nimport type {Three} from "./three.ts";\nimport "node:fs";\n',
+    "two.ts": 'export {four} from "./four.ts";\nconst five = () => import("./five.ts");\n',
+    "exhibits/three.ts": "export type Three = 3;\n",
+    "four.ts": 'import {two} from "./two.ts";\n',
+    "five.ts": 'import data from "./data.json" with {type: "json"};\n',
+    "data.json": "[1]\n",
+    "stranger.ts": "export {};\n"
+  });
+});
+
+/** The fingerprint as a new process sees it. */
+async function fingerprint(): Promise<string> {
+  vi.resetModules();
+  const {moduleFingerprint} = await import("../../src/exports/fingerprint.ts");
+  return moduleFingerprint([join(folder, "exhibits/one.ts")]);
+}
+
+it.each(["exhibits/one.ts", "two.ts", "exhibits/three.ts", "four.ts", "five.ts", "data.json"])(
+  "changes with %s, which is imported directly, through others, on demand or in a circle",
+  async (file) => {
+    const before = await fingerprint();
+    writeFileSync(join(folder, file), "export default 2;\n");
+    expect(await fingerprint()).not.toBe(before);
+  }
+);
+
+it("stays when a module changes that nobody imports", async () => {
+  const before = await fingerprint();
+  writeFileSync(join(folder, "stranger.ts"), "export default 2;\n");
+  expect(await fingerprint()).toBe(before);
+});

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import {frameChart, textWidth, wrap} from "../../src/exports/frame.ts";
+import {renderPng} from "../../src/exports/png.ts";
+
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="370"><rect width="640" height="370" fill="red"/></svg>`;
+const frame = {
+  title: "A finding & its <size>",
+  subtitle: "Findings",
+  footer: ["Source: a", "Exhibit"] as [string, string]
+};
+
+describe("frameChart", () => {
+  it("keeps the chart’s proportions, between the words above and below", () => {
+    const [, x, y, scale] = /translate\(([\d.]+),([\d.]+)\) scale\(([\d.]+)\)/
+      .exec(frameChart(chart, frame))!
+      .map(Number);
+    expect(x + 640 * scale + x).toBeCloseTo(1200, 0);
+    expect(y).toBeGreaterThan(100);
+    expect(y + 370 * scale).toBeLessThanOrEqual(630 - 44 - 32 + 0.5);
+  });
+
+  it("escapes what would be markup", () => {
+    const [title] = parsePage(frameChart(chart, frame)).querySelectorAll("text");
+    expect(title.textContent).toBe("A finding & its <size>");
+  });
+
+  it("becomes a picture of 1200 x 630 pixels, the same each time", () => {
+    const png = Buffer.from(renderPng(frameChart(chart, frame), 1200));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(Buffer.from(renderPng(frameChart(chart, frame), 1200)).equals(png)).toBe(true);
+  });
+});
+
+describe("wrap", () => {
+  it("loses no word, and no line is wider than the room unless it is one word", () => {
+    const words = fc.array(fc.string({minLength: 1, maxLength: 12, unit: fc.constantFrom(..."abilmwMT1%")}), {
+      minLength: 1
+    });
+    fc.assert(
+      fc.property(words, (words) => {
+        const lines = wrap(words.join(" "), 20, 200, Infinity);
+        expect(lines.join(" ")).toBe(words.join(" "));
+        for (const line of lines) if (line.includes(" ")) expect(textWidth(line, 20)).toBeLessThanOrEqual(200);
+      })
+    );
+  });
+
+  it("ends with an ellipsis where it must stop", () => {
+    expect(wrap("one two, three four five", 20, 120, 2)).toEqual(["one two,", "three …"]);
+  });
+});

@@ -1,0 +1,82 @@
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import {renderSvg} from "../../src/exports/svg.ts";
+import {evaluateAll} from "../evaluations.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "exhibit-"));
+afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+const snapshots = "test/figures/snapshots";
+const update = process.env.UPDATE === "1";
+
+/** The layouts that each size of figure is published in. */
+const layouts = {full: ["wide", "narrow", "card"], small: ["narrow", "card"]} as const;
+
+const figures = (await evaluateAll(folder)).flatMap(({exhibit, result, figures}) =>
+  figures.flatMap(({id, size, title, altText, chart}) =>
+    layouts[size].map((layout) => {
+      const name = [exhibit.id, id, layout].filter(Boolean).join("-");
+      return {name, title, altText, svg: renderSvg(chart, result, layout, {id: name, title, description: altText})};
+    })
+  )
+);
+
+/** One element a line, coordinates to a tenth of a pixel: what a reader of a difference needs, and no last bits. */
+function forReview(svg: string): string {
+  const rounded = svg.replace(/<[^>]+>/g, (tag) =>
+    tag.replace(/-?\d+\.\d+/g, (digits) => String(Math.round(Number(digits) * 10 + 1e-6) / 10 || 0))
+  );
+  return `${rounded.replaceAll("><", ">\n<")}\n`;
+}
+
+describe("every figure is drawn as it was when somebody last looked at it", () => {
+  mkdirSync(snapshots, {recursive: true});
+
+  it.each(figures)("$name", ({name, svg}) => {
+    const path = `${snapshots}/${name}.svg`;
+    const changed = `${snapshots}/${name}-changed.svg`;
+    const drawn = forReview(svg);
+    rmSync(changed, {force: true});
+    if (update) writeFileSync(path, drawn);
+    if (existsSync(path) && readFileSync(path, "utf8") === drawn) return;
+    writeFileSync(changed, drawn);
+    expect.fail(
+      `${changed} is not ${existsSync(path) ? path : "known yet"}: look at it; when it is right, UPDATE=1 takes it`
+    );
+  });
+
+  it("no snapshot is left of a figure that is gone", () => {
+    const known = new Set(figures.map(({name}) => `${name}.svg`));
+    const left = readdirSync(snapshots).filter((file) => !file.endsWith("-changed.svg") && !known.has(file));
+    if (update) for (const file of left) rmSync(join(snapshots, file));
+    else expect(left).toEqual([]);
+  });
+});
+
+describe("every figure", () => {
+  it.each(figures)("$name is named, described, and free of values that are no numbers", ({svg, title, altText}) => {
+    const document = parsePage(svg);
+    const [root] = document.querySelectorAll("svg");
+    const label = (root.getAttribute("aria-labelledby") ?? "").split(" ");
+    expect(label.map((id) => document.getElementById(id)?.textContent)).toEqual([title, altText]);
+    expect(root.getAttribute("role")).toBe("img");
+    expect(svg.match(/NaN|undefined|Infinity|\[object/g)).toBeNull();
+    const labelled = [...document.querySelectorAll("[aria-label]")];
+    expect(labelled.map(({outerHTML}) => outerHTML)).toEqual([]);
+  });
+
+  it.each(figures)("$name takes its colours from the theme, so that they change with it", ({svg}) => {
+    const values = [...svg.matchAll(/(?:fill|stroke|color)(?:="|:\s*)([^";]+)/g)].map(([, value]) => value);
+    const themed = /^(var\(--[\w-]+, #[0-9a-f]+\)|none|transparent|currentColor|url\(#[\w-]+\))$/;
+    expect([...new Set(values)].filter((value) => !themed.test(value))).toEqual([]);
+  });
+
+  it("has an identifier of its own for each of its elements", () => {
+    const ids = figures.flatMap(({svg}) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect(ids.length).toBeGreaterThan(figures.length);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+});

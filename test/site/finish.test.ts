@@ -1,0 +1,89 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import {readSite} from "../../src/exports/site.ts";
+import {finishPage} from "../../src/site/finish.ts";
+import {goOffline} from "../../src/site/offline.ts";
+import type {ExhibitStore} from "../../src/site/store.ts";
+import {UserError} from "../../src/sources/fault.ts";
+
+const site = await readSite("https://example.org/base");
+const store = {
+  get: (id: string) => ({
+    id,
+    name: "Closing & opening",
+    claim: 'Half are "closed" within 11.5 days.',
+    figures: [{title: "Half close fast", altText: "A curve."}]
+  })
+} as unknown as ExhibitStore;
+
+const shell = `<!DOCTYPE html>
+<html>
+<head>
+<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
+<title>Page</title>
+<link rel="modulepreload" href="../_observablehq/client.1.js">
+<link rel="icon external" href="icon.svg">
+</head>
+<body>
+<script type="module">import "../_observablehq/client.1.js";</script>
+<a rel="external" href="data.csv">CSV</a>
+</body>
+</html>`;
+
+const finish = (path: string, page = shell) => finishPage(page, path, site, store);
+
+describe("finishPage", () => {
+  it("stops at a page with an error, and says which page and which error", () => {
+    const page = shell.replace("<body>", `<body><div class="observablehq--error">SyntaxError: invalid</div>`);
+    expect(() => finish("topic.html", page)).toThrow(UserError);
+    expect(() => finish("topic.html", page)).toThrow("topic.html: ");
+  });
+
+  it("names the language, lets readers zoom, and leaves the runtime of notebooks out", () => {
+    const page = finish("topic/index.html");
+    const document = parsePage(page);
+    expect(document.documentElement.getAttribute("lang")).toBe("en");
+    expect(document.querySelector("meta[name=viewport]")?.getAttribute("content")).not.toContain("maximum-scale");
+    expect(page).not.toMatch(/_observablehq|rel="external"/);
+    expect(document.querySelector("link[rel=icon]")).not.toBeNull();
+  });
+
+  it("gives an exhibit’s page its title, claim, picture and address", () => {
+    const document = parsePage(finish("exhibits/closing/index.html"));
+    const content = (selector: string) => document.querySelector(selector)?.getAttribute("content");
+    expect(document.querySelector("title")?.textContent).toBe(`Closing & opening | ${site.title}`);
+    expect(document.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe(
+      "https://example.org/base/exhibits/closing/"
+    );
+    expect(content("meta[name=description]")).toBe('Half are "closed" within 11.5 days.');
+    expect(content("meta[property='og:image']")).toBe("https://example.org/base/exhibits/closing/figure.png");
+    expect(content("meta[name=citation_title]")).toBe("Closing & opening");
+  });
+
+  it("lets an embedded figure point to the page of its exhibit", () => {
+    const document = parsePage(finish("embed/closing/index.html"));
+    expect(document.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe(
+      "https://example.org/base/exhibits/closing/"
+    );
+    expect(document.querySelector("meta[name=robots]")?.getAttribute("content")).toBe("noindex");
+    expect(document.querySelector("body.embed")).not.toBeNull();
+  });
+});
+
+describe("goOffline", () => {
+  it("answers questions for versions from node_modules, and refuses every other request by name", async () => {
+    const {fetch} = globalThis;
+    try {
+      const refused = goOffline();
+      const answer = await globalThis.fetch("https://registry.npmjs.org/@observablehq/plot/latest");
+      const {version} = JSON.parse(readFileSync("node_modules/@observablehq/plot/package.json", "utf8"));
+      expect(await answer.json()).toEqual({version});
+      await expect(globalThis.fetch(new URL("https://example.org/a.js"))).rejects.toThrow("https://example.org/a.js");
+      await expect(globalThis.fetch(new Request("https://example.org/b.js"))).rejects.toThrow("offline");
+      expect(refused).toEqual(["https://example.org/a.js", "https://example.org/b.js"]);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+});

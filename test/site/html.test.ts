@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import {expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import {html, raw} from "../../src/site/html.ts";
+
+it("sets any text into a page, as content and as attribute, so that it reads back as it was", () => {
+  const text = fc.string({unit: fc.constantFrom(..."<>&\"'ab /=;#é")}).filter((text) => !/^\s|\s$/.test(text));
+  fc.assert(
+    fc.property(text, (text) => {
+      const [p] = parsePage(String(html`<p title="${text}">${text}</p>`)).querySelectorAll("p");
+      expect([p.textContent, p.getAttribute("title"), p.children.length]).toEqual([text, text, 0]);
+    })
+  );
+});
+
+it("escapes once: HTML inside HTML stays as it is, in lists too", () => {
+  const items = ["a<b", "c"].map((text) => html`<li>${text}</li>`);
+  const list = html`<ul>
+    ${items}
+  </ul>`;
+  expect(String(html`${list}${raw("<hr>")}`).replace(/\s+/g, "")).toBe("<ul><li>a&lt;b</li><li>c</li></ul><hr>");
+});
+
+it("writes nothing for what is absent, and zero for zero", () => {
+  expect(String(html`${undefined}${null}${false}${0}${""}`)).toBe("0");
+});

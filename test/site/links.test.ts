@@ -1,0 +1,33 @@
+import {expect, it} from "vitest";
+import {formatFault} from "../../src/sources/fault.ts";
+import {checkLinks} from "../../src/site/links.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+async function faults(files: Record<string, string>): Promise<string[]> {
+  const folder = temporaryFolder(files);
+  return (await checkLinks(folder)).map((fault) => formatFault(fault).replace(`${folder}/`, ""));
+}
+
+const about = `<h1 id="top">About</h1><h2 id="größe">Size</h2>`;
+
+it("finds dead links and missing anchors, each with its page, and each once", async () => {
+  const index = `<a href="gone/">x</a><a href="gone/">x</a><img src="gone.png"><a href="about/#nowhere">x</a><a href="#here">x</a>`;
+  expect(await faults({"index.html": index, "about/index.html": `${about}<a href="../data.csv">x</a>`})).toEqual([
+    "about/index.html: dead link: ../data.csv",
+    "index.html: dead link: gone/",
+    "index.html: missing anchor: about/#nowhere",
+    "index.html: missing anchor: #here",
+    "index.html: dead link: gone.png"
+  ]);
+});
+
+it("takes folders for their index, follows ../ and ./, decodes names, and leaves other hosts alone", async () => {
+  const index = `<a href="about/">x</a><a href="./about/#top">x</a><a href="about/#gr%C3%B6%C3%9Fe">x</a><a href="a%20b.csv">x</a>
+    <a href="https://example.org/gone">x</a><a href="mailto:a@example.org">x</a><a href="">x</a>`;
+  const files = {
+    "index.html": index,
+    "about/index.html": `${about}<a href="..">x</a><a href="../#">x</a>`,
+    "a b.csv": ""
+  };
+  expect(await faults(files)).toEqual([]);
+});

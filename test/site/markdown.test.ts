@@ -1,0 +1,69 @@
+import {createRequire} from "node:module";
+import {expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import type {PublishedExhibit} from "../../src/exports/publish.ts";
+import type {Site} from "../../src/exports/site.ts";
+import {exhibitMarkdown} from "../../src/site/markdown.ts";
+import type {ExhibitStore} from "../../src/site/store.ts";
+
+// The very markdown-it that Framework hands to us.
+const {resolve} = createRequire(import.meta.url);
+const MarkdownIt = createRequire(resolve("@observablehq/framework/dist/build.js"))("markdown-it");
+
+const figure = {
+  id: "",
+  size: "full",
+  title: "Half <close> fast",
+  subtitle: "",
+  altText: "",
+  narrow: "<svg></svg>",
+  wide: "<svg></svg>"
+};
+const exhibit = {
+  id: "closing",
+  name: "How fast findings close",
+  numbers: {median: "11.5 days"},
+  figures: [figure, {...figure, id: "step-1", title: "Step"}],
+  sources: [],
+  table: {columns: {}, rows: []},
+  permalink: "https://example.org/exhibits/closing"
+} as unknown as PublishedExhibit;
+
+const store = {
+  all: () => [exhibit],
+  get(id: string) {
+    if (id !== exhibit.id) throw new Error(`unknown exhibit: ${id}`);
+    return exhibit;
+  }
+} as ExhibitStore;
+
+const md = exhibitMarkdown(new MarkdownIt({html: true}), store, {} as Site);
+const render = (text: string, env: object = {path: "/topics/speed"}) =>
+  parsePage(`<body>${md.render(text, env)}</body>`);
+
+it("writes a computed number as a link to its exhibit, from wherever the page is", () => {
+  const [link] = render("Half close within [[closing.median]].").querySelectorAll("p > a.number");
+  expect([link.textContent, link.getAttribute("href")]).toEqual(["11.5 days", "../exhibits/closing/"]);
+});
+
+it.each([
+  ["[[closing.mean]]", "unknown number: closing.mean"],
+  ["[[opening.median]]", "unknown exhibit: opening"],
+  ["```figure\nopening\n```", "unknown exhibit: opening"],
+  ["```figure\nclosing#step-2\n```", "unknown figure: closing#step-2"]
+])("stops at what does not exist: %j", (text, message) => {
+  expect(() => render(text)).toThrow(message);
+});
+
+it("sets figures and lists for fences of their names, and leaves other fences and brackets as they are", () => {
+  const page = render("```figure\nclosing#step-1\n```\n\n```exhibits\n```\n\n```sql\nselect [[1]]\n```\n\n[[a note]]");
+  expect(page.querySelector("figure")?.id).toBe("step-1");
+  expect(page.querySelector(".cards .card-title")?.textContent).toBe("Half <close> fast");
+  expect(page.querySelector("pre code")?.textContent).toBe("select [[1]]\n");
+  expect(page.querySelector("body > p")?.textContent).toBe("[[a note]]");
+});
+
+it("fills id and name on the page of an exhibit, and nowhere else", () => {
+  expect(render("# {{name}}\n\n{{id}}", {params: {id: "closing"}}).querySelector("h1")?.textContent).toBe(exhibit.name);
+  expect(render("{{id}}").querySelector("p")?.textContent).toBe("{{id}}");
+});
