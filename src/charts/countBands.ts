@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {RateDetection} from "../analysis/rateDetection.ts";
 import type {ChartOptions} from "./chart.ts";
-import {count, percent} from "./format.ts";
+import {chance, count, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, widths} from "./theme.ts";
 
@@ -40,10 +40,10 @@ export function countBands(
   };
   const [first, last] = [detection[0], detection[detection.length - 1]];
   const bands = [
-    {y: 0.09, share: first.lower, text: "Lower count", fill: color.good},
-    {y: first.lower + first.equal / 2, share: first.equal, text: "As many", fill: color.ink},
-    {y: 0.93, share: first.higher, text: "Higher count", fill: color.bad}
-  ].filter(({share}) => share > 0.08);
+    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: "Lower count", fill: color.good},
+    {...widest(detection, "equal"), text: "As many", fill: color.ink},
+    {...widest(detection, "higher"), text: "Higher count", fill: color.bad}
+  ];
   const start = narrow ? 10 : 16;
   const unchanged = detection.find(({years}) => years >= start) ?? last;
   const seen = ({years, probability}: {years: number; probability: number}) =>
@@ -96,7 +96,7 @@ export function countBands(
         simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
       ),
-      Plot.text(bands, {x: () => 1.15, y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start"}),
+      Plot.text(bands, {x: "years", y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start", dx: 8}),
       Plot.text([narrow ? "lower, though\nnothing changed" : "lower, though nothing changed"], {
         x: () => start,
         y: () => unchanged.lower_unchanged,
@@ -123,8 +123,15 @@ export function countBands(
         x: "years",
         y: "lower",
         title: (d) =>
-          `${count(d.years)} and ${count(d.years)} years: lower ${percent(d.lower)}, as many ${percent(d.equal)}, higher ${percent(d.higher)}; a test sees it in ${percent(d.test_power)}`
+          `${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; a test sees it in ${chance(d.test_power)}`
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** Where a band has room for its name: the middle of its widest place, if it is wide anywhere. */
+function widest(detection: RateDetection[], name: "equal" | "higher"): {years: number; y: number | undefined} {
+  const d = detection.reduce((best, d) => (d[name] > best[name] ? d : best));
+  const above = name === "equal" ? d.higher : 0;
+  return {years: Math.min(d.years, 100), y: d[name] > 0.1 ? 1 - above - d[name] / 2 : undefined};
 }

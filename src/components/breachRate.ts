@@ -1,6 +1,6 @@
 import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
 import {countBands} from "../charts/countBands.ts";
-import {count, percent} from "../charts/format.ts";
+import {count, chance} from "../charts/format.ts";
 import {labelSvg} from "../charts/svg.ts";
 import type {Drawing} from "./drawing.ts";
 
@@ -25,11 +25,11 @@ export const breachRate: Drawing = {
     const [sure, tested] = milestones(change).map(({years}) =>
       years === undefined ? `more than ${count(longest)} years` : years === 1 ? "1 year" : `${count(years)} years`
     );
-    return `${count(years)} and ${count(years)} years: lower count ${percent(lower)} (${percent(lower_unchanged)} if nothing changed), as many ${percent(equal)}, higher ${percent(higher)}; a test sees the cut in ${percent(test_power)}. A lower count is 95% likely after ${sure} on each side; the test reaches 80% after ${tested}.`;
+    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), as many ${chance(equal)}, higher ${chance(higher)}; a test sees the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; the test reaches 80% after ${tested}.`;
   },
   draw({rate, cut, years: chosen}, {document, width}) {
     const change = {rate, cut: cut / 100};
-    const marks = milestones(change).flatMap(({years, probability}) => (years ? [{years, probability}] : []));
+    const marks = milestones(change).flatMap(({years, probability}) => (years && years > 2 ? [{years, probability}] : []));
     const svg = countBands(
       {detection: detectRateCut(change, years), marks, chosen, width},
       {layout: width < 480 ? "narrow" : "wide", document}
