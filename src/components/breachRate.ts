@@ -29,7 +29,9 @@ export const breachRate: Drawing = {
   },
   draw({rate, cut, years: chosen}, {document, width}) {
     const change = {rate, cut: cut / 100};
-    const marks = milestones(change).flatMap(({years, probability}) => (years && years > 2 ? [{years, probability}] : []));
+    const marks = milestones(change).flatMap(({years, probability}) =>
+      years && years > 2 ? [{years, probability}] : []
+    );
     const svg = countBands(
       {detection: detectRateCut(change, years), marks, chosen, width},
       {layout: width < 480 ? "narrow" : "wide", document}

@@ -7,6 +7,8 @@ export async function mountExplorable(section: HTMLElement): Promise<void> {
       return mountDrawing(section, (await import("./constraints.ts")).constraints);
     case "breach-rate-detectability":
       return mountDrawing(section, (await import("./breachRate.ts")).breachRate);
+    case "incident-duration-power":
+      return mountDrawing(section, (await import("./incidentPower.ts")).incidentPower);
     default:
       throw new Error(`unknown explorable: ${section.dataset.explorable}`);
   }

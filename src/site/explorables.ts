@@ -1,6 +1,7 @@
 import {breachRate} from "../components/breachRate.ts";
 import {constraints} from "../components/constraints.ts";
 import type {Drawing} from "../components/drawing.ts";
+import {incidentPower} from "../components/incidentPower.ts";
 import {document} from "../exports/dom.ts";
 import {roundNumbers} from "../exports/svg.ts";
 import {html, raw} from "./html.ts";
@@ -46,6 +47,17 @@ const explorables: Record<string, Explorable> = {
       {name: "years", label: "Years before, and as many after", min: 1, max: 1000, step: 1}
     ],
     drawing: breachRate
+  },
+  "incident-duration-power": {
+    title: "Try your own incidents",
+    note: "Other numbers need JavaScript; the figure above does not.",
+    legend: "Durations before and after a change",
+    controls: [
+      {name: "cut", label: "Incidents get shorter by, in percent", min: 1, max: 95, step: 1},
+      {name: "sdlog", label: "Standard deviation of the log duration", min: 0.3, max: 3, step: 0.05},
+      {name: "n", label: "Incidents before, and as many after", min: 2, max: 5000, step: 1}
+    ],
+    drawing: incidentPower
   }
 };
 
