@@ -13,6 +13,11 @@ export function percent(share: number, digits?: number): string {
   return `${minus(value.toFixed(decimals))}%`;
 }
 
+/** A probability as a percentage; what is next to impossible or certain is called so, not 0% or 100%. */
+export function chance(p: number): string {
+  return p < 0.001 ? "under 0.1%" : p > 0.999 ? "over 99.9%" : percent(p);
+}
+
 /** A number with about three significant digits: 1,460, 73.2, 0.0714. */
 export function decimal(value: number, significant = 3): string {
   return minus(value.toLocaleString(locale, {maximumSignificantDigits: Math.max(significant, integerDigits(value))}));

@@ -1,22 +1,35 @@
-import {tailAreas} from "../analysis/normal.ts";
+import {densityCurve, tailAreas} from "../analysis/normal.ts";
+import {bellCurves} from "../charts/bellCurves.ts";
 import {percent} from "../charts/format.ts";
-import {tieControls} from "./controls.ts";
-import {baseline, drawConstraints} from "./constraintsDrawing.ts";
+import {labelSvg} from "../charts/svg.ts";
+import {color} from "../charts/theme.ts";
+import type {Drawing} from "./drawing.ts";
 
-/** Draws a second normal curve over the baseline as its parameters and the thresholds move. */
-export function mountConstraints(section: HTMLElement): void {
-  const form = section.querySelector("form")!;
-  const output = section.querySelector("output")!;
-  const stage = section.querySelector<HTMLElement>(".stage")!;
-  tieControls(form, (values) => {
-    const thresholds = {badBelow: values.bad, goodAbove: values.good};
-    const before = tailAreas(baseline, thresholds);
-    const after = tailAreas({mean: values.mean, sd: values.sd}, thresholds);
-    output.textContent = `Bad outcomes ${percent(before.bad)} → ${percent(after.bad)}; good outcomes ${percent(before.good)} → ${percent(after.good)}.`;
-    const width = Math.min(720, Math.max(280, stage.clientWidth));
-    stage.replaceChildren(drawConstraints(values, {document, width}));
-  });
-  section
-    .querySelector("[data-share]")
-    ?.addEventListener("click", () => void navigator.clipboard.writeText(location.href));
-}
+/** The curve that every other is compared with. */
+const baseline = {mean: 0, sd: 1};
+
+/** A normal curve with its tails filled, over the baseline. */
+export const constraints: Drawing = {
+  initial: {mean: 1, sd: 1, bad: -2, good: 1},
+  sentence({mean, sd, bad, good}) {
+    const before = tailAreas(baseline, {badBelow: bad, goodAbove: good});
+    const after = tailAreas({mean, sd}, {badBelow: bad, goodAbove: good});
+    return `Bad outcomes ${percent(before.bad)} → ${percent(after.bad)}; good outcomes ${percent(before.good)} → ${percent(after.good)}.`;
+  },
+  draw({mean, sd, bad: badBelow, good: goodAbove}, {document, width}) {
+    const points = (normal: typeof baseline) => densityCurve(normal, [-5, 5], 201, [badBelow, goodAbove]);
+    const curves = [
+      {name: "baseline", points: points(baseline), stroke: color.neutral, dashed: true},
+      {name: "other", points: points({mean, sd}), stroke: color.accent, bad: true, good: true}
+    ];
+    const svg = bellCurves(
+      {
+        ...{curves, badBelow, goodAbove, width, height: 260},
+        labels: tailAreas({mean, sd}, {badBelow, goodAbove}),
+        densityMax: Math.max(0.45, 0.42 / sd)
+      },
+      {layout: "wide", document}
+    );
+    return labelSvg(svg, `The baseline and a curve with mean ${mean} and standard deviation ${sd}.`);
+  }
+};

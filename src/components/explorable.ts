@@ -1,10 +1,14 @@
-/** Hands an explorable to the component of its name, which alone brings the drawing code. */
+import {mountDrawing} from "./drawing.ts";
+
+/** Hands an explorable to the drawing of its name, which alone brings the code of charts. */
 export async function mountExplorable(section: HTMLElement): Promise<void> {
   switch (section.dataset.explorable) {
-    case "constraints-and-performance": {
-      const {mountConstraints} = await import("./constraints.ts");
-      return mountConstraints(section);
-    }
+    case "constraints-and-performance":
+      return mountDrawing(section, (await import("./constraints.ts")).constraints);
+    case "breach-rate-detectability":
+      return mountDrawing(section, (await import("./breachRate.ts")).breachRate);
+    case "incident-duration-power":
+      return mountDrawing(section, (await import("./incidentPower.ts")).incidentPower);
     default:
       throw new Error(`unknown explorable: ${section.dataset.explorable}`);
   }

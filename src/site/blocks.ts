@@ -1,6 +1,6 @@
 import type {Site} from "../exports/site.ts";
 import {renderExhibit} from "./exhibitPage.ts";
-import {explorables} from "./explorables.ts";
+import {renderExplorable} from "./explorables.ts";
 import {renderFigure} from "./figure.ts";
 import {html} from "./html.ts";
 import type {Html} from "./html.ts";
@@ -24,7 +24,12 @@ export interface BlockContext {
 export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
   exhibit: (id, {path, store, markdown}) => {
     const exhibit = store.get(id);
-    return renderExhibit(exhibit, path, markdown, exhibit.explorable ? explorables[exhibit.explorable]?.() : undefined);
+    return renderExhibit(
+      exhibit,
+      path,
+      markdown,
+      exhibit.explorable ? renderExplorable(exhibit.explorable) : undefined
+    );
   },
   figure: (argument, {path, store}) => {
     const [id, figureId = ""] = argument.split("#");

@@ -1,4 +1,7 @@
-import {drawConstraints, initial} from "../components/constraintsDrawing.ts";
+import {breachRate} from "../components/breachRate.ts";
+import {constraints} from "../components/constraints.ts";
+import type {Drawing} from "../components/drawing.ts";
+import {incidentPower} from "../components/incidentPower.ts";
 import {document} from "../exports/dom.ts";
 import {roundNumbers} from "../exports/svg.ts";
 import {html, raw} from "./html.ts";
@@ -10,10 +13,84 @@ interface Control {
   min: number;
   max: number;
   step: number;
-  value: number;
 }
 
-function control({name, label, min, max, step, value}: Control): Html {
+interface Explorable {
+  title: string;
+  /** What does not work without JavaScript. */
+  note: string;
+  legend: string;
+  controls: Control[];
+  drawing: Drawing;
+}
+
+const explorables: Record<string, Explorable> = {
+  "constraints-and-performance": {
+    title: "Try other curves and thresholds",
+    note: "Moving the curve needs JavaScript; the figure above does not.",
+    legend: "A second curve, against the baseline",
+    controls: [
+      {name: "mean", label: "Mean outcome", min: -2, max: 3, step: 0.05},
+      {name: "sd", label: "Standard deviation", min: 0.3, max: 2, step: 0.05},
+      {name: "bad", label: "Outcomes are bad below", min: -4, max: 0, step: 0.1},
+      {name: "good", label: "Outcomes are good above", min: 0, max: 4, step: 0.1}
+    ],
+    drawing: constraints
+  },
+  "breach-rate-detectability": {
+    title: "Try your own rate and cut",
+    note: "Another rate or cut needs JavaScript; the figure above does not.",
+    legend: "Rare events before and after a change",
+    controls: [
+      {name: "rate", label: "Events a year before the cut", min: 0.01, max: 5, step: 0.001},
+      {name: "cut", label: "Cut, in percent", min: 1, max: 99, step: 1},
+      {name: "years", label: "Years before, and as many after", min: 1, max: 1000, step: 1}
+    ],
+    drawing: breachRate
+  },
+  "incident-duration-power": {
+    title: "Try your own incidents",
+    note: "Other numbers need JavaScript; the figure above does not.",
+    legend: "Durations before and after a change",
+    controls: [
+      {name: "cut", label: "Incidents get shorter by, in percent", min: 1, max: 95, step: 1},
+      {name: "sdlog", label: "Standard deviation of the log duration", min: 0.3, max: 3, step: 0.05},
+      {name: "n", label: "Incidents before, and as many after", min: 2, max: 5000, step: 1}
+    ],
+    drawing: incidentPower
+  }
+};
+
+/**
+ * The controls and the drawing of an explorable, as they stand in the page before any script runs. The component of the
+ * same name takes them over.
+ *
+ * @throws Error when there is no such explorable
+ */
+export function renderExplorable(name: string): Html {
+  const explorable = explorables[name] as Explorable | undefined;
+  if (!explorable) throw new Error(`unknown explorable: ${name}`);
+  const {title, note, legend, controls, drawing} = explorable;
+  const {initial} = drawing;
+  return html`<section class="explorable" data-explorable="${name}" aria-labelledby="explore">
+    <h2 id="explore" class="figure-title">${title}</h2>
+    <noscript><p>${note}</p></noscript>
+    <form autocomplete="off">
+      <fieldset>
+        <legend>${legend}</legend>
+        ${controls.map((control) => renderControl(control, initial[control.name]))}
+      </fieldset>
+      <p>
+        <button class="copy" type="reset">Reset</button>
+        <button class="copy" type="button" data-share>Copy link to these values</button>
+      </p>
+    </form>
+    <output aria-live="polite"></output>
+    <div class="stage">${raw(roundNumbers(drawing.draw(initial, {document, width: 688}).outerHTML))}</div>
+  </section>`;
+}
+
+function renderControl({name, label, min, max, step}: Control, value: number): Html {
   return html`<div class="control">
     <label id="label-${name}" for="range-${name}">${label}</label
     ><input
@@ -35,30 +112,3 @@ function control({name, label, min, max, step, value}: Control): Html {
     />
   </div>`;
 }
-
-/**
- * The controls of each explorable, as they stand in the page before any script runs. The component of the same name
- * takes them over.
- */
-export const explorables: Record<string, () => Html> = {
-  "constraints-and-performance": () =>
-    html`<section class="explorable" data-explorable="constraints-and-performance" aria-labelledby="explore">
-      <h2 id="explore" class="figure-title">Try other curves and thresholds</h2>
-      <noscript><p>Moving the curve needs JavaScript; the figure above does not.</p></noscript>
-      <form autocomplete="off">
-        <fieldset>
-          <legend>A second curve, against the baseline</legend>
-          ${control({name: "mean", label: "Mean outcome", min: -2, max: 3, step: 0.05, value: initial.mean})}
-          ${control({name: "sd", label: "Standard deviation", min: 0.3, max: 2, step: 0.05, value: initial.sd})}
-          ${control({name: "bad", label: "Outcomes are bad below", min: -4, max: 0, step: 0.1, value: initial.bad})}
-          ${control({name: "good", label: "Outcomes are good above", min: 0, max: 4, step: 0.1, value: initial.good})}
-        </fieldset>
-        <p>
-          <button class="copy" type="reset">Reset</button>
-          <button class="copy" type="button" data-share>Copy link to these values</button>
-        </p>
-      </form>
-      <output aria-live="polite"></output>
-      <div class="stage">${raw(roundNumbers(drawConstraints(initial, {document, width: 688}).outerHTML))}</div>
-    </section>`
-};

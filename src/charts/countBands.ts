@@ -1,0 +1,137 @@
+import * as Plot from "@observablehq/plot";
+import type {RateDetection} from "../analysis/rateDetection.ts";
+import type {ChartOptions} from "./chart.ts";
+import {chance, count, percent} from "./format.ts";
+import {points} from "./points.ts";
+import {baseOptions, color, widths} from "./theme.ts";
+
+/** What a simulation found for one length of the periods. */
+export interface SimulatedBands {
+  years: number;
+  lower: number;
+  equal: number;
+}
+
+export interface CountBandsOptions {
+  detection: RateDetection[];
+  simulated?: SimulatedBands[];
+  /** Periods at which a lower count and the test reach a probability, to be marked. */
+  marks: {years: number; probability: number}[];
+  /** A length of the periods that a reader chose. */
+  chosen?: number;
+  width?: number;
+}
+
+/** How two counts compare as bands that add up to one, over the length of the periods, with the power of a test. */
+export function countBands(
+  {detection, simulated = [], marks, chosen, width}: CountBandsOptions,
+  options: ChartOptions
+): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const band = (name: "lower" | "equal" | "higher", fill: string) => {
+    const from = (d: RateDetection) => (name === "lower" ? 0 : name === "equal" ? d.lower : d.lower + d.equal);
+    return Plot.areaY(detection, {
+      x: "years",
+      y1: from,
+      y2: (d: RateDetection) => from(d) + d[name],
+      fill,
+      fillOpacity: 0.22
+    });
+  };
+  const [first, last] = [detection[0], detection[detection.length - 1]];
+  const bands = [
+    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: "Lower count", fill: color.good},
+    {...widest(detection, "equal"), text: "As many", fill: color.ink},
+    {...widest(detection, "higher"), text: "Higher count", fill: color.bad}
+  ];
+  const start = narrow ? 10 : 16;
+  const unchanged = detection.find(({years}) => years >= start) ?? last;
+  const seen = ({years, probability}: {years: number; probability: number}) =>
+    narrow ? `${count(years)} years` : `${percent(probability)} at ${count(years)} years`;
+  const label = (anchor: "start" | "end") =>
+    Plot.text(
+      marks.filter(({years}) => years < start === (anchor === "start")),
+      {
+        ...{x: "years", y: "probability", text: seen, textAnchor: anchor, fontWeight: 600},
+        ...{dx: anchor === "end" ? -9 : 9, dy: -2}
+      }
+    );
+  return Plot.plot({
+    ...baseOptions(options),
+    width: width ?? widths[options.layout],
+    height: narrow ? 340 : 350,
+    marginLeft: 44,
+    marginRight: 20,
+    marginTop: 12,
+    marginBottom: 44,
+    x: {type: "log", domain: [1, 1000]},
+    y: {domain: [0, 1], label: null},
+    marks: [
+      band("lower", color.good),
+      band("equal", color.neutral),
+      band("higher", color.bad),
+      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, text: (d: number) => percent(d, 0)}),
+      Plot.axisX(
+        [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((_, i) => !narrow || i % 3 === 0),
+        {
+          text: (d: number) => count(d),
+          tickSize: 4,
+          label: "Years before, and as many after",
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 38
+        }
+      ),
+      Plot.lineY(detection, {x: "years", y: "lower", stroke: color.good, strokeWidth: 2.5}),
+      Plot.lineY(detection, {
+        x: "years",
+        y: "lower_unchanged",
+        stroke: color.ink,
+        strokeWidth: 1.5,
+        strokeDasharray: "4 3"
+      }),
+      Plot.lineY(detection, {x: "years", y: "test_power", stroke: color.accent, strokeWidth: 2.5}),
+      chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
+      Plot.dot(
+        simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),
+        {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
+      ),
+      Plot.text(bands, {x: "years", y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start", dx: 8}),
+      Plot.text([narrow ? "lower, though\nnothing changed" : "lower, though nothing changed"], {
+        x: () => start,
+        y: () => unchanged.lower_unchanged,
+        text: (d: string) => d,
+        textAnchor: "start",
+        lineAnchor: "top",
+        lineHeight: 1.2,
+        dy: 9
+      }),
+      Plot.text(["test sees the cut"], {
+        x: () => 900,
+        y: () => (last.test_power < 0.4 ? last.test_power : 0.01),
+        text: (d: string) => d,
+        textAnchor: "end",
+        lineAnchor: "bottom",
+        dy: -8,
+        fill: color.accent,
+        fontWeight: 600
+      }),
+      Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}),
+      label("start"),
+      label("end"),
+      points(detection, {
+        x: "years",
+        y: "lower",
+        title: (d) =>
+          `${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; a test sees it in ${chance(d.test_power)}`
+      })
+    ]
+  }) as SVGSVGElement;
+}
+
+/** Where a band has room for its name: the middle of its widest place, if it is wide anywhere. */
+function widest(detection: RateDetection[], name: "equal" | "higher"): {years: number; y: number | undefined} {
+  const d = detection.reduce((best, d) => (d[name] > best[name] ? d : best));
+  const above = name === "equal" ? d.higher : 0;
+  return {years: Math.min(d.years, 100), y: d[name] > 0.1 ? 1 - above - d[name] / 2 : undefined};
+}

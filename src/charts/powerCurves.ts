@@ -1,0 +1,101 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {count, percent} from "./format.ts";
+import {points} from "./points.ts";
+import {baseOptions, color, widths} from "./theme.ts";
+
+/** The power of a test over the size of each group, for one cut. */
+export interface PowerCurve {
+  cut: number;
+  points: {n: number; power: number}[];
+  /** Group size that reaches the target; `undefined` when none does. */
+  enough: number | undefined;
+  stroke: string;
+}
+
+export interface PowerCurvesOptions {
+  curves: PowerCurve[];
+  /** Power that is enough. */
+  target: number;
+  domain: [number, number];
+  simulated?: {n: number; power: number}[];
+  /** A group size that a reader chose. */
+  chosen?: number;
+  width?: number;
+}
+
+/** Power against group size on a log axis, with the size that is enough beside each curve. */
+export function powerCurves(
+  {curves, target, domain, simulated = [], chosen, width}: PowerCurvesOptions,
+  options: ChartOptions
+): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const all = curves.flatMap(({cut, points, stroke}) => points.map((d) => ({...d, cut, stroke})));
+  const names = curves.map(({cut, points, stroke}) => ({
+    ...(points.find(({power}) => power >= 0.5) ?? points[points.length - 1]),
+    stroke,
+    text: narrow ? `−${percent(cut)}` : `${percent(cut)} shorter`
+  }));
+  const enough = curves.flatMap(({enough, stroke}) =>
+    enough === undefined || enough > domain[1] ? [] : [{n: enough, stroke}]
+  );
+  const ticks = [1, 10, 100, 1000, 10000, 100000].flatMap((decade) =>
+    narrow ? [decade] : [decade, 2 * decade, 5 * decade]
+  );
+  return Plot.plot({
+    ...baseOptions(options),
+    width: width ?? widths[options.layout],
+    height: narrow ? 320 : 330,
+    marginLeft: 44,
+    marginRight: 22,
+    marginTop: 12,
+    marginBottom: 44,
+    x: {type: "log", domain},
+    y: {domain: [0, 1], label: null},
+    marks: [
+      Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
+      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, text: (d: number) => percent(d, 0)}),
+      Plot.axisX(
+        ticks.filter((n) => n >= domain[0] && n <= domain[1]),
+        {
+          text: (d: number) => count(d),
+          tickSize: 4,
+          label: "Incidents before, and as many after",
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 38
+        }
+      ),
+      Plot.ruleY([target], {stroke: color.neutral, strokeDasharray: "3 3"}),
+      chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
+      Plot.lineY(all, {x: "n", y: "power", z: "cut", stroke: "stroke", strokeWidth: 2.5}),
+      Plot.dot(simulated, {x: "n", y: "power", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}),
+      Plot.text(names, {
+        x: "n",
+        y: "power",
+        text: "text",
+        fill: "stroke",
+        fontWeight: 600,
+        textAnchor: "end",
+        dx: -10
+      }),
+      Plot.dot(enough, {x: "n", y: () => target, r: 4, fill: "stroke"}),
+      Plot.text(enough, {
+        x: "n",
+        y: () => target,
+        text: ({n}: {n: number}) => count(n),
+        fill: "stroke",
+        fontWeight: 600,
+        textAnchor: "start",
+        dx: 7,
+        dy: 13
+      }),
+      points(all, {
+        x: "n",
+        y: "power",
+        title: ({n, power, cut}) =>
+          `${percent(cut)} shorter, ${count(n)} and ${count(n)} incidents: seen in ${percent(power)}`
+      })
+    ]
+  }) as SVGSVGElement;
+}

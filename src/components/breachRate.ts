@@ -1,0 +1,41 @@
+import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
+import {countBands} from "../charts/countBands.ts";
+import {count, chance} from "../charts/format.ts";
+import {labelSvg} from "../charts/svg.ts";
+import type {Drawing} from "./drawing.ts";
+
+const longest = 1000;
+
+/** Six periods a decade from one year to the longest. */
+const years = Array.from({length: 19}, (_, i) => 10 ** (i / 6));
+
+function milestones(change: {rate: number; cut: number}): {years: number | undefined; probability: number}[] {
+  return [
+    {years: yearsUntil("lower", 0.95, change, longest), probability: 0.95},
+    {years: yearsUntil("test_power", 0.8, change, longest), probability: 0.8}
+  ];
+}
+
+/** How a cut in the rate of rare events shows, over the length of the periods. */
+export const breachRate: Drawing = {
+  initial: {rate: 0.347, cut: 25, years: 5},
+  sentence({rate, cut, years}) {
+    const change = {rate, cut: cut / 100};
+    const [{lower, equal, higher, lower_unchanged, test_power}] = detectRateCut(change, [years]);
+    const [sure, tested] = milestones(change).map(({years}) =>
+      years === undefined ? `more than ${count(longest)} years` : years === 1 ? "1 year" : `${count(years)} years`
+    );
+    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), as many ${chance(equal)}, higher ${chance(higher)}; a test sees the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; the test reaches 80% after ${tested}.`;
+  },
+  draw({rate, cut, years: chosen}, {document, width}) {
+    const change = {rate, cut: cut / 100};
+    const marks = milestones(change).flatMap(({years, probability}) =>
+      years && years > 2 ? [{years, probability}] : []
+    );
+    const svg = countBands(
+      {detection: detectRateCut(change, years), marks, chosen, width},
+      {layout: width < 480 ? "narrow" : "wide", document}
+    );
+    return labelSvg(svg, `Lower, equal and higher counts after a cut of ${cut}% from ${rate} events a year.`);
+  }
+};

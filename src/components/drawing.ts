@@ -1,0 +1,23 @@
+import {tieControls} from "./controls.ts";
+
+/** What an explorable says and draws for values of its controls; the page holds it for the initial ones. */
+export interface Drawing {
+  initial: Record<string, number>;
+  sentence(values: Record<string, number>): string;
+  draw(values: Record<string, number>, options: {document: Document; width: number}): SVGSVGElement;
+}
+
+/** Brings an explorable to life: says and draws again whenever a control moves, as wide as there is room. */
+export function mountDrawing(section: HTMLElement, {sentence, draw}: Drawing): void {
+  const form = section.querySelector("form")!;
+  const output = section.querySelector("output")!;
+  const stage = section.querySelector<HTMLElement>(".stage")!;
+  tieControls(form, (values) => {
+    output.textContent = sentence(values);
+    const width = Math.min(720, Math.max(280, stage.clientWidth));
+    stage.replaceChildren(draw(values, {document, width}));
+  });
+  section
+    .querySelector("[data-share]")
+    ?.addEventListener("click", () => void navigator.clipboard.writeText(location.href));
+}

@@ -1,0 +1,41 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import {durationEffect, groupSize, tTestPower} from "../analysis/power.ts";
+import {chance, count} from "../charts/format.ts";
+import {powerCurves} from "../charts/powerCurves.ts";
+import {labelSvg} from "../charts/svg.ts";
+import {color} from "../charts/theme.ts";
+import type {Drawing} from "./drawing.ts";
+
+const target = 0.95;
+const domain: [number, number] = [2, 50000];
+
+/** Some eight sizes a decade over the domain, as whole numbers. */
+const sizes = [...new Set(Array.from({length: 37}, (_, i) => Math.round(2 * 25000 ** (i / 36))))];
+
+/** How a cut in incident duration shows, over the number of incidents. */
+export const incidentPower: Drawing = {
+  initial: {cut: 25, sdlog: 1.25, n: 100},
+  sentence({cut, sdlog, n}) {
+    const effect = durationEffect(cut / 100, sdlog);
+    const [eighty, sure] = [0.8, target].map((power) => {
+      const size = groupSize(power, {effect});
+      return size === undefined ? "more than ten million" : count(size);
+    });
+    const wrong = normalCdf(-effect * Math.sqrt(n / 2), 0, 1);
+    return `${count(n)} incidents before and ${count(n)} after: the test sees the cut in ${chance(tTestPower(n, {effect}))} of cases, and the geometric mean goes up instead of down in ${chance(wrong)}. For 80% it takes ${eighty} on each side, for 95% ${sure}.`;
+  },
+  draw({cut, sdlog, n}, {document, width}) {
+    const test = {effect: durationEffect(cut / 100, sdlog)};
+    const curve = {
+      cut: cut / 100,
+      points: sizes.map((size) => ({n: size, power: tTestPower(size, test)})),
+      enough: groupSize(target, test),
+      stroke: color.accent
+    };
+    const svg = powerCurves(
+      {curves: [curve], target, domain, chosen: n, width},
+      {layout: width < 480 ? "narrow" : "wide", document}
+    );
+    return labelSvg(svg, `Chance to see incidents get ${cut}% shorter, over their number.`);
+  }
+};
