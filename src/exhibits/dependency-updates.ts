@@ -48,6 +48,7 @@ export default defineExhibit({
     `Exemplary projects and teams as multiples of the others, log axis; ${count(values.exemplar_projects)} exemplary among ${count(values.projects)} open source project teams, ${count(values.commercial_teams)} commercial teams, 2019`,
   slides: [13],
   sources: ["sonatype_2019_exemplars", "sonatype_statements", "dependency_studies"],
+  figureSources: ["sonatype_2019_exemplars"],
   query: `select part, subject, statement, value, unit, qualifier, year, meaning, locator
 from dependency_update_evidence
 order by part, part_row`,
@@ -77,6 +78,7 @@ order by part, part_row`,
   figures: [
     {
       id: "time-to-update",
+      sources: ["sonatype_statements"],
       title: ({delays}) =>
         `The mean time to update a dependency fell from ${days(delays[0].value)} in ${delays[0].year} to ${days(delays.at(-1)!.value)} in ${delays.at(-1)!.year}`,
       subtitle: () => "Mean time to update a dependency in open source projects, in days; 2021 until 1 August",

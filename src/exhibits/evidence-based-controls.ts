@@ -103,6 +103,7 @@ export default defineExhibit({
     "How many times rarer incidents (organisations) or successful attacks (accounts) are with the control, log axis; from three studies that measured different things",
   slides: [17],
   sources: ["talk_controls", "meta_review_controls", "marsh_effects", "marsh_ranks", "account_protection"],
+  figureSources: ["marsh_effects", "account_protection"],
   query: `select part, source, control_key, control, rank, other_rank, n_ranked, level, multiple, qualifier, finding
 from control_evidence
 order by source_order, row_order`,
@@ -147,6 +148,7 @@ order by source_order, row_order`,
   figures: [
     {
       id: "rankings",
+      sources: ["talk_controls", "meta_review_controls", "marsh_ranks"],
       title: () =>
         "Hardening is first in every list; the lists disagree about patching and multi-factor authentication",
       subtitle: () =>
