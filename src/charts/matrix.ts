@@ -63,7 +63,7 @@ const fills: Record<Tone, string> = {
 /** A table in words: rows of short texts under heads, wrapped to their columns. */
 export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   const {bands = []} = spec;
-  const width = options.layout === "card" ? Math.max(widths.card, spec.rows.length * 120) : widths[options.layout];
+  const width = options.layout === "card" ? Math.max(widths.card, spec.rows.length * 95) : widths[options.layout];
   const {columns, heads, rows, cells, boxes, bottom} = place(spec, width, options.layout);
   const write = (blocks: Block[], style: Plot.TextOptions) =>
     Plot.text(blocks, {
@@ -99,7 +99,7 @@ export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElemen
       }),
       ...bandLabels.map(({textAnchor, ...label}) => write([label], {textAnchor, fontWeight: 600, fill: color.ink})),
       Plot.rect(boxes, {x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: "fill", rx: 4}),
-      Plot.ruleY(rows.slice(bands.length || heads.length ? 0 : 1), {
+      Plot.ruleY(boxes.length ? [] : rows.slice(bands.length || heads.length ? 0 : 1), {
         y: "top",
         x1: 0,
         x2: width,
@@ -126,7 +126,9 @@ function place(
   layout: ChartOptions["layout"]
 ) {
   const narrow = layout === "narrow";
-  const pad = layout === "card" ? 5 : 8;
+  const boxed = givenRows.some(({cells}) => cells.some(({fill}) => fill));
+  const headGap = boxed ? 8 : 3;
+  const pad = (boxed ? 4 : 0) + (layout === "card" && !boxed ? 5 : 8);
   const longest = Math.max(...givenRows.map(({label}) => textWidth(label, size)));
   const labelWidth = narrow ? 0 : Math.min(longest * 1.1, width * 0.28);
   const inset = bands.length ? 10 : 0;
@@ -142,16 +144,30 @@ function place(
   const boxes: {x1: number; x2: number; y1: number; y2: number; fill: string}[] = [];
   for (const {label, cells: texts, description} of givenRows) {
     const lines = wrap(label, size, narrow ? width - 2 * inset : labelWidth);
-    const head = narrow ? lines.length * lineHeight : 0;
+    const head = narrow ? lines.length * lineHeight + headGap : 0;
     const wrapped = texts.map(({text}, i) => wrap(text, size, room(columns[i])));
     const height = Math.max(...wrapped.map(({length}) => length), narrow ? 0 : lines.length) * lineHeight;
     const middle = top + pad + head + height / 2;
     const bottom = top + 2 * pad + head + height;
-    rows.push({top, middle, description, lines, x: narrow ? inset : 0, y: narrow ? top + 7 + head / 2 : middle});
+    rows.push({
+      top,
+      middle,
+      description,
+      lines,
+      x: narrow ? inset : 0,
+      y: narrow ? top + pad - (boxed ? 5 : 0) + (head - headGap) / 2 : middle
+    });
     texts.forEach(({fill, tone = "plain"}, i) => {
       const {x1, x2} = columns[i];
       cells.push({x: x1 + inset + (fill && !inset ? 8 : 0), y: middle, lines: wrapped[i], tone});
-      if (fill) boxes.push({x1, x2: x2 - (i === columns.length - 1 ? 0 : 6), y1: top + head + 3, y2: bottom - 3, fill});
+      if (fill)
+        boxes.push({
+          x1,
+          x2: x2 - (i === columns.length - 1 ? 0 : 6),
+          y1: middle - height / 2 - 8,
+          y2: middle + height / 2 + 8,
+          fill
+        });
     });
     top = bottom;
   }
