@@ -24,7 +24,6 @@ export interface MatrixRow {
 
 /** Columns that belong together, drawn as a tinted band; two bands may share columns. */
 export interface MatrixBand {
-  label: string;
   /** Indices of the first and of the last column. */
   from: number;
   to: number;
@@ -74,12 +73,6 @@ export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElemen
       lineHeight: lineHeight / size,
       ...style
     });
-  const bandLabels = bands.map(({label, from, to}) => ({
-    x: from === 0 ? columns[from].x1 + 10 : columns[to].x2 - 10,
-    y: 15,
-    lines: [label],
-    textAnchor: from === 0 ? ("start" as const) : ("end" as const)
-  }));
   return Plot.plot({
     ...baseOptions(options),
     width,
@@ -97,9 +90,8 @@ export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElemen
         fillOpacity: 0.13,
         rx: 10
       }),
-      ...bandLabels.map(({textAnchor, ...label}) => write([label], {textAnchor, fontWeight: 600, fill: color.ink})),
       Plot.rect(boxes, {x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: "fill", rx: 4}),
-      Plot.ruleY(boxes.length ? [] : rows.slice(bands.length || heads.length ? 0 : 1), {
+      Plot.ruleY(boxes.length ? [] : rows.slice(heads.length ? 0 : 1), {
         y: "top",
         x1: 0,
         x2: width,
@@ -134,7 +126,7 @@ function place(
   const inset = bands.length ? 10 : 0;
   const columns = placeColumns(given, labelWidth && labelWidth + gutter, width);
   const room = ({x1, x2}: {x1: number; x2: number}) => x2 - x1 - (inset ? 2 * inset : gutter);
-  const headTop = bands.length ? 30 : 0;
+  const headTop = bands.length ? 7 : 0;
   const headLines = columns.map((column, i) => wrap(given[i].label, size, room(column)));
   const headHeight = Math.max(...headLines.map(({length}) => length)) * lineHeight;
   const heads = headLines.map((lines, i) => ({x: columns[i].x1 + inset, y: headTop + headHeight / 2, lines}));
