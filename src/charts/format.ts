@@ -46,6 +46,11 @@ export function usdTick(value: number): string {
   return usd(value, 1);
 }
 
+/** A text with its first letter in upper case. */
+export function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 function integerDigits(value: number): number {
   return Math.max(1, Math.floor(Math.log10(Math.abs(value) || 1)) + 1);
 }

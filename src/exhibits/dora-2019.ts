@@ -1,7 +1,7 @@
 import {boundRanges} from "../charts/boundRanges.ts";
 import type {BoundRangesOptions} from "../charts/boundRanges.ts";
 import type {ChartOptions} from "../charts/chart.ts";
-import {count, times} from "../charts/format.ts";
+import {capital, count, times} from "../charts/format.ts";
 import {multiples} from "../charts/multiples.ts";
 import type {Multiple} from "../charts/multiples.ts";
 import {composePanels} from "../charts/svg.ts";
@@ -119,10 +119,6 @@ function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
     columns: narrow ? 1 : 2,
     gap: options.layout === "card" ? 8 : 20
   });
-}
-
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
 }
 
 export default defineExhibit({

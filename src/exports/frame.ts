@@ -1,9 +1,10 @@
+import {wrap} from "../charts/text.ts";
 import {color, fontFamily} from "../charts/theme.ts";
 
 export interface Frame {
   title: string;
   subtitle: string;
-  /** Lines under the chart: source and grade, licence and permalink. */
+  /** Texts under the chart: source and grade, on two lines if it must be; licence and permalink. */
   footer: [string, string];
   width?: number;
   height?: number;
@@ -36,17 +37,16 @@ export function frameChart(chart: string, {title, subtitle, footer, width = 1200
   let y = margin - 10;
   const texts = head.map(({text, size, weight, fill, lead}) => textLine(text, margin, (y += lead), size, fill, weight));
   const top = y + 22;
-  const bottom = height - margin - 2 * footerSize;
-  const feet = footer.map((text, i) =>
-    textLine(text, margin, height - margin + 10 - (1 - i) * 22, footerSize, color.muted)
-  );
+  const feet = [...wrap(footer[0], footerSize, room, 2), footer[1]];
+  const firstFoot = height - margin + 10 - (feet.length - 1) * 22;
+  const bottom = firstFoot - footerSize - 4;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${fontFamily}'>`,
     `<rect width="100%" height="100%" fill="${color.paper}"/>`,
     ...texts,
     place(chart, margin, top, room, bottom - top),
     `<line x1="${margin}" x2="${width - margin}" y1="${bottom + 8}" y2="${bottom + 8}" stroke="${color.rule}"/>`,
-    ...feet,
+    ...feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted)),
     "</svg>"
   ].join("\n");
 }
@@ -61,34 +61,6 @@ function place(chart: string, x: number, y: number, room: number, height: number
 
 function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): string {
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeXml(text)}</text>`;
-}
-
-/**
- * Breaks a text into lines by the estimated width of its characters in Source Sans 3. Beyond `maxLines` the last line
- * ends with an ellipsis.
- */
-export function wrap(text: string, size: number, width: number, maxLines: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (textWidth(longer, size) <= width || !line) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  if (line) lines.push(line);
-  if (lines.length <= maxLines) return lines;
-  return [...lines.slice(0, maxLines - 1), `${lines[maxLines - 1].replace(/[\s,;:.]*\S*$/, "")} …`];
-}
-
-/** Estimated width of a text in Source Sans 3, in pixels. */
-export function textWidth(text: string, size: number): number {
-  let width = 0;
-  for (const c of text)
-    width += /[ilj.,;:'’|!]/.test(c) ? 0.26 : /[mwMW%@]/.test(c) ? 0.8 : /[A-Z]/.test(c) ? 0.58 : c === " " ? 0.2 : 0.5;
-  return width * size;
 }
 
 export function escapeXml(text: string): string {

@@ -177,9 +177,11 @@ function stripPoints(svg: string): string {
   return svg.replace(/<g class="points"[\s\S]*?<\/g>/g, "");
 }
 
-/** Who is behind the numbers, and how good they are, in one line. */
+/** Who is behind the numbers, and how good they are, in one line: the sources of each grade together. */
 export function credit(sources: PublishedSource[]): string {
-  return [...new Set(sources.map(({source, grade}) => `${source.title} (${grade})`))].join("; ");
+  const titles = new Map<string, Set<string>>();
+  for (const {source, grade} of sources) titles.set(grade, (titles.get(grade) ?? new Set()).add(source.title));
+  return [...titles].map(([grade, names]) => `${[...names].join("; ")} (${grade})`).join("; ");
 }
 
 function publishSource({dataPackage, resource, hash}: EvidenceSource): PublishedSource {

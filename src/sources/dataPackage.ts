@@ -9,6 +9,7 @@ import type {Fault} from "./fault.ts";
 export const grades = {
   measured: "measured",
   "published-table": "published table",
+  "published-secondary": "published table, read in a secondary source",
   digitised: "digitised from a figure",
   simulated: "simulated",
   "expert-estimate": "expert estimate",

@@ -1,0 +1,161 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {points} from "./points.ts";
+import {textWidth, wrap} from "./text.ts";
+import {baseOptions, color, widths} from "./theme.ts";
+
+/** A value on a row of its own or at an end of a range. */
+export interface RangeMark {
+  value: number;
+  /** Written beside the mark; the marks of a range are labelled at its two ends. */
+  text: string;
+  fill?: string;
+  /** A ring instead of a dot: for what is rounded, derived or a bound. */
+  open?: boolean;
+}
+
+export interface DotRange {
+  label: string;
+  /** Rows of a group follow each other under its name. */
+  group?: string;
+  /** One value, or a lower and an upper one. */
+  marks: [RangeMark] | [RangeMark, RangeMark];
+  /** What a reader sees at this row. */
+  description: string;
+}
+
+export interface DotRangesOptions {
+  rows: DotRange[];
+  scale: "log" | "linear";
+  domain: [number, number];
+  ticks: {value: number; label: string}[];
+  /** Where the stems of single values begin. Default: no stems. */
+  origin?: number;
+  /** Width of the figure in pixels; default that of the layout. */
+  width?: number;
+}
+
+interface Placed extends DotRange {
+  y: number;
+  lines: string[];
+  labelY: number;
+}
+
+const lineHeight = 17;
+const left = 8;
+/** Proportions of the room in the picture: a high figure is drawn wider there, so that its text stays large. */
+const cardAspect = 3.05;
+
+/** Values and ranges as dots on rows of text, in groups, with a label at every dot. */
+export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVGElement {
+  const {scale, domain, ticks, origin} = spec;
+  const narrow = options.layout === "narrow";
+  const longest = Math.max(...spec.rows.map(({label}) => textWidth(label, 13)));
+  const usual = spec.width ?? widths[options.layout];
+  const labelWidth = narrow ? usual : Math.min(longest + 4, usual * (options.layout === "card" ? 0.55 : 0.44));
+  const marginLeft = narrow ? left : labelWidth + 14;
+  const {rows, heads, bottom} = place(spec.rows, labelWidth, options.layout);
+  const width = options.layout === "card" ? Math.max(usual, bottom * cardAspect) : usual;
+  const marks = rows.flatMap(({marks, y}) =>
+    marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))
+  );
+  const ranges = rows.flatMap(({marks: [a, b], y}) => (b ? [{x1: a.value, x2: b.value, y, fill: b.fill}] : []));
+  const stems = rows.flatMap(({marks: [a, b], y}) =>
+    b || origin === undefined ? [] : [{x1: origin, x2: a.value, y, fill: a.fill}]
+  );
+  const stroke = (d: {fill?: string}) => d.fill ?? color.accent;
+  const text = (anchor: "start" | "end") =>
+    Plot.text(
+      marks.filter((d) => d.anchor === anchor),
+      {x: "value", y: "y", text: "text", textAnchor: anchor, dx: anchor === "start" ? 10 : -10, fill: color.ink}
+    );
+  return Plot.plot({
+    ...baseOptions(options),
+    width,
+    height: bottom + 30,
+    marginLeft,
+    marginRight: rightMargin(spec, width - marginLeft),
+    marginTop: 0,
+    marginBottom: 30,
+    x: {type: scale, domain, label: null},
+    y: {type: "identity", label: null, axis: null},
+    marks: [
+      Plot.ruleX(ticks, {x: "value", y1: 0, y2: bottom, stroke: color.rule}),
+      ...ticks.map(({value, label}, i) =>
+        Plot.axisX([value], {
+          label: null,
+          tickSize: 0,
+          anchor: "bottom",
+          text: () => label,
+          ...(narrow && i === 0 && {textAnchor: "start", dx: -left})
+        })
+      ),
+      Plot.text(heads, {
+        frameAnchor: "left",
+        dx: -marginLeft,
+        y: "y",
+        text: "text",
+        textAnchor: "start",
+        fontWeight: 600
+      }),
+      Plot.text(rows, {
+        frameAnchor: "left",
+        dx: narrow ? -left : -12,
+        y: "labelY",
+        text: ({lines}: Placed) => lines.join("\n"),
+        textAnchor: narrow ? "start" : "end",
+        lineHeight: lineHeight / 13,
+        fill: color.ink
+      }),
+      Plot.ruleY(stems, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 2}),
+      Plot.ruleY(ranges, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 5, strokeOpacity: 0.35}),
+      Plot.dot(
+        marks.filter(({open}) => open),
+        {x: "value", y: "y", r: 4.5, stroke, strokeWidth: 2, fill: color.paper}
+      ),
+      Plot.dot(
+        marks.filter(({open}) => !open),
+        {x: "value", y: "y", r: 5, fill: stroke}
+      ),
+      text("start"),
+      text("end"),
+      points(rows, {x: ({marks}) => marks[marks.length - 1].value, y: "y", title: (d) => d.description})
+    ]
+  }) as SVGSVGElement;
+}
+
+/** Rows from top to bottom: a group’s name above its rows, a row as high as its label. */
+function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layout"]) {
+  const narrow = layout === "narrow";
+  const gap = layout === "card" ? 4 : 9;
+  const heads: {text: string; y: number}[] = [];
+  const placed: Placed[] = [];
+  let bottom = 0;
+  let group: string | undefined;
+  for (const row of rows) {
+    if (row.group !== undefined && row.group !== group) {
+      if (group !== undefined) bottom += 8;
+      heads.push({text: row.group, y: bottom + 12});
+      bottom += 26;
+    }
+    group = row.group;
+    const lines = wrap(row.label, 13, labelWidth);
+    const height = lines.length * lineHeight;
+    const labelY = bottom + (height + gap) / 2;
+    placed.push({...row, lines, labelY, y: narrow ? bottom + height + 15 : labelY});
+    bottom += narrow ? height + 28 : height + gap;
+  }
+  return {rows: placed, heads, bottom: bottom + 4};
+}
+
+/** The smallest right margin at which every text that follows a mark ends within the figure. */
+function rightMargin({rows, scale, domain}: DotRangesOptions, room: number): number {
+  const f = scale === "log" ? Math.log : (x: number) => x;
+  const [start, end] = domain.map(f);
+  const needs = rows.map(({marks}) => {
+    const {value, text} = marks[marks.length - 1];
+    const t = (f(value) - start) / (end - start);
+    return t > 0 ? (14 + textWidth(text, 13) - (1 - t) * room) / t : 0;
+  });
+  return Math.max(12, ...needs);
+}

@@ -1,0 +1,146 @@
+import {lognormalExceedance, lognormalFromQuantiles} from "../analysis/lognormal.ts";
+import {poissonTail} from "../analysis/poisson.ts";
+import {dotRanges} from "../charts/dotRanges.ts";
+import {decimal, percent, usd} from "../charts/format.ts";
+import {defineExhibit, number, string} from "./exhibit.ts";
+import type {Row} from "./exhibit.ts";
+
+const columns = {
+  scenario: string("Name of the scenario"),
+  reduction_pct: number("percent", "Attacks that the control prevents where it is deployed"),
+  events_per_year: number("events per year", "Events expected in a year"),
+  p05_usd: number("USD", "5% quantile of the loss of an event"),
+  p50_usd: number("USD", "Median loss of an event"),
+  p95_usd: number("USD", "95% quantile of the loss of an event"),
+  published_chance_pct: number("percent", "Reported chance of a loss above $1M in a year"),
+  coverage_pct: number("percent", "Coverage that the analysis names"),
+  remaining_share: number("share", "Part of the original risk that it says is left")
+};
+
+/** Accounts covered, and the chance of a loss above the threshold for the weaker and the stronger protection. */
+interface Coverage {
+  coverage: number;
+  weaker: number;
+  stronger: number;
+}
+
+interface Result {
+  coverages: Coverage[];
+  effects: [number, number];
+  scenarios: {published: number; recomputed: number}[];
+  /** Coverage that the analysis names, what it says is left, and what is left. */
+  reading: {coverage: number; published: number; remaining: number};
+  at: (coverage: number) => Coverage;
+}
+
+const threshold = 1e6;
+const shown = [0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
+
+function analyze(rows: Row<typeof columns>[]): Result {
+  const [base, weak, strong] = rows.toSorted((a, b) => a.reduction_pct - b.reduction_pct);
+  const effects: [number, number] = [weak.reduction_pct / 100, strong.reduction_pct / 100];
+  const loss = lognormalFromQuantiles({p05: base.p05_usd, p50: base.p50_usd, p95: base.p95_usd});
+  const above = lognormalExceedance(loss, threshold);
+  const chance = (lambda: number) => poissonTail(lambda * above, 1);
+  const at = (coverage: number): Coverage => {
+    const [weaker, stronger] = effects.map((effect) => chance(base.events_per_year * (1 - coverage * effect)));
+    return {coverage, weaker, stronger};
+  };
+  const coverage = base.coverage_pct / 100;
+  return {
+    coverages: shown.map(at),
+    effects,
+    scenarios: [base, weak, strong].map(({events_per_year, published_chance_pct}) => ({
+      published: published_chance_pct / 100,
+      recomputed: chance(events_per_year)
+    })),
+    reading: {coverage, published: base.remaining_share, remaining: 1 - coverage * effects[1]},
+    at
+  };
+}
+
+export default defineExhibit({
+  id: "mfa-coverage",
+  name: "MFA coverage",
+  title: ({at}) =>
+    `Multi-factor authentication on half of the accounts leaves at least half of the risk; full coverage takes a ${usd(threshold)} loss from ${percent(at(0).stronger)} a year to ${percent(at(1).stronger)} at best`,
+  subtitle: ({effects}) =>
+    `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, log axis; left dot if the control prevents ${percent(effects[1])} of attacks on an account, right dot if ${percent(effects[0])}. A model, for a firm of the professional sector`,
+  slides: [17],
+  sources: ["mfa_scenarios", "mfa_deployment_reading"],
+  figureSources: ["mfa_scenarios"],
+  query: `select scenario, reduction_pct, events_per_year, p05_usd, p50_usd, p95_usd, published_chance_pct, coverage_pct, remaining_share
+from raw_mfa_scenarios
+cross join raw_mfa_deployment_reading
+order by reduction_pct`,
+  columns,
+  analyze,
+  claim: ({reading, effects, at}) =>
+    `If protection grows in proportion to coverage, ${percent(reading.coverage)} coverage leaves ${percent(reading.remaining)} of the original risk, even where the control prevents ${percent(effects[1])} of attacks; half coverage leaves ${percent(at(0.5).stronger / at(0).stronger)}.`,
+  holds: ({reading, scenarios: [base], at}) =>
+    Math.abs(reading.remaining - reading.published) < 0.005 &&
+    Math.abs(base.recomputed - base.published) < 0.0005 &&
+    at(0.5).stronger >= at(0).stronger / 2,
+  chart: ({coverages}, options) =>
+    dotRanges(
+      {
+        rows: coverages.map(({coverage, weaker, stronger}) => ({
+          label: coverage === 0 ? "None covered" : `${percent(coverage, 0)} covered`,
+          marks:
+            coverage === 0
+              ? [{value: weaker, text: percent(weaker)}]
+              : [
+                  {value: stronger, text: percent(stronger)},
+                  {value: weaker, text: percent(weaker)}
+                ],
+          description: `${percent(coverage, 0)} of accounts covered: ${percent(stronger)} to ${percent(weaker)}`
+        })),
+        scale: "log",
+        domain: [0.00012, 0.04],
+        ticks: [0.0003, 0.001, 0.003, 0.01, 0.03].map((value) => ({
+          value,
+          label: percent(value, value < 0.01 ? (value < 0.001 ? 2 : 1) : 0)
+        }))
+      },
+      options
+    ),
+  altText: ({at}) =>
+    `Pairs of dots on a log axis of yearly chance, one row per share of accounts covered. The chance falls from ${percent(at(0).stronger)} with none covered to between ${percent(at(0.5).stronger)} and ${percent(at(0.5).weaker)} with half, and to between ${percent(at(1).stronger)} and ${percent(at(1).weaker)} with all.`,
+  data: {
+    columns: {
+      coverage: number("share", "Accounts covered"),
+      chance_weaker: number("share", "Chance of an event above $1M in a year, weaker protection"),
+      chance_stronger: number("share", "Chance of an event above $1M in a year, stronger protection")
+    },
+    rows: ({coverages}) =>
+      coverages.map(({coverage, weaker, stronger}) => ({coverage, chance_weaker: weaker, chance_stronger: stronger}))
+  },
+  numbers: ({at, reading}) => ({
+    chance_none: percent(at(0).stronger),
+    chance_half: percent(at(0.5).stronger),
+    chance_all: percent(at(1).stronger),
+    chance_all_weaker: percent(at(1).weaker),
+    named_coverage: percent(reading.coverage),
+    named_remaining: percent(reading.remaining)
+  }),
+  references: ["benninghoff_mfadeploy", "quantrr", "iris2025", "google_mfa2019", "meyer2023"],
+  discussion: ({scenarios: [base, weak, strong], reading, effects, at}) => `
+The talk lists multi-factor authentication among the controls and “% of endpoints not using MFA” among the indicators. The meta-review it cites says that uneven roll-out undermines
+the control across an organisation. This model shows how: what is left uncovered soon outweighs what the control lets through.
+
+**How it is computed.** Events arrive at random (Poisson) and their losses are lognormal, from the frequency and the quantiles of the inputs. Coverage c of a control that prevents a part e of
+attacks lowers the frequency to 1 − c·e of what it was. The chance is that of at least one event above ${usd(threshold)} in a year, in closed form.
+
+| Scenario | Reported, simulated | Recomputed |
+|---|---|---|
+| no control | ${percent(base.published)} | ${percent(base.recomputed, 2)} |
+| on every account, prevents ${percent(effects[0])} | ${percent(weak.published, 2)} | ${percent(weak.recomputed, 2)} |
+| on every account, prevents ${percent(effects[1])} | ${percent(strong.published, 2)} | ${percent(strong.recomputed, 2)} |
+
+The author’s analysis reads ${percent(reading.coverage)} coverage as one in ten of the original risk: 1 − ${decimal(reading.coverage)} × ${decimal(effects[1])} is ${decimal(reading.remaining)}. At
+${percent(0.9)} coverage the two protections still lie only ${decimal(at(0.9).weaker / at(0.9).stronger, 2)} times apart; at full coverage, ${decimal(at(1).weaker / at(1).stronger, 2)} times.
+
+**What it does not show.** That protection grows in proportion to coverage is an assumption, of the author’s analysis and ours. An attacker who looks for the account without the control would make
+partial coverage worth less than drawn here; covering the accounts that matter most would make it worth more. The two shares of attacks prevented come from studies of single accounts. The frequency and losses are those of one sector in one report.
+`
+});
