@@ -20,7 +20,11 @@ describe("consensus", () => {
   });
 
   it("is undefined where nobody gave a value", () => {
-    expect(consensus([{risk: "a", expert: "b", lambda: 1}])[0]).toMatchObject({lambda: 1, p05: undefined, p95: undefined});
+    expect(consensus([{risk: "a", expert: "b", lambda: 1}])[0]).toMatchObject({
+      lambda: 1,
+      p05: undefined,
+      p95: undefined
+    });
     expect(consensus([])).toEqual([]);
   });
 
@@ -34,7 +38,10 @@ describe("consensus", () => {
       fc.property(fc.array(row), (rows) => {
         const risks = consensus(rows).map(({risk}) => risk);
         expect(risks).toEqual([...new Set(rows.map(({risk}) => risk))]);
-        const sums = (list: typeof rows) => consensus(list).map(({risk, lambda}) => `${risk} ${lambda}`).sort();
+        const sums = (list: typeof rows) =>
+          consensus(list)
+            .map(({risk, lambda}) => `${risk} ${lambda}`)
+            .sort();
         expect(sums([...rows].reverse())).toEqual(sums(rows));
       })
     );
