@@ -53,10 +53,11 @@ export function compoundDensity(lambda: number, severity: readonly LognormalComp
   return density;
 }
 
-// Beyond 9 standard deviations lies 1e-19 of the severity, and of its share of the mean; a nearly constant severity is
-// followed halfway to the sum of two.
-function reach(sdlog: number): number {
-  return Math.max(9 * sdlog, 0.4);
+// Below 9 standard deviations lies 1e-19 of the severity. Above, it is followed until its density underflows: where one
+// huge event is the likeliest way to a loss, a severity that ended earlier would put a step into the density. A nearly
+// constant severity is followed halfway to the sum of two.
+function reach(sdlog: number, deviations: number): number {
+  return Math.max(deviations * sdlog, 0.4);
 }
 
 interface SeverityNodes {
@@ -74,8 +75,8 @@ function severityNodes(
   narrowest: number,
   end: number
 ): SeverityNodes {
-  const from = Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach(sdlog)));
-  const to = Math.min(end, Math.max(...severity.map(({meanlog, sdlog}) => meanlog + sdlog ** 2 + reach(sdlog))));
+  const from = Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach(sdlog, 9)));
+  const to = Math.min(end, Math.max(...severity.map(({meanlog, sdlog}) => meanlog + reach(sdlog, 38))));
   const n = Math.ceil((to - from) / (1.5 * narrowest));
   const edges = Float64Array.from({length: n + 1}, (_, i) => from + ((to - from) * i) / n);
   const values = new Float64Array(n * pointsPerPanel);

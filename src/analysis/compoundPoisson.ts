@@ -56,7 +56,8 @@ export interface Risk {
  *
  * Probabilities, densities and tail values are accurate to about 1e-10 relative, including small ones, down to an
  * exceedance of about 1e-15; beyond the computed range the exceedance is λ P(X > x), its leading term for
- * heavy tails. `residuals` reports the accuracy reached. Construction costs 0.02 to 0.3 s, each call microseconds.
+ * heavy tails. `residuals` reports the accuracy reached. Construction costs 0.02 to 0.5 s,
+ * seconds when one component is far narrower than another; each call costs microseconds.
  *
  * @throws {RangeError} on an invalid lambda or severity
  * @throws {Error} when the density does not reach its closed-form mass and mean within 1e-6

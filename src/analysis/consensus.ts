@@ -1,3 +1,6 @@
+import type {Risk} from "./compoundPoisson.ts";
+import {lognormalFromQuantiles, type QuantileFit} from "./lognormal.ts";
+
 /** One expert’s estimate of one risk; experts leave blank what they do not know. */
 export interface ExpertEstimate {
   risk: string;
@@ -55,6 +58,22 @@ export function consensus(estimates: readonly ExpertEstimate[]): ConsensusEstima
       n_frequency: of("lambda").length,
       n_impact: of("p95").length
     };
+  });
+}
+
+/**
+ * The risks that the consensus describes: λ as it is, the loss of one event as the lognormal through p05 and p95.
+ *
+ * @returns one risk for each name, in order of first appearance
+ * @throws {RangeError} when nobody gave a frequency, or the quantiles do not fix a lognormal
+ * @example
+ * estimatedRisks([{risk: "Outage", expert: "A", lambda: 2, p05: 1, p95: 100}])[0].median // => 10
+ */
+export function estimatedRisks(estimates: readonly ExpertEstimate[]): (Risk & QuantileFit & {risk: string})[] {
+  return consensus(estimates).map(({risk, lambda, p05, p50, p95}) => {
+    if (lambda === undefined) throw new RangeError(`missing frequency: ${risk}`);
+    if (p95 === undefined) throw new RangeError(`missing p95: ${risk}`);
+    return {risk, lambda, ...lognormalFromQuantiles({p05, p50, p95})};
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {consensus} from "../../src/analysis/consensus.ts";
+import {consensus, estimatedRisks} from "../../src/analysis/consensus.ts";
 import gold from "../golden/loss/rqDemo.json" with {type: "json"};
 
 describe("consensus", () => {
@@ -50,5 +50,23 @@ describe("consensus", () => {
   it("throws on a negative or infinite estimate", () => {
     expect(() => consensus([{risk: "a", expert: "b", lambda: -1}])).toThrow("invalid estimate: -1");
     expect(() => consensus([{risk: "a", expert: "b", p95: Infinity}])).toThrow("invalid estimate: Infinity");
+  });
+});
+
+describe("estimatedRisks", () => {
+  it("agrees with quantrr on rq-demo: lambda, meanlog, sdlog and the difference of the median", () => {
+    const risks = estimatedRisks(gold.estimates);
+    for (const {risk, lambda, meanlog, sdlog, mdiff} of gold.consensus) {
+      const found = risks.find((row) => row.risk === risk)!;
+      expect(found.lambda).toBe(lambda);
+      expect(found.meanlog).toBeCloseTo(meanlog, 12);
+      expect(found.sdlog).toBeCloseTo(sdlog, 12);
+      expect(found.medianDifference).toBeCloseTo(mdiff, 12);
+    }
+  });
+
+  it("throws when a risk has no frequency or no p95", () => {
+    expect(() => estimatedRisks([{risk: "a", expert: "b", p05: 1, p95: 2}])).toThrow("missing frequency: a");
+    expect(() => estimatedRisks([{risk: "a", expert: "b", lambda: 1, p50: 2}])).toThrow("missing p95: a");
   });
 });

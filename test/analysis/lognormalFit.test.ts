@@ -6,7 +6,7 @@ import gold from "../golden/loss/lognormalFits.json" with {type: "json"};
 
 const full = new URL("../../../shared/gold/data/", import.meta.url);
 
-/** Compares one sample with R; tolerances are relative. */
+/** Compares one sample with R; tolerances are relative, wider for A², whose terms nearly cancel in a large sample. */
 function expectGold(values: number[], row: (typeof gold.samples)[number]): void {
   const fit = lognormalFit(values)!;
   const {mle_closed_form: mle, gof_at_mle: gof, fitdistrplus, gmean_ci95, describe: description} = row;
@@ -29,7 +29,8 @@ function expectGold(values: number[], row: (typeof gold.samples)[number]): void 
     ["ad", fit.ad, gof?.gofstat_ad]
   ];
   for (const [name, actual, expected] of pairs) {
-    if (expected !== undefined) expect(actual / expected, `${row.sample} ${name}`).toBeCloseTo(1, 11);
+    if (expected !== undefined)
+      expect(actual / expected, `${row.sample} ${name}`).toBeCloseTo(1, name === "ad" ? 9 : 11);
   }
 }
 

@@ -1,0 +1,24 @@
+import * as Plot from "@observablehq/plot";
+import {usdTick} from "./format.ts";
+import {color} from "./theme.ts";
+
+/** Powers of ten to label on a logarithmic axis of dollars: every one, or every second one where there are many. */
+function powers([from, to]: [number, number], most: number): number[] {
+  const first = Math.ceil(Math.log10(from) - 1e-9);
+  const last = Math.floor(Math.log10(to) + 1e-9);
+  const step = Math.ceil((last - first + 1) / most);
+  return Array.from({length: Math.floor((last - first) / step) + 1}, (_, i) => 10 ** (first + i * step));
+}
+
+/**
+ * Grid and labels of a logarithmic axis of dollars.
+ *
+ * @param most labels that fit
+ */
+export function dollarAxis(domain: [number, number], most: number): Plot.Markish[] {
+  const values = powers(domain, most);
+  return [
+    Plot.gridX(values, {stroke: color.rule, strokeOpacity: 1}),
+    Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => usdTick(value)})
+  ];
+}
