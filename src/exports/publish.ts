@@ -58,6 +58,7 @@ export interface PublishedExhibit {
   figures: PublishedFigure[];
   table: DataTable;
   numbers: Record<string, string>;
+  values: Record<string, number>;
   discussion: string;
   query: string;
   slides: number[];
@@ -115,6 +116,7 @@ export async function publish(
     claim: evaluation.claim,
     verdict: verdict(evaluation.holds),
     numbers: evaluation.numbers,
+    values: evaluation.values,
     slides: exhibit.slides,
     references: exhibit.references,
     query: exhibit.query,
