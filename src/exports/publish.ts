@@ -8,6 +8,7 @@ import {citeExhibit} from "./citation.ts";
 import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
 import {frameChart} from "./frame.ts";
 import {renderPng} from "./png.ts";
+import {qrPng, qrSvg} from "./qr.ts";
 import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
@@ -109,6 +110,9 @@ export async function publish(
   const citation = citeExhibit(site, exhibit.id, exhibit.name);
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
+  const address = `${permalink(site, exhibit.id)}/`;
+  add("qr.svg", qrSvg(address));
+  add("qr.png", qrPng(address));
   const summary = {
     id: exhibit.id,
     name: exhibit.name,

@@ -10,8 +10,11 @@ interface PageContext {
 
 /** Pages of the navigation, in order. */
 const navigation = [
+  {name: "Slides", path: "/slides/"},
+  {name: "Claims", path: "/claims/"},
   {name: "Exhibits", path: "/exhibits/"},
-  {name: "Data", path: "/data/"}
+  {name: "Data", path: "/data/"},
+  {name: "References", path: "/references/"}
 ];
 
 /** Framework’s configuration for a site whose computed exhibits lie in `cache`; `script` names the pages’ own script. */
