@@ -48,7 +48,12 @@ export interface DensityPoint {
  * @param n number of points of the grid, at least 2
  * @param at further points; those outside the interval are left out
  */
-export function densityCurve({mean, sd}: Normal, [from, to]: [number, number], n = 201, at: number[] = []): DensityPoint[] {
+export function densityCurve(
+  {mean, sd}: Normal,
+  [from, to]: [number, number],
+  n = 201,
+  at: number[] = []
+): DensityPoint[] {
   if (!(sd > 0)) throw new RangeError(`invalid sd: ${sd}`);
   const grid = Array.from({length: n}, (_, i) => from + ((to - from) * i) / (n - 1));
   const xs = new Set([...grid, ...at.filter((x) => x > from && x < to)]);

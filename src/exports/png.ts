@@ -1,7 +1,8 @@
-import {fileURLToPath} from "node:url";
+import {createRequire} from "node:module";
 import {Resvg} from "@resvg/resvg-js";
 
-const font = (name: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-sans-3/${name}`));
+const {resolve} = createRequire(import.meta.url);
+const font = (name: string) => resolve(`@expo-google-fonts/source-sans-3/${name}`);
 
 /** The font files that every picture is drawn with; the system’s fonts are never used. */
 export const fontFiles = [

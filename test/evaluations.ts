@@ -1,0 +1,24 @@
+import {readCatalogue} from "../src/exports/catalogue.ts";
+import "../src/exports/dom.ts";
+import {evaluate} from "../src/exports/evaluate.ts";
+import type {Evaluation} from "../src/exports/evaluate.ts";
+import {openDatabase} from "../src/warehouse/database.ts";
+import {buildWarehouse} from "../src/warehouse/warehouse.ts";
+
+/**
+ * Evaluates every exhibit on the project’s own data.
+ *
+ * @param folder where the warehouse may be kept
+ */
+export async function evaluateAll(folder: string): Promise<Evaluation[]> {
+  const warehouse = await buildWarehouse({data: "data", models: "src/models", path: `${folder}/warehouse.duckdb`});
+  const database = await openDatabase(warehouse.path, {readOnly: true});
+  try {
+    const evaluations: Evaluation[] = [];
+    for (const {exhibit} of await readCatalogue("src/exhibits"))
+      evaluations.push(evaluate(exhibit, await database.query(exhibit.query), warehouse.inputs));
+    return evaluations;
+  } finally {
+    database.close();
+  }
+}
