@@ -20,6 +20,17 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-c
   button.addEventListener("click", () => void copy(button));
 }
 
+// A card that covers what one reads must go away on request.
+document.addEventListener("keydown", ({key}) => {
+  if (key !== "Escape") return;
+  for (const cite of document.querySelectorAll(".cite:hover, .cite:focus-within")) {
+    cite.classList.add("dismissed");
+    const restore = () => cite.classList.remove("dismissed");
+    cite.addEventListener("pointerleave", restore, {once: true});
+    cite.addEventListener("focusout", restore, {once: true});
+  }
+});
+
 /** Runs once, when the element is about to be pointed at, focused or touched. */
 function onApproach(element: HTMLElement, run: () => void): void {
   const events = ["pointerenter", "focusin", "touchstart"] as const;

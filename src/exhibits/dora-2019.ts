@@ -180,6 +180,12 @@ order by metric_order, cluster_order`,
     restore_multiplier_consistent: times(Math.round(ratios.time_to_restore_service.consistent)),
     failure_multiplier: times(ratios.change_failure_rate.printed)
   }),
+  values: ({ratios}) => ({
+    deployment_multiplier: ratios.deployment_frequency.consistent,
+    lead_time_multiplier: ratios.lead_time_for_changes.consistent,
+    restore_multiplier: ratios.time_to_restore_service.consistent,
+    failure_multiplier: ratios.change_failure_rate.consistent
+  }),
   references: ["dora2019", "accelerate2018"],
   discussion: ({ratios, cells}) => `
 The talk shows this table to say that speed and stability come together, and it is right about the table: no cluster buys frequency with

@@ -111,6 +111,8 @@ export interface ExhibitSpec<C extends Columns, R> {
   figures?: FigureSpec<R>[];
   /** Named numbers, formatted, for use in prose. */
   numbers?: (result: R) => Record<string, string>;
+  /** Named numbers as they are, for what is compared with them. */
+  values?: (result: R) => Record<string, number>;
   /** Markdown that follows the figure: what it means, how it was computed, what it does not show. */
   discussion: (result: R) => string;
   /** Keys of the bibliography. */
@@ -137,6 +139,7 @@ export function defineExhibit<C extends Columns, R>(spec: ExhibitSpec<C, R>): Ex
   const exhibit: Exhibit<C, R> = {
     figures: [],
     numbers: () => ({}),
+    values: () => ({}),
     references: [],
     data: undefined,
     figureSources: spec.sources,

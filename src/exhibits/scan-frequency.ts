@@ -381,7 +381,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     median_all_corrected: days(median(result.pooled.corrected)),
     closed_only_mean: days(closedOnlyMean(result.pooled.corrected.counts))
   }),
-  references: ["soss9", "soss10"],
+  references: ["veracode_soss9", "cyentia_soss9", "cyentia_soss10"],
   discussion: (result) => {
     const {pooled, naive, corrected, ossFuzz} = result;
     const middle = Math.floor(corrected.length / 2);

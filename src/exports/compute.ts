@@ -17,7 +17,10 @@ import "./dom.ts";
 import {evaluate} from "./evaluate.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import type {PublishedExhibit} from "./publish.ts";
+import {readReferences} from "./references.ts";
+import type {Reference} from "./references.ts";
 import type {Site} from "./site.ts";
+import {readTalk} from "./talk.ts";
 
 export interface ComputeOptions {
   site: Site;
@@ -51,12 +54,13 @@ export interface Computed {
   warehouse: Warehouse;
   /** Ids of the exhibits that were computed again. */
   fresh: string[];
-  /** What the exhibits themselves report: claims, columns, descriptions. */
+  /** What the exhibits themselves report: claims, columns, descriptions; and the bibliography and the talk. */
   faults: Fault[];
 }
 
 const models = "src/models";
 const exhibitsFolder = "src/exhibits";
+const bibliography = "src/references.bib";
 
 /**
  * Brings every exhibit up to date. An exhibit is computed again when its rows, its module, anything it imports, its
@@ -86,6 +90,14 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
         if (!(error instanceof UserError)) throw error;
         faults.push(...error.message.split("\n").map((line) => splitFault(line)));
       }
+    }
+    const {references, faults: unreadable} = await readReferences(bibliography, cache);
+    faults.push(...unreadable);
+    if (!faults.length) {
+      faults.push(...unknownReferences(exhibits, references));
+      const {talk, faults: found} = await readTalk({database, warehouse, exhibits, references});
+      faults.push(...found);
+      await writeFile(join(cache, "talk.json"), JSON.stringify(talk));
     }
   } finally {
     database.close();
@@ -159,6 +171,20 @@ async function modelLineage(query: string): Promise<{file: string; sql: string}[
   };
   visit(query);
   return all.filter((model) => found.has(model)).map(({file, sql}) => ({file, sql}));
+}
+
+function unknownReferences(exhibits: PublishedExhibit[], references: Reference[]): Fault[] {
+  const known = new Set(references.map(({key}) => key));
+  return exhibits.flatMap(({id, references: keys}) =>
+    keys
+      .filter((key) => !known.has(key))
+      .map((key) => ({
+        file: `${exhibitsFolder}/${id}.ts`,
+        column: "references",
+        message: `unknown reference: ${key}`,
+        expected: `a key of ${bibliography}`
+      }))
+  );
 }
 
 // Files of exhibits that no longer exist must not reach the site.

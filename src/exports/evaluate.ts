@@ -45,6 +45,7 @@ export interface Evaluation {
   /** What the main figure draws. */
   table: DataTable;
   numbers: Record<string, string>;
+  values: Record<string, number>;
   discussion: string;
 }
 
@@ -76,6 +77,7 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[]): Evalu
     figures,
     table: data ? {columns: data.columns, rows: data.rows(result)} : {columns: exhibit.columns, rows: table.rows},
     numbers: exhibit.numbers(result),
+    values: exhibit.values(result),
     discussion: exhibit.discussion(result)
   };
   if (evaluation.holds === false)

@@ -8,6 +8,7 @@ import {citeExhibit} from "./citation.ts";
 import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
 import {frameChart} from "./frame.ts";
 import {renderPng} from "./png.ts";
+import {qrPng, qrSvg} from "./qr.ts";
 import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
@@ -58,6 +59,7 @@ export interface PublishedExhibit {
   figures: PublishedFigure[];
   table: DataTable;
   numbers: Record<string, string>;
+  values: Record<string, number>;
   discussion: string;
   query: string;
   slides: number[];
@@ -108,6 +110,9 @@ export async function publish(
   const citation = citeExhibit(site, exhibit.id, exhibit.name);
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
+  const address = `${permalink(site, exhibit.id)}/`;
+  add("qr.svg", qrSvg(address));
+  add("qr.png", qrPng(address));
   const summary = {
     id: exhibit.id,
     name: exhibit.name,
@@ -115,6 +120,7 @@ export async function publish(
     claim: evaluation.claim,
     verdict: verdict(evaluation.holds),
     numbers: evaluation.numbers,
+    values: evaluation.values,
     slides: exhibit.slides,
     references: exhibit.references,
     query: exhibit.query,

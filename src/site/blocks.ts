@@ -1,4 +1,5 @@
 import type {Site} from "../exports/site.ts";
+import {renderClaimRules, renderClaims, renderDifferences, renderTally} from "./claimsPage.ts";
 import {renderExhibit} from "./exhibitPage.ts";
 import {renderExplorable} from "./explorables.ts";
 import {renderFigure} from "./figure.ts";
@@ -7,6 +8,8 @@ import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
+import {renderReferences} from "./referencesPage.ts";
+import {renderSlideNumbers, renderSlides} from "./slidesPage.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface BlockContext {
@@ -15,6 +18,8 @@ export interface BlockContext {
   store: ExhibitStore;
   site: Site;
   markdown: (text: string) => string;
+  /** Renders Markdown without a paragraph around it. */
+  inline: (text: string) => string;
 }
 
 /**
@@ -22,14 +27,9 @@ export interface BlockContext {
  * argument, usually the id of an exhibit.
  */
 export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
-  exhibit: (id, {path, store, markdown}) => {
-    const exhibit = store.get(id);
-    return renderExhibit(
-      exhibit,
-      path,
-      markdown,
-      exhibit.explorable ? renderExplorable(exhibit.explorable) : undefined
-    );
+  exhibit: (id, context) => {
+    const exhibit = context.store.get(id);
+    return renderExhibit(exhibit, context, exhibit.explorable ? renderExplorable(exhibit.explorable) : undefined);
   },
   figure: (argument, {path, store}) => {
     const [id, figureId = ""] = argument.split("#");
@@ -61,5 +61,12 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
       )}
     </ul>`,
   "own-findings": () => ownFindings(),
-  inputs: (_, {path, store}) => renderInputs(store, path)
+  inputs: (_, {path, store}) => renderInputs(store, path),
+  slides: (_, context) => renderSlides(context),
+  "slide-numbers": (_, context) => renderSlideNumbers(context),
+  claims: (_, context) => renderClaims(context),
+  "claim-rules": () => renderClaimRules(),
+  differences: (_, context) => renderDifferences(context),
+  tally: (_, context) => renderTally(context),
+  references: (_, context) => renderReferences(context)
 };

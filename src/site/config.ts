@@ -11,8 +11,11 @@ interface PageContext {
 
 /** Pages of the navigation, in order. */
 const navigation = [
+  {name: "Slides", path: "/slides/"},
+  {name: "Claims", path: "/claims/"},
   {name: "Exhibits", path: "/exhibits/"},
   {name: "Data", path: "/data/"},
+  {name: "References", path: "/references/"},
   {name: "Your findings", path: "/try/"}
 ];
 

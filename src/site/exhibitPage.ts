@@ -1,8 +1,12 @@
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
+import type {BlockContext} from "./blocks.ts";
+import {renderClaim} from "./claimsPage.ts";
 import {renderFigure} from "./figure.ts";
 import {html, raw} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
+import {renderReference} from "./referencesPage.ts";
+import type {ExhibitStore} from "./store.ts";
 
 const verdicts = {
   holds: "The evidence shown here supports this.",
@@ -13,19 +17,14 @@ const verdicts = {
 /**
  * Everything on an exhibit’s page below its name.
  *
- * @param markdown renders Markdown to HTML
  * @param explorable the controls and the drawing that the exhibit’s component takes over
  */
-export function renderExhibit(
-  exhibit: PublishedExhibit,
-  path: string,
-  markdown: (text: string) => string,
-  explorable?: Html
-): Html {
+export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, explorable?: Html): Html {
+  const {path, store, markdown} = context;
   const [main, ...figures] = exhibit.figures;
   const small = figures.filter(({size}) => size === "small");
   const full = figures.filter(({size}) => size !== "small");
-  return html`${renderSlides(exhibit)} ${renderFigure(exhibit, main, {path, heading: "h2"})}
+  return html`${renderSlides(exhibit, context)} ${renderFigure(exhibit, main, {path, heading: "h2"})}
     <div class="claim">
       <p>${exhibit.claim}</p>
       <p class="verdict">
@@ -43,7 +42,8 @@ export function renderExhibit(
           ${small.map((figure) => renderFigure(exhibit, figure, {path, heading: "h3", caption: false}))}
         </div>`
     }
-    ${renderSources(exhibit, path)} ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderEmbed(exhibit)}
+    ${renderClaims(exhibit, context)} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
+    ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderLink(exhibit)} ${renderEmbed(exhibit)}
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
@@ -68,13 +68,31 @@ function queryForm(): Html {
   </section>`;
 }
 
-function renderSlides({slides}: PublishedExhibit): Html | false {
+function renderSlides({slides}: PublishedExhibit, {path, store}: BlockContext): Html | false {
   if (!slides.length) return false;
-  const [first, last] = [slides[0], slides[slides.length - 1]];
-  const run = slides.length > 1 && last - first === slides.length - 1;
+  const talk = new Set(store.talk().slides.map(({slide}) => slide));
+  const link = (n: number) =>
+    talk.has(n) ? html`<a href="${relativeTo(path, `/slides/#slide-${n}`)}">${n}</a>` : html`${n}`;
   return html`<p class="kicker">
-    ${slides.length > 1 ? "Slides" : "Slide"} ${run ? `${first}–${last}` : slides.join(", ")} of the talk
+    ${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)} of the talk
   </p>`;
+}
+
+function renderClaims({id}: PublishedExhibit, {path, store, inline}: BlockContext): Html | false {
+  const claims = store.talk().claims.filter(({exhibit}) => exhibit === id);
+  if (!claims.length) return false;
+  return html`<h2 id="claims">What is said, and what was found</h2>
+    <ul class="slide-claims">
+      ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
+    </ul>`;
+}
+
+function renderReferences({references}: PublishedExhibit, path: string, store: ExhibitStore): Html | false {
+  if (!references.length) return false;
+  return html`<h2 id="references">References</h2>
+    <ul class="references">
+      ${references.map((key) => renderReference(store.reference(key), path))}
+    </ul>`;
 }
 
 function renderSources({sources}: PublishedExhibit, path: string): Html {
@@ -151,6 +169,19 @@ function renderCitation({citation}: PublishedExhibit): Html {
       <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
       <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
     </ul>`;
+}
+
+function renderLink({permalink}: PublishedExhibit): Html {
+  return html`<h2 id="link">Link to this</h2>
+    <p class="qr">
+      <img rel="external" src="qr.svg" width="132" height="132" alt="QR code that leads to this page" />
+      <span
+        ><a href="./">${permalink}</a> <button class="copy" type="button" data-copy="${permalink}" hidden>Copy</button
+        ><br />QR code for a slide or for print:
+        <a rel="external" href="qr.svg" download aria-label="QR code, SVG">SVG</a>,
+        <a rel="external" href="qr.png" download aria-label="QR code, PNG">PNG</a></span
+      >
+    </p>`;
 }
 
 function renderEmbed({id, name, permalink}: PublishedExhibit): Html {

@@ -5,6 +5,7 @@ import {UserError} from "../sources/fault.ts";
 import {icon} from "./icon.ts";
 import {pageHead} from "./metadata.ts";
 import type {Shelf} from "./shelf.ts";
+import {shortLinks} from "./shortLinks.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface FinishOptions {
@@ -51,6 +52,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   for (const name of pageDuckDb)
     await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
   await write(join(output, "icon.svg"), icon);
+  for (const [path, content] of shortLinks(site, store)) await write(join(output, path), content);
   await write(join(output, "exhibits.json"), `${JSON.stringify(listExhibits(site, store), null, 2)}\n`);
 }
 
@@ -108,7 +110,7 @@ async function copy(from: string, to: string): Promise<void> {
   await cp(from, to);
 }
 
-async function write(path: string, content: string): Promise<void> {
+async function write(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), {recursive: true});
   await writeFile(path, content);
 }

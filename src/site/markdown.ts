@@ -1,5 +1,6 @@
 import type {Site} from "../exports/site.ts";
 import {blocks} from "./blocks.ts";
+import {renderCitations} from "./citations.ts";
 import {html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
@@ -8,8 +9,14 @@ import type {ExhibitStore} from "./store.ts";
 /** What we use of markdown-it, which Framework hands to us. */
 interface MarkdownIt {
   render(text: string, env: unknown): string;
+  renderInline(text: string, env: unknown): string;
   core: {ruler: {before(name: string, rule: string, f: (state: {src: string; env: Env}) => void): void}};
-  inline: {ruler: {push(rule: string, f: (state: InlineState, silent: boolean) => boolean): void}};
+  inline: {
+    ruler: {
+      push(rule: string, f: InlineRule): void;
+      before(name: string, rule: string, f: InlineRule): void;
+    };
+  };
   renderer: {rules: Record<string, Rule>};
 }
 
@@ -30,6 +37,8 @@ interface InlineState {
   push(type: string, tag: string, nesting: number): Token;
 }
 
+type InlineRule = (state: InlineState, silent: boolean) => boolean;
+
 type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: unknown) => string;
 
 /**
@@ -37,9 +46,10 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  *
  * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
  * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
+ * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
  * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one.
  *
- * A number or an exhibit that does not exist is an error, never an empty place.
+ * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
  * @param shelf keeps the drawings until the pages are finished; without it they are in the page at once
  */
@@ -62,13 +72,25 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     state.pos += match[0].length;
     return true;
   });
+  md.inline.ruler.before("link", "citation", (state, silent) => {
+    const match = /^\[(@[\w-]+(?:; @[\w-]+)*)\]/.exec(state.src.slice(state.pos));
+    if (!match) return false;
+    if (!silent) {
+      const references = match[1].split("; ").map((key) => store.reference(key.slice(1)));
+      const path = state.env.path ?? "/index";
+      state.push("html_inline", "", 0).content = String(html`(${renderCitations(references, path)})`);
+    }
+    state.pos += match[0].length;
+    return true;
+  });
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const {info, content} = tokens[index];
     const block = blocks[info.trim()];
     if (!block) return fence(tokens, index, options, env, self);
     const markdown = (text: string) => md.render(text, env);
-    const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown}));
+    const inline = (text: string) => md.renderInline(text, env);
+    const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
     return shelf ? shelf.take(text) : text;
   };
   return md;

@@ -2,6 +2,8 @@ import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {InputSummary} from "../exports/compute.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Reference} from "../exports/references.ts";
+import type {Talk} from "../exports/talk.ts";
 import type {Fault} from "../sources/fault.ts";
 
 /** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
@@ -18,6 +20,24 @@ export class ExhibitStore {
   /** Every file of data, and every row that was rejected. */
   inputs(): {inputs: InputSummary[]; rejected: Fault[]} {
     return JSON.parse(readFileSync(join(this.cache, "inputs.json"), "utf8"));
+  }
+
+  /** The talk’s slides and claims; empty where the data hold none. */
+  talk(): Talk {
+    return JSON.parse(readFileSync(join(this.cache, "talk.json"), "utf8"));
+  }
+
+  /** The bibliography, in order of author and year. */
+  references(): Reference[] {
+    const path = join(this.cache, "references.json");
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).references : [];
+  }
+
+  /** @throws Error when there is no such key */
+  reference(key: string): Reference {
+    const reference = this.references().find((reference) => reference.key === key);
+    if (!reference) throw new Error(`unknown reference: ${key}`);
+    return reference;
   }
 
   /** @throws Error when there is no such exhibit */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
-import {frameChart, textWidth, wrap} from "../../src/exports/frame.ts";
+import {textWidth, wrap} from "../../src/charts/text.ts";
+import {frameChart} from "../../src/exports/frame.ts";
 import {renderPng} from "../../src/exports/png.ts";
 
 const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="370"><rect width="640" height="370" fill="red"/></svg>`;

@@ -1,0 +1,206 @@
+import {readFile} from "node:fs/promises";
+import {claimRules, compareClaim} from "../analysis/claimRules.ts";
+import type {ClaimRule} from "../analysis/claimRules.ts";
+import {decimal, percent, times, usd} from "../charts/format.ts";
+import type {Fault} from "../sources/fault.ts";
+import type {Value} from "../sources/value.ts";
+import {recordStarts} from "../warehouse/csvRecords.ts";
+import type {Database} from "../warehouse/database.ts";
+import type {Warehouse} from "../warehouse/warehouse.ts";
+import type {PublishedExhibit} from "./publish.ts";
+import type {Reference} from "./references.ts";
+
+/** One slide of the talk, in our words. */
+export interface Slide {
+  slide: number;
+  title: string;
+  notes: string;
+  image?: string;
+  references: string[];
+}
+
+export const claimVerdicts = ["agrees", "agrees_loosely", "differs", "not_checkable", "experience"] as const;
+
+export type ClaimVerdict = (typeof claimVerdicts)[number];
+
+/** One claim of the talk or of a source, with its verdict. */
+export interface Claim {
+  id: string;
+  slide: number;
+  /** Number in the list of differences. */
+  difference?: number;
+  saidBy: "talk" | "source";
+  claim: string;
+  finding: string;
+  references: string[];
+  locator?: string;
+  exhibit?: string;
+  verdict: ClaimVerdict;
+  /** How the verdict was computed; absent where it was read. */
+  computed?: {rule: ClaimRule; said: string; found: string; from: string};
+}
+
+export interface Talk {
+  slides: Slide[];
+  claims: Claim[];
+}
+
+export interface TalkContext {
+  database: Database;
+  warehouse: Warehouse;
+  exhibits: PublishedExhibit[];
+  references: Reference[];
+}
+
+type Row = Record<string, Value>;
+
+/**
+ * Reads the slides and the claims from the data named `talk_slides` and `talk_claims`, where there are such, and computes
+ * each verdict that two numbers decide.
+ *
+ * @returns the talk, and every place that names an exhibit, a value, a reference or a slide that does not exist
+ */
+export async function readTalk(context: TalkContext): Promise<{talk: Talk; faults: Fault[]}> {
+  const faults: Fault[] = [];
+  const slides = (await rowsOf("talk_slides", context)).map(({row, place}) => {
+    const slide = {
+      slide: Number(row.slide),
+      title: String(row.title),
+      notes: String(row.notes),
+      image: text(row.image),
+      references: words(row.references)
+    };
+    faults.push(...markupFaults("notes", slide.notes, place, context));
+    faults.push(...referenceFaults(slide.references, place, context));
+    return slide;
+  });
+  const known = new Set(slides.map(({slide}) => slide));
+  const claims: Claim[] = [];
+  for (const {row, place} of await rowsOf("talk_claims", context)) {
+    if (!known.has(Number(row.slide))) faults.push({...place, column: "slide", message: `unknown slide: ${row.slide}`});
+    for (const column of ["claim", "finding"]) {
+      faults.push(...markupFaults(column, String(row[column]), place, context));
+    }
+    faults.push(...referenceFaults(words(row.references), place, context));
+    const found = await readClaim(row, context);
+    if ("message" in found) faults.push({...place, ...found});
+    else claims.push(found);
+  }
+  if (slides.length) faults.push(...slideFaults(known, context.exhibits));
+  const order = (claim: Claim) => claim.slide;
+  return {talk: {slides, claims: claims.sort((a, b) => order(a) - order(b))}, faults};
+}
+
+type ClaimFault = Pick<Fault, "column" | "message" | "expected">;
+
+async function readClaim(row: Row, {database, exhibits}: TalkContext): Promise<Claim | ClaimFault> {
+  const claim = {
+    id: String(row.id),
+    slide: Number(row.slide),
+    difference: row.difference === null ? undefined : Number(row.difference),
+    saidBy: row.said_by as Claim["saidBy"],
+    claim: String(row.claim),
+    finding: String(row.finding),
+    references: words(row.references),
+    locator: text(row.locator),
+    exhibit: text(row.exhibit)
+  };
+  const exhibit = exhibits.find(({id}) => id === claim.exhibit);
+  if (claim.exhibit && !exhibit) return {column: "exhibit", message: `unknown exhibit: ${claim.exhibit}`};
+  if ((row.verdict === null) === (row.rule === null)) {
+    return {column: "verdict", message: "both or neither of verdict and rule", expected: "one of them"};
+  }
+  if (row.verdict !== null) return {...claim, verdict: row.verdict as ClaimVerdict};
+  if (row.published === null || row.unit === null) {
+    return {column: "published", message: "missing number or unit", expected: "what the rule compares"};
+  }
+  const found = row.formula === null ? valueOf(exhibit, row.value) : await evaluate(database, String(row.formula));
+  if (typeof found !== "number") return found;
+  const rule = row.rule as ClaimRule;
+  const format = formats[String(row.unit)];
+  const from = row.formula === null ? `${claim.exhibit}.${row.value}` : String(row.formula);
+  return {
+    ...claim,
+    verdict: compareClaim(Number(row.published), found, rule),
+    computed: {rule, said: format(Number(row.published)), found: format(found), from}
+  };
+}
+
+function valueOf(exhibit: PublishedExhibit | undefined, name: Value): number | ClaimFault {
+  const value = exhibit?.values[String(name)];
+  return (
+    value ?? {column: "value", message: `unknown value: ${exhibit?.id}.${name}`, expected: "a value of an exhibit"}
+  );
+}
+
+async function evaluate(database: Database, formula: string): Promise<number | ClaimFault> {
+  try {
+    const {rows} = await database.query(`select cast(${formula} as double) as value`);
+    const {value} = rows[0];
+    if (typeof value === "number" && value > 0) return value;
+    return {column: "formula", message: `no positive number: ${value}`};
+  } catch (error) {
+    return {column: "formula", message: (error as Error).message.split("\n")[0], expected: "an SQL expression"};
+  }
+}
+
+const formats: Record<string, (value: number) => string> = {
+  times,
+  usd: (value) => usd(value),
+  years: (value) => `${decimal(value)} years`,
+  minutes: (value) => `${decimal(value)} minutes`,
+  share: (value) => percent(value)
+};
+
+/** What a rule asks for, in words. */
+export function ruleInWords(rule: ClaimRule): string {
+  const {agrees, loosely} = claimRules[rule];
+  return `agrees within ${extent(agrees)}, loosely within ${extent(loosely)}`;
+}
+
+function extent(ratio: number): string {
+  return ratio < 2 ? percent(ratio - 1, 0) : `a factor of ${ratio}`;
+}
+
+async function rowsOf(resource: string, {database, warehouse}: TalkContext): Promise<{row: Row; place: Fault}[]> {
+  const input = warehouse.inputs.find((candidate) => candidate.resource.name === resource);
+  if (!input) return [];
+  const {rows} = await database.query(`select * exclude (_row) from raw_${resource} order by _row`);
+  const rejected = new Set(warehouse.rejected.filter(({file}) => file === input.file).map(({line}) => line));
+  const lines = recordStarts(await readFile(input.file))
+    .slice(1)
+    .map(({line}) => line)
+    .filter((line) => !rejected.has(line));
+  return rows.map((row, i) => ({row, place: {file: input.file, line: lines[i], message: ""}}));
+}
+
+function referenceFaults(keys: string[], place: Fault, {references}: TalkContext): Fault[] {
+  return keys
+    .filter((key) => !references.some((reference) => reference.key === key))
+    .map((key) => ({column: "references", ...place, message: `unknown reference: ${key}`}));
+}
+
+// The same markup as on pages: `[[exhibit.number]]` and `[@key]`.
+function markupFaults(column: string, content: string, place: Fault, context: TalkContext): Fault[] {
+  const numbers = [...content.matchAll(/\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/g)]
+    .filter(([, id, name]) => context.exhibits.find((exhibit) => exhibit.id === id)?.numbers[name] === undefined)
+    .map(([markup]) => ({...place, column, message: `unknown number: ${markup.slice(2, -2)}`}));
+  const cited = [...content.matchAll(/\[@([\w-]+)\]/g)].map(([, key]) => key);
+  return [...numbers, ...referenceFaults(cited, {...place, column}, context)];
+}
+
+function slideFaults(slides: Set<number>, exhibits: PublishedExhibit[]): Fault[] {
+  return exhibits.flatMap(({id, slides: own, figures}) =>
+    [...new Set([...own, ...figures.flatMap((figure) => figure.slides)])]
+      .filter((slide) => !slides.has(slide))
+      .map((slide) => ({file: `src/exhibits/${id}.ts`, message: `unknown slide: ${slide}`}))
+  );
+}
+
+function text(value: Value): string | undefined {
+  return value === null ? undefined : String(value);
+}
+
+function words(value: Value): string[] {
+  return value === null ? [] : String(value).split(/\s+/).filter(Boolean);
+}

@@ -1,0 +1,60 @@
+import {qrPng, qrSvg} from "../exports/qr.ts";
+import type {Site} from "../exports/site.ts";
+import type {Slide} from "../exports/talk.ts";
+import {html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+import {exhibitsOnSlide, slideTarget} from "./slides.ts";
+import type {ExhibitStore} from "./store.ts";
+
+/**
+ * The files at every slide’s short address, by path: a page that leads on to the first exhibit behind the slide, and the
+ * address as a QR code.
+ */
+export function shortLinks(site: Site, store: ExhibitStore): Map<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const slide of store.talk().slides) {
+    const address = `${site.url}s/${slide.slide}/`;
+    files.set(`s/${slide.slide}/index.html`, forwardingPage(slide, site, store));
+    files.set(`s/${slide.slide}/qr.svg`, qrSvg(address));
+    files.set(`s/${slide.slide}/qr.png`, qrPng(address));
+  }
+  return files;
+}
+
+/** A page that leads on without a script, with the card of what it leads to. */
+function forwardingPage({slide, title, notes}: Slide, site: Site, store: ExhibitStore): string {
+  const path = slideTarget(store, slide);
+  const target = relativeTo(`/s/${slide}/index`, path);
+  const [first] = exhibitsOnSlide(store, slide);
+  const name = `Slide ${slide}: ${title}`;
+  const image = first && `${site.url}exhibits/${first.exhibit.id}/${first.figure.png}`;
+  return `<!DOCTYPE html>\n${html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${name} | ${site.title}</title>
+      <meta http-equiv="refresh" content="0; url=${target}" />
+      <link rel="canonical" href="${site.url.replace(/\/$/, "")}${path.replace(/#.*/, "")}" />
+      <meta name="description" content="${notes}" />
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content="${name}" />
+      <meta property="og:description" content="${notes}" />
+      <meta property="og:url" content="${site.url}s/${slide}/" />
+      <meta property="og:site_name" content="${site.title}" />
+      ${
+        image &&
+        html`<meta property="og:image" content="${image}" />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content="${first.figure.altText}" />
+          <meta name="twitter:card" content="summary_large_image" /> `
+      }
+    </head>
+    <body>
+      <main>
+        <h1>${name}</h1>
+        <p><a href="${target}">Go on to ${first ? first.figure.title : "this slide"}</a></p>
+      </main>
+    </body>
+  </html> `}`;
+}

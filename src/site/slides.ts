@@ -1,0 +1,28 @@
+import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
+import type {ExhibitStore} from "./store.ts";
+
+/** An exhibit behind a slide, and the figure of it that the slide shows. */
+export interface SlideExhibit {
+  exhibit: PublishedExhibit;
+  figure: PublishedFigure;
+}
+
+/** The exhibits behind a slide, in the order of the catalogue. A figure made for the slide goes before the main one. */
+export function exhibitsOnSlide(store: ExhibitStore, slide: number): SlideExhibit[] {
+  return store.all().flatMap((exhibit) => {
+    const [main, ...further] = exhibit.figures;
+    const figure = [...further, main].find(({slides}) => slides.includes(slide));
+    return figure ? [{exhibit, figure}] : [];
+  });
+}
+
+/** Path of an exhibit, at the figure. */
+export function figurePath({exhibit, figure}: SlideExhibit): string {
+  return `/exhibits/${exhibit.id}/${figure.id && `#${figure.id}`}`;
+}
+
+/** Path that a slide’s short link leads to: the first exhibit behind it, or its place on the page of slides. */
+export function slideTarget(store: ExhibitStore, slide: number): string {
+  const [first] = exhibitsOnSlide(store, slide);
+  return first ? figurePath(first) : `/slides/#slide-${slide}`;
+}

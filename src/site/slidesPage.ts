@@ -1,0 +1,82 @@
+import type {Claim, Slide} from "../exports/talk.ts";
+import type {BlockContext} from "./blocks.ts";
+import {renderCitations} from "./citations.ts";
+import {renderClaim} from "./claimsPage.ts";
+import {html, raw} from "./html.ts";
+import type {Html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+import {exhibitsOnSlide, figurePath} from "./slides.ts";
+import type {SlideExhibit} from "./slides.ts";
+
+/** The numbers of all slides as links: the way in for who has one in front of them. */
+export function renderSlideNumbers({store, path}: BlockContext): Html {
+  return html`<ol class="slide-numbers">
+    ${store.talk().slides.map(({slide, title}) => html`<li><a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}: ${title}">${slide}</a></li>`)}
+  </ol>`;
+}
+
+/** Every slide with what it says, what it shows, the exhibits behind it, its claims and its short link. */
+export function renderSlides(context: BlockContext): Html {
+  const {slides, claims} = context.store.talk();
+  return html`${slides.map((slide) =>
+    renderSlide(
+      slide,
+      claims.filter((claim) => claim.slide === slide.slide),
+      context
+    )
+  )}`;
+}
+
+function renderSlide({slide, title, notes, image, references}: Slide, claims: Claim[], context: BlockContext): Html {
+  const {store, path, site, inline} = context;
+  const exhibits = exhibitsOnSlide(store, slide);
+  const short = relativeTo(path, `/s/${slide}/`);
+  return html`<section class="slide" aria-labelledby="slide-${slide}">
+    <h2 id="slide-${slide}">
+      <a href="#slide-${slide}"><span class="slide-number">${slide}</span> ${title}</a>
+    </h2>
+    <p>${raw(inline(notes))}</p>
+    ${image && html`<p class="shown">Shown: ${image}</p>`}
+    ${
+      exhibits.length > 0 &&
+      html`<ul class="cards small-cards">
+        ${exhibits.map((exhibit) => renderCard(exhibit, path))}
+      </ul>`
+    }
+    ${
+      claims.length > 0 &&
+      html`<ul class="slide-claims">
+        ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
+      </ul>`
+    }
+    <p class="shown">
+      ${
+        references.length > 0 &&
+        html`Sources:
+        ${renderCitations(
+          references.map((key) => store.reference(key)),
+          path
+        )}. `
+      }Short
+      link: <a href="${short}">${`${site.url}s/${slide}/`}</a>; QR code as
+      <a rel="external" href="${short}qr.svg" aria-label="QR code of slide ${slide}, SVG">SVG</a> and
+      <a rel="external" href="${short}qr.png" aria-label="QR code of slide ${slide}, PNG">PNG</a>.
+    </p>
+  </section> `;
+}
+
+function renderCard(on: SlideExhibit, path: string): Html {
+  const {exhibit, figure} = on;
+  return html`<li>
+    <a href="${relativeTo(path, figurePath(on))}"
+      ><img
+        rel="external"
+        src="${relativeTo(path, `/exhibits/${exhibit.id}/${figure.id ? figure.png : "thumbnail.png"}`)}"
+        width="600"
+        height="315"
+        alt=""
+        loading="lazy"
+      /><span class="card-title">${figure.title}</span><span class="card-name">${exhibit.name}</span></a
+    >
+  </li> `;
+}
