@@ -80,7 +80,7 @@ export function quantileRanges(
     );
   const [first] = rows;
   const heads = main.filter(({label}) => label === first.label);
-  const rowHeight = narrow ? 62 : card ? 52 : 60;
+  const rowHeight = narrow ? 62 : card ? 44 : 60;
   return Plot.plot({
     ...baseOptions(options),
     height: rows.length * rowHeight + 62,
