@@ -1,5 +1,7 @@
+import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
+import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
 import {siteConfig} from "../site/config.ts";
 import {finishSite} from "../site/finish.ts";
@@ -31,7 +33,7 @@ export interface BuildOptions {
 export async function build(options: BuildOptions = {}): Promise<number> {
   const {output = "dist", url, data = "data", cache = ".exhibit", log = print} = options;
   const start = performance.now();
-  const state = () => buildState(["src", data], output, url);
+  const state = () => buildState(["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : [])], output, url);
   const statePath = join(cache, "build.json");
   if (await isUpToDate(await state(), statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
@@ -39,7 +41,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   }
   const site = await readSite(url);
   const {faults, warehouse, exhibits, fresh} = await computeExhibits({site, data, cache, log});
-  const fatal = [...faults, ...warehouse.hashFaults];
+  const fatal = [...faults, ...warehouse.hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...warehouse.rejected], "nothing was published", log);
   const script = await bundleScripts(join(cache, "scripts"));
   const shelf = new Shelf();

@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {UserError} from "../sources/fault.ts";
@@ -41,13 +41,12 @@ export interface Change {
 }
 
 /** Every label, oldest first. */
-export async function readFrozen(folder = frozenFolder): Promise<Frozen[]> {
+export function readFrozen(folder = frozenFolder): Frozen[] {
   if (!existsSync(folder)) return [];
-  const entries = (await readdir(folder, {withFileTypes: true})).filter((entry) => entry.isDirectory());
-  const labels = await Promise.all(
-    entries.map(async ({name}) => JSON.parse(await readFile(join(folder, name, "index.json"), "utf8")) as Frozen)
-  );
-  return labels.sort((a, b) => (a.date + a.label < b.date + b.label ? -1 : 1));
+  return readdirSync(folder, {withFileTypes: true})
+    .filter((entry) => entry.isDirectory())
+    .map(({name}) => JSON.parse(readFileSync(join(folder, name, "index.json"), "utf8")) as Frozen)
+    .sort((a, b) => (a.date + a.label < b.date + b.label ? -1 : 1));
 }
 
 /**
@@ -66,7 +65,7 @@ export async function freeze(
     throw new UserError(`invalid label: ${label}, expected small letters, digits, dots and hyphens`);
   const target = join(folder, label);
   if (existsSync(target)) throw new UserError(`${target}: exists, and what is frozen is never rewritten`);
-  const last = (await readFrozen(folder)).at(-1);
+  const last = readFrozen(folder).at(-1);
   const frozen = exhibits.map((exhibit): FrozenExhibit => {
     const {id, name, figures, claim, verdict, numbers, files} = exhibit;
     const hash = hashFiles(files.map(({path, hash}) => [path, hash]));
@@ -85,7 +84,7 @@ export async function freeze(
 /** Names every frozen copy whose files are no longer those that were frozen. */
 export async function checkFrozen(folder = frozenFolder): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const {label, exhibits} of await readFrozen(folder)) {
+  for (const {label, exhibits} of readFrozen(folder)) {
     for (const {id, hash} of exhibits.filter(({copy}) => copy === label)) {
       const path = join(folder, label, id);
       const files = existsSync(path) ? (await readdir(path)).sort() : [];

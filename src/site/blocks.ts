@@ -3,6 +3,7 @@ import {renderClaimRules, renderClaims, renderDifferences, renderTally} from "./
 import {renderExhibit} from "./exhibitPage.ts";
 import {renderExplorable} from "./explorables.ts";
 import {renderFigure} from "./figure.ts";
+import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {html} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
@@ -60,6 +61,8 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
           </li> `
       )}
     </ul>`,
+  frozen: (_, context) => renderFrozen(context),
+  "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   "own-findings": () => ownFindings(),
   inputs: (_, {path, store}) => renderInputs(store, path),
   slides: (_, context) => renderSlides(context),

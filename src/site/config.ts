@@ -53,6 +53,7 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
         yield `/exhibits/${id}/index`;
         yield `/embed/${id}/index`;
       }
+      for (const {label, exhibits} of store.frozen()) for (const {id} of exhibits) yield `/frozen/${label}/${id}/index`;
     }
   };
 }
@@ -100,7 +101,8 @@ function footer(path: string, site: Site): string {
       <p>
         ${site.title}, version ${site.version}, ${site.released}. Text and figures
         <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with
-        <a href="${relativeTo(path, "/data/")}">each file</a>. No request leaves this page for another host.
+        <a href="${relativeTo(path, "/data/")}">each file</a>.
+        <a href="${relativeTo(path, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
       </p>
     </div>`
   );

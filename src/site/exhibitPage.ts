@@ -43,7 +43,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
         </div>`
     }
     ${renderClaims(exhibit, context)} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
-    ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderLink(exhibit)} ${renderEmbed(exhibit)}
+    ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderLink(exhibit)} ${renderEmbed(exhibit, context)}
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
@@ -184,7 +184,8 @@ function renderLink({permalink}: PublishedExhibit): Html {
     </p>`;
 }
 
-function renderEmbed({id, name, permalink}: PublishedExhibit): Html {
+function renderEmbed({id, name, permalink}: PublishedExhibit, {store, path}: BlockContext): Html {
+  const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
   const address = permalink.replace("/exhibits/", "/embed/");
   const code = `<iframe src="${address}/" title="${name}" width="100%" height="560" style="border:0" loading="lazy"></iframe>`;
   return html`<h2 id="embed">Embed this</h2>
@@ -192,5 +193,12 @@ function renderEmbed({id, name, permalink}: PublishedExhibit): Html {
       The figure alone, for another page. <a href="../../embed/${id}/">See it</a>.
       <button class="copy" type="button" data-copy="${code}" hidden>Copy</button>
     </p>
-    <pre tabindex="0"><code>${code}</code></pre>`;
+    <pre tabindex="0"><code>${code}</code></pre>
+    ${
+      copies.length > 0 &&
+      html`<p>
+        Copies that never change:
+        ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
+      </p>`
+    }`;
 }

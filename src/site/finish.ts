@@ -1,5 +1,6 @@
 import {cp, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {UserError} from "../sources/fault.ts";
 import {icon} from "./icon.ts";
@@ -47,6 +48,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   }
   for (const {id} of store.all())
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
+  for (const {label} of store.frozen())
+    await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb)

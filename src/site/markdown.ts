@@ -47,7 +47,7 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
  * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
- * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one.
+ * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy.
  *
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
@@ -55,9 +55,11 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  */
 export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site, shelf?: Shelf): MarkdownIt {
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
-    const id = state.env.params?.id;
+    const {id, label} = state.env.params ?? {};
     if (!id) return;
-    state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", store.get(id).name);
+    const {name} = label ? store.frozenExhibit(label, id).exhibit : store.get(id);
+    state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", name);
+    if (label) state.src = state.src.replaceAll("{{label}}", label);
   });
   md.inline.ruler.push("exhibit_number", (state, silent) => {
     const match = /^\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/.exec(state.src.slice(state.pos));

@@ -1,6 +1,8 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {InputSummary} from "../exports/compute.ts";
+import {readFrozen} from "../exports/frozen.ts";
+import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Talk} from "../exports/talk.ts";
@@ -38,6 +40,19 @@ export class ExhibitStore {
     const reference = this.references().find((reference) => reference.key === key);
     if (!reference) throw new Error(`unknown reference: ${key}`);
     return reference;
+  }
+
+  /** Every label under which exhibits were frozen, oldest first. */
+  frozen(): Frozen[] {
+    return readFrozen();
+  }
+
+  /** @throws Error when nothing was frozen there */
+  frozenExhibit(label: string, id: string): {date: string; exhibit: FrozenExhibit} {
+    const frozen = this.frozen().find((other) => other.label === label);
+    const exhibit = frozen?.exhibits.find((other) => other.id === id);
+    if (!frozen || !exhibit) throw new Error(`unknown frozen copy: ${label}/${id}`);
+    return {date: frozen.date, exhibit};
   }
 
   /** @throws Error when there is no such exhibit */

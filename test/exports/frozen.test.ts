@@ -29,7 +29,7 @@ it("copies what changed, refers to the earlier copy of what did not, and never r
   expect(await freezeContents(folder, "v2", {a: "1", b: "3"})).toEqual(["b"]);
   expect(existsSync(join(folder, "v2/a"))).toBe(false);
   expect(await readFile(join(folder, "v1/b/data.csv"), "utf8")).toBe("2");
-  const [first, second] = await readFrozen(folder);
+  const [first, second] = readFrozen(folder);
   expect(second.exhibits.map(({id, copy}) => `${id} ${copy}`)).toEqual(["a v1", "b v2"]);
   expect(changesBetween(first.exhibits, second.exhibits)).toEqual([
     {id: "b", name: "b", what: "claim", before: "b is 2", after: "b is 3"},
@@ -44,7 +44,7 @@ it("tells added and removed exhibits apart from changed ones", async () => {
   const folder = join(temporaryFolder(), "frozen");
   await freezeContents(folder, "v1", {a: "1"});
   await freezeContents(folder, "v2", {b: "1"});
-  const [first, second] = await readFrozen(folder);
+  const [first, second] = readFrozen(folder);
   expect(changesBetween(first.exhibits, second.exhibits).map(({id, what}) => `${id} ${what}`)).toEqual([
     "a removed",
     "b added"

@@ -1,0 +1,95 @@
+import {changesBetween} from "../exports/frozen.ts";
+import type {Change, Frozen} from "../exports/frozen.ts";
+import type {BlockContext} from "./blocks.ts";
+import {html} from "./html.ts";
+import type {Html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+
+/** Every label, newest first: its copies, and what changed from it to the next label, or to now. */
+export function renderFrozen({store, path}: BlockContext): Html {
+  const labels = store.frozen();
+  if (!labels.length) return html`<p>Nothing is frozen yet.</p>`;
+  return html`${labels.toReversed().map((frozen, i) => {
+    const next = labels[labels.length - i];
+    return renderLabel(
+      frozen,
+      changesBetween(frozen.exhibits, next?.exhibits ?? store.all()),
+      next?.label ?? "now",
+      path
+    );
+  })}`;
+}
+
+function renderLabel({label, date, exhibits}: Frozen, changes: Change[], until: string, path: string): Html {
+  return html`<section aria-labelledby="label-${label}">
+    <h2 id="label-${label}">${label}, <time datetime="${date}">${date}</time></h2>
+    <details>
+      <summary>${exhibits.length} exhibits as they were</summary>
+      <ul>
+        ${exhibits.map(({id, name}) => html`<li><a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${name}</a></li>`)}
+      </ul>
+    </details>
+    ${changes.length ? renderChanges(changes, label, until) : html`<p>No verdict, claim or number changed from ${label} to ${until}.</p>`}
+  </section> `;
+}
+
+function renderChanges(changes: Change[], label: string, until: string): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Changes from ${label} to ${until}">
+    <table>
+      <caption>
+        What changed from ${label} to ${until}.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Exhibit</th>
+          <th scope="col">What</th>
+          <th scope="col">${label}</th>
+          <th scope="col">${until}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${changes.map(
+          ({name, what, before, after}) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${what.replaceAll("_", " ")}</td>
+              <td>${before}</td>
+              <td>${after}</td>
+            </tr> `
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** One exhibit as it was under a label. @param place label and id, separated by a slash */
+export function renderFrozenCopy(place: string, {store, path}: BlockContext): Html {
+  const [label, id] = place.split("/");
+  const {date, exhibit} = store.frozenExhibit(label, id);
+  const files = `/frozen/${exhibit.copy}/${id}/`;
+  const live = store.all().some((other) => other.id === id);
+  return html`<p class="kicker">
+      Frozen as ${label} on <time datetime="${date}">${date}</time>; this page never changes.
+      ${live && html`<a href="${relativeTo(path, `/exhibits/${id}/`)}">The live exhibit</a> may differ.`}
+    </p>
+    <figure>
+      <h2 class="figure-title">${exhibit.title}</h2>
+      <img
+        rel="external"
+        src="${relativeTo(path, `${files}figure.svg`)}"
+        alt="The figure as it was: ${exhibit.title}"
+        width="1200"
+        height="630"
+      />
+    </figure>
+    <div class="claim">
+      <p>${exhibit.claim}</p>
+      <p class="verdict"><strong>${exhibit.verdict[0].toUpperCase() + exhibit.verdict.slice(1)}.</strong></p>
+    </div>
+    <ul class="downloads">
+      ${["figure.svg", "figure.png", "data.csv", "exhibit.json", "citation.bib", `${id}.zip`].map(
+        (file) => html`<li><a rel="external" href="${relativeTo(path, files + file)}">${file}</a></li>`
+      )}
+    </ul>
+    <p>Content hash <code>${exhibit.hash}</code></p>`;
+}
