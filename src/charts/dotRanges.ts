@@ -148,8 +148,8 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
   return {rows: placed, heads, bottom: bottom + 4};
 }
 
-/** The smallest right margin at which every text that follows a mark ends within the figure. */
-function rightMargin({rows, scale, domain}: DotRangesOptions, room: number): number {
+/** The smallest right margin at which the texts that follow the marks and the last tick’s label end within the figure. */
+function rightMargin({rows, scale, domain, ticks}: DotRangesOptions, room: number): number {
   const f = scale === "log" ? Math.log : (x: number) => x;
   const [start, end] = domain.map(f);
   const needs = rows.map(({marks}) => {
@@ -157,5 +157,5 @@ function rightMargin({rows, scale, domain}: DotRangesOptions, room: number): num
     const t = (f(value) - start) / (end - start);
     return t > 0 ? (14 + textWidth(text, 13) - (1 - t) * room) / t : 0;
   });
-  return Math.max(12, ...needs);
+  return Math.max(12, textWidth(ticks.at(-1)!.label, 13) / 2 + 4, ...needs);
 }

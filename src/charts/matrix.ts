@@ -52,6 +52,8 @@ interface Block {
 const size = 13;
 const lineHeight = 17;
 const gutter = 14;
+/** A high table is drawn wider in the picture, so that its text stays large. */
+const cardAspect = 2.8;
 const fills: Record<Tone, string> = {
   plain: color.ink,
   strong: color.accent,
@@ -62,7 +64,8 @@ const fills: Record<Tone, string> = {
 /** A table in words: rows of short texts under heads, wrapped to their columns. */
 export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   const {bands = []} = spec;
-  const width = options.layout === "card" ? Math.max(widths.card, spec.rows.length * 95) : widths[options.layout];
+  const usual = widths[options.layout];
+  const width = options.layout === "card" ? Math.max(usual, cardAspect * place(spec, usual, "card").bottom) : usual;
   const {columns, heads, rows, cells, boxes, bottom} = place(spec, width, options.layout);
   const write = (blocks: Block[], style: Plot.TextOptions) =>
     Plot.text(blocks, {

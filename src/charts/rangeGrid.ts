@@ -1,0 +1,149 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {points} from "./points.ts";
+import {baseOptions, color} from "./theme.ts";
+
+/** A panel of the grid: an axis that all rows share. */
+export interface GridPanel {
+  key: string;
+  title: string;
+  scale: "log" | "linear";
+  domain: [number, number];
+  ticks: {value: number; label: string}[];
+}
+
+/** Rows that belong together under a name. */
+export interface GridGroup {
+  /** Empty for none. */
+  name: string;
+  fill: string;
+  rows: {key: string; label: string; muted?: boolean}[];
+}
+
+/** A range on a panel’s axis; equal bounds are a single value, drawn as a dot; an open bound runs to the edge. */
+export interface GridCell {
+  panel: string;
+  row: string;
+  lower: number | undefined;
+  upper: number | undefined;
+  /** Written beside a single value. */
+  text?: string;
+  /** A ring instead of a dot. */
+  open?: boolean;
+  /** What a reader sees here. */
+  description: string;
+}
+
+export interface RangeGridOptions {
+  panels: GridPanel[];
+  groups: GridGroup[];
+  cells: GridCell[];
+  width: number;
+  /** Width of the row labels in pixels. */
+  labelWidth: number;
+  /** Panels beside each other. */
+  columns: number;
+}
+
+const rowHeight = 16;
+const gap = 20;
+const top = 24;
+
+/** Small multiples of ranges: the same rows in every panel, in groups, so that a range can be followed from row to row. */
+export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVGElement {
+  const {panels, groups, cells, width, labelWidth, columns} = spec;
+  const {rows, names, height: rowsHeight} = placeRows(groups);
+  const blockHeight = top + rowsHeight + 28;
+  const panelWidth = (width - labelWidth - gap * (columns - 1)) / columns;
+  const placed = panels.map((panel, i) => {
+    const x1 = labelWidth + (i % columns) * (panelWidth + gap);
+    const y1 = Math.floor(i / columns) * (blockHeight + 14);
+    return {...panel, x1, y1, x: position(panel, x1, panelWidth)};
+  });
+  const bars = cells.flatMap((cell) => {
+    const panel = placed.find(({key}) => key === cell.panel);
+    const row = rows.find(({key}) => key === cell.row);
+    if (!panel || !row) return [];
+    const {lower, upper} = cell;
+    const x1 = panel.x(lower ?? panel.domain[0]);
+    const x2 = panel.x(upper ?? panel.domain[1]);
+    return [
+      {...cell, x1, x2, y: panel.y1 + top + row.y, fill: row.fill, single: lower !== undefined && lower === upper}
+    ];
+  });
+  const blocks = placed.filter((_, i) => i % columns === 0);
+  const ticks = placed.flatMap(({ticks, x, y1}) =>
+    ticks.map(({value, label}) => ({x: x(value), y1: y1 + top, y2: y1 + top + rowsHeight, label}))
+  );
+  const text = {text: "text", textAnchor: "start", fill: color.ink} as const;
+  const labels = blocks.flatMap(({y1}) => rows.map((row) => ({...row, y: y1 + top + row.y})));
+  const open = bars.flatMap(({lower, upper, x1, x2, y, single}) => [
+    ...(lower === undefined && !single ? [{x: x1 + 6, y, text: "◀"}] : []),
+    ...(upper === undefined && !single ? [{x: x2 - 6, y, text: "▶"}] : [])
+  ]);
+  return Plot.plot({
+    ...baseOptions(options),
+    width,
+    height: blocks.length * (blockHeight + 14) - 14,
+    margin: 0,
+    x: {type: "identity", axis: null},
+    y: {type: "identity", axis: null},
+    marks: [
+      Plot.text(placed, {x: "x1", y: ({y1}) => y1 + 8, ...text, text: "title", fontWeight: 600}),
+      Plot.ruleX(ticks, {x: "x", y1: "y1", y2: "y2", stroke: color.rule, strokeOpacity: 1}),
+      Plot.text(ticks, {x: "x", y: ({y2}) => y2 + 13, text: "label", fill: color.ink}),
+      Plot.text(
+        blocks.flatMap(({y1}) => names.map(({name, y}) => ({text: name, y: y1 + top + y}))),
+        {x: () => 0, y: "y", ...text, fontWeight: 600}
+      ),
+      ...[false, true].map((muted) =>
+        Plot.text(
+          labels.filter((row) => Boolean(row.muted) === muted),
+          {x: () => 0, y: "y", ...text, text: "label", fill: muted ? color.muted : color.ink}
+        )
+      ),
+      Plot.rect(
+        bars.filter(({single}) => !single),
+        {x1: "x1", x2: "x2", y1: ({y}) => y - 5, y2: ({y}) => y + 5, fill: "fill", rx: 2}
+      ),
+      Plot.text(open, {x: "x", y: "y", text: "text", fill: color.paper, fontSize: 8}),
+      Plot.dot(
+        bars.filter(({single, open}) => single && !open),
+        {x: "x1", y: "y", r: 4.5, fill: "fill"}
+      ),
+      Plot.dot(
+        bars.filter(({single, open}) => single && open),
+        {x: "x1", y: "y", r: 4, stroke: "fill", strokeWidth: 2, fill: color.paper}
+      ),
+      Plot.text(
+        bars.filter(({text}) => text !== undefined),
+        {x: "x1", y: "y", ...text, dx: 9}
+      ),
+      points(bars, {x: ({x1, x2}) => (x1 + x2) / 2, y: "y", title: (d) => d.description})
+    ]
+  }) as SVGSVGElement;
+}
+
+function placeRows(groups: GridGroup[]) {
+  const names: {name: string; y: number}[] = [];
+  const rows: {key: string; label: string; muted?: boolean; y: number; fill: string}[] = [];
+  let y = 0;
+  for (const {name, fill, rows: own} of groups) {
+    if (name) {
+      names.push({name, y: y + 10});
+      y += 20;
+    }
+    for (const row of own) {
+      rows.push({...row, fill, y: y + rowHeight / 2});
+      y += rowHeight;
+    }
+    y += name ? 6 : 0;
+  }
+  return {names, rows, height: y};
+}
+
+function position({scale, domain}: GridPanel, start: number, width: number): (value: number) => number {
+  const f = scale === "log" ? Math.log : (x: number) => x;
+  const [a, b] = domain.map(f);
+  return (value) => start + ((f(value) - a) / (b - a)) * width;
+}

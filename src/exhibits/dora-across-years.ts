@@ -1,0 +1,284 @@
+import type {ChartOptions} from "../charts/chart.ts";
+import {capital, times} from "../charts/format.ts";
+import {rangeGrid} from "../charts/rangeGrid.ts";
+import type {GridCell, GridPanel} from "../charts/rangeGrid.ts";
+import {color} from "../charts/theme.ts";
+import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
+import type {Row} from "./exhibit.ts";
+
+const columns = {
+  part: string("class: a cell of a report’s table; multiple: the best against the lowest"),
+  year: integer("year", "Year of the report"),
+  cluster: optional(string("Performance cluster")),
+  metric: string("One of the four key metrics"),
+  published_value: optional(string("The cell in words")),
+  lower: optional(number("see unit", "Lower bound of the class; empty when open")),
+  upper: optional(
+    number("see unit", "Upper bound of the class; empty when open; the mean itself where the report gives a mean")
+  ),
+  unit: optional(string("Unit of the bounds")),
+  share_pct: optional(integer("percent", "Share of respondents in the cluster, where it was found")),
+  comparison: optional(string("Which clusters a multiple compares")),
+  multiple: optional(number("times", "The multiple as printed")),
+  is_slip: optional(boolean("Whether the multiple rests on a slip in the report")),
+  note: optional(string("What is odd about the number, or what the report prints that does not fit")),
+  read_in: string("Whether it was read in the report or in a secondary source")
+};
+
+type Line = Row<typeof columns>;
+
+interface Result {
+  cells: Line[];
+  multiples: (Line & {multiple: number})[];
+  years: number[];
+  /** Pairs of cluster and metric with classes in several years, and those of them whose class changed. */
+  pairs: number;
+  moved: number;
+  /** Whether each report’s top cluster is ahead of the others, or level, in every metric. */
+  topAhead: boolean;
+  /** Distinct classes of the high cluster’s deployment frequency. */
+  highDeployments: string[];
+}
+
+const clusters = ["elite", "high", "medium", "low"] as const;
+const fills = {elite: color.series[4], high: color.series[3], medium: color.series[2], low: color.series[0]};
+
+const hours: Omit<GridPanel, "key" | "title"> = {
+  scale: "log",
+  domain: [0.25, 17520],
+  ticks: [
+    {value: 1, label: "hour"},
+    {value: 24, label: "day"},
+    {value: 730, label: "month"}
+  ]
+};
+
+const panels: GridPanel[] = [
+  {
+    key: "deployment_frequency",
+    title: "Deployments",
+    scale: "log",
+    domain: [0.7, 8760],
+    ticks: [
+      {value: 2, label: "2 a year"},
+      {value: 52, label: ""},
+      {value: 365, label: "daily"}
+    ]
+  },
+  {key: "lead_time_for_changes", title: "Lead time", ...hours},
+  {key: "time_to_restore_service", title: "Time to restore", ...hours},
+  {
+    key: "change_failure_rate",
+    title: "Change failures",
+    scale: "linear",
+    domain: [0, 70],
+    ticks: [0, 30, 60].map((value) => ({value, label: `${value}%`}))
+  }
+];
+
+/** A class, as opposed to a mean. */
+const isClass = ({lower, upper}: Line) => lower !== upper;
+
+function analyze(rows: Line[]): Result {
+  const cells = rows.filter(({part}) => part === "class");
+  const classes = new Map<string, Set<string>>();
+  for (const cell of cells.filter(isClass)) {
+    const key = `${cell.cluster} ${cell.metric}`;
+    classes.set(key, (classes.get(key) ?? new Set()).add(cell.published_value!));
+  }
+  return {
+    cells,
+    multiples: rows.filter((row): row is Result["multiples"][number] => row.multiple !== null),
+    years: [...new Set(cells.map(({year}) => year))],
+    pairs: classes.size,
+    moved: [...classes.values()].filter(({size}) => size > 1).length,
+    topAhead: cells.every((cell) => ahead(top(cells, cell), cell)),
+    highDeployments: [...classes.get("high deployment_frequency")!]
+  };
+}
+
+/** The cell of the elite cluster, or of the high one where there is no elite, in the same year and metric. */
+function top(cells: Line[], {year, metric}: Line): Line {
+  const same = cells.filter((cell) => cell.year === year && cell.metric === metric);
+  return same.find(({cluster}) => cluster === "elite") ?? same.find(({cluster}) => cluster === "high")!;
+}
+
+/** More deployments, or less of the rest, by the better end of the class. */
+function ahead(a: Line, b: Line): boolean {
+  return a.metric === "deployment_frequency"
+    ? (a.lower ?? 0) >= (b.lower ?? 0)
+    : (a.upper ?? Infinity) <= (b.upper ?? Infinity);
+}
+
+function grid({cells, years}: Result, options: ChartOptions): SVGSVGElement {
+  const [narrow, card] = [options.layout === "narrow", options.layout === "card"];
+  const groups = clusters
+    .filter((cluster) => !card || cluster === "high")
+    .map((cluster) => ({
+      name: capital(cluster),
+      fill: fills[cluster],
+      rows: years
+        .filter((year) => cells.some((cell) => cell.year === year && cell.cluster === cluster))
+        .map((year) => {
+          const {share_pct, read_in} = cells.find((cell) => cell.year === year && cell.cluster === cluster)!;
+          const label = share_pct === null || narrow ? String(year) : `${year}, ${share_pct}%`;
+          return {key: `${cluster} ${year}`, label, muted: read_in === "secondary"};
+        })
+    }));
+  const drawn = cells.map(({metric, cluster, year, lower, upper, published_value}): GridCell => ({
+    panel: metric,
+    row: `${cluster} ${year}`,
+    lower: lower ?? undefined,
+    upper: upper ?? undefined,
+    description: `${capital(cluster!)} ${year}: ${published_value}`
+  }));
+  const width = narrow ? 340 : card ? 640 : 720;
+  return rangeGrid(
+    {panels, groups, cells: drawn, width, labelWidth: narrow ? 42 : 76, columns: narrow ? 2 : 4},
+    options
+  );
+}
+
+function multiplesGrid({multiples}: Result, options: ChartOptions): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const years = [...new Map(multiples.map((row) => [row.year, row])).values()];
+  const rows = years.map(({year, read_in}) => ({
+    key: String(year),
+    label: String(year),
+    muted: read_in === "secondary"
+  }));
+  const axis = {
+    scale: "log" as const,
+    domain: [1, 1_000_000] as [number, number],
+    ticks: [1, 10, 100, 1000, 10_000].map((value, i) => ({value, label: i % 2 ? "" : times(value)}))
+  };
+  const cells = multiples.map(({year, metric, multiple, comparison, is_slip, note}): GridCell => ({
+    panel: metric,
+    row: String(year),
+    lower: multiple,
+    upper: multiple,
+    text: times(multiple),
+    open: is_slip === true,
+    description: `${year}, ${comparison}: ${times(multiple)}${note ? `; ${note}` : ""}`
+  }));
+  return rangeGrid(
+    {
+      panels: panels.map(({key, title}) => ({key, title, ...axis})),
+      groups: [{name: "", fill: color.accent, rows}],
+      cells,
+      width: narrow ? 340 : options.layout === "card" ? 640 : 720,
+      labelWidth: 38,
+      columns: narrow ? 2 : 4
+    },
+    options
+  );
+}
+
+function extremes({multiples}: Result, metric: string) {
+  const own = multiples.filter((row) => row.metric === metric).toSorted((a, b) => a.multiple - b.multiple);
+  return {least: own[0], most: own.at(-1)!};
+}
+
+export default defineExhibit({
+  id: "dora-across-years",
+  name: "DORA across years",
+  title: ({highDeployments}) =>
+    `The clusters keep their names and change their bounds: “high” has deployed in ${highDeployments.length} different classes since 2016`,
+  subtitle: ({years}) =>
+    `Class that holds the median answer, by cluster, metric and year, with the share of respondents where it was found; ${years.length} reports from ${years[0]} to ${years.at(-1)}. Dots are means. Years in grey were read in secondary sources`,
+  slides: [11],
+  sources: ["dora_clusters_by_year", "dora_shares_by_year", "dora_multipliers_by_year"],
+  figureSources: ["dora_clusters_by_year", "dora_shares_by_year"],
+  query: `select part, year, cluster, metric, published_value, lower, upper, unit, share_pct, comparison, multiple, is_slip, note, read_in
+from dora_by_year
+order by part, part_row`,
+  columns,
+  analyze,
+  claim: ({pairs, moved, years}) =>
+    `Over ${years.length} reports the class changed at least once in ${moved} of ${pairs} pairs of cluster and metric, so a “high” team of one year need not be one in another; within each report the top cluster is ahead of the others, or level, in every metric.`,
+  holds: ({pairs, moved, topAhead, highDeployments}) => moved > pairs / 2 && topAhead && highDeployments.length > 1,
+  chart: grid,
+  altText: ({highDeployments, moved, pairs}) =>
+    `Four panels of horizontal bars, one per key metric, with a row for each year under each of the clusters elite, high, medium and low. The bars jump from year to year: ${moved} of ${pairs} pairs of cluster and metric change class, and the high cluster’s deployments alone are ${highDeployments.join("; ")}.`,
+  figures: [
+    {
+      id: "multiples",
+      sources: ["dora_multipliers_by_year"],
+      title: (result) => {
+        const {least, most} = extremes(result, "time_to_restore_service");
+        return `The printed lead of the best in restoring service runs from ${times(least.multiple)} in ${least.year} to ${times(most.multiple)} in ${most.year}`;
+      },
+      subtitle: () =>
+        "The best cluster against the lowest, as printed, log axes; high (2014 to 2017) or elite (from 2018). Rings: numbers that rest on a slip in the report. 2024 was read in a secondary source",
+      chart: multiplesGrid,
+      altText: (result) =>
+        `Dots for each year in four panels, one per metric, on log axes. ${panels
+          .map(({key, title}) => {
+            const {least, most} = extremes(result, key);
+            return `${title}: ${times(least.multiple)} (${least.year}) to ${times(most.multiple)} (${most.year})`;
+          })
+          .join("; ")}.`,
+      data: {
+        columns: {
+          year: integer("year", "Year of the report"),
+          comparison: string("Which clusters are compared"),
+          metric: string("One of the four key metrics"),
+          multiple: number("times", "The multiple as printed"),
+          is_slip: optional(boolean("Whether the number rests on a slip in the report")),
+          note: optional(string("What the report prints that does not fit")),
+          read_in: string("Whether it was read in the report or in a secondary source")
+        },
+        rows: ({multiples}) =>
+          multiples.map(({year, comparison, metric, multiple, is_slip, note, read_in}) => ({
+            year,
+            comparison,
+            metric,
+            multiple,
+            is_slip,
+            note,
+            read_in
+          }))
+      }
+    }
+  ],
+  numbers: ({pairs, moved, years, highDeployments}) => ({
+    n_reports: String(years.length),
+    n_pairs: String(pairs),
+    n_moved: String(moved),
+    n_high_deployment_classes: String(highDeployments.length)
+  }),
+  references: [
+    "dora2015",
+    "dora2016",
+    "dora2018",
+    "dora2019",
+    "dora2021",
+    "dora2022",
+    "dora2023",
+    "dora2024",
+    "octopus2022clusters",
+    "octopus2023clusters",
+    "octopus2024clusters",
+    "dora_metrics_history"
+  ],
+  discussion: (result) => {
+    const {cells, multiples, highDeployments} = result;
+    const odd = (year: number, metric: string) => multiples.find((row) => row.year === year && row.metric === metric)!;
+    const elite = cells.filter(({cluster, metric}) => cluster === "elite" && metric === "deployment_frequency");
+    const shares = elite.flatMap(({year, share_pct}) => (share_pct === null ? [] : [`${share_pct}% in ${year}`]));
+    return `
+The talk shows the table of 2019. The clusters are found anew each year among that year’s answers, so their bounds are results and not standards. Teams that set themselves the goal of being “high” should
+say of which year: its deployments were, in the order of the reports, ${highDeployments.join("; ")}. Within each report the top cluster is ahead of the others, or level, in all four metrics: speed and stability do come together.
+
+**Below the top the order does not always hold.** In 2016 the medium cluster’s change failure rate was worse than the low one’s, and in 2024 the high cluster’s was worse than the medium one’s. The elite cluster, part of high in 2018, was ${shares.join(", ")}; 2016 and 2022 had none, and 2025 gave up the clusters.
+
+**Multiples.** They compare high, super-high or elite with low and move with the bounds. In those for time to restore of 2018 and 2019 (rings) ${odd(2019, "time_to_restore_service").note}; what that does to the number is in
+[DORA 2019](../dora-2019/). Beside the multiple for lead time of 2018, ${odd(2018, "lead_time_for_changes").note}.
+
+**How it is computed.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they are drawn as dots and not counted.
+From 2023 time to restore is called failed deployment recovery time, for failures of deployments alone.
+
+**What it does not show.** Whether teams got better: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.
+`;
+  }
+});
