@@ -477,8 +477,8 @@ Poisson distribution, without simulation. Limits of simulated quantiles are orde
 the loss; this run gives ${usd(cyber.comparison.mean.simulated)}. The author’s page sets no seed, and the builds of it that ran ${count(years)} years printed means from ${usd(lowest(cyber))} to ${usd(highest(cyber))}. Medians and the share of years
 without a loss do not move like that.
 
-**What it does not show.** The estimates are a demonstration, not measurements of any company; the two risks are independent, every event costs what an independent draw says, and a loss has no
-upper bound: the largest cyber bar here lies beyond what most companies could lose.
+**What it does not show.** The estimates are a demonstration, not measurements of any company. Events are independent, within a risk and between the two, and a loss has no upper bound: the costliest
+cyber year drawn here is beyond ${usd(cyber.bins[cyber.bins.length - 1].min, 1)}.
 `
 });
 
