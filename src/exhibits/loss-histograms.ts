@@ -12,6 +12,7 @@ import {lossHistogram} from "../charts/lossHistogram.ts";
 import type {ExpectedBin, ExpectedPoint, LossHistogramOptions} from "../charts/lossHistogram.ts";
 import {meanDeviations} from "../charts/meanDeviations.ts";
 import {composePanels} from "../charts/svg.ts";
+import type {Panel} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {DataSpec, FigureSpec, Row} from "./exhibit.ts";
@@ -166,10 +167,19 @@ function panelNote({comparison: {n_with_loss, zero_share}}: Loss, narrow: boolea
   return narrow ? zero : `${count(n_with_loss)} years with a loss; ${zero}`;
 }
 
+function panelSize(layout: ChartOptions["layout"]): [width: number, height: number] {
+  return layout === "wide" ? [720, 200] : layout === "card" ? [312, 178] : [340, 210];
+}
+
+/** Panels below each other on one axis; side by side in a card, which is wide and low. */
+function arrange(panels: Panel[], {document, layout}: ChartOptions): SVGSVGElement {
+  return composePanels(panels, {document, columns: layout === "card" ? 2 : 1, gap: 16});
+}
+
 function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const {cyber, outage, domain} = result;
-  const narrow = options.layout === "narrow";
-  const [width, height] = narrow ? [340, 210] : options.layout === "card" ? [640, 150] : [720, 200];
+  const narrow = options.layout !== "wide";
+  const [width, height] = panelSize(options.layout);
   const other: LossHistogramOptions["other"] = {
     curve: expectedCurve(cyber, domain),
     stroke: fills.Cyber,
@@ -193,11 +203,7 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
     title,
     note: panelNote(loss, narrow)
   });
-  return composePanels([panel(cyber, "Cyber"), panel(outage, "Outage", {other})], {
-    document: options.document,
-    columns: 1,
-    gap: options.layout === "card" ? 6 : 16
-  });
+  return arrange([panel(cyber, "Cyber"), panel(outage, "Outage", {other})], options);
 }
 
 const binColumns = {
@@ -222,6 +228,7 @@ function binRows(name: string, bins: ExpectedBin[]) {
 function slideFigure(key: "cyber" | "outage", slide: number, title: (loss: Loss) => string): FigureSpec<Result> {
   return {
     id: key,
+    sources: ["rq_demo_estimates", "talk_loss_captions"],
     slides: [slide],
     title: (result) => title(result[key]),
     subtitle: (result) =>
@@ -229,7 +236,7 @@ function slideFigure(key: "cyber" | "outage", slide: number, title: (loss: Loss)
     chart: (result, options) => {
       const loss = result[key];
       const narrow = options.layout === "narrow";
-      const [width, height] = narrow ? [340, 250] : options.layout === "card" ? [640, 270] : [720, 300];
+      const [width, height] = narrow ? [340, 250] : options.layout === "card" ? [640, 176] : [720, 300];
       const domain = range(loss.bins);
       const {lower, upper, typical} = loss.caption;
       return lossHistogram(
@@ -257,8 +264,7 @@ function slideFigure(key: "cyber" | "outage", slide: number, title: (loss: Loss)
 
 function talkChart(result: Result, options: ChartOptions): SVGSVGElement {
   const domain = range(both(result).flatMap(({talk}) => talk.bins));
-  const narrow = options.layout === "narrow";
-  const [width, height] = narrow ? [340, 170] : options.layout === "card" ? [640, 150] : [720, 190];
+  const [width, height] = panelSize(options.layout);
   const panels = both(result).map((loss) => {
     const {bins, n} = loss.talk;
     const curve = bins.map(({min, max, expected}) => ({loss: Math.sqrt(min * max), n: expected}));
@@ -269,7 +275,7 @@ function talkChart(result: Result, options: ChartOptions): SVGSVGElement {
       note: `${count(n)} years in the bars, ${count(expected)} expected`
     };
   });
-  return composePanels(panels, {document: options.document, columns: 1, gap: options.layout === "card" ? 6 : 16});
+  return arrange(panels, options);
 }
 
 const pointName = (p: number) => `${percent(p, 0)}`;
@@ -351,6 +357,7 @@ export default defineExhibit({
     `Annual losses in ${count(years)} simulated years each: years per bar of a tenth of a power of ten, log dollar axis; years without a loss have no place on it. Lines: expected years, exact`,
   slides: [22, 23],
   sources: ["rq_demo_estimates", "talk_histograms", "talk_loss_captions", "rq_demo_builds"],
+  figureSources: ["rq_demo_estimates"],
   query: `select data_set, risk, label, events_per_year, p05, p50, p95, lower_usd, upper_usd, value_usd, n_years
 from loss_histogram_inputs
 order by data_set, risk, label`,
@@ -377,6 +384,7 @@ order by data_set, risk, label`,
     }),
     {
       id: "quantiles",
+      sources: ["rq_demo_estimates"],
       title: (result) =>
         `From 5% to 99%, simulated quantiles of outage losses are within ${percent(worst(result.outage))} of the exact ones, of cyber losses within ${percent(worst(result.cyber))}`,
       subtitle: () =>
@@ -387,6 +395,7 @@ order by data_set, risk, label`,
     },
     {
       id: "means",
+      sources: ["rq_demo_estimates", "rq_demo_builds"],
       title: ({cyber, outage}) =>
         `The mean of ${count(years)} years is good to ${percent(farthest(outage))} for outages, but up to ${percent(farthest(cyber))} off for cyber losses`,
       subtitle: ({cyber}) =>
@@ -421,6 +430,7 @@ order by data_set, risk, label`,
     },
     {
       id: "talk",
+      sources: ["rq_demo_estimates", "talk_histograms"],
       slides: [22, 23],
       title: () => "The talk’s two histograms, read off its slides, are what the estimates imply",
       subtitle: () =>
@@ -467,8 +477,8 @@ Poisson distribution, without simulation. Limits of simulated quantiles are orde
 the loss; this run gives ${usd(cyber.comparison.mean.simulated)}. The author’s page sets no seed, and the builds of it that ran ${count(years)} years printed means from ${usd(lowest(cyber))} to ${usd(highest(cyber))}. Medians and the share of years
 without a loss do not move like that.
 
-**What it does not show.** The estimates are a demonstration, not measurements of any company; the two risks are independent, every event costs what an independent draw says, and a loss has no
-upper bound: the largest cyber bar here lies beyond what most companies could lose.
+**What it does not show.** The estimates are a demonstration, not measurements of any company. Events are independent, within a risk and between the two, and a loss has no upper bound: the costliest
+cyber year drawn here is beyond ${usd(cyber.bins[cyber.bins.length - 1].min, 1)}.
 `
 });
 

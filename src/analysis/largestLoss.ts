@@ -1,0 +1,38 @@
+import type {Risk} from "./compoundPoisson.ts";
+import {lognormalExceedance} from "./lognormal.ts";
+
+/**
+ * Probability that at least one event of a year costs more than x, over independent risks: 1 − exp(−Σ λ P(X > x)), since
+ * the events above x are themselves Poisson. Accurate when small.
+ *
+ * @param x loss, at least zero
+ * @throws {RangeError} on an invalid meanlog or sdlog
+ * @example
+ * largestExceedance([{lambda: 2, meanlog: 0, sdlog: 1}], 1).toFixed(6) // => "0.632121"
+ */
+export function largestExceedance(risks: readonly Risk[], x: number): number {
+  return -Math.expm1(-risks.reduce((rate, risk) => rate + risk.lambda * lognormalExceedance(risk, x), 0));
+}
+
+/**
+ * Smallest x that the largest event of a year stays below with probability p: zero up to the probability of a year
+ * without an event.
+ *
+ * Bisects ln x until it no longer moves.
+ *
+ * @param p probability, at least 0 and below 1
+ * @throws {RangeError} on an invalid probability, meanlog or sdlog
+ * @example
+ * largestQuantile([{lambda: Math.LN2, meanlog: 0, sdlog: 1}], 0.4) // => 0
+ */
+export function largestQuantile(risks: readonly Risk[], p: number): number {
+  if (!(p >= 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
+  if (largestExceedance(risks, 0) <= 1 - p) return 0;
+  let low = Math.min(...risks.map(({meanlog, sdlog}) => meanlog - 40 * sdlog));
+  let high = Math.max(...risks.map(({meanlog, sdlog}) => meanlog + 40 * sdlog));
+  for (let middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
+    if (largestExceedance(risks, Math.exp(middle)) > 1 - p) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
+}

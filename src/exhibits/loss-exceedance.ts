@@ -1,0 +1,304 @@
+import {combineRisks, compoundPoisson} from "../analysis/compoundPoisson.ts";
+import type {CompoundPoisson, Risk} from "../analysis/compoundPoisson.ts";
+import {estimatedRisks} from "../analysis/consensus.ts";
+import {largestExceedance, largestQuantile} from "../analysis/largestLoss.ts";
+import {compareLosses} from "../analysis/lossComparison.ts";
+import type {LossComparison} from "../analysis/lossComparison.ts";
+import {addLosses, simulateRisks} from "../analysis/simulate.ts";
+import type {ChartOptions} from "../charts/chart.ts";
+import {exceedanceCurves} from "../charts/exceedanceCurves.ts";
+import type {ExceedanceCurve, ExceedancePoint} from "../charts/exceedanceCurves.ts";
+import {count, decimal, percent, times, usd} from "../charts/format.ts";
+import {returnLevels} from "../charts/returnLevels.ts";
+import {composePanels} from "../charts/svg.ts";
+import {color} from "../charts/theme.ts";
+import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
+import type {Row} from "./exhibit.ts";
+
+const columns = {
+  risk: string("Risk"),
+  risk_order: integer("", "Order of the risks"),
+  expert: string("Expert"),
+  events_per_year: optional(number("events per year", "Events expected in a year")),
+  p05: optional(number("USD", "Loss of one event that 5% of events stay below")),
+  p50: optional(number("USD", "Median loss of one event")),
+  p95: optional(number("USD", "Loss of one event that 95% of events stay below"))
+};
+
+/** One risk, or all of them together: the distribution of its annual loss, simulated and exact. */
+interface Annual {
+  name: string;
+  risks: Risk[];
+  exact: CompoundPoisson;
+  comparison: LossComparison;
+}
+
+interface Result {
+  cyber: Annual;
+  outage: Annual;
+  customer: Annual;
+  all: Annual;
+  /** Years in which cyber losses overtake those of losing a customer, counted as a return period. */
+  crossing: number;
+}
+
+const years = 100_000;
+const seed = 2025;
+/** Return periods, in years. */
+const periods = [10, 20, 100];
+const simulatedPeriods = [...periods, 1000];
+const domain: [number, number] = [1e3, 4e9];
+/** Where the total and its largest event can be told apart. */
+const totalDomain: [number, number] = [1e5, 4e9];
+
+const fills: Record<string, string> = {
+  Cyber: color.series[0],
+  Outage: color.series[3],
+  "Loss of customer": color.series[1],
+  "All three": color.ink
+};
+
+function analyze(rows: Row<typeof columns>[]): Result {
+  const estimates = rows.map(({events_per_year, ...row}) => ({...row, lambda: events_per_year}));
+  const risks = estimatedRisks(estimates);
+  const totals = simulateRisks(risks, {years, seed}).map(({total}) => total);
+  const annual = (name: string, indexes: number[]): Annual => {
+    const own = indexes.map((i) => risks[i]);
+    const exact = compoundPoisson(combineRisks(own));
+    const total = addLosses(indexes.map((i) => totals[i]));
+    return {
+      name,
+      risks: own,
+      exact,
+      comparison: compareLosses(
+        total,
+        exact,
+        simulatedPeriods.map((n) => 1 - 1 / n)
+      )
+    };
+  };
+  const [cyber, outage, customer, all] = [
+    annual("Cyber", [0]),
+    annual("Outage", [1]),
+    annual("Loss of customer", [2]),
+    annual("All three", [0, 1, 2])
+  ];
+  return {cyber, outage, customer, all, crossing: crossingPeriod(cyber.exact, customer.exact)};
+}
+
+/** The return period from which the first loss is the larger one, by bisection of its logarithm. */
+function crossingPeriod(first: CompoundPoisson, second: CompoundPoisson): number {
+  let [low, high] = [Math.log(10), Math.log(1e5)];
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    const p = 1 - Math.exp(-middle);
+    if (first.quantile(p) > second.quantile(p)) high = middle;
+    else low = middle;
+  }
+  return Math.exp(high);
+}
+
+const everyone = ({cyber, outage, customer, all}: Result) => [cyber, outage, customer, all];
+const level = ({exact}: Annual, period: number) => exact.quantile(1 - 1 / period);
+const tail = ({exact}: Annual, period: number) => exact.tailValueAtRisk(1 - 1 / period);
+const largest = ({risks}: Annual, period: number) => largestQuantile(risks, 1 - 1 / period);
+const scores = (result: Result) => everyone(result).flatMap(({comparison}) => comparison.quantiles.map(({z}) => z));
+
+function curvePoints(exceedance: (loss: number) => number, [from, to] = domain): ExceedancePoint[] {
+  const n = 160;
+  return Array.from({length: n + 1}, (_, i) => {
+    const loss = from * (to / from) ** (i / n);
+    return {loss, p: exceedance(loss)};
+  });
+}
+
+function curve(annual: Annual, label: ExceedanceCurve["label"], name = annual.name): ExceedanceCurve {
+  const {exact, comparison} = annual;
+  return {
+    name,
+    stroke: fills[annual.name],
+    points: curvePoints((loss) => exact.exceedance(loss)),
+    simulated: comparison.quantiles.map(({p, loss}) => ({p: 1 - p, loss})),
+    label
+  };
+}
+
+function chart({cyber, outage, customer, all}: Result, options: ChartOptions): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  return exceedanceCurves(
+    {
+      curves: [
+        curve(outage, {p: 0.02, side: "left"}),
+        curve(customer, {p: 0.25, side: "left"}, narrow ? "Customer" : customer.name),
+        curve(cyber, {p: 0.035, side: "left"}),
+        curve(all, {p: 0.25, side: "right"})
+      ],
+      domain
+    },
+    options
+  );
+}
+
+function largestChart({all}: Result, options: ChartOptions): SVGSVGElement {
+  return exceedanceCurves(
+    {
+      curves: [
+        {
+          name: "Total of the year",
+          stroke: fills[all.name],
+          points: curvePoints((loss) => all.exact.exceedance(loss), totalDomain),
+          label: {p: 0.3, side: "right"}
+        },
+        {
+          name: "Largest event",
+          stroke: color.accent,
+          dashed: true,
+          points: curvePoints((loss) => largestExceedance(all.risks, loss), totalDomain),
+          label: {p: 0.3, side: "left"}
+        }
+      ],
+      domain: totalDomain
+    },
+    options
+  );
+}
+
+function levelsChart(result: Result, options: ChartOptions): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const card = options.layout === "card";
+  const shown = card ? [result.cyber, result.all] : everyone(result);
+  const panels = shown.map((annual) => ({
+    title: annual.name,
+    svg: returnLevels(
+      {
+        levels: periods.map((period) => ({
+          label: `1 in ${period}`,
+          loss: level(annual, period),
+          tail: tail(annual, period)
+        })),
+        fill: fills[annual.name],
+        domain: [1e4, 1e10],
+        width: narrow ? 340 : card ? 312 : 350
+      },
+      options
+    )
+  }));
+  return composePanels(panels, {document: options.document, columns: narrow ? 1 : 2, gap: 20});
+}
+
+export default defineExhibit({
+  id: "loss-exceedance",
+  name: "Loss exceedance",
+  title: ({crossing}) =>
+    `Losing a customer costs most in ordinary bad years; beyond 1 year in ${count(crossing)} cyber losses do`,
+  subtitle: () =>
+    `Share of years whose total loss exceeds an amount, by risk and together, log axes. Lines: exact; rings: ${count(years)} simulated years`,
+  slides: [],
+  sources: ["rq_demo_estimates"],
+  query: `select risk, risk_order, expert, events_per_year, p05, p50, p95
+from risk_estimates
+order by risk_order, expert`,
+  columns,
+  analyze,
+  claim: (result) =>
+    `One year in ten loses more than ${usd(level(result.all, 10))} over the three risks together, one in a hundred more than ${usd(level(result.all, 100))}. Losing a customer is the costliest risk up to one year in ${count(result.crossing)}; in rarer years cyber losses are.`,
+  holds: (result) =>
+    scores(result).every((z) => Math.abs(z) < 3) &&
+    periods.every(
+      (period) => level(result.customer, period) > level(result.cyber, period) || period > result.crossing
+    ) &&
+    level(result.cyber, 1000) > level(result.customer, 1000),
+  chart,
+  altText: (result) =>
+    `Four falling curves of exceedance probability over loss, both on log axes. The outage curve lies far left; the customer curve runs just under the combined one and falls steeply; the cyber curve starts low, falls slowly and crosses it at 1 year in ${count(result.crossing)}, near ${usd(level(result.cyber, result.crossing))}.`,
+  data: {
+    columns: {
+      risk: string("Risk"),
+      return_period_years: integer("years", "A loss as large comes once in so many years"),
+      annual_loss_usd: number("USD", "Annual loss exceeded once in that period, exact"),
+      simulated_usd: number("USD", "The same from simulated years"),
+      lower_usd: optional(number("USD", "Lower 95% limit of the simulated value")),
+      upper_usd: optional(number("USD", "Upper 95% limit of the simulated value")),
+      largest_event_usd: number("USD", "Largest event of a year exceeded once in that period, exact"),
+      tail_value_usd: number("USD", "Tail value at risk: mean loss of the years beyond, exact")
+    },
+    rows: (result) =>
+      everyone(result).flatMap((annual) =>
+        annual.comparison.quantiles.map(({loss, lower, upper, exact}, i) => ({
+          risk: annual.name,
+          return_period_years: simulatedPeriods[i],
+          annual_loss_usd: exact,
+          simulated_usd: loss,
+          lower_usd: lower ?? null,
+          upper_usd: upper ?? null,
+          largest_event_usd: largest(annual, simulatedPeriods[i]),
+          tail_value_usd: tail(annual, simulatedPeriods[i])
+        }))
+      )
+  },
+  figures: [
+    {
+      id: "tail-value",
+      title: ({cyber, customer}) =>
+        `Once in a hundred years cyber losses exceed ${usd(level(cyber, 100))}, and then cost ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))} that on average; for a lost customer it is ${times(tail(customer, 100) / level(customer, 100))}`,
+      subtitle: () =>
+        "Annual loss exceeded in 1 year in 10, 20 and 100 (dot), and mean loss of the years that exceed it (ring: tail value at risk), exact, log axis",
+      chart: levelsChart,
+      altText: ({outage, customer, all}) =>
+        `Panels with a dot and a ring for each return period on a log axis of dollars. Dot and ring are close for ${outage.name.toLowerCase()} and ${customer.name.toLowerCase()}; for cyber losses they lie about a power of ten apart, and they pull the combined tail value to ${usd(tail(all, 100))}.`
+    },
+    {
+      id: "largest-event",
+      title: ({all}) =>
+        `In 1 year in 10 the total is ${percent(level(all, 10) / largest(all, 10) - 1)} above what the largest event alone would be; in 1 in 1,000, ${percent(level(all, 1000) / largest(all, 1000) - 1)}`,
+      subtitle: () =>
+        "Share of years whose total loss, or whose largest single event, exceeds an amount; three risks together, exact, log axes",
+      chart: largestChart,
+      altText: ({all}) =>
+        `Two falling curves of exceedance probability over loss on log axes: the total of a year, and its largest event. They differ by a factor of ${decimal(level(all, 2) / largest(all, 2), 2)} at the median and close up towards rare years.`,
+      data: {
+        columns: {
+          loss_usd: number("USD", "Loss"),
+          p_total: number("share", "Share of years whose total loss is above"),
+          p_largest: number("share", "Share of years whose largest event is above")
+        },
+        rows: ({all}) =>
+          curvePoints((loss) => all.exact.exceedance(loss), totalDomain)
+            .filter((_, i) => i % 10 === 0)
+            .map(({loss, p}) => ({loss_usd: loss, p_total: p, p_largest: largestExceedance(all.risks, loss)}))
+      }
+    }
+  ],
+  numbers: ({cyber, customer, all, crossing}) => ({
+    one_in_ten: usd(level(all, 10)),
+    one_in_twenty: usd(level(all, 20)),
+    one_in_hundred: usd(level(all, 100)),
+    cyber_tail: usd(tail(cyber, 100)),
+    customer_tail: usd(tail(customer, 100)),
+    crossing: count(crossing)
+  }),
+  references: ["benninghoff_rqdemo", "benninghoff_rqprototype", "quantrr"],
+  discussion: (result) => {
+    const {cyber, outage, customer, all, crossing} = result;
+    const meanShare = ({exact}: Annual) => percent(exact.moments.mean / all.exact.moments.mean);
+    return `
+A histogram shows how losses are spread; a loss exceedance curve answers the question that a budget or an insurer asks: how likely is a year that costs more than this? Together the three risks of the author’s
+demonstration exceed ${usd(level(all, 10))} in one year in ten, ${usd(level(all, 20))} in one in twenty and ${usd(level(all, 100))} in one in a hundred.
+
+**Which risk is the worst depends on how rare a year is meant.** In one year in ten a lost customer costs ${times(level(customer, 10) / level(cyber, 10))} as much as a breach. Its curve is steep, that of breaches is flat: they meet at
+one year in ${count(crossing)}, near ${usd(level(cyber, crossing))}, and in one year in 1,000 cyber losses are ${times(level(cyber, 1000) / level(customer, 1000))} as large. Outages, at ${usd(level(outage, 100))} in one year in a hundred, hardly count beside either. By their means lost customers make up ${meanShare(customer)}
+of the expected loss, breaches ${meanShare(cyber)} and outages ${meanShare(outage)}.
+
+**Beyond the threshold.** A return period says how often a loss is exceeded, not by how much. The tail value at risk does: it is the mean of the years beyond. For breaches it is ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))}
+the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Of a number like ${usd(tail(cyber, 100))} most rests on the assumed shape of the distribution far beyond anything that has been estimated.
+
+**One event or many.** The largest event of a year has a curve in closed form, 1 − exp(−Σ λ P(X > x)). In rare years one event makes up nearly the whole loss, so that preventing or capping the largest one is what changes the tail.
+
+**How it is computed.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(years)} simulated
+years (seed ${seed}), all within ${decimal(Math.max(...scores(result).map(Math.abs)), 2)} standard errors of the curves. A year that costs nothing is below every threshold, which is why the cyber curve starts at 1 in ${decimal(1 / cyber.exact.exceedance(0), 2)}.
+
+**What it does not show.** A tolerance line: the author’s demonstration states none, so none is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
+estimates are fictional.
+`;
+  }
+});
