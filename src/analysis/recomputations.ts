@@ -75,12 +75,14 @@ export function recompute(method: string, inputs: Record<string, unknown>): Reco
   const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
   const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
   const isList = (value: unknown) => Array.isArray(value) && value.every((item) => item === null || isNumber(item));
-  const isValid = method in fromNumbers ? isNumber : method in fromLists ? isList : undefined;
+  const isValid = Object.hasOwn(fromNumbers, method) ? isNumber : Object.hasOwn(fromLists, method) ? isList : undefined;
   if (!isValid) throw new RangeError(`unknown recomputation: ${method}`);
   for (const [name, value] of Object.entries(given)) {
     if (!isValid(value)) throw new RangeError(`invalid input of ${method}: ${name} = ${JSON.stringify(value)}`);
   }
-  const recomputed = method in fromNumbers ? fromNumbers[method](given as Numbers) : fromLists[method](given as Lists);
+  const recomputed = Object.hasOwn(fromNumbers, method)
+    ? fromNumbers[method](given as Numbers)
+    : fromLists[method](given as Lists);
   if (!Number.isFinite(recomputed.value)) throw new RangeError(`missing input of ${method}: ${JSON.stringify(inputs)}`);
   return recomputed;
 }

@@ -6,6 +6,7 @@ import {html} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
+import {renderReplication} from "./replicationPage.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface BlockContext {
@@ -59,5 +60,6 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
           </li> `
       )}
     </ul>`,
-  inputs: (_, {path, store}) => renderInputs(store, path)
+  inputs: (_, {path, store}) => renderInputs(store, path),
+  replication: (_, {path, store}) => renderReplication(store, path)
 };

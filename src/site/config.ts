@@ -11,6 +11,7 @@ interface PageContext {
 /** Pages of the navigation, in order. */
 const navigation = [
   {name: "Exhibits", path: "/exhibits/"},
+  {name: "Replication", path: "/replication/"},
   {name: "Data", path: "/data/"}
 ];
 
