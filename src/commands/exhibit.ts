@@ -9,11 +9,12 @@ commands
   dev [--port 3000]                      preview with live reload
   serve [--out dist] [--port 8080]       serve a built site
   freeze <label>                         keep a copy of every exhibit that changed, under frozen/<label>
+  verify [--json]                        work every reported number out again, and compare
   compute                                bring the exhibits up to date, without pages
   recompute <folder>                     compute the event tables in data/ from row-level files
   accept <folder>…                       write the hashes of the CSVs in data/<publisher> into its datapackage.json
 
-exit codes: 0 done, 1 faults in the data, 2 wrong usage`;
+exit codes: 0 done, 1 faults in the data or a number not as recorded, 2 wrong usage`;
 
 async function main(argv: string[]): Promise<number> {
   const {values, positionals} = parseArgs({
@@ -23,6 +24,7 @@ async function main(argv: string[]): Promise<number> {
       out: {type: "string", default: "dist"},
       url: {type: "string"},
       port: {type: "string"},
+      json: {type: "boolean"},
       help: {type: "boolean", short: "h"}
     }
   });
@@ -40,6 +42,8 @@ async function main(argv: string[]): Promise<number> {
     case "serve":
       await serve(values.out, port ?? 8080);
       return forever();
+    case "verify":
+      return (await import("./verify.ts")).verify({json: values.json});
     case "compute":
       return compute();
     case "freeze":

@@ -11,6 +11,7 @@ import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
 import {renderReferences} from "./referencesPage.ts";
 import {renderSlideNumbers, renderSlides} from "./slidesPage.ts";
+import {renderReplication} from "./replicationPage.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface BlockContext {
@@ -71,5 +72,6 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
   "claim-rules": () => renderClaimRules(),
   differences: (_, context) => renderDifferences(context),
   tally: (_, context) => renderTally(context),
-  references: (_, context) => renderReferences(context)
+  references: (_, context) => renderReferences(context),
+  replication: (_, {path, store}) => renderReplication(store, path)
 };

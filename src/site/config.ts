@@ -14,6 +14,7 @@ const navigation = [
   {name: "Slides", path: "/slides/"},
   {name: "Claims", path: "/claims/"},
   {name: "Exhibits", path: "/exhibits/"},
+  {name: "Replication", path: "/replication/"},
   {name: "Data", path: "/data/"},
   {name: "References", path: "/references/"},
   {name: "Your findings", path: "/try/"}

@@ -104,7 +104,8 @@ export function renderTable({columns, rows}: DataTable, caption: string): Html {
   </table>`;
 }
 
-function cell(value: Value | undefined): string {
+/** A value as a table shows it: numbers to six digits. */
+export function cell(value: Value | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
   if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : value.toLocaleString("en-US");

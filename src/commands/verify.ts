@@ -1,0 +1,86 @@
+import {join} from "node:path";
+import {isExpected, replicate} from "../analysis/replication.ts";
+import type {Replication, ReportedNumber} from "../analysis/replication.ts";
+import exhibit from "../exhibits/replication.ts";
+import {formatFault} from "../sources/fault.ts";
+import {openDatabase} from "../warehouse/database.ts";
+import {buildWarehouse} from "../warehouse/warehouse.ts";
+import {print} from "./build.ts";
+
+export interface VerifyOptions {
+  /** Writes JSON instead of a table. */
+  json?: boolean;
+  data?: string;
+  models?: string;
+  cache?: string;
+  /** Where the result goes. */
+  write?: (text: string) => void;
+}
+
+/**
+ * Works every reported number out again from the data on disk, and writes each beside its recomputed value, the tolerance,
+ * what it allows for, and the verdict.
+ *
+ * @returns the exit code: 0, or 1 when a number is not as recorded or when the data are at fault
+ */
+export async function verify(options: VerifyOptions = {}): Promise<number> {
+  const {json = false, data = "data", models = "src/models", cache = ".exhibit", write = toStdout} = options;
+  const warehouse = await buildWarehouse({data, models, path: join(cache, "warehouse.duckdb")});
+  const faults = [...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected];
+  for (const fault of faults) print(formatFault(fault));
+  if (warehouse.faults.length) return 1;
+  const database = await openDatabase(warehouse.path, {readOnly: true});
+  const {rows} = await database.query(exhibit.query);
+  database.close();
+  const replications = replicate(rows as unknown as ReportedNumber[]);
+  write(json ? `${JSON.stringify(replications, null, 2)}\n` : formatTable(replications));
+  return faults.length || !replications.every(isExpected) ? 1 : 0;
+}
+
+/** The replications as text, topic by topic, with what is not as recorded once more at the end. */
+export function formatTable(replications: Replication[]): string {
+  const lines = replications.map(formatLine);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column].length)));
+  const align = ([quantity, reported, recomputed, tolerance, rest]: string[]) =>
+    `  ${quantity.padEnd(widths[0])}  ${reported.padStart(widths[1])}  ${recomputed.padStart(widths[2])}  ${tolerance.padStart(widths[3])}  ${rest}`;
+  const topics = [...new Set(replications.map(({topic}) => topic))];
+  const blocks = topics.map((topic) => {
+    const own = lines.filter((_, i) => replications[i].topic === topic);
+    return [topic, ...own.map(align)].join("\n");
+  });
+  return `${[...blocks, summary(replications)].join("\n\n")}\n`;
+}
+
+function formatLine({
+  quantity,
+  reported,
+  recomputed,
+  tolerance,
+  verdict,
+  basis,
+  unit,
+  explanation
+}: Replication): string[] {
+  return [
+    quantity,
+    digits(reported, 6),
+    digits(recomputed, 6),
+    `±${digits(tolerance, 2)}`,
+    `${unit}: ${verdict} (${explanation ?? basis})`
+  ];
+}
+
+function digits(value: number, significant: number): string {
+  return String(Number(value.toPrecision(significant)));
+}
+
+function summary(replications: Replication[]): string {
+  const count = (verdict: string) => replications.filter((d) => d.verdict === verdict).length;
+  const unexpected = replications.filter((d) => !isExpected(d));
+  const counts = `${replications.length} numbers: ${count("agrees")} agree, ${count("differs, explained")} differ for a known reason, ${unexpected.length} not as recorded`;
+  return [counts, ...unexpected.map(({topic, quantity, verdict}) => `  ${topic}: ${quantity}: ${verdict}`)].join("\n");
+}
+
+function toStdout(text: string): void {
+  process.stdout.write(text);
+}

@@ -1,0 +1,102 @@
+import type {Value} from "../sources/value.ts";
+import {cell} from "./figure.ts";
+import {html} from "./html.ts";
+import type {Html} from "./html.ts";
+import {relativeTo} from "./paths.ts";
+import type {ExhibitStore} from "./store.ts";
+
+type Row = Record<string, Value>;
+
+const id = "replication";
+
+/** What differs and why, then every reported number beside the recomputed one, topic by topic. */
+export function renderReplication(store: ExhibitStore, path: string): Html {
+  const {rows} = store.get(id).table;
+  const topics = [...new Set(rows.map(({topic}) => String(topic)))];
+  return html`<h2 id="differences">What differs, and why</h2>
+    <ul>
+      ${byExplanation(rows).map(
+        ([explanation, own]) =>
+          html`<li>
+            <strong>${cell(own[0].topic)}.</strong>
+            ${own.map(
+              ({quantity, reported, recomputed, unit}) =>
+                html`${cell(quantity)}: reported ${cell(reported)}, recomputed ${cell(rounded(recomputed, 4))}
+                ${cell(unit)}. `
+            )}
+            ${explanation}
+          </li>`
+      )}
+    </ul>
+    <h2 id="table">All numbers</h2>
+    <p><a rel="external" href="${relativeTo(path, `/exhibits/${id}/`)}data.csv" download>The table as CSV</a></p>
+    ${topics.map((topic) =>
+      renderTopic(
+        topic,
+        rows.filter((row) => row.topic === topic),
+        store,
+        path
+      )
+    )}`;
+}
+
+/** The rows that differ, those with one explanation together. */
+function byExplanation(rows: Row[]): [string, Row[]][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    if (row.explanation === null) continue;
+    const explanation = String(row.explanation);
+    groups.set(explanation, [...(groups.get(explanation) ?? []), row]);
+  }
+  return [...groups];
+}
+
+function rounded(value: Value, digits: number): number {
+  return Number(Number(value).toPrecision(digits));
+}
+
+function renderTopic(topic: string, rows: Row[], store: ExhibitStore, path: string): Html {
+  const distinct = (name: string) => [
+    ...new Set(rows.flatMap((row) => (row[name] === null ? [] : [String(row[name])])))
+  ];
+  const sources = store.inputs().inputs.filter(({name}) => distinct("source").includes(name));
+  const exhibits = distinct("exhibit");
+  return html`<h3 id="${topic.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}">${topic}</h3>
+    <p>
+      Reported in
+      ${sources.map(({name, title, locator, source}, i) => html`${i ? "; " : ""}<a href="${relativeTo(path, "/data/")}#${name}">${title}</a>: ${source.title}, ${locator}`)}.
+      ${
+        exhibits.length > 0 &&
+        html`Shown in
+        ${exhibits.map((id, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/exhibits/${id}/`)}">${store.get(id).name}</a>`)}.`
+      }
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Replication: ${topic}">
+      <table class="replication">
+        <thead>
+          <tr>
+            <th scope="col">Quantity</th>
+            <th scope="col" class="number">Reported</th>
+            <th scope="col" class="number">Recomputed</th>
+            <th scope="col" class="number">Tolerance</th>
+            <th scope="col">Why this tolerance</th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(renderRow)}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function renderRow({quantity, reported, recomputed, unit, tolerance, basis, verdict}: Row): Html {
+  return html`<tr>
+    <th scope="row">${cell(quantity)} <span class="unit">${cell(unit)}</span></th>
+    <td class="number">${cell(reported)}</td>
+    <td class="number">${cell(recomputed)}</td>
+    <td class="number">±${rounded(tolerance, 2)}</td>
+    <td>${cell(basis)}</td>
+    <td>${cell(verdict)}</td>
+  </tr> `;
+}

@@ -1,0 +1,67 @@
+import {expect, it} from "vitest";
+import {quantile} from "../../src/analysis/quantiles.ts";
+import {recompute} from "../../src/analysis/recomputations.ts";
+import {wordGenerator} from "../../src/analysis/random.ts";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+
+/** Standard normal values from a seed. */
+function normals(seed: number): () => number {
+  const next = wordGenerator([seed, 1]);
+  return () => normalQuantile((next() + 0.5) / 2 ** 32, 0, 1);
+}
+
+it("gives the quantile of a ratio of geometric means, and its spread over samples, as simulation does", () => {
+  const normal = normals(3);
+  const mean = (n: number) => Array.from({length: n}, normal).reduce((a, b) => a + b) / n;
+  const quartile = () =>
+    quantile(
+      Array.from({length: 400}, () => 0.5 * Math.exp(1.25 * (mean(10) - mean(10)))),
+      0.25
+    )!;
+  const found = Array.from({length: 100}, quartile);
+  const average = found.reduce((a, b) => a + b) / found.length;
+  const sd = Math.sqrt(found.reduce((sum, q) => sum + (q - average) ** 2, 0) / found.length);
+  const {value, sd: expected} = recompute("durationRatio", {n: 10, cut: 0.5, sdlog: 1.25, p: 0.25});
+  expect(average / value).toBeCloseTo(1, 1.7);
+  expect((sd * Math.sqrt(400)) / expected!).toBeCloseTo(1, 0.3);
+});
+
+it("gives the share of improvements of a mean as simulation does", () => {
+  const normal = normals(5);
+  const half = (cut: number) =>
+    Array.from({length: 20}, () => (100 + 30 * normal()) * (1 - cut)).reduce((a, b) => a + b) / 20;
+  const improvements = Array.from({length: 8_000}, () => half(0) - half(0.1));
+  const at = {mean: 100, sd: 30, n: 40, cut: 0.1};
+  for (const threshold of [0, 12]) {
+    const {value, sd} = recompute("improvementAtLeast", {...at, threshold});
+    const share = improvements.filter((d) => d >= threshold).length / improvements.length;
+    expect(Math.abs(share - value)).toBeLessThan((4 * sd!) / Math.sqrt(8_000));
+    expect(value + recompute("improvementAtMost", {...at, threshold}).value).toBeCloseTo(1, 12);
+  }
+});
+
+it("averages what experts gave and leaves out what they did not", () => {
+  const estimates = {lambda: [0.1, 0.3, null], p05: [null, 1, 3], p50: [null, null, null], p95: [null, 100, 300]};
+  expect(recompute("consensusLambda", estimates).value).toBeCloseTo(0.2, 15);
+  expect(recompute("consensusMeanlog", estimates).value).toBeCloseTo((Math.log(2) + Math.log(200)) / 2, 14);
+  const {value, sd} = recompute("annualEvents", estimates);
+  expect(sd! ** 2).toBeCloseTo(value, 15);
+});
+
+it("leaves out a number that is null", () => {
+  const without = recompute("fitMeanlog", {p50: 10, p95: 100}).value;
+  expect(recompute("fitMeanlog", {p05: null, p50: 10, p95: 100}).value).toBe(without);
+});
+
+it("names what is wrong", () => {
+  expect(() => recompute("magic", {})).toThrow("unknown recomputation: magic");
+  expect(() => recompute("toString", {})).toThrow("unknown recomputation: toString");
+  expect(() => recompute("poissonTail", {lambda: "1", at_least: 1})).toThrow(
+    'invalid input of poissonTail: lambda = "1"'
+  );
+  expect(() => recompute("mean", {values: 3})).toThrow("invalid input of mean: values = 3");
+  expect(() => recompute("lognormalQuantile", {meanlog: 1, p: 0.5})).toThrow("invalid sdlog: undefined");
+  expect(() => recompute("improvementAtMost", {mean: 1, sd: 1, n: 4, cut: 0})).toThrow(
+    "missing input of improvementAtMost"
+  );
+});
