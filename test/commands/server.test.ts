@@ -38,6 +38,9 @@ it("adds the closing slash of a folder", async () => {
   expect(await get("/a?b=1")).toMatchObject({status: 301, headers: {location: "/a/?b=1"}});
 });
 
-it.each(["/none", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%zz"])("finds nothing at %s", async (path) => {
-  expect(await get(path)).toMatchObject({status: 404});
-});
+it.each(["/none", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%zz"])(
+  "finds nothing at %s",
+  async (path) => {
+    expect(await get(path)).toMatchObject({status: 404});
+  }
+);
