@@ -152,7 +152,9 @@ function nonzeroLosses(
 ): NonzeroLosses | undefined {
   const n = losses.length;
   if (n === 0) return undefined;
-  const logs = moments(losses.map(Math.log10));
+  const scores = new Float64Array(n);
+  for (let i = 0; i < n; ++i) scores[i] = Math.log10(losses[i]); // several times faster than map
+  const logs = moments(scores);
   return {
     n,
     min: losses[0],

@@ -1,4 +1,5 @@
 import binomialQuantile from "@stdlib/stats-base-dists-binomial-quantile";
+import {sortNumbers} from "./sortNumbers.ts";
 
 /** Limits of an interval; a limit is `undefined` where the data do not reach that far. */
 export interface Limits {
@@ -7,14 +8,14 @@ export interface Limits {
 }
 
 /**
- * An ascending copy, as the other functions here expect it. Cost is n log n.
+ * An ascending copy, as the other functions here expect it.
  *
  * @throws {RangeError} when a value is NaN, which has no place in an order
  * @example
  * sorted([3, 1, 2])[0] // => 1
  */
 export function sorted(values: ArrayLike<number>): Float64Array {
-  const copy = new Float64Array(values).sort();
+  const copy = sortNumbers(new Float64Array(values));
   if (Number.isNaN(copy[copy.length - 1])) throw new RangeError(`invalid value: ${NaN}`);
   return copy;
 }

@@ -1,3 +1,5 @@
+import {sortNumbers} from "./sortNumbers.ts";
+
 /** Findings that come under observation late (left truncation), counted per time of entry. */
 export interface EntryCounts {
   /** Distinct times since opening at which observation begins, in days, ascending; negative: watched since opening. */
@@ -178,9 +180,9 @@ function isEvent(status: number | boolean, row: number): boolean {
   throw new Error(`invalid status: ${status} (row ${row})`);
 }
 
-/** Distinct values and how often each occurs. Sorts `values` in place: the comparator-free typed sort is the fast one. */
-function tally(values: Float64Array): {time: number[]; n: number[]} {
-  values.sort();
+/** Distinct values and how often each occurs. Overwrites `values`. */
+function tally(unsorted: Float64Array): {time: number[]; n: number[]} {
+  const values = sortNumbers(unsorted);
   const time: number[] = [];
   const n: number[] = [];
   for (let i = 0; i < values.length; i++) {

@@ -1,9 +1,9 @@
 import {spawn} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
+import type {Duration} from "./figure.ts";
 
-export interface Run {
-  /** Wall clock from start to exit. */
-  seconds: number;
+/** What a process took, from start to exit. Processor time is its own. */
+export interface Run extends Duration {
   /** The process’s own peak and those of its children, in MB. Children are seen on Linux only. */
   peakMemory: number;
 }
@@ -15,7 +15,7 @@ export interface Run {
  * @throws when the process fails, with what it wrote
  */
 export async function runModule(source: string): Promise<Run> {
-  const report = `process.once("exit", () => console.log(process.resourceUsage().maxRSS));`;
+  const report = `process.once("exit", () => console.log(JSON.stringify(process.resourceUsage())));`;
   const start = performance.now();
   const args = ["--import", "tsx", "--input-type=module", "--eval", `${source}\n${report}`];
   const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "pipe"]});
@@ -28,11 +28,11 @@ export async function runModule(source: string): Promise<Run> {
   const timer = setInterval(() => samplePeaks(String(child.pid), peaks), 25);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(timer);
-  const seconds = (performance.now() - start) / 1000;
+  const wall = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`exit code ${code}\n${errors.join("")}`);
-  const own = Number(output.join("").trim().split("\n").at(-1));
-  const kilobytes = [...peaks.values()].reduce((sum, peak) => sum + peak, own);
-  return {seconds, peakMemory: (kilobytes * 1024) / 1e6};
+  const own: NodeJS.ResourceUsage = JSON.parse(output.join("").trim().split("\n").at(-1)!);
+  const kilobytes = [...peaks.values()].reduce((sum, peak) => sum + peak, own.maxRSS);
+  return {wall, processor: (own.userCPUTime + own.systemCPUTime) / 1e6, peakMemory: (kilobytes * 1024) / 1e6};
 }
 
 /** Notes the peak so far of each process below `pid`; one that has ended keeps the last one noted. */

@@ -30,7 +30,12 @@ export function formatFigures(figures: readonly Figure[]): string {
   const head = ["figure", "measured", "limit", "reference", "ratio", ""];
   const rows = figures.map((figure) => {
     const {name, value, unit, atMost, atLeast, reference, note} = figure;
-    const limit = atMost !== undefined ? `≤ ${atMost} ${unit}` : atLeast !== undefined ? `≥ ${atLeast} ${unit}` : "";
+    const limit =
+      atMost !== undefined
+        ? `≤ ${digits(atMost)} ${unit}`
+        : atLeast !== undefined
+          ? `≥ ${digits(atLeast)} ${unit}`
+          : "";
     return [
       name,
       `${digits(value)} ${unit}`,
@@ -56,13 +61,22 @@ function digits(value: number): string {
   return value >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();
 }
 
-/** The shortest of several runs, in seconds: the one least disturbed by whatever else the machine does. */
-export async function shortest(runs: number, run: () => unknown): Promise<number> {
-  let best = Infinity;
+/** How long something took, in seconds. */
+export interface Duration {
+  wall: number;
+  /** Time on all processors together, which does not grow while others have the machine. */
+  processor: number;
+}
+
+/** The least that several runs took: the one least disturbed by whatever else the machine does. */
+export async function shortest(runs: number, run: () => unknown): Promise<Duration> {
+  const best = {wall: Infinity, processor: Infinity};
   for (let i = 0; i < runs; ++i) {
-    const start = performance.now();
+    const [start, before] = [performance.now(), process.cpuUsage()];
     await run();
-    best = Math.min(best, (performance.now() - start) / 1000);
+    const {user, system} = process.cpuUsage(before);
+    best.wall = Math.min(best.wall, (performance.now() - start) / 1e3);
+    best.processor = Math.min(best.processor, (user + system) / 1e6);
   }
   return best;
 }

@@ -1,4 +1,5 @@
 import {spawnSync} from "node:child_process";
+import {availableParallelism, loadavg} from "node:os";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {estimators, simulation} from "./analysis.ts";
@@ -12,8 +13,8 @@ const benchmarks: Record<string, Benchmark> = {build, simulation, estimators, su
 
 const usage = `usage: npm run bench -- [--only <name>]… [--json] [--keep]
 
-Measures speed, memory and weight, one benchmark after the other, each in a process of its own. Exit code 1: a figure is
-beyond its limit. What else runs on the machine is measured too: leave it alone meanwhile.
+Measures speed, memory and weight, one benchmark after the other, each in a process of its own.
+Exit code 1: a figure is beyond its limit.
 
   --only <name>   ${Object.keys(benchmarks).join(", ")}
   --json          figures as JSON
@@ -34,6 +35,11 @@ if (values.help || unknown.length) {
   process.exit(unknown.length ? 2 : 0);
 }
 
+const [load] = loadavg();
+if (load > availableParallelism()) {
+  const busy = `load ${load.toFixed(1)} on ${availableParallelism()} processors`;
+  console.error(`this machine is busy (${busy}): times on the wall mean little`);
+}
 const figures = names.length === 1 ? await benchmarks[names[0]](values) : names.flatMap(measureApart);
 console.log(values.json ? JSON.stringify(figures, null, 2) : formatFigures(figures));
 process.exitCode = figures.every(isWithin) ? 0 : 1;
