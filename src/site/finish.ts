@@ -32,11 +32,12 @@ const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
 export async function finishSite({pages, cache, output, site, store}: FinishOptions): Promise<void> {
   await rm(output, {recursive: true, force: true});
   await mkdir(output, {recursive: true});
+  const finished = new Map<string, string>();
   for (const path of await filesIn(pages)) {
     // The runtime of notebooks is for pages with code cells; ours have none.
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
-    else await write(join(output, path), finishPage(await readFile(join(pages, path), "utf8"), path, site, store));
+    else finished.set(path, finishPage(await readFile(join(pages, path), "utf8"), path, site, store));
   }
   for (const {id} of store.all())
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
@@ -44,8 +45,8 @@ export async function finishSite({pages, cache, output, site, store}: FinishOpti
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb)
     await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
-  const paths = (await filesIn(pages)).filter((path) => path.endsWith(".html"));
-  for (const [path, content] of await siteFiles(site, store, paths)) await write(join(output, path), content);
+  for (const [path, content] of [...finished, ...(await siteFiles(site, store, finished))])
+    await write(join(output, path), content);
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */
