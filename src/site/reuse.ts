@@ -1,3 +1,4 @@
+import type {BlockContext} from "./blocks.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {escapeHtml, html} from "./html.ts";
 import type {Html} from "./html.ts";
