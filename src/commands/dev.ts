@@ -85,6 +85,7 @@ function serveExports(server: Server): void {
     if (path === "/fonts/source-sans-3.woff2") return void sendFile(".", pageFont, response);
     if (path === "/icon.svg") return void response.writeHead(200, {"Content-Type": "image/svg+xml"}).end(icon);
     if (/^\/(exhibits\/[^/]+\/[^/]+\.\w+|scripts\/.+)$/.test(path) && sendFile(cache, path, response)) return;
+    if (/^\/data\/[^/]+\/[^/]+\.(csv|json)$/.test(path) && sendFile(".", path, response)) return;
     page(request, response);
   });
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");

@@ -6,6 +6,7 @@ import {html, raw} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderReference} from "./referencesPage.ts";
+import {renderReuse} from "./reuse.ts";
 import type {ExhibitStore} from "./store.ts";
 
 const verdicts = {
@@ -43,7 +44,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
         </div>`
     }
     ${renderClaims(exhibit, context)} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
-    ${renderDownloads(exhibit)} ${renderCitation(exhibit)} ${renderLink(exhibit)} ${renderEmbed(exhibit, context)}
+    ${renderDownloads(exhibit)} ${renderReuse(exhibit, context)}
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
@@ -156,49 +157,4 @@ function renderDownloads({files}: PublishedExhibit): Html {
 function download({path, bytes}: PublishedFile, label: string): Html {
   const size = bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
   return html`<li><a rel="external" href="${path}" download>${label}</a> <span class="size">${size}</span></li>`;
-}
-
-function renderCitation({citation}: PublishedExhibit): Html {
-  return html`<h2 id="cite">Cite this</h2>
-    <p>${citation.text} <button class="copy" type="button" data-copy="${citation.text}" hidden>Copy</button></p>
-    <details>
-      <summary>BibTeX</summary>
-      <pre tabindex="0"><code>${citation.bibtex}</code></pre>
-    </details>
-    <ul class="downloads">
-      <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
-      <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
-    </ul>`;
-}
-
-function renderLink({permalink}: PublishedExhibit): Html {
-  return html`<h2 id="link">Link to this</h2>
-    <p class="qr">
-      <img rel="external" src="qr.svg" width="132" height="132" alt="QR code that leads to this page" />
-      <span
-        ><a href="./">${permalink}</a> <button class="copy" type="button" data-copy="${permalink}" hidden>Copy</button
-        ><br />QR code for a slide or for print:
-        <a rel="external" href="qr.svg" download aria-label="QR code, SVG">SVG</a>,
-        <a rel="external" href="qr.png" download aria-label="QR code, PNG">PNG</a></span
-      >
-    </p>`;
-}
-
-function renderEmbed({id, name, permalink}: PublishedExhibit, {store, path}: BlockContext): Html {
-  const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
-  const address = permalink.replace("/exhibits/", "/embed/");
-  const code = `<iframe src="${address}/" title="${name}" width="100%" height="560" style="border:0" loading="lazy"></iframe>`;
-  return html`<h2 id="embed">Embed this</h2>
-    <p>
-      The figure alone, for another page. <a href="../../embed/${id}/">See it</a>.
-      <button class="copy" type="button" data-copy="${code}" hidden>Copy</button>
-    </p>
-    <pre tabindex="0"><code>${code}</code></pre>
-    ${
-      copies.length > 0 &&
-      html`<p>
-        Copies that never change:
-        ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
-      </p>`
-    }`;
 }

@@ -3,10 +3,9 @@ import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {UserError} from "../sources/fault.ts";
-import {icon} from "./icon.ts";
+import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
 import type {Shelf} from "./shelf.ts";
-import {shortLinks} from "./shortLinks.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface FinishOptions {
@@ -29,8 +28,8 @@ export const pageFont = "node_modules/@fontsource-variable/source-sans-3/files/s
 const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
 
 /**
- * Turns Framework’s pages into the site: repairs the shell, adds metadata, puts each exhibit’s files at their stable
- * addresses, and lists them in exhibits.json.
+ * Turns Framework’s pages into the site: repairs the shell, adds metadata, and puts each exhibit’s files and what lists
+ * them at their stable addresses.
  *
  * @throws UserError when a page carries an error message
  */
@@ -54,9 +53,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb)
     await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
-  await write(join(output, "icon.svg"), icon);
-  for (const [path, content] of shortLinks(site, store)) await write(join(output, path), content);
-  await write(join(output, "exhibits.json"), `${JSON.stringify(listExhibits(site, store), null, 2)}\n`);
+  const paths = (await filesIn(pages)).filter((path) => path.endsWith(".html"));
+  for (const [path, content] of await siteFiles(site, store, paths)) await write(join(output, path), content);
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */
@@ -65,34 +63,18 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
     const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
     throw new UserError(`${path}: ${message}`);
   }
-  const {head, title} = pageHead(path, site, store);
+  const {head, title} = pageHead(path, page, site, store);
   return page
     .replace("<html>", `<html lang="en">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
-    .replace(/<title>[^<]*<\/title>/, title ?? "$&")
+    .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)
     .replace(/\n<link rel="modulepreload" href="[^"]*_observablehq\/[^"]*">/g, "")
     .replace(/<script type="module">\s*import "[^"]*_observablehq\/client[^"]*";\s*<\/script>\n?/, "")
     .replace(/<link rel="preload" as="style"[^>]*>\n?/g, "")
     .replaceAll(/ rel="external"/g, "")
     .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
-    .replace("</head>", `${head}</head>`)
+    .replace("</head>", () => `${head}</head>`)
     .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
-}
-
-function listExhibits(site: Site, store: ExhibitStore): object {
-  const exhibits = store.all().map(({id, name, permalink, claim, verdict, slides, figures, files}) => ({
-    ...{id, name, title: figures[0].title, permalink, claim, verdict, slides},
-    embed: `${site.url}embed/${id}`,
-    files: files.map(({path, bytes, hash}) => ({url: `${site.url}exhibits/${id}/${path}`, bytes, hash}))
-  }));
-  return {
-    title: site.title,
-    url: site.url,
-    version: site.version,
-    released: site.released,
-    license: site.license,
-    exhibits
-  };
 }
 
 /** Paths of all files under a folder, in order. */

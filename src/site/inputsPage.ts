@@ -1,7 +1,7 @@
 import type {InputSummary} from "../exports/compute.ts";
 import {html} from "./html.ts";
 import type {Html} from "./html.ts";
-import {relativeTo} from "./paths.ts";
+import {publicPath, relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** Every input with its columns, rows and licence, and every row that was rejected, with its reason. */
@@ -51,8 +51,14 @@ function renderInput(input: InputSummary, store: ExhibitStore, path: string): Ht
   return html`<h3 id="${input.name}">${input.title}</h3>
     <p>${input.description}</p>
     <p>
-      <code>${input.file}</code>: ${input.nRows} rows used, ${input.nRejected} rejected; ${input.grain}. Grade:
-      ${input.grade}.
+      ${
+        input.license.redistribution === false
+          ? html`<code>${input.file}</code>`
+          : html`<a rel="external" href="${relativeTo(path, `/${publicPath(input.file)}`)}" download
+              ><code>${input.file}</code></a
+            >`
+      }:
+      ${input.nRows} rows used, ${input.nRejected} rejected; ${input.grain}. Grade: ${input.grade}.
       ${input.source.path ? html`<a href="${input.source.path}">${input.source.title}</a>` : input.source.title},
       ${input.locator}; retrieved ${input.retrieved}. ${input.license.title}.
     </p>

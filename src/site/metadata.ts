@@ -1,50 +1,79 @@
+import {parsePage} from "../exports/dom.ts";
+import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
-import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "./html.ts";
 import type {Html} from "./html.ts";
+import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
 import type {ExhibitStore} from "./store.ts";
 
-/** Metadata of one page, to be set into its head, and its title where Framework cannot know it. */
-export function pageHead(path: string, site: Site, store: ExhibitStore): {head: string; title?: string} {
+/**
+ * Metadata of one page, to be set into its head, and its title where Framework cannot know it.
+ *
+ * @param page its HTML, which gives pages of prose their title and description
+ */
+export function pageHead(path: string, page: string, site: Site, store: ExhibitStore): {head: string; title?: string} {
   const [, kind, id] = /^(exhibits|embed)\/([^/]+)\/index\.html$/.exec(path) ?? [];
   if (id) {
     const exhibit = store.get(id);
     const title = String(html`<title>${exhibit.name} | ${site.title}</title>`);
-    return {head: String(kind === "embed" ? embedHead(exhibit, site) : exhibitHead(exhibit, site)), title};
+    return {head: String(kind === "embed" ? embedHead(exhibit, site) : exhibitHead(exhibit, site, store)), title};
   }
-  return {head: String(plainHead(path, site))};
+  return {head: String(plainHead(path, page, site, store))};
 }
 
-function plainHead(path: string, site: Site): Html {
-  const url = site.url + path.replace(/index\.html$/, "");
-  return html`<link rel="canonical" href="${url}" />
-    <meta name="description" content="${site.title}: figures that can be linked, cited, printed and checked." />
-    <meta property="og:type" content="website" />
-    <meta property="og:url" content="${url}" />
-    <meta property="og:site_name" content="${site.title}" /> `;
+interface Card {
+  type: "website" | "article";
+  title: string;
+  description: string;
+  url: string;
+  /** The figure that stands for the page. */
+  picture?: {exhibit: string; figure: PublishedFigure};
 }
 
-function exhibitHead(exhibit: PublishedExhibit, site: Site): Html {
-  const {id, claim, figures} = exhibit;
-  const url = `${permalink(site, id)}/`;
-  const image = `${permalink(site, id)}/figure.png`;
-  return html`<link rel="canonical" href="${url}" />
-    <meta name="description" content="${claim}" />
-    <meta property="og:type" content="article" />
-    <meta property="og:title" content="${figures[0].title}" />
-    <meta property="og:description" content="${claim}" />
+/** Open Graph and Twitter: what a link to the page looks like where it is pasted. */
+export function socialCard({type, title, description, url, picture}: Card, site: Site): Html {
+  return html`<meta name="description" content="${description}" />
+    <meta property="og:type" content="${type}" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${url}" />
     <meta property="og:site_name" content="${site.title}" />
-    <meta property="og:image" content="${image}" />
-    <meta property="og:image:width" content="1200" />
-    <meta property="og:image:height" content="630" />
-    <meta property="og:image:alt" content="${figures[0].altText}" />
-    <meta name="twitter:card" content="summary_large_image" />
-    <meta name="citation_title" content="${exhibit.name}" />
-    <meta name="citation_author" content="${site.author}" />
-    <meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}" />
-    <meta name="citation_fulltext_html_url" content="${url}" /> `;
+    ${
+      picture &&
+      html`<meta property="og:image" content="${permalink(site, picture.exhibit)}/${picture.figure.png}" />
+        <meta property="og:image:width" content="1200" />
+        <meta property="og:image:height" content="630" />
+        <meta property="og:image:alt" content="${picture.figure.altText}" />
+        <meta name="twitter:card" content="summary_large_image" /> `
+    }`;
+}
+
+function plainHead(path: string, page: string, site: Site, store: ExhibitStore): Html {
+  const url = site.url + path.replace(/index\.html$/, "");
+  const main = parsePage(page).querySelector("main");
+  const title = words(main?.querySelector("h1")) || site.title;
+  const description = words(main?.querySelector("p")) || site.title;
+  const [, exhibit] = /data-exhibit="([^"]+)"|exhibits\/([a-z0-9-]+)\/thumbnail\.png/.exec(page)?.filter(Boolean) ?? [];
+  const picture = exhibit ? {exhibit, figure: store.get(exhibit).figures[0]} : undefined;
+  return html`<link rel="canonical" href="${url}" />
+    ${feedLink(site)} ${socialCard({type: "website", title, description, url, picture}, site)}
+    ${
+      path === "index.html" &&
+      html`${scholarTags(title, url, site)} <link rel="license" href="${site.license.path}" />
+        <link rel="describedby" type="application/json" href="${site.url}exhibits.json" />
+        ${jsonLdScript(reportNode(site, store, description))}`
+    }
+    ${path === "data/index.html" && jsonLdScript(inputNodes(site, store.inputs().inputs))} `;
+}
+
+function exhibitHead(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Html {
+  const {id, name, claim, figures} = exhibit;
+  const url = `${permalink(site, id)}/`;
+  const picture = {exhibit: id, figure: figures[0]};
+  return html`<link rel="canonical" href="${url}" />
+    ${feedLink(site)} ${socialCard({type: "article", title: figures[0].title, description: claim, url, picture}, site)}
+    ${scholarTags(name, url, site)} ${signposts(exhibit, site)} ${jsonLdScript(exhibitNode(exhibit, site, store))} `;
 }
 
 // An embedded figure is the same work as its page, and says so.
@@ -53,4 +82,51 @@ function embedHead({id, claim}: PublishedExhibit, site: Site): Html {
     <meta name="description" content="${claim}" />
     <meta name="robots" content="noindex" />
     <base target="_blank" /> `;
+}
+
+/** What reference managers and Google Scholar read. */
+function scholarTags(title: string, url: string, site: Site): Html {
+  return html`<meta name="citation_title" content="${title}" />
+    <meta name="citation_author" content="${site.author}" />
+    <meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}" />
+    <meta name="citation_language" content="en" />
+    <meta name="citation_fulltext_html_url" content="${url}" />`;
+}
+
+/**
+ * Where a machine finds what it needs: how to cite, what describes the exhibit, its files, its licence.
+ *
+ * @see https://signposting.org/FAIR/
+ */
+function signposts({id, name, files}: PublishedExhibit, site: Site): Html {
+  const base = permalink(site, id);
+  const describedBy: [string, string][] = [
+    ["application/json", "exhibit.json"],
+    ["application/vnd.citationstyles.csl+json", "citation.json"],
+    ["application/x-bibtex", "citation.bib"]
+  ];
+  const items: [string, string][] = [
+    ["image/svg+xml", "figure.svg"],
+    ["image/png", "figure.png"],
+    ["text/csv", "data.csv"],
+    ["application/vnd.apache.parquet", "data.parquet"],
+    ["application/zip", `${id}.zip`]
+  ];
+  const present = items.filter(([, path]) => files.some((file) => file.path === path));
+  return html`<link rel="cite-as" href="${base}" />
+    <link rel="type" href="https://schema.org/AboutPage" />
+    <link rel="type" href="https://schema.org/Dataset" />
+    <link rel="license" href="${site.license.path}" />
+    ${describedBy.map(([type, path]) => html`<link rel="describedby" type="${type}" href="${base}/${path}" /> `)}
+    ${present.map(([type, path]) => html`<link rel="item" type="${type}" href="${base}/${path}" /> `)}
+    <link rel="alternate" type="text/markdown" href="${base}/index.md" title="${name}, Markdown" />
+    <link rel="alternate" type="application/json+oembed" href="${base}/oembed.json" title="${name}" />`;
+}
+
+function feedLink(site: Site): Html {
+  return html`<link rel="alternate" type="application/atom+xml" href="${site.url}feed.xml" title="${site.title}" />`;
+}
+
+function words(element: Element | null | undefined): string {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }

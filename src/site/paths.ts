@@ -15,3 +15,14 @@ export function relativeTo(from: string, to: string): string {
   while (common < here.length && common < there.length - 1 && here[common] === there[common]) ++common;
   return [...here.slice(common).map(() => ".."), ...there.slice(common)].join("/") || "./";
 }
+
+/**
+ * Where a file of data lies on the site: in `data`, in its publisher’s folder.
+ *
+ * @example
+ * publicPath("/elsewhere/dora/dora_2019_shares.csv")
+ * // => "data/dora/dora_2019_shares.csv"
+ */
+export function publicPath(file: string): string {
+  return `data/${file.split("/").slice(-2).join("/")}`;
+}

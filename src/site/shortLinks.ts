@@ -2,6 +2,7 @@ import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
 import {html} from "./html.ts";
+import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget} from "./slides.ts";
 import type {ExhibitStore} from "./store.ts";
@@ -27,28 +28,16 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Exhibit
   const target = relativeTo(`/s/${slide}/index`, path);
   const [first] = exhibitsOnSlide(store, slide);
   const name = `Slide ${slide}: ${title}`;
-  const image = first && `${site.url}exhibits/${first.exhibit.id}/${first.figure.png}`;
+  const picture = first && {exhibit: first.exhibit.id, figure: first.figure};
+  const card = {type: "article" as const, title: name, description: notes, url: `${site.url}s/${slide}/`, picture};
   return `<!DOCTYPE html>\n${html`<html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${name} | ${site.title}</title>
       <meta http-equiv="refresh" content="0; url=${target}" />
-      <link rel="canonical" href="${site.url.replace(/\/$/, "")}${path.replace(/#.*/, "")}" />
-      <meta name="description" content="${notes}" />
-      <meta property="og:type" content="article" />
-      <meta property="og:title" content="${name}" />
-      <meta property="og:description" content="${notes}" />
-      <meta property="og:url" content="${site.url}s/${slide}/" />
-      <meta property="og:site_name" content="${site.title}" />
-      ${
-        image &&
-        html`<meta property="og:image" content="${image}" />
-          <meta property="og:image:width" content="1200" />
-          <meta property="og:image:height" content="630" />
-          <meta property="og:image:alt" content="${first.figure.altText}" />
-          <meta name="twitter:card" content="summary_large_image" /> `
-      }
+      <link rel="canonical" href="${site.url}${path.slice(1).replace(/#.*/, "")}" />
+      ${socialCard(card, site)}
     </head>
     <body>
       <main>
@@ -56,5 +45,5 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Exhibit
         <p><a href="${target}">Go on to ${first ? first.figure.title : "this slide"}</a></p>
       </main>
     </body>
-  </html> `}`;
+  </html>`}\n`;
 }

@@ -1,0 +1,69 @@
+import {permalink} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
+import {html as xml} from "./html.ts";
+import type {ExhibitStore} from "./store.ts";
+
+/**
+ * Every page that stands for itself: embedded figures and short links lead to others and are left out.
+ *
+ * @param pages paths of the published pages, such as `slides/index.xml`
+ * @see https://www.sitemaps.org/protocol.html
+ */
+export function sitemap(pages: string[], site: Site): string {
+  const listed = pages.filter((path) => !/^(embed|s)\//.test(path));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${listed.map((path) => xml`<url><loc>${site.url}${path.replace(/index\.html$/, "")}</loc><lastmod>${site.released}</lastmod></url>\n`)}</urlset>
+`}`;
+}
+
+/**
+ * The exhibits as an Atom feed, as of the release.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4287
+ */
+export function atomFeed(site: Site, store: ExhibitStore): string {
+  const updated = `${site.released}T00:00:00Z`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>${site.title}</title>
+<id>${site.url}</id>
+<link rel="alternate" type="text/html" href="${site.url}"/>
+<link rel="self" type="application/atom+xml" href="${site.url}feed.xml"/>
+<updated>${updated}</updated>
+<author><name>${site.author}</name></author>
+<rights>${site.license.title}, ${site.license.path}</rights>
+${store.all().map(
+  ({id, name, figures, claim}) => xml`<entry>
+<title>${name}: ${figures[0].title}</title>
+<id>${permalink(site, id)}</id>
+<link rel="alternate" type="text/html" href="${permalink(site, id)}/"/>
+<link rel="enclosure" type="image/png" href="${permalink(site, id)}/figure.png"/>
+<updated>${updated}</updated>
+<summary>${claim}</summary>
+</entry>
+`
+)}</feed>
+`}`;
+}
+
+/**
+ * What the site holds, for language models: every exhibit as Markdown, with its claim.
+ *
+ * @see https://llmstxt.org
+ */
+export function llmsText(site: Site, store: ExhibitStore): string {
+  const exhibits = store.all().map(({id, name, claim}) => `- [${name}](${permalink(site, id)}/index.md): ${claim}`);
+  return `# ${site.title}
+
+> Figures with their data, sources, grades of evidence and verdicts. Version ${site.version}, ${site.released}, ${site.license.title}.
+
+## Exhibits
+
+${exhibits.join("\n")}
+
+## Data
+
+- [Exhibits](${site.url}exhibits.json): every exhibit with its claim, verdict and files
+- [Claims](${site.url}claims/claims.json): what the talk and its sources say, with verdicts
+- [References](${site.url}references/references.bib)
+`;
+}

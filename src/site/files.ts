@@ -1,0 +1,66 @@
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import type {Site} from "../exports/site.ts";
+import {atomFeed, llmsText, sitemap} from "./feeds.ts";
+import {icon} from "./icon.ts";
+import {oEmbed} from "./oEmbed.ts";
+import {publicPath} from "./paths.ts";
+import {shortLinks} from "./shortLinks.ts";
+import type {ExhibitStore} from "./store.ts";
+import {markdownTwin} from "./twin.ts";
+
+/** The bibliography as its authors keep it. */
+const bibliography = "src/references.bib";
+
+/**
+ * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: short links,
+ * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
+ *
+ * @param pages paths of the pages
+ */
+export async function siteFiles(
+  site: Site,
+  store: ExhibitStore,
+  pages: string[]
+): Promise<Map<string, string | Uint8Array>> {
+  const files = shortLinks(site, store);
+  files.set("icon.svg", icon);
+  files.set("exhibits.json", json(listExhibits(site, store)));
+  files.set("sitemap.xml", sitemap(pages, site));
+  files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);
+  files.set("feed.xml", atomFeed(site, store));
+  files.set("llms.txt", llmsText(site, store));
+  files.set("claims/claims.json", json(store.talk().claims));
+  files.set("references/references.json", json(store.references().map(({csl}) => csl)));
+  if (existsSync(bibliography)) files.set("references/references.bib", await readFile(bibliography));
+  for (const exhibit of store.all()) {
+    files.set(`exhibits/${exhibit.id}/index.md`, markdownTwin(exhibit, site, store));
+    files.set(`exhibits/${exhibit.id}/oembed.json`, json(oEmbed(exhibit, site)));
+  }
+  for (const {file, license} of store.inputs().inputs) {
+    const description = file.replace(/[^/]+$/, "datapackage.json");
+    files.set(publicPath(description), await readFile(description));
+    if (license.redistribution !== false) files.set(publicPath(file), await readFile(file));
+  }
+  return files;
+}
+
+function listExhibits(site: Site, store: ExhibitStore): object {
+  const exhibits = store.all().map(({id, name, permalink, claim, verdict, slides, figures, files}) => ({
+    ...{id, name, title: figures[0].title, permalink, claim, verdict, slides},
+    embed: `${site.url}embed/${id}`,
+    files: files.map(({path, bytes, hash}) => ({url: `${site.url}exhibits/${id}/${path}`, bytes, hash}))
+  }));
+  return {
+    title: site.title,
+    url: site.url,
+    version: site.version,
+    released: site.released,
+    license: site.license,
+    exhibits
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,134 @@
+import type {DataTable} from "../exports/evaluate.ts";
+import type {InputSummary} from "../exports/compute.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
+import {permalink} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
+import type {License, Source} from "../sources/dataPackage.ts";
+import {html, raw} from "./html.ts";
+import type {Html} from "./html.ts";
+import {publicPath} from "./paths.ts";
+import type {ExhibitStore} from "./store.ts";
+
+type Node = Record<string, unknown>;
+
+const formats: [pattern: RegExp, mediaType: string][] = [
+  [/^data\.csv$/, "text/csv"],
+  [/^data\.parquet$/, "application/vnd.apache.parquet"],
+  [/^figure-[\w-]+\.csv$/, "text/csv"],
+  [/\.zip$/, "application/zip"]
+];
+
+/** A description in schema.org’s terms, as a script element. */
+export function jsonLdScript(node: Node): Html {
+  const text = JSON.stringify({"@context": "https://schema.org", ...node}, null, 1).replaceAll("<", "\\u003c");
+  return html`<script type="application/ld+json">
+    ${raw(text)}
+  </script>`;
+}
+
+/** The report as a whole: what it is about, and the exhibits it consists of. */
+export function reportNode(site: Site, store: ExhibitStore, description: string): Node {
+  return {
+    "@type": "Report",
+    "@id": site.url,
+    name: site.title,
+    url: site.url,
+    description,
+    inLanguage: "en",
+    author: author(site),
+    version: site.version,
+    datePublished: site.released,
+    license: site.license.path,
+    isBasedOn: unique(store.inputs().inputs.map(({source}) => sourceNode(source))),
+    hasPart: store.all().map(({id, name}) => ({"@type": "Dataset", "@id": permalink(site, id), name}))
+  };
+}
+
+/**
+ * An exhibit as a data set: the columns it holds, the files they can be had in, and what it is based on.
+ *
+ * @see https://developers.google.com/search/docs/appearance/structured-data/dataset
+ */
+export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Node {
+  const {id, name, claim, figures, table, sources, references, files} = exhibit;
+  const address = permalink(site, id);
+  return {
+    "@type": "Dataset",
+    "@id": address,
+    name,
+    headline: figures[0].title,
+    description: `${claim} ${figures[0].subtitle}`,
+    url: `${address}/`,
+    identifier: address,
+    inLanguage: "en",
+    creator: author(site),
+    publisher: author(site),
+    version: site.version,
+    datePublished: site.released,
+    license: site.license.path,
+    isAccessibleForFree: true,
+    isPartOf: {"@type": "Report", "@id": site.url, name: site.title},
+    image: {
+      "@type": "ImageObject",
+      contentUrl: `${address}/${figures[0].png}`,
+      width: 1200,
+      height: 630,
+      caption: figures[0].altText
+    },
+    variableMeasured: variables(table.columns),
+    distribution: files.flatMap(({path, bytes, hash}) => {
+      const [, encodingFormat] = formats.find(([pattern]) => pattern.test(path)) ?? [];
+      return encodingFormat ? [download(`${address}/${path}`, encodingFormat, bytes, hash)] : [];
+    }),
+    isBasedOn: unique(sources.map(({source, license}) => sourceNode(source, license))),
+    citation: references.map((key) => {
+      const {text, url} = store.reference(key);
+      return {"@type": "CreativeWork", name: text, url};
+    })
+  };
+}
+
+/** Every input as a data set of its own. */
+export function inputNodes(site: Site, inputs: InputSummary[]): Node {
+  return {
+    "@graph": inputs.map(({name, title, description, grain, file, bytes, hash, license, source, fields}) => ({
+      "@type": "Dataset",
+      "@id": `${site.url}data/#${name}`,
+      name: title,
+      description: `${description} ${grain[0].toUpperCase()}${grain.slice(1)}.`,
+      url: `${site.url}data/#${name}`,
+      creator: {"@type": "Organization", name: source.title},
+      license: license.path ?? license.title,
+      isBasedOn: sourceNode(source),
+      variableMeasured: variables(Object.fromEntries(fields.map((field) => [field.name, field]))),
+      distribution:
+        license.redistribution === false ? [] : [download(`${site.url}${publicPath(file)}`, "text/csv", bytes, hash)]
+    }))
+  };
+}
+
+function author({author}: Site): Node {
+  return {"@type": "Organization", name: author};
+}
+
+function sourceNode({title, path}: Source, license?: License): Node {
+  return {"@type": "CreativeWork", name: title, url: path, license: license?.path};
+}
+
+function variables(columns: Record<string, Pick<DataTable["columns"][string], "unit" | "description">>): Node[] {
+  return Object.entries(columns).map(([name, {unit, description}]) => ({
+    "@type": "PropertyValue",
+    name,
+    description,
+    unitText: unit
+  }));
+}
+
+function download(contentUrl: string, encodingFormat: string, bytes: number | undefined, hash: string): Node {
+  const sha256 = hash.replace(/^sha256:/, "");
+  return {"@type": "DataDownload", contentUrl, encodingFormat, contentSize: bytes && `${bytes} B`, sha256};
+}
+
+function unique(nodes: Node[]): Node[] {
+  return [...new Map(nodes.map((node) => [JSON.stringify(node), node])).values()];
+}
