@@ -31,6 +31,20 @@ document.addEventListener("keydown", ({key}) => {
   }
 });
 
+const search = document.querySelector<HTMLFormElement>("form[data-search]");
+if (search) {
+  const input = search.querySelector("input")!;
+  search.classList.add("ready");
+  onApproach(search, () => import("./search.ts").then(({mountSearch}) => mountSearch(search)));
+  document.addEventListener("keydown", (event) => {
+    const typing = (event.target as Element).closest("input, textarea, select");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    if (localStorage.getItem("search-key") === "off") return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 /** Runs once, when the element is about to be pointed at, focused or touched. */
 function onApproach(element: HTMLElement, run: () => void): void {
   const events = ["pointerenter", "focusin", "touchstart"] as const;

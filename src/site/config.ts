@@ -91,6 +91,14 @@ function header(path: string): string {
             )}
           </ul>
         </nav>
+        <form class="search" role="search" data-search="${relativeTo(path, "/search.json")}">
+          <input type="search" aria-label="Search" placeholder="Search" autocomplete="off" aria-keyshortcuts="/" />
+          <div class="search-results" hidden>
+            <p role="status"></p>
+            <ul></ul>
+            <label><input type="checkbox" checked /> The key / starts a search</label>
+          </div>
+        </form>
       </div>`
   );
 }

@@ -5,6 +5,7 @@ import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import {icon} from "./icon.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
+import {searchDocuments} from "./searchDocuments.ts";
 import {shortLinks} from "./shortLinks.ts";
 import type {ExhibitStore} from "./store.ts";
 import {markdownTwin} from "./twin.ts";
@@ -16,20 +17,22 @@ const bibliography = "src/references.bib";
  * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: short links,
  * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
  *
- * @param pages paths of the pages
+ * @param pages HTML of the pages, by path
  */
 export async function siteFiles(
   site: Site,
   store: ExhibitStore,
-  pages: string[]
+  pages: Map<string, string>
 ): Promise<Map<string, string | Uint8Array>> {
   const files = shortLinks(site, store);
   files.set("icon.svg", icon);
   files.set("exhibits.json", json(listExhibits(site, store)));
-  files.set("sitemap.xml", sitemap(pages, site));
+  files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);
   files.set("feed.xml", atomFeed(site, store));
   files.set("llms.txt", llmsText(site, store));
+  const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
+  files.set("search.json", JSON.stringify(searchDocuments(store, new Map(prose))));
   files.set("claims/claims.json", json(store.talk().claims));
   files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   if (existsSync(bibliography)) files.set("references/references.bib", await readFile(bibliography));

@@ -36,13 +36,14 @@ const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
 export async function finishSite({pages, cache, output, site, store, shelf}: FinishOptions): Promise<void> {
   await rm(output, {recursive: true, force: true});
   await mkdir(output, {recursive: true});
+  const finished = new Map<string, string>();
   for (const path of await filesIn(pages)) {
     // The runtime of notebooks is for pages with code cells; ours have none.
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
       const page = finishPage(await readFile(join(pages, path), "utf8"), path, site, store);
-      await write(join(output, path), shelf.putBack(page));
+      finished.set(path, shelf.putBack(page));
     }
   }
   for (const {id} of store.all())
@@ -53,8 +54,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb)
     await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
-  const paths = (await filesIn(pages)).filter((path) => path.endsWith(".html"));
-  for (const [path, content] of await siteFiles(site, store, paths)) await write(join(output, path), content);
+  for (const [path, content] of [...finished, ...(await siteFiles(site, store, finished))])
+    await write(join(output, path), content);
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */

@@ -5,6 +5,7 @@ import {parsePage} from "../../src/exports/dom.ts";
 import {atomFeed, llmsText, sitemap} from "../../src/site/feeds.ts";
 import {oEmbed} from "../../src/site/oEmbed.ts";
 import {dataCode} from "../../src/site/reuse.ts";
+import {searchDocuments} from "../../src/site/searchDocuments.ts";
 import {shortLinks} from "../../src/site/shortLinks.ts";
 import {markdownTwin} from "../../src/site/twin.ts";
 import {exhibit, site, store} from "./fixtures.ts";
@@ -85,6 +86,17 @@ describe("lists for machines", () => {
       height: 560
     });
   });
+});
+
+it("search finds pages, exhibits, slides, claims, data and references, at addresses of their own", () => {
+  const page = "<html><body><main><h1>A topic</h1><p>What it\n says.</p></main></body></html>";
+  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]));
+  expect(documents.map(({url}) => url)).toEqual([
+    ...["topics/a/", "exhibits/closing/", "slides/#slide-1", "slides/#slide-2", "slides/#slide-3", "claims/#a"],
+    ...["claims/#b", "data/#open", "data/#closed", "references/#one2001", "references/#two2002"]
+  ]);
+  expect(documents[0]).toMatchObject({title: "A topic", text: "What it says."});
+  expect(documents[1].text).toContain("The median is 11.5 days (One, 2001; Two, 2002).");
 });
 
 describe("an exhibit as Markdown", () => {

@@ -1,0 +1,84 @@
+import {createSearchIndex} from "./searchIndex.ts";
+import type {SearchDocument, SearchIndex} from "./searchIndex.ts";
+
+const shown = 8;
+
+/**
+ * Lets a reader search the site: results come as one types, arrows move through them, Enter follows the first, Escape
+ * leaves. The index is fetched now, once.
+ */
+export async function mountSearch(form: HTMLFormElement): Promise<void> {
+  const input = form.querySelector("input")!;
+  const panel = form.querySelector<HTMLElement>(".search-results")!;
+  const status = panel.querySelector("p")!;
+  const list = panel.querySelector("ul")!;
+  const address = new URL(form.dataset.search!, location.href);
+  const index = await fetchIndex(address);
+
+  const show = () => {
+    const query = input.value.trim();
+    panel.hidden = !query;
+    if (!query) return;
+    const found = index?.find(query, shown) ?? [];
+    status.textContent = index ? count(found.length) : "Search is not available here.";
+    list.replaceChildren(...found.map((document) => renderResult(document, address)));
+  };
+  const close = () => (panel.hidden = true);
+
+  input.addEventListener("input", show);
+  input.addEventListener("focus", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close();
+      input.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const stops = [input, ...list.querySelectorAll("a")];
+      const at = stops.indexOf(document.activeElement as HTMLInputElement);
+      stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
+    }
+  });
+  form.addEventListener("focusout", ({relatedTarget}) => {
+    if (!form.contains(relatedTarget as Node | null)) close();
+  });
+  list.addEventListener("click", close);
+  rememberKey(panel.querySelector<HTMLInputElement>("input[type=checkbox]")!);
+  show();
+}
+
+// A shortcut of one character gets in the way of who speaks to the computer: it can be switched off.
+function rememberKey(box: HTMLInputElement): void {
+  box.checked = localStorage.getItem("search-key") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("search-key", box.checked ? "on" : "off"));
+}
+
+async function fetchIndex(address: URL): Promise<SearchIndex | undefined> {
+  const response = await fetch(address).catch(() => undefined);
+  return response?.ok ? createSearchIndex((await response.json()) as SearchDocument[]) : undefined;
+}
+
+function renderResult({url, kind, title, text}: SearchDocument, address: URL): HTMLLIElement {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(url, address).href;
+  for (const [name, content] of [
+    ["result-title", title],
+    ["result-kind", kind],
+    ["result-text", text.length > 140 ? `${text.slice(0, 140).replace(/\s\S*$/, "")} …` : text]
+  ]) {
+    const span = document.createElement("span");
+    span.className = name;
+    span.textContent = content;
+    link.append(span, " ");
+  }
+  item.append(link);
+  return item;
+}
+
+function count(n: number): string {
+  return n === 0 ? "Nothing found." : n === 1 ? "1 result" : n < shown ? `${n} results` : `The first ${n} results`;
+}

@@ -1,0 +1,56 @@
+import type {SearchDocument} from "../components/searchIndex.ts";
+import {parsePage} from "../exports/dom.ts";
+import type {ExhibitStore} from "./store.ts";
+import {plainMarkdown} from "./twin.ts";
+
+/**
+ * What the site’s search finds.
+ *
+ * @param pages HTML of the pages of prose, by path
+ */
+export function searchDocuments(store: ExhibitStore, pages: Map<string, string>): SearchDocument[] {
+  const plain = (text: string) => words(plainMarkdown(text, store).replace(/[*_`#]/g, ""));
+  const {slides, claims} = store.talk();
+  return [
+    ...[...pages].map(([path, page]) => {
+      const main = parsePage(page).querySelector("main")!;
+      const title = words(main.querySelector("h1")?.textContent);
+      const text = [...main.querySelectorAll("p, li")].map(({textContent}) => words(textContent)).join(" ");
+      return {url: path.replace(/index\.html$/, "") || "./", kind: "page", title, text};
+    }),
+    ...store.all().map(({id, name, figures, claim, discussion}) => ({
+      url: `exhibits/${id}/`,
+      kind: "exhibit",
+      title: name,
+      text: [...figures.map(({title}) => `${title}.`), claim, plain(discussion)].join(" ")
+    })),
+    ...slides.map(({slide, title, notes}) => ({
+      url: `slides/#slide-${slide}`,
+      kind: `slide ${slide}`,
+      title,
+      text: plain(notes)
+    })),
+    ...claims.map(({id, slide, claim, finding}) => ({
+      url: `claims/#${id}`,
+      kind: `claim, slide ${slide}`,
+      title: plain(claim),
+      text: plain(finding)
+    })),
+    ...store.inputs().inputs.map(({name, title, description}) => ({
+      url: `data/#${name}`,
+      kind: "data",
+      title,
+      text: description
+    })),
+    ...store.references().map(({key, label, text}) => ({
+      url: `references/#${key}`,
+      kind: "reference",
+      title: label,
+      text
+    }))
+  ];
+}
+
+function words(text: string | null | undefined): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
