@@ -21,7 +21,7 @@ export async function mountSearch(form: HTMLFormElement): Promise<void> {
     if (!query) return;
     const found = index?.find(query, shown) ?? [];
     status.textContent = index ? count(found.length) : "Search is not available here.";
-    list.replaceChildren(...found.map((document) => renderResult(document, address)));
+    list.replaceChildren(...found.map((document) => renderResult(document, query, address)));
   };
   const close = () => (panel.hidden = true);
 
@@ -33,8 +33,8 @@ export async function mountSearch(form: HTMLFormElement): Promise<void> {
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      close();
       input.focus();
+      close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const stops = [input, ...list.querySelectorAll("a")];
@@ -61,14 +61,14 @@ async function fetchIndex(address: URL): Promise<SearchIndex | undefined> {
   return response?.ok ? createSearchIndex((await response.json()) as SearchDocument[]) : undefined;
 }
 
-function renderResult({url, kind, title, text}: SearchDocument, address: URL): HTMLLIElement {
+function renderResult({url, kind, title, text}: SearchDocument, query: string, address: URL): HTMLLIElement {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(url, address).href;
   for (const [name, content] of [
     ["result-title", title],
     ["result-kind", kind],
-    ["result-text", text.length > 140 ? `${text.slice(0, 140).replace(/\s\S*$/, "")} …` : text]
+    ["result-text", excerpt(text, query)]
   ]) {
     const span = document.createElement("span");
     span.className = name;
@@ -77,6 +77,14 @@ function renderResult({url, kind, title, text}: SearchDocument, address: URL): H
   }
   item.append(link);
   return item;
+}
+
+/** Some words of a text around the first place where it holds the query’s first word. */
+function excerpt(text: string, query: string): string {
+  const at = text.toLowerCase().indexOf(query.toLowerCase().split(/\s+/)[0]);
+  const start = at < 100 ? 0 : text.lastIndexOf(" ", at - 50) + 1;
+  const end = text.length > start + 140 ? text.lastIndexOf(" ", start + 140) : text.length;
+  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
 }
 
 function count(n: number): string {

@@ -9,7 +9,10 @@ export interface SearchDocument {
   text: string;
 }
 
-/** Finds documents that hold every word of a query; whole words count more than beginnings and near misses, titles more than text. */
+/**
+ * Finds documents that hold every word of a query. Whole words count more than beginnings and near misses, titles more
+ * than text, and references least.
+ */
 export interface SearchIndex {
   find(query: string, limit: number): SearchDocument[];
 }
@@ -27,6 +30,7 @@ export function createSearchIndex(documents: SearchDocument[]): SearchIndex {
     tokenize,
     searchOptions: {
       boost: {title: 3},
+      boostDocument: (url) => (String(url).startsWith("references/") ? 0.3 : 1),
       combineWith: "AND",
       prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false)

@@ -37,7 +37,7 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
     const exhibit = store.get(id);
     const figure = exhibit.figures.find((figure) => figure.id === figureId);
     if (!figure) throw new Error(`unknown figure: ${argument}`);
-    return renderFigure(exhibit, figure, {path, heading: "h3"});
+    return renderFigure(exhibit, figure, {path, heading: "h2"});
   },
   embed: (id, {path, store}) => {
     const exhibit = store.get(id);

@@ -35,6 +35,7 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Exhibit
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${name} | ${site.title}</title>
+      <link rel="icon" href="../../icon.svg" type="image/svg+xml" />
       <meta http-equiv="refresh" content="0; url=${target}" />
       <link rel="canonical" href="${site.url}${path.slice(1).replace(/#.*/, "")}" />
       ${socialCard(card, site)}

@@ -32,9 +32,7 @@ function renderSlide({slide, title, notes, image, references}: Slide, claims: Cl
   const exhibits = exhibitsOnSlide(store, slide);
   const short = relativeTo(path, `/s/${slide}/`);
   return html`<section class="slide" aria-labelledby="slide-${slide}">
-    <h2 id="slide-${slide}">
-      <a href="#slide-${slide}"><span class="slide-number">${slide}</span> ${title}</a>
-    </h2>
+    <h2 id="slide-${slide}"><span class="slide-number">${slide}</span> ${title}</h2>
     <p>${raw(inline(notes))}</p>
     ${image && html`<p class="shown">Shown: ${image}</p>`}
     ${
