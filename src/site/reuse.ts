@@ -1,5 +1,5 @@
-import type {BlockContext} from "./blocks.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import type {BlockContext} from "./blocks.ts";
 import {escapeHtml, html} from "./html.ts";
 import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
@@ -68,18 +68,17 @@ function renderLink({permalink}: PublishedExhibit): Html {
 }
 
 function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext): Html {
-  const copies = store.frozen().filter(({exhibits}) => exhibits.some(({id}) => id === exhibit.id));
+  const {id} = exhibit;
   const code = embedCode(exhibit);
+  const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
   return html`<h2 id="embed">Embed this</h2>
-    <p>
-      The figure alone, for another page. <a href="../../embed/${exhibit.id}/">See it</a>. ${copyButton(code, "frame")}
-    </p>
+    <p>The figure alone, for another page. <a href="../../embed/${id}/">See it</a>. ${copyButton(code, "frame")}</p>
     ${codeBlock(code)}
     ${
       copies.length > 0 &&
       html`<p>
         Copies that never change:
-        ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${exhibit.id}/`)}">${label}</a> (${date})`)}.
+        ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
       </p>`
     }`;
 }
