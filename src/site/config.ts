@@ -2,7 +2,7 @@ import type {Site} from "../exports/site.ts";
 import {html} from "./html.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import {relativeTo} from "./paths.ts";
-import type {Shelf} from "./shelf.ts";
+import type {Part, Shelf} from "./shelf.ts";
 import {ExhibitStore} from "./store.ts";
 
 interface PageContext {
@@ -26,13 +26,17 @@ export interface SiteConfigOptions {
   cache: string;
   /** Name of the pages’ own script. */
   script: string;
-  /** Keeps the drawings until `finishSite`. */
+  /** Keeps what Framework need not see until `finishSite`. */
   shelf?: Shelf;
 }
 
 /** Framework’s configuration. */
 export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
+  const part =
+    (name: Part, render: (path: string) => string) =>
+    ({path}: PageContext) =>
+      shelf ? shelf.takePart(path, name, render(path)) : render(path);
   return {
     root: "src",
     output: `${cache}/site`,
@@ -45,9 +49,9 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
     search: null,
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
-    head: ({path}: PageContext) => head(path, script),
-    header: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : header(path)),
-    footer: ({path}: PageContext) => (path.startsWith("/embed/") ? "" : footer(path, site)),
+    head: part("head", (path) => head(path, script)),
+    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path))),
+    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site))),
     markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
@@ -109,9 +113,15 @@ function footer(path: string, site: Site): string {
     html`<div class="colophon">
       <p>
         ${site.title}, version ${site.version}, ${site.released}. Text and figures
+<<<<<<< HEAD
         <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with
         <a href="${relativeTo(path, "/data/")}">each file</a>.
         <a href="${relativeTo(path, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
+=======
+        <a href="${site.license.path}" target="_blank" rel="noopener noreferrer">${site.license.title}</a>; data under
+        the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>. No request
+        leaves this page for another host.
+>>>>>>> 70af829 (Head, header and footer stay aside with the drawings)
       </p>
     </div>`
   );

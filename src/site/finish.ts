@@ -17,7 +17,7 @@ export interface FinishOptions {
   output: string;
   site: Site;
   store: ExhibitStore;
-  /** Holds the drawings that the pages wait for. */
+  /** Holds what the pages wait for. */
   shelf: Shelf;
 }
 
@@ -42,8 +42,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
-      const page = finishPage(await readFile(join(pages, path), "utf8"), path, site, store);
-      finished.set(path, shelf.putBack(page));
+      const page = shelf.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
+      finished.set(path, finishPage(page, path, site, store));
     }
   }
   for (const {id} of store.all())

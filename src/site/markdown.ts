@@ -93,7 +93,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     const markdown = (text: string) => md.render(text, env);
     const inline = (text: string) => md.renderInline(text, env);
     const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
-    return shelf ? shelf.take(text) : text;
+    return shelf ? shelf.takeDrawings(text) : text;
   };
   return md;
 }
