@@ -2,6 +2,8 @@ import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {sha256} from "../warehouse/inputs.ts";
+import {defineCommand, UsageError} from "./command.ts";
+import {print} from "./output.ts";
 
 /**
  * Writes the hash and size of each declared CSV into its datapackage.json: the author’s statement that the bytes on disk
@@ -24,3 +26,17 @@ export async function accept(folder: string): Promise<string[]> {
   await writeFile(path, `${JSON.stringify(dataPackage, null, 2)}\n`);
   return changed;
 }
+
+export default defineCommand({
+  summary: "write the hashes of the CSVs in data/<publisher> into its datapackage.json",
+  usage: "exhibit accept <folder>…",
+  options: {},
+  async run(_, folders) {
+    if (!folders.length) throw new UsageError("missing folder");
+    for (const folder of folders) {
+      const changed = await accept(folder);
+      print(`${folder}: ${changed.length ? `accepted ${changed.join(", ")}` : "unchanged"}`);
+    }
+    return 0;
+  }
+});

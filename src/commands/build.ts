@@ -12,6 +12,8 @@ import {Shelf} from "../site/shelf.ts";
 import {ExhibitStore} from "../site/store.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {defineCommand, none} from "./command.ts";
+import {print} from "./output.ts";
 import {buildState, isUpToDate, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
@@ -67,7 +69,15 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
   return 1;
 }
 
-/** Progress and faults go to standard error: standard output is for results. */
-export function print(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+export default defineCommand({
+  summary: "build the site",
+  usage: `exhibit build [--out <folder>] [--url <address>]
+
+  --out <folder>   where to publish; default: dist
+  --url <address>  address that the site will have; default: the one in CITATION.cff`,
+  options: {out: {type: "string"}, url: {type: "string"}},
+  run({out, url}, positionals) {
+    none(positionals);
+    return build({output: out, url});
+  }
+});

@@ -6,7 +6,8 @@ import {bundleScripts} from "../site/scripts.ts";
 import {filesIn, pageFont} from "../site/finish.ts";
 import {icon} from "../site/icon.ts";
 import {goOffline} from "../site/offline.ts";
-import {print} from "./build.ts";
+import {defineCommand, none, portNumber} from "./command.ts";
+import {print} from "./output.ts";
 import {sendFile} from "./server.ts";
 
 const cache = ".exhibit";
@@ -90,3 +91,16 @@ function serveExports(server: Server): void {
   });
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");
 }
+
+export default defineCommand({
+  summary: "preview the site with live reload",
+  usage: `exhibit dev [--port <number>]
+
+  --port <number>  default: the first free one from 3000`,
+  options: {port: {type: "string"}},
+  async run({port}, positionals) {
+    none(positionals);
+    await dev({port: portNumber(port)});
+    return 0;
+  }
+});

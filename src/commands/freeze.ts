@@ -3,7 +3,8 @@ import {computeExhibits} from "../exports/compute.ts";
 import {freeze, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
 import {formatFault} from "../sources/fault.ts";
-import {print} from "./build.ts";
+import {defineCommand, only} from "./command.ts";
+import {print} from "./output.ts";
 
 /**
  * Freezes the exhibits as they are now.
@@ -25,3 +26,10 @@ export async function freezeExhibits(label: string, cache = ".exhibit"): Promise
   print(`${frozenFolder}/${label}/: ${changed.length} of ${exhibits.length} exhibits copied, the others unchanged`);
   return 0;
 }
+
+export default defineCommand({
+  summary: "keep a copy of every exhibit that changed, under frozen/<label>",
+  usage: "exhibit freeze <label>",
+  options: {},
+  run: (_, positionals) => freezeExhibits(only(positionals, "label"))
+});

@@ -8,6 +8,8 @@ import {UserError} from "../sources/fault.ts";
 import {identifier, literal, openDatabase} from "../warehouse/database.ts";
 import {buildModels, readModels} from "../warehouse/models.ts";
 import {accept} from "./accept.ts";
+import {defineCommand, only} from "./command.ts";
+import {print} from "./output.ts";
 
 /** Row-level files as others published them, by the name of the table they become; they stay outside the repository. */
 const rowLevelFiles = {
@@ -62,3 +64,13 @@ async function declaredTables(data: string): Promise<Map<string, string>> {
   }
   return paths;
 }
+
+export default defineCommand({
+  summary: "compute the event tables in data/ from row-level files",
+  usage: "exhibit recompute <folder>",
+  options: {},
+  async run(_, positionals) {
+    for (const path of await recompute(only(positionals, "folder of row-level files"))) print(path);
+    return 0;
+  }
+});

@@ -5,7 +5,8 @@ import exhibit from "../exhibits/replication.ts";
 import {formatFault} from "../sources/fault.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
-import {print} from "./build.ts";
+import {defineCommand, none} from "./command.ts";
+import {print} from "./output.ts";
 
 export interface VerifyOptions {
   /** Writes JSON instead of a table. */
@@ -84,3 +85,17 @@ function summary(replications: Replication[]): string {
 function toStdout(text: string): void {
   process.stdout.write(text);
 }
+
+export default defineCommand({
+  summary: "work every reported number out again, and compare",
+  usage: `exhibit verify [--json]
+
+  --json  write JSON instead of a table
+
+The exit code is also 1 when a number is not as recorded.`,
+  options: {json: {type: "boolean"}},
+  run({json}, positionals) {
+    none(positionals);
+    return verify({json});
+  }
+});

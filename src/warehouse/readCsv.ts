@@ -27,6 +27,15 @@ const expectations: Record<FieldType, string> = {
   datetime: "YYYY-MM-DDThh:mm:ssZ"
 };
 
+/** Where a delimited file differs from a plain CSV. */
+export interface CsvDialect {
+  delimiter?: string;
+  /** Records before the header. */
+  skip?: number;
+  /** True when records end in LF though values hold CRLF; otherwise DuckDB finds the line ends, which must be alike. */
+  endsInLf?: boolean;
+}
+
 /**
  * SQL that reads a CSV with the types its columns declare, to follow `from`. Rows with a value that does not fit are left
  * out and kept aside until `takeRejects`. Nothing is guessed from the file, which is read once, in constant memory; values
@@ -34,10 +43,16 @@ const expectations: Record<FieldType, string> = {
  *
  * @param columns all of the file’s columns, in order
  */
-export function csvRelation(file: string, columns: readonly Column[]): string {
+export function csvRelation(
+  file: string,
+  columns: readonly Column[],
+  {delimiter = ",", skip = 0, endsInLf = false}: CsvDialect = {}
+): string {
+  const path = file.replace(/[*?[]/g, "[$&]"); // else DuckDB takes it for a pattern
   const types = columns.map(({name, type}) => `${literal(name)}: '${sqlTypes[type]}'`).join(", ");
-  return `read_csv(${literal(file)}, columns = {${types}}, header = true, auto_detect = false, delim = ',', quote = '"',
-    escape = '"', nullstr = '', strict_mode = true, store_rejects = true, rejects_limit = 0)`;
+  return `read_csv(${literal(path)}, columns = {${types}}, header = true, auto_detect = false, quote = '"', escape = '"',
+    delim = ${literal(delimiter)}, skip = ${skip}, ${endsInLf ? "new_line = '\\n', " : ""}nullstr = '',
+    strict_mode = true, store_rejects = true, rejects_limit = 0)`;
 }
 
 export interface Rejects {
@@ -45,6 +60,8 @@ export interface Rejects {
   faults: Fault[];
   /** The records left out, counted from 1 for the header. */
   records: Set<number>;
+  /** Offsets at which they begin, from 0. */
+  offsets: Set<number>;
 }
 
 /**
@@ -57,7 +74,7 @@ export async function takeRejects(database: Database, file: string, columns: rea
   );
   await database.run("drop table reject_errors");
   await database.run("drop table reject_scans");
-  if (!rows.length) return {faults: [], records: new Set()};
+  if (!rows.length) return {faults: [], records: new Set(), offsets: new Set()};
   const lines = await linesAt(
     createReadStream(file),
     rows.map(({offset}) => Number(offset))
@@ -68,7 +85,11 @@ export async function takeRejects(database: Database, file: string, columns: rea
     const raw = String(row.csv_line).replace(/\r?\n$/, "");
     return {file, line: lines[i], column: column?.name, message, expected, raw};
   });
-  return {faults, records: new Set(rows.map(({line}) => Number(line)))};
+  return {
+    faults,
+    records: new Set(rows.map(({line}) => Number(line))),
+    offsets: new Set(rows.map(({offset}) => Number(offset) - 1))
+  };
 }
 
 function explain(type: string, text: string, column: Column | undefined, nColumns: number) {
@@ -81,8 +102,9 @@ function explain(type: string, text: string, column: Column | undefined, nColumn
         expected: column && expectations[column.type]
       };
     }
-    case "MISSING COLUMNS":
-    case "TOO MANY COLUMNS": {
+    case "TOO MANY COLUMNS":
+      return {message: `more than ${nColumns} values in this row`, expected: `${nColumns} values`};
+    case "MISSING COLUMNS": {
       const found = /Found: (\d+)/.exec(text)?.[1];
       return {message: `${found} values in this row`, expected: `${nColumns} values`};
     }

@@ -88,7 +88,7 @@ it("rejects bad values one by one, with line and column, and goes on with the go
     'events.csv:5: days: value out of range "-1" (expected at least 0)',
     'events.csv:6: severity: value out of range "severe" (expected low, high)',
     "events.csv:7: severity: 3 values in this row (expected 4 values)",
-    "events.csv:8: 5 values in this row (expected 4 values)",
+    "events.csv:8: more than 4 values in this row (expected 4 values)",
     "events.csv:9: id: missing value (expected a value)",
     'events.csv:10: id: value out of range "1" (expected a value used once)'
   ]);

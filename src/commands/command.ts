@@ -1,0 +1,71 @@
+import {existsSync} from "node:fs";
+import type {ParseArgsConfig, parseArgs} from "node:util";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<O extends Options> = ReturnType<typeof parseArgs<{options: O; allowPositionals: true}>>;
+
+/** What an author of a command writes. */
+export interface CommandSpec<O extends Options> {
+  /** One line for the list of commands. */
+  summary: string;
+  /** The whole help text, without its heading. */
+  usage: string;
+  options: O;
+  /** @returns the exit code: 0, or 1 when the data are at fault */
+  run(values: Parsed<O>["values"], positionals: string[]): Promise<number>;
+}
+
+/** A command of the command line. */
+export interface Command {
+  summary: string;
+  usage: string;
+  options: Options;
+  run(values: never, positionals: string[]): Promise<number>;
+}
+
+/** Checks a command’s types: what `run` receives follows from `options`. */
+export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
+  return spec;
+}
+
+/** The command line is wrong: answered with the usage and exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** The one argument that a command takes. @throws UsageError when there is none, or more than one */
+export function only(positionals: readonly string[], what: string): string {
+  if (!positionals.length) throw new UsageError(`missing ${what}`);
+  if (positionals.length > 1)
+    throw new UsageError(`one ${what} at a time, not also ${positionals.slice(1).join(", ")}`);
+  return positionals[0];
+}
+
+/** A command that takes no arguments. @throws UsageError when there is one */
+export function none(positionals: readonly string[]): void {
+  if (positionals.length) throw new UsageError(`unexpected argument: ${positionals[0]}`);
+}
+
+/** The file of a command line. @throws UsageError when there is none */
+export function existing(file: string): string {
+  if (!existsSync(file)) throw new UsageError(`${file}: no such file or folder`);
+  return file;
+}
+
+/** An option that is one of a few words. @throws UsageError for any other */
+export function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  if ((allowed as readonly string[]).includes(value)) return value as T;
+  throw new UsageError(`invalid --${name}: ${value}, expected ${allowed.join(", ")}`);
+}
+
+/** An option that is a whole number. @throws UsageError for anything else, or outside the range */
+export function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new UsageError(`invalid --${name}: ${value}, expected a whole number from ${least} to ${most}`);
+}
+
+/** A port, or undefined for none. @throws UsageError for what is not a port */
+export function portNumber(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : wholeNumber("port", value, 0, 65535);
+}

@@ -1,0 +1,23 @@
+import {computeExhibits} from "../exports/compute.ts";
+import {readSite} from "../exports/site.ts";
+import {formatFault} from "../sources/fault.ts";
+import {defineCommand, none} from "./command.ts";
+import {print} from "./output.ts";
+
+export default defineCommand({
+  summary: "bring the exhibits up to date, without pages",
+  usage: "exhibit compute",
+  options: {},
+  async run(_, positionals) {
+    none(positionals);
+    const {faults, warehouse} = await computeExhibits({
+      site: await readSite(),
+      data: "data",
+      cache: ".exhibit",
+      log: print
+    });
+    const all = [...faults, ...warehouse.hashFaults, ...warehouse.rejected];
+    for (const fault of all) print(formatFault(fault));
+    return all.length ? 1 : 0;
+  }
+});

@@ -1,0 +1,76 @@
+import {formatFault} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+
+/** Progress and faults go to standard error: standard output is for results. */
+export function print(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Faults shown one by one; the others are counted. */
+const faultsShown = 100;
+
+/** Writes a result to standard output as one line of JSON: full precision, null for what is undefined. */
+export function writeJson(value: unknown): void {
+  process.stdout.write(`${toJson(value)}\n`);
+}
+
+/**
+ * JSON in which an undefined value is null, in objects too, so that the shape never changes.
+ *
+ * @example
+ * toJson({median: undefined}) // => '{"median":null}'
+ */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, v: unknown) => (v === undefined ? null : v));
+}
+
+/** Writes lines of text to standard output. */
+export function writeLines(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+/**
+ * Sets rows of text in columns, the first to the left, the others to the right.
+ *
+ * @example
+ * textTable([["group", "n"], ["a", "10"]]) // => ["group   n", "a      10"]
+ */
+export function textTable(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join("  ")
+      .trimEnd()
+  );
+}
+
+/**
+ * A number to four digits, for people; a dash when there is none.
+ *
+ * @example
+ * shortNumber(1234.5678) // => "1,235"
+ */
+export function shortNumber(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return "–";
+  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential(2);
+  return Number(value.toPrecision(4)).toLocaleString("en-GB", {maximumFractionDigits: 10});
+}
+
+/** Lists faults on standard error, and how many more there are. */
+export function printFaults(faults: readonly Fault[], n: number, consequence: string): void {
+  for (const fault of faults.slice(0, faultsShown)) print(formatFault(fault));
+  const more = n - Math.min(faults.length, faultsShown);
+  if (more > 0) print(`… and ${more.toLocaleString("en-GB")} more`);
+  if (n > 0) print(`${rowCount(n)} rejected: ${consequence}`);
+}
+
+/**
+ * A number of rows, in words.
+ *
+ * @example
+ * rowCount(1) // => "1 row"
+ */
+export function rowCount(n: number): string {
+  return `${n.toLocaleString("en-GB")} ${n === 1 ? "row" : "rows"}`;
+}

@@ -1,0 +1,141 @@
+/** Order of day and month where a date is all numbers. */
+export type DayMonthOrder = "day first" | "month first";
+
+/** What is known of the dates in some columns, from their values. */
+export interface DateFormats {
+  /** In strptime’s notation, the most frequent first; empty when no value looks like a date. */
+  formats: string[];
+  /** Absent when no value has day and month as numbers before the year. */
+  order?: DayMonthOrder | "ambiguous" | "contradictory";
+  /** A value that shows the order, or one that leaves it open. */
+  example?: string;
+}
+
+interface Shape {
+  format: string;
+  /** The two numbers before a year, whichever is the day. */
+  numbers?: [number, number];
+}
+
+const time = String.raw`(?<sep>T|\s+)(?<hour>\d{1,2}):\d{2}(?<second>:\d{2}(?<fraction>\.\d{1,9})?)?(?<gap>\s?)(?<half>[AaPp][Mm])?`;
+const zone = String.raw`(?<space>\s?)(?<zone>Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)`;
+const rest = new RegExp(`^(?:${time}(?:${zone})?)?$`);
+
+const dates: [RegExp, string][] = [
+  [/^\d{4}-\d{1,2}-\d{1,2}/, "%Y-%m-%d"],
+  [/^\d{4}\/\d{1,2}\/\d{1,2}/, "%Y/%m/%d"],
+  [/^\d{1,2} [A-Za-z]{3} \d{4}/, "%d %b %Y"],
+  [/^\d{1,2}-[A-Za-z]{3}-\d{4}/, "%d-%b-%Y"],
+  [/^\d{1,2}\/[A-Za-z]{3}\/\d{4}/, "%d/%b/%Y"],
+  [/^\d{1,2}-[A-Za-z]{3}-\d{2}(?!\d)/, "%d-%b-%y"],
+  [/^\d{1,2}\/[A-Za-z]{3}\/\d{2}(?!\d)/, "%d/%b/%y"],
+  [/^[A-Za-z]{3} \d{1,2}, \d{4}/, "%b %d, %Y"],
+  [/^[A-Za-z]{4,9} \d{1,2}, \d{4}/, "%B %d, %Y"]
+];
+
+const numeric = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
+
+/**
+ * Finds the formats of dates from a sample of them. Day and month as numbers before the year, as in 03/04/2026, are never
+ * guessed: one value with a number above 12 settles the order, values that contradict each other or leave it open are
+ * reported as such.
+ *
+ * @param values without missing ones; the columns of one file can be taken together
+ * @param order when it is known
+ * @example
+ * dateFormats(["02/03/2021", "28/02/2021"]) // => {formats: ["%d/%m/%Y"], order: "day first", example: "28/02/2021"}
+ * @example
+ * dateFormats(["2026-01-31T10:00:00Z"]) // => {formats: ["%Y-%m-%dT%H:%M:%SZ"]}
+ */
+export function dateFormats(values: Iterable<string>, order?: DayMonthOrder): DateFormats {
+  const counts = new Map<string, number>();
+  const examples: Partial<Record<DayMonthOrder | "open", string>> = {};
+  for (const value of values) {
+    const shape = shapeOf(value.trim());
+    if (!shape) continue;
+    counts.set(shape.format, (counts.get(shape.format) ?? 0) + 1);
+    if (!shape.numbers) continue;
+    const [first, second] = shape.numbers;
+    examples[first > 12 ? "day first" : second > 12 ? "month first" : "open"] ??= value;
+  }
+  const formats = [...counts].sort(([, a], [, b]) => b - a).map(([format]) => format);
+  if (!Object.keys(examples).length) return {formats};
+  const found = order ?? settle(examples);
+  const [first, second] = found === "month first" ? ["%m", "%d"] : ["%d", "%m"];
+  return {
+    formats: formats.map((format) => format.replace("%1", first).replace("%2", second)),
+    order: found,
+    example: (found && examples[found as DayMonthOrder]) ?? Object.values(examples)[0]
+  };
+}
+
+function settle(examples: Partial<Record<DayMonthOrder, string>>): DateFormats["order"] {
+  if (examples["day first"] && examples["month first"]) return "contradictory";
+  if (examples["day first"]) return "day first";
+  return examples["month first"] ? "month first" : "ambiguous";
+}
+
+function shapeOf(value: string): Shape | undefined {
+  const match = numeric.exec(value);
+  if (match) {
+    const [text, first, separator, second, year] = match;
+    const ending = restFormat(value.slice(text.length));
+    if (ending === undefined) return undefined;
+    const format = `%1${separator}%2${separator}${year.length === 4 ? "%Y" : "%y"}${ending}`;
+    return {format, numbers: [Number(first), Number(second)]};
+  }
+  for (const [pattern, date] of dates) {
+    const text = pattern.exec(value)?.[0];
+    const ending = text && restFormat(value.slice(text.length));
+    if (ending !== undefined) return {format: date + ending};
+  }
+  if (/^1\d{9}$/.test(value)) return {format: "epoch"};
+  if (/^1\d{12}$/.test(value)) return {format: "epoch_ms"};
+  return undefined;
+}
+
+function restFormat(text: string): string | undefined {
+  if (text === "") return "";
+  const groups = rest.exec(text)?.groups;
+  if (!groups?.hour) return undefined;
+  const {sep, second, fraction, gap, half, space, zone} = groups;
+  const seconds = second ? `:%S${fraction ? (fraction.length > 7 ? ".%n" : ".%f") : ""}` : "";
+  const clock = half ? `%I:%M${seconds}${gap}%p` : `%H:%M${seconds}${gap}`;
+  const offset = zone ? `${space}${/^[+-]/.test(zone) ? "%z" : zone}` : "";
+  return `${sep === "T" ? "T" : " "}${clock}${offset}`;
+}
+
+/** What ISO 8601 allows besides, and exports mix. */
+const isoFormats = [
+  "%Y-%m-%d",
+  ...[" ", "T"].flatMap((sep) => ["%H:%M:%S", "%H:%M:%S.%f", "%H:%M"].map((clock) => `%Y-%m-%d${sep}${clock}`)),
+  ...["Z", "%z"].flatMap((zone) => ["%H:%M:%S", "%H:%M:%S.%f"].map((clock) => `%Y-%m-%dT${clock}${zone}`))
+];
+
+/**
+ * Formats with which to read a column: those found in a sample, and where one of them is ISO 8601 its other spellings,
+ * which can be told apart and may follow further down.
+ */
+export function withIsoSpellings(formats: readonly string[]): string[] {
+  if (!formats.some((format) => format.startsWith("%Y-%m-%d"))) return [...formats];
+  return [...new Set([...formats, ...isoFormats])];
+}
+
+/**
+ * A format as people write it.
+ *
+ * @example
+ * spellDateFormat("%d/%m/%Y %H:%M") // => "DD/MM/YYYY hh:mm"
+ */
+export function spellDateFormat(format: string): string {
+  const parts: Record<string, string> = {
+    ...{Y: "YYYY", y: "YY", m: "MM", d: "DD", b: "Mon", B: "Month"},
+    ...{H: "hh", I: "hh", M: "mm", S: "ss", f: "ffffff", n: "fffffffff", p: "AM", z: "+hh:mm"}
+  };
+  return format.replace(/%(\w)/g, (text, code: string) => parts[code] ?? text);
+}
+
+/** Whether a format says which time zone its values are in. */
+export function hasZone(format: string): boolean {
+  return /(Z|UTC|GMT|%z)$/.test(format) || format.startsWith("epoch");
+}

@@ -1,0 +1,122 @@
+/** Character encodings that are recognised. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** How a delimited text is laid out, and what its columns are called. */
+export interface Layout {
+  delimiter: string;
+  /** Records before the header: one for a spreadsheet’s `sep=;`. */
+  skip: number;
+  /** The names in the header, made unique: a repeated one has its number behind it, an empty one is `column n`. */
+  names: string[];
+}
+
+const delimiters = [",", ";", "\t", "|"];
+
+/**
+ * The encoding that the first bytes of a text show: a byte order mark, or the zeros of UTF-16. Anything else is UTF-8
+ * until its bytes say otherwise.
+ *
+ * @param head the first bytes, the more the better
+ * @example
+ * detectEncoding(Uint8Array.of(0xff, 0xfe, 0x61, 0)) // => "utf-16le"
+ */
+export function detectEncoding(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; ++i) if (head[i] === 0) ++zeros[i % 2];
+  const many = head.length / 8;
+  if (zeros[1] > many && zeros[0] < zeros[1] / 4) return "utf-16le";
+  if (zeros[0] > many && zeros[1] < zeros[0] / 4) return "utf-16be";
+  return "utf-8";
+}
+
+/**
+ * Finds the delimiter among comma, semicolon, tab and bar: the one that cuts the first records into the same number of
+ * values, and into most; then the one that cuts the header into most.
+ *
+ * @param text the beginning of a text, whose last record may be cut short
+ * @param delimiter when it is known
+ * @example
+ * readLayout("id;opened\n1;2026-01-01\n").names // => ["id", "opened"]
+ */
+export function readLayout(text: string, delimiter?: string): Layout {
+  const body = text.replace(/^\ufeff/, "");
+  const told = /^sep=(.)(\r\n|\n|\r)/i.exec(body);
+  const known = delimiter ?? told?.[1];
+  const rest = told ? body.slice(told[0].length) : body;
+  const candidates = (known ? [known] : delimiters).map((candidate) => measure(rest, candidate));
+  const best = candidates.reduce((a, b) => (b.regular > a.regular || (b.regular === a.regular && b.n > a.n) ? b : a));
+  return {delimiter: best.delimiter, skip: told ? 1 : 0, names: uniqueNames(best.header)};
+}
+
+/** How many values `delimiter` makes of the header, and the same number again if it makes as many of each record. */
+function measure(text: string, delimiter: string) {
+  const [header = [""], ...others] = parseRecords(text, delimiter, 50);
+  const n = header.length;
+  const whole = others.length > 1 ? others.slice(0, -1) : others;
+  const isRegular = n > 1 && whole.every((record) => record.length === n);
+  return {delimiter, header, n, regular: isRegular ? n : 0};
+}
+
+/**
+ * Cuts a delimited text into records of values, by RFC 4180: a quotation mark opens a quoted value only at its beginning,
+ * and is doubled inside. Empty lines are no records. For headers and small texts; DuckDB reads the large ones.
+ *
+ * @param limit number of records after which to stop
+ * @example
+ * parseRecords('a,"b, ""c"""\n\n1,2', ",") // => [["a", 'b, "c"'], ["1", "2"]]
+ */
+export function parseRecords(text: string, delimiter: string, limit = Infinity): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  let i = 0;
+  while (i < text.length && records.length < limit) {
+    const [value, end] = text[i] === '"' ? quotedValue(text, i, delimiter) : plainValue(text, i, delimiter);
+    record.push(value);
+    i = end;
+    if (text[i] === delimiter) {
+      ++i;
+      if (i < text.length) continue;
+      record.push("");
+    }
+    if (record.length > 1 || record[0] !== "") records.push(record);
+    record = [];
+    i += text[i] === "\r" && text[i + 1] === "\n" ? 2 : 1;
+  }
+  return records;
+}
+
+function plainValue(text: string, start: number, delimiter: string): [value: string, end: number] {
+  let end = start;
+  while (end < text.length && text[end] !== delimiter && text[end] !== "\n" && text[end] !== "\r") ++end;
+  return [text.slice(start, end), end];
+}
+
+function quotedValue(text: string, start: number, delimiter: string): [value: string, end: number] {
+  let value = "";
+  let i = start + 1;
+  for (;;) {
+    const close = text.indexOf('"', i);
+    if (close < 0) return [value + text.slice(i), text.length];
+    value += text.slice(i, close);
+    if (text[close + 1] !== '"') {
+      const [more, end] = plainValue(text, close + 1, delimiter);
+      return [value + more, end];
+    }
+    value += '"';
+    i = close + 2;
+  }
+}
+
+// DuckDB, like most databases, takes names that differ only in case for one.
+function uniqueNames(header: readonly string[]): string[] {
+  const used = new Set<string>();
+  return header.map((text, i) => {
+    const name = text.trim() || `column ${i + 1}`;
+    let unique = name;
+    for (let n = 2; used.has(unique.toLowerCase()); ++n) unique = `${name} ${n}`;
+    used.add(unique.toLowerCase());
+    return unique;
+  });
+}

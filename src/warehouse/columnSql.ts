@@ -1,0 +1,158 @@
+import {hasZone, spellDateFormat, withIsoSpellings} from "../sources/dateFormats.ts";
+import type {NumberFormat} from "../sources/numberFormats.ts";
+import {identifier, literal} from "./database.ts";
+
+/** How to read one column of text. */
+export type Reading =
+  | {type: "text"}
+  /** Formats as in `dateFormats`; `zone` is that of values that do not say theirs, UTC by default. */
+  | {type: "date"; formats: readonly string[]; zone?: string}
+  /** `factor` turns the column’s unit into the one wanted. */
+  | {type: "number"; format: NumberFormat; factor?: number}
+  /** What the values stand for, compared without regard to case. */
+  | {type: "choice"; values: Readonly<Record<string, string | boolean>>; expected?: string};
+
+/** How to get from a column’s raw text to its value, as SQL in steps: DuckDB computes each step once. */
+export interface ColumnSql {
+  /** First, from `raw_<name>`: `parsed_<name>`. */
+  parsed: string;
+  /** Then: the value, null where it is missing or cannot be read. */
+  value: string;
+  /** Last, from the value as well: true where there is text that cannot be read. */
+  isInvalid: string;
+  /** What would have been right. */
+  expected: string;
+  /** What to call a value in a message. */
+  noun: string;
+}
+
+/** Texts that stand for a missing value, compared without regard to case. */
+export const missingTexts = ["?", "-", "n/a", "na", "#n/a", "null", "none", "nan", "nat", "unknown"];
+
+/**
+ * SQL that reads a column of text by its declared format and by no other, so that nothing is truncated, guessed or taken
+ * for infinity, as casts do.
+ *
+ * @param name of the value; the raw text is `raw_<name>`
+ * @param missing texts that mean a missing value, in lower case
+ */
+export function columnSql(name: string, reading: Reading, missing: readonly string[] = missingTexts): ColumnSql {
+  const raw = `raw_${name}`;
+  if (reading.type === "text") {
+    const parsed = `parsed_${name}`;
+    const value = missing.length
+      ? `case when ${isOneOf(`lower(${parsed})`, missing)} then null else ${parsed} end`
+      : parsed;
+    return {parsed: trimmed(raw), value, isInvalid: "false", ...words(reading)};
+  }
+  return {
+    ...valueSql(raw, `parsed_${name}`, reading),
+    // What stands twice in an expression is computed before it, even what a case would never come to.
+    isInvalid: `case when ${identifier(name)} is not null or ${raw} is null then false
+      else not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} end`,
+    ...words(reading)
+  };
+}
+
+// Not `in`, which becomes a join, and is computed for every row, when the list is longer than a few.
+function isOneOf(value: string, texts: readonly string[]): string {
+  return `list_contains([${texts.map(literal).join(", ")}], ${value})`;
+}
+
+// Trimming looks at every character: cheaper to ask first whether there is anything to trim.
+function trimmed(text: string): string {
+  return `nullif(case when starts_with(${text}, ' ') or ends_with(${text}, ' ') then trim(${text}) else ${text} end, '')`;
+}
+
+function fullyTrimmed(text: string): string {
+  return `trim(${text}, ' ' || chr(9) || chr(160))`;
+}
+
+function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: "text"}>) {
+  switch (reading.type) {
+    case "date":
+      return {parsed: dateSql(raw, reading.formats, reading.zone ?? "UTC"), value: realDate(raw, parsed)};
+    case "number":
+      return numberSql(raw, parsed, reading.format, reading.factor ?? 1);
+    case "choice": {
+      const cases = Object.entries(reading.values).map(
+        ([from, to]) => `when ${literal(from.toLowerCase())} then ${typeof to === "string" ? literal(to) : to}`
+      );
+      return {parsed: cases.length ? `case lower(${trimmed(raw)}) ${cases.join(" ")} end` : "null", value: parsed};
+    }
+  }
+}
+
+function dateSql(text: string, formats: readonly string[], zone: string): string {
+  const all = withIsoSpellings(formats);
+  const clocks = all.filter((format) => format.startsWith("%"));
+  // Tools write half past midnight as 00:30AM, which strptime refuses.
+  const source = clocks.some((format) => format.includes("%I"))
+    ? `regexp_replace(${text}, '\\b00(:\\d\\d[^ap]*am)', '12\\1', 'i')`
+    : text;
+  const parse = (wanted: (format: string) => boolean) => {
+    const list = clocks.filter(wanted);
+    return list.length ? [`try_strptime(${source}, [${list.map(literal).join(", ")}])`] : [];
+  };
+  const isOffset = (format: string) => format.endsWith("%z");
+  const isUtc = (format: string) => !isOffset(format) && (hasZone(format) || zone === "UTC");
+  const dates = [
+    ...parse(isUtc),
+    ...parse((format) => !isOffset(format) && !isUtc(format)).map(
+      (sql) => `timezone('UTC', timezone(${literal(zone)}, ${sql}))`
+    ),
+    ...parse(isOffset).map((sql) => `timezone('UTC', ${sql})`),
+    ...(all.includes("epoch") ? [`make_timestamp(try_cast(${text} as bigint) * 1000000)`] : []),
+    ...(all.includes("epoch_ms") ? [`make_timestamp(try_cast(${text} as bigint) * 1000)`] : []),
+    ...(all.includes("excel") ? [excelDate(text)] : [])
+  ];
+  return `cast(${dates.length ? `coalesce(${dates.join(", ")})` : "null"} as timestamp)`;
+}
+
+// Whatever the format, strptime reads three words, and as dates that look real.
+function realDate(raw: string, parsed: string): string {
+  return `case when ${parsed} in (timestamp '1900-01-01', timestamp '1970-01-01')
+      then (case when lower(trim(${raw})) in ('epoch', 'infinity', '-infinity') then null else ${parsed} end)
+    when ${parsed} between timestamp '1000-01-01' and timestamp '9999-12-31' then ${parsed} end`;
+}
+
+// Days since 1899-12-30, with the time of day as a fraction.
+function excelDate(text: string): string {
+  return `case when try_cast(${text} as double) between 1 and 2958465
+    then timestamp '1899-12-30' + to_microseconds(round(try_cast(${text} as double) * 86400) * 1000000) end`;
+}
+
+function numberSql(raw: string, parsed: string, {decimal, group}: NumberFormat, factor: number) {
+  const scaled = factor === 1 ? parsed : `${parsed} * ${factor}`;
+  if (decimal === "." && !group) {
+    // Casts allow 1_000.
+    const value = `case when isfinite(${parsed}) and not contains(${raw}, '_') then ${scaled} end`;
+    return {parsed: `try_cast(${raw} as double)`, value};
+  }
+  const groups = {",": ",", ".": "\\.", " ": "[ \\x{a0}\\x{202f}]"};
+  const text = fullyTrimmed(raw);
+  const whole = group ? `(\\d{1,3}(${groups[group]}\\d{3})+|\\d*)` : "\\d*";
+  const pattern = `[+-]?${whole}(${decimal === "." ? "\\." : ","}\\d*)?([eE][+-]?\\d{1,3})?`;
+  const plain = group ? `regexp_replace(${text}, ${literal(groups[group])}, '', 'g')` : text;
+  const number = `try_cast(replace(${plain}, ',', '.') as double)`;
+  return {
+    parsed: `case when regexp_full_match(${text}, ${literal(pattern)}) then ${number} end`,
+    value: `case when isfinite(${parsed}) then ${scaled} end`
+  };
+}
+
+function words(reading: Reading): {expected: string; noun: string} {
+  switch (reading.type) {
+    case "text":
+      return {expected: "text", noun: "text"};
+    case "date":
+      return {
+        expected: [...new Set(reading.formats.map(spellDateFormat))].slice(0, 3).join(" or ") || "a date",
+        noun: "date"
+      };
+    case "number":
+      return {expected: reading.format.decimal === "," ? "a number with a decimal comma" : "a number", noun: "number"};
+    case "choice":
+      return {expected: reading.expected ?? Object.keys(reading.values).join(", "), noun: "value"};
+  }
+}

@@ -1,0 +1,166 @@
+import {isUtf8} from "node:buffer";
+import {createReadStream, createWriteStream} from "node:fs";
+import {mkdtemp, rm, stat} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {pipeline} from "node:stream/promises";
+import {createGunzip} from "node:zlib";
+import {detectEncoding, readLayout} from "../sources/delimitedText.ts";
+import type {Encoding, Layout} from "../sources/delimitedText.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import type {Database} from "./database.ts";
+import {csvRelation, takeRejects} from "./readCsv.ts";
+import {RecordCleaner} from "./recordCleaner.ts";
+
+/** A delimited file that somebody else’s tool wrote, ready to be read by DuckDB with every column as text. */
+export interface CsvFile extends Layout {
+  /** The file as the user named it. */
+  file: string;
+  /** What DuckDB reads: the file itself, or a copy with the same lines in UTF-8. */
+  path: string;
+  encoding: Encoding;
+  /** SQL to follow `from`. */
+  relation: string;
+  /** Records that DuckDB is not given. */
+  faults: Fault[];
+  /** Removes the copy, if there is one. */
+  close(): Promise<void>;
+}
+
+const headLength = 1 << 18;
+const LF = 10;
+const CR = 13;
+
+/**
+ * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end, since DuckDB reads
+ * nothing, or something else, where they differ. A file that is compressed, not in UTF-8 or of mixed line ends is copied
+ * to a temporary folder; any other is read where it lies. One pass over the bytes, in constant memory.
+ *
+ * @param file ending in .gz when compressed
+ * @param options what the caller knows better
+ * @throws UserError when the file cannot be read or has no header
+ */
+export async function openCsv(file: string, options: {delimiter?: string} = {}): Promise<CsvFile> {
+  const info = await stat(file).catch(() => fail(file, "no such file"));
+  if (!info.isFile()) fail(file, "not a file");
+  const {head, encoding, areEndsAlike, hasLf} = await surveyBytes(bytesOf(file));
+  if (head[0] === 0x50 && head[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
+  const text = new TextDecoder(encoding).decode(head);
+  if (!text.trim()) fail(file, "empty file", "a header");
+  const layout = readLayout(text, options.delimiter);
+  if (encoding === "utf-8" && areEndsAlike && !file.endsWith(".gz")) {
+    return {file, path: file, encoding, ...layout, ...reading(file, layout), faults: [], close: async () => undefined};
+  }
+  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  const path = join(folder, "copy.csv");
+  const close = () => rm(folder, {recursive: true, force: true});
+  const cleaner = new RecordCleaner(layout.delimiter, !hasLf);
+  await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));
+  const faults = cleaner.broken.map(({line, raw}) => ({
+    file,
+    line,
+    message: "carriage return inside a value that is not quoted",
+    expected: "a quoted value, or lines that all end alike",
+    raw
+  }));
+  return {file, path, encoding, ...layout, ...reading(path, layout, true), faults, close};
+}
+
+/**
+ * Takes away what DuckDB rejected in the one reading of the file since the last time: records with the wrong number of
+ * values, or an open quotation mark. One fault for each, in order of line, and the offsets where they begin.
+ */
+export async function takeFileRejects(
+  database: Database,
+  {file, path, names, faults}: CsvFile
+): Promise<{faults: Fault[]; offsets: Set<number>}> {
+  const rejects = await takeRejects(
+    database,
+    path,
+    names.map((name) => ({name, type: "string"}))
+  );
+  const byLine = new Map<number | undefined, Fault>();
+  for (const fault of [...faults, ...rejects.faults])
+    if (!byLine.has(fault.line)) byLine.set(fault.line, {...fault, file});
+  return {faults: [...byLine.values()].sort((a, b) => a.line! - b.line!), offsets: rejects.offsets};
+}
+
+/** Forgets the rejects of a reading whose rows are not used. */
+export async function dropRejects(database: Database): Promise<void> {
+  await database.run("drop table if exists reject_errors");
+  await database.run("drop table if exists reject_scans");
+}
+
+function reading(path: string, {names, delimiter, skip}: Layout, endsInLf = false) {
+  const columns = names.map((name) => ({name, type: "string" as const}));
+  return {relation: csvRelation(path, columns, {delimiter, skip, endsInLf})};
+}
+
+function fail(file: string, message: string, expected?: string): never {
+  throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
+}
+
+/** What all the bytes of a file say about its encoding and line ends. */
+async function surveyBytes(chunks: AsyncIterable<Buffer>) {
+  const heads: Buffer[] = [];
+  let held = 0;
+  let nCr = 0;
+  let nLf = 0;
+  let nCrLf = 0;
+  let last = 0;
+  let isValid = true;
+  let cut: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (held < headLength) heads.push(chunk.subarray(0, headLength - held));
+    held += chunk.length;
+    const whole = cut.length ? Buffer.concat([cut, chunk]) : chunk;
+    const end = whole.length - incompleteTail(whole);
+    isValid &&= isUtf8(whole.subarray(0, end));
+    cut = whole.subarray(end);
+    if (nCr === 0 && last !== CR && !chunk.includes(CR)) {
+      nLf ||= Number(chunk.includes(LF));
+      continue;
+    }
+    for (let i = 0; i < chunk.length; ++i) {
+      const byte = chunk[i];
+      if (byte === LF) {
+        ++nLf;
+        if (last === CR) ++nCrLf;
+      } else if (byte === CR) ++nCr;
+      last = byte;
+    }
+  }
+  const head = Buffer.concat(heads);
+  const shown = detectEncoding(head);
+  const encoding = shown === "utf-8" && !(isValid && cut.length === 0) ? "windows-1252" : shown;
+  return {head, encoding, hasLf: nLf > 0, areEndsAlike: nCr === 0 || (nCr === nCrLf && nLf === nCrLf)};
+}
+
+/** Number of bytes at the end that begin a UTF-8 character without finishing it. */
+function incompleteTail(bytes: Buffer): number {
+  for (let n = 1; n <= Math.min(3, bytes.length); ++n) {
+    const byte = bytes[bytes.length - n];
+    if (byte >= 0xc0) return n < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? n : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+async function* bytesOf(file: string): AsyncIterable<Buffer> {
+  const stream = createReadStream(file, {highWaterMark: 1 << 20});
+  try {
+    yield* file.endsWith(".gz") ? stream.pipe(createGunzip({chunkSize: 1 << 20})) : stream;
+  } catch (error) {
+    fail(file, (error as Error).message);
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function* cleaned(file: string, encoding: Encoding, cleaner: RecordCleaner): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of bytesOf(file)) yield cleaner.push(decoder.decode(bytes, {stream: true}));
+  yield cleaner.push(decoder.decode());
+  yield cleaner.finish();
+}

@@ -1,0 +1,93 @@
+import {dateFormats} from "../sources/dateFormats.ts";
+import type {DateFormats} from "../sources/dateFormats.ts";
+import type {Fault} from "../sources/fault.ts";
+import {numberFormats} from "../sources/numberFormats.ts";
+import {missingTexts} from "./columnSql.ts";
+import type {Reading} from "./columnSql.ts";
+import {dropRejects} from "./csvFile.ts";
+import type {CsvFile} from "./csvFile.ts";
+import {identifier} from "./database.ts";
+import type {Database} from "./database.ts";
+
+/** What to read a column as, and what the user says about it. */
+export interface Wanted {
+  column: string;
+  type: "date" | "number";
+  /** strptime format of dates. */
+  format?: string;
+  /** Time zone of dates that do not say theirs. */
+  zone?: string;
+  decimal?: "." | ",";
+  factor?: number;
+  missing?: readonly string[];
+}
+
+export interface Readings {
+  /** In the order of the columns wanted; absent where nobody can tell. */
+  readings: (Reading | undefined)[];
+  /** What nobody can tell. */
+  faults: Fault[];
+}
+
+const sampleSize = 10_000;
+
+/**
+ * Finds how dates and numbers are written, from the first rows of a file. All dates of a file are taken to be written in
+ * the same order of day and month; where the first rows leave it open, the whole file is searched for a value that
+ * settles it, and where none does, that is a fault: nothing is guessed.
+ */
+export async function findReadings(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<Readings> {
+  const samples = await sampleColumns(database, csv, wanted);
+  const open = wanted.flatMap(({type, format}, i) => (type === "date" && !format ? samples[i] : []));
+  const order = await settleOrder(database, csv, wanted, dateFormats(open));
+  const faults: Fault[] = [];
+  const readings = wanted.map(({column, type, format, zone, decimal, factor}, i): Reading | undefined => {
+    const unsettled = (reason: string, example: string | undefined, expected: string) => {
+      faults.push({file: csv.file, column, message: `${reason} ${type} "${example}"`, expected});
+      return undefined;
+    };
+    if (type === "date") {
+      if (format) return {type, formats: [format], zone};
+      const found = dateFormats(samples[i], order);
+      if (found.order !== "ambiguous" && found.order !== "contradictory") return {type, formats: found.formats, zone};
+      return unsettled(found.order, found.example, "a date format: day first (%d/%m/%Y) or month first (%m/%d/%Y)");
+    }
+    if (decimal) return {type, format: {decimal, group: decimal === "," ? "." : ","}, factor};
+    const found = numberFormats(samples[i]);
+    if (found.format) return {type, format: found.format, factor};
+    return unsettled(found.reason, found.example, 'a decimal mark: "." or ","');
+  });
+  return {readings, faults};
+}
+
+async function sampleColumns(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<string[][]> {
+  if (!wanted.length) return [];
+  const columns = wanted.map(({column}, i) => `${identifier(column)} as c${i}`).join(", ");
+  const {rows} = await database.query(`select ${columns} from ${csv.relation} limit ${sampleSize}`);
+  await dropRejects(database);
+  return wanted.map(({missing = missingTexts}, i) =>
+    rows.flatMap((row) => {
+      const value = String(row[`c${i}`] ?? "").trim();
+      return value === "" || missing.includes(value.toLowerCase()) ? [] : [value];
+    })
+  );
+}
+
+async function settleOrder(database: Database, csv: CsvFile, wanted: readonly Wanted[], found: DateFormats) {
+  if (found.order === "day first" || found.order === "month first") return found.order;
+  if (found.order !== "ambiguous") return undefined;
+  const evidence: string[] = [];
+  const columns = wanted.filter(({type, format}) => type === "date" && !format).map(({column}) => column);
+  const parts = String.raw`^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d`;
+  const tests = columns.flatMap((column) =>
+    [1, 2].map(
+      (part) =>
+        `any_value(${identifier(column)}) filter (where try_cast(regexp_extract(${identifier(column)}, '${parts}', ${part}) as int) > 12)`
+    )
+  );
+  const {rows} = await database.query(`select ${tests.join(", ")} from ${csv.relation}`);
+  await dropRejects(database);
+  for (const value of Object.values(rows[0])) if (typeof value === "string") evidence.push(value);
+  const {order} = dateFormats(evidence);
+  return order === "day first" || order === "month first" ? order : undefined;
+}

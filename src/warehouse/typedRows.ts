@@ -1,0 +1,135 @@
+import type {Fault} from "../sources/fault.ts";
+import {columnSql} from "./columnSql.ts";
+import type {Reading} from "./columnSql.ts";
+import {dropRejects} from "./csvFile.ts";
+import type {CsvFile} from "./csvFile.ts";
+import {identifier} from "./database.ts";
+import type {Database} from "./database.ts";
+import {locateRows} from "./locateRows.ts";
+
+/** A column of a file, read as what it means. */
+export interface TypedColumn {
+  /** What the value is called from here on. */
+  name: string;
+  /** The column’s name in the file. */
+  column: string;
+  reading: Reading;
+  /** True when a row without a value cannot be used. */
+  required?: boolean;
+  /** Texts that mean a missing value, in lower case. */
+  missing?: readonly string[];
+}
+
+/** A condition under which a row cannot be used. */
+export interface RowTest {
+  /** SQL over the names of the columns; null counts as false. */
+  when: string;
+  /** Name of the column at fault. */
+  name: string;
+  /** What is wrong, and what would have been right, from the texts of the row. */
+  explain: (text: (name: string) => string) => {message: string; expected?: string};
+  /** Under which the row is excluded: a fact about it. Absent when it is rejected: a value that cannot be read. */
+  rule?: string;
+}
+
+/** Rows of a file with typed values and what becomes of each. */
+export interface TypedRows {
+  csv: CsvFile;
+  columns: readonly TypedColumn[];
+  tests: readonly RowTest[];
+  /**
+   * SQL to follow `from`, with a column for each name and `fate`: the number of the first test that the row fails, from 1,
+   * or 0 for a good row.
+   */
+  relation: string;
+}
+
+/**
+ * Reads the columns of a file and tests each row: that what is required is there, that every value can be read, and then
+ * `tests`, in this order.
+ *
+ * @param names in lower case; none may be `fate`, `record` or begin with `raw_`, `parsed_` or `bad_`
+ */
+export function typedRows(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[] = []): TypedRows {
+  const all = [...columns.flatMap(readingTests), ...tests];
+  return {csv, columns, tests: all, relation: relationSql(csv, columns, all, "")};
+}
+
+function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[], record: string): string {
+  const steps = columns.map(({name, column, reading, missing}) => ({
+    name,
+    raw: `${identifier(column)} as raw_${name}`,
+    ...columnSql(name, reading, missing)
+  }));
+  const raw = [...(record ? [record] : []), ...steps.map((step) => step.raw)];
+  const parsed = steps.map((step) => `${step.parsed} as parsed_${step.name}`);
+  const values = steps.map((step) => `${step.value} as ${identifier(step.name)}`);
+  const flags = steps.map((step) => `${step.isInvalid} as bad_${step.name}`);
+  const cases = tests.map(({when}, i) => `when ${when} then ${i + 1}`).join(" ");
+  const fate = cases ? `case ${cases} else 0 end` : "0";
+  let sql = `(select ${raw.join(", ")} from ${csv.relation})`;
+  for (const step of [parsed, values, flags, [`${fate} as fate`]]) {
+    sql = `(select *, ${step.join(", ")} from ${sql})`;
+  }
+  return sql;
+}
+
+function readingTests({name, reading, required, missing}: TypedColumn): RowTest[] {
+  const {expected, noun} = columnSql(name, reading, missing);
+  return [
+    ...(required
+      ? [
+          {
+            when: `${identifier(name)} is null and not bad_${name}`,
+            name,
+            explain: () => ({message: "missing value", expected})
+          }
+        ]
+      : []),
+    ...(reading.type === "text"
+      ? []
+      : [
+          {
+            when: `bad_${name}`,
+            name,
+            explain: (text: (name: string) => string) => ({message: `invalid ${noun} "${text(name)}"`, expected})
+          }
+        ])
+  ];
+}
+
+/**
+ * Describes rows that fail a test, one fault each, in order of line. Reads the file once more.
+ *
+ * @param rejected offsets of the records that DuckDB rejected
+ * @param options how many to describe, and those that fail which tests
+ */
+export async function describeRows(
+  database: Database,
+  {csv, columns, tests}: TypedRows,
+  rejected: ReadonlySet<number>,
+  {limit, which = () => true}: {limit: number; which?: (test: RowTest) => boolean}
+): Promise<{fault: Fault; rule?: string}[]> {
+  const relation = relationSql(csv, columns, tests, "row_number() over () as record");
+  const texts = columns.map(({name}) => `raw_${name}`).join(", ");
+  const fates = tests.flatMap((test, i) => (which(test) ? [i + 1] : []));
+  const {rows} = await database.query(
+    `select record, fate, ${texts} from ${relation} where fate in (${fates.join(", ")}) order by record limit ${limit}`
+  );
+  await dropRejects(database);
+  const places = await locateRows(
+    csv,
+    rows.map(({record}) => Number(record)),
+    rejected
+  );
+  return rows.map((row, i) => {
+    const {name, explain, rule} = tests[Number(row.fate) - 1];
+    const column = columns.find((c) => c.name === name)?.column;
+    const details = explain((n) => shorten(String(row[`raw_${n}`] ?? "").trim()));
+    return {fault: {file: csv.file, line: places[i].line, column, ...details, raw: places[i].raw}, rule};
+  });
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

@@ -1,0 +1,224 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {exhibit} from "../commandLine.ts";
+import {caseNames, committedCase, hasFullCases} from "../golden/survival/cases.ts";
+import type {Counts, GoldGroup, SurvivalCase} from "../golden/survival/cases.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const gold = join(import.meta.dirname, "../../../shared/gold");
+const scales = ["log-log", "log", "plain"] as const;
+
+// R interpolates where a limit rises again under delayed entry; we take the first crossing.
+const skipped = "7-12 log upper p75";
+
+type Numbers = (number | null)[];
+
+interface Printed {
+  groups: {
+    group: string;
+    n: number;
+    events: number;
+    censored: number;
+    days_to_closed: Record<string, number | null>;
+    ci95: Record<"lower" | "upper", Record<string, number | null>>;
+    rmst: {tau: number; rmst: number | null; se: number | null}[];
+    curve: Record<string, Numbers>;
+  }[];
+  log_rank: {chi2: number; df: number; p: number} | null;
+}
+
+/** The findings of a case, one row each, by time and status. */
+function rowsCsv(groups: SurvivalCase["groups"]): string {
+  const rows = groups.flatMap(({group, counts}) => findings(counts).map((row) => [group, ...row].join(",")));
+  return `band,days,was_closed,entered\n${rows.join("\n")}\n`;
+}
+
+// Any pairing of entries with later exits gives the same numbers at risk: first in, first out.
+function findings({time, n_event, n_censor, entry}: Counts): [number, number, number][] {
+  const entries = entry?.time.flatMap((t, i) => Array.from({length: entry.n_enter[i]}, () => t));
+  const exits = time.flatMap((t, i) => [
+    ...Array.from({length: n_event[i]}, () => [t, 1]),
+    ...Array.from({length: n_censor[i]}, () => [t, 0])
+  ]);
+  return exits.map(([t, status], i) => [t, status, entries?.[i] ?? -1]);
+}
+
+function near(path: string, actual: number | null, expected: number | null): string[] {
+  const agrees =
+    actual === null || expected === null
+      ? actual === expected
+      : Math.abs(actual - expected) <= 1e-9 * Math.max(Math.abs(expected), 1e-300);
+  return agrees || path === skipped ? [] : [`${path}: ${actual}, expected ${expected}`];
+}
+
+function compare(
+  printed: Printed,
+  groups: GoldGroup[],
+  test: SurvivalCase["tests"][0],
+  scale: (typeof scales)[number]
+) {
+  const wrong = groups.flatMap((r, i) => {
+    const own = printed.groups[i];
+    const limits = (["lower", "upper"] as const).flatMap((side) =>
+      (["p25", "p50", "p75"] as const).flatMap((p) =>
+        near(`${r.group} ${scale} ${side} ${p}`, own.ci95[side][p], r.ci95[scale][side][p])
+      )
+    );
+    const rows = r.curve.row ?? r.curve.time.map((_, k) => k);
+    const columns: [string, Numbers][] = [
+      ...(["time", "n_risk", "n_event", "n_censor", "std_err"] as const).map((c): [string, Numbers] => [c, r.curve[c]]),
+      ["survival", r.curve.surv],
+      ...(scale === "plain"
+        ? []
+        : (["lower", "upper"] as const).map((c): [string, Numbers] => [
+            c,
+            r.curve[`${c}_${scale === "log" ? "log" : "loglog"}`]
+          ]))
+    ];
+    const curve = columns.flatMap(([name, expected]) =>
+      rows.flatMap((row, k) => near(`${r.group} ${name}[${row}]`, own.curve[name][row], expected[k]))
+    );
+    const days = (["p25", "p50", "p75"] as const).flatMap((p) =>
+      near(`${r.group} ${p}`, own.days_to_closed[p], r.days_to_closed[p])
+    );
+    const means = r.rmst.flatMap(({tau, rmst, se}, k) => [
+      ...near(`${r.group} tau`, own.rmst[k].tau, tau),
+      ...near(`${r.group} rmst`, own.rmst[k].rmst, rmst),
+      ...near(`${r.group} se`, own.rmst[k].se, se)
+    ]);
+    expect([own.group, own.n, own.events, own.censored]).toEqual([r.group, r.n, r.events, r.censored]);
+    return [...limits, ...curve, ...days, ...means];
+  });
+  expect(wrong).toEqual([]);
+  expect(printed.groups.map(({group}) => group)).toEqual(groups.map(({group}) => group));
+  expect(near("chi2", printed.log_rank!.chi2, test.chisq)).toEqual([]);
+  expect(near("p", printed.log_rank!.p, test.p)).toEqual([]);
+  expect(printed.log_rank!.df).toBe(test.df);
+}
+
+describe("agrees with R to nine digits, from a CSV to JSON", () => {
+  it.each(caseNames.flatMap((name, i) => scales.slice(0, i % 2 ? 1 : 3).map((scale) => ({name, scale}))))(
+    "$name by time and status, $scale limits",
+    async ({name, scale}) => {
+      const {groups, tests} = committedCase(name);
+      const file = join(temporaryFolder({"findings.csv": rowsCsv(groups)}), "findings.csv");
+      const entry = groups.some(({counts}) => counts.entry) ? ["--entry", "entered"] : [];
+      const options = ["--time", "days", "--status", "was_closed", "--group", "band", "--conf", scale, "--json"];
+      const {code, out, errors} = await exhibit(["survival", file, ...options, ...entry]);
+      expect(errors).toEqual([]);
+      expect(code).toBe(0);
+      compare(JSON.parse(out), groups, tests[0], scale);
+    }
+  );
+
+  it.skipIf(!hasFullCases).each(caseNames)(
+    "%s by dates (the full case, in ../shared/gold, when it is there)",
+    async (name) => {
+      const {file, census, entry, censored_at} = JSON.parse(
+        readFileSync(join(gold, "data/surv_cases/manifest.json"), "utf8")
+      )[name];
+      const full = JSON.parse(readFileSync(join(gold, "surv_cases", `${name}.json`), "utf8")) as SurvivalCase;
+      const columns = ["--opened", "opened_at", "--closed", "closed_at", "--group", "band", "--census", census];
+      const more = [...(entry ? ["--entry", entry] : []), ...(censored_at ? ["--last-seen", censored_at] : [])];
+      const {code, out, errors} = await exhibit(["survival", join(gold, file), ...columns, ...more, "--json"]);
+      expect(errors).toEqual([]);
+      expect(code).toBe(0);
+      compare(JSON.parse(out), full.groups, full.tests[0], "log-log");
+    }
+  );
+});
+
+const mixed = `id,opened,closed,team
+1,2026-01-01,2026-01-11,b
+2,2026-01-01,,a
+3,2026-01-05,2026-01-02,a
+4,2026-13-01,,a
+5,2026-01-03,someday,b
+6,2026-01-03,2026-01-04,
+7,,2026-01-04,a
+8,2026-01-02,2026-01-04,a,extra
+9,2026-03-01,,a
+"10",2026-01-01T12:00:00+01:00,"2026-01-02 11:00:00",a
+`;
+
+it("lists each bad row once, by line and column, counts the good ones and exits with 1", async () => {
+  const folder = temporaryFolder({"findings.csv": mixed});
+  const args = ["--opened", "opened", "--closed", "closed", "--group", "team", "--census", "2026-02-01", "--json"];
+  const {code, out, errors} = await exhibit(["survival", "findings.csv", ...args], folder);
+  expect(code).toBe(1);
+  expect(errors).toEqual([
+    "findings.csv: 1 row opened after the census, left out",
+    'findings.csv:4: closed: closed before it was opened: "2026-01-02" (expected 2026-01-05 or after)',
+    'findings.csv:5: opened: invalid date "2026-13-01" (expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+hh:mm)',
+    'findings.csv:6: closed: invalid date "someday" (expected YYYY-MM-DD or YYYY-MM-DD hh:mm:ss)',
+    "findings.csv:7: team: missing value (expected text)",
+    "findings.csv:8: opened: missing value (expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+hh:mm)",
+    "findings.csv:9: more than 4 values in this row (expected 4 values)",
+    "6 rows rejected: the others were counted"
+  ]);
+  const {groups, log_rank} = JSON.parse(out) as Printed;
+  expect(groups.map(({group, n, events, censored}) => ({group, n, events, censored}))).toEqual([
+    {group: "a", n: 2, events: 1, censored: 1},
+    {group: "b", n: 1, events: 1, censored: 0}
+  ]);
+  expect(groups[0].curve.time).toEqual([1, 31]);
+  expect(groups[0].days_to_closed).toEqual({p25: 1, p50: 16, p75: null});
+  expect(groups[0].curve.upper).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(groups[1].curve.std_err).toEqual([null]);
+  expect(log_rank?.df).toBe(1);
+});
+
+it("takes what was closed after the census for open at the census", async () => {
+  const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,2026-03-01\n2026-01-01,2026-01-31\n"});
+  const {out, code} = await exhibit(
+    ["survival", "f.csv", "--opened", "o", "--closed", "c", "--census", "2026-01-31", "--json"],
+    folder
+  );
+  expect(code).toBe(0);
+  const [{group, n, events, curve}] = (JSON.parse(out) as Printed).groups;
+  expect({group, n, events, ...curve}).toMatchObject({group: "all", n: 2, events: 1, time: [30], n_censor: [1]});
+});
+
+it("says which census it took when none is given", async () => {
+  const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,\n2026-01-01,2026-01-31\n"});
+  const {errors, code} = await exhibit(["survival", "f.csv", "--opened", "o", "--closed", "c"], folder);
+  expect(errors).toEqual(["f.csv: census 2026-01-31 00:00:00, the latest date in the file"]);
+  expect(code).toBe(0);
+});
+
+it.each([
+  ["no file", [], "missing CSV file"],
+  ["a file that is not there", ["none.csv", "--time", "t", "--status", "s"], "none.csv: no such file or folder"],
+  ["no columns", ["f.csv"], "expected either --opened and --closed, or --time and --status"],
+  ["half of a pair", ["f.csv", "--time", "o"], "--time and --status go together"],
+  ["an unknown column", ["f.csv", "--time", "t", "--status", "o"], 'f.csv: no column "t", expected one of: o, c'],
+  [
+    "an unknown scale",
+    ["f.csv", "--time", "o", "--status", "c", "--conf", "cubic"],
+    "invalid --conf: cubic, expected log-log, log, plain"
+  ],
+  [
+    "an impossible census",
+    ["f.csv", "--opened", "o", "--closed", "c", "--census", "2026-02-31"],
+    "invalid --census: 2026-02-31, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+  ],
+  ["an unknown option", ["f.csv", "--nope"], "Unknown option '--nope'"]
+])("answers %s with usage and exit code 2", async (_, args, message) => {
+  const folder = temporaryFolder({"f.csv": "o,c\n1,1\n"});
+  const {code, out, errors} = await exhibit(["survival", ...args], folder);
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(errors[0]).toContain(`exhibit: ${message}`);
+});
+
+it("does not guess whether the day or the month comes first", async () => {
+  const folder = temporaryFolder({"f.csv": "o,c\n01/02/2026,\n03/02/2026,05/02/2026\n"});
+  const columns = ["f.csv", "--opened", "o", "--closed", "c", "--json"];
+  const unsettled = await exhibit(["survival", ...columns], folder);
+  expect(unsettled.code).toBe(1);
+  expect(unsettled.errors[0]).toContain('f.csv: o: ambiguous date "01/02/2026"');
+  const told = await exhibit(["survival", ...columns, "--date-format", "%d/%m/%Y"], folder);
+  expect(told.code).toBe(0);
+  expect((JSON.parse(told.out) as Printed).groups[0].curve.time).toEqual([2, 4]);
+});
