@@ -1,0 +1,272 @@
+import {lognormalQuantile} from "../analysis/lognormal.ts";
+import {poissonTail} from "../analysis/poisson.ts";
+import type {ChartOptions} from "../charts/chart.ts";
+import {dotRanges} from "../charts/dotRanges.ts";
+import type {DotRange, RangeMark} from "../charts/dotRanges.ts";
+import {capital, count, decimal, percent, usd, usdTick} from "../charts/format.ts";
+import {color} from "../charts/theme.ts";
+import {defineExhibit, number, string} from "./exhibit.ts";
+import type {Row} from "./exhibit.ts";
+
+const columns = {
+  part: string("loss, chance of an incident in a year, parameter of the model, or statement"),
+  edition: string("Edition of the study"),
+  key: string("Key of the group of firms, or of the number"),
+  scope: string("Group of firms, or what the number says"),
+  what: string("Statistic, bound or key"),
+  value: number("see unit", "The number"),
+  unit: string("Unit of the number"),
+  qualifier: string("How the text qualifies the number")
+};
+
+type Line = Row<typeof columns>;
+
+/** A typical and an extreme loss of one edition and group of firms. */
+interface Loss {
+  edition: string;
+  scope: string;
+  typical: Line;
+  extreme: Line;
+}
+
+/** A published chance of an incident in a year, or the bounds of one. */
+interface Chance {
+  edition: string;
+  scope: string;
+  values: Line[];
+}
+
+interface Result {
+  losses: Loss[];
+  chances: Chance[];
+  /** Median and 95% quantile of the lognormal loss that IRIS 2022 prints. */
+  model: {median: number; p95: number; typicalRate: number; largestRate: number};
+  median2022: number;
+  p95In2022: number;
+  headline2022: number;
+  median2025: number;
+  p95In2025: number;
+  statement: (edition: string, key: string) => number;
+}
+
+function analyze(rows: Line[]): Result {
+  const of = (part: string) => rows.filter((row) => row.part === part);
+  const name = ({edition, key}: Line) => `${edition} ${key}`;
+  const groups = (lines: Line[]) =>
+    [...new Set(lines.map(name))].map((group) => lines.filter((line) => name(line) === group));
+  const losses = groups(of("loss")).map((lines): Loss => {
+    const pick = (...names: string[]) => lines.find(({what}) => names.includes(what))!;
+    const {edition, scope} = lines[0];
+    return {edition, scope, typical: pick("median", "typical"), extreme: pick("p95", "p90")};
+  });
+  const parameter = (name: string) => of("model").find(({key}) => key === name)!.value;
+  const loss = {meanlog: parameter("loss_meanlog"), sdlog: parameter("loss_sdlog")};
+  const value = (edition: string, what: string) =>
+    of("loss").find((row) => row.edition === edition && row.key === "all" && row.what === what)!.value;
+  return {
+    losses,
+    chances: groups(of("chance")).map((values) => ({edition: values[0].edition, scope: values[0].scope, values})),
+    model: {
+      median: lognormalQuantile(loss, 0.5),
+      p95: lognormalQuantile(loss, 0.95),
+      typicalRate: parameter("rate_typical"),
+      largestRate: parameter("rate_largest")
+    },
+    median2022: value("IRIS 2022", "median"),
+    p95In2022: value("IRIS 2022", "p95"),
+    headline2022: value("IRIS 2022", "headline"),
+    median2025: value("IRIS 2025", "median"),
+    p95In2025: value("IRIS 2025", "p95"),
+    statement: (edition, key) => of("statement").find((row) => row.edition === edition && row.key === key)!.value
+  };
+}
+
+function about({qualifier}: Line, text: string): string {
+  return qualifier === "exactly" ? text : `${qualifier} ${text}`;
+}
+
+function lossRow({edition, scope, typical, extreme}: Loss): DotRange {
+  const low = about(typical, usd(typical.value));
+  const high = extreme.what === "p90" ? `${usd(extreme.value)}, 90%` : usd(extreme.value);
+  return {
+    group: edition,
+    label: capital(scope),
+    marks: [
+      {value: typical.value, text: low, open: typical.what === "typical"},
+      {value: extreme.value, text: high, open: extreme.what === "p90"}
+    ],
+    description: `${edition}, ${scope}: ${low} typical, ${usd(extreme.value)} at the ${extreme.what === "p90" ? "90" : "95"}% quantile`
+  };
+}
+
+function lossChart({losses, model}: Result, options: ChartOptions): SVGSVGElement {
+  const modelRow: DotRange = {
+    group: "IRIS 2022",
+    label: "Its lognormal model",
+    marks: [
+      {value: model.median, text: usd(model.median), fill: color.series[1]},
+      {value: model.p95, text: usd(model.p95), fill: color.series[1]}
+    ],
+    description: `IRIS 2022, its lognormal model: median ${usd(model.median)}, 95% quantile ${usd(model.p95)}`
+  };
+  const rows = losses.map(lossRow);
+  rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
+  const ticks = [1e5, 1e6, 1e7, 1e8].map((value) => ({value, label: usdTick(value)}));
+  return dotRanges({rows, scale: "log", domain: [1.5e4, 5e8], ticks}, options);
+}
+
+/** Mean time between events that come at random, for a chance of at least one in a year. */
+function yearsBetween(chance: number): number {
+  return -1 / Math.log1p(-chance);
+}
+
+function years(chance: number): string {
+  return `${decimal(yearsBetween(chance), 2)} years`;
+}
+
+function chanceRow({edition, scope, values}: Chance): DotRange {
+  const marks = values.map((line): RangeMark => {
+    const text = about(line, percent(line.value, (line.value * 100) % 1 ? undefined : 0));
+    const time = line.qualifier === "less than" ? `over ${years(line.value)}` : years(line.value);
+    return {value: line.value, text: `${text}, ${time}`, open: line.what !== "estimate"};
+  });
+  return {
+    group: edition,
+    label: capital(scope),
+    marks: marks.length === 1 ? [marks[0]] : [marks[0], marks[1]],
+    description: `${edition}, ${scope}: ${marks.map(({text}) => text).join(" to ")}`
+  };
+}
+
+function chanceChart({chances, model}: Result, options: ChartOptions): SVGSVGElement {
+  const rows = chances.map(chanceRow);
+  const largest = poissonTail(model.largestRate, 1);
+  const modelRow: DotRange = {
+    group: "IRIS 2022",
+    label: "Largest firms, the author’s fit",
+    marks: [{value: largest, text: `${percent(largest)}, ${years(largest)}`, fill: color.series[1]}],
+    description: `IRIS 2022, largest firms, the author’s fit: ${percent(largest)}, ${years(largest)}`
+  };
+  rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
+  const ticks = [0.01, 0.03, 0.1, 0.3, 1].map((value) => ({value, label: percent(value, 0)}));
+  return dotRanges({rows, scale: "log", domain: [0.003, 1], ticks}, options);
+}
+
+function lowerBound({chances}: Result): number {
+  return chances.flatMap(({values}) => values).find(({what}) => what === "lower")!.value;
+}
+
+/** Medians of the groups by revenue, smallest firms first. */
+function tierMedians({losses}: Result): number[] {
+  return losses.flatMap(({typical}) => (typical.key === "all" ? [] : [typical.value]));
+}
+
+export default defineExhibit({
+  id: "iris-editions",
+  name: "Security incidents across IRIS editions",
+  title: ({median2022, median2025, p95In2022, p95In2025}) =>
+    `A typical security incident costs ${usd(median2022)} in IRIS 2022 and ${usd(median2025)} in IRIS 2025; an extreme one ${usd(p95In2022)} and ${usd(p95In2025)}`,
+  subtitle: ({statement}) =>
+    `Typical loss (median) and extreme loss (95% quantile) of an incident in US dollars, log axis; n = ${count(statement("IRIS 2022", "losses"))} incidents with a loss in 2022. Rings: about typical, and the 90% quantile`,
+  slides: [22],
+  sources: ["iris_losses", "iris_frequencies", "iris_2022_model", "iris_statements"],
+  figureSources: ["iris_losses", "iris_2022_model", "iris_statements"],
+  query: `select part, edition, key, scope, what, "value", unit, qualifier
+from iris_by_edition
+order by part, part_row`,
+  columns,
+  analyze,
+  claim: ({median2022, p95In2022, model}) =>
+    `In IRIS 2022 a median loss is just over $250K (${usd(median2022)}) and the 95% quantile ${usd(p95In2022)}, as the talk says; the lognormal model that the report prints gives ${usd(model.median)} and ${usd(model.p95)}. Incidents come about once every ${decimal(1 / model.largestRate, 2)} years for the largest firms and ${decimal(1 / model.typicalRate, 2)} for a typical one at the upper bound.`,
+  holds: (result) => {
+    const {median2022, p95In2022, model} = result;
+    const tiers = tierMedians(result);
+    return (
+      median2022 > 250e3 &&
+      median2022 < 275e3 &&
+      p95In2022 === 52e6 &&
+      Math.abs(model.median / median2022 - 1) > 0.05 &&
+      tiers.every((median, i) => i === 0 || median > tiers[i - 1])
+    );
+  },
+  chart: lossChart,
+  altText: ({median2022, median2025, p95In2022, p95In2025, model}) =>
+    `Ranges from a typical to an extreme loss on a log axis of dollars, by edition and revenue. All incidents: ${usd(median2022)} to ${usd(p95In2022)} in 2022, ${usd(median2025)} to ${usd(p95In2025)} in 2025; the lognormal model of 2022: ${usd(model.median)} to ${usd(model.p95)}. Losses rise with revenue.`,
+  figures: [
+    {
+      id: "frequency",
+      sources: ["iris_frequencies", "iris_2022_model"],
+      title: (result) =>
+        `“Once every 3–10 years” mixes sizes and bounds: ${decimal(1 / result.model.largestRate, 2)} years for the largest firms of IRIS 2022, ${decimal(yearsBetween(lowerBound(result)), 2)} at the lower bound for a $100M firm`,
+      subtitle: () =>
+        "Chance of at least one security incident in a year, and the mean time between incidents that it stands for, by edition and revenue, log axis; rings are bounds",
+      chart: chanceChart,
+      altText: (result) =>
+        `Dots and a range on a log axis of yearly chance, by edition and revenue. IRIS 2022 gives ${percent(lowerBound(result))} as a lower bound; in IRIS 2025 the chance rises with revenue from ${tierChances(result)}.`,
+      data: {
+        columns: {
+          edition: string("Edition of the study"),
+          scope: string("Group of firms"),
+          bound: string("Estimate, or lower or upper bound"),
+          chance: number("share", "Chance of at least one incident in a year"),
+          mean_years_between: number("years", "Mean time between incidents that come at random"),
+          qualifier: string("How the text qualifies the chance")
+        },
+        rows: ({chances}) =>
+          chances.flatMap(({edition, scope, values}) =>
+            values.map(({what, value, qualifier}) => ({
+              edition,
+              scope,
+              bound: what,
+              chance: value,
+              mean_years_between: yearsBetween(value),
+              qualifier
+            }))
+          )
+      }
+    }
+  ],
+  numbers: (result) => ({
+    median_2022: usd(result.median2022),
+    p95_2022: usd(result.p95In2022),
+    headline_2022: usd(result.headline2022),
+    model_median_2022: usd(result.model.median),
+    model_p95_2022: usd(result.model.p95),
+    median_2025: usd(result.median2025),
+    p95_2025: usd(result.p95In2025),
+    years_largest: `${decimal(1 / result.model.largestRate, 2)} years`,
+    years_typical: `${decimal(1 / result.model.typicalRate, 2)} years`,
+    years_lower_bound: years(lowerBound(result))
+  }),
+  values: ({median2022, p95In2022, model}) => ({
+    median_2022: median2022,
+    p95_2022: p95In2022,
+    model_median_2022: model.median,
+    model_p95_2022: model.p95
+  }),
+  references: ["iris2020", "iris2022", "iris2025", "cyentia_multi", "benninghoff_riskvalue", "benninghoff_breachrates"],
+  discussion: (result) => {
+    const {median2022, headline2022, p95In2022, model, statement} = result;
+    return `
+The talk says that security incidents are larger and less frequent than outages: once every 3–10 years, or longer, with a typical loss just over $250K and a 95% quantile of $52M. It cites IRIS 2022. The two numbers of loss are that report’s; what they rest on is shown here, with the editions before and after.
+
+**Three typical losses in one report.** Table 3 of IRIS 2022 has a median of ${usd(median2022)}. Its headline says ${usd(headline2022)}, which by the wording of the next edition is a geometric mean. The lognormal distribution that it prints has a median of ${usd(model.median)} and a 95% quantile of ${usd(model.p95)},
+against ${usd(p95In2022)} in the table. A simulation that starts from the distribution does not reproduce the table.
+
+**“Once every 3–10 years” mixes sizes.** The author’s rate for the largest firms, ${model.largestRate} a year, is one in ${decimal(1 / model.largestRate, 2)} years; that for a typical firm, ${model.typicalRate}, is one in ${decimal(1 / model.typicalRate, 2)} years and fits the report’s upper bound. The lower bound for a firm
+with $100M revenue is ${percent(lowerBound(result))}, or one in ${years(lowerBound(result))}: the talk’s “or longer”.
+
+**The next edition disagrees with itself.** Over all firms the chance of an incident went from ${percent(statement("IRIS 2025", "chance_2008") / 100)} in 2008 to ${percent(statement("IRIS 2025", "chance_2024") / 100)} in 2024. For firms above $100B it fell: by half in the key findings of IRIS 2025, by a third in its body.
+
+**How it is computed.** Losses and chances are as printed. The mean time between incidents is −1 / ln(1 − chance), for incidents that come at random at a constant rate. Quantiles of the model are those of a lognormal with the printed mean and standard deviation of the logarithm.
+
+**What it does not show.** A trend between editions: they differ in window (2010–2019, 2012–2021, 2015–2024), in method, and in what counts as typical. Only ${count(statement("IRIS 2022", "losses"))} of more than ${count(statement("IRIS 2022", "events"))} incidents of the 2022 edition have an amount, and ${statement("IRIS 2022", "exceeds_revenue")}%
+of incidents cost more than a year’s revenue. A firm’s own losses depend on its size: medians by revenue were found for the 2025 edition alone. None of the reports could be opened; every number is from a transcription, from press, or from the author’s notebooks.
+`;
+  }
+});
+
+function tierChances({chances}: Result): string {
+  const tiers = chances.filter(({edition}) => edition === "IRIS 2025").map(({values}) => values[0].value);
+  return `${percent(tiers[0])} to ${percent(tiers.at(-1)!)}`;
+}
