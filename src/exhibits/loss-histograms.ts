@@ -453,7 +453,13 @@ order by data_set, risk, label`,
     cyber_p95: usd(quantile(cyber, 0.95).exact),
     outage_p95: usd(quantile(outage, 0.95).exact),
     cyber_mean: usd(cyber.exact.moments.mean),
-    outage_mean: usd(outage.exact.moments.mean)
+    outage_mean: usd(outage.exact.moments.mean),
+    spread_ratio: times(spread(cyber) / spread(outage))
+  }),
+  values: ({cyber, outage}) => ({
+    cyber_median: median(cyber).exact,
+    outage_median: median(outage).exact,
+    outage_mean: outage.exact.moments.mean
   }),
   references: ["benninghoff_rqdemo", "quantrr", "iris2022"],
   discussion: ({cyber, outage}) => `

@@ -85,6 +85,7 @@ order by _row`,
     n_general_purpose: String(nGeneral),
     share_general_purpose: percent(share)
   }),
+  values: ({share}) => ({share_general_purpose: share}),
   references: ["benninghoff2025sre", "google_siem2024", "wikipedia_siem"],
   discussion: ({n, nGeneral}) => `
 “Observability is observability”: the talk tells how, in 1999, a network intrusion detection system built for security showed the network team its own problems, and argues that what one team
