@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**"],
-    testTimeout: 60_000,
+    exclude: ["test/browser/**", "test/build/reproducible.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: {TZ: "UTC"},
     pool: "forks"
   }

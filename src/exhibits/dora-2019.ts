@@ -100,7 +100,7 @@ function analyze(cells: Cell[]): Result {
 
 function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const width = narrow ? 340 : options.layout === "card" ? 310 : 348;
+  const width = narrow ? 340 : options.layout === "card" ? 480 : 348;
   const panels = Object.entries(metrics).map(([metric, {name, note, axis}]) => {
     const ranges = cells
       .filter((cell) => cell.metric === metric)

@@ -39,13 +39,13 @@ export function frameChart(chart: string, {title, subtitle, footer, width = 1200
   const top = y + 22;
   const feet = [...wrap(footer[0], footerSize, room, 2), footer[1]];
   const firstFoot = height - margin + 10 - (feet.length - 1) * 22;
-  const bottom = firstFoot - footerSize - 4;
+  const bottom = firstFoot - footerSize - 8;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${fontFamily}'>`,
     `<rect width="100%" height="100%" fill="${color.paper}"/>`,
     ...texts,
     place(chart, margin, top, room, bottom - top),
-    `<line x1="${margin}" x2="${width - margin}" y1="${bottom + 8}" y2="${bottom + 8}" stroke="${color.rule}"/>`,
+    `<line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}"/>`,
     ...feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted)),
     "</svg>"
   ].join("\n");

@@ -20,6 +20,7 @@ export async function bundleScripts(folder: string): Promise<string> {
     target: "es2022",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
+    preserveSymlinks: true, // the hash counts the paths of packages, which must not depend on where a link leads
     legalComments: "none",
     metafile: true,
     logLevel: "silent"

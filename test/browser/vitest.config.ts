@@ -4,9 +4,9 @@ import {defineConfig} from "vitest/config";
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["test/browser/**/*.test.ts"],
+    include: ["test/browser/**/*.test.ts", "test/build/reproducible.test.ts"],
     globalSetup: "test/browser/setup.ts",
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks"
   }

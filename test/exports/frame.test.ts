@@ -19,7 +19,7 @@ describe("frameChart", () => {
       .map(Number);
     expect(x + 640 * scale + x).toBeCloseTo(1200, 0);
     expect(y).toBeGreaterThan(100);
-    expect(y + 370 * scale).toBeLessThanOrEqual(630 - 44 - 32 + 0.5);
+    expect(y + 370 * scale).toBeLessThanOrEqual(630 - 44 - 38 + 0.5);
   });
 
   it("escapes what would be markup", () => {

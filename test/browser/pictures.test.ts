@@ -1,0 +1,38 @@
+import {readFileSync} from "node:fs";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {filesIn} from "../../src/site/finish.ts";
+import {misplacedTexts} from "./observe.ts";
+import {useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const pictures = (await filesIn("dist")).filter((file) => /^exhibits\/.*\/figure[^/]*\.svg$/.test(file));
+
+let page: Page;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({page, close} = await openPage());
+  await page.goto("");
+});
+afterAll(() => close());
+
+it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 630 pixels", async (file) => {
+  await page.evaluate(
+    (svg) => {
+      document.body.innerHTML = svg;
+      document.querySelector("svg")!.classList.add("chart");
+    },
+    readFileSync(`dist/${file}`, "utf8")
+  );
+  expect(
+    await page.evaluate(() => ["width", "height"].map((name) => document.querySelector("svg")!.getAttribute(name)))
+  ).toEqual(["1200", "630"]);
+  await page.addStyleTag({content: "svg { width: auto !important; max-width: none !important }"});
+  expect(await misplacedTexts(page)).toEqual([]);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll("svg > text")]
+      .filter((text) => text.textContent!.endsWith("…"))
+      .map((text) => text.textContent)
+  );
+  expect(cut, "words that did not fit").toEqual([]);
+});

@@ -1,0 +1,144 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
+import {accept} from "../../src/commands/accept.ts";
+import {Project} from "./project.ts";
+import {smallProject} from "./smallProject.ts";
+
+let built: Project;
+let first: Awaited<ReturnType<Project["exhibit"]>>;
+beforeAll(async () => {
+  built = Project.small(smallProject);
+  first = await built.exhibit(["build"]);
+});
+afterAll(() => built.remove());
+
+/** The project as it was built, in a folder that lives as long as the test. */
+function project(): Project {
+  const copy = built.copy();
+  onTestFinished(() => copy.remove());
+  return copy;
+}
+
+it("builds a whole site from CSVs, without a network, and says what it did", () => {
+  expect(first.lines.map((line) => line.replace(/\d+ ms|[\d.]+ s$/, "…"))).toEqual([
+    "warehouse: 2 files loaded",
+    "exhibit blue-findings: computed in …",
+    "exhibit red-findings: computed in …",
+    "pages: built",
+    "links: checked",
+    "dist/: 2 exhibits (2 computed, 0 unchanged) in …",
+    "Look at it with: npm run serve"
+  ]);
+  expect(first.code).toBe(0);
+  expect(built.read("dist/index.html")).toMatch(/Red: <a class="number" href="\.\/?exhibits\/red-findings\/">3<\/a>/);
+  for (const file of [
+    "figure.svg",
+    "figure.png",
+    "data.csv",
+    "data.parquet",
+    "exhibit.json",
+    "citation.bib",
+    "red-findings.zip"
+  ])
+    expect(existsSync(join(built.folder, "dist/exhibits/red-findings", file)), file).toBe(true);
+});
+
+it("does nothing when nothing changed", async () => {
+  const {code, lines} = await project().exhibit(["build"]);
+  expect({code, lines}).toEqual({code: 0, lines: ["dist/ is up to date: nothing changed since it was built"]});
+});
+
+describe("is never stale, and computes again only what depends on the change", () => {
+  const exhibits = (lines: string[]) =>
+    lines.filter((line) => line.startsWith("exhibit ")).map((line) => line.replace(/ in \d+ ms$/, ""));
+
+  const changes: [string, (project: Project) => void, string[]][] = [
+    [
+      "a model",
+      (project) => project.write("src/models/marts/blue_counts.sql", "select n + 1 as n from stg_blue\n"),
+      ["exhibit blue-findings: computed", "exhibit red-findings: unchanged"]
+    ],
+    [
+      "a module of analysis",
+      (project) => project.replace("src/analysis/total_red.ts", ", 0", ", 4"),
+      ["exhibit blue-findings: unchanged", "exhibit red-findings: computed"]
+    ],
+    [
+      "an exhibit",
+      (project) => project.replace("src/exhibits/blue-findings.ts", "The number", "The count"),
+      ["exhibit blue-findings: computed", "exhibit red-findings: unchanged"]
+    ]
+  ];
+
+  it.each(changes)("%s", async (_, change, expected) => {
+    const changed = project();
+    change(changed);
+    const {code, lines} = await changed.exhibit(["compute"]);
+    expect(code, lines.join("\n")).toBe(0);
+    expect(exhibits(lines)).toEqual(expected);
+  });
+
+  it("a CSV and a page, up to the site", async () => {
+    const changed = project();
+    changed.replace("data/red/red.csv", "a,1", "a,5");
+    await accept(join(changed.folder, "data/red"));
+    changed.replace("src/index.md", "Red:", "Red findings:");
+    const {code, lines} = await changed.exhibit(["build"]);
+    expect(code, lines.join("\n")).toBe(0);
+    expect(exhibits(lines)).toEqual(["exhibit blue-findings: unchanged", "exhibit red-findings: computed"]);
+    expect(changed.read("dist/index.html")).toMatch(/Red findings: <a [^>]*>7<\/a>/);
+    expect(changed.read("dist/exhibits/red-findings/data.csv")).toBe("n\n2\n5\n");
+    expect(changed.read("dist/exhibits/red-findings/index.html")).toContain("There are 7 findings in red");
+  });
+});
+
+describe("stops, with exit code 1 and every fault at its place", () => {
+  it("data that are not as declared", async () => {
+    const changed = project();
+    changed.write("data/red/red.csv", "id,n\na,1\nb,two\n,3\n");
+    changed.write("data/blue/blue.csv", "id,m\na,1\n");
+    changed.write("data/blue/extra.csv", "a\n1\n");
+    const {code, lines} = await changed.exhibit(["build"]);
+    expect(code).toBe(1);
+    const hash = "sha256:…";
+    expect(lines.map((line) => line.replace(/sha256:[0-9a-f]{64}/g, hash)).sort()).toEqual(
+      [
+        "data/blue/extra.csv: undeclared file (expected a resource in data/blue/datapackage.json)",
+        "data/blue/blue.csv:1: n: missing column",
+        "data/blue/blue.csv:1: m: undeclared column",
+        `data/blue/blue.csv: wrong hash: ${hash} (expected ${hash})`,
+        `data/red/red.csv: wrong hash: ${hash} (expected ${hash})`,
+        'data/red/red.csv:3: n: invalid integer "two" (expected a whole number)',
+        "data/red/red.csv:4: id: missing value (expected a value)",
+        "7 faults: nothing was published"
+      ].sort()
+    );
+  });
+
+  it("a claim that no longer holds", async () => {
+    const changed = project();
+    changed.replace("data/blue/blue.csv", "a,10", "a,90");
+    await accept(join(changed.folder, "data/blue"));
+    const {code, lines} = await changed.exhibit(["build"]);
+    expect(code).toBe(1);
+    expect(lines).toContain("src/exhibits/blue-findings.ts: the claim no longer holds: There are 110 findings.");
+    expect(lines.at(-1)).toBe("1 fault: nothing was published");
+  });
+
+  it.each([
+    ["a dead link", "# Start\n\n[gone](./gone)\n", /^dist\/index\.html: dead link: .*gone/],
+    ["a number that does not exist", "# Start\n\n[[red-findings.mean]]\n", /unknown number: red-findings\.mean/],
+    ["a page with code that cannot run", "# Start\n\n```js\nconst = 1;\n```\n", /SyntaxError/]
+  ])("%s", async (_, page, fault) => {
+    const changed = project();
+    changed.write("src/index.md", page);
+    const {code, lines} = await changed.exhibit(["build"]);
+    expect(lines.join("\n")).not.toMatch(/^\s+at /m);
+    expect(
+      lines.filter((line) => fault.test(line)),
+      lines.join("\n")
+    ).not.toEqual([]);
+    expect(code).toBe(1);
+  });
+});

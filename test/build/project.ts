@@ -1,0 +1,76 @@
+import {spawn} from "node:child_process";
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join, resolve} from "node:path";
+import {cutNetwork} from "../network.ts";
+
+/** A project in a folder of its own: what a user has on disk, and the command line. */
+export class Project {
+  private constructor(readonly folder: string) {
+    for (const file of ["package.json", "package-lock.json"]) cpSync(file, join(folder, file));
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  }
+
+  /** This project’s code, data and pages. */
+  static whole(): Project {
+    const project = new Project(mkdtempSync(join(tmpdir(), "exhibit-")));
+    for (const name of ["src", "data", "CITATION.cff"]) cpSync(name, join(project.folder, name), {recursive: true});
+    rmSync(join(project.folder, "src/.observablehq"), {recursive: true, force: true});
+    return project;
+  }
+
+  /** This project’s code with other exhibits, models, data and pages, which build in a few seconds. */
+  static small(files: Record<string, string>): Project {
+    const project = new Project(mkdtempSync(join(tmpdir(), "exhibit-")));
+    for (const name of readdirSync("src", {recursive: true}) as string[]) {
+      if (/^(\.observablehq|models)\b|^exhibits\/(?!exhibit\.ts)[^[]*\.ts$/.test(name) || !/\.\w+$/.test(name))
+        continue;
+      // Pages tell of this project’s exhibits; of most, their being there is enough.
+      if (name.endsWith(".md") && !name.includes("[id]")) project.write(`src/${name}`, "# A page\n");
+      else project.write(`src/${name}`, readFileSync(join("src", name)));
+    }
+    for (const [name, content] of Object.entries(files)) project.write(name, content);
+    return project;
+  }
+
+  /** The same project in another folder, with what it has built so far. */
+  copy(): Project {
+    const folder = mkdtempSync(join(tmpdir(), "exhibit-"));
+    const project = new Project(folder);
+    cpSync(this.folder, folder, {recursive: true, filter: (path) => path !== join(this.folder, "node_modules")});
+    return project;
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), "utf8");
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, name)), {recursive: true});
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  replace(name: string, from: string, to: string): void {
+    const content = this.read(name);
+    if (!content.includes(from)) throw new Error(`${name} does not hold: ${from}`);
+    this.write(name, content.replace(from, to));
+  }
+
+  /** Runs `exhibit` in the project’s folder, without a network where the system permits that. */
+  async exhibit(args: string[], env: Record<string, string> = {}): Promise<{code: number | null; lines: string[]}> {
+    const [program, ...rest] = [...cutNetwork(), process.execPath];
+    const child = spawn(program, [...rest, "--import", "tsx", "src/commands/exhibit.ts", ...args], {
+      cwd: this.folder,
+      env: {...process.env, ...env}
+    });
+    let output = "";
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (output += text));
+    const code = await new Promise<number | null>((done) => child.on("close", done));
+    return {code, lines: output.split("\n").filter(Boolean)};
+  }
+
+  remove(): void {
+    rmSync(this.folder, {recursive: true, force: true});
+  }
+}
