@@ -1,7 +1,8 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalPdf from "@stdlib/stats-base-dists-normal-pdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import {compoundMoments} from "./compoundPoisson.ts";
+import {compoundPoisson} from "./compoundPoisson.ts";
+import type {CompoundPoisson} from "./compoundPoisson.ts";
 import {consensus} from "./consensus.ts";
 import {meanDifferenceError, sumDifferenceError} from "./halves.ts";
 import {lognormalFromQuantiles, lognormalQuantile} from "./lognormal.ts";
@@ -38,6 +39,22 @@ const fromNumbers: Record<string, (numbers: Numbers) => Recomputed> = {
   improvementAtLeast: (numbers) => share(1 - improvementAtMost(numbers)),
   improvementAtMost: (numbers) => share(improvementAtMost(numbers)),
   lognormalQuantile: ({meanlog, sdlog, p}) => ({value: lognormalQuantile({meanlog, sdlog}, p)}),
+  annualEvents: ({lambda}) => ({value: lambda, sd: Math.sqrt(lambda)}),
+  annualLoss: (risk) => {
+    const {mean, sd} = annual(risk).moments;
+    return {value: mean, sd};
+  },
+  annualLossAbove: ({lambda, p05, p95, threshold}) =>
+    share(annual({lambda, ...lognormalFromQuantiles({p05, p95})}).exceedance(threshold)),
+  lossYears: ({lambda}) => share(-Math.expm1(-lambda)),
+  // A quantile among the years with a loss, out of all simulated years.
+  lossYearQuantile: ({p, ...risk}) => {
+    const losses = annual(risk);
+    const {p_zero} = losses.moments;
+    const value = losses.quantile(p_zero + (1 - p_zero) * p);
+    return {value, sd: quantileSd(p, losses.density(value) / (1 - p_zero)) / Math.sqrt(1 - p_zero)};
+  },
+  uncoveredShare: ({coverage, reduction}) => ({value: 1 - coverage * reduction}),
   fitMeanlog: (estimate) => ({value: fit(estimate).meanlog}),
   fitSdlog: (estimate) => ({value: fit(estimate).sdlog}),
   fitMedianDifference: (estimate) => ({value: fit(estimate).medianDifference!})
@@ -50,13 +67,7 @@ const fromLists: Record<string, (lists: Lists) => Recomputed> = {
   consensusLambda: (estimates) => ({value: agreed(estimates).lambda}),
   consensusMeanlog: (estimates) => ({value: agreed(estimates).meanlog}),
   consensusSdlog: (estimates) => ({value: agreed(estimates).sdlog}),
-  consensusMedianDifference: (estimates) => ({value: agreed(estimates).medianDifference!}),
-  annualEvents: (estimates) => ({value: agreed(estimates).lambda, sd: Math.sqrt(agreed(estimates).lambda)}),
-  annualLoss: (estimates) => {
-    const {lambda, meanlog, sdlog} = agreed(estimates);
-    const {mean, sd} = compoundMoments({lambda, severity: [{weight: 1, meanlog, sdlog}]});
-    return {value: mean, sd};
-  }
+  consensusMedianDifference: (estimates) => ({value: agreed(estimates).medianDifference!})
 };
 
 /**
@@ -110,6 +121,16 @@ function difference(error: number, level: number): Recomputed {
 function improvementAtMost({mean, sd, n, cut, threshold}: Numbers): number {
   const error = meanDifferenceError(sd * Math.sqrt((1 + (1 - cut) ** 2) / 2), n);
   return normalCdf(threshold, cut * mean, error);
+}
+
+const distributions = new Map<string, CompoundPoisson>();
+
+/** The exact distribution of the annual loss, worked out once for each risk. */
+function annual({lambda, meanlog, sdlog}: Numbers): CompoundPoisson {
+  const key = `${lambda} ${meanlog} ${sdlog}`;
+  const known = distributions.get(key) ?? compoundPoisson({lambda, severity: [{weight: 1, meanlog, sdlog}]});
+  distributions.set(key, known);
+  return known;
 }
 
 function fit({p05, p50, p95}: Numbers): QuantileFit {

@@ -38,7 +38,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
         tickSize: 4,
         label: null
       }),
-      Plot.ruleX([0], {stroke: color.neutral}),
+      Plot.tickX(groups, {x: () => 0, y: (d: string) => d, stroke: color.neutral}),
       Plot.tickX(inside, {x: "deviation", y: "group", stroke: color.accent, strokeWidth: 2, strokeOpacity: 0.75}),
       Plot.text(arrows(deviations), {x: "x", y: "group", text: "text", fill: color.bad, fontWeight: 600}),
       Plot.text(groups, {

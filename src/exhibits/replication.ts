@@ -62,10 +62,16 @@ export default defineExhibit({
     "rq_demo_estimates",
     "rq_demo_consensus",
     "quantrr_vectors",
+    "rq_demo_builds",
+    "talk_histograms",
+    "mfa_scenarios",
+    "mfa_deployment_reading",
     "dora_2019_multipliers",
+    "dora_multipliers_by_year",
     "dora_multiplier_inputs",
-    "iris_2022_parameters",
-    "iris_2022_statistics"
+    "iris_2022_model",
+    "iris_losses",
+    "iris_frequencies"
   ],
   query: `select topic, exhibit, quantity, reported, unit, source, method, inputs, last_digit, is_truncated, n_runs,
   allowance, allowance_for, known_difference
@@ -113,7 +119,7 @@ order by topic_order, topic, source, quantity_order`,
     agreeing: count(agreeing.length),
     explained: count(explained.length)
   }),
-  discussion: () => `
+  discussion: ({replications}) => `
 **How it is computed.** Each number is worked out again in closed form, from the inputs that its source gives, by the code that draws the exhibits.
 Nothing is simulated on this side, so that chance enters only through the runs behind the reported number. The command \`npm run verify\` does
 the same and ends with an error when a number is not as recorded here.
@@ -122,6 +128,10 @@ the same and ends with an error when a number is not as recorded here.
 digit, or a whole one where digits were cut off; four standard errors of the runs behind it, from the exact variance; and what the source leaves
 open, which the table names. The notebooks set no random seed, so their simulated numbers can be matched in distribution alone. Four standard
 errors are exceeded by chance once in sixteen thousand numbers.
+
+**Weak checks.** Where the tolerance is larger than the number itself a check can hardly fail. That is so for ${count(replications.filter(({tolerance, recomputed}) => tolerance > recomputed).length)} of
+them, above all the mean annual losses of the cybersecurity risk: a few of the worst years decide such a mean, and even 100,000 simulated years leave it open
+by millions. Quantiles of the same years are checked far more sharply.
 
 **What it does not show.** That the inputs are right. A number that comes out as reported has been computed as described, no more.
 `

@@ -1,5 +1,6 @@
 import {expect, it} from "vitest";
 import {quantile} from "../../src/analysis/quantiles.ts";
+import {simulateAnnualLosses} from "../../src/analysis/simulate.ts";
 import {recompute} from "../../src/analysis/recomputations.ts";
 import {wordGenerator} from "../../src/analysis/random.ts";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
@@ -44,8 +45,23 @@ it("averages what experts gave and leaves out what they did not", () => {
   const estimates = {lambda: [0.1, 0.3, null], p05: [null, 1, 3], p50: [null, null, null], p95: [null, 100, 300]};
   expect(recompute("consensusLambda", estimates).value).toBeCloseTo(0.2, 15);
   expect(recompute("consensusMeanlog", estimates).value).toBeCloseTo((Math.log(2) + Math.log(200)) / 2, 14);
-  const {value, sd} = recompute("annualEvents", estimates);
-  expect(sd! ** 2).toBeCloseTo(value, 15);
+});
+
+it("gives the quantiles of the years with a loss, out of all", () => {
+  const risk = {lambda: 0.5, meanlog: 10, sdlog: 2};
+  const years = 20_000;
+  const {total, nZeroYears} = simulateAnnualLosses(risk, {years, seed: 11});
+  const {value: share, sd: shareSd} = recompute("lossYears", {lambda: 0.5});
+  expect(Math.abs(1 - nZeroYears / years - share)).toBeLessThan((4 * shareSd!) / Math.sqrt(years));
+  for (const p of [0.05, 0.5, 0.95]) {
+    const {value, sd} = recompute("lossYearQuantile", {...risk, p});
+    const found = quantile(
+      total.filter((loss) => loss > 0),
+      p
+    )!;
+    expect(Math.abs(found - value)).toBeLessThan((4 * sd!) / Math.sqrt(years));
+    expect(Math.abs(found - value)).toBeGreaterThan((0.001 * sd!) / Math.sqrt(years));
+  }
 });
 
 it("leaves out a number that is null", () => {

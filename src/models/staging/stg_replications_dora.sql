@@ -3,7 +3,7 @@ with multipliers as (
   select
     2019 as year,
     metric,
-    case metric when 'change_failure_rate' then 'less' when 'deployment_frequency' then 'more' else 'less' end as better,
+    case metric when 'deployment_frequency' then 'more' else 'less' end as better,
     [elite_lower, elite_upper] as elite,
     [low_lower, low_upper] as low,
     published_multiplier,
@@ -16,13 +16,13 @@ with multipliers as (
     case metric when 'deployment_frequency' then 'more' else 'less' end,
     [elite_value],
     [low_lower, low_upper],
-    published_multiplier,
-    'dora_multiplier_inputs'
-  from raw_dora_multiplier_inputs
+    multiple,
+    'dora_multipliers_by_year'
+  from raw_dora_multiplier_inputs join raw_dora_multipliers_by_year using (year, metric)
 )
 select
   'DORA multipliers' as topic,
-  case year when 2019 then 'dora-2019' end as exhibit,
+  case year when 2019 then 'dora-2019' else 'dora-across-years' end as exhibit,
   year || ', ' || replace(metric, '_', ' ') || ', elite against low' as quantity,
   published_multiplier as reported,
   'times' as unit,
