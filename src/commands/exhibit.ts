@@ -7,6 +7,7 @@ import {print} from "./output.ts";
 /** Every command with its module, which is loaded only when it runs. */
 const commands: Record<string, () => Promise<{default: Command}>> = {
   survival: () => import("./survival.ts"),
+  simulate: () => import("./simulate.ts"),
   build: () => import("./build.ts"),
   dev: () => import("./dev.ts"),
   serve: () => import("./serve.ts"),
