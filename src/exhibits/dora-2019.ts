@@ -128,7 +128,7 @@ export default defineExhibit({
     "Elite teams deployed, delivered and recovered faster than every other cluster in 2019; failures set only the low cluster apart",
   subtitle: ({cells}) =>
     `Classes that hold the median answer, on log axes for frequency and time; with each cluster its share of almost 1,000 respondents (the printed shares add up to ${shares(cells)}%)`,
-  slides: [10, 11],
+  slides: [11],
   sources: ["dora_2019_clusters", "dora_2019_shares", "dora_2019_multipliers"],
   query: `select metric, cluster, share_pct, published_value, lower, upper, unit, note,
   elite_value, low_value, low_value_consistent, published_multiplier

@@ -7,13 +7,18 @@ export interface SlideExhibit {
   figure: PublishedFigure;
 }
 
-/** The exhibits behind a slide, in the order of the catalogue. A figure made for the slide goes before the main one. */
+/**
+ * The exhibits behind a slide: those with a figure made for it, then the others, each in the order of the catalogue. A
+ * figure made for the slide goes before the main one.
+ */
 export function exhibitsOnSlide(store: ExhibitStore, slide: number): SlideExhibit[] {
-  return store.all().flatMap((exhibit) => {
+  const found = store.all().flatMap((exhibit) => {
     const [main, ...further] = exhibit.figures;
     const figure = [...further, main].find(({slides}) => slides.includes(slide));
     return figure ? [{exhibit, figure}] : [];
   });
+  const isMade = ({exhibit, figure}: SlideExhibit) => figure !== exhibit.figures[0];
+  return [...found.filter(isMade), ...found.filter((on) => !isMade(on))];
 }
 
 /** Path of an exhibit, at the figure. */
