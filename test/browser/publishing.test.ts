@@ -30,7 +30,7 @@ describe.each(listed)("/%s", (path) => {
       const data = JSON.parse(script.textContent!) as {"@context": string};
       expect(data["@context"]).toBe("https://schema.org");
     }
-    const files = [...read(`${path}index.html`).matchAll(/"contentUrl": "([^"]+)"/g)].map(([, address]) => address);
+    const files = [...read(`${path}index.html`).matchAll(/"contentUrl":"([^"]+)"/g)].map(([, address]) => address);
     const links = [...document.querySelectorAll("link[rel=item], link[rel=describedby], link[rel=alternate]")];
     for (const address of [...files, ...links.map((link) => link.getAttribute("href")!)])
       expect(existsSync(`dist/${address.slice(url.length)}`), address).toBe(true);
