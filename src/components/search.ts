@@ -42,9 +42,12 @@ export async function mountSearch(form: HTMLFormElement): Promise<void> {
       stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
     }
   });
-  form.addEventListener("focusout", ({relatedTarget}) => {
-    if (!form.contains(relatedTarget as Node | null)) close();
-  });
+  // Where a pointer goes down inside, focus may go nowhere: only a place outside ends the search.
+  const leave = (to: EventTarget | null) => {
+    if (to && !form.contains(to as Node)) close();
+  };
+  form.addEventListener("focusout", ({relatedTarget}) => leave(relatedTarget));
+  document.addEventListener("pointerdown", ({target}) => leave(target));
   list.addEventListener("click", close);
   rememberKey(panel.querySelector<HTMLInputElement>("input[type=checkbox]")!);
   show();

@@ -45,8 +45,6 @@ export interface InputSummary {
   locator: string;
   retrieved: string;
   fields: Field[];
-  hash: string;
-  bytes?: number;
   nRows: number;
   nRejected: number;
 }
@@ -137,16 +135,14 @@ async function computeExhibit(
 async function writeInputs(database: Database, {inputs, rejected}: Warehouse, cache: string): Promise<void> {
   const {rows} = await database.query("select resource, n_rows, n_rejected from inputs");
   const counts = new Map(rows.map((row) => [row.resource, row]));
-  const summaries = inputs.map(({resource, dataPackage, file, hash}): InputSummary => {
-    const {name, title, description, grain, grade, locator, retrieved, schema, bytes} = resource;
+  const summaries = inputs.map(({resource, dataPackage, file}): InputSummary => {
+    const {name, title, description, grain, grade, locator, retrieved, schema} = resource;
     return {
       ...{name, title, description, file, grain, locator, retrieved},
       grade: grades[grade],
       license: (resource.licenses ?? dataPackage.licenses)[0],
       source: (resource.sources ?? dataPackage.sources)[0],
       fields: schema.fields,
-      hash,
-      bytes,
       nRows: Number(counts.get(name)?.n_rows),
       nRejected: Number(counts.get(name)?.n_rejected)
     };

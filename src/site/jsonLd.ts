@@ -20,7 +20,7 @@ const formats: [pattern: RegExp, mediaType: string][] = [
 
 /** A description in schema.org’s terms, as a script element. */
 export function jsonLdScript(node: Node): Html {
-  const text = JSON.stringify({"@context": "https://schema.org", ...node}, null, 1).replaceAll("<", "\\u003c");
+  const text = JSON.stringify({"@context": "https://schema.org", ...node}).replaceAll("<", "\\u003c");
   return html`<script type="application/ld+json">
     ${raw(text)}
   </script>`;
@@ -88,21 +88,23 @@ export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: Exhibi
   };
 }
 
-/** Every input as a data set of its own. */
+/**
+ * Every input as a data set of its own, in few words: what its columns mean is on the page, and its datapackage.json has
+ * everything else.
+ */
 export function inputNodes(site: Site, inputs: InputSummary[]): Node {
   return {
-    "@graph": inputs.map(({name, title, description, grain, file, bytes, hash, license, source, fields}) => ({
+    "@graph": inputs.map(({name, title, description, grain, file, license, source}) => ({
       "@type": "Dataset",
       "@id": `${site.url}data/#${name}`,
       name: title,
       description: `${description} ${grain[0].toUpperCase()}${grain.slice(1)}.`,
-      url: `${site.url}data/#${name}`,
-      creator: {"@type": "Organization", name: source.title},
       license: license.path ?? license.title,
-      isBasedOn: sourceNode(source),
-      variableMeasured: variables(Object.fromEntries(fields.map((field) => [field.name, field]))),
+      isBasedOn: source.path ?? source.title,
       distribution:
-        license.redistribution === false ? [] : [download(`${site.url}${publicPath(file)}`, "text/csv", bytes, hash)]
+        license.redistribution === false
+          ? []
+          : [{"@type": "DataDownload", contentUrl: `${site.url}${publicPath(file)}`, encodingFormat: "text/csv"}]
     }))
   };
 }
@@ -115,7 +117,7 @@ function sourceNode({title, path}: Source, license?: License): Node {
   return {"@type": "CreativeWork", name: title, url: path, license: license?.path};
 }
 
-function variables(columns: Record<string, Pick<DataTable["columns"][string], "unit" | "description">>): Node[] {
+function variables(columns: DataTable["columns"]): Node[] {
   return Object.entries(columns).map(([name, {unit, description}]) => ({
     "@type": "PropertyValue",
     name,
@@ -124,9 +126,9 @@ function variables(columns: Record<string, Pick<DataTable["columns"][string], "u
   }));
 }
 
-function download(contentUrl: string, encodingFormat: string, bytes: number | undefined, hash: string): Node {
+function download(contentUrl: string, encodingFormat: string, bytes: number, hash: string): Node {
   const sha256 = hash.replace(/^sha256:/, "");
-  return {"@type": "DataDownload", contentUrl, encodingFormat, contentSize: bytes && `${bytes} B`, sha256};
+  return {"@type": "DataDownload", contentUrl, encodingFormat, contentSize: `${bytes} B`, sha256};
 }
 
 function unique(nodes: Node[]): Node[] {

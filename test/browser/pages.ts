@@ -3,10 +3,16 @@ import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, inject} from "vitest";
 import {filesIn} from "../../src/site/finish.ts";
 
-/** Address of every page of the site, from its root; an exhibit’s page is `exhibits/<id>/`. */
-export const paths = (await filesIn("dist"))
+const pages = (await filesIn("dist"))
   .filter((file) => file.endsWith(".html"))
   .map((file) => file.replace(/index\.html$/, ""));
+const isShort = (path: string) => /^s\//.test(path);
+
+/** Address of every page that one stays on, from the site’s root; an exhibit’s page is `exhibits/<id>/`. */
+export const paths = pages.filter((path) => !isShort(path));
+
+/** Address of every page that leads on at once. */
+export const shortLinks = pages.filter(isShort);
 
 /** A page in a context of its own, 1280 px wide unless told otherwise. */
 export interface OpenPage {

@@ -4,18 +4,10 @@ import {parsePage} from "../../src/exports/dom.ts";
 import {readSite} from "../../src/exports/site.ts";
 import {finishPage} from "../../src/site/finish.ts";
 import {goOffline} from "../../src/site/offline.ts";
-import type {ExhibitStore} from "../../src/site/store.ts";
 import {UserError} from "../../src/sources/fault.ts";
+import {exhibit, store} from "./fixtures.ts";
 
 const site = await readSite("https://example.org/base");
-const store = {
-  get: (id: string) => ({
-    id,
-    name: "Closing & opening",
-    claim: 'Half are "closed" within 11.5 days.',
-    figures: [{title: "Half close fast", altText: "A curve."}]
-  })
-} as unknown as ExhibitStore;
 
 const shell = `<!DOCTYPE html>
 <html>
@@ -56,7 +48,7 @@ describe("finishPage", () => {
     expect(document.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe(
       "https://example.org/base/exhibits/closing/"
     );
-    expect(content("meta[name=description]")).toBe('Half are "closed" within 11.5 days.');
+    expect(content("meta[name=description]")).toBe(exhibit.claim);
     expect(content("meta[property='og:image']")).toBe("https://example.org/base/exhibits/closing/figure.png");
     expect(content("meta[name=citation_title]")).toBe("Closing & opening");
   });

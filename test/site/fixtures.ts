@@ -83,7 +83,7 @@ const inputs: InputSummary[] = ["open", "closed"].map((name) => ({
   ...{name, title: name, description: `The ${name} findings of a year`, file: `data/us/${name}.csv`},
   ...{grain: "one row per finding", grade: "measured", source: {title: "A tool"}, locator: "export", fields: []},
   license: {...license, redistribution: name === "open"},
-  ...{retrieved: "2026-01-01", hash: `sha256:${"c".repeat(64)}`, bytes: 7, nRows: 1, nRejected: 0}
+  ...{retrieved: "2026-01-01", nRows: 1, nRejected: 0}
 }));
 
 /** A store with one exhibit, a talk of three slides, and two inputs of which one may not be passed on. */

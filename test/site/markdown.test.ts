@@ -31,6 +31,10 @@ const exhibit = {
 
 const store = {
   all: () => [exhibit],
+  reference(key: string) {
+    if (!/^(one2001|two2002)$/.test(key)) throw new Error(`unknown reference: ${key}`);
+    return {key, label: key.replace(/(\d+)/, ", $1"), text: `The whole of ${key}`, csl: {}};
+  },
   get(id: string) {
     if (id !== exhibit.id) throw new Error(`unknown exhibit: ${id}`);
     return exhibit;
@@ -46,7 +50,17 @@ it("writes a computed number as a link to its exhibit, from wherever the page is
   expect([link.textContent, link.getAttribute("href")]).toEqual(["11.5 days", "../exhibits/closing/"]);
 });
 
+it("cites references as links with a card, alone or together", () => {
+  const page = render("So [@one2001; @two2002] and [@one2001], but not [one](two) or [@].");
+  expect(page.querySelector("p")?.textContent).toContain("So (one, 2001The whole of one2001; two, 2002The whole of");
+  const links = [...page.querySelectorAll(".cite > a")].map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["one2001", "two2002", "one2001"].map((key) => `../references/#${key}`));
+  expect(page.querySelector(".cite-card")?.getAttribute("aria-hidden")).toBe("true");
+  expect(page.querySelector("p")?.textContent).toMatch(/ or \[@\]\.$/);
+});
+
 it.each([
+  ["So [@three2003]", "unknown reference: three2003"],
   ["[[closing.mean]]", "unknown number: closing.mean"],
   ["[[opening.median]]", "unknown exhibit: opening"],
   ["```figure\nopening\n```", "unknown exhibit: opening"],
