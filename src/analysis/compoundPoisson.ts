@@ -120,6 +120,31 @@ export function combineRisks(risks: readonly Risk[]): CompoundPoissonInput {
   return {lambda: severity.reduce((sum, {weight}) => sum + weight, 0), severity};
 }
 
+/**
+ * The distribution of S multiplied by a factor: every event costs that many times as much.
+ *
+ * @param factor above zero
+ * @throws {RangeError} on an invalid factor
+ */
+export function scaleLosses(distribution: CompoundPoisson, factor: number): CompoundPoisson {
+  if (!(factor > 0 && factor < Infinity)) throw new RangeError(`invalid factor: ${factor}`);
+  const {moments, severity} = distribution;
+  return {
+    ...distribution,
+    severity: severity.map((component) => ({...component, meanlog: component.meanlog + Math.log(factor)})),
+    moments: {
+      ...moments,
+      mean: moments.mean * factor,
+      variance: moments.variance * factor ** 2,
+      sd: moments.sd * factor
+    },
+    exceedance: (x) => distribution.exceedance(x / factor),
+    quantile: (p) => distribution.quantile(p) * factor,
+    density: (x) => distribution.density(x / factor) / factor,
+    tailValueAtRisk: (p) => distribution.tailValueAtRisk(p) * factor
+  };
+}
+
 // Far enough that the mean of what lies beyond is below 1e-16 of the mean: one huge event, or very many.
 function rangeEnd(lambda: number, severity: readonly LognormalComponent[]): number {
   let events = 1;

@@ -20,8 +20,8 @@ export interface ExceedanceCurve {
   points: ExceedancePoint[];
   /** Simulated losses at some probabilities, drawn as rings. */
   simulated?: ExceedancePoint[];
-  /** Where its name stands: at this probability, left or right of the curve. */
-  label: {p: number; side: "left" | "right"};
+  /** Where its name stands: at this probability, left or right of the curve, 10 pixels away unless told otherwise. */
+  label: {p: number; side: "left" | "right"; gap?: number};
 }
 
 export interface ExceedanceCurvesOptions {
@@ -68,10 +68,10 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
 }
 
 function returnPeriod(p: number): string {
-  return p === 1 ? "every year" : `1 in ${count(1 / p)}`;
+  return p === 1 ? "always" : `1 in ${count(1 / p)}`;
 }
 
-function curveName({name, stroke, points, label: {p, side}}: ExceedanceCurve): Plot.Markish {
+function curveName({name, stroke, points, label: {p, side, gap = 10}}: ExceedanceCurve): Plot.Markish {
   const at = points.filter((d) => d.p >= p).slice(-1);
   const left = side === "left";
   return Plot.text(at, {
@@ -79,7 +79,7 @@ function curveName({name, stroke, points, label: {p, side}}: ExceedanceCurve): P
     y: "p",
     text: () => name,
     textAnchor: left ? "end" : "start",
-    dx: left ? -10 : 10,
+    dx: left ? -gap : gap,
     dy: left ? 5 : -5,
     fill: stroke,
     fontWeight: 600,

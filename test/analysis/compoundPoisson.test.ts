@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {combineRisks, compoundMoments, compoundPoisson} from "../../src/analysis/compoundPoisson.ts";
+import {combineRisks, compoundMoments, compoundPoisson, scaleLosses} from "../../src/analysis/compoundPoisson.ts";
 import {simulateRisks, addLosses} from "../../src/analysis/simulate.ts";
 import gold from "../golden/loss/compound.json" with {type: "json"};
 
@@ -139,5 +139,30 @@ describe("combineRisks", () => {
     const good = {lambda: 1, meanlog: 0, sdlog: 1};
     expect(combineRisks([good, {...good, lambda: 0}])).toEqual(combineRisks([good]));
     expect(() => combineRisks([{...good, lambda: -1}])).toThrow("invalid lambda: -1");
+  });
+});
+
+describe("scaleLosses", () => {
+  it("is the distribution of events that cost a factor more", () => {
+    const one = compoundPoisson(combineRisks([{lambda: 1.3, meanlog: 6, sdlog: 1.2}]));
+    const half = scaleLosses(one, 0.5);
+    const direct = compoundPoisson(combineRisks([{lambda: 1.3, meanlog: 6 - Math.LN2, sdlog: 1.2}]));
+    for (const key of Object.keys(direct.moments) as (keyof typeof direct.moments)[]) {
+      expect(error(half.moments[key], direct.moments[key]), key).toBeLessThan(1e-12);
+    }
+    expect(half.severity[0].meanlog).toBeCloseTo(direct.severity[0].meanlog, 12);
+    for (const p of [0.4, 0.9, 0.999]) {
+      const x = direct.quantile(p);
+      expect(error(half.quantile(p), x)).toBeLessThan(1e-9);
+      expect(error(half.tailValueAtRisk(p), direct.tailValueAtRisk(p))).toBeLessThan(1e-9);
+      expect(error(half.exceedance(x), direct.exceedance(x))).toBeLessThan(1e-9);
+      expect(error(half.density(x), direct.density(x))).toBeLessThan(1e-8);
+    }
+    expect(half.lambda).toBe(one.lambda);
+  });
+
+  it("throws on an invalid factor", () => {
+    const one = compoundPoisson(combineRisks([{lambda: 1, meanlog: 0, sdlog: 1}]));
+    expect(() => scaleLosses(one, 0)).toThrow("invalid factor: 0");
   });
 });

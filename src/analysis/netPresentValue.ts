@@ -1,0 +1,90 @@
+import type {CompoundPoisson, CompoundPoissonInput, Risk} from "./compoundPoisson.ts";
+
+export interface Horizon {
+  /** Interest rate a year, above −1: 0.05 is 5%. */
+  rate: number;
+  /** Number of years, a positive integer. */
+  years: number;
+}
+
+/**
+ * Present value of one unit in each year, the first at face value: (1 + rate)^−t for t = 0, 1, ….
+ *
+ * @throws {RangeError} on an invalid rate or number of years
+ * @example
+ * discountFactors({rate: 0.25, years: 3}) // => [1, 0.8, 0.64]
+ */
+export function discountFactors({rate, years}: Horizon): number[] {
+  if (!(rate > -1 && rate < Infinity)) throw new RangeError(`invalid rate: ${rate}`);
+  if (!(Number.isInteger(years) && years > 0)) throw new RangeError(`invalid number of years: ${years}`);
+  return Array.from({length: years}, (_, t) => (1 + rate) ** -t);
+}
+
+/**
+ * The present value of a risk’s losses over a horizon, as one compound Poisson: all events of all years, each lognormal
+ * with its logarithm moved by that of its year’s discount factor.
+ *
+ * @throws {RangeError} on an invalid rate or number of years
+ * @example
+ * presentValue({lambda: 0.138, meanlog: 12.5, sdlog: 3}, {rate: 0.05, years: 10}).lambda // => 1.38
+ */
+export function presentValue({lambda, meanlog, sdlog}: Risk, horizon: Horizon): CompoundPoissonInput {
+  const severity = discountFactors(horizon).map((factor) => ({weight: 1, meanlog: meanlog + Math.log(factor), sdlog}));
+  return {lambda: lambda * horizon.years, severity};
+}
+
+/**
+ * P(A − B > x) for independent losses A and B: what a reduction from A to B appears to save when the two are observed in
+ * different years.
+ *
+ * Sums over the years in which B costs nothing, and integrates over the rest by the trapezoidal rule in the
+ * logarithm of B, from 8 standard deviations below the smallest event to as far above the largest; about 1e-9. Cost is
+ * 600 exceedances.
+ *
+ * @param x any finite amount; below zero the two change places
+ * @throws {RangeError} when x is not finite
+ */
+export function differenceExceedance(a: CompoundPoisson, b: CompoundPoisson, x: number): number {
+  if (!Number.isFinite(x)) throw new RangeError(`invalid amount: ${x}`);
+  return x < 0 ? 1 - excess(b, a, -x) : excess(a, b, x);
+}
+
+function excess(a: CompoundPoisson, b: CompoundPoisson, x: number): number {
+  const from = Math.min(...b.severity.map(({meanlog, sdlog}) => meanlog - 8 * sdlog));
+  const largest = Math.max(...b.severity.map(({meanlog, sdlog}) => meanlog + 8 * sdlog));
+  const to = Math.max(largest, Math.log(b.quantile(1 - 1e-12)));
+  const n = 600;
+  let sum = 0;
+  for (let i = 0; i <= n; ++i) {
+    const loss = Math.exp(from + ((to - from) * i) / n);
+    sum += (i === 0 || i === n ? 0.5 : 1) * loss * b.density(loss) * a.exceedance(x + loss);
+  }
+  return b.moments.p_zero * a.exceedance(x) + (sum * (to - from)) / n;
+}
+
+/**
+ * Smallest x with P(A − B ≤ x) ≥ p for independent losses A and B.
+ *
+ * Bisects between the losses that either exceeds with probability 1e-6, so that p must lie well inside.
+ *
+ * @param p probability, from 1e-5 to 1 − 1e-5
+ * @throws {RangeError} on an invalid probability
+ */
+export function differenceQuantile(a: CompoundPoisson, b: CompoundPoisson, p: number): number {
+  if (!(p >= 1e-5 && p <= 1 - 1e-5)) throw new RangeError(`invalid probability: ${p}`);
+  const below = (x: number) => 1 - differenceExceedance(a, b, x);
+  const bothZero = a.moments.p_zero * b.moments.p_zero;
+  const atZero = below(0);
+  if (p <= atZero && p > atZero - bothZero) return 0;
+  const sign = p > atZero ? 1 : -1;
+  const losing = sign > 0 ? a : b;
+  let low = -5;
+  let high = Math.log(losing.quantile(1 - 1e-6));
+  while (high - low > 1e-9) {
+    const middle = (low + high) / 2;
+    const reached = below(sign * Math.exp(middle)) >= p;
+    if (reached === sign > 0) high = middle;
+    else low = middle;
+  }
+  return sign * Math.exp(high);
+}
