@@ -48,13 +48,30 @@ function textElement(name: string, id: string, text: string): Element {
 }
 
 /**
- * Rounds every coordinate to a hundredth of a pixel: smaller pages, and bytes that do not depend on the last bit, not even
- * half-way between two hundredths.
+ * Rounds every number in a tag to a tenth of a pixel, below one to a hundredth, and writes steps of paths in short: smaller
+ * pages, and bytes that do not depend on the last bit, not even half-way between two tenths. Words keep their numbers.
  */
 export function roundNumbers(svg: string): string {
-  return svg.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d{3,}(?:e-?\d+)?/g, (digits) =>
-    String(Math.round(Number(digits) * 100 + 1e-6) / 100)
+  return svg.replace(/<[^>]+>/g, (tag) =>
+    tag
+      .replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d+(?:e-?\d+)?/g, round)
+      .replace(/(?<= d=")[^"]+/, (path) => shortenSteps(path))
   );
+}
+
+function round(digits: string): string {
+  const scale = Number(digits) < 1 ? 100 : 10;
+  return String(Math.round(Number(digits) * scale + 1e-6) / scale);
+}
+
+function shortenSteps(path: string): string {
+  let [x, y] = ["", ""];
+  return path.replace(/([A-DF-Za-df-z])([^A-DF-Za-df-z]*)/g, (segment, command: string, to: string) => {
+    const [fromX, fromY] = [x, y];
+    [x, y] = /^[ML]$/.test(command) ? to.split(",") : ["", ""];
+    if (command !== "L") return segment;
+    return x === fromX ? `V${y}` : y === fromY ? `H${x}` : segment;
+  });
 }
 
 /** Replaces custom properties by their fallbacks, for files that stand alone. */

@@ -9,7 +9,7 @@ export interface Observation {
   failed: string[];
   /** Errors of scripts and messages on the console. */
   complaints: string[];
-  /** Bytes of each file that crossed the wire, text compressed; images are content and do not count. */
+  /** Compressed bytes of each page, style and script. Images are content, and the font, which is optional, serves all pages. */
   weights: Record<string, number>;
 }
 
@@ -30,10 +30,8 @@ export async function observe(page: Page, path: string): Promise<Observation> {
   await page.addInitScript(watchShifts);
   await page.goto(path, {waitUntil: "networkidle"});
   for (const response of responses) {
-    if (response.request().resourceType() === "image" || response.status() >= 300) continue;
-    const body = await response.body();
-    const compressed = (response.headers()["content-type"] ?? "").startsWith("font/") ? body : gzipSync(body);
-    seen.weights[new URL(response.url()).pathname] = compressed.length;
+    if (["image", "font"].includes(response.request().resourceType()) || response.status() >= 300) continue;
+    seen.weights[new URL(response.url()).pathname] = gzipSync(await response.body()).length;
   }
   return seen;
 }
