@@ -1,8 +1,9 @@
-const locale = "en-US";
+const whole = new Intl.NumberFormat("en-US", {maximumFractionDigits: 0});
+const bySignificance = new Map<number, Intl.NumberFormat>();
 
 /** A count with thousands separated: 12,954. */
 export function count(value: number): string {
-  return value.toLocaleString(locale, {maximumFractionDigits: 0});
+  return whole.format(value);
 }
 
 /** A share as a percentage with as many digits as it deserves: 2.3%, 0.21%, 52%. */
@@ -20,7 +21,7 @@ export function chance(p: number): string {
 
 /** A number with about three significant digits: 1,460, 73.2, 0.0714. */
 export function decimal(value: number, significant = 3): string {
-  return minus(value.toLocaleString(locale, {maximumSignificantDigits: Math.max(significant, integerDigits(value))}));
+  return minus(significance(Math.max(significant, integerDigits(value))).format(value));
 }
 
 /** A number of days: 0.4 days, 1 day, 62.7 days, 472 days. */
@@ -49,6 +50,15 @@ export function usdTick(value: number): string {
 /** A text with its first letter in upper case. */
 export function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
+}
+
+/** A formatter, made once: that takes fifty times as long as to format with it. */
+function significance(digits: number): Intl.NumberFormat {
+  const known = bySignificance.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", {maximumSignificantDigits: digits});
+  bySignificance.set(digits, made);
+  return made;
 }
 
 function integerDigits(value: number): number {

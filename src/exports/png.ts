@@ -1,5 +1,5 @@
 import {createRequire} from "node:module";
-import {Resvg} from "@resvg/resvg-js";
+import {renderAsync} from "@resvg/resvg-js";
 
 const {resolve} = createRequire(import.meta.url);
 const font = (name: string) => resolve(`@expo-google-fonts/source-sans-3/${name}`);
@@ -10,12 +10,24 @@ export const fontFiles = [
   font("600SemiBold/SourceSans3_600SemiBold.ttf")
 ];
 
-/** Draws SVG text to a PNG with the shipped font. */
-export function renderPng(svg: string, width: number): Uint8Array {
-  const resvg = new Resvg(svg, {
+let previous: Promise<unknown> = Promise.resolve();
+
+/** Draws SVG text to a PNG with the shipped font, on one other thread: each more would hold tens of megabytes. */
+export function renderPng(svg: string, width: number): Promise<Uint8Array> {
+  const next = previous.then(() => draw(svg, width));
+  previous = next.catch(() => undefined);
+  return next;
+}
+
+async function draw(svg: string, width: number): Promise<Uint8Array> {
+  const image = await renderAsync(svg, {
     fitTo: {mode: "width", value: Math.round(width)}, // resvg drops every option when this is not an integer
     background: "#ffffff",
-    font: {fontFiles, loadSystemFonts: false, defaultFontFamily: "Source Sans 3"}
+    font: {
+      fontFiles: svg.includes("<text") ? fontFiles : [],
+      loadSystemFonts: false,
+      defaultFontFamily: "Source Sans 3"
+    }
   });
-  return resvg.render().asPng();
+  return image.asPng();
 }

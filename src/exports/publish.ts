@@ -77,6 +77,9 @@ export interface PublishOptions {
   folder: string;
 }
 
+/** Adds a file; a picture may come later. */
+type Add = (name: string, content: string | Uint8Array | Promise<Uint8Array>) => void;
+
 /** The word for what `holds` returned. */
 export function verdict(holds: boolean | undefined): Verdict {
   return holds === undefined ? "not enough data" : holds ? "holds" : "does not hold";
@@ -97,8 +100,13 @@ export async function publish(
   const published = sources.map(publishSource);
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();
-  const add = (name: string, content: string | Uint8Array) =>
-    files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const pictures: Promise<void>[] = [];
+  const add: Add = (name, content) => {
+    if (content instanceof Promise) {
+      files.set(name, new Uint8Array()); // its place in the order
+      pictures.push(content.then((bytes) => void files.set(name, bytes)));
+    } else files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  };
 
   const drawn = figures.map((figure) => drawFigure(figure, evaluation, site, published, add, withheld));
   if (!withheld) {
@@ -113,6 +121,7 @@ export async function publish(
   const address = `${permalink(site, exhibit.id)}/`;
   add("qr.svg", qrSvg(address));
   add("qr.png", qrPng(address));
+  await Promise.all(pictures);
   const summary = {
     id: exhibit.id,
     name: exhibit.name,
@@ -145,7 +154,7 @@ function drawFigure(
   {result, exhibit}: Evaluation,
   site: Site,
   sources: PublishedSource[],
-  add: (name: string, content: string | Uint8Array) => void,
+  add: Add,
   withheld: boolean
 ): PublishedFigure {
   const name = figure.id ? `figure-${figure.id}` : "figure";

@@ -16,7 +16,7 @@ export function qrSvg(text: string): string {
 }
 
 /** The same as PNG, a whole number of pixels a module and at least 800 pixels wide: 6.8 cm at 300 dots an inch. */
-export function qrPng(text: string): Uint8Array {
+export function qrPng(text: string): Promise<Uint8Array> {
   const svg = qrSvg(text);
   const size = Number(/viewBox="0 0 (\d+)/.exec(svg)![1]);
   return renderPng(svg, size * Math.ceil(800 / size));

@@ -104,12 +104,14 @@ export function renderTable({columns, rows}: DataTable, caption: string): Html {
   </table>`;
 }
 
+const grouped = new Intl.NumberFormat("en-US");
+const sixDigits = new Intl.NumberFormat("en-US", {maximumSignificantDigits: 6});
+
 /** A value as a table shows it: numbers to six digits. */
 export function cell(value: Value | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
-  if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : value.toLocaleString("en-US");
-  const text =
-    Math.abs(value) >= 1e-3 ? value.toLocaleString("en-US", {maximumSignificantDigits: 6}) : value.toPrecision(4);
+  if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : grouped.format(value);
+  const text = Math.abs(value) >= 1e-3 ? sixDigits.format(value) : value.toPrecision(4);
   return text.replace("-", "−");
 }

@@ -24,7 +24,7 @@ export async function siteFiles(
   store: ExhibitStore,
   pages: Map<string, string>
 ): Promise<Map<string, string | Uint8Array>> {
-  const files = shortLinks(site, store);
+  const files = await shortLinks(site, store);
   files.set("icon.svg", icon);
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));

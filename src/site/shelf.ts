@@ -2,23 +2,24 @@
 export type Part = "head" | "header" | "footer";
 
 /**
- * Keeps aside what Framework need not see while it builds the pages, and sets it back afterwards: drawings, and the parts
- * around the content. Framework makes a whole document of each piece of each page, three times; that was most of the
- * time and memory of a build.
+ * Keeps aside what Framework need not see while it builds the pages, and sets it back afterwards: drawings, tables, and the
+ * parts around the content. Framework makes a browser’s whole document of each piece of each page, several times; that
+ * was most of the time and memory of a build.
  */
 export class Shelf {
-  private readonly drawings: string[] = [];
+  private readonly blocks: string[] = [];
   private readonly parts = new Map<string, Partial<Record<Part, string>>>();
 
-  /** Replaces each outermost `<svg>` by an empty one. */
-  takeDrawings(html: string): string {
+  /** Replaces each outermost `<svg>` and `<table>` by a mark. */
+  takeBlocks(html: string): string {
     let [text, depth, start, end] = ["", 0, 0, 0];
-    for (const {0: tag, index} of html.matchAll(/<svg\b|<\/svg>/g)) {
-      if (tag === "<svg" && depth++ === 0) start = index;
-      if (tag === "<svg" || --depth > 0) continue;
-      text += `${html.slice(end, start)}<svg data-drawing="${this.drawings.length}"></svg>`;
+    for (const {0: tag, index} of html.matchAll(/<(svg|table)\b|<\/(svg|table)>/g)) {
+      const opens = tag[1] !== "/";
+      if (opens && depth++ === 0) start = index;
+      if (opens || --depth > 0) continue;
+      text += `${html.slice(end, start)}<svg data-block="${this.blocks.length}"></svg>`;
       end = index + tag.length;
-      this.drawings.push(html.slice(start, end));
+      this.blocks.push(openElsewhere(html.slice(start, end)));
     }
     return text + html.slice(end);
   }
@@ -43,6 +44,11 @@ export class Shelf {
       .replace("</main>", (end) =>
         footer ? `${end}\n<footer id="observablehq-footer">\n<div>${footer}</div>\n</footer>` : end
       )
-      .replace(/<svg data-drawing="(\d+)"><\/svg>/g, (_, index) => this.drawings[Number(index)]);
+      .replace(/<svg data-block="(\d+)"><\/svg>/g, (_, index) => this.blocks[Number(index)]);
   }
+}
+
+/** Gives links to other sites what Framework gives them. */
+function openElsewhere(html: string): string {
+  return html.replace(/<a (?=href="\w+:)(?![^>]*\btarget=)/g, `<a target="_blank" rel="noopener noreferrer" `);
 }

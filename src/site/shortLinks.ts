@@ -11,15 +11,16 @@ import type {ExhibitStore} from "./store.ts";
  * The files at every slide’s short address, by path: a page that leads on to the first exhibit behind the slide, and the
  * address as a QR code.
  */
-export function shortLinks(site: Site, store: ExhibitStore): Map<string, string | Uint8Array> {
-  const files = new Map<string, string | Uint8Array>();
-  for (const slide of store.talk().slides) {
-    const address = `${site.url}s/${slide.slide}/`;
-    files.set(`s/${slide.slide}/index.html`, forwardingPage(slide, site, store));
-    files.set(`s/${slide.slide}/qr.svg`, qrSvg(address));
-    files.set(`s/${slide.slide}/qr.png`, qrPng(address));
-  }
-  return files;
+export async function shortLinks(site: Site, store: ExhibitStore): Promise<Map<string, string | Uint8Array>> {
+  const {slides} = store.talk();
+  const address = ({slide}: Slide) => `${site.url}s/${slide}/`;
+  const pictures = await Promise.all(slides.map((slide) => qrPng(address(slide))));
+  const files = slides.flatMap((slide, i): [string, string | Uint8Array][] => [
+    [`s/${slide.slide}/index.html`, forwardingPage(slide, site, store)],
+    [`s/${slide.slide}/qr.svg`, qrSvg(address(slide))],
+    [`s/${slide.slide}/qr.png`, pictures[i]]
+  ]);
+  return new Map(files);
 }
 
 /** A page that leads on without a script, with the card of what it leads to. */

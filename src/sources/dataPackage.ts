@@ -115,8 +115,9 @@ type Path = (string | number)[];
 // JSON is YAML, and the YAML parser keeps positions.
 function lineFinder(text: string): (path: Path) => number | undefined {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, {lineCounter});
+  let document: ReturnType<typeof parseDocument> | undefined;
   return (path) => {
+    document ??= parseDocument(text, {lineCounter});
     for (let depth = path.length; depth >= 0; --depth) {
       const node = document.getIn(path.slice(0, depth), true) as {range?: [number]} | undefined;
       if (node?.range) return lineCounter.linePos(node.range[0]).line;

@@ -27,10 +27,10 @@ describe("frameChart", () => {
     expect(title.textContent).toBe("A finding & its <size>");
   });
 
-  it("becomes a picture of 1200 x 630 pixels, the same each time", () => {
-    const png = Buffer.from(renderPng(frameChart(chart, frame), 1200));
+  it("becomes a picture of 1200 x 630 pixels, the same each time", async () => {
+    const png = Buffer.from(await renderPng(frameChart(chart, frame), 1200));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-    expect(Buffer.from(renderPng(frameChart(chart, frame), 1200)).equals(png)).toBe(true);
+    expect(Buffer.from(await renderPng(frameChart(chart, frame), 1200)).equals(png)).toBe(true);
   });
 });
 

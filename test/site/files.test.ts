@@ -10,8 +10,8 @@ import {shortLinks} from "../../src/site/shortLinks.ts";
 import {markdownTwin} from "../../src/site/twin.ts";
 import {exhibit, site, store} from "./fixtures.ts";
 
-describe("short links", () => {
-  const files = shortLinks(site, store);
+describe("short links", async () => {
+  const files = await shortLinks(site, store);
   const page = (slide: number) => parsePage(String(files.get(`s/${slide}/index.html`)));
   const attribute = (slide: number, selector: string, name: string) =>
     page(slide).querySelector(selector)?.getAttribute(name);
