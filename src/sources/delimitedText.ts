@@ -109,8 +109,8 @@ function quotedValue(text: string, start: number, delimiter: string): [value: st
   }
 }
 
-// DuckDB, like most databases, takes names that differ only in case for one.
-function uniqueNames(header: readonly string[]): string[] {
+/** Names made unique, with case set aside: databases take names that differ only in case for one. */
+export function uniqueNames(header: readonly string[]): string[] {
   const used = new Set<string>();
   return header.map((text, i) => {
     const name = text.trim() || `column ${i + 1}`;

@@ -9,8 +9,30 @@ export type Reading =
   | {type: "date"; formats: readonly string[]; zone?: string}
   /** `factor` turns the column’s unit into the one wanted. */
   | {type: "number"; format: NumberFormat; factor?: number}
-  /** What the values stand for, compared without regard to case. */
+  /** What the values stand for, compared without regard to case; `*` for all others. */
   | {type: "choice"; values: Readonly<Record<string, string | boolean>>; expected?: string};
+
+/** Where a value comes from: a column, the first of several that has a value, one value for all rows, or nowhere. */
+export type ColumnSource = string | readonly string[] | {value: string} | undefined;
+
+/** SQL of the raw text. */
+export function sourceSql(source: ColumnSource, missing: readonly string[] = missingTexts): string {
+  if (source === undefined) return "cast(null as varchar)";
+  if (typeof source === "string") return identifier(source);
+  if ("value" in source) return literal(source.value);
+  if (source.length === 1) return identifier(source[0]);
+  const texts = source.map((column) => {
+    const text = identifier(column);
+    return `case when ${isOneOf(`lower(trim(${text}))`, ["", ...missing])} then null else ${text} end`;
+  });
+  return `coalesce(${texts.join(", ")})`;
+}
+
+/** The column to name in a fault. */
+export function sourceName(source: ColumnSource): string | undefined {
+  if (source === undefined || typeof source === "string") return source;
+  return "value" in source ? undefined : source[0];
+}
 
 /** How to get from a column’s raw text to its value, as SQL in steps: DuckDB computes each step once. */
 export interface ColumnSql {
@@ -46,7 +68,7 @@ export function columnSql(name: string, reading: Reading, missing: readonly stri
     return {parsed: trimmed(raw), value, isInvalid: "false", ...words(reading)};
   }
   return {
-    ...valueSql(raw, `parsed_${name}`, reading),
+    ...valueSql(raw, `parsed_${name}`, reading, missing),
     // What stands twice in an expression is computed before it, even what a case would never come to.
     isInvalid: `case when ${identifier(name)} is not null or ${raw} is null then false
       else not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} end`,
@@ -56,7 +78,7 @@ export function columnSql(name: string, reading: Reading, missing: readonly stri
 
 // Not `in`, which becomes a join, and is computed for every row, when the list is longer than a few.
 function isOneOf(value: string, texts: readonly string[]): string {
-  return `list_contains([${texts.map(literal).join(", ")}], ${value})`;
+  return texts.length ? `list_contains([${texts.map(literal).join(", ")}], ${value})` : "false";
 }
 
 // Trimming looks at every character: cheaper to ask first whether there is anything to trim.
@@ -68,17 +90,22 @@ function fullyTrimmed(text: string): string {
   return `trim(${text}, ' ' || chr(9) || chr(160))`;
 }
 
-function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: "text"}>) {
+function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: "text"}>, missing: readonly string[]) {
   switch (reading.type) {
     case "date":
       return {parsed: dateSql(raw, reading.formats, reading.zone ?? "UTC"), value: realDate(raw, parsed)};
     case "number":
       return numberSql(raw, parsed, reading.format, reading.factor ?? 1);
     case "choice": {
-      const cases = Object.entries(reading.values).map(
-        ([from, to]) => `when ${literal(from.toLowerCase())} then ${typeof to === "string" ? literal(to) : to}`
+      const value = (to: string | boolean) => (typeof to === "string" ? literal(to) : String(to));
+      const {"*": rest, ...values} = reading.values;
+      const text = `lower(${trimmed(raw)})`;
+      const cases = Object.entries(values).map(
+        ([from, to]) => `when ${text} = ${literal(from.toLowerCase())} then ${value(to)}`
       );
-      return {parsed: cases.length ? `case lower(${trimmed(raw)}) ${cases.join(" ")} end` : "null", value: parsed};
+      const isText = `${text} is not null and not ${isOneOf(text, missing)}`;
+      if (rest !== undefined) cases.push(`when ${isText} then ${value(rest)}`);
+      return {parsed: `case ${cases.join(" ")} end`, value: parsed};
     }
   }
 }

@@ -102,14 +102,14 @@ async function typeColumns(
   });
   const wanted = given
     .filter(({name}) => name !== "status" && name !== "group")
-    .map(({column}): Wanted => ({column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
+    .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   return given.map(({name, column}): TypedColumn => {
     const required = name !== "closed" && name !== "last_seen";
-    if (name === "status") return {name, column, required, reading: statusReading, missing: []};
-    if (name === "group") return {name, column, required, reading: {type: "text"}, missing: []};
-    return {name, column, required, reading: readings[wanted.findIndex((w) => w.column === column)]!};
+    if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
+    if (name === "group") return {name, source: column, required, reading: {type: "text"}, missing: []};
+    return {name, source: column, required, reading: readings[wanted.findIndex((w) => w.source === column)]!};
   });
 }
 

@@ -24,6 +24,8 @@ export interface CsvFile extends Layout {
   relation: string;
   /** Records that DuckDB is not given. */
   faults: Fault[];
+  /** True for JSON: its rows have numbers instead of lines. */
+  isJson?: boolean;
   /** Removes the copy, if there is one. */
   close(): Promise<void>;
 }
@@ -97,7 +99,8 @@ function reading(path: string, {names, delimiter, skip}: Layout, endsInLf = fals
   return {relation: csvRelation(path, columns, {delimiter, skip, endsInLf})};
 }
 
-function fail(file: string, message: string, expected?: string): never {
+/** @throws UserError about a file as a whole */
+export function fail(file: string, message: string, expected?: string): never {
   throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
 }
 

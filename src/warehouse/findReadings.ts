@@ -2,16 +2,15 @@ import {dateFormats} from "../sources/dateFormats.ts";
 import type {DateFormats} from "../sources/dateFormats.ts";
 import type {Fault} from "../sources/fault.ts";
 import {numberFormats} from "../sources/numberFormats.ts";
-import {missingTexts} from "./columnSql.ts";
-import type {Reading} from "./columnSql.ts";
+import {missingTexts, sourceName, sourceSql} from "./columnSql.ts";
+import type {ColumnSource, Reading} from "./columnSql.ts";
 import {dropRejects} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
-import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 
 /** What to read a column as, and what the user says about it. */
 export interface Wanted {
-  column: string;
+  source: ColumnSource;
   type: "date" | "number";
   /** strptime format of dates. */
   format?: string;
@@ -41,9 +40,9 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
   const open = wanted.flatMap(({type, format}, i) => (type === "date" && !format ? samples[i] : []));
   const order = await settleOrder(database, csv, wanted, dateFormats(open));
   const faults: Fault[] = [];
-  const readings = wanted.map(({column, type, format, zone, decimal, factor}, i): Reading | undefined => {
+  const readings = wanted.map(({source, type, format, zone, decimal, factor}, i): Reading | undefined => {
     const unsettled = (reason: string, example: string | undefined, expected: string) => {
-      faults.push({file: csv.file, column, message: `${reason} ${type} "${example}"`, expected});
+      faults.push({file: csv.file, column: sourceName(source), message: `${reason} ${type} "${example}"`, expected});
       return undefined;
     };
     if (type === "date") {
@@ -62,7 +61,7 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
 
 async function sampleColumns(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<string[][]> {
   if (!wanted.length) return [];
-  const columns = wanted.map(({column}, i) => `${identifier(column)} as c${i}`).join(", ");
+  const columns = wanted.map(({source, missing}, i) => `${sourceSql(source, missing)} as c${i}`).join(", ");
   const {rows} = await database.query(`select ${columns} from ${csv.relation} limit ${sampleSize}`);
   await dropRejects(database);
   return wanted.map(({missing = missingTexts}, i) =>
@@ -77,12 +76,14 @@ async function settleOrder(database: Database, csv: CsvFile, wanted: readonly Wa
   if (found.order === "day first" || found.order === "month first") return found.order;
   if (found.order !== "ambiguous") return undefined;
   const evidence: string[] = [];
-  const columns = wanted.filter(({type, format}) => type === "date" && !format).map(({column}) => column);
+  const columns = wanted
+    .filter(({type, format}) => type === "date" && !format)
+    .map(({source, missing}) => sourceSql(source, missing));
   const parts = String.raw`^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d`;
   const tests = columns.flatMap((column) =>
     [1, 2].map(
       (part) =>
-        `any_value(${identifier(column)}) filter (where try_cast(regexp_extract(${identifier(column)}, '${parts}', ${part}) as int) > 12)`
+        `any_value(${column}) filter (where try_cast(regexp_extract(${column}, '${parts}', ${part}) as int) > 12)`
     )
   );
   const {rows} = await database.query(`select ${tests.join(", ")} from ${csv.relation}`);

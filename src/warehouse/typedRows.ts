@@ -1,6 +1,6 @@
 import type {Fault} from "../sources/fault.ts";
-import {columnSql} from "./columnSql.ts";
-import type {Reading} from "./columnSql.ts";
+import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
+import type {ColumnSource, Reading} from "./columnSql.ts";
 import {dropRejects} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
@@ -11,11 +11,11 @@ import {locateRows} from "./locateRows.ts";
 export interface TypedColumn {
   /** What the value is called from here on. */
   name: string;
-  /** The column’s name in the file. */
-  column: string;
+  /** Where it comes from in the file. */
+  source: ColumnSource;
   reading: Reading;
-  /** True when a row without a value cannot be used. */
-  required?: boolean;
+  /** True when a row without a value is rejected; the name of a rule when it is excluded by that. */
+  required?: boolean | string;
   /** Texts that mean a missing value, in lower case. */
   missing?: readonly string[];
 }
@@ -30,6 +30,8 @@ export interface RowTest {
   explain: (text: (name: string) => string) => {message: string; expected?: string};
   /** Under which the row is excluded: a fact about it. Absent when it is rejected: a value that cannot be read. */
   rule?: string;
+  /** True for a test that comes before the reading of values: a row of another kind need not have what this kind has. */
+  first?: boolean;
 }
 
 /** Rows of a file with typed values and what becomes of each. */
@@ -51,14 +53,15 @@ export interface TypedRows {
  * @param names in lower case; none may be `fate`, `record` or begin with `raw_`, `parsed_` or `bad_`
  */
 export function typedRows(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[] = []): TypedRows {
-  const all = [...columns.flatMap(readingTests), ...tests];
+  const first = tests.filter((test) => test.first);
+  const all = [...first, ...columns.flatMap(readingTests), ...tests.filter((test) => !test.first)];
   return {csv, columns, tests: all, relation: relationSql(csv, columns, all, "")};
 }
 
 function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[], record: string): string {
-  const steps = columns.map(({name, column, reading, missing}) => ({
+  const steps = columns.map(({name, source, reading, missing}) => ({
     name,
-    raw: `${identifier(column)} as raw_${name}`,
+    raw: `${sourceSql(source, missing)} as raw_${name}`,
     ...columnSql(name, reading, missing)
   }));
   const raw = [...(record ? [record] : []), ...steps.map((step) => step.raw)];
@@ -82,7 +85,8 @@ function readingTests({name, reading, required, missing}: TypedColumn): RowTest[
           {
             when: `${identifier(name)} is null and not bad_${name}`,
             name,
-            explain: () => ({message: "missing value", expected})
+            explain: () => ({message: "missing value", expected}),
+            ...(typeof required === "string" && {rule: required})
           }
         ]
       : []),
@@ -117,16 +121,14 @@ export async function describeRows(
     `select record, fate, ${texts} from ${relation} where fate in (${fates.join(", ")}) order by record limit ${limit}`
   );
   await dropRejects(database);
-  const places = await locateRows(
-    csv,
-    rows.map(({record}) => Number(record)),
-    rejected
-  );
+  const numbers = rows.map(({record}) => Number(record));
+  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected);
   return rows.map((row, i) => {
     const {name, explain, rule} = tests[Number(row.fate) - 1];
-    const column = columns.find((c) => c.name === name)?.column;
+    const column = sourceName(columns.find((c) => c.name === name)?.source) ?? name;
     const details = explain((n) => shorten(String(row[`raw_${n}`] ?? "").trim()));
-    return {fault: {file: csv.file, line: places[i].line, column, ...details, raw: places[i].raw}, rule};
+    const place = csv.isJson ? {column: `[${numbers[i] - 1}].${column}`} : {line: places[i].line, column};
+    return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw}, rule};
   });
 }
 

@@ -111,9 +111,9 @@ it("answers missing columns with exit code 1, wrong options with 2", async () =>
   const missing = await exhibit(["simulate", "e.csv"], folder);
   expect(missing.code).toBe(1);
   expect(missing.errors.slice(0, 3)).toEqual([
-    "exhibit: e.csv:1: p05: missing column",
-    "e.csv:1: p50: missing column",
-    "e.csv:1: p95: missing column"
+    "exhibit: e.csv:1: p05: missing column (expected one of: risk, lambda)",
+    "e.csv:1: p50: missing column (expected one of: risk, lambda)",
+    "e.csv:1: p95: missing column (expected one of: risk, lambda)"
   ]);
   expect((await exhibit(["simulate", "e.csv", "--runs", "0"], folder)).code).toBe(2);
   expect((await exhibit(["simulate", "e.csv", "--seed", "-1"], folder)).code).toBe(2);

@@ -1,0 +1,175 @@
+import {LineCounter, parseDocument} from "yaml";
+import {contracts, tableNames} from "./contracts.ts";
+import type {TableName} from "./contracts.ts";
+import type {Fault} from "./fault.ts";
+
+/** Where a column of a contract comes from. */
+export interface ColumnMapping {
+  /** A column of the file, or several of which the first with a value counts. */
+  column?: string | readonly string[];
+  /** One value for all rows, instead of a column. */
+  value?: string;
+  /** strptime format of dates; or epoch, epoch_ms, excel. Found from the values when absent. */
+  format?: string;
+  /** Time zone of dates that do not say theirs, such as Europe/Paris. Default: UTC. */
+  zone?: string;
+  /** Decimal mark of numbers. Found from the values when absent. */
+  decimal?: "." | ",";
+  /** What the numbers count. */
+  unit?: keyof typeof unitFactors;
+  /** The file’s values and what they stand for, compared without regard to case; others are invalid, or as for `*`. */
+  values?: Readonly<Record<string, string>>;
+}
+
+/** How one file becomes one table. */
+export interface FileMapping {
+  table: TableName;
+  delimiter?: string;
+  /** Texts that stand for a missing value, besides an empty one. */
+  missing?: readonly string[];
+  /** Values that columns of the file must have; rows with others are excluded. */
+  only?: Readonly<Record<string, readonly string[]>>;
+  columns: Readonly<Record<string, ColumnMapping>>;
+}
+
+/** Units of numbers, as multiples of one. */
+export const unitFactors = {one: 1, thousand: 1e3, million: 1e6, billion: 1e9, percent: 0.01} as const;
+
+/** Mappings of the files in a folder, by path within it. */
+export type Mappings = Map<string, FileMapping>;
+
+/**
+ * Reads an exhibit.yaml. In it a column may be given by its name alone.
+ *
+ * @param text of the file
+ * @param file its path, for faults
+ * @returns the mappings that are valid, and every fault with its line
+ */
+export function parseMappings(text: string, file: string): {mappings: Mappings; faults: Fault[]} {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines});
+  const faults: Fault[] = document.errors.map(({message, pos}) => ({
+    file,
+    line: lines.linePos(pos[0]).line,
+    message: message.split("\n")[0]
+  }));
+  const fault = (path: readonly string[], message: string, expected?: string) => {
+    const node = document.getIn(path, true) as {range?: [number, number, number]} | undefined;
+    const line = node?.range ? lines.linePos(node.range[0]).line : undefined;
+    faults.push({file, line, column: path.join("."), message, expected});
+  };
+  const mappings: Mappings = new Map();
+  if (faults.length) return {mappings, faults};
+  const files = (document.toJS({maxAliasCount: 0}) as {files?: unknown} | null)?.files;
+  if (!isObject(files)) {
+    faults.push({file, message: "missing files", expected: "files: with a mapping for each file"});
+    return {mappings, faults};
+  }
+  for (const [path, value] of Object.entries(files)) {
+    const before = faults.length;
+    const mapping = readFile(value, (at, message, expected) => fault(["files", path, ...at], message, expected));
+    if (isOutside(path))
+      fault(["files", path], `path leaves the folder: ${path}`, `a path within the folder of ${file}`);
+    if (mapping && faults.length === before) mappings.set(path, mapping);
+  }
+  return {mappings, faults};
+}
+
+/**
+ * Whether a path in a mapping could lead out of the folder with the data.
+ *
+ * @example
+ * isOutside("../secrets.csv") // => true
+ */
+export function isOutside(path: string): boolean {
+  const parts = path.split(/[\\/]/);
+  return /^([\\/~]|[A-Za-z]:)/.test(path) || path.includes("\0") || parts.includes("..");
+}
+
+type Report = (path: string[], message: string, expected?: string) => void;
+
+function readFile(value: unknown, report: Report): FileMapping | undefined {
+  if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
+  const {table, delimiter, missing, only, columns, ...rest} = value;
+  for (const name of Object.keys(rest)) report([name], "unknown property", "table, delimiter, missing, only, columns");
+  if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
+  if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/.test(delimiter)))
+    report(["delimiter"], `invalid delimiter: ${String(delimiter)}`, "one character");
+  if (missing !== undefined && !isTexts(missing)) report(["missing"], "invalid missing", "a list of texts");
+  if (only !== undefined && !(isObject(only) && Object.values(only).every(isTexts)))
+    report(["only"], "invalid only", "lists of values, by column");
+  if (!isObject(columns))
+    return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
+  const known = contracts[table].columns;
+  const mapped: Record<string, ColumnMapping> = {};
+  for (const [name, source] of Object.entries(columns)) {
+    if (!Object.hasOwn(known, name))
+      report(["columns", name], `unknown column: ${name}`, Object.keys(known).join(", "));
+    else
+      mapped[name] = readColumn(source, (at, ...more) => report(["columns", name, ...at], ...more), known[name].values);
+  }
+  for (const [name, {required}] of Object.entries(known)) {
+    if (required && !Object.hasOwn(columns, name)) report(["columns"], `missing column: ${name}`, "it is required");
+  }
+  return {
+    table,
+    columns: mapped,
+    ...(delimiter !== undefined && {delimiter: delimiter as string}),
+    ...(missing !== undefined && {missing: missing as string[]}),
+    ...(only !== undefined && {only: only as Record<string, string[]>})
+  };
+}
+
+function readColumn(source: unknown, report: Report, choices: readonly string[] | undefined): ColumnMapping {
+  if (typeof source === "string" || isTexts(source)) return {column: source};
+  if (!isObject(source)) {
+    report([], "invalid source", "the name of a column, or column with format, zone, decimal, unit or values");
+    return {};
+  }
+  const {column, value, format, zone, decimal, unit, values, ...rest} = source;
+  for (const name of Object.keys(rest))
+    report([name], "unknown property", "column, value, format, zone, decimal, unit, values");
+  if ((column === undefined) === (value === undefined)) report([], "invalid source", "either column or value");
+  if (column !== undefined && typeof column !== "string" && !isTexts(column))
+    report(["column"], "invalid column", "its name");
+  if (value !== undefined && typeof value !== "string") report(["value"], "invalid value", "text, in quotation marks");
+  if (format !== undefined && !(typeof format === "string" && /%[a-zA-Z]|^(epoch|epoch_ms|excel)$/.test(format)))
+    report(
+      ["format"],
+      `invalid format: ${String(format)}`,
+      "a strptime format such as %d/%m/%Y, or epoch, epoch_ms, excel"
+    );
+  if (zone !== undefined && !(typeof zone === "string" && isZone(zone)))
+    report(["zone"], `unknown time zone: ${String(zone)}`, "a name such as Europe/Paris, or UTC");
+  if (decimal !== undefined && decimal !== "." && decimal !== ",") report(["decimal"], "invalid decimal", '"." or ","');
+  if (unit !== undefined && !Object.hasOwn(unitFactors, String(unit)))
+    report(["unit"], `unknown unit: ${String(unit)}`, Object.keys(unitFactors).join(", "));
+  if (values !== undefined) {
+    if (!isObject(values)) report(["values"], "invalid values", "the file’s values and what they stand for");
+    else if (choices) {
+      for (const [from, to] of Object.entries(values))
+        if (!choices.includes(String(to))) report(["values", from], `unknown value: ${String(to)}`, choices.join(", "));
+    }
+  }
+  return source as ColumnMapping;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
+}
+
+function isTable(value: unknown): value is TableName {
+  return tableNames.some((name) => name === value);
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", {timeZone: zone}) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import {stringify} from "yaml";
+import {contracts} from "./contracts.ts";
+import type {TableName} from "./contracts.ts";
+import type {ColumnMapping, FileMapping} from "./mapping.ts";
+
+/** Words by which columns of the contracts go elsewhere, most telling first. */
+const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = {
+  findings: {
+    finding_id: ["finding id", "issue id", "flaw id", "vulnerability id", "alert id", "id"],
+    app: ["app", "application", "app id", "project", "repository", "repo", "package", "service", "asset", "target"],
+    opened_at: [
+      "opened",
+      "opened at",
+      "opened on",
+      "first found",
+      "first seen",
+      "first detected",
+      "detected at",
+      "found on",
+      "date opened",
+      "discovered",
+      "discovered at",
+      "created at"
+    ],
+    closed_at: [
+      "closed",
+      "closed at",
+      "closed on",
+      "fixed at",
+      "fixed on",
+      "resolved at",
+      "remediated at",
+      "date closed"
+    ],
+    severity: ["severity", "risk", "priority"],
+    cwe: ["cwe", "cwe id"],
+    source: ["scanner", "scan type", "source", "tool"]
+  },
+  deployments: {
+    deploy_id: ["deploy id", "deployment id", "release id", "id", "tag"],
+    service: ["service", "application", "app", "project", "repository"],
+    deployed_at: ["deployed", "deployed at", "deployed on", "deployment time", "finished at", "released at"],
+    sha: ["sha", "commit", "revision"]
+  },
+  changes: {
+    change_id: ["change id", "commit", "commit sha", "sha", "pull request", "id"],
+    service: ["service", "application", "app", "project", "repository"],
+    deploy_id: ["deploy id", "deployment id", "release id"],
+    committed_at: ["committed at", "commit date", "committed", "authored at"],
+    merged_at: ["merged at", "merge date"],
+    deployed_at: ["deployed at", "deployed on", "deployed"]
+  },
+  incidents: {
+    incident_id: ["incident id", "incident number", "incident", "ticket", "number", "id"],
+    service: ["service", "application", "component"],
+    started_at: ["started at", "start time", "started", "start", "opened at", "begin", "open time", "created at"],
+    detected_at: ["detected at", "detected"],
+    resolved_at: [
+      "resolved at",
+      "restored at",
+      "end time",
+      "ended at",
+      "end",
+      "resolved time",
+      "resolved",
+      "closed at"
+    ],
+    severity: ["severity", "priority", "impact"]
+  },
+  losses: {
+    event_id: ["event id", "incident id", "loss id", "case id", "id"],
+    occurred_on: ["occurred on", "date", "event date", "incident date", "year"],
+    amount: ["amount", "loss", "loss amount", "total loss", "price", "fine", "cost"],
+    currency: ["currency", "currency code"],
+    industry: ["industry", "naics", "sector"]
+  }
+};
+
+/** Columns without which a table is not proposed. */
+const telling: Partial<Record<TableName, readonly string[]>> = {
+  findings: ["opened_at", "closed_at"],
+  deployments: ["deploy_id", "deployed_at"],
+  changes: ["change_id", "committed_at"],
+  incidents: ["started_at", "resolved_at"],
+  losses: ["amount"]
+};
+
+/**
+ * Proposes a mapping of a file that nothing recognises, from the names of its columns. It is for a person to look at and
+ * edit: nothing is computed from a proposal. Required columns that no name suggests are left empty.
+ *
+ * @param names the columns of the file
+ * @returns undefined when the names suggest no table
+ */
+export function proposeMapping(names: readonly string[]): FileMapping | undefined {
+  const proposals = Object.entries(synonyms).flatMap(([name, words]) => {
+    const table = name as TableName;
+    const columns = matchColumns(names, words);
+    if (!telling[table]!.every((column) => Object.hasOwn(columns, column))) return [];
+    return [{table, columns, n: Object.keys(columns).length}];
+  });
+  const [best] = proposals.sort((a, b) => b.n - a.n);
+  if (!best) return undefined;
+  const missing = Object.entries(contracts[best.table].columns)
+    .filter(([column, {required}]) => required && !Object.hasOwn(best.columns, column))
+    .map(([column]) => [column, {column: ""}] as const);
+  return {table: best.table, columns: {...best.columns, ...Object.fromEntries(missing)}};
+}
+
+function matchColumns(
+  names: readonly string[],
+  words: Record<string, readonly string[]>
+): Record<string, ColumnMapping> {
+  const free = new Map(names.map((name) => [normalise(name), name]));
+  const columns: Record<string, ColumnMapping> = {};
+  for (const [column, candidates] of Object.entries(words)) {
+    const word = [normalise(column), ...candidates].find((candidate) => free.has(candidate));
+    if (word === undefined) continue;
+    columns[column] = {column: free.get(word)!};
+    free.delete(word);
+  }
+  return columns;
+}
+
+/** Words in lower case: `openedAt`, `Opened_At` and `opened at` are one. */
+function normalise(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[^A-Za-z0-9]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** Mappings as the text of an exhibit.yaml, a column that needs no more by its name alone. */
+export function formatMappings(mappings: ReadonlyMap<string, FileMapping>): string {
+  const files = Array.from(mappings, ([path, {columns, ...rest}]) => {
+    const short = Object.entries(columns).map(([name, mapping]) => {
+      const {column, ...more} = mapping;
+      return [name, column !== undefined && !Object.keys(more).length ? column : mapping];
+    });
+    return [path, {...rest, columns: Object.fromEntries(short)}];
+  });
+  return stringify({files: Object.fromEntries(files)}, {lineWidth: 0});
+}

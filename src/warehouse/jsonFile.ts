@@ -1,0 +1,59 @@
+import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {jsonRecords} from "../sources/jsonRecords.ts";
+import type {FlatRecord} from "../sources/jsonRecords.ts";
+import {uniqueNames} from "../sources/delimitedText.ts";
+import {fail} from "./csvFile.ts";
+import type {CsvFile} from "./csvFile.ts";
+import {csvRelation} from "./readCsv.ts";
+
+/** JSON is read as a whole, so its size is bounded. */
+const largest = 256 * 2 ** 20;
+
+/**
+ * Opens a JSON export as if it were a CSV with one row for each record, flattened. Rows are named by their number.
+ *
+ * @throws UserError when the file is too large, is not JSON or holds no list of records
+ */
+export async function openJson(file: string): Promise<CsvFile> {
+  const {size} = await stat(file).catch(() => fail(file, "no such file"));
+  if (size > largest)
+    fail(file, `${Math.round(size / 2 ** 20)} MB of JSON`, `at most ${largest / 2 ** 20} MB: split it`);
+  const records = parse(await readFile(file, "utf8"), file);
+  if (!records) fail(file, "no list of records", "the JSON of an API’s answer");
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const names = uniqueNames(keys);
+  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  const path = join(folder, "records.csv");
+  const lines = records.map((record) => keys.map((key) => quote(record[key] ?? "")).join(","));
+  await writeFile(path, [names.map(quote).join(","), ...lines, ""].join("\n"));
+  return {
+    file,
+    path,
+    encoding: "utf-8",
+    delimiter: ",",
+    skip: 0,
+    names,
+    relation: csvRelation(
+      path,
+      names.map((name) => ({name, type: "string"})),
+      {endsInLf: true}
+    ),
+    faults: [],
+    isJson: true,
+    close: () => rm(folder, {recursive: true, force: true})
+  };
+}
+
+function parse(text: string, file: string): FlatRecord[] | undefined {
+  try {
+    return jsonRecords(text);
+  } catch (error) {
+    return fail(file, `invalid JSON: ${(error as Error).message}`);
+  }
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

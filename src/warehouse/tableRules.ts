@@ -1,0 +1,153 @@
+import type {TableName} from "../sources/contracts.ts";
+import type {RowTest} from "./typedRows.ts";
+
+/** Rules that exclude rows of a file by what the row itself says, in the order in which they are tried. */
+export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
+  deployments: [
+    {
+      when: "outcome = 'failure'",
+      name: "outcome",
+      explain: (text) => ({message: `the deployment did not succeed: "${text("outcome")}"`}),
+      rule: "deployment did not succeed"
+    },
+    {
+      when: "environment = 'other'",
+      name: "environment",
+      explain: (text) => ({message: `not production: "${text("environment")}"`}),
+      rule: "not production"
+    }
+  ],
+  changes: [before("deployed_at", "committed_at", "deployed before commit", "deployed before it was committed")],
+  incidents: [before("resolved_at", "started_at", "resolved before started", "resolved before it started")],
+  findings: [
+    before(
+      "coalesce(closed_at, closed_hi)",
+      "opened_at",
+      "closed before opened",
+      "closed before it was opened",
+      "closed_at"
+    ),
+    {
+      when: "outcome <> 'open' and closed_at is null and closed_lo is null and closed_hi is null",
+      name: "closed_at",
+      explain: (text) => ({message: `closed ("${text("outcome")}") without a date`}),
+      rule: "closing date unknown"
+    }
+  ],
+  applications: [before("removed_at", "added_at", "removed before added", "removed before it was added")],
+  losses: [
+    {
+      when: "amount <= 0",
+      name: "amount",
+      explain: (text) => ({message: `no amount: "${text("amount")}"`}),
+      rule: "amount unknown"
+    },
+    {
+      when: "currency is null",
+      name: "currency",
+      explain: () => ({message: "currency unknown"}),
+      rule: "currency unknown"
+    }
+  ],
+  estimates: [
+    rejected('"lambda" < 0', "lambda", "negative number of events", "0 or more events a year"),
+    ...["p05", "p50", "p95"].map((name) => rejected(`${name} <= 0`, name, "loss not above 0", "more than 0")),
+    {
+      when: `least(p05, p50, p95) is distinct from coalesce(p05, p50, p95)
+        or greatest(p05, p50, p95) is distinct from coalesce(p95, p50, p05)`,
+      name: "p95",
+      explain: (text) => ({
+        message: `quantiles out of order: p05 ${text("p05") || "–"}, p50 ${text("p50") || "–"}, p95 ${text("p95") || "–"}`,
+        expected: "p05 below p50 below p95"
+      })
+    }
+  ]
+};
+
+function before(later: string, earlier: string, rule: string, message: string, name = later): RowTest {
+  return {
+    when: `${later} < ${earlier}`,
+    name,
+    explain: (text) => ({message: `${message}: "${text(name)}"`, expected: `${text(earlier)} or after`}),
+    rule
+  };
+}
+
+function rejected(when: string, name: string, message: string, expected: string): RowTest {
+  return {when, name, explain: (text) => ({message: `${message} "${text(name)}"`, expected})};
+}
+
+/** Columns without which a row is excluded by a rule, rather than rejected: the data never had it. */
+export const missingRules: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
+  findings: {opened_at: "no opening date"},
+  losses: {amount: "amount unknown"}
+};
+
+/**
+ * Rules that exclude rows by other rows, of the same table or another. Each is SQL for the `file` and `record` of the rows
+ * it excludes, over tables by their contract’s name; `needs` lists those that must be there.
+ */
+export interface TableRule {
+  table: TableName;
+  rule: string;
+  needs: readonly TableName[];
+  sql: string;
+}
+
+/** Rules between tables, in the order in which they are tried. Duplicates come first: see `duplicateRule`. */
+export const tableRules: readonly TableRule[] = [
+  {
+    table: "findings",
+    rule: "detected after removal",
+    needs: ["applications"],
+    sql: "select file, record from findings join applications using (app) where opened_at > removed_at"
+  },
+  {
+    table: "changes",
+    rule: "deployment unknown",
+    needs: ["deployments"],
+    sql: `select file, record from changes anti join deployments
+      on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
+      where deployed_at is null`
+  },
+  {
+    table: "changes",
+    rule: "deployed before commit",
+    needs: ["deployments"],
+    sql: `select changes.file, changes.record from changes join deployments
+      on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
+      where changes.deployed_at is null and deployments.deployed_at < committed_at`
+  },
+  {
+    table: "changes",
+    rule: "first deployment, which carries all history",
+    needs: ["deployments"],
+    sql: `with sizes as (
+        select changes.service, changes.deploy_id, min(deployments.deployed_at) as at, count(*) as n
+        from changes join deployments
+          on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
+        group by all
+      ),
+      first as (
+        select service, arg_min(deploy_id, at) as deploy_id from sizes group by service
+        having arg_min(n, at) >= 100 and arg_min(n, at) >= 10 * median(n)
+      )
+      select changes.file, changes.record from changes join first
+        on changes.deploy_id = first.deploy_id and changes.service is not distinct from first.service`
+  }
+];
+
+/**
+ * Which rows repeat the key of another: all but the first, or all but the latest where the rows record changes of state.
+ *
+ * @param key columns that together name a row; a row without one of them is never a duplicate
+ * @param updated column by which the latest is found
+ */
+export function duplicateSql(table: string, key: readonly string[], updated?: string): string {
+  const names = key.map((name) => `"${name}"`).join(", ");
+  const order = updated ? `"${updated}" desc nulls last, file desc, record desc` : "file, record";
+  return `select file, record from (
+      select file, record, row_number() over (partition by ${names} order by ${order}) as n
+      from ${table} semi join (select ${names} from ${table} group by ${names} having count(*) > 1) using (${names})
+    ) where n > 1`;
+}

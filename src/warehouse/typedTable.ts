@@ -1,0 +1,107 @@
+import {contracts} from "../sources/contracts.ts";
+import type {ContractColumn} from "../sources/contracts.ts";
+import type {Fault} from "../sources/fault.ts";
+import {unitFactors} from "../sources/mapping.ts";
+import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
+import {missingTexts} from "./columnSql.ts";
+import type {ColumnSource, Reading} from "./columnSql.ts";
+import type {CsvFile} from "./csvFile.ts";
+import {identifier} from "./database.ts";
+import type {Database} from "./database.ts";
+import {findReadings} from "./findReadings.ts";
+import type {Wanted} from "./findReadings.ts";
+import {missingRules, rowRules} from "./tableRules.ts";
+import {typedRows} from "./typedRows.ts";
+import type {RowTest, TypedColumn, TypedRows} from "./typedRows.ts";
+
+/** A file as one of the tables; `rows` is absent when the mapping does not fit the file. */
+export interface TypedTable {
+  rows: TypedRows | undefined;
+  /** What does not fit: columns that are not there, dates or numbers that can be read in two ways. */
+  faults: Fault[];
+}
+
+/**
+ * Reads a file as a table of its contract, by a mapping. Every column of the contract is there, null where the mapping has
+ * none, so that files of one table can be taken together.
+ */
+export async function typedTable(database: Database, csv: CsvFile, mapping: FileMapping): Promise<TypedTable> {
+  const absent = absentColumns(csv, mapping);
+  if (absent.length) return {rows: undefined, faults: absent};
+  const {columns} = contracts[mapping.table];
+  const missing = mapping.missing?.map((text) => text.toLowerCase()) ?? missingTexts;
+  const names = Object.keys(columns);
+  const wanted = names.flatMap((name): (Wanted & {name: string})[] => {
+    const {type} = columns[name];
+    const source = sourceOf(mapping.columns[name]);
+    if ((type !== "date" && type !== "number") || source === undefined) return [];
+    const {format, zone, decimal, unit} = mapping.columns[name];
+    return [{name, source, type, format, zone, decimal, factor: unit && unitFactors[unit], missing}];
+  });
+  const {readings, faults} = await findReadings(database, csv, wanted);
+  if (faults.length) return {rows: undefined, faults};
+  const typed = names.map((name): TypedColumn => {
+    const found = readings[wanted.findIndex((w) => w.name === name)];
+    return {
+      name,
+      source: sourceOf(mapping.columns[name]),
+      reading: found ?? defaultReading(columns[name], mapping.columns[name]),
+      required: columns[name].required && (missingRules[mapping.table]?.[name] ?? true),
+      missing
+    };
+  });
+  const {filters, tests} = onlyTests(mapping);
+  const rows = typedRows(csv, [...filters, ...typed], [...tests, ...(rowRules[mapping.table] ?? [])]);
+  return {rows, faults: []};
+}
+
+function sourceOf(mapping: ColumnMapping | undefined): ColumnSource {
+  if (mapping?.value !== undefined) return {value: mapping.value};
+  return mapping?.column;
+}
+
+function absentColumns(csv: CsvFile, {columns, only = {}}: FileMapping): Fault[] {
+  const used = [...Object.values(columns).flatMap(({column = []}) => [column].flat()), ...Object.keys(only)];
+  return [...new Set(used)]
+    .filter((column) => !csv.names.includes(column))
+    .map((column) => ({
+      file: csv.file,
+      line: csv.isJson ? undefined : 1,
+      column,
+      message: "missing column",
+      expected: `one of: ${csv.names.slice(0, 20).join(", ")}`
+    }));
+}
+
+// Absent dates and numbers are read too, as null, so that the types of all files agree.
+function defaultReading({type, values = []}: ContractColumn, mapping: ColumnMapping | undefined): Reading {
+  switch (type) {
+    case "text":
+      return {type};
+    case "date":
+      return {type, formats: []};
+    case "number":
+      return {type, format: {decimal: "."}};
+    case "choice":
+      return {type, values: mapping?.values ?? Object.fromEntries(values.map((value) => [value, value]))};
+  }
+}
+
+function onlyTests({only = {}}: FileMapping): {filters: TypedColumn[]; tests: RowTest[]} {
+  const filters: TypedColumn[] = [];
+  const tests: RowTest[] = [];
+  Object.entries(only).forEach(([column, values], i) => {
+    const name = `only_${i}`;
+    const known = Object.fromEntries(values.filter(Boolean).map((value) => [value, true]));
+    filters.push({name, source: column, reading: {type: "choice", values: {...known, "*": false}}, missing: []});
+    const rule = `${column} is not ${values.filter(Boolean).join(" or ")}`;
+    tests.push({
+      when: values.includes("") ? `not ${identifier(name)}` : `${identifier(name)} is distinct from true`,
+      name,
+      explain: (text) => ({message: `${rule}: "${text(name)}"`}),
+      rule,
+      first: true
+    });
+  });
+  return {filters, tests};
+}
