@@ -168,7 +168,8 @@ function isTable(value: unknown): value is TableName {
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", {timeZone: zone}) !== undefined;
+    new Intl.DateTimeFormat("en", {timeZone: zone});
+    return true;
   } catch {
     return false;
   }
