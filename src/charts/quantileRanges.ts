@@ -148,7 +148,7 @@ export function quantileRanges(
             lineWidth: 9.5,
             lineAnchor: "bottom",
             dx: 10,
-            dy: lane.compared + 7,
+            dy: lane.compared + (card ? -1 : 7),
             fill: color.muted
           }),
       Plot.text(heads, {

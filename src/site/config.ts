@@ -76,7 +76,7 @@ function head(path: string, script: string): string {
         }
       </style>
       <link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml" />
-      <script rel="external" type="module" async src="${relativeTo(path, `/scripts/${script}`)}"></script>`
+      <script rel="external" type="module" src="${relativeTo(path, `/scripts/${script}`)}"></script>`
   );
 }
 

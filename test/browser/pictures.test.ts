@@ -29,10 +29,11 @@ it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 6
   ).toEqual(["1200", "630"]);
   await page.addStyleTag({content: "svg { width: auto !important; max-width: none !important }"});
   expect(await misplacedTexts(page)).toEqual([]);
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll("svg > text")]
-      .filter((text) => text.textContent!.endsWith("…"))
-      .map((text) => text.textContent)
-  );
+  const cut = await page.evaluate(() => {
+    const [address, credit] = [...document.querySelectorAll("svg > text")].reverse();
+    const words = [...document.querySelectorAll("svg > text")].filter((text) => text !== credit && text !== address);
+    return words.map(({textContent}) => textContent ?? "").filter((text) => text.endsWith("…"));
+  });
+  // A long credit may end early: the address below it leads to the whole.
   expect(cut, "words that did not fit").toEqual([]);
 });

@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: "test/browser/setup.ts",
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    pool: "forks"
+    pool: "forks",
+    // Tests wait for the browser most of the time.
+    poolOptions: {forks: {maxForks: 4}}
   }
 });
