@@ -7,7 +7,12 @@ declare module "@observablehq/framework/dist/build.js" {
   export function build(options: {config: unknown}, effects: BuildEffects): Promise<void>;
 }
 declare module "@observablehq/framework/dist/config.js" {
-  export function normalizeConfig(spec: object, root: string): {root: string; output: string};
+  export interface Config {
+    root: string;
+    output: string;
+    loaders: {find(path: string): object | undefined};
+  }
+  export function normalizeConfig(spec: object, root: string): Config;
 }
 declare module "@observablehq/framework/dist/preview.js" {
   import type {Server} from "node:http";

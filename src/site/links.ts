@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {parsePage} from "../exports/dom.ts";
+import {Parser} from "htmlparser2";
 import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./finish.ts";
 
@@ -25,13 +25,18 @@ export async function checkLinks(output: string): Promise<Fault[]> {
   return faults;
 }
 
-function scan(text: string) {
-  const document = parsePage(text);
+function scan(text: string): {links: string[]; ids: Set<string>} {
   const links: string[] = [];
-  for (const attribute of ["href", "src"]) {
-    for (const element of document.querySelectorAll(`[${attribute}]`)) links.push(element.getAttribute(attribute)!);
-  }
-  return {links, ids: new Set([...document.querySelectorAll("[id]")].map(({id}) => id))};
+  const ids = new Set<string>();
+  const parser = new Parser({
+    onopentag(_, {id, href, src}) {
+      if (id) ids.add(id);
+      if (href !== undefined) links.push(href);
+      if (src !== undefined) links.push(src);
+    }
+  });
+  parser.end(text);
+  return {links, ids};
 }
 
 function broken(

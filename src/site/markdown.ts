@@ -51,7 +51,7 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  *
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
- * @param shelf keeps drawings and tables until the pages are finished; without it they are in the page at once
+ * @param shelf keeps the blocks until the pages are finished; without it they are in the page at once
  */
 export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site, shelf?: Shelf): MarkdownIt {
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
@@ -93,7 +93,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     const markdown = (text: string) => md.render(text, env);
     const inline = (text: string) => md.renderInline(text, env);
     const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
-    return shelf ? shelf.takeBlocks(text) : text;
+    return shelf ? shelf.takeBlock(text) : text;
   };
   return md;
 }

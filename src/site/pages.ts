@@ -1,5 +1,5 @@
 import {rm} from "node:fs/promises";
-import {join} from "node:path";
+import {extname, join} from "node:path";
 import {UserError} from "../sources/fault.ts";
 import {goOffline} from "./offline.ts";
 
@@ -18,6 +18,9 @@ export async function buildPages(spec: object): Promise<string> {
     import("@observablehq/framework/dist/config.js")
   ]);
   const config = normalizeConfig(spec, "src");
+  const find = config.loaders.find.bind(config.loaders);
+  // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
+  config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
   const cache = join(config.root, ".observablehq", "cache");
   await rm(config.output, {recursive: true, force: true});
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import {rm} from "node:fs/promises";
 import {basename} from "node:path";
-import {build} from "esbuild";
+import {build, stop} from "esbuild";
 
 /**
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
@@ -25,6 +25,7 @@ export async function bundleScripts(folder: string): Promise<string> {
     metafile: true,
     logLevel: "silent"
   });
+  await stop(); // its process holds more than 100 MB
   const entry = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === "src/components/page.ts");
   return basename(entry![0]);
 }

@@ -4,7 +4,7 @@ import type {Duration} from "./figure.ts";
 
 /** What a process took, from start to exit. Processor time is its own. */
 export interface Run extends Duration {
-  /** The process’s own peak and those of its children, in MB. Children are seen on Linux only. */
+  /** The most that it and its children held at once, in MB, looked at fifty times a second. Children on Linux only. */
   peakMemory: number;
 }
 
@@ -24,29 +24,27 @@ export async function runModule(source: string): Promise<Run> {
     stream.setEncoding("utf8").on("data", (chunk) => chunks.push(chunk));
     return chunks;
   });
-  const peaks = new Map<string, number>();
-  const timer = setInterval(() => samplePeaks(String(child.pid), peaks), 25);
+  let peak = 0;
+  const timer = setInterval(() => (peak = Math.max(peak, memoryOf(String(child.pid)))), 20);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(timer);
   const wall = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`exit code ${code}\n${errors.join("")}`);
   const own: NodeJS.ResourceUsage = JSON.parse(output.join("").trim().split("\n").at(-1)!);
-  const kilobytes = [...peaks.values()].reduce((sum, peak) => sum + peak, own.maxRSS);
+  const kilobytes = Math.max(peak, own.maxRSS);
   return {wall, processor: (own.userCPUTime + own.systemCPUTime) / 1e6, peakMemory: (kilobytes * 1024) / 1e6};
 }
 
-/** Notes the peak so far of each process below `pid`; one that has ended keeps the last one noted. */
-function samplePeaks(pid: string, peaks: Map<string, number>): void {
+/** Memory that a process and those below it hold now, in kB; 0 where there is no /proc. */
+function memoryOf(pid: string): number {
   try {
+    let sum = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
     for (const thread of readdirSync(`/proc/${pid}/task`)) {
       const children = readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8");
-      for (const child of children.split(" ").filter(Boolean)) {
-        const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, "utf8"))?.[1];
-        if (peak) peaks.set(child, Number(peak));
-        samplePeaks(child, peaks);
-      }
+      for (const child of children.split(" ").filter(Boolean)) sum += memoryOf(child);
     }
+    return sum;
   } catch {
-    // The process has ended, or the system has no /proc.
+    return 0; // it has ended
   }
 }

@@ -15,9 +15,9 @@ it("finds dead links and missing anchors, each with its page, and each once", as
   expect(await faults({"index.html": index, "about/index.html": `${about}<a href="../data.csv">x</a>`})).toEqual([
     "about/index.html: dead link: ../data.csv",
     "index.html: dead link: gone/",
+    "index.html: dead link: gone.png",
     "index.html: missing anchor: about/#nowhere",
-    "index.html: missing anchor: #here",
-    "index.html: dead link: gone.png"
+    "index.html: missing anchor: #here"
   ]);
 });
 
