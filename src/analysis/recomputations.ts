@@ -1,27 +1,21 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalPdf from "@stdlib/stats-base-dists-normal-pdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import {compoundPoisson} from "./compoundPoisson.ts";
-import type {CompoundPoisson} from "./compoundPoisson.ts";
 import {consensus} from "./consensus.ts";
 import {meanDifferenceError, sumDifferenceError} from "./halves.ts";
 import {lognormalFromQuantiles, lognormalQuantile} from "./lognormal.ts";
 import type {QuantileFit} from "./lognormal.ts";
+import {lossRecomputations} from "./lossRecomputations.ts";
 import {poissonLognormalTail, poissonTail} from "./poisson.ts";
 import {durationEffect, tTestPower} from "./power.ts";
+import {quantileSd, share} from "./recomputed.ts";
+import type {Numbers, Recomputed} from "./recomputed.ts";
 import {compareCounts} from "./skellam.ts";
 
-/** A number worked out again, without simulation. */
-export interface Recomputed {
-  value: number;
-  /** Standard deviation of one run, for a number that was reported from simulated runs. */
-  sd?: number;
-}
-
-type Numbers = Record<string, number>;
 type Lists = Record<string, (number | null)[]>;
 
 const fromNumbers: Record<string, (numbers: Numbers) => Recomputed> = {
+  ...lossRecomputations,
   lowerCount: ({rate, cut, years}) => share(compareCounts(rate * years, rate * years * (1 - cut)).lower),
   equalCount: ({rate, cut, years}) => share(compareCounts(rate * years, rate * years * (1 - cut)).equal),
   higherCount: ({rate, cut, years}) => share(compareCounts(rate * years, rate * years * (1 - cut)).higher),
@@ -39,22 +33,6 @@ const fromNumbers: Record<string, (numbers: Numbers) => Recomputed> = {
   improvementAtLeast: (numbers) => share(1 - improvementAtMost(numbers)),
   improvementAtMost: (numbers) => share(improvementAtMost(numbers)),
   lognormalQuantile: ({meanlog, sdlog, p}) => ({value: lognormalQuantile({meanlog, sdlog}, p)}),
-  annualEvents: ({lambda}) => ({value: lambda, sd: Math.sqrt(lambda)}),
-  annualLoss: (risk) => {
-    const {mean, sd} = annual(risk).moments;
-    return {value: mean, sd};
-  },
-  annualLossAbove: ({lambda, p05, p95, threshold}) =>
-    share(annual({lambda, ...lognormalFromQuantiles({p05, p95})}).exceedance(threshold)),
-  lossYears: ({lambda}) => share(-Math.expm1(-lambda)),
-  // A quantile among the years with a loss, out of all simulated years.
-  lossYearQuantile: ({p, ...risk}) => {
-    const losses = annual(risk);
-    const {p_zero} = losses.moments;
-    const value = losses.quantile(p_zero + (1 - p_zero) * p);
-    return {value, sd: quantileSd(p, losses.density(value) / (1 - p_zero)) / Math.sqrt(1 - p_zero)};
-  },
-  uncoveredShare: ({coverage, reduction}) => ({value: 1 - coverage * reduction}),
   fitMeanlog: (estimate) => ({value: fit(estimate).meanlog}),
   fitSdlog: (estimate) => ({value: fit(estimate).sdlog}),
   fitMedianDifference: (estimate) => ({value: fit(estimate).medianDifference!})
@@ -98,17 +76,8 @@ export function recompute(method: string, inputs: Record<string, unknown>): Reco
   return recomputed;
 }
 
-function share(p: number): Recomputed {
-  return {value: p, sd: Math.sqrt(p * (1 - p))};
-}
-
 function density(p: number): number {
   return normalPdf(normalQuantile(p, 0, 1), 0, 1);
-}
-
-/** Standard deviation, over samples, of a sample quantile times the root of the sample’s size. */
-function quantileSd(p: number, densityThere: number): number {
-  return Math.sqrt(p * (1 - p)) / densityThere;
 }
 
 /** Half width of a central interval of a normal difference, whose limits are two sample quantiles. */
@@ -121,16 +90,6 @@ function difference(error: number, level: number): Recomputed {
 function improvementAtMost({mean, sd, n, cut, threshold}: Numbers): number {
   const error = meanDifferenceError(sd * Math.sqrt((1 + (1 - cut) ** 2) / 2), n);
   return normalCdf(threshold, cut * mean, error);
-}
-
-const distributions = new Map<string, CompoundPoisson>();
-
-/** The exact distribution of the annual loss, worked out once for each risk. */
-function annual({lambda, meanlog, sdlog}: Numbers): CompoundPoisson {
-  const key = `${lambda} ${meanlog} ${sdlog}`;
-  const known = distributions.get(key) ?? compoundPoisson({lambda, severity: [{weight: 1, meanlog, sdlog}]});
-  distributions.set(key, known);
-  return known;
 }
 
 function fit({p05, p50, p95}: Numbers): QuantileFit {

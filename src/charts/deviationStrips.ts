@@ -20,7 +20,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
     const own = deviations.filter((d) => d.group === group);
     return {group, text: `${own.filter(isInside).length} of ${own.length}`};
   });
-  const rowHeight = options.layout === "card" ? 27 : narrow ? 42 : 32;
+  const rowHeight = options.layout === "card" ? 25 : narrow ? 42 : 32;
   return Plot.plot({
     ...baseOptions(options),
     width: widths[options.layout],

@@ -66,6 +66,8 @@ export default defineExhibit({
     "talk_histograms",
     "mfa_scenarios",
     "mfa_deployment_reading",
+    "risk_value_scenarios",
+    "risk_value_results",
     "dora_2019_multipliers",
     "dora_multipliers_by_year",
     "dora_multiplier_inputs",
@@ -129,7 +131,7 @@ digit, or a whole one where digits were cut off; four standard errors of the run
 open, which the table names. The notebooks set no random seed, so their simulated numbers can be matched in distribution alone. Four standard
 errors are exceeded by chance once in sixteen thousand numbers.
 
-**Weak checks.** Where the tolerance is larger than the number itself a check can hardly fail. That is so for ${count(replications.filter(({tolerance, recomputed}) => tolerance > recomputed).length)} of
+**Weak checks.** Where the tolerance is larger than the number itself a check can hardly fail. That is so for ${count(replications.filter(({tolerance, recomputed}) => tolerance > Math.abs(recomputed)).length)} of
 them, above all the mean annual losses of the cybersecurity risk: a few of the worst years decide such a mean, and even 100,000 simulated years leave it open
 by millions. Quantiles of the same years are checked far more sharply.
 

@@ -64,6 +64,28 @@ it("gives the quantiles of the years with a loss, out of all", () => {
   }
 });
 
+it("gives what a control returns against independent years, as simulation does", () => {
+  const risk = {lambda: 2, meanlog: 10, sdlog: 1};
+  const control = {...risk, lambda_factor: 0.5, loss_factor: 0.8};
+  const years = 20_000;
+  const {total: without} = simulateAnnualLosses(risk, {years, seed: 5, stream: 0});
+  const {total: reduced} = simulateAnnualLosses({...risk, lambda: 1}, {years, seed: 5, stream: 1});
+  const returns = without.map((loss, i) => loss - 0.8 * reduced[i]);
+  const near = (found: number, {value, sd}: {value: number; sd?: number}) =>
+    expect(Math.abs(found - value)).toBeLessThan((4 * sd!) / Math.sqrt(years));
+  near(returns.reduce((sum, x) => sum + x, 0) / years, recompute("returnMean", control));
+  near(returns.filter((x) => x > 10_000).length / years, recompute("returnAbove", {...control, threshold: 10_000}));
+  for (const p of [0.1, 0.6, 0.9]) near(quantile(returns, p)!, recompute("returnQuantile", {...control, p}));
+});
+
+it("discounts the losses of later years", () => {
+  const risk = {lambda: 2, meanlog: 10, sdlog: 1};
+  const {value: year, sd} = recompute("lossMean", risk);
+  const both = recompute("lossMean", {...risk, rate: 0.25, years: 2});
+  expect(both.value / year).toBeCloseTo(1.8, 12);
+  expect(both.sd! / sd!).toBeCloseTo(Math.sqrt(1 + 0.8 ** 2), 12);
+});
+
 it("leaves out a number that is null", () => {
   const without = recompute("fitMeanlog", {p50: 10, p95: 100}).value;
   expect(recompute("fitMeanlog", {p05: null, p50: 10, p95: 100}).value).toBe(without);

@@ -5,8 +5,9 @@ with numbers as (
   union all by name select 3 as topic_order, * from stg_replications_incident_metrics
   union all by name select 4 as topic_order, * from stg_replications_consensus
   union all by name select 5 as topic_order, * from stg_replications_losses
-  union all by name select 6 as topic_order, * from stg_replications_dora
-  union all by name select 7 as topic_order, * from stg_replications_iris
+  union all by name select 6 as topic_order, * from stg_replications_risk_value
+  union all by name select 7 as topic_order, * from stg_replications_dora
+  union all by name select 8 as topic_order, * from stg_replications_iris
 )
 select
   topic_order,
