@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ["test/browser/**", "test/build/reproducible.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    setupFiles: ["test/properties.ts"],
     env: {TZ: "UTC"},
     pool: "forks"
   }
