@@ -6,6 +6,7 @@ import {print} from "./output.ts";
 
 /** Every command with its module, which is loaded only when it runs. */
 const commands: Record<string, () => Promise<{default: Command}>> = {
+  check: () => import("./check.ts"),
   survival: () => import("./survival.ts"),
   simulate: () => import("./simulate.ts"),
   build: () => import("./build.ts"),

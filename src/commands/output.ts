@@ -1,9 +1,18 @@
+import {statSync} from "node:fs";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 
 /** Progress and faults go to standard error: standard output is for results. */
 export function print(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+const largeFile = 50 * 2 ** 20;
+
+/** Says which file is being read, when that takes a while. */
+export function printProgress(file: string): void {
+  const {size} = statSync(file);
+  if (size > largeFile) print(`${file}: reading ${Math.round(size / 2 ** 20)} MB`);
 }
 
 /** Faults shown one by one; the others are counted. */

@@ -9,7 +9,7 @@ import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import type {EventGroup} from "../warehouse/eventCounts.ts";
 import {defineCommand, existing, oneOf, only, UsageError} from "./command.ts";
-import {print, printFaults, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 const scales = ["log-log", "log", "plain"] as const;
 const daysAtRisk = [30, 90, 365];
@@ -53,6 +53,7 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const columns = readColumns(values);
     const census = values.census === undefined ? undefined : readCensus(values.census);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
+    printProgress(file);
     const csv = await openCsv(file, {delimiter: values.delimiter});
     const database = await openDatabase(":memory:");
     try {

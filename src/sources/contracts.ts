@@ -144,7 +144,7 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
     key: ["app"],
     columns: {
       app: text("Application, repository or project", "shop", required),
-      added_at: date("When it came under observation", "2025-06-01", required),
+      added_at: date("When it came under observation", "2025-06-01"),
       removed_at: date("When it left observation; empty while it is watched", "")
     }
   },

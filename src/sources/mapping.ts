@@ -60,9 +60,9 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
   };
   const mappings: Mappings = new Map();
   if (faults.length) return {mappings, faults};
-  const files = (document.toJS({maxAliasCount: 0}) as {files?: unknown} | null)?.files;
+  const files = filesOf(document);
   if (!isObject(files)) {
-    faults.push({file, message: "missing files", expected: "files: with a mapping for each file"});
+    faults.push({file, message: "missing files", expected: "files: with a mapping for each file, without aliases"});
     return {mappings, faults};
   }
   for (const [path, value] of Object.entries(files)) {
@@ -73,6 +73,15 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
     if (mapping && faults.length === before) mappings.set(path, mapping);
   }
   return {mappings, faults};
+}
+
+// Aliases are of no use here, and can blow up a small text.
+function filesOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return (document.toJS({maxAliasCount: 0}) as {files?: unknown} | null)?.files;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

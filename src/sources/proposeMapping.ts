@@ -67,6 +67,16 @@ const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = 
     ],
     severity: ["severity", "priority", "impact"]
   },
+  scans: {
+    app: ["app", "application", "app name", "project", "repository", "package"],
+    scanned_at: ["scanned at", "scan date", "scanned on", "built at", "build date"],
+    scan_type: ["scan type", "type"]
+  },
+  applications: {
+    app: ["app", "application", "app name", "project", "repository", "package"],
+    added_at: ["added at", "added on", "onboarded at", "created at"],
+    removed_at: ["removed at", "removed on", "retired at", "archived at"]
+  },
   losses: {
     event_id: ["event id", "incident id", "loss id", "case id", "id"],
     occurred_on: ["occurred on", "date", "event date", "incident date", "year"],
@@ -82,6 +92,8 @@ const telling: Partial<Record<TableName, readonly string[]>> = {
   deployments: ["deploy_id", "deployed_at"],
   changes: ["change_id", "committed_at"],
   incidents: ["started_at", "resolved_at"],
+  scans: ["app", "scanned_at"],
+  applications: ["app", "added_at", "removed_at"],
   losses: ["amount"]
 };
 

@@ -113,13 +113,13 @@ function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: 
 function dateSql(text: string, formats: readonly string[], zone: string): string {
   const all = withIsoSpellings(formats);
   const clocks = all.filter((format) => format.startsWith("%"));
-  // Tools write half past midnight as 00:30AM, which strptime refuses.
-  const source = clocks.some((format) => format.includes("%I"))
-    ? `regexp_replace(${text}, '\\b00(:\\d\\d[^ap]*am)', '12\\1', 'i')`
-    : text;
   const parse = (wanted: (format: string) => boolean) => {
     const list = clocks.filter(wanted);
-    return list.length ? [`try_strptime(${source}, [${list.map(literal).join(", ")}])`] : [];
+    const halves = list.filter((format) => format.includes("%I"));
+    return [
+      ...(list.length ? [parseSql(text, list)] : []),
+      ...(halves.length ? [parseSql(withoutHalves(text), halves.map(twentyFourHours))] : [])
+    ];
   };
   const isOffset = (format: string) => format.endsWith("%z");
   const isUtc = (format: string) => !isOffset(format) && (hasZone(format) || zone === "UTC");
@@ -136,6 +136,20 @@ function dateSql(text: string, formats: readonly string[], zone: string): string
   return `cast(${dates.length ? `coalesce(${dates.join(", ")})` : "null"} as timestamp)`;
 }
 
+function parseSql(text: string, formats: readonly string[]): string {
+  return `try_strptime(${text}, [${formats.map(literal).join(", ")}])`;
+}
+
+// Tools write 00:30AM and 23:19PM, hours of a whole day with the half beside them, which strptime refuses.
+function withoutHalves(text: string): string {
+  const night = `regexp_replace(${text}, '\\b(00:\\d\\d(:\\d\\d)?)\\s?AM', '\\1', 'i')`;
+  return `regexp_replace(${night}, '\\b((1[3-9]|2[0-3]):\\d\\d(:\\d\\d)?)\\s?PM', '\\1', 'i')`;
+}
+
+function twentyFourHours(format: string): string {
+  return format.replace("%I", "%H").replace(/\s?%p/, "");
+}
+
 // Whatever the format, strptime reads three words, and as dates that look real.
 function realDate(raw: string, parsed: string): string {
   return `case when ${parsed} in (timestamp '1900-01-01', timestamp '1970-01-01')
@@ -146,7 +160,7 @@ function realDate(raw: string, parsed: string): string {
 // Days since 1899-12-30, with the time of day as a fraction.
 function excelDate(text: string): string {
   return `case when try_cast(${text} as double) between 1 and 2958465
-    then timestamp '1899-12-30' + to_microseconds(round(try_cast(${text} as double) * 86400) * 1000000) end`;
+    then timestamp '1899-12-30' + to_seconds(cast(round(try_cast(${text} as double) * 86400) as bigint)) end`;
 }
 
 function numberSql(raw: string, parsed: string, {decimal, group}: NumberFormat, factor: number) {

@@ -28,6 +28,8 @@ export interface LoadedFile {
   excluded: {rule: string; n: number}[];
   /** One for each rejected row, up to the limit; and what does not fit the file as a whole. */
   faults: Fault[];
+  /** The file’s rows and what was no row; absent when the mapping does not fit the file. */
+  read?: {rows: TypedRows; unread: Awaited<ReturnType<typeof takeFileRejects>>};
 }
 
 export interface LoadOptions {
@@ -109,7 +111,8 @@ async function loadFile(
     excluded,
     faults: [...unread.faults, ...bad.map(({fault}) => fault)]
       .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-      .slice(0, limit)
+      .slice(0, limit),
+    read: {rows, unread}
   };
 }
 

@@ -100,13 +100,13 @@ export const tableRules: readonly TableRule[] = [
     table: "findings",
     rule: "detected after removal",
     needs: ["applications"],
-    sql: "select file, record from findings join applications using (app) where opened_at > removed_at"
+    sql: "select findings.file, findings.record from findings join applications using (app) where opened_at > removed_at"
   },
   {
     table: "changes",
     rule: "deployment unknown",
     needs: ["deployments"],
-    sql: `select file, record from changes anti join deployments
+    sql: `select changes.file, changes.record from changes anti join deployments
       on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
       where deployed_at is null`
   },
@@ -123,14 +123,14 @@ export const tableRules: readonly TableRule[] = [
     rule: "first deployment, which carries all history",
     needs: ["deployments"],
     sql: `with sizes as (
-        select changes.service, changes.deploy_id, min(deployments.deployed_at) as at, count(*) as n
+        select changes.service, changes.deploy_id, min(deployments.deployed_at) as since, count(*) as n
         from changes join deployments
           on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
         group by all
       ),
       first as (
-        select service, arg_min(deploy_id, at) as deploy_id from sizes group by service
-        having arg_min(n, at) >= 100 and arg_min(n, at) >= 10 * median(n)
+        select service, arg_min(deploy_id, since) as deploy_id from sizes group by service
+        having arg_min(n, since) >= 100 and arg_min(n, since) >= 10 * median(n)
       )
       select changes.file, changes.record from changes join first
         on changes.deploy_id = first.deploy_id and changes.service is not distinct from first.service`

@@ -17,7 +17,7 @@ export const veracode: Adapter[] = [
         app: {column: "Project"},
         opened_at: {column: "Issue opened: Scan date"},
         closed_at: {column: "Issue fixed: Scan date"},
-        outcome: {column: "Status", values: {Open: "open", Fixed: "fixed"}},
+        outcome: {column: "Status", values: {Open: "open", Fixed: "fixed", Resolved: "fixed"}},
         severity: {column: "Severity"},
         source: {value: "SCA"}
       }

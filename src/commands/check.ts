@@ -1,0 +1,148 @@
+import {existsSync} from "node:fs";
+import {writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {formatFault} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import type {FileMapping} from "../sources/mapping.ts";
+import {formatMappings} from "../sources/proposeMapping.ts";
+import {computable, presentTables} from "../warehouse/computable.ts";
+import type {Computation} from "../warehouse/computable.ts";
+import {loadTables} from "../warehouse/loadTables.ts";
+import type {LoadedFile} from "../warehouse/loadTables.ts";
+import {mappingFile, openSources} from "../warehouse/openSources.ts";
+import type {SourceFile} from "../warehouse/openSources.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {defineCommand, existing, UsageError} from "./command.ts";
+import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
+import {writeLeftRows} from "./leftRows.ts";
+
+export default defineCommand({
+  summary: "what files are, what becomes of each row, and what can be computed from them",
+  usage: `exhibit check <folder|file>… [options]
+
+  --left <file>  write the rows that are not used as CSV: file, line, column, rule, what is wrong, the row itself
+  --write        write the proposed mappings to ${mappingFile}, where there is none, to be edited
+  --json         write JSON to standard output
+
+Exports of known tools are recognised by their columns; anything else is mapped in an ${mappingFile} beside it, which this
+command proposes. A row is used, rejected (a value cannot be read) or excluded by a named rule. The exit code is 1 when a
+row is rejected, or a file cannot be read or is not known.`,
+  options: {left: {type: "string"}, write: {type: "boolean"}, json: {type: "boolean"}},
+  async run({left, write, json}, positionals) {
+    if (!positionals.length) throw new UsageError("missing folder or file");
+    const sources = await openSources(positionals.map(existing));
+    try {
+      const {files, computations, nLeft} = await withTemporaryDatabase(async (database) => {
+        const mapped = sources.files.filter(isMapped);
+        const loaded = await loadTables(database, mapped, {onFile: printProgress});
+        const result = sources.files.map((source) => {
+          const i = mapped.indexOf(source as (typeof mapped)[number]);
+          return i < 0 ? {source} : {source, loaded: loaded[i]};
+        });
+        const n = left === undefined ? 0 : await writeLeftRows(database, loaded, left);
+        return {files: result, computations: await computable(database, presentTables(loaded)), nLeft: n};
+      });
+      const proposals = new Map(files.flatMap(({source}) => (source.proposal ? [[source.path, source.proposal]] : [])));
+      const faults = [
+        ...sources.faults,
+        ...files.flatMap(({source, loaded}) => [...source.faults, ...(loaded?.faults ?? [])])
+      ];
+      if (json) writeJson(toJson(files, computations, sources.faults, proposals));
+      else writeLines(describe(files, computations, proposals, write ?? false));
+      for (const fault of faults.slice(0, 100)) print(formatFault(fault));
+      if (faults.length > 100) print(`… and ${faults.length - 100} more`);
+      if (left !== undefined) print(`${left}: ${rowCount(nLeft)}`);
+      if (write && proposals.size) await writeProposals(positionals[0], proposals);
+      return faults.length ? 1 : 0;
+    } finally {
+      await sources.close();
+    }
+  }
+});
+
+interface CheckedFile {
+  source: SourceFile;
+  loaded?: LoadedFile;
+}
+
+function isMapped(source: SourceFile): source is SourceFile & Required<Pick<SourceFile, "csv" | "mapping">> {
+  return source.csv !== undefined && source.mapping !== undefined;
+}
+
+function toJson(
+  files: readonly CheckedFile[],
+  computations: readonly Computation[],
+  faults: readonly Fault[],
+  proposals: ReadonlyMap<string, FileMapping>
+) {
+  return {
+    files: files.map(({source: {file, csv, name, mapping, proposal, notes, faults}, loaded}) => ({
+      file,
+      recognised: name,
+      table: mapping?.table,
+      encoding: csv?.encoding,
+      delimiter: csv?.isJson ? undefined : csv?.delimiter,
+      columns: csv?.names,
+      mapping,
+      proposal,
+      notes,
+      n_rows: loaded?.n_rows,
+      n_used: loaded?.n_used,
+      n_rejected: loaded?.n_rejected,
+      excluded: loaded?.excluded ?? [],
+      faults: [...faults, ...(loaded?.faults ?? [])].map(faultJson)
+    })),
+    faults: faults.map(faultJson),
+    computable: computations,
+    proposed_mapping: proposals.size ? formatMappings(proposals) : undefined
+  };
+}
+
+function faultJson({file, line, column, message, expected, raw}: Fault) {
+  return {file, line, column, message, expected, raw};
+}
+
+function describe(
+  files: readonly CheckedFile[],
+  computations: readonly Computation[],
+  proposals: ReadonlyMap<string, FileMapping>,
+  isWritten: boolean
+): string[] {
+  const lines = files.flatMap(({source, loaded}) => [...describeFile(source, loaded), ""]);
+  lines.push(computations.length ? "can be computed" : "nothing can be computed yet");
+  for (const {what, basis} of computations) lines.push(`  ${what}: ${basis}`);
+  if (proposals.size && !isWritten) {
+    lines.push(
+      "",
+      `proposed ${mappingFile}, to be looked at and edited (--write saves it)`,
+      "",
+      ...formatMappings(proposals).trimEnd().split("\n")
+    );
+  }
+  return lines;
+}
+
+function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: LoadedFile | undefined): string[] {
+  const what = name === undefined ? "not recognised" : `${name}${mapping ? `: ${mapping.table}` : ", cannot be used"}`;
+  const form =
+    csv && !csv.isJson ? [csv.encoding, ...(csv.delimiter === "," ? [] : [delimiterName(csv.delimiter)])] : [];
+  const lines = [`${file}`, `  ${[what, ...form].join(", ")}`, ...notes.map((note) => `  note: ${note}`)];
+  if (!loaded) return lines;
+  const n = (value: number) => value.toLocaleString("en-GB");
+  lines.push(`  ${rowCount(loaded.n_rows)}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);
+  for (const {rule, n: count} of loaded.excluded) lines.push(`    ${n(count)} excluded: ${rule}`);
+  return lines;
+}
+
+function delimiterName(delimiter: string): string {
+  const names: Record<string, string> = {"\t": "tabs", ";": "semicolons", "|": "bars"};
+  return names[delimiter] ?? `"${delimiter}"`;
+}
+
+async function writeProposals(path: string, proposals: ReadonlyMap<string, FileMapping>): Promise<void> {
+  const folder = /\.\w+$/.test(path) ? dirname(path) : path;
+  const file = join(folder, mappingFile);
+  if (existsSync(file)) throw new UsageError(`${file} exists already: edit it, or take it away first`);
+  await writeFile(file, formatMappings(proposals));
+  print(`${file}: written; fill in what is empty, then check again`);
+}

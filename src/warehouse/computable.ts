@@ -1,0 +1,93 @@
+import {tableNames} from "../sources/contracts.ts";
+import type {TableName} from "../sources/contracts.ts";
+import type {Database} from "./database.ts";
+
+/** What can be computed from the loaded tables, and from how much. */
+export interface Computation {
+  what:
+    | "survival"
+    | "deployment frequency"
+    | "lead time"
+    | "change failure rate"
+    | "recovery time"
+    | "losses"
+    | "simulation";
+  /** What it rests on, in words. */
+  basis: string;
+  n: number;
+}
+
+interface Query {
+  what: Computation["what"];
+  needs: readonly TableName[];
+  /** SQL with one row: `n`, and what `basis` needs. */
+  sql: string;
+  basis: (row: Record<string, string>) => string;
+}
+
+const queries: readonly Query[] = [
+  {
+    what: "survival",
+    needs: ["findings"],
+    sql: `select count(*) as n, count(coalesce(closed_at, closed_hi, case when outcome <> 'open' then closed_lo end)) as closed
+      from findings`,
+    basis: ({n, closed}) => `${n} findings, ${closed} closed`
+  },
+  {
+    what: "deployment frequency",
+    needs: ["deployments"],
+    sql: "select count(*) as n, cast(min(deployed_at) as date) as first, cast(max(deployed_at) as date) as last from deployments",
+    basis: ({n, first, last}) => `${n} deployments, ${first} to ${last}`
+  },
+  {
+    what: "lead time",
+    needs: ["changes"],
+    sql: "select count(*) as n from changes where deployed_at is not null or deploy_id is not null",
+    basis: ({n}) => `${n} changes`
+  },
+  {
+    what: "change failure rate",
+    needs: ["deployments"],
+    sql: "select count(distinct remediates) as n from deployments",
+    basis: ({n}) => `${n} deployments that another repaired`
+  },
+  {
+    what: "recovery time",
+    needs: ["incidents"],
+    sql: "select count(*) as n, count(resolved_at) as resolved from incidents",
+    basis: ({n, resolved}) => `${n} incidents, ${resolved} resolved`
+  },
+  {
+    what: "losses",
+    needs: ["losses"],
+    sql: "select count(*) as n, count(distinct currency) as currencies from losses",
+    basis: ({n, currencies}) => `${n} losses in ${currencies} ${currencies === "1" ? "currency" : "currencies"}`
+  },
+  {
+    what: "simulation",
+    needs: ["estimates"],
+    sql: "select count(*) as n, count(distinct risk) as risks from estimates",
+    basis: ({n, risks}) => `${n} estimates of ${risks} ${risks === "1" ? "risk" : "risks"}`
+  }
+];
+
+/** What can be computed from the views that `loadTables` made. */
+export async function computable(database: Database, present: ReadonlySet<TableName>): Promise<Computation[]> {
+  const found: Computation[] = [];
+  for (const {what, needs, sql, basis} of queries) {
+    if (!needs.every((table) => present.has(table))) continue;
+    const {rows} = await database.query(sql);
+    const n = Number(rows[0].n);
+    const words = Object.entries(rows[0]).map(([name, value]) => [
+      name,
+      typeof value === "number" ? value.toLocaleString("en-GB") : String(value)
+    ]);
+    if (n > 0) found.push({what, n, basis: basis(Object.fromEntries(words))});
+  }
+  return found;
+}
+
+/** The tables of loaded files. */
+export function presentTables(files: readonly {table: TableName; n_rows: number}[]): Set<TableName> {
+  return new Set(tableNames.filter((name) => files.some(({table, n_rows}) => table === name && n_rows > 0)));
+}

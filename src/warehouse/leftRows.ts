@@ -1,0 +1,49 @@
+import type {Fault} from "../sources/fault.ts";
+import type {Database} from "./database.ts";
+import type {LoadedFile} from "./loadTables.ts";
+import {locateRows} from "./locateRows.ts";
+import {describeRows} from "./typedRows.ts";
+
+/** A row that is not used, and why: `rejected`, or the rule that excludes it. */
+export interface LeftRow {
+  rule: string;
+  fault: Fault;
+}
+
+/**
+ * The rows of a file that are not used, in order of line. Reads the file once more, or twice where rules between rows
+ * exclude some.
+ *
+ * @param number of the file among those loaded, from 1
+ * @param limit how many to list
+ */
+export async function leftRows(
+  database: Database,
+  {read}: LoadedFile,
+  number: number,
+  limit: number
+): Promise<LeftRow[]> {
+  if (!read || limit <= 0) return [];
+  const {rows, unread} = read;
+  const {csv} = rows;
+  const own = await describeRows(database, rows, unread.offsets, {limit});
+  const {rows: between} = await database.query(
+    `select record, rule from excluded where file = ${number} order by record limit ${limit}`
+  );
+  const records = between.map(({record}) => Number(record));
+  const places = csv.isJson ? [] : await locateRows(csv, records, unread.offsets);
+  const left: LeftRow[] = [
+    ...unread.faults.map((fault) => ({rule: "rejected", fault})),
+    ...own.map(({fault, rule = "rejected"}) => ({rule, fault})),
+    ...between.map(({rule}, i) => ({
+      rule: String(rule),
+      fault: {
+        file: csv.file,
+        ...(csv.isJson ? {column: `[${records[i] - 1}]`} : {line: places[i].line}),
+        message: String(rule),
+        raw: places[i]?.raw
+      }
+    }))
+  ];
+  return left.sort((a, b) => (a.fault.line ?? 0) - (b.fault.line ?? 0)).slice(0, limit);
+}

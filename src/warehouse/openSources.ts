@@ -1,0 +1,127 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile, realpath, stat} from "node:fs/promises";
+import {basename, dirname, join, relative, sep} from "node:path";
+import {UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {parseMappings} from "../sources/mapping.ts";
+import type {FileMapping, Mappings} from "../sources/mapping.ts";
+import {proposeMapping} from "../sources/proposeMapping.ts";
+import {recognise} from "../sources/recognise.ts";
+import {openCsv} from "./csvFile.ts";
+import type {CsvFile} from "./csvFile.ts";
+import {openJson} from "./jsonFile.ts";
+
+/** Name of the file with mappings, in the folder of the files that it maps. */
+export const mappingFile = "exhibit.yaml";
+
+/** A file that somebody pointed at, and what it is taken for. */
+export interface SourceFile {
+  /** Path as the user knows it. */
+  file: string;
+  /** Path within its folder, as a mapping names it. */
+  path: string;
+  /** Absent when it cannot be opened. */
+  csv?: CsvFile;
+  /** The tool and its export, the name of a contract, or the file with the mapping. Absent when nothing recognises it. */
+  name?: string;
+  /** Absent when it cannot be used. */
+  mapping?: FileMapping;
+  /** What it could be, for a person to look at, where nothing recognises it. */
+  proposal?: FileMapping;
+  /** What the export cannot say. */
+  notes: readonly string[];
+  faults: Fault[];
+}
+
+export interface Sources {
+  files: SourceFile[];
+  /** What is wrong with the mappings. */
+  faults: Fault[];
+  close(): Promise<void>;
+}
+
+const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
+const json = /\.(json|ndjson|jsonl|sarif)$/i;
+const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i;
+
+/**
+ * Opens files, and the files in folders and the folders within, and finds what each is: by the exhibit.yaml beside it, or
+ * else by its columns. No mapping and no link leads out of the folder.
+ *
+ * @param paths of files and folders
+ * @throws UserError when a path is not there
+ */
+export async function openSources(paths: readonly string[]): Promise<Sources> {
+  const files: SourceFile[] = [];
+  const faults: Fault[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => {
+      throw new UserError(`${path}: no such file or folder`);
+    });
+    const folder = info.isDirectory() ? path : dirname(path);
+    const {mappings, faults: wrong} = await readMappings(folder);
+    faults.push(...wrong);
+    const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
+    if (info.isDirectory()) faults.push(...unmatched(mappings, names, folder));
+    for (const name of names) files.push(await openSource(folder, name, mappings.get(name)));
+  }
+  return {
+    files,
+    faults,
+    close: async () => {
+      for (const {csv} of files) await csv?.close();
+    }
+  };
+}
+
+async function readMappings(folder: string): Promise<{mappings: Mappings; faults: Fault[]}> {
+  const file = join(folder, mappingFile);
+  if (!existsSync(file)) return {mappings: new Map(), faults: []};
+  return parseMappings(await readFile(file, "utf8"), file);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((name) => !name.split("/").some((part) => ignored.test(part)))
+    .sort();
+}
+
+function unmatched(mappings: Mappings, names: readonly string[], folder: string): Fault[] {
+  return [...mappings.keys()]
+    .filter((path) => !names.includes(path))
+    .map((path) => ({
+      file: join(folder, mappingFile),
+      column: `files.${path}`,
+      message: "no such file",
+      expected: names.length ? `one of: ${names.slice(0, 10).join(", ")}` : "a file in this folder"
+    }));
+}
+
+async function openSource(folder: string, path: string, mapping: FileMapping | undefined): Promise<SourceFile> {
+  const file = join(folder, path);
+  const source: SourceFile = {file, path, notes: [], faults: []};
+  const fault = (message: string, expected?: string) => ({...source, faults: [{file, message, expected}]});
+  const real = await realpath(file).catch(() => undefined);
+  if (real === undefined) return fault("no such file");
+  if (!real.startsWith((await realpath(folder)) + sep)) return fault("a link that leads out of the folder");
+  if (!readable.test(path)) return fault("unknown kind of file", "CSV or JSON");
+  try {
+    const csv = await (json.test(path) ? openJson(file) : openCsv(file, {delimiter: mapping?.delimiter}));
+    return {...source, csv, ...identify(csv, mapping)};
+  } catch (error) {
+    if (error instanceof UserError) return {...source, faults: error.faults};
+    throw error;
+  }
+}
+
+function identify({file, names}: CsvFile, mapping: FileMapping | undefined): Partial<SourceFile> {
+  if (mapping) return {mapping, name: mappingFile};
+  const found = recognise(names);
+  if (found) return found;
+  const proposal = proposeMapping(names);
+  const expected = `a mapping in ${mappingFile}${proposal ? ", such as the one proposed" : ""}`;
+  return {proposal, faults: [{file, message: "nobody knows what this is", expected}]};
+}

@@ -1,0 +1,20 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {openDatabase} from "./database.ts";
+import type {Database} from "./database.ts";
+
+/** A database in a temporary file, so that memory stays bounded whatever is loaded; gone when it closes. */
+export async function withTemporaryDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  try {
+    const database = await openDatabase(join(folder, "tables.duckdb"));
+    try {
+      return await use(database);
+    } finally {
+      database.close();
+    }
+  } finally {
+    await rm(folder, {recursive: true, force: true});
+  }
+}

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {contracts, tableNames} from "../../src/sources/contracts.ts";
+import {jsonRecords} from "../../src/sources/jsonRecords.ts";
+import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
+import type {FileMapping} from "../../src/sources/mapping.ts";
+import {formatMappings, proposeMapping} from "../../src/sources/proposeMapping.ts";
+import {adapters, recognise} from "../../src/sources/recognise.ts";
+
+describe("each adapter", () => {
+  it.each(adapters.map((adapter) => [adapter.name, adapter] as const))(
+    "%s knows its own header, and maps onto its table",
+    (_, adapter) => {
+      const {name, header, mapping} = adapter;
+      expect(recognise([...header, "anything else"])?.name).toBe(name);
+      if (!mapping) return expect(adapter.notes?.length).toBeGreaterThan(0);
+      const contract = contracts[mapping.table].columns;
+      for (const [column, {values = {}}] of Object.entries(mapping.columns)) {
+        expect(Object.keys(contract), `${name}: ${column}`).toContain(column);
+        for (const value of Object.values(values)) expect(contract[column].values).toContain(value);
+      }
+      for (const [column, {required}] of Object.entries(contract)) {
+        if (required) expect(Object.keys(recognise(header)!.mapping!.columns), name).toContain(column);
+      }
+    }
+  );
+});
+
+it("recognises each of its own tables by its template", () => {
+  for (const table of tableNames) {
+    expect(recognise(Object.keys(contracts[table].columns))).toMatchObject({
+      name: `Exhibit’s ${table}`,
+      mapping: {table}
+    });
+  }
+});
+
+it("does not recognise other headers", () => {
+  expect(recognise(["id", "name"])).toBeUndefined();
+  expect(recognise([])).toBeUndefined();
+});
+
+describe("JSON exports", () => {
+  const names = (text: string) => Object.keys(jsonRecords(text)![0]);
+
+  it("flattens Dependabot alerts so that they are recognised", () => {
+    const alert = {
+      number: 1,
+      state: "fixed",
+      dependency: {package: {ecosystem: "npm", name: "x"}, manifest_path: "package.json"},
+      security_advisory: {ghsa_id: "GHSA-1", severity: "high"},
+      created_at: "2026-01-01T00:00:00Z",
+      fixed_at: "2026-01-05T00:00:00Z",
+      dismissed_at: null
+    };
+    expect(recognise(names(JSON.stringify([alert])))).toMatchObject({
+      name: "GitHub Dependabot alerts",
+      mapping: {
+        table: "findings",
+        columns: {opened_at: {column: ["created_at"]}, closed_at: {column: ["fixed_at", "dismissed_at"]}}
+      }
+    });
+  });
+
+  it("takes a deployment for in production when its first success was reported", () => {
+    const deployment = {
+      id: 7,
+      sha: "abc",
+      ref: "main",
+      environment: "production",
+      created_at: "2026-01-01T10:00:00Z",
+      statuses: [
+        {state: "inactive", created_at: "2026-01-03T10:00:00Z"},
+        {state: "success", created_at: "2026-01-01T10:09:00Z"},
+        {state: "in_progress", created_at: "2026-01-01T10:01:00Z"}
+      ]
+    };
+    const [record] = jsonRecords(JSON.stringify([deployment]))!;
+    expect(record).toMatchObject({first_success_at: "2026-01-01T10:09:00Z", latest_state: "success"});
+    expect(recognise(Object.keys(record))?.name).toBe("GitHub deployments with their statuses");
+    const failed = {...deployment, statuses: deployment.statuses.slice(2)};
+    expect(jsonRecords(JSON.stringify([failed]))![0]).toMatchObject({
+      first_success_at: "",
+      latest_state: "in_progress"
+    });
+  });
+
+  it("gives an alert the name of the repository around it", () => {
+    const page = {
+      data: {search: {nodes: [{name: "shop", vulnerabilityAlerts: {nodes: [{id: "a", createdAt: "2026-01-01"}]}}]}}
+    };
+    expect(jsonRecords(JSON.stringify(page))).toEqual([{"repository.name": "shop", id: "a", createdAt: "2026-01-01"}]);
+  });
+
+  it("reads lines of JSON, and nothing from a text without a list", () => {
+    expect(jsonRecords('{"a": 1}\n{"a": 2}\n')).toEqual([{a: "1"}, {a: "2"}]);
+    expect(jsonRecords('{"a": {"b": 1}}')).toBeUndefined();
+    expect(jsonRecords("[1, 2]")).toBeUndefined();
+    expect(() => jsonRecords("{")).toThrow(SyntaxError);
+  });
+
+  it("turns any JSON into flat texts, or nothing", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const records = jsonRecords(text) ?? [];
+        for (const value of records.flatMap((record) => Object.values(record))) expect(typeof value).toBe("string");
+      })
+    );
+  });
+});
+
+describe("mappings", () => {
+  it("proposes columns by their names, however they are written", () => {
+    expect(proposeMapping(["Finding ID", "Package", "DetectedAt", "resolved_at"])).toEqual({
+      table: "findings",
+      columns: {
+        finding_id: {column: "Finding ID"},
+        app: {column: "Package"},
+        opened_at: {column: "DetectedAt"},
+        closed_at: {column: "resolved_at"}
+      }
+    });
+    expect(proposeMapping(["Loss Amount", "Date"])).toMatchObject({
+      table: "losses",
+      columns: {amount: {column: "Loss Amount"}}
+    });
+    expect(proposeMapping(["colour", "shape"])).toBeUndefined();
+  });
+
+  it("reads back what it writes", () => {
+    const mapping: FileMapping = {
+      table: "findings",
+      only: {Type: ["bug"]},
+      columns: {
+        opened_at: {column: "Opened: date", format: "%d/%m/%Y", zone: "Europe/Paris"},
+        closed_at: {column: ["a", "b"]},
+        app: {value: "shop"}
+      }
+    };
+    const text = formatMappings(new Map([["a b/ü.csv", mapping]]));
+    expect(parseMappings(text, "exhibit.yaml")).toEqual({mappings: new Map([["a b/ü.csv", mapping]]), faults: []});
+  });
+
+  it.each(["../a.csv", "/a.csv", "a/../../b.csv", "C:\\a.csv", "~/a.csv", "..\\a.csv", "a\0.csv"])(
+    "finds that %j leads out of the folder",
+    (path) => {
+      expect(isOutside(path)).toBe(true);
+    }
+  );
+
+  it.each(["a.csv", "a/b.csv", "..a.csv", "a..b/c.csv"])("lets %j in", (path) => {
+    expect(isOutside(path)).toBe(false);
+  });
+
+  it("answers any text with mappings or faults, and bounds what an alias can blow up", () => {
+    const word = fc.constantFrom(
+      "files",
+      "table",
+      "columns",
+      "findings",
+      "opened_at",
+      ":",
+      " ",
+      "\n",
+      "- ",
+      "{",
+      "}",
+      "[",
+      "]",
+      "a",
+      "&a",
+      "*a",
+      "'",
+      "__proto__"
+    );
+    fc.assert(
+      fc.property(fc.array(word, {maxLength: 30}), (words) => {
+        const text = words.join("");
+        const {mappings, faults} = parseMappings(text, "exhibit.yaml");
+        if (!/files/.test(text)) expect([mappings.size, faults.length > 0]).toEqual([0, true]);
+        for (const {table} of mappings.values()) expect(tableNames).toContain(table);
+      })
+    );
+    const bomb = `a: &a [x, x]\n${Array.from({length: 30}, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : "a"}, *${i ? `b${i - 1}` : "a"}]`).join("\n")}\nfiles: *b29\n`;
+    expect(parseMappings(bomb, "exhibit.yaml").faults.length).toBeGreaterThan(0);
+  });
+});
