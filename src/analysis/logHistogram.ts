@@ -28,7 +28,7 @@ export type LogHistogramOptions = {perDecade?: number} | {bins: number};
  * With `bins` the edges follow the data, as `geom_histogram(bins = )` with a log10 scale in ggplot2: the width is the
  * range of log10 divided by bins − 1, edges are odd multiples of half the width, and a bin holds min < x ≤ max, with
  * a tolerance of 1e-8 widths. The number of bins is then the one asked for, or one fewer. When all values are
- * equal, the width is 0.1.
+ * equal, or nearly so, the width is 0.1.
  *
  * @param values at least zero; zeros are counted apart. Cost is linear.
  * @throws {RangeError} on a negative or infinite value, or an invalid number of bins
@@ -41,7 +41,9 @@ export function logHistogram(values: ArrayLike<number>, options: LogHistogramOpt
   if ("bins" in options) {
     checkCount(options.bins, 2);
     const {min, max} = range;
-    const width = (Math.log10(max) - Math.log10(min)) / (options.bins - 1) || 0.1;
+    const span = Math.log10(max) - Math.log10(min);
+    // Below this, edges would differ by rounding alone.
+    const width = span > 1e-9 ? span / (options.bins - 1) : 0.1;
     return count(values, range, (k) => (k + 0.5) * width, width, {closed: "right", fuzz: 1e-8 * width});
   }
   const {perDecade = 20} = options;
