@@ -69,3 +69,11 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
 export function portNumber(value: string | undefined): number | undefined {
   return value === undefined ? undefined : wholeNumber("port", value, 0, 65535);
 }
+
+/** An option that is a day of the calendar. @throws UsageError for anything else */
+export function calendarDate(name: string, value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value))
+    return value;
+  throw new UsageError(`invalid --${name}: ${value}, expected YYYY-MM-DD`);
+}

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{default: Command}>> = {
   check: () => import("./check.ts"),
   survival: () => import("./survival.ts"),
   simulate: () => import("./simulate.ts"),
+  dora: () => import("./dora.ts"),
   build: () => import("./build.ts"),
   dev: () => import("./dev.ts"),
   serve: () => import("./serve.ts"),

@@ -1,0 +1,34 @@
+import {readFile} from "node:fs/promises";
+import type {PublishedClass} from "../analysis/deliveryBands.ts";
+import {parseRecords} from "../sources/delimitedText.ts";
+
+/** The four keys as the published tables name them. */
+export const deliveryMetrics = [
+  "deployment_frequency",
+  "lead_time_for_changes",
+  "change_failure_rate",
+  "time_to_restore_service"
+] as const;
+
+export type DeliveryMetric = (typeof deliveryMetrics)[number];
+
+const published = new URL("../../data/dora/dora_clusters_by_year.csv", import.meta.url);
+
+/** The classes of one year’s report, by key, best cluster first. */
+export async function doraClasses(year: number): Promise<Record<DeliveryMetric, PublishedClass[]>> {
+  const [header, ...records] = parseRecords(await readFile(published, "utf8"), ",");
+  const rows = records.map((record) => Object.fromEntries(header.map((name, i) => [name, record[i]])));
+  const bound = (text: string) => (text === "" ? null : Number(text));
+  const classes = deliveryMetrics.map((metric) => [
+    metric,
+    rows
+      .filter((row) => Number(row.year) === year && row.metric === metric)
+      .map(({cluster, published_value, lower, upper}) => ({
+        cluster,
+        published_value,
+        lower: bound(lower),
+        upper: bound(upper)
+      }))
+  ]);
+  return Object.fromEntries(classes) as Record<DeliveryMetric, PublishedClass[]>;
+}
