@@ -33,6 +33,7 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<OpenP
       viewport: {width: 1280, height: 900},
       ...options
     });
+    context.setDefaultTimeout(120_000);
     return {page: await context.newPage(), close: () => context.close()};
   };
 }

@@ -6,7 +6,7 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/browser/**/*.test.ts", "test/build/reproducible.test.ts"],
     globalSetup: "test/browser/setup.ts",
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     hookTimeout: 120_000,
     pool: "forks",
     // Tests wait for the browser most of the time.
