@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<{default: Command}>> = {
   survival: () => import("./survival.ts"),
   simulate: () => import("./simulate.ts"),
   dora: () => import("./dora.ts"),
+  new: () => import("./new.ts"),
+  template: () => import("./template.ts"),
   build: () => import("./build.ts"),
   dev: () => import("./dev.ts"),
   serve: () => import("./serve.ts"),

@@ -1,0 +1,140 @@
+import {existsSync} from "node:fs";
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {sha256} from "../warehouse/inputs.ts";
+import {defineCommand, only, UsageError} from "./command.ts";
+import {print} from "./output.ts";
+
+/**
+ * Writes a new exhibit that already runs: a CSV with made-up numbers, what it means, and the module. To be edited.
+ *
+ * @param id of the exhibit, which names its address for ever
+ * @param root of the project
+ * @returns the paths written
+ * @throws UsageError when the id cannot be an address, or a file is there already
+ */
+export async function scaffold(id: string, root = "."): Promise<string[]> {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    throw new UsageError(`invalid id: ${id}, expected lower-case words joined by hyphens`);
+  const table = id.replaceAll("-", "_");
+  const csv = "label,amount\nfirst,3\nsecond,2\nthird,1\n";
+  const files: [path: string, text: string][] = [
+    [`data/${id}/${table}.csv`, csv],
+    [`data/${id}/datapackage.json`, `${JSON.stringify(dataPackage(id, table, csv), null, 2)}\n`],
+    [`src/exhibits/${id}.ts`, exhibitModule(id, table)]
+  ];
+  const present = files.filter(([path]) => existsSync(join(root, path)));
+  if (present.length) throw new UsageError(`${present.map(([path]) => path).join(", ")}: already there`);
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(root, path)), {recursive: true});
+    await writeFile(join(root, path), text);
+  }
+  return files.map(([path]) => path);
+}
+
+function dataPackage(id: string, table: string, csv: string): object {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: id,
+    title: "Who publishes these data",
+    licenses: [{name: "CC0-1.0", title: "CC0", path: "https://creativecommons.org/publicdomain/zero/1.0/"}],
+    sources: [{title: "Made up, to be replaced"}],
+    resources: [
+      {
+        name: table,
+        path: `${table}.csv`,
+        title: "What this file holds",
+        description: "Made-up numbers that show where yours go.",
+        format: "csv",
+        encoding: "utf-8",
+        hash: sha256(csv),
+        bytes: Buffer.byteLength(csv),
+        grain: "one row per label",
+        grade: "simulated",
+        retrieved: "2026-01-01",
+        locator: "where in the source the numbers stand",
+        schema: {
+          fields: [
+            {name: "label", type: "string", description: "What is counted", constraints: {required: true}},
+            {
+              name: "amount",
+              type: "number",
+              unit: "units",
+              description: "How much of it",
+              constraints: {required: true, minimum: 0}
+            }
+          ],
+          primaryKey: ["label"]
+        }
+      }
+    ]
+  };
+}
+
+function exhibitModule(id: string, table: string): string {
+  return `import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "../charts/chart.ts";
+import {count} from "../charts/format.ts";
+import {points} from "../charts/points.ts";
+import {baseOptions, color} from "../charts/theme.ts";
+import {defineExhibit, number, string} from "./exhibit.ts";
+import type {Row} from "./exhibit.ts";
+
+const columns = {
+  label: string("What is counted"),
+  amount: number("units", "How much of it")
+};
+
+type Line = Row<typeof columns>;
+
+function chart(rows: Line[], options: ChartOptions): SVGSVGElement {
+  return Plot.plot({
+    ...baseOptions(options),
+    height: 60 + 30 * rows.length,
+    marginLeft: 60,
+    marginRight: 60,
+    x: {axis: null},
+    y: {domain: rows.map(({label}) => label), label: null, tickSize: 0},
+    marks: [
+      Plot.barX(rows, {x: "amount", y: "label", fill: color.accent}),
+      Plot.text(rows, {x: "amount", y: "label", text: (d: Line) => count(d.amount), dx: 6, textAnchor: "start"}),
+      points(rows, {x: "amount", y: "label", title: (d) => \`\${d.label}: \${count(d.amount)} units\`})
+    ]
+  }) as SVGSVGElement;
+}
+
+export default defineExhibit({
+  id: "${id}",
+  name: "Name for lists",
+  title: ([first]) => \`The title states the finding: \${first.label} is largest\`,
+  subtitle: (rows) => \`What is drawn, its unit, and n = \${rows.length}\`,
+  slides: [],
+  sources: ["${table}"],
+  query: \`select label, amount from raw_${table} order by amount desc\`,
+  columns,
+  analyze: (rows) => rows,
+  claim: ([first, second]) =>
+    \`\${first.label} has \${count(first.amount)} units, \${second.label} \${count(second.amount)}.\`,
+  holds: ([first, second]) => (first && second ? first.amount > second.amount : undefined),
+  chart,
+  altText: ([first]) => \`Horizontal bars of units by label. The longest is \${first.label}.\`,
+  discussion: () => \`What it means, how it was computed, what it does not show. The numbers are made up.\`
+});
+`;
+}
+
+export default defineCommand({
+  summary: "write a new exhibit that already runs, to be edited",
+  usage: `exhibit new <exhibit-id>
+
+Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its description in data/<exhibit-id>. Run it inside
+the repository; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.`,
+  options: {},
+  async run(_, positionals) {
+    const id = only(positionals, "exhibit id");
+    if (!existsSync("src/exhibits/exhibit.ts")) throw new UsageError("expected to run inside the repository");
+    for (const path of await scaffold(id)) print(path);
+    print(`npm run dev, then http://127.0.0.1:3000/exhibits/${id}/`);
+    return 0;
+  }
+});

@@ -1,0 +1,71 @@
+import {existsSync} from "node:fs";
+import {mkdir, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {contracts, tableNames} from "../sources/contracts.ts";
+import type {ContractColumn, TableName} from "../sources/contracts.ts";
+import {sha256} from "../warehouse/inputs.ts";
+import {defineCommand, only, UsageError} from "./command.ts";
+import {print} from "./output.ts";
+
+const types = {text: "string", choice: "string", number: "number", date: "datetime"} as const;
+
+/** The CSV of a table with its header and one made-up row. */
+export function templateCsv(table: TableName): string {
+  const columns = Object.entries(contracts[table].columns);
+  return `${columns.map(([name]) => name).join(",")}\n${columns.map(([, {example}]) => example).join(",")}\n`;
+}
+
+/** What each column of each table means, as a Frictionless data package. */
+export function templatePackage(): object {
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: "templates",
+    title: "Tables that Exhibit reads without a mapping",
+    description:
+      "One CSV for each table, with a made-up row. Leave out the files and the optional columns that you do not have.",
+    resources: tableNames.map((table) => {
+      const csv = templateCsv(table);
+      const {title, grain, key, columns} = contracts[table];
+      return {
+        name: table,
+        path: `${table}.csv`,
+        title,
+        description: `${title}; ${grain}.`,
+        format: "csv",
+        encoding: "utf-8",
+        hash: sha256(csv),
+        bytes: Buffer.byteLength(csv),
+        schema: {fields: Object.entries(columns).map(field), primaryKey: [...key]}
+      };
+    })
+  };
+}
+
+function field([name, {type, description, required, unit, values}]: [string, ContractColumn]): object {
+  const constraints = {...(required && {required}), ...(values && {enum: values})};
+  return {
+    name,
+    type: types[type],
+    description,
+    ...(unit && {unit}),
+    ...(type === "date" && {format: "any"}),
+    ...(Object.keys(constraints).length && {constraints})
+  };
+}
+
+export default defineCommand({
+  summary: "write a template of each table that is read without a mapping, and what its columns mean",
+  usage: "exhibit template <folder>",
+  options: {},
+  async run(_, positionals) {
+    const folder = only(positionals, "folder");
+    const files = new Map<string, string>(tableNames.map((table) => [`${table}.csv`, templateCsv(table)]));
+    files.set("datapackage.json", `${JSON.stringify(templatePackage(), null, 2)}\n`);
+    const present = [...files.keys()].filter((name) => existsSync(join(folder, name)));
+    if (present.length) throw new UsageError(`${present.map((name) => join(folder, name)).join(", ")}: already there`);
+    await mkdir(folder, {recursive: true});
+    for (const [name, text] of files) await writeFile(join(folder, name), text);
+    print(`${folder}: ${tableNames.map((table) => `${table}.csv`).join(", ")}, datapackage.json`);
+    return 0;
+  }
+});
