@@ -87,6 +87,24 @@ export function parseRecords(text: string, delimiter: string, limit = Infinity):
   return records;
 }
 
+/**
+ * Whether the records of a text end in CR alone, as older spreadsheets on a Mac write them; line feeds are then part of
+ * quoted values.
+ *
+ * @example
+ * endsInCr('a,b\r1,"two\nlines"\r', ",") // => true
+ */
+export function endsInCr(text: string, delimiter: string): boolean {
+  let found = false;
+  for (let i = 0; i < text.length; ++i) {
+    const [, end] = text[i] === '"' ? quotedValue(text, i, delimiter) : plainValue(text, i, delimiter);
+    if (text[end] === "\n" || (text[end] === "\r" && text[end + 1] === "\n")) return false;
+    found ||= text[end] === "\r";
+    i = end;
+  }
+  return found;
+}
+
 function plainValue(text: string, start: number, delimiter: string): [value: string, end: number] {
   let end = start;
   while (end < text.length && text[end] !== delimiter && text[end] !== "\n" && text[end] !== "\r") ++end;

@@ -5,13 +5,13 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {createGunzip} from "node:zlib";
-import {detectEncoding, readLayout} from "../sources/delimitedText.ts";
+import {detectEncoding, endsInCr, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Database} from "./database.ts";
 import {csvRelation, takeRejects} from "./readCsv.ts";
-import {RecordCleaner} from "./recordCleaner.ts";
+import {recordFaults, RecordCleaner} from "./recordCleaner.ts";
 
 /** A delimited file that somebody else’s tool wrote, ready to be read by DuckDB with every column as text. */
 export interface CsvFile extends Layout {
@@ -33,11 +33,14 @@ export interface CsvFile extends Layout {
 const headLength = 1 << 18;
 const LF = 10;
 const CR = 13;
+const QUOTE = 34;
 
 /**
- * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end, since DuckDB reads
- * nothing, or something else, where they differ. A file that is compressed, not in UTF-8 or of mixed line ends is copied
- * to a temporary folder; any other is read where it lies. One pass over the bytes, in constant memory.
+ * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end and whether its quotation
+ * marks match, since DuckDB reads nothing, something else, or falls over, where they do not. A file that is compressed, not
+ * in UTF-8, of mixed line ends or with stray quotation marks is copied to a temporary folder, without the records that
+ * nobody can read; any other is read where it lies. One pass over the bytes, a second where there are quotation marks, in
+ * constant memory.
  *
  * @param file ending in .gz when compressed
  * @param options what the caller knows better
@@ -46,24 +49,30 @@ const CR = 13;
 export async function openCsv(file: string, options: {delimiter?: string} = {}): Promise<CsvFile> {
   const info = await stat(file).catch(() => fail(file, "no such file"));
   if (!info.isFile()) fail(file, "not a file");
-  const {head, encoding, areEndsAlike, hasLf} = await surveyBytes(bytesOf(file));
+  const {head, encoding, areEndsAlike, hasQuotes} = await surveyBytes(bytesOf(file));
   if (head[0] === 0x50 && head[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
   const text = new TextDecoder(encoding).decode(head);
   if (!text.trim()) fail(file, "empty file", "a header");
   const layout = readLayout(text, options.delimiter);
-  if (encoding === "utf-8" && areEndsAlike && !file.endsWith(".gz")) {
+  const isPlain = encoding === "utf-8" && areEndsAlike && !file.endsWith(".gz");
+  if (isPlain && (!hasQuotes || (await quotesMatch(bytesOf(file), layout.delimiter)))) {
     return {file, path: file, encoding, ...layout, ...reading(file, layout), faults: [], close: async () => undefined};
   }
   const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
   const path = join(folder, "copy.csv");
   const close = () => rm(folder, {recursive: true, force: true});
-  const cleaner = new RecordCleaner(layout.delimiter, !hasLf);
+  const cleaner = new RecordCleaner(layout.delimiter, endsInCr(text, layout.delimiter));
   await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));
-  const faults = cleaner.broken.map(({line, raw}) => ({
+  const broken = cleaner.broken.find(({number}) => number <= layout.skip + 1);
+  if (broken) {
+    await close();
+    fail(file, `the header: ${broken.fault}`, recordFaults[broken.fault]);
+  }
+  const faults = cleaner.broken.map(({line, fault, raw}) => ({
     file,
     line,
-    message: "carriage return inside a value that is not quoted",
-    expected: "a quoted value, or lines that all end alike",
+    message: fault,
+    expected: recordFaults[fault],
     raw
   }));
   return {file, path, encoding, ...layout, ...reading(path, layout, true), faults, close};
@@ -113,6 +122,7 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
   let nCrLf = 0;
   let last = 0;
   let isValid = true;
+  let hasQuotes = false;
   let cut: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     if (held < headLength) heads.push(chunk.subarray(0, headLength - held));
@@ -121,6 +131,7 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
     const end = whole.length - incompleteTail(whole);
     isValid &&= isUtf8(whole.subarray(0, end));
     cut = whole.subarray(end);
+    hasQuotes ||= chunk.includes(QUOTE);
     if (nCr === 0 && last !== CR && !chunk.includes(CR)) {
       nLf ||= Number(chunk.includes(LF));
       continue;
@@ -137,7 +148,29 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
   const head = Buffer.concat(heads);
   const shown = detectEncoding(head);
   const encoding = shown === "utf-8" && !(isValid && cut.length === 0) ? "windows-1252" : shown;
-  return {head, encoding, hasLf: nLf > 0, areEndsAlike: nCr === 0 || (nCr === nCrLf && nLf === nCrLf)};
+  return {head, encoding, hasQuotes, areEndsAlike: nCr === 0 || (nCr === nCrLf && nLf === nCrLf)};
+}
+
+/** Whether each quotation mark that opens a value is closed before the next one, and nothing follows it in its value. */
+async function quotesMatch(chunks: AsyncIterable<Buffer>, delimiter: string): Promise<boolean> {
+  const cut = delimiter.charCodeAt(0);
+  let state: "start" | "plain" | "quoted" | "quote" = "start";
+  for await (const chunk of chunks) {
+    for (let i = 0; i < chunk.length; ++i) {
+      const byte = chunk[i];
+      if (state === "quoted") {
+        const close = byte === QUOTE ? i : chunk.indexOf(QUOTE, i);
+        if (close < 0) break;
+        i = close;
+        state = "quote";
+      } else if (byte === QUOTE) {
+        if (state !== "plain") state = "quoted";
+      } else if (byte === cut || byte === LF || byte === CR) state = "start";
+      else if (state === "quote") return false;
+      else state = "plain";
+    }
+  }
+  return state !== "quoted";
 }
 
 /** Number of bytes at the end that begin a UTF-8 character without finishing it. */

@@ -1,16 +1,28 @@
 /** A record that cannot be handed on. */
 export interface BrokenRecord {
+  /** Which of the records that are not empty it is, from 1 for the header. */
+  number: number;
   line: number;
+  fault: keyof typeof recordFaults;
+  /** The beginning of its text. */
   raw: string;
 }
 
-/** Longer records are passed on as they are: DuckDB rejects them, and what is held here stays bounded. */
+/** What can be wrong with a record, and what would have been right. */
+export const recordFaults = {
+  "carriage return inside a value that is not quoted": "a quoted value, or lines that all end alike",
+  "unbalanced quotation mark": 'a closing quotation mark, and "" for one inside a value',
+  "record of more than 2,000,000 characters": "a closing quotation mark, or a shorter record"
+} as const;
+
+/** So that what is held stays bounded whatever a file holds; DuckDB’s own limit. */
 const longestRecord = 2_000_000;
+const longestRaw = 2000;
 
 /**
- * Rewrites a delimited text, piece by piece, so that every record ends in LF and stays on its line. A carriage return
- * outside quotation marks, in a text whose lines end otherwise, may have ended a record or belong to a value: nobody can
- * tell, so such a record is taken out, with empty lines in its place.
+ * Rewrites a delimited text, piece by piece, so that every record ends in LF and stays on its line, and takes out those
+ * that nobody can read, with empty lines in their place: where quotation marks do not match, and where a carriage return
+ * outside of them, in a text whose lines end otherwise, may have ended a record or belong to a value.
  */
 export class RecordCleaner {
   /** Records that were taken out. */
@@ -20,12 +32,13 @@ export class RecordCleaner {
   #record = "";
   #carry = "";
   #line = 1;
+  #number = 0;
   #breaks = 0;
   #state: "start" | "plain" | "quoted" | "quote" = "start";
-  #isBroken = false;
+  #fault: BrokenRecord["fault"] | undefined;
 
   /**
-   * @param endsInCr true for a text without any LF, whose records end in CR
+   * @param endsInCr true for a text whose records end in CR alone
    */
   constructor(delimiter: string, endsInCr: boolean) {
     this.#delimiter = delimiter;
@@ -44,6 +57,7 @@ export class RecordCleaner {
   finish(): string {
     const rest = this.#rewrite(this.#carry);
     this.#carry = "";
+    if (this.#state === "quoted") this.#fault ??= "unbalanced quotation mark";
     return rest + this.#release("");
   }
 
@@ -61,17 +75,22 @@ export class RecordCleaner {
           out += this.#release("\n");
           from = i + length;
         } else {
-          if (this.#state !== "quoted") this.#isBroken = true;
+          if (this.#state !== "quoted") this.#fault ??= "carriage return inside a value that is not quoted";
           ++this.#breaks;
         }
         i += length - 1;
       } else if (c === '"') this.#state = this.#afterQuote();
-      else if (this.#state !== "quoted") this.#state = c === this.#delimiter ? "start" : "plain";
+      else if (c === this.#delimiter) {
+        if (this.#state !== "quoted") this.#state = "start";
+      } else if (this.#state !== "quoted") {
+        if (this.#state === "quote") this.#fault ??= "unbalanced quotation mark";
+        this.#state = "plain";
+      }
     }
     this.#record += text.slice(from);
-    if (this.#record.length > longestRecord && !this.#isBroken) {
-      out += this.#record;
-      this.#record = "";
+    if (this.#record.length > longestRecord) {
+      this.#fault ??= "record of more than 2,000,000 characters";
+      this.#record = this.#record.slice(0, longestRaw);
     }
     return out;
   }
@@ -82,13 +101,14 @@ export class RecordCleaner {
   }
 
   #release(end: string): string {
-    const [record, breaks, isBroken] = [this.#record, this.#breaks, this.#isBroken];
-    if (isBroken) this.broken.push({line: this.#line, raw: record});
+    const [record, breaks, fault] = [this.#record, this.#breaks, this.#fault];
+    if (record !== "") ++this.#number;
+    if (fault) this.broken.push({number: this.#number, line: this.#line, fault, raw: record.slice(0, longestRaw)});
     this.#line += breaks + 1;
     this.#record = "";
     this.#breaks = 0;
-    this.#isBroken = false;
+    this.#fault = undefined;
     this.#state = "start";
-    return isBroken ? "\n".repeat(breaks) + end : record + end;
+    return fault ? "\n".repeat(breaks) + end : record + end;
   }
 }
