@@ -112,14 +112,10 @@ function footer(path: string, site: Site): string {
   return String(
     html`<div class="colophon">
       <p>
-        ${site.title}, version ${site.version}, ${site.released}. Text and figures <<<<<<< HEAD
+        ${site.title}, version ${site.version}, ${site.released}. Text and figures
         <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with
         <a href="${relativeTo(path, "/data/")}">each file</a>.
         <a href="${relativeTo(path, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
-        ======= <a href="${site.license.path}" target="_blank" rel="noopener noreferrer">${site.license.title}</a>; data
-        under the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>. No
-        request leaves this page for another host. >>>>>>> 70af829 (Head, header and footer stay aside with the
-        drawings)
       </p>
     </div>`
   );
