@@ -1,7 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {setFlagsFromString} from "node:v8";
-import {computeExhibits} from "../exports/compute.ts";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
 import {siteConfig} from "../site/config.ts";
@@ -14,6 +13,7 @@ import {ExhibitStore} from "../site/store.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {defineCommand, none} from "./command.ts";
+import {computeApart} from "./computeApart.ts";
 import {print} from "./output.ts";
 import {buildState, isUpToDate, remember} from "./upToDate.ts";
 
@@ -45,9 +45,9 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     return 0;
   }
   const site = await readSite(url);
-  const {faults, warehouse, exhibits, fresh} = await computeExhibits({site, data, cache, log});
-  const fatal = [...faults, ...warehouse.hashFaults, ...(await checkFrozen())];
-  if (fatal.length) return report([...fatal, ...warehouse.rejected], "nothing was published", log);
+  const {faults, hashFaults, rejected, nExhibits, fresh} = await computeApart({site, data, cache, log});
+  const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
+  if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const script = await bundleScripts(join(cache, "scripts"));
   const shelf = new Shelf();
   const pages = await buildPages(siteConfig({site, cache, script, shelf}));
@@ -58,9 +58,9 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   log("links: checked");
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(
-    `${output}/: ${exhibits.length} exhibits (${fresh.length} computed, ${exhibits.length - fresh.length} unchanged) in ${seconds} s`
+    `${output}/: ${nExhibits} exhibits (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`
   );
-  if (warehouse.rejected.length) return report(warehouse.rejected, `${output}/ was built without these rows`, log);
+  if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log);
   await remember(await state(), statePath);
   log(`Look at it with: npm run serve`);
   return 0;

@@ -2,9 +2,9 @@ import {spawn} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import type {Duration} from "./figure.ts";
 
-/** What a process took, from start to exit. Processor time is its own. */
+/** What a process and its children took, from start to exit; the children are seen on Linux only. */
 export interface Run extends Duration {
-  /** The most that it and its children held at once, in MB, looked at fifty times a second. Children on Linux only. */
+  /** The most that they held at once, in MB, looked at fifty times a second. */
   peakMemory: number;
 }
 
@@ -27,14 +27,29 @@ export async function runModule(source: string): Promise<Run> {
     return chunks;
   });
   let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, memoryOf(String(child.pid)))), 20);
+  let ended = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, memoryOf(String(child.pid)));
+    ended = Math.max(ended, processorOfEnded(String(child.pid)));
+  }, 20);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(timer);
   const wall = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`exit code ${code}\n${errors.join("")}`);
   const own: NodeJS.ResourceUsage = JSON.parse(output.join("").trim().split("\n").at(-1)!);
   const kilobytes = Math.max(peak, own.maxRSS);
-  return {wall, processor: (own.userCPUTime + own.systemCPUTime) / 1e6, peakMemory: (kilobytes * 1024) / 1e6};
+  const processor = (own.userCPUTime + own.systemCPUTime) / 1e6 + ended;
+  return {wall, processor, peakMemory: (kilobytes * 1024) / 1e6};
+}
+
+/** Processor time of the children of a process that have ended, in seconds; 0 where there is no /proc. */
+function processorOfEnded(pid: string): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  } catch {
+    return 0; // it has ended
+  }
 }
 
 /** Memory that a process and those below it hold now, in kB; 0 where there is no /proc. */

@@ -1,0 +1,44 @@
+import {fork} from "node:child_process";
+import {createRequire} from "node:module";
+import {fileURLToPath, pathToFileURL} from "node:url";
+import type {ComputeOptions} from "../exports/compute.ts";
+import {UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+
+/** What a build needs to know of the exhibits that are on disk now. */
+export interface ComputeReport {
+  faults: Fault[];
+  hashFaults: Fault[];
+  rejected: Fault[];
+  nExhibits: number;
+  /** Ids of those that were computed again. */
+  fresh: string[];
+}
+
+/** What the process sends: lines for the log, at last one of the others. */
+export interface Message {
+  line?: string;
+  report?: ComputeReport;
+  refusal?: {message: string; faults: Fault[]};
+}
+
+/**
+ * Brings the exhibits up to date in a process of its own, which gives back its memory, DuckDB’s and all, before pages are
+ * built.
+ *
+ * @throws UserError as `computeExhibits` does
+ */
+export function computeApart({log, ...options}: ComputeOptions): Promise<ComputeReport> {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const entry = fileURLToPath(new URL("computeProcess.ts", import.meta.url));
+  const child = fork(entry, [JSON.stringify(options)], {execArgv: ["--import", tsx]});
+  return new Promise((resolve, reject) => {
+    child.on("message", ({line, report, refusal}: Message) => {
+      if (line !== undefined) log(line);
+      if (report) resolve(report);
+      if (refusal) reject(new UserError(refusal.message, refusal.faults));
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new UserError(`exhibits could not be computed: exit code ${code}`)));
+  });
+}
