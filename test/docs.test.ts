@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {filesIn} from "../src/site/finish.ts";
+import {filesIn} from "../src/site/filesIn.ts";
 
 interface Example {
   expression: string;

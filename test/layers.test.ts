@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {expect, it} from "vitest";
-import {filesIn} from "../src/site/finish.ts";
+import {filesIn} from "../src/site/filesIn.ts";
 
 const root = join(dirname(import.meta.dirname), "src");
 

@@ -1,15 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {setFlagsFromString} from "node:v8";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
-import {siteConfig} from "../site/config.ts";
-import {finishSite} from "../site/finish.ts";
-import {checkLinks} from "../site/links.ts";
-import {buildPages} from "../site/pages.ts";
-import {bundleScripts} from "../site/scripts.ts";
-import {Shelf} from "../site/shelf.ts";
-import {ExhibitStore} from "../site/store.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {defineCommand, none} from "./command.ts";
@@ -36,8 +28,6 @@ export interface BuildOptions {
 export async function build(options: BuildOptions = {}): Promise<number> {
   const {output = "dist", url, data = "data", cache = ".exhibit", log = print} = options;
   const start = performance.now();
-  // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
-  setFlagsFromString("--heap-growing-percent=30");
   const state = () => buildState(["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : [])], output, url);
   const statePath = join(cache, "build.json");
   if (await isUpToDate(await state(), statePath)) {
@@ -45,17 +35,16 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     return 0;
   }
   const site = await readSite(url);
-  const {faults, hashFaults, rejected, nExhibits, fresh} = await computeApart({site, data, cache, log});
+  // The site’s modules take a second to load: that goes on beside.
+  const [computed, {publishSite}] = await Promise.all([
+    computeApart({site, data, cache, log}),
+    import("../site/publishSite.ts")
+  ]);
+  const {faults, hashFaults, rejected, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
-  const script = await bundleScripts(join(cache, "scripts"));
-  const shelf = new Shelf();
-  const pages = await buildPages(siteConfig({site, cache, script, shelf}));
-  log("pages: built");
-  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), shelf});
-  const dead = await checkLinks(output);
+  const dead = await publishSite({site, cache, output, log});
   if (dead.length) return report(dead, `the site in ${output}/ is not fit to publish`, log);
-  log("links: checked");
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(
     `${output}/: ${nExhibits} exhibits (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`

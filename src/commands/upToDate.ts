@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {filesIn} from "../site/finish.ts";
+import {filesIn} from "../site/filesIn.ts";
 
 /** What a finished build was made from and what it wrote. */
 export interface BuildState {

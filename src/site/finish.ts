@@ -1,8 +1,9 @@
-import {cp, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {UserError} from "../sources/fault.ts";
+import {filesIn} from "./filesIn.ts";
 import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
 import type {Shelf} from "./shelf.ts";
@@ -76,19 +77,6 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
     .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
     .replace("</head>", () => `${head}</head>`)
     .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
-}
-
-/** Paths of all files under a folder, in order. */
-export async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/")
-    )
-    .sort();
 }
 
 async function copy(from: string, to: string): Promise<void> {

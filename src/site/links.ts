@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {Parser} from "htmlparser2";
 import type {Fault} from "../sources/fault.ts";
-import {filesIn} from "./finish.ts";
+import {filesIn} from "./filesIn.ts";
 
 /**
  * Checks every internal link of a published folder: that the page or file exists and that the anchor is on it.

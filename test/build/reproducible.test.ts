@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
-import {filesIn} from "../../src/site/finish.ts";
+import {filesIn} from "../../src/site/filesIn.ts";
 import {Project} from "./project.ts";
 
 /** Hash of every file of a site, by path. */

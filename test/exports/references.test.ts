@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readCatalogue} from "../../src/exports/catalogue.ts";
 import {parseReferences} from "../../src/exports/references.ts";
-import {filesIn} from "../../src/site/finish.ts";
+import {filesIn} from "../../src/site/filesIn.ts";
 
 const file = "src/references.bib";
 const {references, faults} = parseReferences(readFileSync(file, "utf8"), file);

@@ -1,0 +1,40 @@
+import {join} from "node:path";
+import {setFlagsFromString} from "node:v8";
+import type {Site} from "../exports/site.ts";
+import type {Fault} from "../sources/fault.ts";
+import {siteConfig} from "./config.ts";
+import {finishSite} from "./finish.ts";
+import {checkLinks} from "./links.ts";
+import {buildPages} from "./pages.ts";
+import {bundleScripts} from "./scripts.ts";
+import {Shelf} from "./shelf.ts";
+import {ExhibitStore} from "./store.ts";
+
+export interface PublishSiteOptions {
+  site: Site;
+  /** Where computed exhibits are kept. */
+  cache: string;
+  /** Folder to publish. */
+  output: string;
+  /** Told what is done. */
+  log: (line: string) => void;
+}
+
+/**
+ * Makes the pages from the computed exhibits and writes the whole site.
+ *
+ * @returns every internal link that leads nowhere
+ * @throws UserError when a page is at fault
+ */
+export async function publishSite({site, cache, output, log}: PublishSiteOptions): Promise<Fault[]> {
+  // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
+  setFlagsFromString("--heap-growing-percent=30");
+  const script = await bundleScripts(join(cache, "scripts"));
+  const shelf = new Shelf();
+  const pages = await buildPages(siteConfig({site, cache, script, shelf}));
+  log("pages: built");
+  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), shelf});
+  const dead = await checkLinks(output);
+  if (!dead.length) log("links: checked");
+  return dead;
+}
