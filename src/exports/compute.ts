@@ -77,19 +77,11 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
   const database = await openDatabase(warehouse.path, {readOnly: true});
   try {
     await writeInputs(database, warehouse, cache);
-    for (const entry of catalogue) {
-      const start = performance.now();
-      try {
-        const {published, computed} = await computeExhibit(entry, database, warehouse, {site, cache});
-        exhibits.push(published);
-        if (computed) fresh.push(published.id);
-        log(
-          `exhibit ${published.id}: ${computed ? `computed in ${Math.round(performance.now() - start)} ms` : "unchanged"}`
-        );
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        faults.push(...error.message.split("\n").map((line) => splitFault(line)));
-      }
+    const outcomes = await twoAtATime(catalogue, (entry) => attempt(entry, database, warehouse, {site, cache, log}));
+    for (const {published, computed, faults: found} of outcomes) {
+      faults.push(...found);
+      if (published) exhibits.push(published);
+      if (published && computed) fresh.push(published.id);
     }
     const {references, faults: unreadable} = await readReferences(bibliography, cache);
     faults.push(...unreadable);
@@ -104,6 +96,41 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
   }
   await forget(cache, catalogue);
   return {exhibits, warehouse, fresh, faults};
+}
+
+interface Outcome {
+  published?: PublishedExhibit;
+  computed?: boolean;
+  faults: Fault[];
+}
+
+async function attempt(
+  entry: CatalogueEntry,
+  database: Database,
+  warehouse: Warehouse,
+  {log, ...options}: Pick<ComputeOptions, "site" | "cache" | "log">
+): Promise<Outcome> {
+  const start = performance.now();
+  try {
+    const {published, computed} = await computeExhibit(entry, database, warehouse, options);
+    const took = `computed in ${Math.round(performance.now() - start)} ms`;
+    log(`exhibit ${published.id}: ${computed ? took : "unchanged"}`);
+    return {published, computed, faults: []};
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return {faults: error.message.split("\n").map((line) => splitFault(line))};
+  }
+}
+
+/** Does one thing while another waits for its pictures, which another thread draws; results are in order. */
+async function twoAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [i, item] of queue) results[i] = await work(item);
+  };
+  await Promise.all([lane(), lane()]);
+  return results;
 }
 
 async function computeExhibit(
