@@ -35,7 +35,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     return 0;
   }
   const site = await readSite(url);
-  // The site’s modules take a second to load: that goes on beside.
+  // The site’s modules and Framework take seconds to load: that goes on beside.
   const [computed, {publishSite}] = await Promise.all([
     computeApart({site, data, cache, log}),
     import("../site/publishSite.ts")

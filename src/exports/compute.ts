@@ -75,9 +75,12 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
   const exhibits: PublishedExhibit[] = [];
   const fresh: string[] = [];
   const database = await openDatabase(warehouse.path, {readOnly: true});
+  const converter = await openDatabase(":memory:", {threads: 1});
   try {
     await writeInputs(database, warehouse, cache);
-    const outcomes = await twoAtATime(catalogue, (entry) => attempt(entry, database, warehouse, {site, cache, log}));
+    const outcomes = await twoAtATime(catalogue, (entry) =>
+      attempt(entry, {database, converter, warehouse, site, cache, log})
+    );
     for (const {published, computed, faults: found} of outcomes) {
       faults.push(...found);
       if (published) exhibits.push(published);
@@ -93,6 +96,7 @@ export async function computeExhibits({site, data, cache, log}: ComputeOptions):
     }
   } finally {
     database.close();
+    converter.close();
   }
   await forget(cache, catalogue);
   return {exhibits, warehouse, fresh, faults};
@@ -104,15 +108,18 @@ interface Outcome {
   faults: Fault[];
 }
 
-async function attempt(
-  entry: CatalogueEntry,
-  database: Database,
-  warehouse: Warehouse,
-  {log, ...options}: Pick<ComputeOptions, "site" | "cache" | "log">
-): Promise<Outcome> {
+interface Workshop extends Pick<ComputeOptions, "site" | "cache" | "log"> {
+  warehouse: Warehouse;
+  /** The warehouse, opened. */
+  database: Database;
+  /** For conversions, with one thread. */
+  converter: Database;
+}
+
+async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Promise<Outcome> {
   const start = performance.now();
   try {
-    const {published, computed} = await computeExhibit(entry, database, warehouse, options);
+    const {published, computed} = await computeExhibit(entry, workshop);
     const took = `computed in ${Math.round(performance.now() - start)} ms`;
     log(`exhibit ${published.id}: ${computed ? took : "unchanged"}`);
     return {published, computed, faults: []};
@@ -135,9 +142,7 @@ async function twoAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<
 
 async function computeExhibit(
   {exhibit, file}: CatalogueEntry,
-  database: Database,
-  warehouse: Warehouse,
-  {site, cache}: {site: Site; cache: string}
+  {database, converter, warehouse, site, cache}: Omit<Workshop, "log">
 ): Promise<{published: PublishedExhibit; computed: boolean}> {
   const table = await runQuery(database, exhibit.query, file);
   const lineage = await modelLineage(exhibit.query);
@@ -154,7 +159,7 @@ async function computeExhibit(
   }
   const evaluation = evaluate(exhibit, table, warehouse.inputs);
   const {publish} = await import("./publish.ts");
-  const published = await publish(evaluation, {site, models: lineage, folder});
+  const published = await publish(evaluation, {site, database: converter, models: lineage, folder});
   await writeFile(state, JSON.stringify({key, published}));
   return {published, computed: true};
 }

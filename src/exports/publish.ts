@@ -2,6 +2,7 @@ import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
+import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/inputs.ts";
 import {toZip} from "./archive.ts";
 import {citeExhibit} from "./citation.ts";
@@ -72,6 +73,8 @@ export interface PublishedExhibit {
 
 export interface PublishOptions {
   site: Site;
+  /** For conversions, with one thread. */
+  database: Database;
   /** Models that the query reads, by path. */
   models: {file: string; sql: string}[];
   folder: string;
@@ -92,7 +95,7 @@ export function verdict(holds: boolean | undefined): Verdict {
  */
 export async function publish(
   evaluation: Evaluation,
-  {site, models, folder}: PublishOptions
+  {site, database, models, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
   const {exhibit, table, sources, figures} = evaluation;
   await rm(folder, {recursive: true, force: true});
@@ -112,7 +115,7 @@ export async function publish(
   if (!withheld) {
     add("data.csv", toCsv(table.columns, table.rows));
     const path = join(folder, "data.parquet");
-    await writeParquet(table.columns, table.rows, path);
+    await writeParquet(database, table.columns, table.rows, path);
     add("data.parquet", await readFile(path));
   }
   const citation = citeExhibit(site, exhibit.id, exhibit.name);
@@ -136,7 +139,7 @@ export async function publish(
     sources: published
   };
   add("exhibit.json", json(describe(summary, evaluation, drawn, site, files)));
-  add(`${exhibit.id}.zip`, await kit(evaluation, {site, models, folder}, published, files, withheld));
+  add(`${exhibit.id}.zip`, await kit(evaluation, {site, models}, published, files, withheld));
   for (const [name, content] of files) await writeFile(join(folder, name), content);
   return {
     ...summary,
@@ -247,7 +250,7 @@ function describe(
 
 async function kit(
   evaluation: Evaluation,
-  {site, models}: PublishOptions,
+  {site, models}: Pick<PublishOptions, "site" | "models">,
   sources: PublishedSource[],
   files: Map<string, Uint8Array>,
   withheld: boolean

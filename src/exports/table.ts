@@ -1,7 +1,8 @@
 import {rm, writeFile} from "node:fs/promises";
 import type {ColumnType, Columns} from "../exhibits/exhibit.ts";
 import type {Value} from "../sources/value.ts";
-import {identifier, literal, openDatabase} from "../warehouse/database.ts";
+import {identifier, literal} from "../warehouse/database.ts";
+import type {Database} from "../warehouse/database.ts";
 
 const sqlTypes: Record<ColumnType, string> = {
   number: "DOUBLE",
@@ -30,8 +31,17 @@ function quote(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Writes rows as Parquet with the declared types. */
-export async function writeParquet(columns: Columns, rows: Record<string, Value>[], path: string): Promise<void> {
+/**
+ * Writes rows as Parquet with the declared types.
+ *
+ * @param database any, with one thread: it only converts, and several could write the same rows as other bytes
+ */
+export async function writeParquet(
+  database: Database,
+  columns: Columns,
+  rows: Record<string, Value>[],
+  path: string
+): Promise<void> {
   const csv = `${path}.csv`;
   await writeFile(
     csv,
@@ -39,14 +49,12 @@ export async function writeParquet(columns: Columns, rows: Record<string, Value>
   );
   const types = Object.entries(columns).map(([name, {type}]) => `${literal(name)}: '${sqlTypes[type]}'`);
   const names = Object.keys(columns).map(identifier).join(", ");
-  const database = await openDatabase(":memory:", {threads: 1});
   try {
     await database.run(
       `copy (select ${names} from read_csv(${literal(csv)}, columns = {${types.join(", ")}}, header = true, auto_detect = false,
         delim = ',', quote = '"', escape = '"', nullstr = '')) to ${literal(path)} (format parquet, compression zstd)`
     );
   } finally {
-    database.close();
     await rm(csv);
   }
 }

@@ -1,5 +1,7 @@
 import {rm} from "node:fs/promises";
 import {extname, join} from "node:path";
+import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
+import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import {UserError} from "../sources/fault.ts";
 import {goOffline} from "./offline.ts";
 
@@ -13,10 +15,6 @@ import {goOffline} from "./offline.ts";
 export async function buildPages(spec: object): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
-  const [{build, FileBuildEffects}, {normalizeConfig}] = await Promise.all([
-    import("@observablehq/framework/dist/build.js"),
-    import("@observablehq/framework/dist/config.js")
-  ]);
   const config = normalizeConfig(spec, "src");
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.

@@ -4,7 +4,7 @@ import type {Duration} from "./figure.ts";
 
 /** What a process and its children took, from start to exit; the children are seen on Linux only. */
 export interface Run extends Duration {
-  /** The most that they held at once, in MB, looked at fifty times a second. */
+  /** The most that they held at once, in MB, looked at twenty times a second; what they share counts once. */
   peakMemory: number;
 }
 
@@ -31,7 +31,7 @@ export async function runModule(source: string): Promise<Run> {
   const timer = setInterval(() => {
     peak = Math.max(peak, memoryOf(String(child.pid)));
     ended = Math.max(ended, processorOfEnded(String(child.pid)));
-  }, 20);
+  }, 50);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(timer);
   const wall = (performance.now() - start) / 1000;
@@ -55,7 +55,7 @@ function processorOfEnded(pid: string): number {
 /** Memory that a process and those below it hold now, in kB; 0 where there is no /proc. */
 function memoryOf(pid: string): number {
   try {
-    let sum = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+    let sum = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
     for (const thread of readdirSync(`/proc/${pid}/task`)) {
       const children = readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8");
       for (const child of children.split(" ").filter(Boolean)) sum += memoryOf(child);

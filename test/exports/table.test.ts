@@ -1,10 +1,11 @@
 import {readFile as readBytes} from "node:fs/promises";
 import {join} from "node:path";
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {boolean, date, integer, number, optional, string} from "../../src/exhibits/exhibit.ts";
 import {toCsv, writeParquet} from "../../src/exports/table.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
+import type {Database} from "../../src/warehouse/database.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const columns = {
@@ -17,14 +18,11 @@ const columns = {
 
 type Row = Record<keyof typeof columns, string | number | boolean | null>;
 
-async function query(sql: string) {
-  const database = await openDatabase(":memory:");
-  try {
-    return await database.query(sql);
-  } finally {
-    database.close();
-  }
-}
+let database: Database;
+beforeAll(async () => {
+  database = await openDatabase(":memory:", {threads: 1});
+});
+afterAll(() => database.close());
 
 /** Any row; an empty text is stored as no text. */
 const row: fc.Arbitrary<Row> = fc.record({
@@ -64,8 +62,8 @@ it("DuckDB reads from a Parquet file the very rows that went in, whatever they h
   const path = join(temporaryFolder(), "data.parquet");
   await fc.assert(
     fc.asyncProperty(fc.array(row, {minLength: 1, maxLength: 5}), async (rows) => {
-      await writeParquet(columns, rows, path);
-      const {rows: read} = await query(`select * from ${literal(path)}`);
+      await writeParquet(database, columns, rows, path);
+      const {rows: read} = await database.query(`select * from ${literal(path)}`);
       expect(read).toEqual(rows);
     }),
     {numRuns: 25}
@@ -75,8 +73,8 @@ it("DuckDB reads from a Parquet file the very rows that went in, whatever they h
 it("a Parquet file has the declared types, and the same bytes each time", async () => {
   const path = join(temporaryFolder(), "data.parquet");
   const rows = [{id: 1, share: 0.1, name: "a", known: true, day: "2026-01-31"}];
-  await writeParquet(columns, rows, path);
-  const {columns: found} = await query(`select * from ${literal(path)}`);
+  await writeParquet(database, columns, rows, path);
+  const {columns: found} = await database.query(`select * from ${literal(path)}`);
   expect(found.map(({name, type}) => `${name} ${type}`)).toEqual([
     "id BIGINT",
     "share DOUBLE",
@@ -85,6 +83,6 @@ it("a Parquet file has the declared types, and the same bytes each time", async 
     "day DATE"
   ]);
   const bytes = await readBytes(path);
-  await writeParquet(columns, rows, path);
+  await writeParquet(database, columns, rows, path);
   expect(await readBytes(path)).toEqual(bytes);
 });
