@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {sha256} from "../warehouse/inputs.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
@@ -21,7 +21,7 @@ export async function scaffold(id: string, root = "."): Promise<string[]> {
   const files: [path: string, text: string][] = [
     [`data/${id}/${table}.csv`, csv],
     [`data/${id}/datapackage.json`, `${JSON.stringify(dataPackage(id, table, csv), null, 2)}\n`],
-    [`src/exhibits/${id}.ts`, exhibitModule(id, table)]
+    [`src/exhibits/${id}.ts`, await exhibitModule(id, table)]
   ];
   const present = files.filter(([path]) => existsSync(join(root, path)));
   if (present.length) throw new UsageError(`${present.map(([path]) => path).join(", ")}: already there`);
@@ -71,56 +71,9 @@ function dataPackage(id: string, table: string, csv: string): object {
   };
 }
 
-function exhibitModule(id: string, table: string): string {
-  return `import * as Plot from "@observablehq/plot";
-import type {ChartOptions} from "../charts/chart.ts";
-import {count} from "../charts/format.ts";
-import {points} from "../charts/points.ts";
-import {baseOptions, color} from "../charts/theme.ts";
-import {defineExhibit, number, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
-
-const columns = {
-  label: string("What is counted"),
-  amount: number("units", "How much of it")
-};
-
-type Line = Row<typeof columns>;
-
-function chart(rows: Line[], options: ChartOptions): SVGSVGElement {
-  return Plot.plot({
-    ...baseOptions(options),
-    height: 60 + 30 * rows.length,
-    marginLeft: 60,
-    marginRight: 60,
-    x: {axis: null},
-    y: {domain: rows.map(({label}) => label), label: null, tickSize: 0},
-    marks: [
-      Plot.barX(rows, {x: "amount", y: "label", fill: color.accent}),
-      Plot.text(rows, {x: "amount", y: "label", text: (d: Line) => count(d.amount), dx: 6, textAnchor: "start"}),
-      points(rows, {x: "amount", y: "label", title: (d) => \`\${d.label}: \${count(d.amount)} units\`})
-    ]
-  }) as SVGSVGElement;
-}
-
-export default defineExhibit({
-  id: "${id}",
-  name: "Name for lists",
-  title: ([first]) => \`The title states the finding: \${first.label} is largest\`,
-  subtitle: (rows) => \`What is drawn, its unit, and n = \${rows.length}\`,
-  slides: [],
-  sources: ["${table}"],
-  query: \`select label, amount from raw_${table} order by amount desc\`,
-  columns,
-  analyze: (rows) => rows,
-  claim: ([first, second]) =>
-    \`\${first.label} has \${count(first.amount)} units, \${second.label} \${count(second.amount)}.\`,
-  holds: ([first, second]) => (first && second ? first.amount > second.amount : undefined),
-  chart,
-  altText: ([first]) => \`Horizontal bars of units by label. The longest is \${first.label}.\`,
-  discussion: () => \`What it means, how it was computed, what it does not show. The numbers are made up.\`
-});
-`;
+async function exhibitModule(id: string, table: string): Promise<string> {
+  const template = await readFile(new URL("newExhibit.txt", import.meta.url), "utf8");
+  return template.replaceAll("{{id}}", id).replaceAll("{{table}}", table);
 }
 
 export default defineCommand({
