@@ -45,9 +45,6 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
   const {bins, curve, fill, domain, width, height, markers = [], other, caption} = spec;
   const peak = Math.max(...bins.map(({n}) => n), ...curve.map(({n}) => n));
   const lower = caption ? captionHeight : 0;
-  const [first] = bins;
-  const barWidth = ((width - 58) * Math.log(first.max / first.min)) / Math.log(domain[1] / domain[0]);
-  const inset = barWidth < 4 ? 0 : 0.5;
   return Plot.plot({
     ...baseOptions(options),
     width,
@@ -62,16 +59,8 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
       ...dollarAxis(domain, width < 400 ? 6 : 7),
       Plot.gridY({ticks: 3, stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY({ticks: 3, label: null, tickSize: 0, tickFormat: count}),
-      Plot.areaY(bins, {x: "min", y: "n", curve: "step-after", fill: color.paper}),
-      Plot.rectY(bins, {
-        x1: "min",
-        x2: "max",
-        y: "n",
-        fill,
-        fillOpacity: 0.62,
-        insetLeft: inset,
-        insetRight: inset
-      }),
+      outlineOf(bins, {fill: color.paper}),
+      outlineOf(bins, {fill, fillOpacity: 0.62}),
       other && curveOf(other.curve, other.stroke, "3 2"),
       other && otherLabel(other),
       curveOf(curve, color.ink),
@@ -88,6 +77,16 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
       )
     ]
   }) as SVGSVGElement;
+}
+
+/** The bars as one shape: a tenth of the bytes that a hundred rectangles take. */
+function outlineOf(bins: ExpectedBin[], style: Plot.LineOptions): Plot.Markish {
+  const corners = [
+    {loss: bins[0].min, n: 0},
+    ...bins.map(({min, n}) => ({loss: min, n})),
+    {loss: bins.at(-1)!.max, n: 0}
+  ];
+  return Plot.line(corners, {x: "loss", y: "n", curve: "step-after", stroke: "none", ...style});
 }
 
 function curveOf(curve: ExpectedPoint[], stroke: string, strokeDasharray?: string): Plot.Markish {

@@ -61,10 +61,13 @@ export function mountOwnFindings(section: HTMLElement): void {
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  field("file").addEventListener("change", () => void field("file").files?.[0]?.text().then(read));
+  const readFile = () => void field("file").files?.[0]?.text().then(read);
+  field("file").addEventListener("change", readFile);
   field("text").addEventListener("input", () => read(field("text").value));
   for (const name of ["opened", "closed", "group", "census"]) field(name).addEventListener("change", draw);
-  read(field("text").value);
+  // A file may have been chosen while this script was on its way.
+  if (field("file").files?.length) readFile();
+  else read(field("text").value);
 }
 
 function fill(select: HTMLSelectElement, names: string[], pattern: RegExp, mayBeNone: boolean): void {

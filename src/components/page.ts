@@ -10,7 +10,7 @@ for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]"
   else onApproach(section, mount);
 }
 const own = document.querySelector<HTMLElement>("[data-own-findings]");
-if (own) void import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own));
+if (own) onApproach(own, () => import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own)));
 for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
   section.hidden = false;
   onApproach(section, () => import("./query.ts").then(({mountQuery}) => mountQuery(section)));

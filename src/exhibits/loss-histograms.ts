@@ -142,7 +142,7 @@ function scores(result: Result): number[] {
 
 /** Years expected in a bar of the histogram’s width around each loss. */
 function expectedCurve({exact}: Loss, [from, to]: [number, number]): ExpectedPoint[] {
-  const n = 240;
+  const n = 120;
   const half = 10 ** (0.5 / perDecade);
   return Array.from({length: n + 1}, (_, i) => {
     const loss = from * (to / from) ** (i / n);

@@ -15,10 +15,12 @@ const example = `opened,closed,severity
 
 /** The form for a reader’s own findings, before its script runs. */
 export function ownFindings(): Html {
-  const choice = (name: string, label: string) =>
+  const choice = (name: string, label: string, column: string) =>
     html`<div class="control">
       <label for="${name}">${label}</label
-      ><select id="${name}" name="${name}"></select>
+      ><select id="${name}" name="${name}">
+        <option>${column}</option>
+      </select>
     </div>`;
   return html`<section class="explorable" data-own-findings aria-label="Your own findings">
     <noscript><p>Reading a file in the page needs JavaScript.</p></noscript>
@@ -28,8 +30,8 @@ export function ownFindings(): Html {
       <textarea id="text" name="text" rows="5" spellcheck="false">${example}</textarea>
       <fieldset>
         <legend>Columns</legend>
-        ${choice("opened", "Date of opening")} ${choice("closed", "Date of closing, empty while open")}
-        ${choice("group", "Group")}
+        ${choice("opened", "Date of opening", "opened")}
+        ${choice("closed", "Date of closing, empty while open", "closed")} ${choice("group", "Group", "severity")}
         <div class="control">
           <label for="census">Watched until (by default the latest date)</label
           ><input id="census" name="census" type="date" />
@@ -37,6 +39,8 @@ export function ownFindings(): Html {
       </fieldset>
     </form>
     <output aria-live="polite"></output>
-    <div class="stage scroll" tabindex="0" role="region" aria-label="Curves and days until closed"></div>
+    <div class="stage scroll" tabindex="0" role="region" aria-label="Curves and days until closed">
+      <p>The curves of the example stand here as soon as you enter the form, and yours once you choose a file.</p>
+    </div>
   </section>`;
 }

@@ -7,9 +7,6 @@ import {paths, useBrowser} from "./pages.ts";
 /** What a page may weigh before anybody touches it, in KiB: all but images and the font, compressed. */
 const budget = 60;
 
-/** Pages that may weigh more: six figures of histograms; a tool that computes as soon as it is there. */
-const allowances: Record<string, number> = {"exhibits/loss-histograms/": 80, "try/": 190};
-
 const openPage = useBrowser();
 
 describe.each(paths)("/%s", (path) => {
@@ -27,9 +24,9 @@ describe.each(paths)("/%s", (path) => {
     expect(seen).toMatchObject({elsewhere: [], failed: [], complaints: []});
   });
 
-  it(`weighs at most ${allowances[path] ?? budget} KiB`, () => {
+  it(`weighs at most ${budget} KiB`, () => {
     const bytes = Object.values(seen.weights).reduce((sum, bytes) => sum + bytes, 0);
-    expect(bytes / 1024, JSON.stringify(seen.weights, null, 1)).toBeLessThanOrEqual(allowances[path] ?? budget);
+    expect(bytes / 1024, JSON.stringify(seen.weights, null, 1)).toBeLessThanOrEqual(budget);
   });
 
   it("does not move while it loads", async () => {

@@ -1,0 +1,42 @@
+import type {Page} from "playwright-core";
+import {afterEach, beforeEach, expect, it} from "vitest";
+import {useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+
+let page: Page;
+let close: () => Promise<void>;
+beforeEach(async () => {
+  ({page, close} = await openPage());
+  await page.goto("try/");
+});
+afterEach(() => close());
+
+const rows = () => page.locator(".stage table tr").allTextContents();
+const message = () => page.locator("[data-own-findings] output").textContent();
+
+it("draws its example as soon as the form is entered", async () => {
+  expect(await page.locator(".stage svg").count()).toBe(0);
+  await page.locator("#opened").focus();
+  await expect.poll(message, {timeout: 10_000}).toBe("9 of 9 findings used, 4 of them still open on 2024-06-20.");
+  expect(await page.locator(".stage svg").count()).toBe(1);
+  expect(await rows()).toHaveLength(3);
+});
+
+it("reads a chosen file, says which lines it leaves out and why, and runs nothing that stands in a cell", async () => {
+  const text = [
+    "Detected,Resolved,Team",
+    "2024-01-01,2024-01-05,<img src=x onerror=document.title='run'>",
+    "2024-01-01,,a",
+    "2024-01-02,2024-01-01,a",
+    "01/02/2024,2024-01-09,a"
+  ].join("\n");
+  await page.locator("#file").setInputFiles({name: "findings.csv", mimeType: "text/csv", buffer: Buffer.from(text)});
+  await page.locator("#file").focus();
+  await expect
+    .poll(message, {timeout: 10_000})
+    .toMatch(/^2 of 4 findings used, 1 of them still open on 2024-01-09\. Left out: .*line 4.*line 5/);
+  expect(await page.locator("#opened").inputValue()).toBe("Detected");
+  expect(await page.locator(".stage img").count()).toBe(0);
+  expect(await page.title()).not.toBe("run");
+});
