@@ -1,17 +1,21 @@
 import {spawn} from "node:child_process";
-import {readdir, stat, utimes} from "node:fs/promises";
-import {join} from "node:path";
+import {existsSync} from "node:fs";
+import {mkdir, readdir, stat, utimes, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
 import type {Server} from "node:http";
-import {bundleScripts} from "../site/scripts.ts";
+import {readSite} from "../exports/site.ts";
+import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
-import {pageFont} from "../site/finish.ts";
-import {icon} from "../site/icon.ts";
+import {pageDuckDb, pageFont} from "../site/finish.ts";
 import {goOffline} from "../site/offline.ts";
+import {bundleScripts} from "../site/scripts.ts";
+import {ExhibitStore} from "../site/store.ts";
 import {defineCommand, none, portNumber} from "./command.ts";
 import {print} from "./output.ts";
 import {sendFile} from "./server.ts";
 
 const cache = ".exhibit";
+const besidePages = join(cache, "preview");
 
 /**
  * Previews the site with live reload. Exhibits are computed in a process of their own after each change of a CSV, a model
@@ -62,12 +66,21 @@ async function snapshot(): Promise<string> {
   return lines.join("\n");
 }
 
-function compute(): Promise<void> {
+async function compute(): Promise<void> {
   const entry = join(import.meta.dirname, "exhibit.ts");
   const child = spawn(process.execPath, ["--import", "tsx", entry, "compute"], {
     stdio: ["ignore", "inherit", "inherit"]
   });
-  return new Promise((resolve) => child.on("close", () => resolve()));
+  await new Promise((resolve) => child.on("close", resolve));
+  if (existsSync(join(cache, "talk.json"))) await writeFiles();
+}
+
+/** Writes what a build puts beside its pages: short links, lists, a search index without the prose of pages. */
+async function writeFiles(): Promise<void> {
+  for (const [path, content] of await siteFiles(await readSite(), new ExhibitStore(cache), new Map())) {
+    await mkdir(dirname(join(besidePages, path)), {recursive: true});
+    await writeFile(join(besidePages, path), content);
+  }
 }
 
 // Framework watches the Markdown of each open page; a new time on it makes the page look again.
@@ -78,16 +91,16 @@ async function touchPages(): Promise<void> {
   }
 }
 
-// The files of exhibits, which a build puts at their stable addresses, are served from where they are computed.
+/** Serves what is not Framework’s from where it is: what each exhibit exports, and what a build puts beside its pages. */
 function serveExports(server: Server): void {
   const [page] = server.listeners("request") as ((request: unknown, response: unknown) => void)[];
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    if (path === "/fonts/source-sans-3.woff2") return void sendFile(".", pageFont, response);
-    if (path === "/icon.svg") return void response.writeHead(200, {"Content-Type": "image/svg+xml"}).end(icon);
+    if (path === "/fonts/source-sans-3.woff2" && sendFile(".", pageFont, response)) return;
+    if (/^\/duckdb\/[^/]+$/.test(path) && sendFile(pageDuckDb.folder, path.slice("/duckdb/".length), response)) return;
     if (/^\/(exhibits\/[^/]+\/[^/]+\.\w+|scripts\/.+)$/.test(path) && sendFile(cache, path, response)) return;
-    if (/^\/data\/[^/]+\/[^/]+\.(csv|json)$/.test(path) && sendFile(".", path, response)) return;
+    if (sendFile(besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path, response)) return;
     page(request, response);
   });
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");

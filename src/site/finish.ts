@@ -26,7 +26,10 @@ export interface FinishOptions {
 export const pageFont = "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
 
 /** The database that runs in a page, fetched only when a reader queries. */
-const pageDuckDb = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
+export const pageDuckDb = {
+  folder: "node_modules/@duckdb/duckdb-wasm/dist",
+  files: ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"]
+};
 
 /**
  * Turns Framework’s pages into the site: repairs the shell, adds metadata, and puts each exhibit’s files and what lists
@@ -53,8 +56,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
     await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
-  for (const name of pageDuckDb)
-    await copy(join("node_modules/@duckdb/duckdb-wasm/dist", name), join(output, "duckdb", name));
+  for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   for (const [path, content] of [...finished, ...(await siteFiles(site, store, finished))])
     await write(join(output, path), content);
 }

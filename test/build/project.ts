@@ -1,13 +1,33 @@
 import {spawn} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {createServer} from "node:net";
+import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {cutNetwork} from "../network.ts";
 
+/** A running preview. */
+export interface Preview {
+  /** Ends with a slash. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((found) =>
+    server.listen(0, "127.0.0.1", () => {
+      const {port} = server.address() as AddressInfo;
+      server.close(() => found(port));
+    })
+  );
+}
+
 /** A project in a folder of its own: what a user has on disk, and the command line. */
 export class Project {
   private constructor(readonly folder: string) {
-    for (const file of ["package.json", "package-lock.json"]) cpSync(file, join(folder, file));
+    for (const file of ["package.json", "package-lock.json", "observablehq.config.ts"])
+      cpSync(file, join(folder, file));
     symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   }
 
@@ -68,6 +88,31 @@ export class Project {
     child.stderr.on("data", (text) => (output += text));
     const code = await new Promise<number | null>((done) => child.on("close", done));
     return {code, lines: output.split("\n").filter(Boolean)};
+  }
+
+  /** Starts `exhibit dev` and waits until it answers. */
+  async preview(): Promise<Preview> {
+    const args = ["--import", "tsx", "src/commands/exhibit.ts", "dev", "--port", String(await freePort())];
+    const child = spawn(process.execPath, args, {cwd: this.folder});
+    let output = "";
+    const url = await new Promise<string>((found, failed) => {
+      const read = (text: Buffer) => {
+        output += text;
+        const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
+        if (address && output.includes("Ctrl+C")) found(address);
+      };
+      child.stdout.on("data", read);
+      child.stderr.on("data", read);
+      child.once("close", (code) => failed(new Error(`exhibit dev ended with exit code ${code}: ${output}`)));
+    });
+    return {
+      url,
+      stop: () =>
+        new Promise((stopped) => {
+          child.once("close", () => stopped());
+          child.kill();
+        })
+    };
   }
 
   remove(): void {

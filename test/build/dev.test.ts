@@ -1,0 +1,45 @@
+import {join} from "node:path";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {accept} from "../../src/commands/accept.ts";
+import {Project} from "./project.ts";
+import type {Preview} from "./project.ts";
+import {smallProject} from "./smallProject.ts";
+
+let project: Project;
+let preview: Preview;
+beforeAll(async () => {
+  project = Project.small(smallProject);
+  preview = await project.preview();
+});
+afterAll(async () => {
+  await preview.stop();
+  project.remove();
+});
+
+const page = (path: string) => fetch(`${preview.url}${path}`).then((response) => response.text());
+const eventually = (path: string) => expect.poll(() => page(path), {timeout: 60_000, interval: 500});
+
+it("follows a changed CSV, model, module of analysis, exhibit and page, without a restart", async () => {
+  expect(await page("exhibits/red-findings/")).toContain("There are 3 findings in red");
+  project.replace("data/red/red.csv", "a,1", "a,5");
+  await accept(join(project.folder, "data/red"));
+  await eventually("exhibits/red-findings/").toContain("There are 7 findings in red");
+  expect(await page("exhibits/red-findings/data.csv")).toBe("n\n2\n5\n");
+  project.replace("src/analysis/total_red.ts", ", 0", ", 4");
+  await eventually("exhibits/red-findings/").toContain("There are 11 findings in red");
+  project.replace("src/exhibits/red-findings.ts", "findings in red", "findings in crimson");
+  await eventually("exhibits/red-findings/").toContain("There are 11 findings in crimson");
+  project.write("src/models/marts/blue_counts.sql", "select n + 1 as n from stg_blue\n");
+  await eventually("exhibits/blue-findings/").toContain("There are 32 findings in blue");
+  project.replace("src/index.md", "Red:", "Red findings:");
+  await eventually("").toMatch(/Red findings: <a [^>]*>11<\/a>/);
+});
+
+it.each(["exhibits.json", "search.json", "feed.xml", "exhibits/red-findings/qr.svg", "fonts/source-sans-3.woff2"])(
+  "serves %s as the site does",
+  async (path) => {
+    const {status, headers} = await fetch(`${preview.url}${path}`);
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).not.toContain("text/html");
+  }
+);
