@@ -11,16 +11,16 @@ export interface Run extends Duration {
 /**
  * Runs TypeScript in a Node process of its own, with the flags that `npm run build` gives it.
  *
- * @param source module text; imports are relative to the working directory
+ * @param source module text; imports are relative to the folder
  * @throws when the process fails, with what it wrote
  */
-export async function runModule(source: string): Promise<Run> {
+export async function runModule(source: string, folder = "."): Promise<Run> {
   const report = `process.once("exit", () => console.log(JSON.stringify(process.resourceUsage())));`;
   const start = performance.now();
   const {scripts} = JSON.parse(readFileSync("package.json", "utf8"));
   const flags = scripts.build.split(" ").filter((word: string) => /^--max-/.test(word));
   const args = [...flags, "--import", "tsx", "--input-type=module", "--eval", `${source}\n${report}`];
-  const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "pipe"]});
+  const child = spawn(process.execPath, args, {cwd: folder, stdio: ["ignore", "pipe", "pipe"]});
   const [output, errors] = [child.stdout, child.stderr].map((stream) => {
     const chunks: string[] = [];
     stream.setEncoding("utf8").on("data", (chunk) => chunks.push(chunk));

@@ -4,6 +4,7 @@ import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
+import {accept} from "../../src/commands/accept.ts";
 import {cutNetwork} from "../network.ts";
 
 /** A running preview. */
@@ -41,13 +42,36 @@ export class Project {
 
   /** This project’s code with other exhibits, models, data and pages, which build in a few seconds. */
   static small(files: Record<string, string>): Project {
+    const has = (name: string) => !/^models\b|^exhibits\/(?!exhibit\.ts)[^[]*\.ts$/.test(name);
+    return Project.part(has, (name) => name.includes("[id]"), files);
+  }
+
+  /** This project with some of its exhibits alone, and no claims about the others. */
+  static async having(exhibits: readonly string[]): Promise<Project> {
+    const has = (name: string) => {
+      const [, id] = /^exhibits\/([\w-]+)\.ts$/.exec(name) ?? [];
+      return id === undefined || ["exhibit", ...exhibits].includes(id);
+    };
+    const project = Project.part(has, (_, page) => !/\[\[|\(\.\.?\/exhibits\//.test(page));
+    for (const name of ["data", "CITATION.cff"]) cpSync(name, join(project.folder, name), {recursive: true});
+    const claims = "data/talk/claims.csv";
+    project.write(claims, `${project.read(claims).split("\n")[0]}\n`);
+    await accept(join(project.folder, dirname(claims)));
+    return project;
+  }
+
+  /** Some of the code; of pages that would tell of what is not there, their being there is enough. */
+  private static part(
+    has: (name: string) => boolean,
+    isWhole: (name: string, page: string) => boolean,
+    files: Record<string, string> = {}
+  ): Project {
     const project = new Project(mkdtempSync(join(tmpdir(), "exhibit-")));
     for (const name of readdirSync("src", {recursive: true}) as string[]) {
-      if (/^(\.observablehq|models)\b|^exhibits\/(?!exhibit\.ts)[^[]*\.ts$/.test(name) || !/\.\w+$/.test(name))
-        continue;
-      // Pages tell of this project’s exhibits; of most, their being there is enough.
-      if (name.endsWith(".md") && !name.includes("[id]")) project.write(`src/${name}`, "# A page\n");
-      else project.write(`src/${name}`, readFileSync(join("src", name)));
+      if (name.startsWith(".observablehq") || !/\.\w+$/.test(name) || !has(name)) continue;
+      const content = readFileSync(join("src", name));
+      const isEmptied = name.endsWith(".md") && !isWhole(name, String(content));
+      project.write(`src/${name}`, isEmptied ? "# A page\n" : content);
     }
     for (const [name, content] of Object.entries(files)) project.write(name, content);
     return project;
