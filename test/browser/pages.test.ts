@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {layoutShift, misplacedTexts, observe} from "./observe.ts";
@@ -62,18 +63,19 @@ describe.each(paths)("/%s", (path) => {
     await page.emulateMedia({media: null});
     expect(printed).toEqual({useless: [], cut: 0, figures: 0});
   });
+});
 
-  it("shows every figure without JavaScript", async () => {
-    const {page, close} = await openPage({javaScriptEnabled: false});
-    await page.goto(path);
-    const figures = page.locator("figure[data-exhibit]");
-    const hidden: string[] = [];
-    for (const figure of await figures.all()) {
-      const boxes = await Promise.all((await figure.locator("svg.chart").all()).map((svg) => svg.boundingBox()));
-      if (!boxes.some((box) => box && box.width > 100 && box.height > 50))
-        hidden.push((await figure.getAttribute("id"))!);
-    }
-    await close();
-    expect(hidden).toEqual([]);
-  });
+const withFigures = paths.filter((path) => readFileSync(`dist/${path}index.html`, "utf8").includes("data-exhibit"));
+
+it.each(withFigures)("/%s shows every figure without JavaScript", async (path) => {
+  const {page, close} = await openPage({javaScriptEnabled: false});
+  await page.goto(path);
+  const figures = await page.locator("figure[data-exhibit]").all();
+  expect(figures.length).toBeGreaterThan(0);
+  for (const figure of figures) {
+    const {width, height} = (await figure.locator("svg.chart:visible").first().boundingBox())!;
+    expect(width, (await figure.getAttribute("id"))!).toBeGreaterThan(100);
+    expect(height).toBeGreaterThan(50);
+  }
+  await close();
 });

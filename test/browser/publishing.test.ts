@@ -1,4 +1,5 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {paths, shortLinks, useBrowser} from "./pages.ts";
@@ -31,6 +32,9 @@ describe.each(listed)("/%s", (path) => {
       expect(data["@context"]).toBe("https://schema.org");
     }
     const files = [...read(`${path}index.html`).matchAll(/"contentUrl":"([^"]+)"/g)].map(([, address]) => address);
+    const downloads = [...document.querySelectorAll("a[download]")].map((a) => a.getAttribute("href")!);
+    if (/^exhibits\/./.test(path)) expect(downloads.length).toBeGreaterThan(5);
+    for (const href of downloads) expect(statSync(join("dist", path, href)).size, href).toBeGreaterThan(0);
     const links = [...document.querySelectorAll("link[rel=item], link[rel=describedby], link[rel=alternate]")];
     for (const address of [...files, ...links.map((link) => link.getAttribute("href")!)])
       expect(existsSync(`dist/${address.slice(url.length)}`), address).toBe(true);

@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -7,10 +7,10 @@ const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
 
 let page: Page;
 let close: () => Promise<void>;
-beforeEach(async () => {
+beforeAll(async () => {
   ({page, close} = await openPage({permissions: ["clipboard-read", "clipboard-write"]}));
 });
-afterEach(() => close());
+afterAll(() => close());
 
 /** Moves the focus to the slider of the page’s first figure, as somebody without a pointer does. */
 async function tabToSlider(): Promise<void> {
@@ -60,21 +60,9 @@ describe.each(exhibits)("/%s", (path) => {
   });
 
   it("copies its citation", async () => {
-    await page.goto(path);
     await page.locator("#cite ~ p button").first().click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await page.locator("#cite ~ p button").first().getAttribute("data-copy"));
     expect(copied).toContain(`/exhibits/`);
-  });
-
-  it("has every address that it offers for download", async () => {
-    await page.goto(path);
-    const links = await page.locator("a[download]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
-    expect(links.length).toBeGreaterThan(5);
-    for (const link of new Set(links)) {
-      const response = await page.request.get(link);
-      expect(`${link} ${response.status()}`).toBe(`${link} 200`);
-      expect((await response.body()).length, link).toBeGreaterThan(0);
-    }
   });
 });
