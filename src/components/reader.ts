@@ -14,7 +14,7 @@ export function mountReader(figure: HTMLElement): void {
   box.append(tip);
   let active: Element | undefined;
 
-  const points = () => takeTitles(visibleChart(figure));
+  const points = () => labelPoints(figure);
   const show = (point: Element | undefined, withTip: boolean) => {
     active?.classList.remove("active");
     active = point;
@@ -44,16 +44,22 @@ function visibleChart(figure: HTMLElement): SVGSVGElement {
   return charts.find((chart) => chart.getBoundingClientRect().width > 0) ?? charts[0];
 }
 
-// The browser’s own tooltips would double ours.
-function takeTitles(chart: SVGSVGElement): Element[] {
-  const points = [...chart.querySelectorAll(".points circle")];
-  for (const point of points) {
-    const title = point.querySelector("title");
-    if (!title) continue;
-    point.setAttribute("data-label", title.textContent ?? "");
-    title.remove();
-  }
+/** The points of the chart that is shown, each with its sentence, which the page may hold in the other layout alone. */
+function labelPoints(figure: HTMLElement): Element[] {
+  const points = pointsOf(visibleChart(figure));
+  if (points[0]?.hasAttribute("data-label")) return points;
+  const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
+  const told = [visibleChart(figure), ...charts].map(pointsOf).find(([first]) => first?.firstElementChild) ?? [];
+  const labels = told.map(({textContent}) => textContent ?? "");
+  points.forEach((point, i) => {
+    point.setAttribute("data-label", labels[i]);
+    point.replaceChildren(); // the browser’s own tooltips would double ours
+  });
   return points;
+}
+
+function pointsOf(chart: SVGSVGElement): Element[] {
+  return [...chart.querySelectorAll(".points circle")];
 }
 
 function nearest(points: Element[], x: number, y: number): number | undefined {

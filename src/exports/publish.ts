@@ -13,7 +13,7 @@ import {qrPng, qrSvg} from "./qr.ts";
 import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
-import {renderSvg, resolveColors} from "./svg.ts";
+import {renderSvg, resolveColors, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A source as pages and exports describe it. */
@@ -180,14 +180,9 @@ function drawFigure(
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   const narrow = draw("narrow");
-  return {
-    ...figure,
-    svg: `${name}.svg`,
-    png: `${name}.png`,
-    csv,
-    narrow,
-    wide: figure.size === "small" ? narrow : draw("wide")
-  };
+  const layouts =
+    figure.size === "small" ? {narrow, wide: narrow} : {narrow: withoutPointTitles(narrow), wide: draw("wide")};
+  return {...figure, svg: `${name}.svg`, png: `${name}.png`, csv, ...layouts};
 }
 
 // The points that carry tooltips are for the page: a file that stands alone has no use for them.

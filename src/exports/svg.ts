@@ -48,14 +48,12 @@ function textElement(name: string, id: string, text: string): Element {
 }
 
 /**
- * Rounds every number in a tag to a tenth of a pixel, below one to a hundredth, and writes steps of paths in short: smaller
- * pages, and bytes that do not depend on the last bit, not even half-way between two tenths. Words keep their numbers.
+ * Rounds every number in a tag to a tenth of a pixel, below one to a hundredth, and writes the lines of paths in short:
+ * smaller pages, and bytes that do not depend on the last bit, not even half-way between two tenths. Words keep their numbers.
  */
 export function roundNumbers(svg: string): string {
   return svg.replace(/<[^>]+>/g, (tag) =>
-    tag
-      .replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d+(?:e-?\d+)?/g, round)
-      .replace(/(?<= d=")[^"]+/, (path) => shortenSteps(path))
+    tag.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d+(?:e-?\d+)?/g, round).replace(/(?<= d=")[^"]+/, shortenPath)
   );
 }
 
@@ -64,14 +62,29 @@ function round(digits: string): string {
   return String(Math.round(Number(digits) * scale + 1e-6) / scale);
 }
 
-function shortenSteps(path: string): string {
-  let [x, y] = ["", ""];
+function shortenPath(path: string): string {
+  let [x, y] = [NaN, NaN];
   return path.replace(/([A-DF-Za-df-z])([^A-DF-Za-df-z]*)/g, (segment, command: string, to: string) => {
     const [fromX, fromY] = [x, y];
-    [x, y] = /^[ML]$/.test(command) ? to.split(",") : ["", ""];
-    if (command !== "L") return segment;
-    return x === fromX ? `V${y}` : y === fromY ? `H${x}` : segment;
+    [x, y] = command === "Z" ? [NaN, NaN] : to.split(",").slice(-2).map(Number);
+    const [right, down] = [difference(x, fromX), difference(y, fromY)];
+    if (command !== "L" || right === "NaN" || down === "NaN") return segment;
+    if (down === "0") return right === "0" ? "" : `h${right}`;
+    return right === "0" ? `v${down}` : `l${right}${down.startsWith("-") ? "" : ","}${down}`;
   });
+}
+
+// Of numbers that are rounded already, so that nothing adds up along a path.
+function difference(to: number, from: number): string {
+  return String(Math.round((to - from) * 100) / 100).replace(/^(-?)0\./, "$1.");
+}
+
+/**
+ * Takes the sentences off the points of a chart: on a page that also holds the other layout, the same points in the same order
+ * carry them there.
+ */
+export function withoutPointTitles(svg: string): string {
+  return svg.replace(/<g class="points"[\s\S]*?<\/g>/g, (points) => points.replace(/<title>[^<]*<\/title>/g, ""));
 }
 
 /** Replaces custom properties by their fallbacks, for files that stand alone. */

@@ -25,20 +25,27 @@ interface Served {
 
 const compressed = /^(text|application\/(json|javascript)|image\/svg)/;
 
-/** What a reader’s browser fetches for each exhibit’s page before anything is touched, texts gzipped. */
+/**
+ * What a reader’s browser fetches for each exhibit’s page before anything is touched: page, style and script gzipped, and beside
+ * them the font, which all pages share.
+ */
 export function weight(): Promise<Figure[]> {
   return withSite(async ({url, ids, browser}) => {
     const figures: Figure[] = [];
     for (const id of ids) {
       const page = await browser.newPage();
-      const sizes: Promise<number>[] = [];
+      const sizes: Promise<{text: number; other: number}>[] = [];
       page.on("response", (response) => {
-        const type = response.headers()["content-type"];
-        sizes.push(response.body().then((body) => (compressed.test(type) ? gzipSync(body).length : body.length)));
+        const isText = compressed.test(response.headers()["content-type"]);
+        const size = (body: Buffer) =>
+          isText ? {text: gzipSync(body).length, other: 0} : {text: 0, other: body.length};
+        sizes.push(response.body().then(size));
       });
       await page.goto(`${url}exhibits/${id}/`, {waitUntil: "networkidle"});
-      const bytes = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
-      figures.push({name: `weight of ${id}`, value: bytes / 1024, unit: "KiB", atMost: 60});
+      const all = await Promise.all(sizes);
+      const [text, other] = [all.reduce((sum, {text}) => sum + text, 0), all.reduce((sum, {other}) => sum + other, 0)];
+      const note = `and ${(other / 1024).toFixed(1)} KiB of font and pictures`;
+      figures.push({name: `weight of ${id}`, value: text / 1024, unit: "KiB", atMost: 60, note});
       await page.close();
     }
     return figures;

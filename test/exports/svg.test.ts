@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {document} from "../../src/exports/dom.ts";
-import {renderSvg, resolveColors, roundNumbers} from "../../src/exports/svg.ts";
+import {renderSvg, resolveColors, roundNumbers, withoutPointTitles} from "../../src/exports/svg.ts";
+
+const coordinate = fc.integer({min: -90_000, max: 90_000}).map((n) => n / 100);
 
 describe("roundNumbers", () => {
   it("rounds coordinates to tenths and what is below one to hundredths, also half-way and one bit below", () => {
     expect(roundNumbers('<path d="M1.25,-2.349999999999999L12.3449,0.12345e-3" opacity="0.85" x="1e3"/>')).toBe(
-      '<path d="M1.3,-2.4L12.3,0" opacity="0.85" x="1e3"/>'
+      '<path d="M1.3,-2.4l11,2.4" opacity="0.85" x="1e3"/>'
     );
     expect(roundNumbers('<g x="12.349999999999999" y="12.35" dy="0.32em" fill="#c1e912"/>')).toBe(
       '<g x="12.4" y="12.4" dy="0.32em" fill="#c1e912"/>'
@@ -16,9 +19,37 @@ describe("roundNumbers", () => {
     expect(roundNumbers("<title>from 0.0714 to 3.14159</title>")).toBe("<title>from 0.0714 to 3.14159</title>");
   });
 
-  it("writes the steps of a path in short, and other segments as they are", () => {
-    expect(roundNumbers('<path d="M1,2L3.01,2L3,5L4,6C1,2,3,4,4,6L4,7Z"/>')).toBe(
-      '<path d="M1,2H3V5L4,6C1,2,3,4,4,6L4,7Z"/>'
+  it("writes the lines of a path in short, and other segments as they are", () => {
+    expect(roundNumbers('<path d="M1,2L3.01,2L3,5L4,4.5L4.04,4.52C1,2,3,4,4,6L4,7.25ZM2,1L1,3"/>')).toBe(
+      '<path d="M1,2h2v3l1-.5C1,2,3,4,4,6v1.3ZM2,1l-1,2"/>'
+    );
+  });
+
+  it("does not drift along a path, however many steps are rounded", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(coordinate, coordinate), {minLength: 1, maxLength: 200}), (corners) => {
+        const [first, ...others] = corners.map((corner) => corner.join());
+        const path = roundNumbers(`<path d="M${[first, ...others].join("L")}"/>`);
+        let [x, y] = [0, 0];
+        for (const [, command, numbers] of path.matchAll(/([Mhvl])([-\d.,]+)/g)) {
+          const [a, b] = [...numbers.matchAll(/-?(\d*\.\d+|\d+)/g)].map(([number]) => Number(number));
+          if (command === "M") [x, y] = [a, b];
+          else if (command === "v") y += a;
+          else [x, y] = [x + a, y + (b ?? 0)];
+        }
+        const [endX, endY] = corners.at(-1)!;
+        expect(Math.abs(x - endX)).toBeLessThan(0.051);
+        expect(Math.abs(y - endY)).toBeLessThan(0.051);
+      })
+    );
+  });
+});
+
+describe("withoutPointTitles", () => {
+  it("leaves the points, and the titles of all else", () => {
+    const circle = '<circle r="7"><title>1 &lt; 2</title></circle>';
+    expect(withoutPointTitles(`<svg><title>A</title><g class="points">${circle}</g><g>${circle}</g></svg>`)).toBe(
+      `<svg><title>A</title><g class="points"><circle r="7"></circle></g><g>${circle}</g></svg>`
     );
   });
 });
