@@ -1,4 +1,6 @@
-import {html} from "./html.ts";
+import {answerFindings, readTextColumns} from "../components/findingsAnswer.ts";
+import {renderSvg} from "../exports/svg.ts";
+import {html, raw} from "./html.ts";
 import type {Html} from "./html.ts";
 
 const example = `opened,closed,severity
@@ -13,9 +15,21 @@ const example = `opened,closed,severity
 2024-03-01,,low
 `;
 
-/** The form for a reader’s own findings, before its script runs. */
+const choice = {opened: "opened", closed: "closed", group: "severity"};
+
+/** The form for a reader’s own findings as it stands before its script runs: with the answer to its example. */
 export function ownFindings(): Html {
-  const choice = (name: string, label: string, column: string) =>
+  const {message, chart, label, table} = answerFindings(readTextColumns(example), choice);
+  const draw = (layout: "wide" | "narrow") =>
+    raw(
+      renderSvg((_, options) => chart!(options), undefined, layout, {
+        id: `own-${layout}`,
+        title: label,
+        description: message
+      })
+    );
+  const [head, ...rows] = table;
+  const select = (name: string, label: string, column: string) =>
     html`<div class="control">
       <label for="${name}">${label}</label
       ><select id="${name}" name="${name}">
@@ -30,17 +44,31 @@ export function ownFindings(): Html {
       <textarea id="text" name="text" rows="5" spellcheck="false">${example}</textarea>
       <fieldset>
         <legend>Columns</legend>
-        ${choice("opened", "Date of opening", "opened")}
-        ${choice("closed", "Date of closing, empty while open", "closed")} ${choice("group", "Group", "severity")}
+        ${select("opened", "Date of opening", choice.opened)}
+        ${select("closed", "Date of closing, empty while open", choice.closed)}
+        ${select("group", "Group", choice.group)}
         <div class="control">
           <label for="census">Watched until (by default the latest date)</label
           ><input id="census" name="census" type="date" />
         </div>
       </fieldset>
     </form>
-    <output aria-live="polite"></output>
+    <output aria-live="polite">${message}</output>
     <div class="stage scroll" tabindex="0" role="region" aria-label="Curves and days until closed">
-      <p>The curves of the example stand here as soon as you enter the form, and yours once you choose a file.</p>
+      <div class="box-wide">${draw("wide")}</div>
+      <div class="box-narrow">${draw("narrow")}</div>
+      <table>
+        <tr>
+          ${head.map((text, i) => html`<th class="${i ? "number" : ""}">${text}</th>`)}
+        </tr>
+        ${rows.map(
+          ([name, ...cells]) =>
+            html`<tr>
+              <th>${name}</th>
+              ${cells.map((text) => html`<td class="number">${text}</td>`)}
+            </tr>`
+        )}
+      </table>
     </div>
   </section>`;
 }

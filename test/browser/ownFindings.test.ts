@@ -12,15 +12,20 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-const rows = () => page.locator(".stage table tr").allTextContents();
+const rows = async () =>
+  (await page.locator(".stage table tr").allTextContents()).map((text) => text.replace(/\n\s*/g, ""));
 const message = () => page.locator("[data-own-findings] output").textContent();
 
-it("draws its example as soon as the form is entered", async () => {
-  expect(await page.locator(".stage svg").count()).toBe(0);
+const words = () => page.locator(".stage svg.chart:visible text").allTextContents();
+
+it("shows the answer to its example at once, and the same once its script runs", async () => {
+  const before = {message: await message(), rows: await rows(), words: await words()};
+  expect(before.message).toBe("9 of 9 findings used, 3 of them still open on 2024-06-20.");
+  expect(before.rows).toHaveLength(3);
+  expect(before.words).toContain("At risk");
   await page.locator("#opened").focus();
-  await expect.poll(message, {timeout: 10_000}).toBe("9 of 9 findings used, 3 of them still open on 2024-06-20.");
-  expect(await page.locator(".stage svg").count()).toBe(1);
-  expect(await rows()).toHaveLength(3);
+  await expect.poll(() => page.locator(".stage .box-wide").count(), {timeout: 10_000}).toBe(0);
+  expect({message: await message(), rows: await rows(), words: await words()}).toEqual(before);
 });
 
 it("reads a chosen file, says which lines it leaves out and why, and runs nothing that stands in a cell", async () => {
