@@ -4,9 +4,10 @@ import {mkdir, readdir, stat, utimes, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {Server} from "node:http";
 import {readSite} from "../exports/site.ts";
+import {webFont} from "../exports/webFont.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
-import {pageDuckDb, pageFont} from "../site/finish.ts";
+import {pageDuckDb} from "../site/finish.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
@@ -97,7 +98,7 @@ function serveExports(server: Server): void {
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    if (path === "/fonts/source-sans-3.woff2" && sendFile(".", pageFont, response)) return;
+    if (path === "/fonts/source-sans-3.woff2" && sendFile("/", webFont, response)) return;
     if (/^\/duckdb\/[^/]+$/.test(path) && sendFile(pageDuckDb.folder, path.slice("/duckdb/".length), response)) return;
     if (/^\/(exhibits\/[^/]+\/[^/]+\.\w+|scripts\/.+)$/.test(path) && sendFile(cache, path, response)) return;
     if (sendFile(besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path, response)) return;

@@ -13,6 +13,7 @@ import {qrPng, qrSvg} from "./qr.ts";
 import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
+import {embedFont} from "./webFont.ts";
 import {renderSvg, resolveColors, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
@@ -174,7 +175,7 @@ function drawFigure(
     ]
   });
   const svg = resolveColors(framed);
-  add(`${name}.svg`, `${svg}\n`);
+  add(`${name}.svg`, `${embedFont(svg)}\n`);
   add(`${name}.png`, renderPng(svg, 1200));
   if (!figure.id) add("thumbnail.png", renderPng(svg, 600));
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;

@@ -2,6 +2,7 @@ import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
+import {webFont} from "../exports/webFont.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 import {siteFiles} from "./files.ts";
@@ -21,9 +22,6 @@ export interface FinishOptions {
   /** Holds what the pages wait for. */
   shelf: Shelf;
 }
-
-/** The font that pages load, from the package that carries it. */
-export const pageFont = "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
 
 /** The database that runs in a page, fetched only when a reader queries. */
 export const pageDuckDb = {
@@ -55,7 +53,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   for (const {label} of store.frozen())
     await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
-  await copy(pageFont, join(output, "fonts/source-sans-3.woff2"));
+  await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   for (const [path, content] of [...finished, ...(await siteFiles(site, store, finished))])
     await write(join(output, path), content);

@@ -76,7 +76,7 @@ export function renderFrozenCopy(place: string, {store, path}: BlockContext): Ht
       <h2 class="figure-title">${exhibit.title}</h2>
       <img
         rel="external"
-        src="${relativeTo(path, `${files}figure.svg`)}"
+        src="${relativeTo(path, `${files}figure.png`)}"
         alt="The figure as it was: ${exhibit.title}"
         width="1200"
         height="630"

@@ -37,3 +37,14 @@ it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 6
   // A long credit may end early: the address below it leads to the whole.
   expect(cut, "words that did not fit").toEqual([]);
 });
+
+it("a picture that is opened by itself is drawn with the font it brings", async () => {
+  const alone = await openPage();
+  await alone.page.goto("exhibits/dora-2019/figure.svg");
+  const fonts = await alone.page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].map(({family, status}) => `${family} ${status}`);
+  });
+  await alone.close();
+  expect(fonts).toEqual([expect.stringMatching(/^"?Source Sans 3"? loaded$/)]);
+});
