@@ -9,6 +9,8 @@ export async function mountExplorable(section: HTMLElement): Promise<void> {
       return mountDrawing(section, (await import("./breachRate.ts")).breachRate);
     case "incident-duration-power":
       return mountDrawing(section, (await import("./incidentPower.ts")).incidentPower);
+    case "risk-value":
+      return mountDrawing(section, (await import("./riskValue.ts")).riskValue);
     default:
       throw new Error(`unknown explorable: ${section.dataset.explorable}`);
   }

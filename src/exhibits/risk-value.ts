@@ -6,7 +6,7 @@ import {exceedanceCurves} from "../charts/exceedanceCurves.ts";
 import type {ExceedanceCurve} from "../charts/exceedanceCurves.ts";
 import {count, decimal, percent, usd} from "../charts/format.ts";
 import {outcomeShares} from "../charts/outcomeShares.ts";
-import type {OutcomeClass} from "../charts/outcomeShares.ts";
+import {largeReturn, returnClasses} from "../charts/returnClasses.ts";
 import {standardErrors} from "../charts/standardErrors.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
@@ -65,8 +65,6 @@ interface Result {
   eventsPerYear: number;
   horizon: {rate: number; years: number};
 }
-
-const million = 1e6;
 
 function analyze(rows: Input[]): Result {
   const first = (scenario: string) => rows.find((row) => row.scenario === scenario)!;
@@ -198,21 +196,19 @@ const medianReturn = ({without, with: reduced}: Control) => differenceQuantile(w
 function independentShares({without, with: reduced}: Control): number[] {
   const zero = without.moments.p_zero * reduced.moments.p_zero;
   const above = (x: number) => differenceExceedance(without, reduced, x);
-  return [1 - above(-million), above(-million) - above(0) - zero, zero, above(0) - above(million), above(million)];
+  return [
+    1 - above(-largeReturn),
+    above(-largeReturn) - above(0) - zero,
+    zero,
+    above(0) - above(largeReturn),
+    above(largeReturn)
+  ];
 }
 
 function sameEventsShares({saved}: Control): number[] {
   const zero = saved.moments.p_zero;
-  return [0, 0, zero, 1 - zero - saved.exceedance(million), saved.exceedance(million)];
+  return [0, 0, zero, 1 - zero - saved.exceedance(largeReturn), saved.exceedance(largeReturn)];
 }
-
-const classes: OutcomeClass[] = [
-  {name: "costs over $1M more", group: "loses", fill: color.bad, fillOpacity: 0.9},
-  {name: "costs up to $1M more", group: "loses", fill: color.bad, fillOpacity: 0.4},
-  {name: "no difference", group: "equal", fill: color.neutral, fillOpacity: 0.3},
-  {name: "saves up to $1M", group: "saves", fill: color.good, fillOpacity: 0.4},
-  {name: "saves over $1M", group: "saves", fill: color.good, fillOpacity: 0.9}
-];
 
 const controlNames = (result: Result): [string, Control][] => [
   ["Breaches half as likely", result.likelihood],
@@ -227,7 +223,7 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
     note,
     svg: outcomeShares(
       {
-        classes,
+        classes: returnClasses,
         rows: controlNames(result).map(([name, control]) => ({
           label: wide ? name : name.replace("Breaches half", "half").replace(" half as likely", ""),
           shares: shares(control)
@@ -291,7 +287,7 @@ export default defineExhibit({
   title: ({likelihood}) =>
     `Halve the number of breaches, and in ${percent(notBetter(likelihood))} of cases ten years still cost no less than another ten without the control`,
   subtitle: ({horizon}) =>
-    `Share of outcomes, exact: breaches over ${horizon.years} years at present value (${percent(horizon.rate, 0)} a year), malware over one year. Dark: by more than ${usd(million)}`,
+    `Share of outcomes, exact: breaches over ${horizon.years} years at present value (${percent(horizon.rate, 0)} a year), malware over one year. Dark: by more than ${usd(largeReturn)}`,
   slides: [],
   sources: ["risk_value_scenarios", "risk_value_results"],
   figureSources: ["risk_value_scenarios"],
@@ -330,7 +326,7 @@ order by scenario_order, quantity, statistic, point`,
             ["same events", sameEventsShares(values)]
           ] as const
         ).flatMap(([compared_with, shares]) =>
-          shares.map((share, i) => ({control, compared_with, outcome: classes[i].name, share}))
+          shares.map((share, i) => ({control, compared_with, outcome: returnClasses[i].name, share}))
         )
       )
   },
@@ -418,6 +414,7 @@ order by scenario_order, quantity, statistic, point`,
     median_return_impact: usd(medianReturn(result.impact)),
     not_better: percent(notBetter(result.likelihood))
   }),
+  explorable: "risk-value",
   references: ["benninghoff_riskvalue", "iris2022"],
   discussion: (result) => {
     const {breach, likelihood, impact, malware, horizon, replications, simulations, eventsPerYear} = result;

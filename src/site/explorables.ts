@@ -2,6 +2,7 @@ import {breachRate} from "../components/breachRate.ts";
 import {constraints} from "../components/constraints.ts";
 import type {Drawing} from "../components/drawing.ts";
 import {incidentPower} from "../components/incidentPower.ts";
+import {riskValue} from "../components/riskValue.ts";
 import {document} from "../exports/dom.ts";
 import {roundNumbers} from "../exports/svg.ts";
 import {html, raw} from "./html.ts";
@@ -58,6 +59,20 @@ const explorables: Record<string, Explorable> = {
       {name: "n", label: "Incidents before, and as many after", min: 2, max: 5000, step: 1}
     ],
     drawing: incidentPower
+  },
+  "risk-value": {
+    title: "Try your own risk and control",
+    note: "Other numbers need JavaScript; the figure above does not.",
+    legend: "A risk, and what a control does to it",
+    controls: [
+      {name: "events", label: "Events a year without the control", min: 0.01, max: 5, step: 0.001},
+      {name: "median", label: "Median loss of an event, in $1,000", min: 1, max: 5000, step: 1},
+      {name: "likelihood", label: "Events that it prevents, in percent", min: 0, max: 100, step: 1},
+      {name: "impact", label: "Loss that it spares of the others, in percent", min: 0, max: 100, step: 1},
+      {name: "cost", label: "Its cost a year, in $1,000", min: 0, max: 2000, step: 1},
+      {name: "years", label: "Years, discounted at 5% a year", min: 1, max: 20, step: 1}
+    ],
+    drawing: riskValue
   }
 };
 
