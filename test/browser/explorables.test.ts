@@ -22,7 +22,7 @@ async function goto(path: string): Promise<void> {
   await expect.poll(() => section.locator("output").first().textContent(), {timeout: 10_000}).not.toBe("");
 }
 
-/** Each pair of slider and number field, with a value in its range that it does not start with. */
+/** Each pair of slider and number field, with a value half-way to the end of its range. */
 async function controls() {
   const ranges = await section.locator("input[type=range]").all();
   return Promise.all(
@@ -31,7 +31,8 @@ async function controls() {
         const {name, value, min, max, step} = input as HTMLInputElement;
         return {name, value, min: Number(min), max: Number(max), step: Number(step)};
       });
-      const other = Number(value) + step <= max ? Number(value) + step : Number(value) - step;
+      const end = Number(value) < max ? max : min;
+      const other = min + Math.round(((Number(value) + end) / 2 - min) / step) * step;
       const digits = (String(step).split(".")[1] ?? "").length;
       const field = section.locator(`input[type=number][name=${name}]`);
       return {name, value, min, max, other: String(Number(other.toFixed(digits))), range, field};
@@ -46,7 +47,7 @@ it("there is an explorable", () => {
 describe.each(explorables)("the explorable of /%s", (path) => {
   it("has a slider and a number field that always agree, and keeps both in the address", async () => {
     await goto(path);
-    for (const {name, other, range, field} of await controls()) {
+    for (const {name, value, other, range, field} of await controls()) {
       const before = await section.locator("svg").first().innerHTML();
       await field.fill(other);
       expect(await range.inputValue(), name).toBe(other);
@@ -54,6 +55,7 @@ describe.each(explorables)("the explorable of /%s", (path) => {
       expect(await section.locator("svg").first().innerHTML(), `${name} changes the drawing`).not.toBe(before);
       await range.press("Home");
       expect(await field.inputValue(), name).toBe(await range.inputValue());
+      await field.fill(value);
     }
   });
 
