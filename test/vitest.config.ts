@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     setupFiles: ["test/properties.ts"],
     env: {TZ: "UTC"},
-    pool: "forks"
+    pool: "forks",
+    maxWorkers: "100%" // by default one processor is left idle, and many tests wait for a process of their own
   }
 });

@@ -27,14 +27,15 @@ it.each(paths)("/%s: axe finds no violation of WCAG 2.2 A and AA in either theme
   await page.goto(path);
   await page.evaluate(axe);
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-  const found: Record<string, string[]> = {};
-  for (const width of [1280, 320]) {
+  const found: string[] = [];
+  // An embed is a part of its exhibit’s page, which is looked at in both widths.
+  for (const width of path.startsWith("embed/") ? [320] : [1280, 320]) {
     await page.setViewportSize({width, height: 900});
     await page.emulateMedia({colorScheme: "light"});
-    found[`${width} light`] = await violations(page, {type: "tag", values: wcag});
+    found.push(...(await violations(page, {type: "tag", values: wcag})).map((line) => `${width} light: ${line}`));
     await page.emulateMedia({colorScheme: "dark"});
-    found[`${width} dark`] = await violations(page, {type: "rule", values: ofColor});
+    found.push(...(await violations(page, {type: "rule", values: ofColor})).map((line) => `${width} dark: ${line}`));
   }
   await close();
-  expect(found).toEqual({"1280 light": [], "1280 dark": [], "320 light": [], "320 dark": []});
+  expect(found).toEqual([]);
 });
