@@ -9,6 +9,8 @@ export interface DateFormats {
   order?: DayMonthOrder | "ambiguous" | "contradictory";
   /** A value that shows the order, or one that leaves it open. */
   example?: string;
+  /** Those of the formats that no order can change, where more than half of the dates are in them. */
+  clear?: string[];
 }
 
 interface Shape {
@@ -38,7 +40,7 @@ const numeric = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 /**
  * Finds the formats of dates from a sample of them. Day and month as numbers before the year, as in 03/04/2026, are never
  * guessed: one value with a number above 12 settles the order, values that contradict each other or leave it open are
- * reported as such.
+ * reported as such, with the formats that remain where they are the exception.
  *
  * @param values without missing ones; the columns of one file can be taken together
  * @param order when it is known
@@ -61,11 +63,14 @@ export function dateFormats(values: Iterable<string>, order?: DayMonthOrder): Da
   const formats = [...counts].sort(([, a], [, b]) => b - a).map(([format]) => format);
   if (!Object.keys(examples).length) return {formats};
   const found = order ?? settle(examples);
+  const clear = formats.filter((format) => !format.startsWith("%1"));
+  const total = (names: Iterable<string>) => [...names].reduce((n, name) => n + counts.get(name)!, 0);
   const [first, second] = found === "month first" ? ["%m", "%d"] : ["%d", "%m"];
   return {
     formats: formats.map((format) => format.replace("%1", first).replace("%2", second)),
     order: found,
-    example: (found && examples[found as DayMonthOrder]) ?? Object.values(examples)[0]
+    example: (found && examples[found as DayMonthOrder]) ?? Object.values(examples)[0],
+    ...(total(clear) > total(counts.keys()) / 2 && {clear})
   };
 }
 

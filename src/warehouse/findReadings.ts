@@ -33,7 +33,8 @@ const sampleSize = 10_000;
 /**
  * Finds how dates and numbers are written, from the first rows of a file. All dates of a file are taken to be written in
  * the same order of day and month; where the first rows leave it open, the whole file is searched for a value that
- * settles it, and where none does, that is a fault: nothing is guessed.
+ * settles it, and where none does, that is a fault: nothing is guessed. In a column whose other dates are plain, such as
+ * ISO 8601, it is a fault of those few values alone, which then cannot be read.
  */
 export async function findReadings(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<Readings> {
   const samples = await sampleColumns(database, csv, wanted);
@@ -49,6 +50,7 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
       if (format) return {type, formats: [format], zone};
       const found = dateFormats(samples[i], order);
       if (found.order !== "ambiguous" && found.order !== "contradictory") return {type, formats: found.formats, zone};
+      if (found.clear) return {type, formats: found.clear, zone};
       return unsettled(found.order, found.example, "a date format: day first (%d/%m/%Y) or month first (%m/%d/%Y)");
     }
     if (decimal) return {type, format: {decimal, group: decimal === "," ? "." : ","}, factor};

@@ -212,6 +212,18 @@ it.each([
   expect(errors[0]).toContain(`exhibit: ${message}`);
 });
 
+it("rejects the one ambiguous date of a column that is otherwise ISO 8601, and counts the other rows", async () => {
+  const csv =
+    "o,c\n2026-01-01,2026-01-03\n03/04/2026,2026-04-09\n2026-01-02,05/01/2026\n2026-01-02,\n2026-01-05,2026-01-09\n";
+  const folder = temporaryFolder({"f.csv": csv});
+  const {code, out, errors} = await exhibit(["survival", "f.csv", "--opened", "o", "--closed", "c", "--json"], folder);
+  expect(code).toBe(1);
+  expect(errors).toContain('f.csv:3: o: invalid date "03/04/2026" (expected YYYY-MM-DD)');
+  expect(errors).toContain('f.csv:4: c: invalid date "05/01/2026" (expected YYYY-MM-DD)');
+  const [{n, events}] = (JSON.parse(out) as Printed).groups;
+  expect({n, events}).toEqual({n: 3, events: 2});
+});
+
 it("does not guess whether the day or the month comes first", async () => {
   const folder = temporaryFolder({"f.csv": "o,c\n01/02/2026,\n03/02/2026,05/02/2026\n"});
   const columns = ["f.csv", "--opened", "o", "--closed", "c", "--json"];

@@ -33,6 +33,12 @@ it("finds the order of day and month from any value that shows it, and never fro
   expect(dateFormats(["01/02/2021"], "month first")).toMatchObject({formats: ["%m/%d/%Y"]});
 });
 
+it("tells the formats that no order can change, where they are the rule", () => {
+  const {order, clear} = dateFormats(["2021-01-05", "01/02/2021", "2021-03-04 10:00"]);
+  expect({order, clear}).toEqual({order: "ambiguous", clear: ["%Y-%m-%d", "%Y-%m-%d %H:%M"]});
+  expect(dateFormats(["2021-01-05", "01/02/2021"]).clear).toBeUndefined();
+});
+
 it("puts the most frequent format first, and adds the other spellings of ISO 8601 behind", () => {
   const {formats} = dateFormats(["2021-01-01", "2021-01-01 10:00:00", "2021-01-02 10:00:00"]);
   expect(formats).toEqual(["%Y-%m-%d %H:%M:%S", "%Y-%m-%d"]);
