@@ -9,7 +9,7 @@ import {computable, presentTables} from "../warehouse/computable.ts";
 import type {Computation} from "../warehouse/computable.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
-import {mappingFile, openSources} from "../warehouse/openSources.ts";
+import {isMapped, mappingFile, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {defineCommand, existing, UsageError} from "./command.ts";
@@ -63,10 +63,6 @@ row is rejected, or a file cannot be read or is not known.`,
 interface CheckedFile {
   source: SourceFile;
   loaded?: LoadedFile;
-}
-
-function isMapped(source: SourceFile): source is SourceFile & Required<Pick<SourceFile, "csv" | "mapping">> {
-  return source.csv !== undefined && source.mapping !== undefined;
 }
 
 function toJson(

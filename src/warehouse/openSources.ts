@@ -40,6 +40,11 @@ export interface Sources {
   close(): Promise<void>;
 }
 
+/** Whether a file can be opened and it is known what it is to become. */
+export function isMapped(source: SourceFile): source is SourceFile & Required<Pick<SourceFile, "csv" | "mapping">> {
+  return source.csv !== undefined && source.mapping !== undefined;
+}
+
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
 const json = /\.(json|ndjson|jsonl|sarif)$/i;
 const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i;

@@ -43,9 +43,9 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
       rule: "amount unknown"
     },
     {
-      when: "currency is null",
+      when: "not coalesce(regexp_full_match(currency, '[A-Za-z]{3}'), false)",
       name: "currency",
-      explain: () => ({message: "currency unknown"}),
+      explain: (text) => ({message: `currency unknown: "${text("currency")}"`, expected: "an ISO 4217 code"}),
       rule: "currency unknown"
     }
   ],

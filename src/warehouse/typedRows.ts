@@ -132,6 +132,8 @@ export async function describeRows(
   });
 }
 
+/** A text as it can stand in a line of a message. */
 function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const line = text.replace(/\r\n|\r|\n/g, "↵");
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

@@ -1,0 +1,163 @@
+import type {TableName} from "../sources/contracts.ts";
+import type {Field} from "../sources/dataPackage.ts";
+import type {Value} from "../sources/value.ts";
+import {countDelivery} from "./countDelivery.ts";
+import type {Database} from "./database.ts";
+import {countEventsByGroup} from "./eventCounts.ts";
+
+/** A table that an organisation’s exhibits read: counts, not the rows that were counted. */
+export interface OwnTable {
+  name: string;
+  title: string;
+  grain: string;
+  fields: Field[];
+  rows: Record<string, Value>[];
+}
+
+/** With more severities than this, findings are taken together. */
+const mostGroups = 6;
+
+const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
+  name,
+  type,
+  description,
+  ...(unit && {unit})
+});
+
+/**
+ * Counts what an organisation’s exhibits need, from the views that `loadTables` made.
+ *
+ * @param present tables with at least one row to use
+ * @param edition year of the DORA report that deliveries are judged by
+ */
+export async function ownTables(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  edition: number
+): Promise<OwnTable[]> {
+  return [
+    ...(present.has("findings") ? await findingTables(database, present) : []),
+    ...(present.has("deployments") ? await deliveryTables(database, present, edition) : []),
+    ...(present.has("losses") ? await lossTables(database) : [])
+  ];
+}
+
+/**
+ * Closings and findings still open per day since opening. Findings are watched until the last date in the files, until
+ * they were last seen, or until their application left observation, whichever comes first; what only scans bound was
+ * closed when a scan no longer saw it, or else when it was last seen.
+ */
+async function findingTables(database: Database, present: ReadonlySet<TableName>): Promise<OwnTable[]> {
+  const closed = "coalesce(closed_at, closed_hi, case when outcome <> 'open' then closed_lo end)";
+  const removed = present.has("applications") ? "removed_at" : "cast(null as timestamp)";
+  const applications = present.has("applications") ? "left join applications using (app)" : "";
+  const {rows} = await database.query(
+    `select count(distinct severity) as n_severities, count(*) - count(severity) as n_without,
+        cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census
+      from findings`
+  );
+  const {n_severities, n_without, census} = rows[0];
+  const hasGroups = Number(n_severities) > 1 && Number(n_severities) <= mostGroups && n_without === 0;
+  const watched = `(select severity, opened_at, ${closed} as closed,
+      least(timestamp '${census}', ${removed}, case when ${closed} is null then closed_lo end) as until
+    from findings ${applications})`;
+  const isClosed = "closed is not null and closed <= until";
+  const {groups} = await countEventsByGroup(database, watched, {
+    ...(hasGroups && {group: "severity"}),
+    time: `date_diff('microsecond', opened_at, case when ${isClosed} then closed else until end) / 86400e6`,
+    status: isClosed
+  });
+  return [
+    {
+      name: "own_events",
+      title: "Our findings, counted by the days they were open",
+      grain: "one row per group and time since opening",
+      fields: [
+        field("series", "string", "Severity, or all"),
+        field("days", "number", "Time since opening", "days"),
+        field("n_closed", "integer", "Closed at this time", "findings"),
+        field("n_open", "integer", "Last seen open at this time", "findings")
+      ],
+      rows: groups.flatMap(({group, counts}) =>
+        Array.from(counts.time, (days, i) => ({
+          series: String(group),
+          days,
+          n_closed: counts.n_event[i],
+          n_open: counts.n_censor[i]
+        }))
+      )
+    }
+  ];
+}
+
+async function deliveryTables(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  edition: number
+): Promise<OwnTable[]> {
+  const {blocks, recovery_from} = await countDelivery(database, present);
+  const times = (name: string, title: string, source: typeof blocks.leadTimes): OwnTable => ({
+    name,
+    title,
+    grain: "one row per week and time",
+    fields: [
+      field("week", "integer", "Week, counted from 0", "weeks"),
+      field("hours", "number", "Time taken", "hours"),
+      field("n_done", "integer", "That took so long", "number"),
+      field("n_open", "integer", "Not done after this time", "number")
+    ],
+    rows: Array.from(source?.time ?? [], (hours, i) => ({
+      week: source!.block[i],
+      hours,
+      n_done: source!.n_event[i],
+      n_open: source!.n_censor[i]
+    }))
+  });
+  return [
+    {
+      name: "own_weeks",
+      title: "Our deployments by week",
+      grain: "one row per week",
+      fields: [
+        field("week", "integer", "Week, counted from 0", "weeks"),
+        field("days", "integer", "Days of the week in the period", "days"),
+        field("n_deployments", "integer", "Deployments to production", "deployments"),
+        field("n_failed", "integer", "Those that failed; empty when nobody recorded it", "deployments")
+      ],
+      rows: Array.from(blocks.days, (days, week) => ({
+        week,
+        days,
+        n_deployments: blocks.deployments[week],
+        n_failed: blocks.failures?.[week] ?? null
+      }))
+    },
+    {
+      name: "own_edition",
+      title: "The DORA report that our delivery stands beside",
+      grain: "one row",
+      fields: [field("year", "integer", "Year of the report", "year")],
+      rows: [{year: edition}]
+    },
+    times("own_lead_times", "Our lead times for changes", blocks.leadTimes),
+    times("own_recoveries", `Our recoveries, from ${recovery_from ?? "nothing"}`, blocks.recoveries)
+  ];
+}
+
+async function lossTables(database: Database): Promise<OwnTable[]> {
+  const {rows} = await database.query(
+    "select upper(currency) as currency, amount, count(*) as n from losses group by all order by currency, amount"
+  );
+  return [
+    {
+      name: "own_losses",
+      title: "Our losses",
+      grain: "one row per currency and amount",
+      fields: [
+        field("currency", "string", "Currency of the amount"),
+        field("amount", "number", "Money lost in one event", "currency"),
+        field("n", "integer", "Events with this loss", "events")
+      ],
+      rows
+    }
+  ];
+}
