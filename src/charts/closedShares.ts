@@ -25,6 +25,8 @@ export interface ClosedCurve {
   survival: readonly number[];
   /** Day at which the name stands. */
   nameAt: number;
+  /** Of a curve that is not only for comparison: labels then keep clear of it. */
+  stroke?: string;
 }
 
 /** Shares closed over days on a log axis: printed ones as dots, curves behind them for comparison. */
@@ -40,6 +42,7 @@ export function closedShares(
   };
   const named = curves.map((curve) => ({
     name: curve.name,
+    fill: curve.stroke ?? color.muted,
     day: curve.nameAt,
     closed: line(curve).findLast(({day}) => day <= curve.nameAt)?.closed ?? 0
   }));
@@ -55,7 +58,8 @@ export function closedShares(
         lineAnchor: above ? "bottom" : "top",
         dx: left ? -7 : 7,
         dy: above ? -3 : 3,
-        fill: "fill"
+        fill: "fill",
+        ...(curves.some(({stroke}) => stroke) && {stroke: color.paper, strokeWidth: 5})
       }
     );
   };
@@ -73,9 +77,17 @@ export function closedShares(
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       ...dayAxis(domain, narrow),
       ...curves.map((curve) =>
-        Plot.line(line(curve), {x: "day", y: "closed", curve: "step-after", stroke: color.neutral, strokeWidth: 1.5})
+        Plot.line(line(curve), {
+          x: "day",
+          y: "closed",
+          curve: "step-after",
+          stroke: curve.stroke ?? color.neutral,
+          strokeWidth: curve.stroke ? 2 : 1.5
+        })
       ),
-      Plot.text(named, {x: "day", y: "closed", text: "name", fill: color.muted, textAnchor: "end", dx: -6, dy: -8}),
+      ...named.map((curve) =>
+        Plot.text([curve], {x: "day", y: "closed", text: "name", fill: curve.fill, textAnchor: "end", dx: -6, dy: -8})
+      ),
       Plot.dot(shares, {x: "days", y: "share", r: 5, fill: "fill"}),
       labels("above left"),
       labels("above right"),

@@ -4,9 +4,11 @@ import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {defineCommand, none} from "./command.ts";
+import {doraEditions} from "../warehouse/doraClasses.ts";
+import {defineCommand, existing, none, oneOf, UsageError} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
-import {print} from "./output.ts";
+import {faultsShown, print} from "./output.ts";
+import type {OwnDataOptions} from "./ownData.ts";
 import {buildState, isUpToDate, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
@@ -15,6 +17,9 @@ export interface BuildOptions {
   /** Address that the site will have. Default: the one in CITATION.cff. */
   url?: string;
   data?: string;
+  /** Exports of an organisation’s own tools. */
+  own?: OwnDataOptions;
+  /** Where what is computed stays between builds; default `.exhibit`, with own data `.exhibit-own`. */
   cache?: string;
   log?: (line: string) => void;
 }
@@ -26,9 +31,11 @@ export interface BuildOptions {
  * @returns the exit code: 0, or 1 when anything was at fault
  */
 export async function build(options: BuildOptions = {}): Promise<number> {
-  const {output = "dist", url, data = "data", cache = ".exhibit", log = print} = options;
+  const {output = "dist", url, data = "data", own, log = print} = options;
+  const cache = options.cache ?? (own ? ".exhibit-own" : ".exhibit");
   const start = performance.now();
-  const state = () => buildState(["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : [])], output, url);
+  const folders = ["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : []), ...(own ? [own.folder] : [])];
+  const state = () => buildState(folders, output, own ? [url, own.edition] : url);
   const statePath = join(cache, "build.json");
   if (await isUpToDate(await state(), statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
@@ -37,7 +44,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   const site = await readSite(url);
   // The site’s modules and Framework take seconds to load: that goes on beside.
   const [computed, {publishSite}] = await Promise.all([
-    computeApart({site, data, cache, log}),
+    computeApart({site, data, own, cache, log}),
     import("../site/publishSite.ts")
   ]);
   const {faults, hashFaults, rejected, nExhibits, fresh} = computed;
@@ -56,20 +63,27 @@ export async function build(options: BuildOptions = {}): Promise<number> {
 }
 
 function report(faults: Fault[], consequence: string, log: (line: string) => void): number {
-  for (const fault of faults) log(formatFault(fault));
+  for (const fault of faults.slice(0, faultsShown)) log(formatFault(fault));
+  if (faults.length > faultsShown) log(`… and ${faults.length - faultsShown} more`);
   log(`${faults.length} ${faults.length === 1 ? "fault" : "faults"}: ${consequence}`);
   return 1;
 }
 
 export default defineCommand({
   summary: "build the site",
-  usage: `exhibit build [--out <folder>] [--url <address>]
+  usage: `exhibit build [--data <folder> [--edition <year>]] [--out <folder>] [--url <address>]
 
-  --out <folder>   where to publish; default: dist
-  --url <address>  address that the site will have; default: the one in CITATION.cff`,
-  options: {out: {type: "string"}, url: {type: "string"}},
-  run({out, url}, positionals) {
+  --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation
+  --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
+  --out <folder>    where to publish; default: dist
+  --url <address>   address that the site will have; default: the one in CITATION.cff
+
+Rows of your own that are rejected are listed and the exit code is 1; the site is built all the same.`,
+  options: {data: {type: "string"}, edition: {type: "string"}, out: {type: "string"}, url: {type: "string"}},
+  run({data, edition, out, url}, positionals) {
     none(positionals);
-    return build({output: out, url});
+    if (edition !== undefined && data === undefined) throw new UsageError("--edition goes with --data");
+    const own = data && {folder: existing(data), edition: Number(oneOf("edition", edition ?? "2019", doraEditions))};
+    return build({own: own || undefined, output: out, url});
   }
 });

@@ -4,6 +4,7 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {OwnDataOptions} from "./ownData.ts";
 
 /** What a build needs to know of the exhibits that are on disk now. */
 export interface ComputeReport {
@@ -22,6 +23,11 @@ export interface Message {
   refusal?: {message: string; faults: Fault[]};
 }
 
+/** As for `computeExhibits`, but with the folder of an organisation’s own exports and how to judge them. */
+export interface ComputeApartOptions extends Omit<ComputeOptions, "own"> {
+  own?: OwnDataOptions;
+}
+
 /** Where memory is plenty, V8 would let garbage grow to several times what is in use. */
 const memory = ["--max-semi-space-size=4", "--heap-growing-percent=30"];
 
@@ -31,7 +37,7 @@ const memory = ["--max-semi-space-size=4", "--heap-growing-percent=30"];
  *
  * @throws UserError as `computeExhibits` does
  */
-export function computeApart({log, ...options}: ComputeOptions): Promise<ComputeReport> {
+export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const entry = fileURLToPath(new URL("computeProcess.ts", import.meta.url));
   const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", tsx]});

@@ -7,7 +7,7 @@ import {formatFault, UserError} from "../sources/fault.ts";
 import {presentTables} from "../warehouse/computable.ts";
 import {countDelivery} from "../warehouse/countDelivery.ts";
 import type {CountedDelivery} from "../warehouse/countDelivery.ts";
-import {deliveryMetrics, doraClasses} from "../warehouse/doraClasses.ts";
+import {deliveryMetrics, doraClasses, doraEditions} from "../warehouse/doraClasses.ts";
 import type {DeliveryMetric} from "../warehouse/doraClasses.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
@@ -16,8 +16,6 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {calendarDate, defineCommand, existing, none, oneOf, UsageError, wholeNumber} from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
-
-const editions = ["2019", "2021", "2023", "2024"] as const;
 
 const units: Record<DeliveryMetric, string> = {
   deployment_frequency: "deployments per year",
@@ -33,7 +31,7 @@ export default defineCommand({
   --deployments <file>  deploy_id and deployed_at, or an export that is recognised or mapped: see exhibit check
   --changes <file>      for lead times: change_id, committed_at, and deploy_id or deployed_at
   --incidents <file>    for recovery, and failures: incident_id, started_at, resolved_at, caused_by
-  --edition <year>      report whose classes count: ${editions.join(", ")}; default: 2019
+  --edition <year>      report whose classes count: ${doraEditions.join(", ")}; default: 2019
   --since <date>, --until <date>  first and last day; default: those of the deployments
   --seed <n>            of the bootstrap; default: 1
   --json                write JSON to standard output
@@ -51,7 +49,7 @@ A deployment failed when another one remediates it, or an incident was caused by
   },
   async run({json, ...values}, positionals) {
     none(positionals);
-    const edition = Number(oneOf("edition", values.edition, editions));
+    const edition = Number(oneOf("edition", values.edition, doraEditions));
     const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
     const since = values.since && calendarDate("since", values.since);
     const until = values.until && calendarDate("until", values.until);

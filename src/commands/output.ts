@@ -16,7 +16,7 @@ export function printProgress(file: string): void {
 }
 
 /** Faults shown one by one; the others are counted. */
-const faultsShown = 100;
+export const faultsShown = 100;
 
 /** Writes a result to standard output as one line of JSON: full precision, null for what is undefined. */
 export function writeJson(value: unknown): void {

@@ -5,6 +5,7 @@ import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/inputs.ts";
 import {toZip} from "./archive.ts";
+import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
 import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
 import {frameChart} from "./frame.ts";
@@ -56,6 +57,8 @@ export interface PublishedExhibit {
   id: string;
   name: string;
   permalink: string;
+  /** Of the figures, where that is not the site’s. */
+  license?: License;
   claim: string;
   verdict: Verdict;
   figures: PublishedFigure[];
@@ -102,6 +105,8 @@ export async function publish(
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   const published = sources.map(publishSource);
+  const internal = sources.find(({dataPackage}) => dataPackage.name === ownPublisher)?.dataPackage.licenses[0];
+  const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();
   const pictures: Promise<void>[] = [];
@@ -112,7 +117,7 @@ export async function publish(
     } else files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
   };
 
-  const drawn = figures.map((figure) => drawFigure(figure, evaluation, site, published, add, withheld));
+  const drawn = figures.map((figure) => drawFigure(figure, evaluation, {site, license}, published, add, withheld));
   if (!withheld) {
     add("data.csv", toCsv(table.columns, table.rows));
     const path = join(folder, "data.parquet");
@@ -139,11 +144,12 @@ export async function publish(
     query: exhibit.query,
     sources: published
   };
-  add("exhibit.json", json(describe(summary, evaluation, drawn, site, files)));
-  add(`${exhibit.id}.zip`, await kit(evaluation, {site, models}, published, files, withheld));
+  add("exhibit.json", json(describe(summary, evaluation, drawn, {site, license}, files)));
+  add(`${exhibit.id}.zip`, await kit(evaluation, {site, license, models}, published, files, withheld));
   for (const [name, content] of files) await writeFile(join(folder, name), content);
   return {
     ...summary,
+    ...(internal && {license: internal}),
     figures: drawn,
     table,
     discussion: evaluation.discussion,
@@ -156,7 +162,7 @@ export async function publish(
 function drawFigure(
   {chart, ...figure}: EvaluatedFigure,
   {result, exhibit}: Evaluation,
-  site: Site,
+  {site, license}: {site: Site; license: License},
   sources: PublishedSource[],
   add: Add,
   withheld: boolean
@@ -171,7 +177,7 @@ function drawFigure(
     subtitle: figure.subtitle,
     footer: [
       `Source: ${credit(sources.filter(({name}) => figure.sources.includes(name)))}`,
-      `${site.title} · ${site.license.title} · ${address}`
+      `${site.title} · ${license.title} · ${address}`
     ]
   });
   const svg = resolveColors(framed);
@@ -219,13 +225,13 @@ function describe(
   summary: object,
   {table}: Evaluation,
   figures: PublishedFigure[],
-  site: Site,
+  {site, license}: {site: Site; license: License},
   files: Map<string, Uint8Array>
 ): object {
   return {
     ...summary,
     embed: `${site.url}embed/${(summary as {id: string}).id}`,
-    license: site.license,
+    license,
     version: site.version,
     released: site.released,
     columns: table.columns,
@@ -246,22 +252,22 @@ function describe(
 
 async function kit(
   evaluation: Evaluation,
-  {site, models}: Pick<PublishOptions, "site" | "models">,
+  {site, license, models}: Pick<PublishOptions, "site" | "models"> & {license: License},
   sources: PublishedSource[],
   files: Map<string, Uint8Array>,
   withheld: boolean
 ): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
-  content.set("README.md", encode(kitReadme(evaluation, site, sources, withheld)));
+  content.set("README.md", encode(kitReadme(evaluation, {site, license}, sources, withheld)));
   content.set("query.sql", encode(`${evaluation.exhibit.query}\n`));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {
-    for (const {file} of sources) {
-      content.set(file, await readFile(file));
-      const description = `${dirname(file)}/datapackage.json`;
-      content.set(description, await readFile(description));
+    for (const [i, {file}] of sources.entries()) {
+      const path = evaluation.sources[i].file;
+      content.set(file, await readFile(path));
+      content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
     }
   }
   return toZip(evaluation.exhibit.id, content);

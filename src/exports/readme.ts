@@ -1,3 +1,4 @@
+import type {License} from "../sources/dataPackage.ts";
 import type {Evaluation} from "./evaluate.ts";
 import type {PublishedSource} from "./publish.ts";
 import {permalink} from "./site.ts";
@@ -6,7 +7,7 @@ import type {Site} from "./site.ts";
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
 export function kitReadme(
   {exhibit, claim, figures, table}: Evaluation,
-  site: Site,
+  {site, license}: {site: Site; license: License},
   sources: PublishedSource[],
   withheld: boolean
 ): string {
@@ -20,7 +21,7 @@ ${figures[0].subtitle}
 ${claim}
 
 Permalink: ${permalink(site, exhibit.id)}
-Version ${site.version}, ${site.released}. Figures and text: ${site.license.title} (${site.license.path}).
+Version ${site.version}, ${site.released}. Figures and text: ${license.title}${license.path ? ` (${license.path})` : ""}.
 
 ## Files
 

@@ -9,6 +9,7 @@ import type {Html} from "./html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
+import {renderOwn} from "./ownPage.ts";
 import {renderReferences} from "./referencesPage.ts";
 import {renderSlideNumbers, renderSlides} from "./slidesPage.ts";
 import {renderReplication} from "./replicationPage.ts";
@@ -65,6 +66,7 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   "own-findings": () => ownFindings(),
+  own: (page, context) => renderOwn(page, context),
   inputs: (_, {path, store}) => renderInputs(store, path),
   slides: (_, context) => renderSlides(context),
   "slide-numbers": (_, context) => renderSlideNumbers(context),

@@ -1,6 +1,7 @@
 import type {Site} from "../exports/site.ts";
 import {html} from "./html.ts";
 import {exhibitMarkdown} from "./markdown.ts";
+import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Part, Shelf} from "./shelf.ts";
 import {ExhibitStore} from "./store.ts";
@@ -19,6 +20,9 @@ const navigation = [
   {name: "References", path: "/references/"},
   {name: "Your findings", path: "/try/"}
 ];
+
+/** The first entry of a site about an organisation. */
+const ownEntry = {name: ownPages.report, path: "/own/report/"};
 
 export interface SiteConfigOptions {
   site: Site;
@@ -50,14 +54,15 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
     head: part("head", (path) => head(path, script)),
-    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path))),
-    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site))),
+    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, store.own() !== undefined))),
+    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, store.own() !== undefined))),
     markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;
         yield `/embed/${id}/index`;
       }
+      if (store.own()) for (const page of Object.keys(ownPages)) yield `/own/${page}/index`;
       for (const {label, exhibits} of store.frozen()) for (const {id} of exhibits) yield `/frozen/${label}/${id}/index`;
     }
   };
@@ -80,7 +85,8 @@ function head(path: string, script: string): string {
   );
 }
 
-function header(path: string): string {
+function header(path: string, hasOwn: boolean): string {
+  const entries = hasOwn ? [ownEntry, ...navigation] : navigation;
   const current = (target: string) => path.startsWith(target) && target !== "/";
   return String(
     html`<a class="skip" href="#observablehq-main">Skip to the content</a>
@@ -88,7 +94,7 @@ function header(path: string): string {
         <a class="home" href="${relativeTo(path, "/")}">Exhibit</a>
         <nav aria-label="Main">
           <ul>
-            ${navigation.map(
+            ${entries.map(
               ({name, path: to}) =>
                 html`<li>
                   <a href="${relativeTo(path, to)}" ${current(to) && html` aria-current="page"`}>${name}</a>
@@ -108,13 +114,13 @@ function header(path: string): string {
   );
 }
 
-function footer(path: string, site: Site): string {
+function footer(path: string, site: Site, hasOwn: boolean): string {
   return String(
     html`<div class="colophon">
       <p>
         ${site.title}, version ${site.version}, ${site.released}. Text and figures
-        <a href="${site.license.path}">${site.license.title}</a>; data under the licences of their sources, listed with
-        <a href="${relativeTo(path, "/data/")}">each file</a>.
+        <a href="${site.license.path}">${site.license.title}</a>${hasOwn && ", but for those of our own data"}; data
+        under the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>.
         <a href="${relativeTo(path, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
       </p>
     </div>`

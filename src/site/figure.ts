@@ -61,7 +61,7 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
       )}.
     </p>
     <p>
-      <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a> ·
+      ${exhibit.license?.title ?? html`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>`} ·
       <a href="${folder}${figure.id && `#${figure.id}`}">${exhibit.permalink}${figure.id && `#${figure.id}`}</a>
     </p>
   </figcaption>`;

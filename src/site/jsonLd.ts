@@ -50,7 +50,7 @@ export function reportNode(site: Site, store: ExhibitStore, description: string)
  * @see https://developers.google.com/search/docs/appearance/structured-data/dataset
  */
 export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Node {
-  const {id, name, claim, figures, table, sources, references, files} = exhibit;
+  const {id, name, claim, figures, table, sources, references, files, license} = exhibit;
   const address = permalink(site, id);
   return {
     "@type": "Dataset",
@@ -65,7 +65,7 @@ export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: Exhibi
     publisher: author(site),
     version: site.version,
     datePublished: site.released,
-    license: site.license.path,
+    license: license?.title ?? site.license.path,
     isAccessibleForFree: true,
     isPartOf: {"@type": "Report", "@id": site.url, name: site.title},
     image: {

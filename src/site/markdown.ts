@@ -2,6 +2,7 @@ import type {Site} from "../exports/site.ts";
 import {blocks} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
 import {html} from "./html.ts";
+import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
@@ -47,7 +48,8 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
  * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
- * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy.
+ * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy, `{{page}}` and
+ *   `{{title}}` for a page about an organisation’s own data.
  *
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
@@ -55,7 +57,8 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  */
 export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site, shelf?: Shelf): MarkdownIt {
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
-    const {id, label} = state.env.params ?? {};
+    const {id, label, page} = state.env.params ?? {};
+    if (page) state.src = state.src.replaceAll("{{page}}", page).replaceAll("{{title}}", ownPages[page] ?? page);
     if (!id) return;
     const {name} = label ? store.frozenExhibit(label, id).exhibit : store.get(id);
     state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", name);

@@ -98,7 +98,7 @@ function scholarTags(title: string, url: string, site: Site): Html {
  *
  * @see https://signposting.org/FAIR/
  */
-function signposts({id, name, files}: PublishedExhibit, site: Site): Html {
+function signposts({id, name, files, license}: PublishedExhibit, site: Site): Html {
   const base = permalink(site, id);
   const describedBy: [string, string][] = [
     ["application/json", "exhibit.json"],
@@ -116,7 +116,7 @@ function signposts({id, name, files}: PublishedExhibit, site: Site): Html {
   return html`<link rel="cite-as" href="${base}" />
     <link rel="type" href="https://schema.org/AboutPage" />
     <link rel="type" href="https://schema.org/Dataset" />
-    <link rel="license" href="${site.license.path}" />
+    ${!license && html`<link rel="license" href="${site.license.path}" />`}
     ${describedBy.map(([type, path]) => html`<link rel="describedby" type="${type}" href="${base}/${path}" /> `)}
     ${present.map(([type, path]) => html`<link rel="item" type="${type}" href="${base}/${path}" /> `)}
     <link rel="alternate" type="text/markdown" href="${base}/index.md" title="${name}, Markdown" />

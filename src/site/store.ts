@@ -3,6 +3,8 @@ import {join} from "node:path";
 import type {InputSummary} from "../exports/compute.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
+import {ownSummaryFile} from "../exports/ownPackage.ts";
+import type {OwnSummary} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Talk} from "../exports/talk.ts";
@@ -40,6 +42,12 @@ export class ExhibitStore {
     const reference = this.references().find((reference) => reference.key === key);
     if (!reference) throw new Error(`unknown reference: ${key}`);
     return reference;
+  }
+
+  /** What became of an organisation’s own files; undefined in a site without any. */
+  own(): OwnSummary | undefined {
+    const path = join(this.cache, ownSummaryFile);
+    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as OwnSummary) : undefined;
   }
 
   /** Every label under which exhibits were frozen, oldest first. */

@@ -7,7 +7,7 @@ const shownRows = 50;
 
 /** An exhibit’s page as Markdown, for machines and for editors. */
 export function markdownTwin(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): string {
-  const {name, permalink, claim, verdict, figures, discussion, sources, references, citation, query} = exhibit;
+  const {name, permalink, claim, verdict, figures, discussion, sources, references, citation, query, license} = exhibit;
   return `# ${name}
 
 ${permalink}/
@@ -52,7 +52,7 @@ ${references.map((key) => `- ${store.reference(key).text} ${store.reference(key)
 
 ${citation.text}
 
-${site.license.title}, ${site.license.path}
+${license?.title ?? `${site.license.title}, ${site.license.path}`}
 `;
 }
 

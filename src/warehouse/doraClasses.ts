@@ -12,6 +12,9 @@ export const deliveryMetrics = [
 
 export type DeliveryMetric = (typeof deliveryMetrics)[number];
 
+/** Years of the reports whose classes cover all four keys, as they are given on a command line. */
+export const doraEditions = ["2019", "2021", "2023", "2024"] as const;
+
 const published = new URL("../../data/dora/dora_clusters_by_year.csv", import.meta.url);
 
 /** The classes of one year’s report, by key, best cluster first. */

@@ -27,23 +27,17 @@ export interface Inputs {
 const documents = /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./;
 
 /**
- * Reads every data package under `root`: one folder per publisher, each with a datapackage.json that declares each CSV
+ * Reads every data package under some folders: one folder per publisher, each with a datapackage.json that declares each CSV
  * beside it. Reports, all at once: invalid packages, missing or undeclared files, wrong hashes, headers that differ from
  * the schema, resource names used twice.
  *
- * @param root the data folder
+ * @param roots data folders
  * @returns the inputs that can be read, in order of name, and every fault
  */
-export async function readInputs(root: string): Promise<Inputs> {
+export async function readInputs(roots: readonly string[]): Promise<Inputs> {
   const found: Inputs = {inputs: [], faults: [], hashFaults: []};
   const {inputs, faults} = found;
-  const entries = await readdir(root, {withFileTypes: true});
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory()) await readPackage(join(root, entry.name), found);
-    else if (!documents.test(entry.name)) {
-      faults.push({file: tidy(join(root, entry.name)), message: "undeclared file", expected: "a folder per publisher"});
-    }
-  }
+  for (const root of roots) await readRoot(root, found);
   const owners = new Map<string, string>();
   for (const {resource, file} of inputs) {
     const owner = owners.get(resource.name);
@@ -52,6 +46,17 @@ export async function readInputs(root: string): Promise<Inputs> {
     else owners.set(resource.name, file);
   }
   return found;
+}
+
+async function readRoot(root: string, found: Inputs): Promise<void> {
+  const entries = await readdir(root, {withFileTypes: true});
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory()) await readPackage(join(root, entry.name), found);
+    else if (!documents.test(entry.name)) {
+      const file = tidy(join(root, entry.name));
+      found.faults.push({file, message: "undeclared file", expected: "a folder per publisher"});
+    }
+  }
 }
 
 async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs): Promise<void> {

@@ -43,7 +43,7 @@ export class Project {
   /** This project’s code with other exhibits, models, data and pages, which build in a few seconds. */
   static small(files: Record<string, string>): Project {
     const has = (name: string) => !/^models\b|^exhibits\/(?!exhibit\.ts)[^[]*\.ts$/.test(name);
-    return Project.part(has, (name) => name.includes("[id]"), files);
+    return Project.part(has, (name) => /\[\w+\]/.test(name), files);
   }
 
   /** This project with some of its exhibits alone, and no claims about the others. */

@@ -1,0 +1,134 @@
+import {rangeGrid} from "./rangeGrid.ts";
+import type {GridCell, GridPanel} from "./rangeGrid.ts";
+import type {ChartOptions} from "./chart.ts";
+import {capital} from "./format.ts";
+import {color, widths} from "./theme.ts";
+
+/** One of the four keys, as the published tables name it. */
+export type DeliveryMetric =
+  "deployment_frequency" | "lead_time_for_changes" | "change_failure_rate" | "time_to_restore_service";
+
+/** A key that somebody measured, in deployments a year, hours, or percent. */
+export interface PlacedKey {
+  metric: DeliveryMetric;
+  estimate: number | undefined;
+  lower: number | undefined;
+  upper: number | undefined;
+  /** The estimate in few words. */
+  label: string;
+  /** What a reader sees at it. */
+  description: string;
+}
+
+/** What a report prints for a cluster. */
+export interface PlacedClass {
+  metric: DeliveryMetric;
+  cluster: string;
+  published_value: string;
+  lower: number | null;
+  upper: number | null;
+}
+
+export interface DeliveryPlacingOptions {
+  keys: readonly PlacedKey[];
+  classes: readonly PlacedClass[];
+  /** Year of the report. */
+  edition: number;
+}
+
+const clusters = ["elite", "high", "medium", "low"];
+
+const hours: Omit<GridPanel, "key" | "title"> = {
+  scale: "log",
+  domain: [0.25, 17520],
+  ticks: [
+    {value: 1, label: "hour"},
+    {value: 24, label: "day"},
+    {value: 730, label: "month"}
+  ]
+};
+
+const panels: GridPanel[] = [
+  {
+    key: "deployment_frequency",
+    title: "Deployments",
+    scale: "log",
+    domain: [0.7, 8760],
+    ticks: [
+      {value: 2, label: "2 a year"},
+      {value: 52, label: ""},
+      {value: 365, label: "daily"}
+    ]
+  },
+  {key: "lead_time_for_changes", title: "Lead time", ...hours},
+  {
+    key: "change_failure_rate",
+    title: "Change failures",
+    scale: "linear",
+    domain: [0, 100],
+    ticks: [0, 50, 100].map((value) => ({value, label: `${value}%`}))
+  },
+  {key: "time_to_restore_service", title: "Time to restore", ...hours}
+];
+
+/** Measured keys with their limits above the classes of a report, one panel for each key. */
+export function deliveryPlacing(
+  {keys, classes, edition}: DeliveryPlacingOptions,
+  options: ChartOptions
+): SVGSVGElement {
+  const narrow = options.layout === "narrow";
+  const ours = keys.flatMap(({metric, estimate, lower, upper, label, description}): GridCell[] => {
+    const clamped = clamp(metric);
+    const cell = {panel: metric, description};
+    return [
+      ...(lower !== undefined && lower !== upper
+        ? [{...cell, row: "limits", lower: clamped(lower), upper: clamped(upper)}]
+        : []),
+      ...(estimate !== undefined
+        ? [
+            {
+              ...cell,
+              row: "estimate",
+              lower: clamped(estimate),
+              upper: clamped(estimate),
+              text: narrow ? undefined : label
+            }
+          ]
+        : [])
+    ];
+  });
+  const published = classes.map(({cluster, metric, published_value, lower, upper}): GridCell => ({
+    panel: metric,
+    row: cluster,
+    lower: lower ?? undefined,
+    upper: upper ?? undefined,
+    description: `${capital(cluster)} ${edition}: ${published_value}`
+  }));
+  return rangeGrid(
+    {
+      panels,
+      groups: [
+        {
+          name: "Ours",
+          fill: color.accent,
+          rows: [
+            {key: "estimate", label: "estimate"},
+            {key: "limits", label: "95% limits"}
+          ]
+        },
+        {name: `DORA ${edition}`, fill: color.neutral, rows: clusters.map((key) => ({key, label: capital(key)}))}
+      ],
+      cells: [...ours, ...published],
+      width: widths[options.layout],
+      labelWidth: 76,
+      columns: narrow ? 2 : 4
+    },
+    options
+  );
+}
+
+/** A log axis has no zero, and nothing beyond its ends. */
+function clamp(metric: DeliveryMetric): (value: number | undefined) => number | undefined {
+  const [from, to] = panels.find(({key}) => key === metric)!.domain;
+  return (value) => (value === undefined ? undefined : Math.min(to, Math.max(from, value)));
+}

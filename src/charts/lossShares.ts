@@ -1,0 +1,94 @@
+import * as Plot from "@observablehq/plot";
+import type {ChartOptions} from "./chart.ts";
+import {decimal, percent} from "./format.ts";
+import {points} from "./points.ts";
+import {baseOptions, color} from "./theme.ts";
+
+/** A share of events above a loss. */
+export interface LossShare {
+  loss: number;
+  share: number;
+}
+
+export interface LossSharesOptions {
+  /** Currency of the axis. */
+  currency: string;
+  /** Each observed loss with the share of events above it, rising. */
+  observed: LossShare[];
+  /** A fitted curve, losses rising; none when there is no fit. */
+  fitted: LossShare[];
+  /** Published points, with what they are. */
+  published: (LossShare & {label: string})[];
+  domain: [number, number];
+}
+
+const units: [number, string][] = [
+  [1e12, "T"],
+  [1e9, "B"],
+  [1e6, "M"],
+  [1e3, "K"]
+];
+
+/** Share of events above a loss, both on log axes: observed losses as dots, a fitted curve, published points as rings. */
+export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGSVGElement {
+  const {currency, observed, fitted, published, domain} = spec;
+  const narrow = options.layout === "narrow";
+  const least = Math.min(0.01, ...observed.map(({share}) => share).filter((share) => share > 0));
+  const shares = [1, 0.5, 0.1, 0.05, 0.01, 0.001].filter((share) => share >= least);
+  const first = Math.ceil(Math.log10(domain[0]));
+  const last = Math.floor(Math.log10(domain[1]));
+  const step = Math.ceil((last - first + 1) / (narrow ? 5 : 9));
+  const powers = Array.from({length: Math.floor((last - first) / step) + 1}, (_, i) => 10 ** (first + i * step));
+  const dots = observed.filter(({share}) => share > 0);
+  return Plot.plot({
+    ...baseOptions(options),
+    height: narrow ? 300 : options.layout === "card" ? 215 : 340,
+    marginTop: 10,
+    marginLeft: 46,
+    marginRight: narrow ? 32 : 30,
+    marginBottom: 24,
+    x: {type: "log", domain, label: null, clamp: true},
+    y: {type: "log", domain: [least, 1], label: null},
+    marks: [
+      Plot.gridX(powers, {stroke: color.rule, strokeOpacity: 1}),
+      Plot.axisX(powers, {label: null, tickSize: 0, text: (value: number) => `${currency} ${short(value)}`}),
+      Plot.gridY(shares, {stroke: color.rule, strokeOpacity: 1}),
+      Plot.axisY(shares, {label: null, tickSize: 0, text: (share: number) => percent(share, share < 0.01 ? 1 : 0)}),
+      Plot.line(
+        fitted.filter(({share}) => share >= least),
+        {x: "loss", y: "share", stroke: color.accent, strokeOpacity: 0.6, strokeWidth: 2}
+      ),
+      Plot.dot(dots, {x: "loss", y: "share", r: 2.5, fill: color.accent}),
+      Plot.dot(published, {x: "loss", y: "share", r: 5, stroke: color.bad, strokeWidth: 2, fill: color.paper}),
+      ...published.map((point) =>
+        Plot.text([point], {
+          x: "loss",
+          y: "share",
+          text: "label",
+          fill: color.bad,
+          ...labelPlace(point, spec),
+          stroke: color.paper,
+          strokeWidth: 4
+        })
+      ),
+      points([...dots.map((d) => ({...d, label: "Observed"})), ...published], {
+        x: "loss",
+        y: "share",
+        title: ({label, loss, share}) => `${label}: ${percent(share)} of events above ${currency} ${decimal(loss)}`
+      })
+    ]
+  }) as SVGSVGElement;
+}
+
+/** Beside a published point, on the side away from the observed losses, and within the frame. */
+function labelPlace({loss, share}: LossShare, {observed, domain}: LossSharesOptions): Plot.TextOptions {
+  const beyond = observed.filter((d) => d.loss > loss).length / observed.length;
+  if (beyond > share) return {textAnchor: "end", lineAnchor: "top", dx: -5, dy: 5};
+  const isRight = Math.log(loss / domain[0]) > 0.7 * Math.log(domain[1] / domain[0]);
+  return {textAnchor: isRight ? "end" : "start", lineAnchor: "bottom", dx: isRight ? 6 : 5, dy: -8};
+}
+
+function short(value: number): string {
+  const [divisor, suffix] = units.find(([least]) => value >= least) ?? [1, ""];
+  return `${decimal(value / divisor, 1)}${suffix}`;
+}

@@ -1,0 +1,118 @@
+import {mkdir, stat, writeFile} from "node:fs/promises";
+import {join, relative} from "node:path";
+import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
+import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
+import type {TableName} from "../sources/contracts.ts";
+import type {Fault} from "../sources/fault.ts";
+import {dataFlags} from "../warehouse/dataFlags.ts";
+import type {Database} from "../warehouse/database.ts";
+import {leftRows} from "../warehouse/leftRows.ts";
+import type {LeftRow} from "../warehouse/leftRows.ts";
+import {loadTables} from "../warehouse/loadTables.ts";
+import type {LoadedFile} from "../warehouse/loadTables.ts";
+import {isMapped, openSources} from "../warehouse/openSources.ts";
+import type {SourceFile} from "../warehouse/openSources.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {ownTables} from "../warehouse/ownTables.ts";
+import {printProgress} from "./output.ts";
+
+/** An organisation’s own exports, and what they are judged by. */
+export interface OwnDataOptions {
+  folder: string;
+  /** Year of the DORA report whose classes count. */
+  edition: number;
+}
+
+/** Where the packages with own data are, in the cache. */
+export const ownPackagesFolder = "data";
+
+/** So many rows that are left out are listed for each file, and so many on the page. */
+const listed = 100_000;
+const shown = 100;
+
+/**
+ * Reads a folder with an organisation’s own exports, and writes what its exhibits read as one more publisher into the
+ * cache, with what the site says about the files.
+ *
+ * @returns a fault for each row that is rejected, and each file that is not known
+ */
+export async function readOwnData(
+  {folder, edition}: OwnDataOptions,
+  cache: string,
+  log: (line: string) => void
+): Promise<Fault[]> {
+  const sources = await openSources([folder]);
+  try {
+    return await withTemporaryDatabase(async (database) => {
+      const mapped = sources.files.filter(isMapped);
+      const loaded = await loadTables(database, mapped, {onFile: printProgress});
+      const left: LeftRow[] = [];
+      for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
+      const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
+      const tables = await ownTables(database, used, edition);
+      const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
+      const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
+      const until = (await lastDate(database, used)) ?? (await lastChange(sources.files));
+      await writeOwnPackage({tables, files, left: named, until}, join(cache, ownPackagesFolder));
+      const summary: OwnSummary = {
+        files,
+        flags: await dataFlags(database, used),
+        left: named.slice(0, shown),
+        nListed: named.length,
+        nLeft: loaded.reduce((n, {n_rows, n_used}) => n + n_rows - n_used, 0),
+        unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
+      };
+      await mkdir(cache, {recursive: true});
+      await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
+      log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
+      return [
+        ...sources.faults,
+        ...sources.files.flatMap(({faults}) => faults),
+        ...loaded.flatMap(({faults}) => faults)
+      ];
+    });
+  } finally {
+    await sources.close();
+  }
+}
+
+function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): OwnFile {
+  return {
+    file: relative(folder, file),
+    recognised: name ?? "",
+    table: loaded.table,
+    fates: [
+      {fate: "used", n: loaded.n_used},
+      {fate: "rejected", n: loaded.n_rejected},
+      ...loaded.excluded.map(({rule, n}) => ({fate: rule, n}))
+    ]
+  };
+}
+
+function unread({file, name, notes, faults}: SourceFile, folder: string): {file: string; why: string} {
+  const why = faults[0]?.message ?? `${name}: ${notes.join("; ")}`;
+  return {file: relative(folder, file), why};
+}
+
+/** The last day in the data, which stands for the day on which they were retrieved. */
+async function lastDate(database: Database, used: ReadonlySet<TableName>): Promise<string | undefined> {
+  const dates: Partial<Record<TableName, string>> = {
+    findings: "greatest(opened_at, closed_at, closed_hi, closed_lo)",
+    deployments: "deployed_at",
+    incidents: "greatest(started_at, resolved_at)",
+    scans: "scanned_at",
+    losses: "occurred_on"
+  };
+  const parts = Object.entries(dates).flatMap(([table, date]) =>
+    used.has(table as TableName) ? [`select max(${date}) as last from ${table}`] : []
+  );
+  if (!parts.length) return undefined;
+  const {rows} = await database.query(`select cast(max(last) as date) as last from (${parts.join(" union all ")})`);
+  return rows[0].last === null ? undefined : String(rows[0].last);
+}
+
+/** The day on which the newest of the files was written. */
+async function lastChange(files: readonly SourceFile[]): Promise<string> {
+  const times = await Promise.all(files.map(async ({file}) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0));
+  return new Date(Math.max(0, ...times)).toISOString().slice(0, 10);
+}

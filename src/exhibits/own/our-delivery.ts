@@ -1,0 +1,253 @@
+import {deliveryKeys} from "../../analysis/delivery.ts";
+import type {BlockTimes, DeliveryKey} from "../../analysis/delivery.ts";
+import {deliveryBands} from "../../analysis/deliveryBands.ts";
+import type {DeliveryBands, PublishedClass} from "../../analysis/deliveryBands.ts";
+import type {ChartOptions} from "../../charts/chart.ts";
+import {deliveryPlacing} from "../../charts/deliveryPlacing.ts";
+import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";
+import {capital, count, percent} from "../../charts/format.ts";
+import {matrix} from "../../charts/matrix.ts";
+import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
+import type {Row} from "../exhibit.ts";
+import {either, inWords, names} from "./deliveryWords.ts";
+
+const columns = {
+  part: string("week, lead time, recovery: ours; class: a cell of the report’s table"),
+  week: optional(integer("weeks", "Week, counted from 0")),
+  days: optional(integer("days", "Days of the week in the period")),
+  n_deployments: optional(integer("deployments", "Deployments to production")),
+  n_failed: optional(integer("deployments", "Those that failed")),
+  hours: optional(number("hours", "Time taken")),
+  n_done: optional(integer("number", "That took so long")),
+  n_open: optional(integer("number", "Not done after this time")),
+  year: optional(integer("year", "Year of the report")),
+  cluster: optional(string("Performance cluster")),
+  metric: optional(string("One of the four key metrics")),
+  published_value: optional(string("The cell in words")),
+  lower: optional(number("see the metric", "Lower bound of the class")),
+  upper: optional(number("see the metric", "Upper bound of the class"))
+};
+
+type Line = Row<typeof columns>;
+
+interface Measured {
+  metric: DeliveryMetric;
+  key: DeliveryKey;
+}
+
+interface Judged extends Measured {
+  bands: DeliveryBands;
+  /** Share of resamples at least as good as the class of the high cluster; undefined without resamples. */
+  atLeastHigh: number | undefined;
+}
+
+interface Result {
+  judged: Judged[];
+  /** Keys that the data do not give. */
+  absent: DeliveryMetric[];
+  classes: (PublishedClass & {metric: DeliveryMetric})[];
+  /** Year of the report that they are judged by. */
+  edition: number;
+  nDeployments: number;
+  nWeeks: number;
+}
+
+const seed = 1;
+const metrics: DeliveryMetric[] = [
+  "deployment_frequency",
+  "lead_time_for_changes",
+  "change_failure_rate",
+  "time_to_restore_service"
+];
+function blockTimes(rows: Line[]): BlockTimes | undefined {
+  if (!rows.length) return undefined;
+  return {
+    time: rows.map(({hours}) => hours!),
+    block: rows.map(({week}) => week!),
+    n_event: rows.map(({n_done}) => n_done!),
+    n_censor: rows.map(({n_open}) => n_open!)
+  };
+}
+
+function analyze(rows: Line[]): Result {
+  const part = (name: string) => rows.filter((row) => row.part === name);
+  const weeks = part("week");
+  const isKnown = weeks.some(({n_failed}) => n_failed !== null);
+  const [leadTimes, recoveries] = [blockTimes(part("lead time")), blockTimes(part("recovery"))];
+  const keys = deliveryKeys(
+    {
+      days: weeks.map(({days}) => days!),
+      deployments: weeks.map(({n_deployments}) => n_deployments!),
+      ...(isKnown && {failures: weeks.map(({n_failed}) => n_failed ?? 0)}),
+      ...(leadTimes && {leadTimes}),
+      ...(recoveries && {recoveries})
+    },
+    {seed}
+  );
+  const classes = part("class").map(({cluster, metric, published_value, lower, upper}) => ({
+    cluster: cluster!,
+    metric: metric as DeliveryMetric,
+    published_value: published_value!,
+    lower,
+    upper
+  }));
+  const judged = metrics.flatMap((metric): Judged[] => {
+    const key = keys[metric];
+    if (!key) return [];
+    const own = classes.filter((row) => row.metric === metric);
+    const bands = deliveryBands(key.resamples, own, {areWhole: metric === "change_failure_rate"});
+    return [
+      {
+        metric,
+        key,
+        bands,
+        atLeastHigh: atLeast(
+          key,
+          metric,
+          own.find(({cluster}) => cluster === "high")!
+        )
+      }
+    ];
+  });
+  return {
+    judged,
+    absent: metrics.filter((metric) => !keys[metric]),
+    classes,
+    edition: part("class")[0].year!,
+    nDeployments: weeks.reduce((n, {n_deployments}) => n + n_deployments!, 0),
+    nWeeks: weeks.length
+  };
+}
+
+function atLeast({resamples}: DeliveryKey, metric: DeliveryMetric, {lower, upper}: PublishedClass): number | undefined {
+  const isGood = (value: number) => {
+    if (metric === "deployment_frequency") return value >= lower!;
+    return metric === "change_failure_rate" ? Math.round(value) <= upper! : value < upper!;
+  };
+  return resamples.length ? resamples.filter(isGood).length / resamples.length : undefined;
+}
+
+function interval({metric, key: {lower, upper}}: Measured): string {
+  if (lower === undefined && upper === undefined) return "too few weeks";
+  const [from, to] = [inWords(metric, lower), inWords(metric, upper)];
+  if (from === to) return to;
+  const unit = / .*/.exec(to)?.[0] ?? "";
+  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
+}
+
+/** What is worth a word, the most probable first. */
+function probabilities({bands: {bands, outside}}: Judged): string {
+  if (outside === undefined) return "too few weeks to place it";
+  const parts = bands.map(({clusters, probability}) => ({name: either(clusters), p: probability!}));
+  return [...parts, {name: "between the classes", p: outside}]
+    .filter(({p}) => p >= 0.005)
+    .toSorted((a, b) => b.p - a.p)
+    .map(({name, p}) => `${name} ${p > 0.995 ? "over 99%" : percent(p)}`)
+    .join("; ");
+}
+
+const isGood = ({atLeastHigh}: Judged) => atLeastHigh !== undefined && atLeastHigh >= 0.95;
+
+function title({judged, edition}: Result): string {
+  const good = judged.filter(isGood).length;
+  const high = `the high performers of ${edition}`;
+  if (judged.length === 1) {
+    const name = names[judged[0].metric];
+    return good ? `Our ${name} is at least that of ${high}` : `Our ${name} is not surely that of ${high}`;
+  }
+  if (good === judged.length) return `All ${good} of our delivery keys are at least those of ${high}`;
+  return `${good || "None"} of our ${judged.length} delivery keys ${good > 1 ? "are" : "is"} surely at least that of ${high}`;
+}
+
+function placing({judged, classes, edition}: Result, options: ChartOptions): SVGSVGElement {
+  const keys = judged.map(({metric, key}) => ({
+    ...{metric, estimate: key.estimate, lower: key.lower, upper: key.upper},
+    label: inWords(metric, key.estimate),
+    description: `Ours: ${inWords(metric, key.estimate)}, 95% limits ${interval({metric, key})}`
+  }));
+  return deliveryPlacing({keys, classes, edition}, options);
+}
+
+function probabilityTable({judged}: Result, options: ChartOptions): SVGSVGElement {
+  const rows = judged.map((key) => {
+    const ours = inWords(key.metric, key.key.estimate);
+    const description = `${capital(names[key.metric])}, ${ours} (${interval(key)}): ${probabilities(key)}`;
+    const cells = [{text: ours, tone: "strong" as const}, {text: interval(key)}, {text: probabilities(key)}];
+    return {label: capital(names[key.metric]), cells, description};
+  });
+  const columns = [{label: "Ours"}, {label: "95% limits", share: 1.3}, {label: "Class of the report", share: 1.8}];
+  return matrix({columns, rows}, options);
+}
+
+export default defineExhibit({
+  id: "our-delivery",
+  name: "Our delivery beside DORA",
+  title,
+  subtitle: ({nDeployments, nWeeks}) =>
+    `The four keys with 95% limits from a bootstrap of weeks; n = ${count(nDeployments)} deployments in ${count(nWeeks)} weeks. Grey: what a cluster answered`,
+  slides: [],
+  sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_edition", "dora_clusters_by_year"],
+  query: `with ours as (
+  select 'week' as part, week, days, n_deployments, n_failed, null::double as hours, null::bigint as n_done, null::bigint as n_open
+  from raw_own_weeks
+  union all
+  select 'lead time', week, null, null, null, hours, n_done, n_open from raw_own_lead_times
+  union all
+  select 'recovery', week, null, null, null, hours, n_done, n_open from raw_own_recoveries
+)
+select *, null::bigint as year, null::varchar as cluster, null::varchar as metric, null::varchar as published_value,
+  null::double as lower, null::double as upper
+from ours
+union all
+select 'class', null, null, null, null, null, null, null, year, cluster, metric, published_value, lower, upper
+from raw_dora_clusters_by_year
+where year = (select year from raw_own_edition)
+order by part, hours, week, metric, lower desc, cluster`,
+  columns,
+  analyze,
+  claim: ({judged, edition}) =>
+    judged.length === 1
+      ? `Our ${names[judged[0].metric]} is at least that of the high performers of ${edition}, with 95% probability.`
+      : `Each of our ${judged.length} delivery keys is at least that of the high performers of ${edition}, with 95% probability.`,
+  holds: ({judged}) => {
+    if (judged.some(({atLeastHigh}) => atLeastHigh !== undefined && atLeastHigh <= 0.05)) return false;
+    return judged.every(isGood) ? true : undefined;
+  },
+  chart: placing,
+  altText: ({judged}) =>
+    `Four panels with our estimate, its limits and the classes of four clusters. ${judged
+      .map(({metric, key}) => `${capital(names[metric])}: ${inWords(metric, key.estimate)}`)
+      .join("; ")}.`,
+  figures: [
+    {
+      id: "probabilities",
+      title: ({edition}) => `Probability of each class of ${edition}, key by key`,
+      subtitle: () => "Share of 2,000 resamples of weeks in each class, from 0.5%",
+      chart: probabilityTable,
+      altText: ({judged}) =>
+        `A table of our keys. ${judged.map((key) => `${capital(names[key.metric])}: ${probabilities(key)}`).join("; ")}.`,
+      data: {
+        columns: {
+          metric: string("One of the four key metrics"),
+          clusters: string("Clusters that share the class; none for what lies between classes"),
+          published_value: string("The class in words"),
+          probability: optional(number("share", "Share of resamples in the class"))
+        },
+        rows: ({judged}) =>
+          judged.flatMap(({metric, bands: {bands, outside = null}}) => [
+            ...bands.map(({clusters, published_value, probability = null}) => ({
+              ...{metric, clusters: clusters.join(" "), published_value, probability}
+            })),
+            {metric, clusters: "none", published_value: "between the classes", probability: outside}
+          ])
+      }
+    }
+  ],
+  numbers: ({judged}) => Object.fromEntries(judged.map(({metric, key}) => [metric, inWords(metric, key.estimate)])),
+  discussion: ({judged, absent, edition}) => `${judged
+    .map((key) => `${capital(names[key.metric])}: ${inWords(key.metric, key.key.estimate)} (${probabilities(key)}).`)
+    .join(" ")}${absent.length ? ` Our data do not give ${either(absent.map((metric) => names[metric]))}.` : ""}
+
+Whole weeks are resampled, since what happens in one week belongs together. A failed deployment is one that another repairs or that an incident names as its cause; medians count what is not yet restored for as long as it has lasted. The classes of ${edition} hold what people answered about the application they work on, not what a tool measured: beside them, ours is a rough placing. Classes leave gaps, and clusters share some.`,
+  references: []
+});

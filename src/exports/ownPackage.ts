@@ -1,0 +1,149 @@
+import {mkdir, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Field} from "../sources/dataPackage.ts";
+import type {Value} from "../sources/value.ts";
+import type {DataFlag} from "../warehouse/dataFlags.ts";
+import type {OwnTable} from "../warehouse/ownTables.ts";
+import type {LeftRow} from "../warehouse/leftRows.ts";
+import {sha256} from "../warehouse/inputs.ts";
+import {boolean, date, integer, number, optional, string} from "../exhibits/exhibit.ts";
+import type {Columns} from "../exhibits/exhibit.ts";
+import {toCsv} from "./table.ts";
+
+/** Publisher of an organisation’s own data: the name of their folder. */
+export const ownPublisher = "ours";
+
+/** What became of the rows of one file: some count under each fate. */
+export interface OwnFile {
+  file: string;
+  recognised: string;
+  table: string;
+  fates: {fate: string; n: number}[];
+}
+
+/** Where what a site says about own files is kept, in its cache. */
+export const ownSummaryFile = "own.json";
+
+/** What a site says about an organisation’s own files. */
+export interface OwnSummary {
+  files: OwnFile[];
+  /** The first rows that were left out. */
+  left: LeftRow[];
+  nLeft: number;
+  /** Of those, how many the file beside the page lists. */
+  nListed: number;
+  /** Rows that are used, though somebody should look at them. */
+  flags: DataFlag[];
+  /** Files that are not read at all, and why. */
+  unread: {file: string; why: string}[];
+}
+
+export interface OwnData {
+  tables: readonly OwnTable[];
+  files: readonly OwnFile[];
+  left: readonly LeftRow[];
+  /** ISO date to which the data reach. */
+  until: string;
+}
+
+/**
+ * Writes an organisation’s own data as one more publisher: the tables that its exhibits read, what became of each row of
+ * each file, and the rows that were left out.
+ *
+ * @param folder of all own packages, which is emptied first
+ */
+export async function writeOwnPackage({tables, files, left, until}: OwnData, folder: string): Promise<void> {
+  const all = [...tables, fatesTable(files), ...(left.length ? [leftTable(left)] : [])];
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(join(folder, ownPublisher), {recursive: true});
+  const resources = [];
+  for (const {name, title, grain, fields, rows} of all) {
+    const csv = toCsv(
+      Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
+      rows as Record<string, Value>[]
+    );
+    await writeFile(join(folder, ownPublisher, `${name}.csv`), csv);
+    resources.push({
+      name,
+      path: `${name}.csv`,
+      title,
+      description: `${title}, from our own tools.`,
+      format: "csv",
+      encoding: "utf-8",
+      hash: sha256(csv),
+      bytes: Buffer.byteLength(csv),
+      grain,
+      grade: "measured",
+      retrieved: until,
+      locator: files.map(({file}) => file).join(", ") || "no file",
+      schema: {fields}
+    });
+  }
+  const dataPackage = {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: ownPublisher,
+    title: "Our organisation",
+    licenses: [{name: "internal", title: "Our own data"}],
+    sources: [{title: "Exports of our own tools"}],
+    resources
+  };
+  await writeFile(join(folder, ownPublisher, "datapackage.json"), `${JSON.stringify(dataPackage, null, 2)}\n`);
+}
+
+function column({type, unit = "", description}: Field) {
+  const types = {
+    string: () => string(description),
+    number: () => number(unit, description),
+    integer: () => integer(unit, description),
+    boolean: () => boolean(description),
+    date: () => date(description),
+    datetime: () => string(description)
+  };
+  return optional(types[type]() as ReturnType<typeof string>);
+}
+
+const text = (name: string, description: string): Field => ({name, type: "string", description});
+
+function fatesTable(files: readonly OwnFile[]): OwnTable {
+  return {
+    name: "own_rows",
+    title: "What became of each row",
+    grain: "one row per file and fate",
+    fields: [
+      text("file", "File"),
+      text("recognised", "What the file was recognised as"),
+      text("table_name", "What it was read as"),
+      text("fate", "used, rejected, or the rule that excludes"),
+      {name: "n", type: "integer", unit: "rows", description: "Rows with this fate"}
+    ],
+    rows: files.flatMap(({file, recognised, table, fates}) =>
+      fates.map(({fate, n}) => ({file, recognised, table_name: table, fate, n}))
+    )
+  };
+}
+
+function leftTable(left: readonly LeftRow[]): OwnTable {
+  return {
+    name: "own_left_rows",
+    title: "Rows that were left out",
+    grain: "one row per row of a file that is not used",
+    fields: [
+      text("file", "File"),
+      {name: "line", type: "integer", unit: "line", description: "Line in the file, counted from 1"},
+      text("column_name", "Column at fault"),
+      text("rule", "rejected, or the rule that excludes"),
+      text("message", "What is wrong"),
+      text("expected", "What would have been right"),
+      text("row_text", "The row as it stands in the file")
+    ],
+    rows: left.map(({rule, fault: {file, line = null, column = null, message, expected = null, raw = null}}) => ({
+      file,
+      line,
+      column_name: column,
+      rule,
+      message,
+      expected,
+      row_text: raw?.replace(/\r\n|\r|\n/g, "↵").replaceAll("\0", "␀") ?? null
+    }))
+  };
+}

@@ -1,0 +1,127 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {Project} from "./project.ts";
+import {smallProject} from "./smallProject.ts";
+
+/** What a spreadsheet, a browser or the page builder would run, if somebody let it. */
+const hostile = `finding_id,severity,opened_at,closed_at
+=cmd(),"<script>alert(1)</script>",2025-01-06,2025-01-09
+@SUM(A1),\${alert(1)},2025-01-07,
++1,"[[none.such]]",2025-01-08,
+-2,high,soon,
+`;
+
+/** The folders of a small project and of this one that own data need, and the example. */
+function contents(...folders: string[]): Record<string, string> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, {recursive: true, encoding: "utf8"}).map((name) => `${folder}/${name}`)
+  );
+  return Object.fromEntries(
+    files.filter((name) => /\.\w+$/.test(name)).map((name) => [name, readFileSync(name, "utf8")])
+  );
+}
+
+let project: Project;
+let own: Awaited<ReturnType<Project["exhibit"]>>;
+let without: Awaited<ReturnType<Project["exhibit"]>>;
+beforeAll(async () => {
+  project = Project.small({
+    ...smallProject,
+    ...contents("src/exhibits/own", "data/dora", "data/veracode", "data/cyentia", "examples/own"),
+    "examples/own/scanner.csv": hostile
+  });
+  own = await project.exhibit(["build", "--data", "examples/own", "--out", "dist-own"]);
+  without = await project.exhibit(["build"]);
+});
+afterAll(() => project.remove());
+
+it("builds the site although a row was rejected, says which, and ends with 1", () => {
+  expect(own.lines).toContain('examples/own/scanner.csv:5: opened_at: invalid date "soon" (expected YYYY-MM-DD)');
+  expect(own.lines.at(-1)).toBe("1 fault: dist-own/ was built without these rows");
+  expect(own.code).toBe(1);
+});
+
+it("reports each finding with a verdict, and every file that derives from an exhibit", () => {
+  const report = project.read("dist-own/own/report/index.html");
+  for (const id of ["our-delivery", "our-findings", "our-losses"]) {
+    const {verdict, claim, license} = JSON.parse(project.read(`dist-own/exhibits/${id}/exhibit.json`));
+    expect(["holds", "does not hold", "not enough data"]).toContain(verdict);
+    const section = new RegExp(`<section class="finding" id="${id}">[\\s\\S]*?</section>`).exec(report)![0];
+    expect(section).toContain(claim);
+    expect(section.toLowerCase()).toContain(`<strong>${verdict}.</strong>`);
+    expect(section).not.toContain("CC BY"); // nobody but the organisation can license these
+    expect(license.title).toBe("Our own data");
+    for (const file of ["figure.svg", "figure.png", "data.csv", "data.parquet", `${id}.zip`, "index.html"])
+      expect(existsSync(join(project.folder, "dist-own/exhibits", id, file)), file).toBe(true);
+  }
+  expect(project.read("dist-own/index.html")).toContain(`href="own/report/"`);
+});
+
+it("shows what became of each row, and the counts add up to the rows of the files", () => {
+  const page = project.read("dist-own/own/data/index.html");
+  const number = /<td class="number">([\d,]+)<\/td>/g;
+  const rows = [...page.matchAll(/<tr>\s*<th scope="row">([\s\S]*?)<\/tr>/g)].map(([, text]) => ({
+    file: text.slice(0, text.indexOf("<")),
+    counts: [...text.matchAll(number)].map(([, n]) => Number(n.replaceAll(",", "")))
+  }));
+  const total = rows.pop()!;
+  expect(total.file).toBe("All files");
+  expect(rows.map(({file}) => file)).toEqual([
+    "applications.csv",
+    "changes.csv",
+    "deployments.csv",
+    "findings.csv",
+    "incidents.csv",
+    "loss-register.csv",
+    "scanner.csv"
+  ]);
+  for (const {file, counts} of rows) {
+    const [all, used, rejected, excluded] = counts;
+    expect(all, file).toBe(parseRecords(project.read(`examples/own/${file}`), ",").length - 1);
+    expect(used + rejected + excluded, file).toBe(all);
+  }
+  expect(total.counts).toEqual([0, 1, 2, 3].map((i) => rows.reduce((sum, {counts}) => sum + counts[i], 0)));
+  const [header, ...left] = parseRecords(project.read("dist-own/data/ours/own_left_rows.csv"), ",");
+  expect(header).toEqual(["file", "line", "column_name", "rule", "message", "expected", "row_text"]);
+  expect(left.length).toBe(total.counts[2] + total.counts[3]);
+  expect(left.at(-1)).toEqual([
+    "scanner.csv",
+    "5",
+    "opened_at",
+    "rejected",
+    'invalid date "soon"',
+    "YYYY-MM-DD",
+    "'-2,high,soon,"
+  ]);
+});
+
+it("lets nothing in a cell run, neither in a page nor in a spreadsheet", () => {
+  const folder = join(project.folder, "dist-own");
+  for (const name of readdirSync(folder, {recursive: true, encoding: "utf8"})) {
+    if (name.endsWith(".html")) expect(readFileSync(join(folder, name), "utf8"), name).not.toContain("<script>alert");
+    if (!/^(data\/ours|exhibits\/our-[a-z]+)\/.*\.csv$/.test(name)) continue;
+    for (const cell of parseRecords(readFileSync(join(folder, name), "utf8"), ",").flat())
+      expect(cell, name).not.toMatch(/^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/);
+  }
+  const names = parseRecords(project.read("dist-own/data/ours/own_events.csv"), ",").map(([series]) => series);
+  expect(new Set(names.slice(1))).toEqual(
+    new Set(["<script>alert(1)</script>", "${alert(1)}", "[[none.such]]", "high", "medium", "low"])
+  );
+  const page = project.read("dist-own/exhibits/our-findings/index.html");
+  for (const text of ["&lt;script&gt;alert(1)&lt;/script&gt;", "${alert(1)}", "[[none.such]]"])
+    expect(page).toContain(text);
+});
+
+it("leaves no trace of own data in a site built without them", () => {
+  expect(without.code, without.lines.join("\n")).toBe(0);
+  const folder = join(project.folder, "dist");
+  for (const name of readdirSync(folder, {recursive: true, encoding: "utf8"})) {
+    expect(name).not.toMatch(/\bown\b|\bours?\b/);
+    if (/\.(html|json|xml|txt|md)$/.test(name))
+      expect(readFileSync(join(folder, name), "utf8"), name).not.toMatch(
+        /our-(findings|delivery|losses)|\/own\/|Our organisation/
+      );
+  }
+});

@@ -1,0 +1,158 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it, onTestFinished} from "vitest";
+import {readOwnData} from "../../src/commands/ownData.ts";
+import findings from "../../src/exhibits/own/our-findings.ts";
+import delivery from "../../src/exhibits/own/our-delivery.ts";
+import losses from "../../src/exhibits/own/our-losses.ts";
+import type {Exhibit} from "../../src/exhibits/exhibit.ts";
+import {document} from "../../src/exports/dom.ts";
+import {evaluate} from "../../src/exports/evaluate.ts";
+import type {Evaluation} from "../../src/exports/evaluate.ts";
+import {renderOwn} from "../../src/site/ownPage.ts";
+import {ExhibitStore} from "../../src/site/store.ts";
+import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {formatFault} from "../../src/sources/fault.ts";
+import {openDatabase} from "../../src/warehouse/database.ts";
+import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const models = join(import.meta.dirname, "../../src/models");
+const data = join(import.meta.dirname, "../../data");
+
+const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n, 12)).toISOString();
+const rows = (n: number, row: (i: number) => (string | number)[]) =>
+  Array.from({length: n}, (_, i) => row(i).join(",")).join("\n");
+
+const files = {
+  "findings.csv": `finding_id,severity,opened_at,closed_at\n${rows(120, (i) => [i, i % 2 ? "high" : "low", day(i), i % 5 === 0 ? "" : day(i + 2 + (i % 40))])}\nbad,high,<b>soon</b>,\n`,
+  "deployments.csv": `deploy_id,service,deployed_at,remediates\n${rows(90, (i) => [`d${i}`, "shop", day(2 * i), i % 10 === 1 ? `d${i - 1}` : ""])}\n`,
+  "changes.csv": `change_id,service,deploy_id,committed_at\n${rows(90, (i) => [`c${i}`, "shop", `d${i}`, day(2 * i - 1)])}\n`,
+  "losses.csv": `event_id,amount,currency\n${rows(40, (i) => [i, 1000 * (i + 1) ** 2, i === 0 ? "EUR" : "USD"])}\n41,5,<script>\n`
+};
+
+interface Read {
+  evaluations: Record<string, Evaluation>;
+  cache: string;
+  faults: string[];
+}
+
+/** Reads a folder of own exports and evaluates the exhibits whose data are there. */
+async function readOwn(content: Record<string, string> | string): Promise<Read> {
+  const folder = typeof content === "string" ? content : temporaryFolder(content);
+  const cache = temporaryFolder();
+  const faults = (await readOwnData({folder, edition: 2019}, cache, () => undefined)).map((fault) =>
+    formatFault(fault).slice(folder.length + 1)
+  );
+  const path = join(cache, "warehouse.duckdb");
+  const warehouse = await buildWarehouse({data, own: join(cache, "data"), models, path});
+  expect([...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected]).toEqual([]);
+  const names = new Set(warehouse.inputs.map(({resource}) => resource.name));
+  const database = await openDatabase(path, {readOnly: true});
+  onTestFinished(() => database.close());
+  const evaluations: Record<string, Evaluation> = {};
+  for (const exhibit of [findings, delivery, losses] as Exhibit[]) {
+    if (!exhibit.sources.every((name) => names.has(name))) continue;
+    const table = await database.query(exhibit.query);
+    evaluations[exhibit.id] = evaluate(exhibit, table, warehouse.inputs, {mayFail: true});
+  }
+  return {evaluations, cache, faults};
+}
+
+it("judges an organisation's own data against the published numbers", async () => {
+  const {evaluations, faults} = await readOwn(files);
+  expect(faults).toEqual([
+    'findings.csv:122: opened_at: invalid date "<b>soon</b>" (expected YYYY-MM-DDThh:mm:ss.ffffffZ)'
+  ]);
+  const {"our-findings": own, "our-delivery": keys, "our-losses": loss} = evaluations;
+  expect(own.holds).toBe(true);
+  expect(own.claim).toMatch(/^We close half of our findings sooner than the 59 days .*: within \d+ days \(95% limits/);
+  expect(own.numbers.closed_only_mean).not.toBe(own.numbers.mean);
+  expect(own.figures[1].title).toMatch(/^Half are closed within: (high|low) [\d.]+ days, (high|low) [\d.]+ days$/);
+  expect(keys.claim).toBe(
+    "Each of our 4 delivery keys is at least that of the high performers of 2019, with 95% probability."
+  );
+  expect(keys.holds).toBe(false); // two days to restore are surely not less than one
+  expect(keys.numbers).toMatchObject({
+    lead_time_for_changes: "24 hours",
+    change_failure_rate: "10%",
+    time_to_restore_service: "2 days"
+  });
+  expect(loss.holds).toBeUndefined(); // the limits of the median, about 440,000, hold the 603,000 of IRIS
+  expect(loss.discussion).toContain("One event in another currency is not shown");
+  for (const {exhibit, result, figures} of Object.values(evaluations)) {
+    for (const figure of figures) {
+      for (const layout of ["wide", "narrow", "card"] as const) {
+        const svg = figure.chart(result, {layout, document}).outerHTML;
+        expect(svg, `${exhibit.id} ${layout}`).not.toMatch(/NaN|Infinity|undefined/);
+      }
+    }
+  }
+});
+
+it("shows what the data give, and no more", async () => {
+  const few = {
+    "deployments.csv": `deploy_id,deployed_at\n${rows(5, (i) => [`d${i}`, day(i)])}\n`,
+    "findings.csv": `finding_id,opened_at\n1,2026-01-01\n2,2026-01-05\n`
+  };
+  const {evaluations} = await readOwn(few);
+  expect(Object.keys(evaluations)).toEqual(["our-findings", "our-delivery"]);
+  const {"our-findings": open, "our-delivery": keys} = evaluations;
+  expect(open.holds).toBeUndefined();
+  expect(open.figures[0].title).toContain("Fewer than half of our findings are closed");
+  expect(keys.holds).toBeUndefined();
+  expect(keys.discussion).toContain(
+    "Our data do not give lead time for changes, change failure rate or time to restore service"
+  );
+  for (const {result, figures} of Object.values(evaluations)) {
+    for (const {chart} of figures) expect(chart(result, {layout: "wide", document}).outerHTML).toContain("<svg");
+  }
+});
+
+it("says what became of each row, with nothing in a file's cells or name that a page would run", async () => {
+  const hostile = "<img src=x onerror=alert(1)>";
+  const {cache} = await readOwn({
+    ...files,
+    [`${hostile.replaceAll("/", "")}.csv`]: `finding_id,opened_at\n${hostile},=1+1\n`,
+    "notes.xml": "<a/>",
+    "findings-2.csv": 'finding_id,severity,opened_at\n=cmd(),<script>alert(1)</script>,"x\r\ny"\n'
+  });
+  const store = new ExhibitStore(cache);
+  const page = String(renderOwn("data", {path: "/own/data/index", store} as never));
+  expect(page).not.toMatch(/<script|<img/);
+  expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;.csv");
+  expect(page).toContain("unknown kind of file");
+  const left = parseRecords(readFileSync(join(cache, "data/ours/own_left_rows.csv"), "utf8"), ",");
+  expect(left.map((record) => record.at(-1))).toContain('\'=cmd(),<script>alert(1)</script>,"x↵y"');
+  for (const cell of left.flat()) expect(cell).not.toMatch(/^[=+@-]/);
+  const {files: listed} = store.own()!;
+  for (const {fates} of listed) expect(fates.reduce((sum, {n}) => sum + n, 0)).toBeGreaterThan(0);
+});
+
+it("writes nothing about a folder in which nothing can be used, and says so", async () => {
+  const {evaluations, cache, faults} = await readOwn({"odd.csv": "a,b\n1,2\n"});
+  expect(evaluations).toEqual({});
+  expect(faults).toEqual(["odd.csv: nobody knows what this is (expected a mapping in exhibit.yaml)"]);
+  expect(existsSync(join(cache, "data/ours/own_rows.csv"))).toBe(true);
+  const page = String(renderOwn("report", {path: "/own/report/index", store: new ExhibitStore(cache)} as never));
+  expect(page).toContain("None of the files holds what an exhibit needs");
+});
+
+it("reads the example as it is: every exhibit, no fault, and a row for each rule that its README names", async () => {
+  const {evaluations, cache, faults} = await readOwn(join(import.meta.dirname, "../../examples/own"));
+  expect(faults).toEqual([]);
+  expect(Object.entries(evaluations).map(([id, {holds}]) => [id, holds])).toEqual([
+    ["our-findings", true],
+    ["our-delivery", true],
+    ["our-losses", true]
+  ]);
+  const {left, nLeft, nListed} = new ExhibitStore(cache).own()!;
+  expect([nLeft, nListed]).toEqual([5, 5]);
+  expect(left.map(({rule}) => rule).sort()).toEqual([
+    "amount unknown",
+    "closed before opened",
+    "deployment unknown",
+    "detected after removal",
+    "duplicate id"
+  ]);
+});
