@@ -2,7 +2,16 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  {ignores: ["**/node_modules/**", "**/dist/**", "**/.observablehq/**", "**/.exhibit/**"]},
+  {
+    ignores: [
+      "**/node_modules/**",
+      "**/dist/**",
+      "**/dist-own/**",
+      "**/.observablehq/**",
+      "**/.exhibit/**",
+      "**/.exhibit-own/**"
+    ]
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
