@@ -82,7 +82,7 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
 
 /** Beside a published point, on the side away from the observed losses, and within the frame. */
 function labelPlace({loss, share}: LossShare, {observed, domain}: LossSharesOptions): Plot.TextOptions {
-  const beyond = observed.filter((d) => d.loss > loss).length / observed.length;
+  const beyond = observed.find((d) => d.loss > loss)?.share ?? 0;
   if (beyond > share) return {textAnchor: "end", lineAnchor: "top", dx: -5, dy: 5};
   const isRight = Math.log(loss / domain[0]) > 0.7 * Math.log(domain[1] / domain[0]);
   return {textAnchor: isRight ? "end" : "start", lineAnchor: "bottom", dx: isRight ? 6 : 5, dy: -8};

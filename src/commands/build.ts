@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
@@ -47,7 +47,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     computeApart({site, data, own, cache, log}),
     import("../site/publishSite.ts")
   ]);
-  const {faults, hashFaults, rejected, nExhibits, fresh} = computed;
+  const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const dead = await publishSite({site, cache, output, log});
@@ -56,16 +56,17 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   log(
     `${output}/: ${nExhibits} exhibits (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`
   );
-  if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log);
+  if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   await remember(await state(), statePath);
   log(`Look at it with: npm run serve`);
   return 0;
 }
 
-function report(faults: Fault[], consequence: string, log: (line: string) => void): number {
+function report(faults: Fault[], consequence: string, log: (line: string) => void, nUnlisted = 0): number {
+  const n = faults.length + nUnlisted;
   for (const fault of faults.slice(0, faultsShown)) log(formatFault(fault));
-  if (faults.length > faultsShown) log(`… and ${faults.length - faultsShown} more`);
-  log(`${faults.length} ${faults.length === 1 ? "fault" : "faults"}: ${consequence}`);
+  if (n > faultsShown) log(`… and ${n - faultsShown} more`);
+  log(`${n} ${n === 1 ? "fault" : "faults"}: ${consequence}`);
   return 1;
 }
 
@@ -83,7 +84,9 @@ Rows of your own that are rejected are listed and the exit code is 1; the site i
   run({data, edition, out, url}, positionals) {
     none(positionals);
     if (edition !== undefined && data === undefined) throw new UsageError("--edition goes with --data");
-    const own = data && {folder: existing(data), edition: Number(oneOf("edition", edition ?? "2019", doraEditions))};
-    return build({own: own || undefined, output: out, url});
+    if (data !== undefined && !statSync(existing(data)).isDirectory())
+      throw new UsageError(`--data ${data}: expected a folder`);
+    const year = Number(oneOf("edition", edition ?? "2019", doraEditions));
+    return build({own: data === undefined ? undefined : {folder: data, edition: year}, output: out, url});
   }
 });

@@ -11,6 +11,8 @@ export interface ComputeReport {
   faults: Fault[];
   hashFaults: Fault[];
   rejected: Fault[];
+  /** Rejected rows beyond those. */
+  nUnlisted: number;
   nExhibits: number;
   /** Ids of those that were computed again. */
   fresh: string[];

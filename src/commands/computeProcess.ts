@@ -1,7 +1,6 @@
 import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
 import {UserError} from "../sources/fault.ts";
-import type {Fault} from "../sources/fault.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 
@@ -10,11 +9,20 @@ const send = (message: Message) => new Promise<void>((sent) => process.send!(mes
 try {
   const {own, ...options} = JSON.parse(process.argv[2]) as Omit<ComputeApartOptions, "log">;
   const log = (line: string) => void send({line});
-  const left: Fault[] = own ? await readOwnData(own, options.cache, log) : [];
+  const ownFaults = own ? await readOwnData(own, options.cache, log) : {faults: [], nUnlisted: 0};
   const ownPackages = own && join(options.cache, ownPackagesFolder);
   const {faults, warehouse, exhibits, fresh} = await computeExhibits({...options, own: ownPackages, log});
   const {hashFaults, rejected} = warehouse;
-  await send({report: {faults, hashFaults, rejected: [...left, ...rejected], nExhibits: exhibits.length, fresh}});
+  await send({
+    report: {
+      faults,
+      hashFaults,
+      rejected: [...ownFaults.faults, ...rejected],
+      nUnlisted: ownFaults.nUnlisted,
+      nExhibits: exhibits.length,
+      fresh
+    }
+  });
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   await send({refusal: {message: error.message, faults: error.faults}});

@@ -23,6 +23,13 @@ export interface OwnDataOptions {
   edition: number;
 }
 
+/** What is at fault in an organisation’s own files. */
+export interface OwnFaults {
+  faults: Fault[];
+  /** Rejected rows beyond those. */
+  nUnlisted: number;
+}
+
 /** Where the packages with own data are, in the cache. */
 export const ownPackagesFolder = "data";
 
@@ -34,13 +41,13 @@ const shown = 100;
  * Reads a folder with an organisation’s own exports, and writes what its exhibits read as one more publisher into the
  * cache, with what the site says about the files.
  *
- * @returns a fault for each row that is rejected, and each file that is not known
+ * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
   {folder, edition}: OwnDataOptions,
   cache: string,
   log: (line: string) => void
-): Promise<Fault[]> {
+): Promise<OwnFaults> {
   const sources = await openSources([folder]);
   try {
     return await withTemporaryDatabase(async (database) => {
@@ -65,11 +72,14 @@ export async function readOwnData(
       await mkdir(cache, {recursive: true});
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
       log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
-      return [
+      const faults = [
+        ...(sources.files.length ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
         ...sources.faults,
         ...sources.files.flatMap(({faults}) => faults),
         ...loaded.flatMap(({faults}) => faults)
       ];
+      const nUnlisted = loaded.reduce((n, {n_rejected, faults}) => n + Math.max(0, n_rejected - faults.length), 0);
+      return {faults, nUnlisted};
     });
   } finally {
     await sources.close();

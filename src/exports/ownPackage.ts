@@ -1,5 +1,6 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {tableNames} from "../sources/contracts.ts";
 import type {Field} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
@@ -57,7 +58,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
   const resources = [];
-  for (const {name, title, grain, fields, rows} of all) {
+  for (const {name, title, from, grain, fields, rows} of all) {
     const csv = toCsv(
       Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
       rows as Record<string, Value>[]
@@ -75,7 +76,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
       grain,
       grade: "measured",
       retrieved: until,
-      locator: files.map(({file}) => file).join(", ") || "no file",
+      locator: readFrom(files, from),
       schema: {fields}
     });
   }
@@ -88,6 +89,14 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
     resources
   };
   await writeFile(join(folder, ownPublisher, "datapackage.json"), `${JSON.stringify(dataPackage, null, 2)}\n`);
+}
+
+function readFrom(files: readonly OwnFile[], tables: readonly string[]): string {
+  if (!tables.length) return "the command line";
+  const own = files.filter(
+    ({table}) => tables.includes(table)
+  );
+  return own.map(({file}) => file).join(", ") || "no file";
 }
 
 function column({type, unit = "", description}: Field) {
@@ -108,6 +117,7 @@ function fatesTable(files: readonly OwnFile[]): OwnTable {
   return {
     name: "own_rows",
     title: "What became of each row",
+    from: tableNames,
     grain: "one row per file and fate",
     fields: [
       text("file", "File"),
@@ -126,6 +136,7 @@ function leftTable(left: readonly LeftRow[]): OwnTable {
   return {
     name: "own_left_rows",
     title: "Rows that were left out",
+    from: tableNames,
     grain: "one row per row of a file that is not used",
     fields: [
       text("file", "File"),

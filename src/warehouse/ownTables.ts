@@ -9,6 +9,8 @@ import {countEventsByGroup} from "./eventCounts.ts";
 export interface OwnTable {
   name: string;
   title: string;
+  /** Tables that it is counted from. */
+  from: readonly TableName[];
   grain: string;
   fields: Field[];
   rows: Record<string, Value>[];
@@ -16,6 +18,9 @@ export interface OwnTable {
 
 /** With more severities than this, findings are taken together. */
 const mostGroups = 6;
+
+/** More distinct times than this are counted to three digits: no curve shows more. */
+const mostTimes = 20_000;
 
 const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
   name,
@@ -62,15 +67,21 @@ async function findingTables(database: Database, present: ReadonlySet<TableName>
       least(timestamp '${census}', ${removed}, case when ${closed} is null then closed_lo end) as until
     from findings ${applications})`;
   const isClosed = "closed is not null and closed <= until";
+  const exact = `date_diff('microsecond', opened_at, case when ${isClosed} then closed else until end) / 86400e6`;
+  const distinct = await database.query(`select approx_count_distinct(${exact}) as n from ${watched}`);
+  const isMany = Number(distinct.rows[0].n) > mostTimes;
   const {groups} = await countEventsByGroup(database, watched, {
     ...(hasGroups && {group: "severity"}),
-    time: `date_diff('microsecond', opened_at, case when ${isClosed} then closed else until end) / 86400e6`,
+    time: isMany
+      ? `case when ${exact} > 0 then round(${exact}, 2 - cast(floor(log10(${exact})) as int)) else 0 end`
+      : exact,
     status: isClosed
   });
   return [
     {
       name: "own_events",
-      title: "Our findings, counted by the days they were open",
+      title: `Our findings, counted by the days they were open${isMany ? ", to three digits" : ""}`,
+      from: ["findings", "applications"],
       grain: "one row per group and time since opening",
       fields: [
         field("series", "string", "Severity, or all"),
@@ -99,6 +110,7 @@ async function deliveryTables(
   const times = (name: string, title: string, source: typeof blocks.leadTimes): OwnTable => ({
     name,
     title,
+    from: ["deployments", "changes", "incidents"],
     grain: "one row per week and time",
     fields: [
       field("week", "integer", "Week, counted from 0", "weeks"),
@@ -117,6 +129,7 @@ async function deliveryTables(
     {
       name: "own_weeks",
       title: "Our deployments by week",
+      from: ["deployments", "incidents"],
       grain: "one row per week",
       fields: [
         field("week", "integer", "Week, counted from 0", "weeks"),
@@ -134,6 +147,7 @@ async function deliveryTables(
     {
       name: "own_edition",
       title: "The DORA report that our delivery stands beside",
+      from: [],
       grain: "one row",
       fields: [field("year", "integer", "Year of the report", "year")],
       rows: [{year: edition}]
@@ -151,6 +165,7 @@ async function lossTables(database: Database): Promise<OwnTable[]> {
     {
       name: "own_losses",
       title: "Our losses",
+      from: ["losses"],
       grain: "one row per currency and amount",
       fields: [
         field("currency", "string", "Currency of the amount"),

@@ -41,9 +41,8 @@ interface Read {
 async function readOwn(content: Record<string, string> | string): Promise<Read> {
   const folder = typeof content === "string" ? content : temporaryFolder(content);
   const cache = temporaryFolder();
-  const faults = (await readOwnData({folder, edition: 2019}, cache, () => undefined)).map((fault) =>
-    formatFault(fault).slice(folder.length + 1)
-  );
+  const read = await readOwnData({folder, edition: 2019}, cache, () => undefined);
+  const faults = read.faults.map((fault) => formatFault(fault).slice(folder.length + 1));
   const path = join(cache, "warehouse.duckdb");
   const warehouse = await buildWarehouse({data, own: join(cache, "data"), models, path});
   expect([...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected]).toEqual([]);

@@ -55,6 +55,13 @@ function analyze(rows: Line[]): Result {
   };
 }
 
+/** Ranks whose dots a reader can tell apart: of many losses the smallest and the largest, and ever fewer between them. */
+function visibleRanks(n: number): number[] {
+  if (n <= 400) return Array.from({length: n}, (_, i) => i);
+  const ranks = Array.from({length: 200}, (_, i) => Math.round(n ** (i / 199)) - 1);
+  return [...new Set([...ranks, ...ranks.map((rank) => n - 1 - rank)])].sort((a, b) => a - b);
+}
+
 function chart({currency, losses, fit, published}: Result, options: ChartOptions): SVGSVGElement {
   const n = losses.length;
   const isUsd = currency === "USD";
@@ -65,7 +72,7 @@ function chart({currency, losses, fit, published}: Result, options: ChartOptions
   return lossShares(
     {
       currency,
-      observed: Array.from(losses, (loss, i) => ({loss, share: (n - i - 0.5) / n})),
+      observed: visibleRanks(n).map((i) => ({loss: losses[i], share: (n - i - 0.5) / n})),
       fitted: fit ? grid.map((loss) => ({loss, share: lognormalExceedance(fit, loss)})) : [],
       published: isUsd
         ? [
