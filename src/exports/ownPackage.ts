@@ -93,9 +93,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
 
 function readFrom(files: readonly OwnFile[], tables: readonly string[]): string {
   if (!tables.length) return "the command line";
-  const own = files.filter(
-    ({table}) => tables.includes(table)
-  );
+  const own = files.filter(({table}) => tables.includes(table));
   return own.map(({file}) => file).join(", ") || "no file";
 }
 

@@ -23,6 +23,16 @@ const dates: Partial<Record<TableName, string>> = {
 };
 
 const flags: readonly FlagQuery[] = [
+  {
+    table: "estimates",
+    what: "read, but shown by no exhibit: exhibit simulate computes the losses of a year from them",
+    sql: "select count(*) as n from estimates"
+  },
+  {
+    table: "scans",
+    what: "read, but shown by no exhibit",
+    sql: "select count(*) as n from scans"
+  },
   ...Object.entries(dates).map(([table, date]) => ({
     table: table as TableName,
     what: "from before 1990: a date such as 1970-01-01 often stands for an unknown one",
