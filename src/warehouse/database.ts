@@ -19,14 +19,18 @@ export interface Database {
  * Opens a DuckDB database with the downloading of extensions switched off: a missing extension is an error, not a hang.
  *
  * @param path a file, or `:memory:`
- * @param readOnly true for pages and exports, which never write
+ * @param options.readOnly true for pages and exports, which never write
+ * @param options.memory what it may hold, in MB; beyond that it works on disk
  */
-export async function openDatabase(path: string, {readOnly = false, threads = 2} = {}): Promise<Database> {
+export async function openDatabase(
+  path: string,
+  {readOnly = false, threads = 2, memory = 400} = {}
+): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     threads: String(threads),
-    memory_limit: "400MB",
+    memory_limit: `${memory}MB`,
     ...(readOnly && {access_mode: "READ_ONLY"})
   });
   const connection = await instance.connect();

@@ -1,5 +1,6 @@
 import type {Fault} from "../sources/fault.ts";
 import type {Database} from "./database.ts";
+import {fileTable} from "./loadTables.ts";
 import type {LoadedFile} from "./loadTables.ts";
 import {locateRows} from "./locateRows.ts";
 import {describeRows} from "./typedRows.ts";
@@ -26,7 +27,7 @@ export async function leftRows(
   if (!read || limit <= 0) return [];
   const {rows, unread} = read;
   const {csv} = rows;
-  const own = await describeRows(database, rows, unread.offsets, {limit});
+  const own = await describeRows(database, rows, unread.offsets, {limit, table: fileTable(number)});
   const {rows: between} = await database.query(
     `select record, rule from excluded where file = ${number} order by record limit ${limit}`
   );

@@ -1,5 +1,5 @@
 import {contracts, tableNames} from "../sources/contracts.ts";
-import type {TableName} from "../sources/contracts.ts";
+import type {ContractColumn, TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {takeFileRejects} from "./csvFile.ts";
@@ -51,7 +51,7 @@ export async function loadTables(
   files: readonly MappedFile[],
   {limit = 1000, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
-  await database.run("create table excluded (file integer, record bigint, rule varchar)");
+  await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const loaded: LoadedFile[] = [];
   const read: number[] = [];
   for (const [i, {csv, mapping}] of files.entries()) {
@@ -59,7 +59,7 @@ export async function loadTables(
     const {rows, faults} = await typedTable(database, csv, mapping);
     if (rows) {
       read.push(i);
-      loaded.push(await loadFile(database, rows, mapping.table, {name: `file_${i + 1}`, limit}));
+      loaded.push(await loadFile(database, rows, mapping.table, {name: fileTable(i + 1), limit}));
     } else {
       loaded.push({table: mapping.table, n_rows: 0, n_used: 0, n_rejected: 0, excluded: [], faults});
     }
@@ -67,7 +67,11 @@ export async function loadTables(
   const present = tableNames.filter((table) => read.some((i) => files[i].mapping.table === table));
   for (const table of present) {
     const own = read.filter((i) => files[i].mapping.table === table);
-    await createTableView(database, table, own);
+    await createTableView(
+      database,
+      table,
+      own.map((i) => ({number: i + 1, rows: loaded[i].read!.rows}))
+    );
     await excludeDuplicates(
       database,
       table,
@@ -82,14 +86,22 @@ export async function loadTables(
   return loaded;
 }
 
+/** The table that holds the rows of the file of this number, counted from 1, with the fate of each. */
+export function fileTable(number: number): string {
+  return `file_${number}`;
+}
+
 async function loadFile(
   database: Database,
   rows: TypedRows,
   table: TableName,
   {name, limit}: {name: string; limit: number}
 ): Promise<LoadedFile> {
-  const columns = Object.keys(contracts[table].columns).map(identifier).join(", ");
-  await database.run(`create table ${name} as select ${columns}, fate from ${rows.relation}`);
+  const columns = Object.keys(contracts[table].columns).filter((column) => isRead(rows, column));
+  // Of this database alone, and so not written to disk as long as there is room.
+  await database.run(
+    `create temp table ${name} as select ${columns.map((column) => `${identifier(column)}, `).join("")}fate from ${rows.relation}`
+  );
   const unread = await takeFileRejects(database, rows.csv);
   const counts = await database.query(`select fate, count(*) as n from ${name} group by fate order by fate`);
   const byRule = new Map<string, number>();
@@ -101,7 +113,9 @@ async function loadFile(
     else if (rule) byRule.set(rule, (byRule.get(rule) ?? 0) + Number(n));
     else nBad += Number(n);
   }
-  const bad = nBad ? await describeRows(database, rows, unread.offsets, {limit, which: ({rule}) => !rule}) : [];
+  const bad = nBad
+    ? await describeRows(database, rows, unread.offsets, {limit, which: ({rule}) => !rule, table: name})
+    : [];
   const excluded = Array.from(byRule, ([rule, n]) => ({rule, n}));
   return {
     table,
@@ -116,12 +130,30 @@ async function loadFile(
   };
 }
 
-async function createTableView(database: Database, table: TableName, files: readonly number[]): Promise<void> {
-  const parts = files.map(
-    (i) => `select ${i + 1} as file, rowid + 1 as record, * exclude (fate) from file_${i + 1} where fate = 0`
-  );
+function isRead({columns}: TypedRows, name: string): boolean {
+  return columns.some((column) => column.name === name && column.source !== undefined);
+}
+
+const sqlTypes: Record<ContractColumn["type"], string> = {
+  text: "varchar",
+  choice: "varchar",
+  date: "timestamp",
+  number: "double"
+};
+
+async function createTableView(
+  database: Database,
+  table: TableName,
+  files: readonly {number: number; rows: TypedRows}[]
+): Promise<void> {
+  const parts = files.map(({number, rows}) => {
+    const columns = Object.entries(contracts[table].columns).map(([name, {type}]) =>
+      isRead(rows, name) ? identifier(name) : `cast(null as ${sqlTypes[type]}) as ${identifier(name)}`
+    );
+    return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where fate = 0`;
+  });
   await database.run(
-    `create or replace view ${table} as select * from (${parts.join(" union all ")}) anti join excluded using (file, record)`
+    `create or replace temp view ${table} as select * from (${parts.join(" union all ")}) anti join excluded using (file, record)`
   );
 }
 

@@ -11,7 +11,6 @@ export interface RowPlace {
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
-const longestRaw = 2000;
 
 /**
  * Finds the lines of rows that DuckDB read, by their number: it counts neither the header, nor empty lines, nor the
@@ -20,18 +19,20 @@ const longestRaw = 2000;
  * @param csv opened by `openCsv`
  * @param rows numbers from 1, ascending, as `row_number() over ()` gives them
  * @param rejected offsets of the rejected records, from 0
+ * @param longest how many bytes of a record’s text to keep
  */
 export async function locateRows(
   csv: Pick<CsvFile, "path" | "delimiter" | "skip" | "names">,
   rows: readonly number[],
-  rejected: ReadonlySet<number>
+  rejected: ReadonlySet<number>,
+  longest = 2000
 ): Promise<RowPlace[]> {
   const places: RowPlace[] = [];
   if (!rows.length) return places;
   const readsEmptyLines = csv.names.length === 1;
   let toSkip = csv.skip + 1;
   let row = 0;
-  for await (const {line, offset, isEmpty, raw} of recordsOf(csv.path, csv.delimiter)) {
+  for await (const {line, offset, isEmpty, raw} of recordsOf(csv.path, csv.delimiter, longest)) {
     if (toSkip > 0) {
       if (!isEmpty) --toSkip;
       continue;
@@ -51,7 +52,7 @@ interface RecordOfFile {
 }
 
 // Quotation marks open a value only at its beginning, as DuckDB reads them.
-async function* recordsOf(path: string, delimiter: string): AsyncIterable<RecordOfFile> {
+async function* recordsOf(path: string, delimiter: string, longest: number): AsyncIterable<RecordOfFile> {
   const cut = delimiter.charCodeAt(0);
   let state: "start" | "plain" | "quoted" | "quote" = "start";
   let [line, position, last] = [1, 0, 0];
@@ -59,7 +60,7 @@ async function* recordsOf(path: string, delimiter: string): AsyncIterable<Record
   let pieces: Buffer[] = [];
   let [held, length] = [0, 0];
   const keep = (bytes: Buffer) => {
-    if (held < longestRaw) pieces.push(Buffer.from(bytes.subarray(0, longestRaw - held)));
+    if (held < longest) pieces.push(Buffer.from(bytes.subarray(0, longest - held)));
     held += bytes.length;
   };
   const take = (): RecordOfFile => {

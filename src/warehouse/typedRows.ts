@@ -1,3 +1,6 @@
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import type {Fault} from "../sources/fault.ts";
 import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
@@ -6,6 +9,7 @@ import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
+import {csvRelation} from "./readCsv.ts";
 
 /** A column of a file, read as what it means. */
 export interface TypedColumn {
@@ -102,34 +106,78 @@ function readingTests({name, reading, required, missing}: TypedColumn): RowTest[
   ];
 }
 
+export interface DescribeOptions {
+  /** How many to describe. */
+  limit: number;
+  /** Those that fail which tests; any by default. */
+  which?: (test: RowTest) => boolean;
+  /** A table that holds the `fate` of each row, in order: the file need not be read as a whole to find them. */
+  table?: string;
+}
+
 /**
  * Describes rows that fail a test, one fault each, in order of line. Reads the file once more.
  *
  * @param rejected offsets of the records that DuckDB rejected
- * @param options how many to describe, and those that fail which tests
  */
 export async function describeRows(
   database: Database,
-  {csv, columns, tests}: TypedRows,
+  rows: TypedRows,
   rejected: ReadonlySet<number>,
-  {limit, which = () => true}: {limit: number; which?: (test: RowTest) => boolean}
+  {limit, which = () => true, table}: DescribeOptions
 ): Promise<{fault: Fault; rule?: string}[]> {
+  const {csv, columns, tests} = rows;
+  const fates = tests.flatMap((test, i) => (which(test) ? [i + 1] : []));
+  const wanted = `where fate in (${fates.join(", ")}) order by record limit ${limit}`;
+  const known = table && !csv.isJson;
+  const failed = known
+    ? (await database.query(`select rowid + 1 as record, fate from ${table} ${wanted}`)).rows
+    : await readAll(database, rows, wanted);
+  const numbers = failed.map(({record}) => Number(record));
+  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected, known ? longestRead : undefined);
+  const texts = known
+    ? ((await readRecords(database, rows, places)) ?? (await readAll(database, rows, wanted)))
+    : failed;
+  return failed.map(({fate}, i) => {
+    const {name, explain, rule} = tests[Number(fate) - 1];
+    const column = sourceName(columns.find((c) => c.name === name)?.source) ?? name;
+    const details = explain((n) => shorten(String(texts[i][`raw_${n}`] ?? "").trim()));
+    const place = csv.isJson ? {column: `[${numbers[i] - 1}].${column}`} : {line: places[i].line, column};
+    return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw.slice(0, longestShown)}, rule};
+  });
+}
+
+/** Bytes of a record that are read again, and characters of it that are shown. */
+const longestRead = 1 << 21;
+const longestShown = 2000;
+
+async function readAll(database: Database, {csv, columns, tests}: TypedRows, wanted: string) {
   const relation = relationSql(csv, columns, tests, "row_number() over () as record");
   const texts = columns.map(({name}) => `raw_${name}`).join(", ");
-  const fates = tests.flatMap((test, i) => (which(test) ? [i + 1] : []));
-  const {rows} = await database.query(
-    `select record, fate, ${texts} from ${relation} where fate in (${fates.join(", ")}) order by record limit ${limit}`
-  );
+  const {rows} = await database.query(`select record, fate, ${texts} from ${relation} ${wanted}`);
   await dropRejects(database);
-  const numbers = rows.map(({record}) => Number(record));
-  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected);
-  return rows.map((row, i) => {
-    const {name, explain, rule} = tests[Number(row.fate) - 1];
-    const column = sourceName(columns.find((c) => c.name === name)?.source) ?? name;
-    const details = explain((n) => shorten(String(row[`raw_${n}`] ?? "").trim()));
-    const place = csv.isJson ? {column: `[${numbers[i] - 1}].${column}`} : {line: places[i].line, column};
-    return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw}, rule};
-  });
+  return rows;
+}
+
+/**
+ * The texts of the columns in records of a file, read from a file of those alone; undefined where their neighbours decide how
+ * they are read.
+ */
+async function readRecords(database: Database, {csv, columns}: TypedRows, places: readonly {raw: string}[]) {
+  if (!places.length) return [];
+  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  try {
+    const path = join(folder, "records.csv");
+    await writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n"));
+    const all = csv.names.map((name) => ({name, type: "string" as const}));
+    const texts = columns.map(({name, source, missing}) => `${sourceSql(source, missing)} as raw_${name}`);
+    const relation = csvRelation(path, all, {delimiter: csv.delimiter, endsInLf: true});
+    const {rows} = await database.query(`select ${texts.join(", ")} from ${relation}`);
+    await dropRejects(database);
+    return rows.length === places.length ? rows : undefined;
+  } finally {
+    await rm(folder, {recursive: true});
+  }
 }
 
 /** A text as it can stand in a line of a message. */

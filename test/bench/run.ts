@@ -6,10 +6,11 @@ import {estimators, simulation} from "./analysis.ts";
 import {build} from "./build.ts";
 import {formatFigures, isWithin} from "./figure.ts";
 import type {Benchmark, Figure} from "./figure.ts";
+import {own} from "./own.ts";
 import {scores, weight} from "./site.ts";
 import {survival} from "./survival.ts";
 
-const benchmarks: Record<string, Benchmark> = {build, simulation, estimators, survival, weight, scores};
+const benchmarks: Record<string, Benchmark> = {build, simulation, estimators, survival, own, weight, scores};
 
 const usage = `usage: npm run bench -- [--only <name>]… [--json] [--keep]
 
