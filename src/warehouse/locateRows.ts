@@ -8,10 +8,6 @@ export interface RowPlace {
   raw: string;
 }
 
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
-
 /**
  * Finds the lines of rows that DuckDB read, by their number: it counts neither the header, nor empty lines, nor the
  * records it rejected. Reads the file once more, no further than the last row wanted, in constant memory.
@@ -27,81 +23,111 @@ export async function locateRows(
   rejected: ReadonlySet<number>,
   longest = 2000
 ): Promise<RowPlace[]> {
-  const places: RowPlace[] = [];
-  if (!rows.length) return places;
-  const readsEmptyLines = csv.names.length === 1;
-  let toSkip = csv.skip + 1;
-  let row = 0;
-  for await (const {line, offset, isEmpty, raw} of recordsOf(csv.path, csv.delimiter, longest)) {
-    if (toSkip > 0) {
-      if (!isEmpty) --toSkip;
-      continue;
-    }
-    if ((isEmpty && !readsEmptyLines) || rejected.has(offset) || ++row !== rows[places.length]) continue;
-    places.push({line, raw: raw()});
-    if (places.length === rows.length) break;
+  if (!rows.length) return [];
+  const search = new RowSearch(csv, rows, rejected, longest);
+  for await (const chunk of createReadStream(csv.path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+    search.read(chunk);
+    if (search.places.length === rows.length) break;
   }
-  return places;
+  search.end();
+  return search.places;
 }
 
-interface RecordOfFile {
-  line: number;
-  offset: number;
-  isEmpty: boolean;
-  raw: () => string;
-}
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
 
-// Quotation marks open a value only at its beginning, as DuckDB reads them.
-async function* recordsOf(path: string, delimiter: string, longest: number): AsyncIterable<RecordOfFile> {
-  const cut = delimiter.charCodeAt(0);
-  let state: "start" | "plain" | "quoted" | "quote" = "start";
-  let [line, position, last] = [1, 0, 0];
-  let begin = {line, offset: 0};
-  let pieces: Buffer[] = [];
-  let [held, length] = [0, 0];
-  const keep = (bytes: Buffer) => {
-    if (held < longest) pieces.push(Buffer.from(bytes.subarray(0, longest - held)));
-    held += bytes.length;
-  };
-  const take = (): RecordOfFile => {
-    const text = pieces;
-    const record = {
-      ...begin,
-      isEmpty: length === 0,
-      raw: () =>
-        Buffer.concat(text)
-          .toString()
-          .replace(/[\r\n]+$/, "")
-    };
-    pieces = [];
-    held = length = 0;
-    state = "start";
-    return record;
-  };
-  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+/** Where in a value a byte stands. Quotation marks open a value only at its beginning, as DuckDB reads them. */
+const start = 0;
+const plain = 1;
+const quoted = 2;
+const afterQuote = 3;
+
+/** Counts the records of a file, chunk by chunk, and keeps those that are wanted. */
+class RowSearch {
+  readonly places: RowPlace[] = [];
+  private readonly cut: number;
+  private readonly readsEmptyLines: boolean;
+  private toSkip: number;
+  private row = 0;
+  private state = start;
+  private line = 1;
+  private position = 0;
+  private last = 0;
+  /** Of the record that is being read. */
+  private length = 0;
+  private begin = {line: 1, offset: 0};
+  private pieces: Buffer[] = [];
+  private held = 0;
+
+  constructor(
+    {delimiter, skip, names}: Pick<CsvFile, "delimiter" | "skip" | "names">,
+    private readonly rows: readonly number[],
+    private readonly rejected: ReadonlySet<number>,
+    private readonly longest: number
+  ) {
+    this.cut = delimiter.charCodeAt(0);
+    this.readsEmptyLines = names.length === 1;
+    this.toSkip = skip + 1;
+  }
+
+  read(chunk: Buffer): void {
+    // Locals: a file has hundreds of millions of bytes.
+    let {state, line, last, length} = this;
+    const {cut, position} = this;
     let from = 0;
-    for (let i = 0; i < chunk.length; ++i, ++position) {
+    for (let i = 0; i < chunk.length; ++i) {
       const byte = chunk[i];
-      if (byte === LF && last === CR && length === 0 && state === "start") {
+      if (byte === LF && last === CR && length === 0 && state === start) {
         from = i + 1;
-        begin = {line, offset: position + 1};
+        this.begin = {line, offset: position + i + 1};
       } else if (byte === LF || byte === CR) {
-        if (!(byte === LF && last === CR)) ++line;
-        if (state === "quoted") ++length;
+        if (byte === CR || last !== CR) ++line;
+        if (state === quoted) ++length;
         else {
-          keep(chunk.subarray(from, i));
+          this.keep(chunk, from, i);
+          this.finish(length);
           from = i + 1;
-          yield take();
-          begin = {line, offset: position + 1};
+          length = 0;
+          state = start;
+          this.begin = {line, offset: position + i + 1};
         }
       } else {
         ++length;
-        if (byte === QUOTE) state = state === "quoted" ? "quote" : state === "plain" ? "plain" : "quoted";
-        else if (state !== "quoted") state = byte === cut ? "start" : "plain";
+        if (byte === QUOTE) state = state === quoted ? afterQuote : state === plain ? plain : quoted;
+        else if (state !== quoted) state = byte === cut ? start : plain;
       }
       last = byte;
     }
-    keep(chunk.subarray(from));
+    this.keep(chunk, from, chunk.length);
+    Object.assign(this, {state, line, last, length, position: position + chunk.length});
   }
-  if (length > 0) yield take();
+
+  end(): void {
+    if (this.length > 0) this.finish(this.length);
+  }
+
+  private get isNext(): boolean {
+    return this.row + 1 === this.rows[this.places.length];
+  }
+
+  private keep(chunk: Buffer, from: number, to: number): void {
+    if (!this.isNext || to <= from || this.held >= this.longest) return;
+    const piece = Buffer.from(chunk.subarray(from, Math.min(to, from + this.longest - this.held)));
+    this.pieces.push(piece);
+    this.held += piece.length;
+  }
+
+  private finish(length: number): void {
+    if (this.toSkip > 0) {
+      if (length > 0) --this.toSkip;
+    } else if ((length > 0 || this.readsEmptyLines) && !this.rejected.has(this.begin.offset)) {
+      if (this.isNext) {
+        const raw = Buffer.concat(this.pieces).toString();
+        this.places.push({line: this.begin.line, raw: raw.replace(/[\r\n]+$/, "")});
+      }
+      ++this.row;
+    }
+    if (this.held) [this.pieces, this.held] = [[], 0];
+  }
 }
