@@ -10,6 +10,6 @@ export default defineConfig({
     setupFiles: ["test/properties.ts"],
     env: {TZ: "UTC"},
     pool: "forks",
-    maxWorkers: "100%" // by default one processor is left idle, and many tests wait for a process of their own
+    maxWorkers: 3 // many tests wait for a process of their own
   }
 });

@@ -28,12 +28,15 @@ function size(path: string): string {
   return `${table.numRows()} ${table.numCols()}`;
 }
 
-/** What a program prints when it runs the code of every exhibit, each followed by a line that tells what it read. */
+/** Enough for programs that take seconds to start: the code differs by its address alone. */
+const few = exhibits.slice(0, 3);
+
+/** What a program prints when it runs the code of a few exhibits, each followed by a line that tells what it read. */
 async function run(program: string, language: string, extension: string, tell: string): Promise<string[]> {
   const folder = mkdtempSync(join("test", "code-")); // inside the project, where its packages are found
   onTestFinished(() => rmSync(folder, {recursive: true}));
   const lines: string[] = [];
-  for (const [i, {code}] of exhibits.entries()) {
+  for (const [i, {code}] of few.entries()) {
     const file = join(folder, `${i}.${extension}`);
     writeFileSync(file, `${code(language).replaceAll(url, inject("site"))}\n${tell}\n`);
     lines.push((await promisify(execFile)(program, [file])).stdout.trim());
@@ -51,7 +54,7 @@ describe("the code that a page offers reads what the exhibit draws", () => {
 
   it("JavaScript", async () => {
     const tell = "console.log(data.length, data.columns.length);";
-    expect(await run(process.execPath, "JavaScript", "mjs", tell)).toEqual(sizes);
+    expect(await run(process.execPath, "JavaScript", "mjs", tell)).toEqual(sizes.slice(0, few.length));
   });
 
   it("DuckDB", async () => {
@@ -66,10 +69,10 @@ describe("the code that a page offers reads what the exhibit draws", () => {
   });
 
   it.skipIf(!has("Rscript", "--version"))("R", async () => {
-    expect(await run("Rscript", "R", "R", "cat(nrow(data), ncol(data))")).toEqual(sizes);
+    expect(await run("Rscript", "R", "R", "cat(nrow(data), ncol(data))")).toEqual(sizes.slice(0, few.length));
   });
 
   it.skipIf(!has("/usr/bin/python3", "-c", "import pandas"))("Python", async () => {
-    expect(await run("/usr/bin/python3", "Python", "py", "print(*data.shape)")).toEqual(sizes);
+    expect(await run("/usr/bin/python3", "Python", "py", "print(*data.shape)")).toEqual(sizes.slice(0, few.length));
   });
 });

@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: "test/browser/setup.ts",
     testTimeout: 900_000,
     hookTimeout: 120_000,
+    maxConcurrency: 2,
     pool: "forks",
     // Tests wait for the browser most of the time.
     poolOptions: {forks: {maxForks: 4}}

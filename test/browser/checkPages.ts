@@ -1,0 +1,84 @@
+import {readFileSync} from "node:fs";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {layoutShift, misplacedTexts, observe} from "./observe.ts";
+import type {Observation} from "./observe.ts";
+import {useBrowser} from "./pages.ts";
+
+/** What a page may weigh before anybody touches it, in KiB: all but images and the font, compressed. */
+const budget = 60;
+
+/** Describes what every page must be: for one part of the site’s pages, since tests of one file run one after another. */
+export function checkPages(paths: readonly string[]): void {
+  const openPage = useBrowser();
+
+  describe.each(paths)("/%s", (path) => {
+    let page: Page;
+    let close: () => Promise<void>;
+    let seen: Observation;
+
+    beforeAll(async () => {
+      ({page, close} = await openPage({reducedMotion: "reduce"}));
+      seen = await observe(page, path);
+    });
+    afterAll(() => close());
+
+    it("loads without a failed request, a request to another host or a message on the console", () => {
+      expect(seen).toMatchObject({elsewhere: [], failed: [], complaints: []});
+    });
+
+    it(`weighs at most ${budget} KiB`, () => {
+      const bytes = Object.values(seen.weights).reduce((sum, bytes) => sum + bytes, 0);
+      expect(bytes / 1024, JSON.stringify(seen.weights, null, 1)).toBeLessThanOrEqual(budget);
+    });
+
+    it("does not move while it loads", async () => {
+      expect(await layoutShift(page)).toBeLessThan(0.001);
+    });
+
+    it("needs no scrolling sideways at 320 px", async () => {
+      await page.setViewportSize({width: 320, height: 900});
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    });
+
+    it.each([1280, 320])("keeps the texts of each figure apart and inside, at %i px", async (width) => {
+      await page.setViewportSize({width, height: 900});
+      expect(await misplacedTexts(page)).toEqual([]);
+    });
+
+    it("prints its figures whole, on A4, without what only a screen can use", async () => {
+      await page.setViewportSize({width: 673, height: 986});
+      await page.emulateMedia({media: "print"});
+      const printed = await page.evaluate(() => {
+        const shown = (selector: string) =>
+          [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length).map((e) => e.outerHTML);
+        const charts = [...document.querySelectorAll("figure svg.chart")].filter((svg) => svg.getClientRects().length);
+        return {
+          useless: shown("nav, .skip, .reader, button, input"),
+          cut: charts.filter((svg) => {
+            const {left, right, height} = svg.getBoundingClientRect();
+            return left < 0 || right > innerWidth || height > innerHeight;
+          }).length,
+          figures: document.querySelectorAll("figure").length - charts.length
+        };
+      });
+      await page.emulateMedia({media: null});
+      expect(printed).toEqual({useless: [], cut: 0, figures: 0});
+    });
+  });
+
+  const withFigures = paths.filter((path) => readFileSync(`dist/${path}index.html`, "utf8").includes("data-exhibit"));
+
+  it.each(withFigures)("/%s shows every figure without JavaScript", async (path) => {
+    const {page, close} = await openPage({javaScriptEnabled: false});
+    await page.goto(path);
+    const figures = await page.locator("figure[data-exhibit]").all();
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) {
+      const {width, height} = (await figure.locator("svg.chart:visible").first().boundingBox())!;
+      expect(width, (await figure.getAttribute("id"))!).toBeGreaterThan(100);
+      expect(height).toBeGreaterThan(50);
+    }
+    await close();
+  });
+}
