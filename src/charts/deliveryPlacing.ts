@@ -1,5 +1,6 @@
+import {changeFailurePanel, clusters, deliveryPanels} from "./deliveryPanels.ts";
 import {rangeGrid} from "./rangeGrid.ts";
-import type {GridCell, GridPanel} from "./rangeGrid.ts";
+import type {GridCell} from "./rangeGrid.ts";
 import type {ChartOptions} from "./chart.ts";
 import {capital} from "./format.ts";
 import {color, widths} from "./theme.ts";
@@ -36,39 +37,11 @@ export interface DeliveryPlacingOptions {
   edition: number;
 }
 
-const clusters = ["elite", "high", "medium", "low"];
-
-const hours: Omit<GridPanel, "key" | "title"> = {
-  scale: "log",
-  domain: [0.25, 17520],
-  ticks: [
-    {value: 1, label: "hour"},
-    {value: 24, label: "day"},
-    {value: 730, label: "month"}
-  ]
-};
-
-const panels: GridPanel[] = [
-  {
-    key: "deployment_frequency",
-    title: "Deployments",
-    scale: "log",
-    domain: [0.7, 8760],
-    ticks: [
-      {value: 2, label: "2 a year"},
-      {value: 52, label: ""},
-      {value: 365, label: "daily"}
-    ]
-  },
-  {key: "lead_time_for_changes", title: "Lead time", ...hours},
-  {
-    key: "change_failure_rate",
-    title: "Change failures",
-    scale: "linear",
-    domain: [0, 100],
-    ticks: [0, 50, 100].map((value) => ({value, label: `${value}%`}))
-  },
-  {key: "time_to_restore_service", title: "Time to restore", ...hours}
+const panels = [
+  deliveryPanels.deployments,
+  deliveryPanels.leadTime,
+  changeFailurePanel(100, [0, 50, 100]),
+  deliveryPanels.timeToRestore
 ];
 
 /** Measured keys with their limits above the classes of a report, one panel for each key. */

@@ -1,7 +1,8 @@
 import type {ChartOptions} from "../charts/chart.ts";
 import {capital, times} from "../charts/format.ts";
+import {changeFailurePanel, clusters, deliveryPanels} from "../charts/deliveryPanels.ts";
 import {rangeGrid} from "../charts/rangeGrid.ts";
-import type {GridCell, GridPanel} from "../charts/rangeGrid.ts";
+import type {GridCell} from "../charts/rangeGrid.ts";
 import {color} from "../charts/theme.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
@@ -40,40 +41,13 @@ interface Result {
   highDeployments: string[];
 }
 
-const clusters = ["elite", "high", "medium", "low"] as const;
 const fills = {elite: color.series[4], high: color.series[3], medium: color.series[2], low: color.series[0]};
 
-const hours: Omit<GridPanel, "key" | "title"> = {
-  scale: "log",
-  domain: [0.25, 17520],
-  ticks: [
-    {value: 1, label: "hour"},
-    {value: 24, label: "day"},
-    {value: 730, label: "month"}
-  ]
-};
-
-const panels: GridPanel[] = [
-  {
-    key: "deployment_frequency",
-    title: "Deployments",
-    scale: "log",
-    domain: [0.7, 8760],
-    ticks: [
-      {value: 2, label: "2 a year"},
-      {value: 52, label: ""},
-      {value: 365, label: "daily"}
-    ]
-  },
-  {key: "lead_time_for_changes", title: "Lead time", ...hours},
-  {key: "time_to_restore_service", title: "Time to restore", ...hours},
-  {
-    key: "change_failure_rate",
-    title: "Change failures",
-    scale: "linear",
-    domain: [0, 70],
-    ticks: [0, 30, 60].map((value) => ({value, label: `${value}%`}))
-  }
+const panels = [
+  deliveryPanels.deployments,
+  deliveryPanels.leadTime,
+  deliveryPanels.timeToRestore,
+  changeFailurePanel(70, [0, 30, 60])
 ];
 
 /** A class, as opposed to a mean. */
