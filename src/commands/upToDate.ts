@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
-import {readFile, writeFile} from "node:fs/promises";
+import type {Hash} from "node:crypto";
+import {createReadStream, existsSync} from "node:fs";
+import {readFile, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {filesIn} from "../site/filesIn.ts";
 
@@ -42,9 +43,17 @@ async function hashFiles(folders: string[], files: string[] = [], more = ""): Pr
   for (const folder of folders) {
     for (const name of await filesIn(folder)) {
       if (name.startsWith(".observablehq/")) continue;
-      hash.update(`\0${folder}/${name}\0`).update(await readFile(join(folder, name)));
+      hash.update(`\0${folder}/${name}\0`);
+      await addFile(hash, join(folder, name));
     }
   }
-  for (const file of files) hash.update(await readFile(file));
+  for (const file of files) await addFile(hash, file);
   return hash.digest("hex");
+}
+
+/** In pieces where a file is large: a reader’s own may be larger than memory. */
+async function addFile(hash: Hash, path: string): Promise<void> {
+  const {size} = await stat(path);
+  if (size < 1e7) hash.update(await readFile(path));
+  else for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
 }
