@@ -42,14 +42,11 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     return 0;
   }
   const site = await readSite(url);
-  // The site’s modules and Framework take seconds to load: that goes on beside.
-  const [computed, {publishSite}] = await Promise.all([
-    computeApart({site, data, own, cache, log}),
-    import("../site/publishSite.ts")
-  ]);
+  const computed = await computeApart({site, data, own, cache, log});
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
+  const {publishSite} = await import("../site/publishSite.ts");
   const dead = await publishSite({site, cache, output, log});
   if (dead.length) return report(dead, `the site in ${output}/ is not fit to publish`, log);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
