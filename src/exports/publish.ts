@@ -187,9 +187,15 @@ function drawFigure(
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   const narrow = draw("narrow");
-  const layouts =
-    figure.size === "small" ? {narrow, wide: narrow} : {narrow: withoutPointTitles(narrow), wide: draw("wide")};
-  return {...figure, svg: `${name}.svg`, png: `${name}.png`, csv, ...layouts};
+  const wide = figure.size === "small" ? narrow : draw("wide");
+  return {
+    ...figure,
+    svg: `${name}.svg`,
+    png: `${name}.png`,
+    csv,
+    wide,
+    narrow: wide === narrow ? narrow : withoutPointTitles(narrow, wide)
+  };
 }
 
 // The points that carry tooltips are for the page: a file that stands alone has no use for them.

@@ -79,12 +79,15 @@ function difference(to: number, from: number): string {
   return String(Math.round((to - from) * 100) / 100).replace(/^(-?)0\./, "$1.");
 }
 
+const points = /<g class="points"[\s\S]*?<\/g>/g;
+const pointTitle = /<title>[^<]*<\/title>/g;
+
 /**
- * Takes the sentences off the points of a chart: on a page that also holds the other layout, the same points in the same order
- * carry them there.
+ * Takes the sentences off the points of a chart when the other layout, on the same page, has the same ones in the same order.
  */
-export function withoutPointTitles(svg: string): string {
-  return svg.replace(/<g class="points"[\s\S]*?<\/g>/g, (points) => points.replace(/<title>[^<]*<\/title>/g, ""));
+export function withoutPointTitles(svg: string, other: string): string {
+  const titles = (chart: string) => chart.match(points)?.join("").match(pointTitle)?.join("");
+  return titles(svg) === titles(other) ? svg.replace(points, (group) => group.replace(pointTitle, "")) : svg;
 }
 
 /** Replaces custom properties by their fallbacks, for files that stand alone. */

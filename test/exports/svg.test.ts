@@ -46,11 +46,19 @@ describe("roundNumbers", () => {
 });
 
 describe("withoutPointTitles", () => {
+  const circle = '<circle r="7"><title>1 &lt; 2</title></circle>';
+  const chart = `<svg><title>A</title><g class="points">${circle}</g><g>${circle}</g></svg>`;
+
   it("leaves the points, and the titles of all else", () => {
-    const circle = '<circle r="7"><title>1 &lt; 2</title></circle>';
-    expect(withoutPointTitles(`<svg><title>A</title><g class="points">${circle}</g><g>${circle}</g></svg>`)).toBe(
+    expect(withoutPointTitles(chart, chart)).toBe(
       `<svg><title>A</title><g class="points"><circle r="7"></circle></g><g>${circle}</g></svg>`
     );
+  });
+
+  it("leaves all when the other layout says something else, more or less", () => {
+    const groups = [circle.replace("2", "3"), circle + circle, ""];
+    for (const group of groups)
+      expect(withoutPointTitles(chart, `<svg><g class="points">${group}</g></svg>`)).toBe(chart);
   });
 });
 
