@@ -48,14 +48,18 @@ function visibleChart(figure: HTMLElement): SVGSVGElement {
 function labelPoints(figure: HTMLElement): Element[] {
   const points = pointsOf(visibleChart(figure));
   if (points[0]?.hasAttribute("data-label")) return points;
-  const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
-  const told = [visibleChart(figure), ...charts].map(pointsOf).find(([first]) => first?.firstElementChild) ?? [];
-  const labels = told.map(({textContent}) => textContent ?? "");
+  const charts = [visibleChart(figure), ...figure.querySelectorAll<SVGSVGElement>("svg.chart")].map(pointsOf);
+  const told = charts.find(([first]) => first && sentence(first)) ?? [];
   points.forEach((point, i) => {
-    point.setAttribute("data-label", labels[i]);
+    point.setAttribute("data-label", sentence(told[i]));
     point.replaceChildren(); // the browser’s own tooltips would double ours
   });
   return points;
+}
+
+/** What a point says: in its title, or in its label once that was taken. */
+function sentence(point: Element): string {
+  return point.getAttribute("data-label") ?? point.textContent ?? "";
 }
 
 function pointsOf(chart: SVGSVGElement): Element[] {

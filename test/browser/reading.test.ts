@@ -59,6 +59,30 @@ describe.each(exhibits)("/%s", (path) => {
     expect(await figure.locator(".tip").textContent()).toBe(await points.first().getAttribute("data-label"));
   });
 
+  it("speaks in the other layout too, once it has spoken in this one", async ({skip}) => {
+    await page.goto(path);
+    const figure = page.locator("figure").first();
+    if (!(await figure.locator(".reader").count())) skip("its figure has no points to read");
+    await figure.locator(".chart-box").hover();
+    await figure.locator(".reader.ready").waitFor();
+    const read = async () => {
+      await figure.locator(".reader input").blur();
+      await figure.locator(".reader input").focus();
+      return figure.locator("output").textContent();
+    };
+    const wide = await read();
+    expect(wide).toBeTruthy();
+    await page.setViewportSize({width: 320, height: 900});
+    const narrow = await read();
+    const labels = await figure
+      .locator("svg.chart:visible .points circle")
+      .evaluateAll((points) => points.map((point) => point.getAttribute("data-label")));
+    await page.setViewportSize({width: 1280, height: 900});
+    expect(labels.filter((label) => !label || label === "undefined")).toEqual([]);
+    expect(narrow).toBe(labels[0]);
+    expect(await read()).toBe(wide);
+  });
+
   it("copies its citation", async () => {
     await page.locator("#cite ~ p button").first().click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
