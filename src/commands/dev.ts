@@ -1,13 +1,13 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
-import {mkdir, readdir, stat, utimes, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {readdir, stat, utimes} from "node:fs/promises";
+import {join} from "node:path";
 import type {Server} from "node:http";
 import {readSite} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
-import {pageDuckDb} from "../site/finish.ts";
+import {pageDuckDb, writeFiles} from "../site/finish.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
@@ -73,15 +73,9 @@ async function compute(): Promise<void> {
     stdio: ["ignore", "inherit", "inherit"]
   });
   await new Promise((resolve) => child.on("close", resolve));
-  if (existsSync(join(cache, "talk.json"))) await writeFiles();
-}
-
-/** Writes what a build puts beside its pages: short links, lists, a search index without the prose of pages. */
-async function writeFiles(): Promise<void> {
-  for (const [path, content] of await siteFiles(await readSite(), new ExhibitStore(cache), new Map())) {
-    await mkdir(dirname(join(besidePages, path)), {recursive: true});
-    await writeFile(join(besidePages, path), content);
-  }
+  // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
+  if (existsSync(join(cache, "talk.json")))
+    await writeFiles(besidePages, await siteFiles(await readSite(), new ExhibitStore(cache), new Map()));
 }
 
 // Framework watches the Markdown of each open page; a new time on it makes the page look again.

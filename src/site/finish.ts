@@ -55,8 +55,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
-  for (const [path, content] of [...finished, ...(await siteFiles(site, store, finished))])
-    await write(join(output, path), content);
+  await writeFiles(output, finished);
+  await writeFiles(output, await siteFiles(site, store, finished));
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */
@@ -84,7 +84,10 @@ async function copy(from: string, to: string): Promise<void> {
   await cp(from, to);
 }
 
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
-  await writeFile(path, content);
+/** Writes files under a folder, by path. */
+export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(folder, path)), {recursive: true});
+    await writeFile(join(folder, path), content);
+  }
 }
