@@ -134,7 +134,8 @@ export async function describeRows(
     ? (await database.query(`select rowid + 1 as record, fate from ${table} ${wanted}`)).rows
     : await readAll(database, rows, wanted);
   const numbers = failed.map(({record}) => Number(record));
-  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected, known ? longestRead : undefined);
+  const longest = known ? Math.max(longestShown, Math.floor(mostHeld / numbers.length)) : longestShown;
+  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected, longest);
   const texts = known
     ? ((await readRecords(database, rows, places)) ?? (await readAll(database, rows, wanted)))
     : failed;
@@ -147,9 +148,9 @@ export async function describeRows(
   });
 }
 
-/** Bytes of a record that are read again, and characters of it that are shown. */
-const longestRead = 1 << 21;
+/** Characters of a record that are shown, and bytes of all of them together that are held to be read again. */
 const longestShown = 2000;
+const mostHeld = 1e8;
 
 async function readAll(database: Database, {csv, columns, tests}: TypedRows, wanted: string) {
   const relation = relationSql(csv, columns, tests, "row_number() over () as record");
