@@ -4,6 +4,7 @@ import {tableNames} from "../sources/contracts.ts";
 import type {Field} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
+import {field} from "../warehouse/ownTables.ts";
 import type {OwnTable} from "../warehouse/ownTables.ts";
 import type {LeftRow} from "../warehouse/leftRows.ts";
 import {sha256} from "../warehouse/inputs.ts";
@@ -109,8 +110,6 @@ function column({type, unit = "", description}: Field) {
   return optional(types[type]() as ReturnType<typeof string>);
 }
 
-const text = (name: string, description: string): Field => ({name, type: "string", description});
-
 function fatesTable(files: readonly OwnFile[]): OwnTable {
   return {
     name: "own_rows",
@@ -118,11 +117,11 @@ function fatesTable(files: readonly OwnFile[]): OwnTable {
     from: tableNames,
     grain: "one row per file and fate",
     fields: [
-      text("file", "File"),
-      text("recognised", "What the file was recognised as"),
-      text("table_name", "What it was read as"),
-      text("fate", "used, rejected, or the rule that excludes"),
-      {name: "n", type: "integer", unit: "rows", description: "Rows with this fate"}
+      field("file", "string", "File"),
+      field("recognised", "string", "What the file was recognised as"),
+      field("table_name", "string", "What it was read as"),
+      field("fate", "string", "used, rejected, or the rule that excludes"),
+      field("n", "integer", "Rows with this fate", "rows")
     ],
     rows: files.flatMap(({file, recognised, table, fates}) =>
       fates.map(({fate, n}) => ({file, recognised, table_name: table, fate, n}))
@@ -137,13 +136,13 @@ function leftTable(left: readonly LeftRow[]): OwnTable {
     from: tableNames,
     grain: "one row per row of a file that is not used",
     fields: [
-      text("file", "File"),
-      {name: "line", type: "integer", unit: "line", description: "Line in the file, counted from 1"},
-      text("column_name", "Column at fault"),
-      text("rule", "rejected, or the rule that excludes"),
-      text("message", "What is wrong"),
-      text("expected", "What would have been right"),
-      text("row_text", "The row as it stands in the file")
+      field("file", "string", "File"),
+      field("line", "integer", "Line in the file, counted from 1", "line"),
+      field("column_name", "string", "Column at fault"),
+      field("rule", "string", "rejected, or the rule that excludes"),
+      field("message", "string", "What is wrong"),
+      field("expected", "string", "What would have been right"),
+      field("row_text", "string", "The row as it stands in the file")
     ],
     rows: left.map(({rule, fault: {file, line = null, column = null, message, expected = null, raw = null}}) => ({
       file,

@@ -37,6 +37,7 @@ export interface SiteConfigOptions {
 /** Framework’s configuration. */
 export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
+  const hasOwn = store.own() !== undefined;
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
@@ -54,15 +55,15 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
     head: part("head", (path) => head(path, script)),
-    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, store.own() !== undefined))),
-    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, store.own() !== undefined))),
+    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, hasOwn))),
+    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, hasOwn))),
     markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;
         yield `/embed/${id}/index`;
       }
-      if (store.own()) for (const page of Object.keys(ownPages)) yield `/own/${page}/index`;
+      if (hasOwn) for (const page of Object.keys(ownPages)) yield `/own/${page}/index`;
       for (const {label, exhibits} of store.frozen()) for (const {id} of exhibits) yield `/frozen/${label}/${id}/index`;
     }
   };

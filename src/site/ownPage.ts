@@ -13,9 +13,6 @@ export const ownPages: Readonly<Record<string, string>> = {report: "Our organisa
 
 const count = (n: number) => n.toLocaleString("en-US");
 
-/** Rows that the page shows; the file beside it has more. */
-const shownRows = 100;
-
 /** A page about an organisation’s own data. @throws Error when there is no such page */
 export function renderOwn(page: string, context: BlockContext): Html {
   if (page === "report") return renderReport(context);
@@ -166,7 +163,7 @@ function renderFates(files: readonly OwnFile[]): Html {
   </div>`;
 }
 
-function renderLeft(left: NonNullable<ReturnType<ExhibitStore["own"]>>["left"]): Html {
+function renderLeft(left: OwnSummary["left"]): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Rows that were left out">
     <table>
       <thead>
@@ -181,7 +178,7 @@ function renderLeft(left: NonNullable<ReturnType<ExhibitStore["own"]>>["left"]):
         </tr>
       </thead>
       <tbody>
-        ${left.slice(0, shownRows).map(
+        ${left.map(
           ({rule, fault: {file, line, column, message, expected, raw: text}}) =>
             html`<tr>
               <td>${file}</td>

@@ -22,7 +22,8 @@ const mostGroups = 6;
 /** More distinct times than this are counted to three digits: no curve shows more. */
 const mostTimes = 20_000;
 
-const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
+/** A column of such a table. */
+export const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
   name,
   type,
   description,
