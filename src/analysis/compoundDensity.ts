@@ -6,8 +6,8 @@ const degree = 14;
 const tolerance = 1e-10;
 const collocationPoints = chebyshevPoints(degree);
 
-/** More than this would take a browser minutes; only severities that are nearly constant, or very many events, get there. */
-const mostPanels = 1500;
+/** Terms summed before giving up, some ten seconds’ worth: nearly constant severities or very many events get there. */
+const mostTerms = 3e8;
 
 interface Equation {
   lambda: number;
@@ -40,12 +40,13 @@ export function compoundDensity(lambda: number, severity: readonly LognormalComp
   const equation = {lambda, logPhi, nodes, density};
   const widest = Math.min(Math.LN2, narrowest);
   let width = widest / 2;
+  let terms = 0;
   while (density.end < end) {
+    terms += degree * (density.points.length + nodes.values.length) * severity.length;
+    if (terms > mostTerms) throw new Error(`too many terms: lambda ${lambda}, sdlog ${narrowest}`);
     const {polynomial, roughness} = solvePanel(equation, width);
     if (roughness > tolerance && width > 1e-4 * narrowest) width /= 2;
     else {
-      if (density.starts.length === mostPanels)
-        throw new Error(`too many panels: lambda ${lambda}, sdlog ${narrowest}`);
       density.append(width, polynomial);
       if (roughness < tolerance / 200) width = Math.min(2 * width, widest);
     }

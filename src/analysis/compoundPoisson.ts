@@ -2,6 +2,9 @@ import {compoundDensity} from "./compoundDensity.ts";
 import type {LogDensity} from "./logDensity.ts";
 import {mixtureExceedance, mixtureMoment, normalizeMixture, type LognormalComponent} from "./lognormalMixture.ts";
 
+/** Beyond so many events a year the density takes more terms than `compoundDensity` sums. */
+const mostEvents = 20_000;
+
 /** How often a loss event happens in a year, and how large one is. */
 export interface CompoundPoissonInput {
   /** Mean number of events a year, above zero. */
@@ -57,10 +60,11 @@ export interface Risk {
  * Probabilities, densities and tail values are accurate to about 1e-10 relative, including small ones, down to an
  * exceedance of about 1e-15; beyond the computed range the exceedance is λ P(X > x), its leading term for
  * heavy tails. `residuals` reports the accuracy reached. Construction costs 0.02 to 0.5 s,
- * seconds when one component is far narrower than another; each call costs microseconds.
+ * seconds for many components or one that is far narrower than another; each call costs microseconds.
  *
  * @throws {RangeError} on an invalid lambda or severity
- * @throws {Error} when the density does not reach its closed-form mass and mean within 1e-6
+ * @throws {Error} when it is out of reach: the density does not reach its closed-form mass and mean within 1e-6, or would
+ * take more than some ten seconds
  * @example
  * compoundPoisson({lambda: 2, severity: [{weight: 1, meanlog: 0, sdlog: 1}]}).moments.mean.toFixed(6) // => "3.297443"
  * @example
@@ -69,6 +73,7 @@ export interface Risk {
 export function compoundPoisson({lambda, severity: components}: CompoundPoissonInput): CompoundPoisson {
   const severity = normalizeMixture(components);
   const moments = compoundMoments({lambda, severity});
+  if (lambda > mostEvents) throw new Error(`too many events: lambda ${lambda}`);
   const end = rangeEnd(lambda, severity);
   const density = compoundDensity(lambda, severity, end);
   const distribution = new Tabulated(lambda, severity, moments, density);

@@ -70,9 +70,9 @@ describe("compoundDensity", () => {
     );
   });
 
-  it("says so when there would be too many panels", () => {
+  it("says so when there would be too many terms", () => {
     expect(() => compoundDensity(0.5, [{weight: 1, meanlog: 0, sdlog: 1e-4}], 5)).toThrow(
-      "too many panels: lambda 0.5, sdlog 0.0001"
+      "too many terms: lambda 0.5, sdlog 0.0001"
     );
   });
 });
