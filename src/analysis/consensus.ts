@@ -1,4 +1,3 @@
-import type {Risk} from "./compoundPoisson.ts";
 import {lognormalFromQuantiles, type QuantileFit} from "./lognormal.ts";
 
 /** One expert’s estimate of one risk; experts leave blank what they do not know. */
@@ -61,20 +60,52 @@ export function consensus(estimates: readonly ExpertEstimate[]): ConsensusEstima
   });
 }
 
+/** A risk that the experts’ consensus fixes: its frequency, and the lognormal loss of one event. */
+export type FittedRisk = ConsensusEstimate & QuantileFit & {lambda: number};
+
+/** A risk of which the experts said too little, or what cannot be. */
+export interface UnusableRisk {
+  risk: string;
+  column: "lambda" | "p95";
+  reason: string;
+}
+
 /**
  * The risks that the consensus describes: λ as it is, the loss of one event as the lognormal through p05 and p95.
  *
- * @returns one risk for each name, in order of first appearance
- * @throws {RangeError} when nobody gave a frequency, or the quantiles do not fix a lognormal
+ * @returns one risk for each name, in order of first appearance, apart from those that are not fixed
+ * @throws {RangeError} on a value below zero or infinite
  * @example
- * estimatedRisks([{risk: "Outage", expert: "A", lambda: 2, p05: 1, p95: 100}])[0].median // => 10
+ * fitRisks([{risk: "Outage", expert: "A", lambda: 2, p05: 1, p95: 100}]).usable[0].median // => 10
  */
-export function estimatedRisks(estimates: readonly ExpertEstimate[]): (Risk & QuantileFit & {risk: string})[] {
-  return consensus(estimates).map(({risk, lambda, p05, p50, p95}) => {
-    if (lambda === undefined) throw new RangeError(`missing frequency: ${risk}`);
-    if (p95 === undefined) throw new RangeError(`missing p95: ${risk}`);
-    return {risk, lambda, ...lognormalFromQuantiles({p05, p50, p95})};
-  });
+export function fitRisks(estimates: readonly ExpertEstimate[]): {usable: FittedRisk[]; unusable: UnusableRisk[]} {
+  const usable: FittedRisk[] = [];
+  const unusable: UnusableRisk[] = [];
+  for (const estimate of consensus(estimates)) {
+    const {risk, lambda, p05, p50, p95} = estimate;
+    if (lambda === undefined) unusable.push({risk, column: "lambda", reason: `nobody gave a frequency of "${risk}"`});
+    else if (p95 === undefined) unusable.push({risk, column: "p95", reason: `nobody gave a p95 of "${risk}"`});
+    else {
+      try {
+        usable.push({...estimate, lambda, ...lognormalFromQuantiles({p05, p50, p95})});
+      } catch (error) {
+        const reason = `no loss distribution for "${risk}": ${(error as Error).message}`;
+        unusable.push({risk, column: "p95", reason});
+      }
+    }
+  }
+  return {usable, unusable};
+}
+
+/**
+ * The risks that the consensus describes, when all are known to be fixed.
+ *
+ * @throws {RangeError} when nobody gave a frequency, or the quantiles do not fix a lognormal
+ */
+export function estimatedRisks(estimates: readonly ExpertEstimate[]): FittedRisk[] {
+  const {usable, unusable} = fitRisks(estimates);
+  if (unusable.length) throw new RangeError(unusable[0].reason);
+  return usable;
 }
 
 function given(values: (number | null | undefined)[]): number[] {

@@ -39,6 +39,7 @@ export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): Quant
   }
   const z95 = normalQuantile(0.95, 0, 1);
   const upper = Math.log(p95);
+  if (Math.log(p05 ?? p50!) === upper) throw new RangeError(`invalid quantiles: ${given.join(", ")}`);
   if (p05 === undefined) {
     const meanlog = Math.log(p50!);
     return {meanlog, sdlog: (upper - meanlog) / z95, median: p50!};

@@ -1,4 +1,5 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 
 /** One lognormal component of a severity: weights are relative, `meanlog` and `sdlog` are those of the natural log. */
 export interface LognormalComponent {
@@ -38,6 +39,27 @@ export function mixtureMoment(components: readonly LognormalComponent[], order: 
 export function mixtureExceedance(components: readonly LognormalComponent[], x: number): number {
   const u = Math.log(x);
   return components.reduce((sum, {weight, meanlog, sdlog}) => sum + weight * normalCdf(-u, -meanlog, sdlog), 0);
+}
+
+/**
+ * The x that X stays below with probability p, for a normalised mixture: ln x is bisected between the least and the
+ * largest quantile of a component until it no longer moves.
+ *
+ * @param p probability in (0, 1)
+ * @throws {RangeError} on an invalid probability
+ * @example
+ * mixtureQuantile([{weight: 1, meanlog: 0, sdlog: 1}], 0.5) // => 1
+ */
+export function mixtureQuantile(components: readonly LognormalComponent[], p: number): number {
+  if (!(p > 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
+  const ends = components.map(({meanlog, sdlog}) => normalQuantile(p, meanlog, sdlog));
+  let low = Math.min(...ends);
+  let high = Math.max(...ends);
+  for (let middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
+    if (mixtureExceedance(components, Math.exp(middle)) > 1 - p) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
 }
 
 /** The log density of ln X at u, for a normalised mixture: a function of u that never underflows. */

@@ -1,5 +1,6 @@
-import {combineRisks, compoundMoments, compoundPoisson} from "./compoundPoisson.ts";
-import type {CompoundMoments, CompoundPoisson, Risk} from "./compoundPoisson.ts";
+import {exactAnnualLoss} from "./annualLoss.ts";
+import {combineRisks, compoundMoments} from "./compoundPoisson.ts";
+import type {CompoundMoments, Risk} from "./compoundPoisson.ts";
 import {largestExceedance, largestQuantile} from "./largestLoss.ts";
 import {summarizeLosses} from "./lossSummary.ts";
 import type {Exceedance, LossQuantile, LossSummary} from "./lossSummary.ts";
@@ -90,7 +91,7 @@ function exactLosses(
   thresholds: readonly number[]
 ): ExactLosses {
   const input = combineRisks(risks);
-  const distribution = attempt(() => compoundPoisson(input));
+  const distribution = exactAnnualLoss(input);
   return {
     moments: compoundMoments(input),
     annual: distribution && {
@@ -103,15 +104,6 @@ function exactLosses(
       exceedance: thresholds.map((threshold) => ({threshold, p_exceed: largestExceedance(risks, threshold)}))
     }
   };
-}
-
-// Severities that are nearly constant, or very many events, are beyond the method; the moments are not.
-function attempt(compute: () => CompoundPoisson): CompoundPoisson | undefined {
-  try {
-    return compute();
-  } catch {
-    return undefined;
-  }
 }
 
 function roundLosses(risks: readonly Risk[]): number[] {

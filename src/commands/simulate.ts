@@ -1,10 +1,7 @@
-import {consensus} from "../analysis/consensus.ts";
-import type {ConsensusEstimate} from "../analysis/consensus.ts";
-import {lognormalFromQuantiles} from "../analysis/lognormal.ts";
-import type {QuantileFit} from "../analysis/lognormal.ts";
+import {fitRisks} from "../analysis/consensus.ts";
+import type {FittedRisk} from "../analysis/consensus.ts";
 import {forecastLosses} from "../analysis/lossForecast.ts";
 import type {LossForecast} from "../analysis/lossForecast.ts";
-import type {Fault} from "../sources/fault.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";
@@ -36,20 +33,15 @@ of one event), blank where an expert did not say. The consensus on each is the m
     const database = await openDatabase(":memory:");
     try {
       const {estimates, faults} = await readEstimates(database, csv);
-      const risks = consensus(estimates).map((estimate) => fit(estimate, file));
-      const usable = risks.flatMap((risk) => ("fault" in risk ? [] : [risk]));
-      const unusable = risks.flatMap((risk) => ("fault" in risk ? [risk.fault] : []));
+      const {usable, unusable} = fitRisks(estimates);
       const forecast = usable.length
-        ? forecastLosses(
-            usable.map(({lambda, fitted}) => ({lambda, meanlog: fitted.meanlog, sdlog: fitted.sdlog})),
-            {
-              years,
-              seed,
-              onRisk: (i) => {
-                if (years > 1_000_000) print(`${usable[i].risk}: simulating ${years.toLocaleString("en-GB")} years`);
-              }
+        ? forecastLosses(usable, {
+            years,
+            seed,
+            onRisk: (i) => {
+              if (years > 1_000_000) print(`${usable[i].risk}: simulating ${years.toLocaleString("en-GB")} years`);
             }
-          )
+          })
         : undefined;
       if (json) {
         writeJson({
@@ -61,7 +53,7 @@ of one event), blank where an expert did not say. The consensus on each is the m
       } else if (forecast)
         writeLines(table([...usable.map(({risk}) => risk), "all together"], [...forecast.each, forecast.all]));
       printFaults(faults, faults.length, "the others were used");
-      for (const fault of unusable) print(`${fault.file}: ${fault.column}: ${fault.message}`);
+      for (const {column, reason} of unusable) print(`${file}: ${column}: ${reason}`);
       return faults.length || unusable.length || !usable.length ? 1 : 0;
     } finally {
       database.close();
@@ -70,22 +62,8 @@ of one event), blank where an expert did not say. The consensus on each is the m
   }
 });
 
-type FittedRisk = ConsensusEstimate & {lambda: number; fitted: QuantileFit};
-
-function fit(estimate: ConsensusEstimate, file: string): FittedRisk | {fault: Fault} {
-  const {risk, lambda, p05, p50, p95} = estimate;
-  if (lambda === undefined) return {fault: {file, column: "lambda", message: `nobody gave a frequency of "${risk}"`}};
-  if (p95 === undefined) return {fault: {file, column: "p95", message: `nobody gave a p95 of "${risk}"`}};
-  try {
-    return {...estimate, lambda, fitted: lognormalFromQuantiles({p05, p50, p95})};
-  } catch (error) {
-    return {fault: {file, column: "p95", message: `no loss distribution for "${risk}": ${(error as Error).message}`}};
-  }
-}
-
-function estimateJson({fitted, ...estimate}: FittedRisk) {
-  const {meanlog, sdlog, median, medianDifference} = fitted;
-  return {...estimate, meanlog, sdlog, median, median_difference: medianDifference};
+function estimateJson({medianDifference, ...estimate}: FittedRisk) {
+  return {...estimate, median_difference: medianDifference};
 }
 
 function forecastJson({annual, largest, exact}: LossForecast) {

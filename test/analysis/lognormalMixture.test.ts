@@ -5,6 +5,7 @@ import {
   mixtureExceedance,
   mixtureLogDensity,
   mixtureMoment,
+  mixtureQuantile,
   normalizeMixture
 } from "../../src/analysis/lognormalMixture.ts";
 
@@ -109,5 +110,25 @@ describe("moments, exceedance and density of a mixture", () => {
       Math.log(0.5 / (0.2 * Math.sqrt(2 * Math.PI))) - (31 / 0.2) ** 2 / 2,
       6
     );
+  });
+});
+
+describe("mixtureQuantile", () => {
+  it("is where the exceedance says, between the quantiles of the components, and grows with p", () => {
+    fc.assert(
+      fc.property(mixture, fc.double({min: 0.001, max: 0.999, noNaN: true}), (components, p) => {
+        const all = normalizeMixture(components);
+        const x = mixtureQuantile(all, p);
+        expect(mixtureExceedance(all, x)).toBeCloseTo(1 - p, 10);
+        const each = all.map((one) => mixtureQuantile([{...one, weight: 1}], p));
+        expect(x).toBeGreaterThanOrEqual(Math.min(...each) * (1 - 1e-12));
+        expect(x).toBeLessThanOrEqual(Math.max(...each) * (1 + 1e-12));
+        expect(mixtureQuantile(all, p / 2)).toBeLessThan(x);
+      })
+    );
+  });
+
+  it("throws on an invalid probability", () => {
+    expect(() => mixtureQuantile([{weight: 1, meanlog: 0, sdlog: 1}], 1)).toThrow("invalid probability: 1");
   });
 });

@@ -1,0 +1,59 @@
+import {fitRisks} from "./consensus.ts";
+import type {ExpertEstimate, FittedRisk, UnusableRisk} from "./consensus.ts";
+import {lognormalMoments} from "./lognormal.ts";
+
+/** A risk with what it costs in a year on average: λ E[X]. */
+export type ExpectedLoss = FittedRisk & {expected: number};
+
+/**
+ * What each risk costs in a year on average, by the consensus of the experts.
+ *
+ * @returns the costliest first, apart from those that are not fixed or whose mean is beyond all numbers
+ * @throws {RangeError} on a value below zero or infinite
+ * @example
+ * expectedLosses([{risk: "Outage", expert: "A", lambda: 0, p50: 1, p95: 100}]).risks[0].expected // => 0
+ */
+export function expectedLosses(estimates: readonly ExpertEstimate[]): {
+  risks: ExpectedLoss[];
+  unusable: UnusableRisk[];
+} {
+  const {usable, unusable} = fitRisks(estimates);
+  const risks = usable.map((risk) => ({
+    ...risk,
+    expected: risk.lambda ? risk.lambda * lognormalMoments(risk).mean : 0
+  }));
+  return {
+    risks: risks.filter(({expected}) => expected < Infinity).sort((a, b) => b.expected - a.expected),
+    unusable: [
+      ...unusable,
+      ...risks
+        .filter(({expected}) => !(expected < Infinity))
+        .map(({risk}) => ({risk, column: "p95" as const, reason: `the mean loss of "${risk}" is beyond all numbers`}))
+    ]
+  };
+}
+
+/** What is costliest when one expert is left out. */
+export interface LeftOut {
+  expert: string;
+  /** The costliest risk then; `undefined` when the others do not fix a risk that all together fix. */
+  costliest: string | undefined;
+}
+
+/**
+ * Leaves out one expert after another, and finds the costliest risk by the consensus of the others. Where they do not fix a
+ * risk, but one that they do fix is costlier than `expectedLosses` finds the costliest to be without the expert, that one is.
+ *
+ * @returns one entry for each expert, in order of first appearance
+ * @throws {RangeError} on a value below zero or infinite
+ */
+export function leaveOneOut(estimates: readonly ExpertEstimate[]): LeftOut[] {
+  const all = expectedLosses(estimates).risks;
+  const experts = [...new Set(estimates.map(({expert}) => expert))];
+  return experts.map((expert) => {
+    const {risks} = expectedLosses(estimates.filter((row) => row.expert !== expert));
+    const isWhole = all.every(({risk}) => risks.some((row) => row.risk === risk));
+    const isOther = risks.some(({risk}) => risk === all[0].risk) && risks[0].risk !== all[0].risk;
+    return {expert, costliest: isWhole || isOther ? risks[0].risk : undefined};
+  });
+}
