@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
-import {dollarAxis} from "./dollarAxis.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {count, usd} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -48,7 +48,7 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
     x: {type: "log", domain, label: null},
     y: {type: "log", domain: [least, 1], label: null},
     marks: [
-      ...dollarAxis(domain, narrow ? 5 : 8),
+      ...moneyAxis(domain, narrow ? 5 : 8),
       Plot.gridY(ticks, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(ticks, {label: null, tickSize: 0, text: returnPeriod}),
       ...curves.map(({points, stroke, dashed}) =>

@@ -38,8 +38,13 @@ export function times(value: number): string {
 
 /** US dollars in short form: $285K, $44.3M. */
 export function usd(value: number, significant = 3): string {
-  const [divisor, suffix] = value >= 1e9 ? [1e9, "B"] : value >= 1e6 ? [1e6, "M"] : value >= 1e3 ? [1e3, "K"] : [1, ""];
-  return `$${decimal(value / divisor, significant)}${suffix}`;
+  return `$${amount(value, significant)}`;
+}
+
+/** An amount in short form, after its currency when that is known: EUR 285K. */
+export function money(currency: string | null, value: number | undefined, significant = 3): string {
+  if (value === undefined) return "not reached";
+  return currency ? `${currency} ${amount(value, significant)}` : amount(value, significant);
 }
 
 /** Tick label of a logarithmic dollar axis: $100, $10K, $1M. */
@@ -50,6 +55,18 @@ export function usdTick(value: number): string {
 /** A text with its first letter in upper case. */
 export function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
+}
+
+const sizes: [number, string][] = [
+  [1e12, "T"],
+  [1e9, "B"],
+  [1e6, "M"],
+  [1e3, "K"]
+];
+
+function amount(value: number, significant: number): string {
+  const [divisor, suffix] = sizes.find(([least]) => value >= least) ?? [1, ""];
+  return `${decimal(value / divisor, significant)}${suffix}`;
 }
 
 /** A formatter, made once: that takes fifty times as long as to format with it. */

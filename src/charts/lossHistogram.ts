@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {LogBin} from "../analysis/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
-import {dollarAxis} from "./dollarAxis.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {count, usd} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -56,7 +56,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
     x: {type: "log", domain, label: null},
     y: {domain: [0, (markers.length ? 1.24 : 1.05) * peak], label: null},
     marks: [
-      ...dollarAxis(domain, width < 400 ? 6 : 7),
+      ...moneyAxis(domain, width < 400 ? 6 : 7),
       Plot.gridY({ticks: 3, stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY({ticks: 3, label: null, tickSize: 0, tickFormat: count}),
       outlineOf(bins, {fill: color.paper}),

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
-import {decimal, percent} from "./format.ts";
+import {decimal, money, percent} from "./format.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
 
@@ -22,23 +23,12 @@ export interface LossSharesOptions {
   domain: [number, number];
 }
 
-const units: [number, string][] = [
-  [1e12, "T"],
-  [1e9, "B"],
-  [1e6, "M"],
-  [1e3, "K"]
-];
-
 /** Share of events above a loss, both on log axes: observed losses as dots, a fitted curve, published points as rings. */
 export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGSVGElement {
   const {currency, observed, fitted, published, domain} = spec;
   const narrow = options.layout === "narrow";
   const least = Math.min(0.01, ...observed.map(({share}) => share).filter((share) => share > 0));
   const shares = [1, 0.5, 0.1, 0.05, 0.01, 0.001].filter((share) => share >= least);
-  const first = Math.ceil(Math.log10(domain[0]));
-  const last = Math.floor(Math.log10(domain[1]));
-  const step = Math.ceil((last - first + 1) / (narrow ? 5 : 9));
-  const powers = Array.from({length: Math.floor((last - first) / step) + 1}, (_, i) => 10 ** (first + i * step));
   const dots = observed.filter(({share}) => share > 0);
   return Plot.plot({
     ...baseOptions(options),
@@ -50,8 +40,7 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
     x: {type: "log", domain, label: null, clamp: true},
     y: {type: "log", domain: [least, 1], label: null},
     marks: [
-      Plot.gridX(powers, {stroke: color.rule, strokeOpacity: 1}),
-      Plot.axisX(powers, {label: null, tickSize: 0, text: (value: number) => `${currency} ${short(value)}`}),
+      ...moneyAxis(domain, narrow ? 5 : 9, (value) => money(currency, value, 1)),
       Plot.gridY(shares, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(shares, {label: null, tickSize: 0, text: (share: number) => percent(share, share < 0.01 ? 1 : 0)}),
       Plot.line(
@@ -86,9 +75,4 @@ function labelPlace({loss, share}: LossShare, {observed, domain}: LossSharesOpti
   if (beyond > share) return {textAnchor: "end", lineAnchor: "top", dx: -5, dy: 5};
   const isRight = Math.log(loss / domain[0]) > 0.7 * Math.log(domain[1] / domain[0]);
   return {textAnchor: isRight ? "end" : "start", lineAnchor: "bottom", dx: isRight ? 6 : 5, dy: -8};
-}
-
-function short(value: number): string {
-  const [divisor, suffix] = units.find(([least]) => value >= least) ?? [1, ""];
-  return `${decimal(value / divisor, 1)}${suffix}`;
 }

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {usdTick} from "./format.ts";
 import {color} from "./theme.ts";
 
-/** Powers of ten to label on a logarithmic axis of dollars: every one, or every second one where there are many. */
+/** Powers of ten to label on a logarithmic axis of money: every one, or every second one where there are many. */
 function powers([from, to]: [number, number], most: number): number[] {
   const first = Math.ceil(Math.log10(from) - 1e-9);
   const last = Math.floor(Math.log10(to) + 1e-9);
@@ -11,14 +11,19 @@ function powers([from, to]: [number, number], most: number): number[] {
 }
 
 /**
- * Grid and labels of a logarithmic axis of dollars.
+ * Grid and labels of a logarithmic axis of money.
  *
  * @param most labels that fit
+ * @param format writes an amount; default US dollars
  */
-export function dollarAxis(domain: [number, number], most: number): Plot.Markish[] {
+export function moneyAxis(
+  domain: [number, number],
+  most: number,
+  format: (value: number) => string = usdTick
+): Plot.Markish[] {
   const values = powers(domain, most);
   return [
     Plot.gridX(values, {stroke: color.rule, strokeOpacity: 1}),
-    Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => usdTick(value)})
+    Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => format(value)})
   ];
 }

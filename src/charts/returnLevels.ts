@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
-import {dollarAxis} from "./dollarAxis.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {usd} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -37,7 +37,7 @@ export function returnLevels(spec: ReturnLevelsOptions, options: ChartOptions): 
     x: {type: "log", domain, label: null},
     y: {type: "band", domain: levels.map(y), label: null, axis: null},
     marks: [
-      ...dollarAxis(domain, 4),
+      ...moneyAxis(domain, 4),
       Plot.axisY({label: null, tickSize: 0, fill: color.ink}),
       Plot.ruleY(levels, {y, x1: "loss", x2: "tail", stroke: fill, strokeWidth: 2}),
       Plot.dot(levels, {y, x: "loss", r: 4, fill}),

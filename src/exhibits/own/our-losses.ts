@@ -4,7 +4,7 @@ import type {LognormalFit} from "../../analysis/lognormalFit.ts";
 import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
 import type {Limits} from "../../analysis/quantiles.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
-import {chance, count, decimal, usd} from "../../charts/format.ts";
+import {chance, count, decimal, money} from "../../charts/format.ts";
 import {lossShares} from "../../charts/lossShares.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
@@ -95,10 +95,6 @@ function goodness({ad_p: p, ad, ks, cvm}: LognormalFit): string {
         ? `It does not fit: were it true, losses so far from it would come up with probability ${chance(p)}`
         : `Nothing speaks against it: were it true, losses as far from it would come up with probability ${chance(p)}`;
   return `${verdict} (Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}).`;
-}
-
-function money(currency: string, value: number | undefined): string {
-  return value === undefined ? "not reached" : `${currency} ${usd(value).slice(1)}`;
 }
 
 export default defineExhibit({
