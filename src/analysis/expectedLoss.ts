@@ -41,19 +41,20 @@ export interface LeftOut {
 }
 
 /**
- * Leaves out one expert after another, and finds the costliest risk by the consensus of the others. Where they do not fix a
- * risk, but one that they do fix is costlier than `expectedLosses` finds the costliest to be without the expert, that one is.
+ * Leaves out one expert after another, and finds the costliest risk by the consensus of the others. Where these leave a risk
+ * open, the answer is still known if another risk is then costlier than the one that is costliest by all experts.
  *
  * @returns one entry for each expert, in order of first appearance
  * @throws {RangeError} on a value below zero or infinite
  */
 export function leaveOneOut(estimates: readonly ExpertEstimate[]): LeftOut[] {
   const all = expectedLosses(estimates).risks;
+  const top = all[0]?.risk;
   const experts = [...new Set(estimates.map(({expert}) => expert))];
   return experts.map((expert) => {
     const {risks} = expectedLosses(estimates.filter((row) => row.expert !== expert));
-    const isWhole = all.every(({risk}) => risks.some((row) => row.risk === risk));
-    const isOther = risks.some(({risk}) => risk === all[0].risk) && risks[0].risk !== all[0].risk;
+    const isWhole = all.length > 0 && all.every(({risk}) => risks.some((row) => row.risk === risk));
+    const isOther = risks.some(({risk}) => risk === top) && risks[0].risk !== top;
     return {expert, costliest: isWhole || isOther ? risks[0].risk : undefined};
   });
 }

@@ -3,7 +3,9 @@ import type {ChartOptions} from "./chart.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {count, usd} from "./format.ts";
 import {points} from "./points.ts";
-import {baseOptions, color} from "./theme.ts";
+import {placeNames} from "./placeNames.ts";
+import {textWidth} from "./text.ts";
+import {baseOptions, color, widths} from "./theme.ts";
 
 /** A point of a loss exceedance curve. */
 export interface ExceedancePoint {
@@ -20,8 +22,13 @@ export interface ExceedanceCurve {
   points: ExceedancePoint[];
   /** Simulated losses at some probabilities, drawn as rings. */
   simulated?: ExceedancePoint[];
-  /** Where its name stands: at this probability, left or right of the curve, 10 pixels away unless told otherwise. */
-  label: {p: number; side: "left" | "right"; gap?: number};
+  /** Where a reader can read values of the curve; nothing is drawn there. */
+  read?: ExceedancePoint[];
+  /**
+   * Where its name stands: at this probability, left or right of the curve, 10 pixels away unless told otherwise. Without it,
+   * where there is room.
+   */
+  label?: {p: number; side: "left" | "right"; gap?: number};
 }
 
 export interface ExceedanceCurvesOptions {
@@ -29,26 +36,31 @@ export interface ExceedanceCurvesOptions {
   domain: [number, number];
   /** Probabilities on the axis, each with its return period. */
   ticks?: number[];
+  /** Writes a loss, with so many significant digits; default US dollars. */
+  money?: (value: number, significant?: number) => string;
 }
+
+const margins = {marginTop: 8, marginLeft: 72, marginBottom: 24};
+/** Room for half of the last label of the axis, when that is in dollars. */
+const marginRight = 14;
 
 /** Probability of a year above a loss, both on log axes, with the exact curves as lines and simulated values as rings. */
 export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, domain, ticks = [1, 0.1, 0.05, 0.01, 0.001]} = spec;
+  const {curves, domain, ticks = [1, 0.1, 0.05, 0.01, 0.001], money = usd} = spec;
   const narrow = options.layout === "narrow";
   const height = narrow ? 300 : options.layout === "card" ? 215 : 360;
   const least = Math.min(...ticks);
+  const right = spec.money ? 4 + textWidth(money(domain[1], 1), 13) / 2 : marginRight;
   const rings = curves.flatMap(({name, stroke, simulated = []}) => simulated.map((d) => ({...d, name, stroke})));
   return Plot.plot({
     ...baseOptions(options),
     height,
-    marginTop: 8,
-    marginLeft: 72,
-    marginRight: 14,
-    marginBottom: 24,
+    ...margins,
+    marginRight: right,
     x: {type: "log", domain, label: null},
     y: {type: "log", domain: [least, 1], label: null},
     marks: [
-      ...moneyAxis(domain, narrow ? 5 : 8),
+      ...moneyAxis(domain, narrow ? (spec.money ? 4 : 5) : 8, (value) => money(value, 1)),
       Plot.gridY(ticks, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(ticks, {label: null, tickSize: 0, text: returnPeriod}),
       ...curves.map(({points, stroke, dashed}) =>
@@ -58,10 +70,14 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
         )
       ),
       Plot.dot(rings, {x: "loss", y: "p", r: 3.5, stroke: "stroke", strokeWidth: 1.5, fill: color.paper}),
-      ...curves.map(curveName),
+      ...curves.flatMap((curve) => (curve.label ? [curveName(curve, curve.label)] : [])),
+      ...placedNames(spec, least, widths[options.layout] - margins.marginLeft - right, height),
       points(
-        curves.flatMap(({name, simulated = []}) => simulated.map((d) => ({...d, name}))),
-        {x: "loss", y: "p", title: (d) => `${d.name}: above ${usd(d.loss)} ${returnPeriod(d.p)}, simulated`}
+        curves.flatMap(({name, simulated = [], read = []}) => [
+          ...simulated.map((d) => ({...d, name, note: ", simulated"})),
+          ...read.map((d) => ({...d, name, note: ""}))
+        ]),
+        {x: "loss", y: "p", title: (d) => `${d.name}: above ${money(d.loss)} ${returnPeriod(d.p)}${d.note}`}
       )
     ]
   }) as SVGSVGElement;
@@ -71,7 +87,48 @@ function returnPeriod(p: number): string {
   return p === 1 ? "always" : `1 in ${count(1 / p)}`;
 }
 
-function curveName({name, stroke, points, label: {p, side, gap = 10}}: ExceedanceCurve): Plot.Markish {
+const nameStyle = {fontWeight: 600, stroke: color.paper, strokeWidth: 4};
+
+/** The names that nobody has placed. */
+function placedNames(
+  {curves, domain: [from, to]}: ExceedanceCurvesOptions,
+  least: number,
+  width: number,
+  height: number
+): Plot.Markish[] {
+  const frame = {width, height: height - margins.marginTop - margins.marginBottom};
+  const lines = curves
+    .filter(({label}) => !label)
+    .map(({name, points}) => ({
+      name,
+      line: points
+        .filter(({p}) => p >= least)
+        .map(
+          ({loss, p}) =>
+            [
+              (Math.log(loss / from) / Math.log(to / from)) * frame.width,
+              (Math.log(p) / Math.log(least)) * frame.height
+            ] as const
+        )
+    }));
+  return placeNames(lines, frame).map(({name, x, y, anchor}) =>
+    Plot.text([name], {
+      text: (d: string) => d,
+      frameAnchor: "top-left",
+      lineAnchor: "middle",
+      textAnchor: anchor,
+      dx: x,
+      dy: y,
+      fill: curves.find((curve) => curve.name === name)!.stroke,
+      ...nameStyle
+    })
+  );
+}
+
+function curveName(
+  {name, stroke, points}: ExceedanceCurve,
+  {p, side, gap = 10}: NonNullable<ExceedanceCurve["label"]>
+): Plot.Markish {
   const at = points.filter((d) => d.p >= p).slice(-1);
   const left = side === "left";
   return Plot.text(at, {
@@ -82,8 +139,6 @@ function curveName({name, stroke, points, label: {p, side, gap = 10}}: Exceedanc
     dx: left ? -gap : gap,
     dy: left ? 5 : -5,
     fill: stroke,
-    fontWeight: 600,
-    stroke: color.paper,
-    strokeWidth: 4
+    ...nameStyle
   });
 }

@@ -2,8 +2,12 @@ import * as Plot from "@observablehq/plot";
 import {usdTick} from "./format.ts";
 import {color} from "./theme.ts";
 
-/** Powers of ten to label on a logarithmic axis of money: every one, or every second one where there are many. */
-function powers([from, to]: [number, number], most: number): number[] {
+/**
+ * Powers of ten to label on a logarithmic axis of money: every one, or every second one where there are many.
+ *
+ * @param most labels that fit
+ */
+export function moneyTicks([from, to]: [number, number], most: number): number[] {
   const first = Math.ceil(Math.log10(from) - 1e-9);
   const last = Math.floor(Math.log10(to) + 1e-9);
   const step = Math.ceil((last - first + 1) / most);
@@ -21,7 +25,7 @@ export function moneyAxis(
   most: number,
   format: (value: number) => string = usdTick
 ): Plot.Markish[] {
-  const values = powers(domain, most);
+  const values = moneyTicks(domain, most);
   return [
     Plot.gridX(values, {stroke: color.rule, strokeOpacity: 1}),
     Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => format(value)})

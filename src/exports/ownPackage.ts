@@ -59,7 +59,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
   const resources = [];
-  for (const {name, title, from, grain, fields, rows} of all) {
+  for (const {name, title, from, grain, grade = "measured", fields, rows} of all) {
     const csv = toCsv(
       Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
       rows as Record<string, Value>[]
@@ -75,7 +75,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
       hash: sha256(csv),
       bytes: Buffer.byteLength(csv),
       grain,
-      grade: "measured",
+      grade,
       retrieved: until,
       locator: readFrom(files, from),
       schema: {fields}

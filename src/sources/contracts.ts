@@ -172,7 +172,8 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       lambda: number("Events expected in a year", "events per year", "2"),
       p05: number("Loss of one event that 5% of events stay below", "currency", "700"),
       p50: number("Median loss of one event", "currency", "15000"),
-      p95: number("Loss of one event that 95% of events stay below", "currency", "200000")
+      p95: number("Loss of one event that 95% of events stay below", "currency", "200000"),
+      currency: text("ISO 4217 code of the losses", "USD")
     }
   }
 };

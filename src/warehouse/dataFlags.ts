@@ -24,11 +24,6 @@ const dates: Partial<Record<TableName, string>> = {
 
 const flags: readonly FlagQuery[] = [
   {
-    table: "estimates",
-    what: "read, but shown by no exhibit: exhibit simulate computes the losses of a year from them",
-    sql: "select count(*) as n from estimates"
-  },
-  {
     table: "scans",
     what: "read, but shown by no exhibit",
     sql: "select count(*) as n from scans"

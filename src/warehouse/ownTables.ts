@@ -1,17 +1,19 @@
 import type {TableName} from "../sources/contracts.ts";
-import type {Field} from "../sources/dataPackage.ts";
+import type {Field, Grade} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 
-/** A table that an organisation’s exhibits read: counts, not the rows that were counted. */
+/** A table that an organisation’s exhibits read: counts, not the rows that were counted; only estimates are as given. */
 export interface OwnTable {
   name: string;
   title: string;
   /** Tables that it is counted from. */
   from: readonly TableName[];
   grain: string;
+  /** How the numbers came to be; default measured. */
+  grade?: Grade;
   fields: Field[];
   rows: Record<string, Value>[];
 }
@@ -44,7 +46,8 @@ export async function ownTables(
   return [
     ...(present.has("findings") ? await findingTables(database, present) : []),
     ...(present.has("deployments") ? await deliveryTables(database, present, edition) : []),
-    ...(present.has("losses") ? await lossTables(database) : [])
+    ...(present.has("losses") ? await lossTables(database) : []),
+    ...(present.has("estimates") ? await estimateTables(database) : [])
   ];
 }
 
@@ -172,6 +175,31 @@ async function lossTables(database: Database): Promise<OwnTable[]> {
         field("currency", "string", "Currency of the amount"),
         field("amount", "number", "Money lost in one event", "currency"),
         field("n", "integer", "Events with this loss", "events")
+      ],
+      rows
+    }
+  ];
+}
+
+async function estimateTables(database: Database): Promise<OwnTable[]> {
+  const {rows} = await database.query(
+    `select risk, expert, "lambda", p05, p50, p95, upper(currency) as currency from estimates order by file, record`
+  );
+  return [
+    {
+      name: "own_estimates",
+      title: "Our experts’ estimates",
+      from: ["estimates"],
+      grain: "one row per risk and expert",
+      grade: "expert-estimate",
+      fields: [
+        field("risk", "string", "What could happen"),
+        field("expert", "string", "Who gave the estimate"),
+        field("lambda", "number", "Events expected in a year", "events per year"),
+        field("p05", "number", "Loss of one event that 5% of events stay below", "currency"),
+        field("p50", "number", "Median loss of one event", "currency"),
+        field("p95", "number", "Loss of one event that 95% of events stay below", "currency"),
+        field("currency", "string", "Currency of the losses")
       ],
       rows
     }

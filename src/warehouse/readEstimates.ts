@@ -19,12 +19,22 @@ export async function readEstimates(
   csv: CsvFile
 ): Promise<{estimates: ExpertEstimate[]; faults: Fault[]}> {
   const names = Object.keys(contracts.estimates.columns).filter(
-    (name) => name !== "expert" || csv.names.includes(name)
+    (name) => (name !== "expert" && name !== "currency") || csv.names.includes(name)
   );
   const columns = Object.fromEntries(names.map((column) => [column, {column}]));
   const {rows, faults} = await typedTable(database, csv, {table: "estimates", missing: ["?", "n/a", "na"], columns});
   if (!rows) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const table = await database.query(`select risk, expert, "lambda", p05, p50, p95, fate from ${rows.relation}`);
+  if (csv.names.includes("currency")) {
+    const {rows: found} = await database.query(
+      `select distinct upper(currency) as currency from ${rows.relation} where fate = 0 order by currency nulls last`
+    );
+    const currencies = found.map(({currency}) => currency ?? "none given");
+    if (currencies.length > 1) {
+      const message = `losses in several currencies cannot be added: ${currencies.join(", ")}`;
+      throw new UserError(`${csv.file}: currency: ${message}`);
+    }
+  }
   const unread = await takeFileRejects(database, csv);
   const bad = await describeRows(database, rows, unread.offsets, {limit: table.rows.length});
   return {

@@ -1,6 +1,13 @@
 import type {TableName} from "../sources/contracts.ts";
 import type {RowTest} from "./typedRows.ts";
 
+const unknownCurrency: RowTest = {
+  when: "not coalesce(regexp_full_match(currency, '[A-Za-z]{3}'), false)",
+  name: "currency",
+  explain: (text) => ({message: `currency unknown: "${text("currency")}"`, expected: "an ISO 4217 code"}),
+  rule: "currency unknown"
+};
+
 /** Rules that exclude rows of a file by what the row itself says, in the order in which they are tried. */
 export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
   deployments: [
@@ -42,12 +49,7 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
       explain: (text) => ({message: `no amount: "${text("amount")}"`}),
       rule: "amount unknown"
     },
-    {
-      when: "not coalesce(regexp_full_match(currency, '[A-Za-z]{3}'), false)",
-      name: "currency",
-      explain: (text) => ({message: `currency unknown: "${text("currency")}"`, expected: "an ISO 4217 code"}),
-      rule: "currency unknown"
-    }
+    unknownCurrency
   ],
   estimates: [
     rejected('"lambda" < 0', "lambda", "negative number of events", "0 or more events a year"),
@@ -60,7 +62,8 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
         message: `quantiles out of order: p05 ${text("p05") || "–"}, p50 ${text("p50") || "–"}, p95 ${text("p95") || "–"}`,
         expected: "p05 below p50 below p95"
       })
-    }
+    },
+    {...unknownCurrency, when: `currency is not null and ${unknownCurrency.when}`}
   ]
 };
 

@@ -63,6 +63,7 @@ describe("leaveOneOut", () => {
       {expert: "B", costliest: undefined}
     ]);
     expect(leaveOneOut([])).toEqual([]);
+    expect(leaveOneOut([row("breach", "A", 1)])).toEqual([{expert: "A", costliest: undefined}]);
   });
 
   it("leaves the costliest where all experts say the same", () => {

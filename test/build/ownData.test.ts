@@ -45,7 +45,7 @@ it("builds the site although a row was rejected, says which, and ends with 1", (
 
 it("reports each finding with a verdict, and every file that derives from an exhibit", () => {
   const report = project.read("dist-own/own/report/index.html");
-  for (const id of ["our-delivery", "our-findings", "our-losses"]) {
+  for (const id of ["our-delivery", "our-findings", "our-losses", "our-risks"]) {
     const {verdict, claim, license} = JSON.parse(project.read(`dist-own/exhibits/${id}/exhibit.json`));
     expect(["holds", "does not hold", "not enough data"]).toContain(verdict);
     const section = new RegExp(`<section class="finding" id="${id}">[\\s\\S]*?</section>`).exec(report)![0];
@@ -72,6 +72,7 @@ it("shows what became of each row, and the counts add up to the rows of the file
     "applications.csv",
     "changes.csv",
     "deployments.csv",
+    "estimates.csv",
     "findings.csv",
     "incidents.csv",
     "loss-register.csv",
@@ -121,7 +122,7 @@ it("leaves no trace of own data in a site built without them", () => {
     expect(name).not.toMatch(/\bown\b|\bours?\b/);
     if (/\.(html|json|xml|txt|md)$/.test(name))
       expect(readFileSync(join(folder, name), "utf8"), name).not.toMatch(
-        /our-(findings|delivery|losses)|\/own\/|Our organisation/
+        /our-(findings|delivery|losses|risks)|\/own\/|Our organisation/
       );
   }
 });

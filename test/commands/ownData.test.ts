@@ -4,6 +4,7 @@ import {expect, it, onTestFinished} from "vitest";
 import {readOwnData} from "../../src/commands/ownData.ts";
 import findings from "../../src/exhibits/own/our-findings.ts";
 import delivery from "../../src/exhibits/own/our-delivery.ts";
+import risks from "../../src/exhibits/own/our-risks.ts";
 import losses from "../../src/exhibits/own/our-losses.ts";
 import type {Exhibit} from "../../src/exhibits/exhibit.ts";
 import {document} from "../../src/exports/dom.ts";
@@ -50,7 +51,7 @@ async function readOwn(content: Record<string, string> | string): Promise<Read> 
   const database = await openDatabase(path, {readOnly: true});
   onTestFinished(() => database.close());
   const evaluations: Record<string, Evaluation> = {};
-  for (const exhibit of [findings, delivery, losses] as Exhibit[]) {
+  for (const exhibit of [findings, delivery, losses, risks] as Exhibit[]) {
     if (!exhibit.sources.every((name) => names.has(name))) continue;
     const table = await database.query(exhibit.query);
     evaluations[exhibit.id] = evaluate(exhibit, table, warehouse.inputs, {mayFail: true});
@@ -87,6 +88,72 @@ it("judges an organisation's own data against the published numbers", async () =
       }
     }
   }
+});
+
+it("says how likely bad years are by experts' estimates, and whether one expert decides what is costliest", async () => {
+  const estimates = (rows: string[]) => ({
+    "estimates.csv": `risk,expert,lambda,p05,p50,p95,currency\n${rows.join("\n")}\n`
+  });
+  const one = async (rows: string[]) => {
+    const {evaluations, faults} = await readOwn(estimates(rows));
+    const {exhibit, result, figures, ...words} = evaluations["our-risks"];
+    for (const {chart} of figures) {
+      for (const layout of ["wide", "narrow", "card"] as const) {
+        const svg = chart(result, {layout, document}).outerHTML;
+        expect(svg, `${rows[0]} ${layout}`).not.toMatch(/NaN|Infinity|undefined/);
+      }
+    }
+    return {...words, figures, faults, data: exhibit.data!.rows(result)};
+  };
+  const agreed = await one([
+    "Breach,A,0.3,1000,,1000000,usd",
+    "Breach,B,0.3,1000,,900000,USD",
+    "Outage,A,2,100,,5000,USD",
+    "Outage,B,3,100,,5000,USD",
+    "Fine,A,1,100,,5000,EUR",
+    "Odd,A,1,100,,5000,$$"
+  ]);
+  expect(agreed.holds).toBe(true);
+  expect(agreed.claim).toMatch(
+    /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
+  );
+  expect(agreed.figures[0].title).toMatch(
+    /^One year in 10 costs us more than USD [\d.]+K; Breach costs most on average$/
+  );
+  expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD 32M$/);
+  expect(agreed.discussion).toContain("One estimate in another currency, or in none, is not used");
+  expect(agreed.faults).toEqual([]);
+  expect(agreed.data.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
+    ["Breach", 0.3],
+    ["Outage", 2.5]
+  ]);
+  // λ exp(meanlog + sdlog²/2) with meanlog = ln 5000^½·100^½ and sdlog = ln 50 / (2 × 1.6449), as R gives it
+  expect(agreed.data[1].expected).toBeCloseTo(3585.07877627, 6);
+
+  const euro = await one(["Breach,A,0.3,1000,,1000000,EUR", "Outage,B,2,100,,5000,EUR"]);
+  expect(euro.holds).toBeUndefined();
+  expect(euro.discussion).toContain("IRIS 2025 gives US dollars");
+  expect(euro.discussion).toContain("Without A, or without B the others say too little to tell");
+
+  const alone = await one(["Breach,,0.01,1000,,1000000,", "Rare,,0,1,,10,"]);
+  expect(alone.figures[0].title).toMatch(
+    /^One year in 1,000 costs us more than [\d.]+K; Breach costs most on average$/
+  );
+  expect(alone.holds).toBeUndefined();
+
+  const hardly = await one(["Asteroid,A,0.00000001,1000,,1000000,USD"]);
+  expect(hardly.figures[0].title).toMatch(/^Our risks cost USD [\d.]+ in an average year$/);
+
+  const often = await one(["Spam,A,1e12,1,,10,USD", "Constant,A,50,100,,100.1,USD"]);
+  expect(often.discussion).toContain("Events come so often");
+  const narrow = await one(["Fee,A,50,100,,100.1,USD"]);
+  expect(narrow.discussion).toContain("100,000 simulated years");
+
+  const silent = await one(["Breach,A,,1000,,1000000,USD", "Never,A,1,,,,USD"]);
+  expect(silent.figures[0].title).toBe("Our experts’ estimates do not fix the loss of any risk yet");
+  expect(silent.discussion).toContain('nobody gave a frequency of "Breach"');
+  const zero = await one(["Breach,A,0,1000,,1000000,USD"]);
+  expect(zero.figures[0].title).toBe("By our experts’ estimates none of the risks ever happens");
 });
 
 it("shows what the data give, and no more", async () => {
@@ -143,7 +210,8 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
   expect(Object.entries(evaluations).map(([id, {holds}]) => [id, holds])).toEqual([
     ["our-findings", true],
     ["our-delivery", true],
-    ["our-losses", true]
+    ["our-losses", true],
+    ["our-risks", false]
   ]);
   const {left, nLeft, nListed} = new ExhibitStore(cache).own()!;
   expect([nLeft, nListed]).toEqual([5, 5]);

@@ -310,12 +310,10 @@ describe("losses", () => {
 
 it("a table that no exhibit shows is pointed out", async () => {
   const content = {
-    "estimates.csv": "risk,expert,lambda,p05,p50,p95\nOutage,A,2,700,15000,200000\n",
     "scans.csv": "app,scanned_at\nshop,2026-01-05\n"
   };
   await read(content, ({flags}) => {
     expect(flags.map(({table, n, what}) => [table, n, what.split(":")[0]])).toEqual([
-      ["estimates", 1, "read, but shown by no exhibit"],
       ["scans", 1, "read, but shown by no exhibit"]
     ]);
   });
