@@ -35,7 +35,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   const cache = options.cache ?? (own ? ".exhibit-own" : ".exhibit");
   const start = performance.now();
   const folders = ["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : []), ...(own ? [own.folder] : [])];
-  const state = () => buildState(folders, output, own ? [url, own.edition] : url);
+  const state = () => buildState(folders, output, own ? [url, own.edition, own.organisation] : url);
   const statePath = join(cache, "build.json");
   if (await isUpToDate(await state(), statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
@@ -69,21 +69,31 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
 
 export default defineCommand({
   summary: "build the site",
-  usage: `exhibit build [--data <folder> [--edition <year>]] [--out <folder>] [--url <address>]
+  usage: `exhibit build [--data <folder> [--organisation <name>] [--edition <year>]] [--out <folder>] [--url <address>]
 
   --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation
+  --organisation <name>  what your exhibits are cited under; default: Our organisation
   --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
   --out <folder>    where to publish; default: dist
   --url <address>   address that the site will have; default: the one in CITATION.cff
 
 Rows of your own that are rejected are listed and the exit code is 1; the site is built all the same.`,
-  options: {data: {type: "string"}, edition: {type: "string"}, out: {type: "string"}, url: {type: "string"}},
-  run({data, edition, out, url}, positionals) {
+  options: {
+    data: {type: "string"},
+    organisation: {type: "string"},
+    edition: {type: "string"},
+    out: {type: "string"},
+    url: {type: "string"}
+  },
+  run({data, organisation, edition, out, url}, positionals) {
     none(positionals);
-    if (edition !== undefined && data === undefined) throw new UsageError("--edition goes with --data");
+    for (const [name, value] of Object.entries({organisation, edition}))
+      if (value !== undefined && data === undefined) throw new UsageError(`--${name} goes with --data`);
+    if (organisation?.trim() === "") throw new UsageError("--organisation: expected a name");
     if (data !== undefined && !statSync(existing(data)).isDirectory())
       throw new UsageError(`--data ${data}: expected a folder`);
     const year = Number(oneOf("edition", edition ?? "2019", doraEditions));
-    return build({own: data === undefined ? undefined : {folder: data, edition: year}, output: out, url});
+    const own = data === undefined ? undefined : {folder: data, edition: year, organisation};
+    return build({own, output: out, url});
   }
 });

@@ -21,6 +21,8 @@ export interface OwnDataOptions {
   folder: string;
   /** Year of the DORA report whose classes count. */
   edition: number;
+  /** What their exhibits are cited under; by default “Our organisation”. */
+  organisation?: string;
 }
 
 /** What is at fault in an organisation’s own files. */
@@ -44,7 +46,7 @@ const shown = 100;
  * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
-  {folder, edition}: OwnDataOptions,
+  {folder, edition, organisation = "Our organisation"}: OwnDataOptions,
   cache: string,
   log: (line: string) => void
 ): Promise<OwnFaults> {
@@ -60,7 +62,7 @@ export async function readOwnData(
       const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used)) ?? (await lastChange(sources.files));
-      await writeOwnPackage({tables, files, left: named, until}, join(cache, ownPackagesFolder));
+      await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
         files,
         flags: await dataFlags(database, used),

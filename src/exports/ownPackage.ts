@@ -41,6 +41,8 @@ export interface OwnSummary {
 }
 
 export interface OwnData {
+  /** Whose data they are. */
+  organisation: string;
   tables: readonly OwnTable[];
   files: readonly OwnFile[];
   left: readonly LeftRow[];
@@ -54,7 +56,10 @@ export interface OwnData {
  *
  * @param folder of all own packages, which is emptied first
  */
-export async function writeOwnPackage({tables, files, left, until}: OwnData, folder: string): Promise<void> {
+export async function writeOwnPackage(
+  {organisation, tables, files, left, until}: OwnData,
+  folder: string
+): Promise<void> {
   const all = [...tables, fatesTable(files), ...(left.length ? [leftTable(left)] : [])];
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
@@ -84,7 +89,7 @@ export async function writeOwnPackage({tables, files, left, until}: OwnData, fol
   const dataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: ownPublisher,
-    title: "Our organisation",
+    title: organisation,
     licenses: [{name: "internal", title: "Our own data"}],
     sources: [{title: "Exports of our own tools"}],
     resources

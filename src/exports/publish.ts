@@ -59,6 +59,8 @@ export interface PublishedExhibit {
   permalink: string;
   /** Of the figures, where that is not the site’s. */
   license?: License;
+  /** Who published it and when, where that is not the site’s. */
+  own?: Pick<Site, "author" | "released">;
   claim: string;
   verdict: Verdict;
   figures: PublishedFigure[];
@@ -105,7 +107,9 @@ export async function publish(
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   const published = sources.map(publishSource);
-  const internal = sources.find(({dataPackage}) => dataPackage.name === ownPublisher)?.dataPackage.licenses[0];
+  const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
+  const internal = ours?.dataPackage.licenses[0];
+  const own = ours && {author: ours.dataPackage.title, released: ours.resource.retrieved};
   const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();
@@ -124,7 +128,7 @@ export async function publish(
     await writeParquet(database, table.columns, table.rows, path);
     add("data.parquet", await readFile(path));
   }
-  const citation = citeExhibit(site, exhibit.id, exhibit.name);
+  const citation = citeExhibit({...site, ...own}, exhibit.id, exhibit.name);
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
   const address = `${permalink(site, exhibit.id)}/`;
@@ -150,6 +154,7 @@ export async function publish(
   return {
     ...summary,
     ...(internal && {license: internal}),
+    ...(own && {own}),
     figures: drawn,
     table,
     discussion: evaluation.discussion,

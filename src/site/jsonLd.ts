@@ -50,7 +50,7 @@ export function reportNode(site: Site, store: ExhibitStore, description: string)
  * @see https://developers.google.com/search/docs/appearance/structured-data/dataset
  */
 export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Node {
-  const {id, name, claim, figures, table, sources, references, files, license} = exhibit;
+  const {id, name, claim, figures, table, sources, references, files, license, own} = exhibit;
   const address = permalink(site, id);
   return {
     "@type": "Dataset",
@@ -61,10 +61,10 @@ export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: Exhibi
     url: `${address}/`,
     identifier: address,
     inLanguage: "en",
-    creator: author(site),
-    publisher: author(site),
+    creator: author({...site, ...own}),
+    publisher: author({...site, ...own}),
     version: site.version,
-    datePublished: site.released,
+    datePublished: own?.released ?? site.released,
     license: license?.title ?? site.license.path,
     isAccessibleForFree: true,
     isPartOf: {"@type": "Report", "@id": site.url, name: site.title},

@@ -68,12 +68,13 @@ function plainHead(path: string, page: string, site: Site, store: ExhibitStore):
 }
 
 function exhibitHead(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Html {
-  const {id, name, claim, figures} = exhibit;
+  const {id, name, claim, figures, own} = exhibit;
   const url = `${permalink(site, id)}/`;
   const picture = {exhibit: id, figure: figures[0]};
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "article", title: figures[0].title, description: claim, url, picture}, site)}
-    ${scholarTags(name, url, site)} ${signposts(exhibit, site)} ${jsonLdScript(exhibitNode(exhibit, site, store))} `;
+    ${scholarTags(name, url, {...site, ...own})} ${signposts(exhibit, site)}
+    ${jsonLdScript(exhibitNode(exhibit, site, store))} `;
 }
 
 // An embedded figure is the same work as its page, and says so.

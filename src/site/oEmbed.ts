@@ -13,7 +13,7 @@ export function oEmbed(exhibit: PublishedExhibit, site: Site): object {
     version: "1.0",
     type: "rich",
     title: figures[0].title,
-    author_name: site.author,
+    author_name: exhibit.own?.author ?? site.author,
     provider_name: site.title,
     provider_url: site.url,
     html: embedCode(exhibit),

@@ -32,7 +32,15 @@ beforeAll(async () => {
     ...contents("src/exhibits/own", "data/dora", "data/veracode", "data/cyentia", "examples/own"),
     "examples/own/scanner.csv": hostile
   });
-  own = await project.exhibit(["build", "--data", "examples/own", "--out", "dist-own"]);
+  own = await project.exhibit([
+    "build",
+    "--data",
+    "examples/own",
+    "--organisation",
+    "Söhne & <b>Co</b>",
+    "--out",
+    "dist-own"
+  ]);
   without = await project.exhibit(["build"]);
 });
 afterAll(() => project.remove());
@@ -53,6 +61,11 @@ it("reports each finding with a verdict, and every file that derives from an exh
     expect(section.toLowerCase()).toContain(`<strong>${verdict}.</strong>`);
     expect(section).not.toContain("CC BY"); // nobody but the organisation can license these
     expect(license.title).toBe("Our own data");
+    const [citation] = JSON.parse(project.read(`dist-own/exhibits/${id}/citation.json`));
+    expect(citation.author).toEqual([{literal: "Söhne & <b>Co</b>"}]);
+    const page = project.read(`dist-own/exhibits/${id}/index.html`);
+    expect(page).toContain('<meta name="citation_author" content="Söhne &amp; &lt;b&gt;Co&lt;/b&gt;"');
+    expect(page).not.toMatch(/<b>Co|The Exhibit authors\./);
     for (const file of ["figure.svg", "figure.png", "data.csv", "data.parquet", `${id}.zip`, "index.html"])
       expect(existsSync(join(project.folder, "dist-own/exhibits", id, file)), file).toBe(true);
   }
