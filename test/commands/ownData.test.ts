@@ -15,6 +15,7 @@ import {ExhibitStore} from "../../src/site/store.ts";
 import {parseRecords} from "../../src/sources/delimitedText.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
+import type {Input} from "../../src/warehouse/inputs.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -33,6 +34,7 @@ const files = {
 };
 
 interface Read {
+  inputs: Input[];
   evaluations: Record<string, Evaluation>;
   cache: string;
   faults: string[];
@@ -56,7 +58,17 @@ async function readOwn(content: Record<string, string> | string): Promise<Read> 
     const table = await database.query(exhibit.query);
     evaluations[exhibit.id] = evaluate(exhibit, table, warehouse.inputs, {mayFail: true});
   }
-  return {evaluations, cache, faults};
+  return {inputs: warehouse.inputs, evaluations, cache, faults};
+}
+
+/** The figures of an evaluation in every layout, which must not show what is no number. */
+function drawAll({exhibit, result, figures}: Evaluation) {
+  for (const {chart} of figures) {
+    for (const layout of ["wide", "narrow", "card"] as const) {
+      const svg = chart(result, {layout, document}).outerHTML;
+      expect(svg, `${exhibit.id} ${layout}`).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  }
 }
 
 it("judges an organisation's own data against the published numbers", async () => {
@@ -80,39 +92,23 @@ it("judges an organisation's own data against the published numbers", async () =
   });
   expect(loss.holds).toBeUndefined(); // the limits of the median, about 440,000, hold the 603,000 of IRIS
   expect(loss.discussion).toContain("One event in another currency is not shown");
-  for (const {exhibit, result, figures} of Object.values(evaluations)) {
-    for (const figure of figures) {
-      for (const layout of ["wide", "narrow", "card"] as const) {
-        const svg = figure.chart(result, {layout, document}).outerHTML;
-        expect(svg, `${exhibit.id} ${layout}`).not.toMatch(/NaN|Infinity|undefined/);
-      }
-    }
-  }
+  Object.values(evaluations).forEach(drawAll);
 });
 
 it("says how likely bad years are by experts' estimates, and whether one expert decides what is costliest", async () => {
-  const estimates = (rows: string[]) => ({
-    "estimates.csv": `risk,expert,lambda,p05,p50,p95,currency\n${rows.join("\n")}\n`
+  const {evaluations, faults} = await readOwn({
+    "estimates.csv": `risk,expert,lambda,p05,p50,p95,currency
+Breach,A,0.3,1000,,1000000,usd
+Breach,B,0.3,1000,,900000,USD
+Outage,A,2,100,,5000,USD
+Outage,B,3,100,,5000,USD
+Fine,A,1,100,,5000,EUR
+Odd,A,1,100,,5000,$$
+`
   });
-  const one = async (rows: string[]) => {
-    const {evaluations, faults} = await readOwn(estimates(rows));
-    const {exhibit, result, figures, ...words} = evaluations["our-risks"];
-    for (const {chart} of figures) {
-      for (const layout of ["wide", "narrow", "card"] as const) {
-        const svg = chart(result, {layout, document}).outerHTML;
-        expect(svg, `${rows[0]} ${layout}`).not.toMatch(/NaN|Infinity|undefined/);
-      }
-    }
-    return {...words, figures, faults, data: exhibit.data!.rows(result)};
-  };
-  const agreed = await one([
-    "Breach,A,0.3,1000,,1000000,usd",
-    "Breach,B,0.3,1000,,900000,USD",
-    "Outage,A,2,100,,5000,USD",
-    "Outage,B,3,100,,5000,USD",
-    "Fine,A,1,100,,5000,EUR",
-    "Odd,A,1,100,,5000,$$"
-  ]);
+  expect(faults).toEqual([]);
+  const {"our-risks": agreed} = evaluations;
+  drawAll(agreed);
   expect(agreed.holds).toBe(true);
   expect(agreed.claim).toMatch(
     /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
@@ -122,38 +118,42 @@ it("says how likely bad years are by experts' estimates, and whether one expert 
   );
   expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD 32M$/);
   expect(agreed.discussion).toContain("One estimate in another currency, or in none, is not used");
-  expect(agreed.faults).toEqual([]);
-  expect(agreed.data.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
+  expect(agreed.table.rows.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
     ["Breach", 0.3],
     ["Outage", 2.5]
   ]);
   // λ exp(meanlog + sdlog²/2) with meanlog = ln 5000^½·100^½ and sdlog = ln 50 / (2 × 1.6449), as R gives it
-  expect(agreed.data[1].expected).toBeCloseTo(3585.07877627, 6);
+  expect(agreed.table.rows[1].expected).toBeCloseTo(3585.07877627, 6);
+});
 
-  const euro = await one(["Breach,A,0.3,1000,,1000000,EUR", "Outage,B,2,100,,5000,EUR"]);
+it("says of estimates what can be said, however few or odd they are", async () => {
+  const {inputs} = await readOwn({"estimates.csv": "risk,expert,lambda,p05,p50,p95\nBreach,A,1,1,,2\n"});
+  const names = ["data_set", "risk", "expert", "lambda", "p05", "p50", "p95", "currency"];
+  const columns = names.map((name) => ({name, type: /^(lambda|p\d+)$/.test(name) ? "DOUBLE" : "VARCHAR"}));
+  const one = (...rows: (string | number | null)[][]) => {
+    const all = [...rows.map((row) => ["ours", ...row]), ["published", null, null, null, null, 603e3, 32e6, "USD"]];
+    const table = {columns, rows: all.map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])))};
+    const evaluation = evaluate(risks, table, inputs, {mayFail: true});
+    drawAll(evaluation);
+    return {...evaluation, title: evaluation.figures[0].title};
+  };
+  const euro = one(["Breach", "A", 0.3, 1e3, null, 1e6, "EUR"], ["Outage", "B", 2, 100, null, 5e3, "EUR"]);
   expect(euro.holds).toBeUndefined();
   expect(euro.discussion).toContain("IRIS 2025 gives US dollars");
   expect(euro.discussion).toContain("Without A, or without B the others say too little to tell");
-
-  const alone = await one(["Breach,,0.01,1000,,1000000,", "Rare,,0,1,,10,"]);
-  expect(alone.figures[0].title).toMatch(
-    /^One year in 1,000 costs us more than [\d.]+K; Breach costs most on average$/
-  );
+  const alone = one(["Breach", null, 0.01, 1e3, null, 1e6, null], ["Rare", null, 0, 1, null, 10, null]);
+  expect(alone.title).toMatch(/^One year in 1,000 costs us more than [\d.]+K; Breach costs most on average$/);
   expect(alone.holds).toBeUndefined();
-
-  const hardly = await one(["Asteroid,A,0.00000001,1000,,1000000,USD"]);
-  expect(hardly.figures[0].title).toMatch(/^Our risks cost USD [\d.]+ in an average year$/);
-
-  const often = await one(["Spam,A,1e12,1,,10,USD", "Constant,A,50,100,,100.1,USD"]);
+  const hardly = one(["Asteroid", "A", 1e-8, 1e3, null, 1e6, "USD"]);
+  expect(hardly.title).toMatch(/^Our risks cost USD [\d.]+ in an average year$/);
+  const often = one(["Spam", "A", 1e12, 1, null, 10, "USD"], ["Constant", "A", 50, 100, null, 100.1, "USD"]);
   expect(often.discussion).toContain("Events come so often");
-  const narrow = await one(["Fee,A,50,100,,100.1,USD"]);
-  expect(narrow.discussion).toContain("100,000 simulated years");
-
-  const silent = await one(["Breach,A,,1000,,1000000,USD", "Never,A,1,,,,USD"]);
-  expect(silent.figures[0].title).toBe("Our experts’ estimates do not fix the loss of any risk yet");
+  expect(one(["Fee", "A", 50, 100, null, 100.1, "USD"]).discussion).toContain("100,000 simulated years");
+  const silent = one(["Breach", "A", null, 1e3, null, 1e6, "USD"], ["Never", "A", 1, null, null, null, "USD"]);
+  expect(silent.title).toBe("Our experts’ estimates do not fix the loss of any risk yet");
   expect(silent.discussion).toContain('nobody gave a frequency of "Breach"');
-  const zero = await one(["Breach,A,0,1000,,1000000,USD"]);
-  expect(zero.figures[0].title).toBe("By our experts’ estimates none of the risks ever happens");
+  const zero = one(["Breach", "A", 0, 1e3, null, 1e6, "USD"]);
+  expect(zero.title).toBe("By our experts’ estimates none of the risks ever happens");
 });
 
 it("shows what the data give, and no more", async () => {
