@@ -12,7 +12,7 @@ import {describeRows} from "./typedRows.ts";
  * Reads expert estimates: one row for each risk and expert, with the events a year (`lambda`) and the 5%, 50% and 95%
  * quantiles of the loss of one event; blank where an expert did not say. Columns may stand in any order, and others beside.
  *
- * @throws UserError when a column is missing, or when nobody can tell how numbers are written
+ * @throws UserError when a column is missing, when nobody can tell how numbers are written, or on several currencies
  */
 export async function readEstimates(
   database: Database,
@@ -24,21 +24,21 @@ export async function readEstimates(
   const columns = Object.fromEntries(names.map((column) => [column, {column}]));
   const {rows, faults} = await typedTable(database, csv, {table: "estimates", missing: ["?", "n/a", "na"], columns});
   if (!rows) throw new UserError(faults.map(formatFault).join("\n"), faults);
-  const table = await database.query(`select risk, expert, "lambda", p05, p50, p95, fate from ${rows.relation}`);
-  if (csv.names.includes("currency")) {
-    const {rows: found} = await database.query(
-      `select distinct upper(currency) as currency from ${rows.relation} where fate = 0 order by currency nulls last`
-    );
-    const currencies = found.map(({currency}) => currency ?? "none given");
-    if (currencies.length > 1) {
-      const message = `losses in several currencies cannot be added: ${currencies.join(", ")}`;
-      throw new UserError(`${csv.file}: currency: ${message}`);
-    }
+  const currency = csv.names.includes("currency") ? "upper(currency)" : "null";
+  const table = await database.query(
+    `select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, fate from ${rows.relation}`
+  );
+  const used = table.rows.filter(({fate}) => fate === 0);
+  const currencies = [...new Set(used.map(({currency}) => String(currency ?? "none given")))].sort();
+  if (currencies.length > 1) {
+    const message = `losses in several currencies cannot be added: ${currencies.join(", ")}`;
+    const fault = {file: csv.file, column: "currency", message, expected: "one currency"};
+    throw new UserError(formatFault(fault), [fault]);
   }
   const unread = await takeFileRejects(database, csv);
   const bad = await describeRows(database, rows, unread.offsets, {limit: table.rows.length});
   return {
-    estimates: table.rows.filter(({fate}) => fate === 0) as unknown as ExpertEstimate[],
+    estimates: used as unknown as ExpertEstimate[],
     faults: [...unread.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!)
   };
 }

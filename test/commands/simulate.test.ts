@@ -106,6 +106,21 @@ it("rejects what cannot be an estimate, by line and column, and simulates the re
   expect(total!.exact!.moments.mean_events).toBe(0.5);
 });
 
+it("does not add losses in different currencies", async () => {
+  const row = (risk: string, currency: string) => `${risk},A,1,10,100,1000,${currency}\n`;
+  const header = "risk,expert,lambda,p05,p50,p95,currency\n";
+  const folder = temporaryFolder({
+    "one.csv": header + row("Outage", "eur") + row("Breach", "EUR"),
+    "two.csv": header + row("Outage", "EUR") + row("Breach", "USD") + row("Fine", "")
+  });
+  expect((await exhibit(["simulate", "one.csv", "--runs", "100"], folder)).code).toBe(0);
+  const {code, out, errors} = await exhibit(["simulate", "two.csv", "--runs", "100"], folder);
+  expect(errors).toEqual([
+    "exhibit: two.csv: currency: losses in several currencies cannot be added: EUR, USD, none given (expected one currency)"
+  ]);
+  expect([code, out]).toEqual([1, ""]);
+});
+
 it("answers missing columns with exit code 1, wrong options with 2", async () => {
   const folder = temporaryFolder({"e.csv": "risk,lambda\nOutage,1\n"});
   const missing = await exhibit(["simulate", "e.csv"], folder);
