@@ -4,6 +4,7 @@ import {readdir, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import type {Server} from "node:http";
 import {readSite} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
@@ -23,7 +24,8 @@ const besidePages = join(cache, "preview");
  * or a module, so that no old code can linger; pages that are open then follow.
  */
 export async function dev({port}: {port?: number} = {}): Promise<void> {
-  await compute();
+  const site = await readSite();
+  await compute(site);
   process.env.EXHIBIT_SCRIPT = await bundleScripts(join(cache, "scripts"));
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
@@ -36,21 +38,21 @@ export async function dev({port}: {port?: number} = {}): Promise<void> {
     open: false
   });
   serveExports(server);
-  await followChanges();
+  await followChanges(site);
 }
 
 /**
  * Looks at every file that exhibits depend on, twice a second, for ever. Watching by events misses files that an editor or
  * git replaces.
  */
-async function followChanges(): Promise<never> {
+async function followChanges(site: Site): Promise<never> {
   let known = await snapshot();
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const now = await snapshot();
     if (now === known) continue;
     known = now;
-    await compute();
+    await compute(site);
     await touchPages();
   }
 }
@@ -67,7 +69,7 @@ async function snapshot(): Promise<string> {
   return lines.join("\n");
 }
 
-async function compute(): Promise<void> {
+async function compute(site: Site): Promise<void> {
   const entry = join(import.meta.dirname, "exhibit.ts");
   const child = spawn(process.execPath, ["--import", "tsx", entry, "compute"], {
     stdio: ["ignore", "inherit", "inherit"]
@@ -75,7 +77,7 @@ async function compute(): Promise<void> {
   await new Promise((resolve) => child.on("close", resolve));
   // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
   if (existsSync(join(cache, "talk.json")))
-    await writeFiles(besidePages, await siteFiles(await readSite(), new ExhibitStore(cache), new Map()));
+    await writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map()));
 }
 
 // Framework watches the Markdown of each open page; a new time on it makes the page look again.

@@ -209,7 +209,9 @@ function title(result: Result): string {
   if (!risks.length) return "Our experts’ estimates do not fix the loss of any risk yet";
   if (expected === 0) return "By our experts’ estimates none of the risks ever happens";
   const year = badYear(result);
-  const most = risks.length > 1 ? `; ${risks[0].risk} costs most on average` : "";
+  const costliest =
+    isAgreed(result) === false ? "which risk costs most hangs on one expert" : `${risks[0].risk} costs most on average`;
+  const most = risks.length > 1 ? `; ${costliest}` : "";
   return year
     ? `One year in ${count(year.period)} costs us more than ${money(currency, year.loss)}${most}`
     : `Our risks cost ${money(currency, expected)} in an average year${most}`;
