@@ -1,3 +1,4 @@
+import {bisect} from "./bisect.ts";
 import type {Risk} from "./compoundPoisson.ts";
 import {lognormalExceedance} from "./lognormal.ts";
 
@@ -28,11 +29,7 @@ export function largestExceedance(risks: readonly Risk[], x: number): number {
 export function largestQuantile(risks: readonly Risk[], p: number): number {
   if (!(p >= 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
   if (largestExceedance(risks, 0) <= 1 - p) return 0;
-  let low = Math.min(...risks.map(({meanlog, sdlog}) => meanlog - 40 * sdlog));
-  let high = Math.max(...risks.map(({meanlog, sdlog}) => meanlog + 40 * sdlog));
-  for (let middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
-    if (largestExceedance(risks, Math.exp(middle)) > 1 - p) low = middle;
-    else high = middle;
-  }
-  return Math.exp(high);
+  const low = Math.min(...risks.map(({meanlog, sdlog}) => meanlog - 40 * sdlog));
+  const high = Math.max(...risks.map(({meanlog, sdlog}) => meanlog + 40 * sdlog));
+  return Math.exp(bisect(low, high, (u) => largestExceedance(risks, Math.exp(u)) > 1 - p));
 }

@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {bisect} from "./bisect.ts";
 
 /** One lognormal component of a severity: weights are relative, `meanlog` and `sdlog` are those of the natural log. */
 export interface LognormalComponent {
@@ -53,13 +54,8 @@ export function mixtureExceedance(components: readonly LognormalComponent[], x: 
 export function mixtureQuantile(components: readonly LognormalComponent[], p: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
   const ends = components.map(({meanlog, sdlog}) => normalQuantile(p, meanlog, sdlog));
-  let low = Math.min(...ends);
-  let high = Math.max(...ends);
-  for (let middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
-    if (mixtureExceedance(components, Math.exp(middle)) > 1 - p) low = middle;
-    else high = middle;
-  }
-  return Math.exp(high);
+  const isBelow = (u: number) => mixtureExceedance(components, Math.exp(u)) > 1 - p;
+  return Math.exp(bisect(Math.min(...ends), Math.max(...ends), isBelow));
 }
 
 /** The log density of ln X at u, for a normalised mixture: a function of u that never underflows. */
