@@ -32,16 +32,15 @@ export function annualLoss(
   risks: readonly Risk[],
   {years, seed}: {years: number; seed: number}
 ): AnnualLoss | undefined {
-  const happening = risks.filter(({lambda}) => lambda > 0);
-  if (!happening.length) return undefined;
-  const input = combineRisks(happening);
+  const input = combineRisks(risks);
+  if (!input.lambda) return undefined;
   const {mean} = compoundMoments(input);
   const exact = exactAnnualLoss(input);
   if (exact) {
     return {mean, years: undefined, exceedance: (x) => exact.exceedance(x), quantile: (p) => exact.quantile(p)};
   }
   if (input.lambda * years > mostEvents) return undefined;
-  const losses = sorted(addLosses(simulateRisks(happening, {years, seed}).map(({total}) => total)));
+  const losses = sorted(addLosses(simulateRisks(risks, {years, seed}).map(({total}) => total)));
   return {
     mean,
     years,
