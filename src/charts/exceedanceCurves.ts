@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
-import {moneyAxis} from "./moneyAxis.ts";
 import {count, usd} from "./format.ts";
-import {points} from "./points.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {placeNames} from "./placeNames.ts";
+import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, widths} from "./theme.ts";
 
@@ -97,21 +97,20 @@ function placedNames(
   height: number
 ): Plot.Markish[] {
   const frame = {width, height: height - margins.marginTop - margins.marginBottom};
-  const lines = curves
-    .filter(({label}) => !label)
-    .map(({name, points}) => ({
-      name,
-      line: points
-        .filter(({p}) => p >= least)
-        .map(
-          ({loss, p}) =>
-            [
-              (Math.log(loss / from) / Math.log(to / from)) * frame.width,
-              (Math.log(p) / Math.log(least)) * frame.height
-            ] as const
-        )
-    }));
-  return placeNames(lines, frame).map(({name, x, y, anchor}) =>
+  const unplaced = curves.filter(({label}) => !label);
+  const lines = unplaced.map(({name, points}) => ({
+    name,
+    line: points
+      .filter(({p}) => p >= least)
+      .map(
+        ({loss, p}) =>
+          [
+            (Math.log(loss / from) / Math.log(to / from)) * frame.width,
+            (Math.log(p) / Math.log(least)) * frame.height
+          ] as const
+      )
+  }));
+  return placeNames(lines, frame).map(({name, x, y, anchor}, i) =>
     Plot.text([name], {
       text: (d: string) => d,
       frameAnchor: "top-left",
@@ -119,7 +118,7 @@ function placedNames(
       textAnchor: anchor,
       dx: x,
       dy: y,
-      fill: curves.find((curve) => curve.name === name)!.stroke,
+      fill: unplaced[i].stroke,
       ...nameStyle
     })
   );

@@ -6,6 +6,7 @@ import findings from "../../src/exhibits/own/our-findings.ts";
 import delivery from "../../src/exhibits/own/our-delivery.ts";
 import risks from "../../src/exhibits/own/our-risks.ts";
 import losses from "../../src/exhibits/own/our-losses.ts";
+import {color} from "../../src/charts/theme.ts";
 import type {Exhibit} from "../../src/exhibits/exhibit.ts";
 import {document} from "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
@@ -154,6 +155,20 @@ it("says of estimates what can be said, however few or odd they are", async () =
   expect(silent.discussion).toContain('nobody gave a frequency of "Breach"');
   const zero = one(["Breach", "A", 0, 1e3, null, 1e6, "USD"]);
   expect(zero.title).toBe("By our experts’ estimates none of the risks ever happens");
+  expect(zero.discussion).not.toContain("so often");
+  // one of the costliest happens too rarely to be drawn, and two have names that begin alike
+  const colours = one(
+    ["Asteroid", "A", 1e-5, 1e9, null, 1e15, "USD"],
+    ["A breach of all our systems at once, the first", "A", 1, 1e3, null, 1e6, "USD"],
+    ["A breach of all our systems at once, the second", "A", 1, 1e3, null, 1e5, "USD"]
+  );
+  const {chart} = colours.figures[0];
+  const drawn = [...chart(colours.result, {layout: "wide", document}).querySelectorAll("g[font-weight='600']")];
+  expect(drawn.map((g) => [g.textContent, g.getAttribute("fill")])).toEqual([
+    ["A breach of all our systems…", color.series[1]],
+    ["A breach of all our systems…", color.series[3]],
+    ["All together", color.ink]
+  ]);
 });
 
 it("shows what the data give, and no more", async () => {

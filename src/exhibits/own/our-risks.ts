@@ -33,6 +33,7 @@ type Line = Row<typeof columns>;
 /** What is drawn as one curve. */
 interface Annual {
   name: string;
+  stroke: string;
   loss: AnnualLoss;
 }
 
@@ -78,9 +79,9 @@ function analyze(lines: Line[]): Result {
   const {risks, unusable} = expectedLosses(estimates);
   const happening = risks.filter(({lambda}) => lambda > 0);
   const all = annualLoss(happening, simulated);
-  const each = happening.slice(0, mostCurves).flatMap((risk): Annual[] => {
+  const each = happening.slice(0, mostCurves).flatMap((risk, i): Annual[] => {
     const loss = happening.length === 1 ? all : annualLoss([risk], simulated);
-    return loss ? [{name: risk.risk, loss}] : [];
+    return loss ? [{name: risk.risk, stroke: strokes[i], loss}] : [];
   });
   const printed = lines.find(({data_set}) => data_set === "published")!;
   return {
@@ -117,10 +118,19 @@ function badYear({all}: Result): {period: number; loss: number} | undefined {
 }
 
 /** Whether the costliest risk is so whoever is left out; `undefined` when there is none to leave out, or too little then. */
-function isAgreed({risks, left, nExperts}: Result): boolean | undefined {
+function isAgreed(result: Result): boolean | undefined {
+  const {risks, nExperts} = result;
   if (nExperts < 2 || risks.length < 2 || risks[0].expected === 0) return undefined;
-  if (left.some(({costliest}) => costliest !== undefined && costliest !== risks[0].risk)) return false;
-  return left.some(({costliest}) => costliest === undefined) ? undefined : true;
+  const {decisive, needed} = singleExperts(result);
+  return decisive.length ? false : needed.length ? undefined : true;
+}
+
+/** The experts without whom another risk is the costliest, and those without whom nobody can tell. */
+function singleExperts({risks, left}: Result): {decisive: LeftOut[]; needed: LeftOut[]} {
+  return {
+    decisive: left.filter(({costliest}) => costliest !== undefined && costliest !== risks[0].risk),
+    needed: left.filter(({costliest}) => costliest === undefined)
+  };
 }
 
 function short(name: string, most: number): string {
@@ -135,7 +145,7 @@ function short(name: string, most: number): string {
 
 function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const {all, each, currency} = result;
-  const together = all && result.risks.length > 1 ? [{name: "All together", loss: all}] : [];
+  const together = all && result.risks.length > 1 ? [{name: "All together", stroke: color.ink, loss: all}] : [];
   const rarest = all ? Math.log10(Math.max(all.exceedance(0), 1e-6)) : 0;
   const least = Math.min(1e-3, 10 ** (Math.floor(rarest) - 2));
   const drawn = [...each, ...together].filter(({loss}) => loss.exceedance(0) > 2 * least);
@@ -145,9 +155,9 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const start = Math.max(10 ** Math.floor(Math.log10(Math.min(end / 1e3, ...from))), end / 1e9);
   const grid = Array.from({length: 161}, (_, i) => start * (end / start) ** (i / 160));
   const most = options.layout === "narrow" ? 16 : 28;
-  const curves = drawn.map(({name, loss}, i): ExceedanceCurve => ({
+  const curves = drawn.map(({name, stroke, loss}): ExceedanceCurve => ({
     name: short(name, most),
-    stroke: i < each.length ? strokes[i] : color.ink,
+    stroke,
     points: grid.map((x) => ({loss: x, p: loss.exceedance(x)})),
     read: periods.flatMap((period) => {
       const x = loss.quantile(1 - 1 / period);
@@ -224,17 +234,17 @@ function claim({risks, currency, expected, nExperts}: Result): string {
 }
 
 /** Whose estimates change what is costliest. */
-function agreement({left, risks, nExperts}: Result): string {
+function agreement(result: Result): string {
+  const {risks, nExperts} = result;
   if (risks.length < 2) return "";
   if (nExperts < 2) return " All rests on one expert: there is nobody to disagree.";
   const name = (expert: string) => expert || "whoever is not named";
-  const others = left.filter(({costliest}) => costliest !== undefined && costliest !== risks[0].risk);
-  const silent = left.filter(({costliest}) => costliest === undefined);
-  const changed = others.map(({expert, costliest}) => `without ${name(expert)} it would be ${costliest}`);
+  const {decisive, needed} = singleExperts(result);
+  const changed = decisive.map(({expert, costliest}) => `without ${name(expert)} it would be ${costliest}`);
   return changed.length
     ? ` Which is the costliest hangs on single experts: ${changed.join("; ")}.`
-    : silent.length
-      ? ` Without ${silent.map(({expert}) => name(expert)).join(", or without ")} the others say too little to tell.`
+    : needed.length
+      ? ` Without ${needed.map(({expert}) => name(expert)).join(", or without ")} the others say too little to tell.`
       : " No single expert decides that: leave out any one, and it stays so.";
 }
 
@@ -260,13 +270,13 @@ function leftOut({unusable, nOther}: Result): string {
   return [reasons.length ? `Not counted, since ${reasons.join("; ")}.` : "", other || ""].filter(Boolean).join(" ");
 }
 
-function method({all, risks}: Result): string {
-  const how = !all
+function method({all, expected}: Result): string {
+  if (!expected) return "";
+  return !all
     ? "Events come so often that the losses of single years are not computed here, only their mean."
     : all.years === undefined
       ? "The curves are exact, without simulation."
       : `The curve of all together is that of ${count(all.years)} simulated years, since the exact one is out of reach.`;
-  return risks.length ? how : "";
 }
 
 export default defineExhibit({
@@ -345,7 +355,8 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
       `${shares(result)}${agreement(result)}`,
       leftOut(result),
       beside(result),
-      `${method(result)} Risks are taken as independent, and events of one risk too; each loss as lognormal through the 5% and 95% quantiles, or through the median where nobody gave the lower one. What experts say is a measurement of nothing but their opinion.`
+      method(result),
+      `Risks are taken as independent, and events of one risk too; each loss as lognormal through the 5% and 95% quantiles, or through the median where nobody gave the lower one. What experts say is a measurement of nothing but their opinion.`
     ]
       .filter(Boolean)
       .join("\n\n"),
