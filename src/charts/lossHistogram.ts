@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type {LogBin} from "../analysis/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
-import {moneyAxis} from "./moneyAxis.ts";
 import {count, usd} from "./format.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
-import {moneyAxis} from "./moneyAxis.ts";
 import {usd} from "./format.ts";
+import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
 
