@@ -1,6 +1,6 @@
 import {isUtf8} from "node:buffer";
 import {createReadStream, createWriteStream} from "node:fs";
-import {mkdtemp, rm, stat} from "node:fs/promises";
+import {mkdtemp, open, rm, stat} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
@@ -9,6 +9,7 @@ import {detectEncoding, endsInCr, readLayout} from "../sources/delimitedText.ts"
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {csvRelation, takeRejects} from "./readCsv.ts";
 import {recordFaults, RecordCleaner} from "./recordCleaner.ts";
@@ -56,7 +57,8 @@ export async function openCsv(file: string, options: {delimiter?: string} = {}):
   const layout = readLayout(text, options.delimiter);
   const isPlain = encoding === "utf-8" && areEndsAlike && !file.endsWith(".gz");
   if (isPlain && (!hasQuotes || (await quotesMatch(bytesOf(file), layout.delimiter)))) {
-    return {file, path: file, encoding, ...layout, ...reading(file, layout), faults: [], close: async () => undefined};
+    const relation = relationOf(file, layout, {hasQuotes});
+    return {file, path: file, encoding, ...layout, relation, faults: [], close: async () => undefined};
   }
   const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
   const path = join(folder, "copy.csv");
@@ -75,7 +77,8 @@ export async function openCsv(file: string, options: {delimiter?: string} = {}):
     expected: recordFaults[fault],
     raw
   }));
-  return {file, path, encoding, ...layout, ...reading(path, layout, true), faults, close};
+  const relation = relationOf(path, layout, {hasQuotes, endsInLf: true});
+  return {file, path, encoding, ...layout, relation, faults, close};
 }
 
 /**
@@ -103,9 +106,14 @@ export async function dropRejects(database: Database): Promise<void> {
   await database.run("drop table if exists reject_scans");
 }
 
-function reading(path: string, {names, delimiter, skip}: Layout, endsInLf = false) {
+function relationOf(path: string, layout: Layout, {hasQuotes, endsInLf}: {hasQuotes: boolean; endsInLf?: boolean}) {
+  const {names, delimiter, skip} = layout;
   const columns = names.map((name) => ({name, type: "string" as const}));
-  return {relation: csvRelation(path, columns, {delimiter, skip, endsInLf})};
+  const relation = csvRelation(path, columns, {delimiter, skip, endsInLf});
+  if (!hasQuotes) return relation;
+  // DuckDB overlooks one value too many if it holds an escaped quotation mark, unless every column is read.
+  const lengths = names.map((name) => `strlen(${identifier(name)})`).join(", ");
+  return `(select * from ${relation} where coalesce(${lengths}, 0) >= 0)`;
 }
 
 /** @throws UserError about a file as a whole */
@@ -125,12 +133,12 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
   let hasQuotes = false;
   let cut: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    if (held < headLength) heads.push(chunk.subarray(0, headLength - held));
+    if (held < headLength) heads.push(Buffer.from(chunk.subarray(0, headLength - held)));
     held += chunk.length;
     const whole = cut.length ? Buffer.concat([cut, chunk]) : chunk;
     const end = whole.length - incompleteTail(whole);
     isValid &&= isUtf8(whole.subarray(0, end));
-    cut = whole.subarray(end);
+    cut = Buffer.from(whole.subarray(end));
     hasQuotes ||= chunk.includes(QUOTE);
     if (nCr === 0 && last !== CR && !chunk.includes(CR)) {
       nLf ||= Number(chunk.includes(LF));
@@ -183,14 +191,33 @@ function incompleteTail(bytes: Buffer): number {
   return 0;
 }
 
+/** The bytes of a file, decompressed. A chunk is good until the next one is taken. */
 async function* bytesOf(file: string): AsyncIterable<Buffer> {
+  if (!file.endsWith(".gz")) return yield* readChunks(file);
   const stream = createReadStream(file, {highWaterMark: 1 << 20});
   try {
-    yield* file.endsWith(".gz") ? stream.pipe(createGunzip({chunkSize: 1 << 20})) : stream;
+    yield* stream.pipe(createGunzip({chunkSize: 1 << 20}));
   } catch (error) {
     fail(file, (error as Error).message);
   } finally {
     stream.destroy();
+  }
+}
+
+// In one buffer: a stream takes a new one for each chunk, which costs as much as the reading.
+async function* readChunks(file: string): AsyncIterable<Buffer> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const {bytesRead} = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    fail(file, (error as Error).message);
+  } finally {
+    await handle.close();
   }
 }
 

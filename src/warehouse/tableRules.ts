@@ -97,7 +97,7 @@ export interface TableRule {
   sql: string;
 }
 
-/** Rules between tables, in the order in which they are tried. Duplicates come first: see `duplicateRule`. */
+/** Rules between tables, in the order in which they are tried. Duplicates come first: see `duplicateSql`. */
 export const tableRules: readonly TableRule[] = [
   {
     table: "findings",
@@ -143,14 +143,11 @@ export const tableRules: readonly TableRule[] = [
 /**
  * Which rows repeat the key of another: all but the first, or all but the latest where the rows record changes of state.
  *
- * @param key columns that together name a row; a row without one of them is never a duplicate
+ * @param key columns that together name a row
  * @param updated column by which the latest is found
  */
 export function duplicateSql(table: string, key: readonly string[], updated?: string): string {
   const names = key.map((name) => `"${name}"`).join(", ");
   const order = updated ? `"${updated}" desc nulls last, file desc, record desc` : "file, record";
-  return `select file, record from (
-      select file, record, row_number() over (partition by ${names} order by ${order}) as n
-      from ${table} semi join (select ${names} from ${table} group by ${names} having count(*) > 1) using (${names})
-    ) where n > 1`;
+  return `select file, record from ${table} qualify row_number() over (partition by ${names} order by ${order}) > 1`;
 }

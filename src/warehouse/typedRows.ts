@@ -62,39 +62,57 @@ export function typedRows(csv: CsvFile, columns: readonly TypedColumn[], tests: 
   return {csv, columns, tests: all, relation: relationSql(csv, columns, all, "")};
 }
 
+/** SQL to follow `from`: the relation with the number of each record, counted from 1, which takes one thread. */
+export function numberedRelation({csv, columns, tests}: TypedRows): string {
+  return relationSql(csv, columns, tests, "row_number() over () as record");
+}
+
 function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[], record: string): string {
-  const steps = columns.map(({name, source, reading, missing}) => ({
+  const given = columns.filter(({source}) => source !== undefined);
+  const steps = given.map(({name, source, reading, missing}) => ({
     name,
     raw: `${sourceSql(source, missing)} as raw_${name}`,
     ...columnSql(name, reading, missing)
   }));
   const raw = [...(record ? [record] : []), ...steps.map((step) => step.raw)];
   const parsed = steps.map((step) => `${step.parsed} as parsed_${step.name}`);
-  const values = steps.map((step) => `${step.value} as ${identifier(step.name)}`);
+  const values = [
+    ...steps.map((step) => `${step.value} as ${identifier(step.name)}`),
+    ...columns
+      .filter(({source}) => source === undefined)
+      .map(({name, reading}) => `cast(null as ${sqlTypes[reading.type]}) as ${identifier(name)}`)
+  ];
   const flags = steps.map((step) => `${step.isInvalid} as bad_${step.name}`);
   const cases = tests.map(({when}, i) => `when ${when} then ${i + 1}`).join(" ");
   const fate = cases ? `case ${cases} else 0 end` : "0";
-  let sql = `(select ${raw.join(", ")} from ${csv.relation})`;
-  for (const step of [parsed, values, flags, [`${fate} as fate`]]) {
-    sql = `(select *, ${step.join(", ")} from ${sql})`;
-  }
-  return sql;
+  return [parsed, values, flags, [`${fate} as fate`]].reduce(
+    (from, step) => `(select ${["*", ...step].join(", ")} from ${from})`,
+    `(select ${raw.join(", ")} from ${csv.relation})`
+  );
 }
 
-function readingTests({name, reading, required, missing}: TypedColumn): RowTest[] {
+/** Types of values. */
+export const sqlTypes: Record<Reading["type"], string> = {
+  text: "varchar",
+  choice: "varchar",
+  date: "timestamp",
+  number: "double"
+};
+
+function readingTests({name, source, reading, required, missing}: TypedColumn): RowTest[] {
   const {expected, noun} = columnSql(name, reading, missing);
   return [
     ...(required
       ? [
           {
-            when: `${identifier(name)} is null and not bad_${name}`,
+            when: `${identifier(name)} is null${source === undefined ? "" : ` and not bad_${name}`}`,
             name,
             explain: () => ({message: "missing value", expected}),
             ...(typeof required === "string" && {rule: required})
           }
         ]
       : []),
-    ...(reading.type === "text"
+    ...(reading.type === "text" || source === undefined
       ? []
       : [
           {
@@ -152,12 +170,12 @@ export async function describeRows(
 const longestShown = 2000;
 const mostHeld = 1e8;
 
-async function readAll(database: Database, {csv, columns, tests}: TypedRows, wanted: string) {
-  const relation = relationSql(csv, columns, tests, "row_number() over () as record");
-  const texts = columns.map(({name}) => `raw_${name}`).join(", ");
-  const {rows} = await database.query(`select record, fate, ${texts} from ${relation} ${wanted}`);
+async function readAll(database: Database, rows: TypedRows, wanted: string) {
+  const given = rows.columns.filter(({source}) => source !== undefined);
+  const texts = given.map(({name}) => `raw_${name}`).join(", ");
+  const table = await database.query(`select record, fate, ${texts} from ${numberedRelation(rows)} ${wanted}`);
   await dropRejects(database);
-  return rows;
+  return table.rows;
 }
 
 /**

@@ -4,7 +4,7 @@ import type {Duration} from "./figure.ts";
 
 /** What a process and its children took, from start to exit; the children are seen on Linux only. */
 export interface Run extends Duration {
-  /** The most that they held at once, in MB, looked at twenty times a second; what they share counts once. */
+  /** The most that they held at once, in MB, looked at twenty times a second at most; what they share counts once. */
   peakMemory: number;
 }
 
@@ -28,12 +28,17 @@ export async function runModule(source: string, folder = "."): Promise<Run> {
   });
   let peak = 0;
   let ended = 0;
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout;
+  const look = () => {
+    const begin = performance.now();
     peak = Math.max(peak, memoryOf(String(child.pid)));
     ended = Math.max(ended, processorOfEnded(String(child.pid)));
-  }, 50);
+    // The kernel walks all the memory of the process meanwhile: a twentieth of the time at most.
+    timer = setTimeout(look, Math.max(50, 20 * (performance.now() - begin)));
+  };
+  look();
   const code = await new Promise((resolve) => child.once("close", resolve));
-  clearInterval(timer);
+  clearTimeout(timer!);
   const wall = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`exit code ${code}\n${errors.join("")}`);
   const own: NodeJS.ResourceUsage = JSON.parse(output.join("").trim().split("\n").at(-1)!);

@@ -11,14 +11,16 @@ const dates = [
   "2024-01-05T10:20:30",
   "2024-01-05T10:20:30Z",
   "2024-01-05 24:00:00",
-  "2024-01-05T10:20:60Z"
+  "2024-01-05T10:20:60Z",
+  "2024-01-05 10:20:3.",
+  "2024-01-05T10:20:3Z"
 ];
 
 /** A date with up to two of its characters replaced. */
 const damaged = fc
   .tuple(
     fc.constantFrom(...dates),
-    fc.array(fc.tuple(fc.nat(19), fc.constantFrom(..."0123456789- T:Z/+a")), {maxLength: 2})
+    fc.array(fc.tuple(fc.nat(19), fc.constantFrom(..."0123456789- T:Z/+.a")), {maxLength: 2})
   )
   .map(([date, changes]) => {
     const characters = [...date];
