@@ -62,7 +62,9 @@ export function columnSql(name: string, reading: Reading, missing: readonly stri
   const raw = `raw_${name}`;
   if (reading.type === "text") {
     // Most texts begin like none that means a missing value, and end in no space: cheaper to ask that first.
-    const first = ["\0", " ", ...missing].flatMap((text) => [text, text.toUpperCase()].map((spelt) => spelt.codePointAt(0)));
+    const first = ["\0", " ", ...missing].flatMap((text) =>
+      [text, text.toUpperCase()].map((spelt) => spelt.codePointAt(0))
+    );
     const codes = [...new Set(first)].filter((code) => code !== undefined);
     const plain = `not list_contains([${codes.join(", ")}], ascii(${raw})) and not ends_with(${raw}, ' ')`;
     const value = `case when ${plain} then ${raw} when ${isOneOf(`lower(trim(${raw}))`, ["", ...missing])} then null

@@ -24,13 +24,24 @@ const comparedWith: Partial<Record<TableName, Readonly<Record<string, readonly s
   findings: {finding_id: [], app: ["applications"], cwe: [], source: []}
 };
 
-/** @param files all that are to become a table */
-export function keptColumns(table: TableName, files: readonly FileMapping[]): KeptColumns {
+/** Texts that exhibits group by. No row is judged by them. */
+const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["severity"]};
+
+/**
+ * @param files all that are to become a table
+ * @param options.hasLabels false when the rows are judged and counted alone
+ */
+export function keptColumns(
+  table: TableName,
+  files: readonly FileMapping[],
+  {hasLabels}: {hasLabels: boolean}
+): KeptColumns {
   const has = (name: string) =>
     files.some((file) => file.table === name || (file.table === table && Object.hasOwn(file.columns, name)));
   const {columns, key} = contracts[table];
   const others = comparedWith[table] ?? {};
-  const isKept = (name: string) => !others[name] || others[name].some(has);
+  const isIdle = (name: string) => !hasLabels && Boolean(labels[table]?.includes(name));
+  const isKept = (name: string) => !isIdle(name) && (!others[name] || others[name].some(has));
   const names = key.filter((name) => name !== "service" || has(name));
   return {
     columns: Object.keys(columns).filter(isKept),

@@ -38,6 +38,8 @@ export interface LoadedFile {
 export interface LoadOptions {
   /** How many faults to describe for each file; 1,000 by default. */
   limit?: number;
+  /** False when the rows are judged and counted alone: texts that exhibits group by are then not kept; true by default. */
+  hasLabels?: boolean;
   /** Called before each file is read. */
   onFile?: (file: string) => void;
 }
@@ -52,12 +54,13 @@ export interface LoadOptions {
 export async function loadTables(
   database: Database,
   files: readonly MappedFile[],
-  {limit = 1000, onFile}: LoadOptions = {}
+  {limit = 1000, hasLabels = true, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
   for (const {csv, mapping} of files) typed.push(await typedTable(database, csv, mapping));
   const fitting = files.filter((_, i) => typed[i].rows).map(({mapping}) => mapping);
+  const kept = (table: TableName) => keptColumns(table, fitting, {hasLabels});
   const loaded: LoadedFile[] = [];
   for (const [i, {csv, mapping}] of files.entries()) {
     onFile?.(csv.file);
@@ -65,24 +68,29 @@ export async function loadTables(
     const {rows, faults} = typed[i];
     loaded.push(
       rows
-        ? await loadFile(database, rows, table, {name: fileTable(i + 1), kept: keptColumns(table, fitting), limit})
+        ? await loadFile(database, rows, table, {name: fileTable(i + 1), kept: kept(table), limit})
         : {table, n_rows: 0, n_used: 0, n_rejected: 0, excluded: [], faults}
     );
   }
-  const present = tableNames.filter((name) => fitting.some(({table}) => table === name));
-  for (const table of present) {
+  const views = tableNames.flatMap((table): TableView[] => {
     const own = loaded.flatMap(({table: name, read}, i) =>
       name === table && read ? [{number: i + 1, rows: read.rows}] : []
     );
-    const kept = keptColumns(table, fitting);
-    await createTableView(database, table, own, kept);
-    if (kept.key) await excludeDuplicates(database, own, {key: kept.key, isLog: table === "incidents"});
+    return own.length ? [{table, files: own, kept: kept(table)}] : [];
+  });
+  for (const view of views) {
+    await createView(database, view);
+    await excludeDuplicates(database, view);
   }
+  const present = views.map(({table}) => table);
   for (const {table, rule, needs, sql} of tableRules) {
     if (![table, ...needs].every((name) => present.includes(name))) continue;
     await exclude(database, rule, sql);
   }
-  await countExcluded(database, loaded);
+  const thinned = await countExcluded(database, loaded);
+  for (const view of views) {
+    if (!view.files.some(({number}) => thinned.has(number))) await createView(database, view, {isThinned: false});
+  }
   return loaded;
 }
 
@@ -100,7 +108,7 @@ async function loadFile(
   const columns = [
     ...kept.columns.filter((column) => isRead(rows, column)).map(identifier),
     ...(kept.key ? [`${hashSql(kept.key)} as ${keyHash}`] : []),
-    "fate"
+    "cast(fate as usmallint) as fate"
   ];
   // Of this database alone, and so not written to disk as long as there is room.
   await database.run(`create temp table ${name} as select ${columns.join(", ")} from ${rows.relation}`);
@@ -136,18 +144,15 @@ function isRead({columns}: TypedRows, name: string): boolean {
   return columns.some((column) => column.name === name && column.source !== undefined);
 }
 
-/** A file of a table, by its number, counted from 1. */
-interface NumberedFile {
-  number: number;
-  rows: TypedRows;
+interface TableView {
+  table: TableName;
+  /** With their numbers, counted from 1. */
+  files: readonly {number: number; rows: TypedRows}[];
+  kept: KeptColumns;
 }
 
-async function createTableView(
-  database: Database,
-  table: TableName,
-  files: readonly NumberedFile[],
-  kept: KeptColumns
-): Promise<void> {
+/** @param options.isThinned false when no rule excludes any of its rows, so that none need be looked for */
+async function createView(database: Database, {table, files, kept}: TableView, {isThinned = true} = {}): Promise<void> {
   const parts = files.map(({number, rows}) => {
     const columns = [...kept.columns, ...kept.idle].map((name) =>
       isRead(rows, name) && !kept.idle.includes(name)
@@ -156,8 +161,9 @@ async function createTableView(
     );
     return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where fate = 0`;
   });
+  const excluded = isThinned ? "anti join excluded using (file, record)" : "";
   await database.run(
-    `create or replace temp view ${table} as select * from (${parts.join(" union all ")}) anti join excluded using (file, record)`
+    `create or replace temp view ${table} as select * from (${parts.join(" union all ")}) ${excluded}`
   );
 }
 
@@ -170,13 +176,12 @@ function hashSql(key: readonly string[]): string {
 }
 
 /** Excludes rows that repeat the key of another; keys are read once more where their hashes agree. */
-async function excludeDuplicates(
-  database: Database,
-  files: readonly NumberedFile[],
-  {key, isLog}: {key: readonly string[]; isLog: boolean}
-): Promise<void> {
+async function excludeDuplicates(database: Database, {table, files, kept: {key}}: TableView): Promise<void> {
+  if (!key) return;
   const hashes = files
-    .map(({number}) => `select ${number} as file, rowid + 1 as record, ${keyHash} from ${fileTable(number)} where fate = 0`)
+    .map(
+      ({number}) => `select ${number} as file, rowid + 1 as record, ${keyHash} from ${fileTable(number)} where fate = 0`
+    )
     .join(" union all ");
   // Sorted, which takes half as long as grouping so many.
   const repeated = `select ${keyHash} from hashes qualify ${keyHash} = lag(${keyHash}) over (order by ${keyHash})`;
@@ -186,7 +191,8 @@ async function excludeDuplicates(
   );
   const {rows: alike} = await database.query("select distinct file from alike");
   if (!alike.length) return;
-  const updated = isLog && files.some(({rows}) => isRead(rows, "updated_at")) ? "updated_at" : undefined;
+  const updated =
+    table === "incidents" && files.some(({rows}) => isRead(rows, "updated_at")) ? "updated_at" : undefined;
   const columns = [...key, ...(updated ? [updated] : [])].map(identifier).join(", ");
   const keys = files
     .filter(({number}) => alike.some(({file}) => file === number))
@@ -206,7 +212,8 @@ async function exclude(database: Database, rule: string, sql: string): Promise<v
   await database.run(`insert into excluded select distinct file, record, ${literal(rule)} from (${sql})`);
 }
 
-async function countExcluded(database: Database, loaded: readonly LoadedFile[]): Promise<void> {
+/** @returns the numbers of the files that rules between rows exclude some of */
+async function countExcluded(database: Database, loaded: readonly LoadedFile[]): Promise<Set<number>> {
   const {rows} = await database.query(
     "select file, rule, count(*) as n from excluded group by all order by file, min(rowid)"
   );
@@ -215,4 +222,5 @@ async function countExcluded(database: Database, loaded: readonly LoadedFile[]):
     own.excluded.push({rule: String(rule), n: Number(n)});
     own.n_used -= Number(n);
   }
+  return new Set(rows.map(({file}) => Number(file)));
 }

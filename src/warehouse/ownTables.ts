@@ -4,6 +4,7 @@ import type {Value} from "../sources/value.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
+import type {CountedEvents} from "./eventCounts.ts";
 
 /** A table that an organisation’s exhibits read: counts, not the rows that were counted; only estimates are as given. */
 export interface OwnTable {
@@ -21,8 +22,9 @@ export interface OwnTable {
 /** With more severities than this, findings are taken together. */
 const mostGroups = 6;
 
-/** More distinct times than this are counted to three digits: no curve shows more. */
+/** More distinct times than this, among the first findings, are counted to three digits: no curve shows more. */
 const mostTimes = 20_000;
+const firstFindings = 1_000_000;
 
 /** A column of such a table. */
 export const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
@@ -61,26 +63,31 @@ async function findingTables(database: Database, present: ReadonlySet<TableName>
   const removed = present.has("applications") ? "removed_at" : "cast(null as timestamp)";
   const applications = present.has("applications") ? "left join applications using (app)" : "";
   const {rows} = await database.query(
-    `select count(distinct severity) as n_severities, count(*) - count(severity) as n_without,
-        cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census
-      from findings`
+    `select cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census from findings`
   );
-  const {n_severities, n_without, census} = rows[0];
-  const hasGroups = Number(n_severities) > 1 && Number(n_severities) <= mostGroups && n_without === 0;
-  const watched = `(select severity, opened_at, ${closed} as closed,
-      least(timestamp '${census}', ${removed}, case when ${closed} is null then closed_lo end) as until
-    from findings ${applications})`;
-  const isClosed = "closed is not null and closed <= until";
-  const exact = `date_diff('microsecond', opened_at, case when ${isClosed} then closed else until end) / 86400e6`;
-  const distinct = await database.query(`select approx_count_distinct(${exact}) as n from ${watched}`);
-  const isMany = Number(distinct.rows[0].n) > mostTimes;
-  const {groups} = await countEventsByGroup(database, watched, {
-    ...(hasGroups && {group: "severity"}),
-    time: isMany
-      ? `case when ${exact} > 0 then round(${exact}, 2 - cast(floor(log10(${exact})) as int)) else 0 end`
-      : exact,
-    status: isClosed
-  });
+  const until = `least(timestamp '${rows[0].census}', ${removed}, case when closed is null then closed_lo end)`;
+  const watched = `(select severity, is_closed,
+      date_diff('microsecond', opened_at, case when is_closed then closed else until end) as microseconds
+    from (select *, coalesce(closed <= until, false) as is_closed
+      from (select *, ${until} as until from (select *, ${closed} as closed from findings ${applications}))))`;
+  const first = await database.query(
+    `select approx_count_distinct(microseconds) as n_times, count(distinct severity) as n_severities,
+        count(*) - count(severity) as n_without
+      from (select * from ${watched} limit ${firstFindings})`
+  );
+  const {n_times, n_severities, n_without} = first.rows[0];
+  const isMany = Number(n_times) > mostTimes;
+  const days = "(microseconds / 86400e6)";
+  const events = {
+    ...(isMany
+      ? {time: `case when ${days} > 0 then round(${days}, 2 - cast(floor(log10(${days})) as int)) else 0 end`}
+      : {time: "microseconds", perDay: 86400e6}),
+    status: "is_closed"
+  };
+  const mayHaveGroups = Number(n_severities) > 0 && Number(n_severities) <= mostGroups && n_without === 0;
+  const bySeverity = mayHaveGroups && (await countEventsByGroup(database, watched, {...events, group: "severity"}));
+  const {groups} =
+    bySeverity && hasGroups(bySeverity) ? bySeverity : await countEventsByGroup(database, watched, events);
   return [
     {
       name: "own_events",
@@ -103,6 +110,10 @@ async function findingTables(database: Database, present: ReadonlySet<TableName>
       )
     }
   ];
+}
+
+function hasGroups({groups, excluded}: CountedEvents): boolean {
+  return groups.length > 1 && groups.length <= mostGroups && !excluded.some(({rule}) => rule === "no group");
 }
 
 async function deliveryTables(

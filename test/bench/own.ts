@@ -8,6 +8,7 @@ import type {Figure} from "./figure.ts";
 
 const nFindings = 1e7;
 const nDeployments = 5e6;
+const rounds = 3;
 
 /** Ten million findings and five million deployments through `exhibit check` and the tables of their exhibits. */
 export async function own(): Promise<Figure[]> {
@@ -15,31 +16,41 @@ export async function own(): Promise<Figure[]> {
   const data = join(folder, "data");
   try {
     await writeExports(data);
-    const scan = await runModule(scanModule(data));
-    const check = await runModule(
-      `import check from "./src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`
-    );
-    const tables = await runModule(
-      `import {readOwnData} from "./src/commands/ownData.ts";
-      const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024}, ${JSON.stringify(join(folder, "cache"))}, console.error);
-      process.exitCode = faults.length ? 1 : 0;`
-    );
+    const modules = {
+      scan: scanModule(data),
+      check: `import check from "./src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`,
+      tables: `import {readOwnData} from "./src/commands/ownData.ts";
+        const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024}, ${JSON.stringify(join(folder, "cache"))}, console.error);
+        process.exitCode = faults.length ? 1 : 0;`
+    };
+    // In turn, since machines slow down under load.
+    const runs = {scan: [] as Run[], check: [] as Run[], tables: [] as Run[]};
+    for (let round = 0; round < rounds; ++round) {
+      for (const name of ["scan", "check", "scan", "tables"] as const) runs[name].push(await runModule(modules[name]));
+    }
+    const mean = (of: readonly Run[], what: keyof Run) => of.reduce((sum, run) => sum + run[what], 0) / of.length;
     const origin =
-      "DuckDB’s own count per group and day of the same two files, in a process of its own, in the same run";
-    const figures = (name: string, run: Run): Figure[] => [
-      {name: `${name}, wall`, value: run.wall, unit: "s", atMost: 2 * scan.wall, reference: {value: scan.wall, origin}},
+      "DuckDB’s own count per group and day of the same two files, in a process of its own, in turn with the others; means";
+    const timed = (name: string, own: readonly Run[], what: "wall" | "processor"): Figure => ({
+      name: `${name}, ${what}`,
+      value: mean(own, what),
+      unit: "s",
+      atMost: 2 * mean(runs.scan, what),
+      reference: {value: mean(runs.scan, what), origin}
+    });
+    const figures = (name: string, own: readonly Run[]): Figure[] => [
+      timed(name, own, "wall"),
+      timed(name, own, "processor"),
       {
-        name: `${name}, processor`,
-        value: run.processor,
-        unit: "s",
-        atMost: 2 * scan.processor,
-        reference: {value: scan.processor, origin}
-      },
-      {name: `${name}, peak memory`, value: run.peakMemory, unit: "MB", atMost: 1500}
+        name: `${name}, peak memory`,
+        value: Math.max(...own.map(({peakMemory}) => peakMemory)),
+        unit: "MB",
+        atMost: 1500
+      }
     ];
     return [
-      ...figures("check of 15,000,000 rows", check),
-      ...figures("tables of the exhibits from 15,000,000 rows", tables)
+      ...figures("check of 15,000,000 rows", runs.check),
+      ...figures("tables of the exhibits from 15,000,000 rows", runs.tables)
     ];
   } finally {
     await rm(folder, {recursive: true, force: true});

@@ -75,6 +75,22 @@ it("sees a letter of another encoding anywhere in a file", async () => {
   expect(found.lines.at(-1)).toBe(400_002);
 });
 
+it("rejects a value too many, with an escaped quotation mark in it, whichever columns are read", async () => {
+  const folder = temporaryFolder({"f.csv": 'a,b\n1,2\n3,4,""""\n5,6,"x""y"\n7,8\n'});
+  const csv = await openCsv(join(folder, "f.csv"));
+  const database = await openDatabase(":memory:");
+  for (const column of ["a", "b"]) {
+    const {rows} = await database.query(`select ${column} as value from ${csv.relation}`);
+    expect(rows.map(({value}) => value)).toEqual(column === "a" ? ["1", "7"] : ["2", "8"]);
+    const {faults} = await takeFileRejects(database, csv);
+    expect(faults.map(({line, message}) => [line, message])).toEqual([
+      [3, "more than 2 values in this row"],
+      [4, "more than 2 values in this row"]
+    ]);
+  }
+  database.close();
+});
+
 it("rejects a record with a bare carriage return, and keeps the others on their lines", async () => {
   const {rows, lines, faults} = await read('id,note\n1,"two\rlines"\n2,cut\rhere\n3,"a\r\nb"\n4,x\n');
   expect(rows).toEqual([
