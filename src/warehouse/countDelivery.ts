@@ -38,8 +38,8 @@ export async function countDelivery(
   present: ReadonlySet<TableName>,
   {since, until}: DeliveryPeriod = {}
 ): Promise<CountedDelivery> {
-  const from = since ? `date ${literal(since)}` : "min(cast(deployed_at as date))";
-  const to = until ? `date ${literal(until)}` : "max(cast(deployed_at as date))";
+  const from = since ? `date ${literal(since)}` : "cast(min(deployed_at) as date)";
+  const to = until ? `date ${literal(until)}` : "cast(max(deployed_at) as date)";
   const {rows} = await database.query(
     `select since, until, until - since + 1 as days from
       (select cast(${from} as varchar)::date as since, cast(${to} as varchar)::date as until from deployments)`

@@ -24,7 +24,7 @@ const mostGroups = 6;
 
 /** More distinct times than this, among the first findings, are counted to three digits: no curve shows more. */
 const mostTimes = 20_000;
-const firstFindings = 1_000_000;
+const firstFindings = 200_000;
 
 /** A column of such a table. */
 export const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
