@@ -193,19 +193,24 @@ function incompleteTail(bytes: Buffer): number {
 
 /** The bytes of a file, decompressed. A chunk is good until the next one is taken. */
 async function* bytesOf(file: string): AsyncIterable<Buffer> {
-  if (!file.endsWith(".gz")) return yield* readChunks(file);
+  try {
+    yield* file.endsWith(".gz") ? decompressed(file) : chunksOf(file);
+  } catch (error) {
+    fail(file, (error as Error).message);
+  }
+}
+
+async function* decompressed(file: string): AsyncIterable<Buffer> {
   const stream = createReadStream(file, {highWaterMark: 1 << 20});
   try {
     yield* stream.pipe(createGunzip({chunkSize: 1 << 20}));
-  } catch (error) {
-    fail(file, (error as Error).message);
   } finally {
     stream.destroy();
   }
 }
 
 // In one buffer: a stream takes a new one for each chunk, which costs as much as the reading.
-async function* readChunks(file: string): AsyncIterable<Buffer> {
+async function* chunksOf(file: string): AsyncIterable<Buffer> {
   const handle = await open(file);
   try {
     const buffer = Buffer.allocUnsafe(1 << 20);
@@ -214,8 +219,6 @@ async function* readChunks(file: string): AsyncIterable<Buffer> {
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
-  } catch (error) {
-    fail(file, (error as Error).message);
   } finally {
     await handle.close();
   }
