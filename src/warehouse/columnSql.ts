@@ -61,7 +61,8 @@ export const missingTexts = ["?", "-", "n/a", "na", "#n/a", "null", "none", "nan
 export function columnSql(name: string, reading: Reading, missing: readonly string[] = missingTexts): ColumnSql {
   const raw = `raw_${name}`;
   if (reading.type === "text") {
-    // Most texts begin like none that means a missing value, and end in no space: cheaper to ask that first.
+    // Most texts begin like none that means a missing value, and end in no space: cheaper to ask that first. Of an empty
+    // text, ascii is 0.
     const first = ["\0", " ", ...missing].flatMap((text) =>
       [text, text.toUpperCase()].map((spelt) => spelt.codePointAt(0))
     );

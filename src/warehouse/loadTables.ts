@@ -45,9 +45,10 @@ export interface LoadOptions {
 }
 
 /**
- * Loads files into one view for each table, named as its contract, with typed columns and the `file` and `record` of each
- * row, counted from 1. Every row is in its view, rejected, or excluded by a named rule. Files of one table are taken
- * together: what repeats between them counts once. Each file is read once, and once more where rows are rejected.
+ * Loads files into one view for each table, named as its contract, with the typed columns that are kept and the `file` and
+ * `record` of each row, counted from 1. Every row is in its view, rejected, or excluded by a named rule. Files of one table
+ * are taken together: what repeats between them counts once. Each file is read once, and once more where rows are rejected
+ * or ids are repeated.
  *
  * @returns one entry for each file, in order
  */

@@ -8,8 +8,8 @@ import {UserError} from "../../src/sources/fault.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {loadTables} from "../../src/warehouse/loadTables.ts";
-import type {LoadedFile} from "../../src/warehouse/loadTables.ts";
 import {openSources} from "../../src/warehouse/openSources.ts";
+import {addsUp} from "./addsUp.ts";
 
 const mess = join(import.meta.dirname, "../fixtures/mess");
 
@@ -27,10 +27,6 @@ async function load(file: string, mapping?: FileMapping) {
     database.close();
     await sources.close();
   }
-}
-
-function addsUp({n_rows, n_used, n_rejected, excluded}: LoadedFile): boolean {
-  return n_rows === n_used + n_rejected + excluded.reduce((sum, {n}) => sum + n, 0);
 }
 
 describe("files that broke parsers", () => {

@@ -11,6 +11,7 @@ import {isMapped, openSources} from "../../src/warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
 import {ownTables} from "../../src/warehouse/ownTables.ts";
 import {temporaryFolder} from "../temporary.ts";
+import {addsUp} from "./addsUp.ts";
 
 interface Read {
   loaded: Record<string, LoadedFile>;
@@ -34,8 +35,7 @@ async function read(
   try {
     await withTemporaryDatabase(async (database) => {
       const loaded = await loadTables(database, mapped);
-      for (const {n_rows, n_used, n_rejected, excluded} of loaded)
-        expect(n_used + n_rejected + excluded.reduce((sum, {n}) => sum + n, 0)).toBe(n_rows);
+      for (const file of loaded) expect(addsUp(file)).toBe(true);
       const used = new Set(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       await look({
         loaded: Object.fromEntries(loaded.map((file, i) => [mapped[i].path, file])),
