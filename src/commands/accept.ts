@@ -1,7 +1,7 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {DataPackage} from "../sources/dataPackage.ts";
-import {sha256} from "../warehouse/inputs.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, UsageError} from "./command.ts";
 import {print} from "./output.ts";
 

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {sha256} from "../warehouse/inputs.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
 import {print} from "./output.ts";
 

@@ -3,7 +3,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {contracts, tableNames} from "../sources/contracts.ts";
 import type {ContractColumn, TableName} from "../sources/contracts.ts";
-import {sha256} from "../warehouse/inputs.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
 import {print} from "./output.ts";
 

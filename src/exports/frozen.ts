@@ -3,7 +3,7 @@ import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {sha256} from "../warehouse/inputs.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import type {PublishedExhibit, Verdict} from "./publish.ts";
 
 /** Folder that holds the frozen copies, in the repository. */

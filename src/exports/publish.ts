@@ -3,7 +3,7 @@ import {basename, dirname, join} from "node:path";
 import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
-import {sha256} from "../warehouse/inputs.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";

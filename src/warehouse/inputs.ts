@@ -1,10 +1,10 @@
-import {createHash} from "node:crypto";
 import {readdir, readFile} from "node:fs/promises";
 import {join, relative} from "node:path";
 import {parseDataPackage} from "../sources/dataPackage.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {headerNames} from "./csvRecords.ts";
+import {sha256} from "./sha256.ts";
 
 /** One declared CSV with its bytes’ hash, the package it belongs to, and where it lies. */
 export interface Input {
@@ -106,11 +106,6 @@ function headerFaults(header: string[], {schema}: Resource, file: string): Fault
     faults.push({file, line: 1, message: `columns out of order: ${header.join(", ")}`, expected: expected.join(", ")});
   }
   return faults;
-}
-
-/** `sha256:` and 64 hexadecimal digits. */
-export function sha256(bytes: Uint8Array | string): string {
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
 function tidy(path: string): string {

@@ -4,10 +4,11 @@ import {dirname, join} from "node:path";
 import type {Fault} from "../sources/fault.ts";
 import {openDatabase} from "./database.ts";
 import type {Database} from "./database.ts";
-import {readInputs, sha256} from "./inputs.ts";
+import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
 import {createRejectedRows, loadInput} from "./load.ts";
 import {runChecks, runModels} from "./models.ts";
+import {sha256} from "./sha256.ts";
 
 export interface Warehouse {
   /** The DuckDB file, to be opened read-only. */

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {changesBetween, checkFrozen, freeze, readFrozen} from "../../src/exports/frozen.ts";
 import type {PublishedExhibit} from "../../src/exports/publish.ts";
-import {sha256} from "../../src/warehouse/inputs.ts";
+import {sha256} from "../../src/warehouse/sha256.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 /** An exhibit with one file of the given content. */
