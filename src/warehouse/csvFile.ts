@@ -209,17 +209,22 @@ async function* decompressed(file: string): AsyncIterable<Buffer> {
   }
 }
 
-// In one buffer: a stream takes a new one for each chunk, which costs as much as the reading.
+// In two buffers, one filled while the other is looked at: a stream takes a new one for each chunk, which costs as much as
+// the reading.
 async function* chunksOf(file: string): AsyncIterable<Buffer> {
   const handle = await open(file);
+  const read = (buffer: Buffer) => handle.read(buffer, 0, buffer.length);
+  const buffers = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
+  let pending = read(buffers[0]);
   try {
-    const buffer = Buffer.allocUnsafe(1 << 20);
-    for (;;) {
-      const {bytesRead} = await handle.read(buffer, 0, buffer.length);
+    for (let i = 0; ; i = 1 - i) {
+      const {buffer, bytesRead} = await pending;
       if (bytesRead === 0) return;
+      pending = read(buffers[1 - i]);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
+    await pending.catch(() => undefined);
     await handle.close();
   }
 }
