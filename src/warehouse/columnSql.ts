@@ -61,24 +61,33 @@ export const missingTexts = ["?", "-", "n/a", "na", "#n/a", "null", "none", "nan
 export function columnSql(name: string, reading: Reading, missing: readonly string[] = missingTexts): ColumnSql {
   const raw = `raw_${name}`;
   if (reading.type === "text") {
-    // Most texts begin like none that means a missing value, and end in no space: cheaper to ask that first. Of an empty
-    // text, ascii is 0.
-    const first = ["\0", " ", ...missing].flatMap((text) =>
-      [text, text.toUpperCase()].map((spelt) => spelt.codePointAt(0))
-    );
-    const codes = [...new Set(first)].filter((code) => code !== undefined);
-    const plain = `not list_contains([${codes.join(", ")}], ascii(${raw})) and not ends_with(${raw}, ' ')`;
-    const value = `case when ${plain} then ${raw} when ${isOneOf(`lower(trim(${raw}))`, ["", ...missing])} then null
+    const plain = plainTexts(raw, missing).map((condition) => `when ${condition} then ${raw}`);
+    const value = `case ${plain.join(" ")} when ${isOneOf(`lower(trim(${raw}))`, ["", ...missing])} then null
       else trim(${raw}) end`;
     return {parsed: raw, value, isInvalid: "false", ...words(reading)};
   }
   return {
     ...valueSql(raw, `parsed_${name}`, reading, missing),
-    // What stands twice in an expression is computed before it, even what a case would never come to.
-    isInvalid: `case when ${identifier(name)} is not null or ${raw} is null then false
-      else not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} end`,
+    isInvalid: `case when ${identifier(name)} is null
+      then ${raw} is not null and not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} else false end`,
     ...words(reading)
   };
+}
+
+// Most texts begin like none that means a missing value, and end in no space: comparing is cheaper than looking for them in a
+// list. Conditions one after the other are cheaper than one with `or`.
+function plainTexts(raw: string, missing: readonly string[]): string[] {
+  const first = [" ", ...missing].flatMap((text) => [text, text.toUpperCase()].map((spelt) => spelt.codePointAt(0)));
+  const codes = [...new Set(first)].filter((code) => code !== undefined).sort((a, b) => a - b);
+  const text = (code: number) => literal(String.fromCodePoint(code));
+  return codes
+    .map((code, i) => ({after: code, before: codes[i + 1], width: Math.min(codes[i + 1] ?? 128, 128) - code - 1}))
+    .filter(({width}) => width > 0)
+    .sort((a, b) => b.width - a.width)
+    .map(({after, before}) => {
+      const range = `${raw} >= ${text(after + 1)}${before === undefined ? "" : ` and ${raw} < ${text(before)}`}`;
+      return `not ends_with(${raw}, ' ') and ${range}`;
+    });
 }
 
 // Not `in`, which becomes a join, and is computed for every row, when the list is longer than a few.
@@ -159,7 +168,9 @@ function plainDates(text: string, formats: readonly string[]): string[] {
       shape: format.replace("%Y", "____").replace(/%[mdHMS]/g, "__"),
       value: `try_strptime(${text}, '${format}')`
     }))
-  ].filter(({format}) => formats.includes(format));
+  ]
+    .filter(({format}) => formats.includes(format))
+    .sort((a, b) => formats.indexOf(a.format) - formats.indexOf(b.format));
   const cases = shapes.map(({shape, value}) => `when ${text} like '${shape}' then ${value}`);
   return cases.length ? [`case ${cases.join(" ")} end`] : [];
 }

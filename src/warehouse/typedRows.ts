@@ -54,7 +54,7 @@ export interface TypedRows {
  * Reads the columns of a file and tests each row: that what is required is there, that every value can be read, and then
  * `tests`, in this order.
  *
- * @param names in lower case; none may be `fate`, `record` or begin with `raw_`, `parsed_` or `bad_`
+ * @param names in lower case; none may be `fate`, `record` or begin with `raw_` or `parsed_`
  */
 export function typedRows(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[] = []): TypedRows {
   const first = tests.filter((test) => test.first);
@@ -82,10 +82,9 @@ function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: reado
       .filter(({source}) => source === undefined)
       .map(({name, reading}) => `cast(null as ${sqlTypes[reading.type]}) as ${identifier(name)}`)
   ];
-  const flags = steps.map((step) => `${step.isInvalid} as bad_${step.name}`);
   const cases = tests.map(({when}, i) => `when ${when} then ${i + 1}`).join(" ");
   const fate = cases ? `case ${cases} else 0 end` : "0";
-  return [parsed, values, flags, [`${fate} as fate`]].reduce(
+  return [parsed, values, [`${fate} as fate`]].reduce(
     (from, step) => `(select ${["*", ...step].join(", ")} from ${from})`,
     `(select ${raw.join(", ")} from ${csv.relation})`
   );
@@ -100,27 +99,27 @@ export const sqlTypes: Record<Reading["type"], string> = {
 };
 
 function readingTests({name, source, reading, required, missing}: TypedColumn): RowTest[] {
-  const {expected, noun} = columnSql(name, reading, missing);
+  const {isInvalid, expected, noun} = columnSql(name, reading, missing);
   return [
+    ...(reading.type === "text" || source === undefined
+      ? []
+      : [
+          {
+            when: isInvalid,
+            name,
+            explain: (text: (name: string) => string) => ({message: `invalid ${noun} "${text(name)}"`, expected})
+          }
+        ]),
     ...(required
       ? [
           {
-            when: `${identifier(name)} is null${source === undefined ? "" : ` and not bad_${name}`}`,
+            when: `${identifier(name)} is null`,
             name,
             explain: () => ({message: "missing value", expected}),
             ...(typeof required === "string" && {rule: required})
           }
         ]
-      : []),
-    ...(reading.type === "text" || source === undefined
-      ? []
-      : [
-          {
-            when: `bad_${name}`,
-            name,
-            explain: (text: (name: string) => string) => ({message: `invalid ${noun} "${text(name)}"`, expected})
-          }
-        ])
+      : [])
   ];
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {expect, it} from "vitest";
 import {columnSql, sourceSql} from "../../src/warehouse/columnSql.ts";
 import type {Reading} from "../../src/warehouse/columnSql.ts";
@@ -137,6 +138,22 @@ it("reads choices without regard to case, others as told, and nothing into a mis
 it("leaves texts as they are but for white space around them, and the missing ones", async () => {
   expect(await read({type: "text"}, ["Poland ", "a  b", "Unknown", "="])).toEqual(["Poland", "a  b", null, "="]);
   expect(await read({type: "text"}, ["NA"], [])).toEqual(["NA"]);
+});
+
+it("finds the missing texts whatever they begin with", async () => {
+  const word = fc.stringMatching(/^[ -~é]{1,4}$/);
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, {maxLength: 12}), fc.array(word, {maxLength: 40}), async (missing, others) => {
+      const all = missing.map((text) => text.trim().toLowerCase());
+      const spelt = all.flatMap((text) => [text, ` ${text.toUpperCase()}`, `${text} `, `${text}x`]);
+      const texts = [...spelt, ...others].filter((text) => text !== "");
+      const expected = texts
+        .map((text) => text.trim())
+        .map((text) => (["", ...all].includes(text.toLowerCase()) ? null : text));
+      if (texts.length) expect(await read({type: "text"}, texts, all)).toEqual(expected);
+    }),
+    {numRuns: 60}
+  );
 });
 
 it("takes the first of several columns that has a value", async () => {
