@@ -181,14 +181,19 @@ async function excludeDuplicates(database: Database, {table, files, kept: {key}}
   if (!key) return;
   const hashes = files
     .map(
-      ({number}) => `select ${number} as file, rowid + 1 as record, ${keyHash} from ${fileTable(number)} where fate = 0`
+      ({number}) => `select ${number} as file, rowid + 1 as record, ${keyHash},
+        cast(${keyHash} >> 32 as uinteger) as high, cast((${keyHash} >> 16) & 65535 as usmallint) as middle
+        from ${fileTable(number)} where fate = 0`
     )
     .join(" union all ");
-  // Sorted, which takes half as long as grouping so many.
-  const repeated = `select ${keyHash} from hashes qualify ${keyHash} = lag(${keyHash}) over (order by ${keyHash})`;
+  // Sorted, which takes half as long as grouping so many, and by keys of eight bytes, which DuckDB sorts fastest: six of the
+  // hash, and one for each of the two columns.
+  const repeated = `select high, middle from hashes window sorted as (order by high, middle)
+    qualify high = lag(high) over sorted and middle = lag(middle) over sorted`;
+  const near = `select file, record, ${keyHash} from hashes semi join (${repeated}) using (high, middle)`;
   await database.run(
     `create or replace temp table alike as with hashes as not materialized (${hashes})
-      select file, record from hashes semi join (${repeated}) using (${keyHash})`
+      select file, record from (${near}) qualify count(*) over (partition by ${keyHash}) > 1`
   );
   const {rows: alike} = await database.query("select distinct file from alike");
   if (!alike.length) return;
