@@ -55,7 +55,8 @@ const flags: readonly FlagQuery[] = [
   {
     table: "findings",
     what: "without a severity, where others have one: the curves are then not drawn by severity",
-    sql: "select case when count(severity) > 0 then count(*) - count(severity) else 0 end as n from findings"
+    sql: `select count(*) as n from findings
+      where severity is null and exists (select 1 from findings where severity is not null)`
   },
   {
     table: "losses",

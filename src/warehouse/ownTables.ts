@@ -59,13 +59,23 @@ export async function ownTables(
  * closed when a scan no longer saw it, or else when it was last seen.
  */
 async function findingTables(database: Database, present: ReadonlySet<TableName>): Promise<OwnTable[]> {
-  const closed = "coalesce(closed_at, closed_hi, case when outcome <> 'open' then closed_lo end)";
-  const removed = present.has("applications") ? "removed_at" : "cast(null as timestamp)";
-  const applications = present.has("applications") ? "left join applications using (app)" : "";
   const {rows} = await database.query(
-    `select cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census from findings`
+    `select cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census,
+        max(closed_lo) is not null or max(closed_hi) is not null as has_bounds
+      from findings`
   );
-  const until = `least(timestamp '${rows[0].census}', ${removed}, case when closed is null then closed_lo end)`;
+  const {census, has_bounds} = rows[0];
+  const closed = has_bounds
+    ? "coalesce(closed_at, closed_hi, case when outcome <> 'open' then closed_lo end)"
+    : "closed_at";
+  const isRemoved = present.has("applications");
+  const ends = [
+    `timestamp '${census}'`,
+    ...(isRemoved ? ["removed_at"] : []),
+    ...(has_bounds ? ["case when closed is null then closed_lo end"] : [])
+  ];
+  const until = `least(${ends.join(", ")})`;
+  const applications = isRemoved ? "left join applications using (app)" : "";
   const watched = `(select severity, is_closed,
       date_diff('microsecond', opened_at, case when is_closed then closed else until end) as microseconds
     from (select *, coalesce(closed <= until, false) as is_closed
