@@ -31,7 +31,8 @@ export async function runModule(source: string, folder = "."): Promise<Run> {
   let timer: NodeJS.Timeout;
   const look = () => {
     const begin = performance.now();
-    peak = Math.max(peak, memoryOf(String(child.pid)));
+    // A process alone says itself, in the end, what it held at most.
+    if (childrenOf(String(child.pid)).length) peak = Math.max(peak, memoryOf(String(child.pid)));
     ended = Math.max(ended, processorOfEnded(String(child.pid)));
     // The kernel walks all the memory of the process meanwhile: a twentieth of the time at most.
     timer = setTimeout(look, Math.max(50, 20 * (performance.now() - begin)));
@@ -60,13 +61,19 @@ function processorOfEnded(pid: string): number {
 /** Memory that a process and those below it hold now, in kB; 0 where there is no /proc. */
 function memoryOf(pid: string): number {
   try {
-    let sum = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-    for (const thread of readdirSync(`/proc/${pid}/task`)) {
-      const children = readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8");
-      for (const child of children.split(" ").filter(Boolean)) sum += memoryOf(child);
-    }
-    return sum;
+    const own = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
+    return childrenOf(pid).reduce((sum, child) => sum + memoryOf(child), own);
   } catch {
     return 0; // it has ended
+  }
+}
+
+function childrenOf(pid: string): string[] {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const lists = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8"));
+    return lists.flatMap((list) => list.split(" ").filter(Boolean));
+  } catch {
+    return []; // it has ended
   }
 }
