@@ -68,8 +68,8 @@ export function columnSql(name: string, reading: Reading, missing: readonly stri
   }
   return {
     ...valueSql(raw, `parsed_${name}`, reading, missing),
-    isInvalid: `case when ${identifier(name)} is null
-      then ${raw} is not null and not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} else false end`,
+    isInvalid: `case when ${identifier(name)} is not null then false when ${raw} is null then false
+      else not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} end`,
     ...words(reading)
   };
 }

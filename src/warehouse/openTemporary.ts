@@ -8,7 +8,7 @@ import type {Database} from "./database.ts";
 export async function withTemporaryDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
   try {
-    const database = await openDatabase(join(folder, "tables.duckdb"), {memory: 800});
+    const database = await openDatabase(join(folder, "tables.duckdb"), {memory: 1000});
     try {
       return await use(database);
     } finally {

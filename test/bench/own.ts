@@ -8,7 +8,7 @@ import type {Figure} from "./figure.ts";
 
 const nFindings = 1e7;
 const nDeployments = 5e6;
-const rounds = 3;
+const rounds = 5;
 
 /** Ten million findings and five million deployments through `exhibit check` and the tables of their exhibits. */
 export async function own(): Promise<Figure[]> {
