@@ -109,14 +109,14 @@ function unread({file, name, notes, faults}: SourceFile, folder: string): {file:
 /** The last day in the data, which stands for the day on which they were retrieved. */
 async function lastDate(database: Database, used: ReadonlySet<TableName>): Promise<string | undefined> {
   const dates: Partial<Record<TableName, string>> = {
-    findings: "greatest(opened_at, closed_at, closed_hi, closed_lo)",
-    deployments: "deployed_at",
-    incidents: "greatest(started_at, resolved_at)",
-    scans: "scanned_at",
-    losses: "occurred_on"
+    findings: "greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo))",
+    deployments: "max(deployed_at)",
+    incidents: "greatest(max(started_at), max(resolved_at))",
+    scans: "max(scanned_at)",
+    losses: "max(occurred_on)"
   };
   const parts = Object.entries(dates).flatMap(([table, date]) =>
-    used.has(table as TableName) ? [`select max(${date}) as last from ${table}`] : []
+    used.has(table as TableName) ? [`select ${date} as last from ${table}`] : []
   );
   if (!parts.length) return undefined;
   const {rows} = await database.query(`select cast(max(last) as date) as last from (${parts.join(" union all ")})`);

@@ -45,7 +45,7 @@ const flags: readonly FlagQuery[] = [
     table: "deployments",
     what: "at exactly midnight, where others have a time: lead times to them can be wrong by a day",
     sql: `select case when n < 0.5 * total then n else 0 end as n from (
-        select count(*) filter (where deployed_at = date_trunc('day', deployed_at)) as n, count(*) as total from deployments)`
+        select count(*) filter (where epoch_us(deployed_at) % 86400000000 = 0) as n, count(*) as total from deployments)`
   },
   {
     table: "findings",

@@ -63,13 +63,13 @@ export async function countEventsByGroup(
   const {rows} = await database.query(`
     with counted as (
       select ${group} as group_value, ${time} as time_value, ${entry ?? "-1"} as entry_value, count(*) as n,
-        count(*) filter (where ${status}) as n_event, count(*) filter (where not (${status})) as n_censor
+        count(*) filter (where ${status}) as n_event, count(${status}) as n_known
       from ${relation}
       group by 1, 2${entry ? ", 3" : ""}
     ),
     timed as (
       select group_value, cast(time_value as double) / ${perDay} as days, cast(entry_value as double) as entry_days,
-        n, n_event, n_censor
+        n, n_event, n_known - n_event as n_censor
       from counted
     )
     select *, case ${cases(exclusions)} end as rule from timed order by group_value, days`);
