@@ -64,7 +64,12 @@ export async function openCsv(file: string, options: {delimiter?: string} = {}):
   const path = join(folder, "copy.csv");
   const close = () => rm(folder, {recursive: true, force: true});
   const cleaner = new RecordCleaner(layout.delimiter, endsInCr(text, layout.delimiter));
-  await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));
+  try {
+    await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const broken = cleaner.broken.find(({number}) => number <= layout.skip + 1);
   if (broken) {
     await close();
@@ -213,7 +218,11 @@ async function* decompressed(file: string): AsyncIterable<Buffer> {
 // the reading.
 async function* chunksOf(file: string): AsyncIterable<Buffer> {
   const handle = await open(file);
-  const read = (buffer: Buffer) => handle.read(buffer, 0, buffer.length);
+  const read = (buffer: Buffer) => {
+    const reading = handle.read(buffer, 0, buffer.length);
+    reading.catch(() => undefined); // thrown where it is waited for, which may be later
+    return reading;
+  };
   const buffers = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
   let pending = read(buffers[0]);
   try {

@@ -100,6 +100,7 @@ export const sqlTypes: Record<Reading["type"], string> = {
 
 function readingTests({name, source, reading, required, missing}: TypedColumn): RowTest[] {
   const {isInvalid, expected, noun} = columnSql(name, reading, missing);
+  // First what cannot be read, then what is missing: a test that spells out both would search each text for the missing ones.
   return [
     ...(reading.type === "text" || source === undefined
       ? []

@@ -1,7 +1,9 @@
-import {gzipSync} from "node:zlib";
+import {readdirSync} from "node:fs";
+import {open} from "node:fs/promises";
 import {join} from "node:path";
+import {gzipSync} from "node:zlib";
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, vi} from "vitest";
 import {UserError} from "../../src/sources/fault.ts";
 import {openCsv, takeFileRejects} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -155,6 +157,41 @@ it("reads back any table, from any encoding and with any line ends, on the right
     ),
     {numRuns: 60}
   );
+});
+
+it("tells that a file failed while it was read, whenever that was, and leaves no copy behind", async () => {
+  const folder = temporaryFolder({
+    "f.csv": Buffer.from(`id,name\n${"1,café\n".repeat(400_000)}`, "latin1"),
+    "copies/keep": ""
+  });
+  const file = join(folder, "f.csv");
+  vi.stubEnv("TMPDIR", join(folder, "copies"));
+  const handle = await open(file);
+  type Read = (buffer: Buffer, offset: number, length: number) => Promise<unknown>;
+  const files = Object.getPrototypeOf(handle) as {read: Read};
+  await handle.close();
+  const {read} = files;
+  let left = 0;
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  // Not a spy, which would handle what it rejects.
+  files.read = function (...into) {
+    return --left === 0 ? Promise.reject(new Error("EIO")) : read.apply(this, into);
+  };
+  try {
+    // Three readings and an empty one, to survey the bytes, and as many to copy them.
+    for (let nth = 1; nth <= 8; ++nth) {
+      left = nth;
+      await expect(openCsv(file)).rejects.toThrow(UserError);
+      expect(left).toBe(0);
+    }
+    expect(readdirSync(join(folder, "copies"))).toEqual(["keep"]);
+    expect(unhandled).not.toHaveBeenCalled();
+  } finally {
+    process.off("unhandledRejection", unhandled);
+    files.read = read;
+    vi.unstubAllEnvs();
+  }
 });
 
 it("accounts for every record of any text that is a file at all", async () => {
