@@ -97,9 +97,9 @@ class DeliverySql {
     return `with named as (${named}),
         failed as (select distinct d.file, d.record from deployments d join named
           on d.deploy_id = named.deploy_id and (d.service = named.service or d.service is null or named.service is null))
-      select ${this.#block("deployed_at")} as block, count(*) as n, count(failed.record) as n_failed,
-        (select count(*) from named) as n_known
-      from deployments left join failed using (file, record) group by 1`;
+      select ${this.#block("day")} as block, sum(n) as n, sum(n_failed) as n_failed, (select count(*) from named) as n_known
+      from (select cast(deployed_at as date) as day, count(*) as n, count(failed.record) as n_failed
+        from deployments left join failed using (file, record) group by day) group by 1`;
   }
 
   leadTimes(): string {

@@ -114,15 +114,18 @@ async function loadFile(
   // Of this database alone, and so not written to disk as long as there is room.
   await database.run(`create temp table ${name} as select ${columns.join(", ")} from ${rows.relation}`);
   const unread = await takeFileRejects(database, rows.csv);
-  const counts = await database.query(`select fate, count(*) as n from ${name} group by fate order by fate`);
+  const {rows: all} = await database.query(`select count(*) as n from ${name}`);
+  const failed = await database.query(
+    `select fate, count(*) as n from ${name} where fate > 0 group by fate order by fate`
+  );
   const byRule = new Map<string, number>();
   let nBad = 0;
-  let nUsed = 0;
-  for (const {fate, n} of counts.rows) {
-    const rule = rows.tests[Number(fate) - 1]?.rule;
-    if (fate === 0) nUsed = Number(n);
-    else if (rule) byRule.set(rule, (byRule.get(rule) ?? 0) + Number(n));
+  let nUsed = Number(all[0].n);
+  for (const {fate, n} of failed.rows) {
+    const {rule} = rows.tests[Number(fate) - 1];
+    if (rule) byRule.set(rule, (byRule.get(rule) ?? 0) + Number(n));
     else nBad += Number(n);
+    nUsed -= Number(n);
   }
   const bad = nBad
     ? await describeRows(database, rows, unread.offsets, {limit, which: ({rule}) => !rule, table: name})

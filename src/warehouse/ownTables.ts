@@ -74,11 +74,13 @@ async function findingTables(database: Database, present: ReadonlySet<TableName>
     ...(isRemoved ? ["removed_at"] : []),
     ...(has_bounds ? ["case when closed is null then closed_lo end"] : [])
   ];
+  // No closing is after the last of all dates; only the removal of an application can come before one.
+  const isClosed = isRemoved ? "coalesce(closed <= until, false)" : "closed is not null";
   const until = `least(${ends.join(", ")})`;
   const applications = isRemoved ? "left join applications using (app)" : "";
   const watched = `(select severity, is_closed,
       date_diff('microsecond', opened_at, case when is_closed then closed else until end) as microseconds
-    from (select *, coalesce(closed <= until, false) as is_closed
+    from (select *, ${isClosed} as is_closed
       from (select *, ${until} as until from (select *, ${closed} as closed from findings ${applications}))))`;
   const first = await database.query(
     `select approx_count_distinct(microseconds) as n_times, count(distinct severity) as n_severities,
