@@ -13,7 +13,7 @@ import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
-import {ownTables} from "../warehouse/ownTables.ts";
+import {lastOfFindings, ownTables} from "../warehouse/ownTables.ts";
 import {printProgress} from "./output.ts";
 
 /** An organisation’s own exports, and what they are judged by. */
@@ -109,7 +109,7 @@ function unread({file, name, notes, faults}: SourceFile, folder: string): {file:
 /** The last day in the data, which stands for the day on which they were retrieved. */
 async function lastDate(database: Database, used: ReadonlySet<TableName>): Promise<string | undefined> {
   const dates: Partial<Record<TableName, string>> = {
-    findings: "greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo))",
+    findings: lastOfFindings,
     deployments: "max(deployed_at)",
     incidents: "greatest(max(started_at), max(resolved_at))",
     scans: "max(scanned_at)",

@@ -233,8 +233,7 @@ async function* chunksOf(file: string): AsyncIterable<Buffer> {
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
-    await pending.catch(() => undefined);
-    await handle.close();
+    await handle.close(); // once what it still reads is read
   }
 }
 

@@ -26,6 +26,9 @@ const mostGroups = 6;
 const mostTimes = 20_000;
 const firstFindings = 200_000;
 
+/** SQL of the last moment that findings tell of. */
+export const lastOfFindings = "greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo))";
+
 /** A column of such a table. */
 export const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
   name,
@@ -60,7 +63,7 @@ export async function ownTables(
  */
 async function findingTables(database: Database, present: ReadonlySet<TableName>): Promise<OwnTable[]> {
   const {rows} = await database.query(
-    `select cast(greatest(max(opened_at), max(closed_at), max(closed_hi), max(closed_lo)) as varchar) as census,
+    `select cast(${lastOfFindings} as varchar) as census,
         max(closed_lo) is not null or max(closed_hi) is not null as has_bounds
       from findings`
   );

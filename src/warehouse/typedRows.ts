@@ -51,8 +51,8 @@ export interface TypedRows {
 }
 
 /**
- * Reads the columns of a file and tests each row: that what is required is there, that every value can be read, and then
- * `tests`, in this order.
+ * Reads the columns of a file and tests each row: that every value can be read and what is required is there, column by
+ * column, and then `tests`, in this order.
  *
  * @param names in lower case; none may be `fate`, `record` or begin with `raw_` or `parsed_`
  */
