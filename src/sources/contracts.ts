@@ -119,10 +119,15 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       finding_id: text("Identifier of the finding", "F-1"),
       app: text("Application, repository or project", "shop"),
       opened_at: date("When it was first found", "2026-01-05", required),
+      first_observed_at: date("When watching this finding began, where later than its opening", ""),
       closed_at: date("When it was closed; empty while it is open", "2026-01-19"),
       closed_lo: date("When it was last seen, where only scans bound the closing", ""),
       closed_hi: date("First scan that no longer saw it", ""),
-      outcome: choice("What became of it", ["open", "fixed", "mitigated", "false positive"], "fixed"),
+      outcome: choice(
+        "What became of it",
+        ["open", "fixed", "mitigated", "accepted", "false positive", "removed", "unknown"],
+        "fixed"
+      ),
       severity: text("Severity", "high"),
       cwe: text("Weakness", "CWE-79"),
       source: text("Scanner or kind of scan", "static")
