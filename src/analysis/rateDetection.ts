@@ -15,11 +15,12 @@ export interface RateDetection extends CountComparison {
   years: number;
   /** P(lower count) when nothing changed. */
   lower_unchanged: number;
-  /** P(the exact one-sided test at 5% finds the cut). */
+  /** P(the exact two-sided test at 5% finds a change, and in the right direction). */
   test_power: number;
 }
 
-const alpha = 0.05;
+/** Half of the level of a two-sided test at 5%: only a cut counts as found. */
+const alpha = 0.025;
 
 /**
  * How a cut shows for each length of the two periods: as a lower, equal or higher count, and in the exact test.

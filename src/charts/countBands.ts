@@ -106,7 +106,7 @@ export function countBands(
         lineHeight: 1.2,
         dy: 9
       }),
-      Plot.text(["test sees the cut"], {
+      Plot.text(["the test finds the cut"], {
         x: () => 900,
         y: () => (last.test_power < 0.4 ? last.test_power : 0.01),
         text: (d: string) => d,
@@ -123,7 +123,7 @@ export function countBands(
         x: "years",
         y: "lower",
         title: (d) =>
-          `${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; a test sees it in ${chance(d.test_power)}`
+          `${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; the test finds the cut in ${chance(d.test_power)}`
       })
     ]
   }) as SVGSVGElement;

@@ -86,9 +86,9 @@ export function powerCurves(
         text: ({n}: {n: number}) => count(n),
         fill: "stroke",
         fontWeight: 600,
-        textAnchor: "start",
-        dx: 7,
-        dy: 13
+        textAnchor: "end",
+        dx: -7,
+        dy: -9
       }),
       points(all, {
         x: "n",

@@ -25,7 +25,7 @@ export const breachRate: Drawing = {
     const [sure, tested] = milestones(change).map(({years}) =>
       years === undefined ? `more than ${count(longest)} years` : years === 1 ? "1 year" : `${count(years)} years`
     );
-    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), as many ${chance(equal)}, higher ${chance(higher)}; a test sees the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; the test reaches 80% after ${tested}.`;
+    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), as many ${chance(equal)}, higher ${chance(higher)}; the test finds the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; a two-sided test at 5% finds the cut in 80% of cases after ${tested}.`;
   },
   draw({rate, cut, years: chosen}, {document, width}) {
     const change = {rate, cut: cut / 100};

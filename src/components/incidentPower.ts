@@ -6,7 +6,7 @@ import {labelSvg} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
 import type {Drawing} from "./drawing.ts";
 
-const target = 0.95;
+const target = 0.8;
 const domain: [number, number] = [2, 50000];
 
 /** Some eight sizes a decade over the domain, as whole numbers. */
@@ -17,12 +17,12 @@ export const incidentPower: Drawing = {
   initial: {cut: 25, sdlog: 1.25, n: 100},
   sentence({cut, sdlog, n}) {
     const effect = durationEffect(cut / 100, sdlog);
-    const [eighty, sure] = [0.8, target].map((power) => {
+    const [enough, sure] = [target, 0.95].map((power) => {
       const size = groupSize(power, {effect});
       return size === undefined ? "more than ten million" : count(size);
     });
     const wrong = normalCdf(-effect * Math.sqrt(n / 2), 0, 1);
-    return `${count(n)} incidents before and ${count(n)} after: the test sees the cut in ${chance(tTestPower(n, {effect}))} of cases, and the geometric mean goes up instead of down in ${chance(wrong)}. For 80% it takes ${eighty} on each side, for 95% ${sure}.`;
+    return `${count(n)} incidents before and ${count(n)} after: a two-sided test at 5% finds the cut in ${chance(tTestPower(n, {effect}))} of cases, and the geometric mean goes up instead of down in ${chance(wrong)}. To find it in 80% of cases takes ${enough} on each side, in 95% ${sure}.`;
   },
   draw({cut, sdlog, n}, {document, width}) {
     const test = {effect: durationEffect(cut / 100, sdlog)};

@@ -1,7 +1,7 @@
 import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
 import type {RateCut, RateDetection} from "../analysis/rateDetection.ts";
 import {countBands} from "../charts/countBands.ts";
-import {count, percent} from "../charts/format.ts";
+import {count, decimal, percent} from "../charts/format.ts";
 import {defineExhibit, integer, number, optional} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -21,8 +21,10 @@ interface Result {
   change: RateCut;
   detection: RateDetection[];
   published: Published[];
-  /** Years on each side until a lower count is 95% likely, and until the test finds the cut in 80%. */
+  /** Years on each side until a lower count is 95% likely, and how likely one is by then when nothing changed. */
   yearsToLower: number;
+  lowerUnchanged: number;
+  /** Years on each side until the test finds the cut in 80%. */
   yearsToTest: number;
 }
 
@@ -34,11 +36,13 @@ const years = [
 
 function analyze(published: Published[]): Result {
   const change = {rate: published[0].rate_before, cut: published[0].reduction};
+  const yearsToLower = yearsUntil("lower", 0.95, change, 1000) ?? Infinity;
   return {
     change,
     detection: detectRateCut(change, years),
     published,
-    yearsToLower: yearsUntil("lower", 0.95, change, 1000) ?? Infinity,
+    yearsToLower,
+    lowerUnchanged: detectRateCut(change, [yearsToLower])[0].lower_unchanged,
     yearsToTest: yearsUntil("test_power", 0.8, change, 1000) ?? Infinity
   };
 }
@@ -61,9 +65,9 @@ export default defineExhibit({
   id: "breach-rate-detectability",
   name: "Can a lower breach rate be seen?",
   title: (result) =>
-    `A breach rate cut by ${percent(result.change.cut)} shows as a lower count in ${percent(at(result, 5).lower)} of five-year comparisons; being 95% sure takes ${count(result.yearsToLower)} years on each side`,
+    `A test needs ${count(result.yearsToTest)} years on each side to find a breach rate cut by ${percent(result.change.cut)}; a lower count alone says little`,
   subtitle: ({change, published}) =>
-    `Exact probabilities for two periods of equal length, ${change.rate} breaches a year before the cut; rings: ${count(published[0].runs)} simulated comparisons each, as published`,
+    `Exact probabilities for two periods of equal length, ${change.rate} breaches a year before the cut; two-sided test at 5%, power 80%; rings: ${count(published[0].runs)} simulated comparisons each, as published`,
   slides: [],
   sources: ["breach_rates"],
   query: `select years, rate_before, reduction, published_lower, published_higher, published_equal, runs
@@ -73,7 +77,7 @@ order by years`,
   analyze,
   claim: (result) => {
     const five = at(result, 5);
-    return `With ${result.change.rate} breaches a year and a cut of ${percent(result.change.cut)}, five years after the cut have fewer breaches than five years before in ${percent(five.lower)} of cases, and more in ${percent(five.higher)}. Had nothing changed, they would have fewer in ${percent(five.lower_unchanged)}. A lower count is 95% likely after ${count(result.yearsToLower)} years on each side; an exact test at 5% finds the cut in 80% of cases after ${count(result.yearsToTest)}.`;
+    return `With ${result.change.rate} breaches a year and a cut of ${percent(result.change.cut)}, five years after the cut have fewer breaches than five years before in ${percent(five.lower)} of cases, and more in ${percent(five.higher)}. Had nothing changed, they would have fewer in ${percent(five.lower_unchanged)}. A lower count is 95% likely after ${count(result.yearsToLower)} years on each side, and ${percent(result.lowerUnchanged)} likely by then when nothing changed. An exact two-sided test at 5% finds the cut in 80% of cases after ${count(result.yearsToTest)} years.`;
   },
   holds: (result) => at(result, 5).lower < 0.5 && result.yearsToLower > 100 && largestDifference(result) < 0.005,
   chart: ({detection, published, yearsToLower, yearsToTest}, options) =>
@@ -101,7 +105,7 @@ order by years`,
       equal: number("share", "Probability of as many"),
       higher: number("share", "Probability of more"),
       lower_unchanged: number("share", "Probability of fewer when nothing changed"),
-      test_power: number("share", "Probability that the exact one-sided test at 5% finds the cut"),
+      test_power: number("share", "Probability that the exact two-sided test at 5% finds the cut"),
       published_lower: optional(number("share", "Simulations with fewer, as published")),
       published_equal: optional(number("share", "Simulations with as many, as published")),
       published_higher: optional(number("share", "Simulations with more, as published"))
@@ -121,23 +125,26 @@ order by years`,
     lower_after_five_years: percent(at(result, 5).lower),
     lower_after_five_years_unchanged: percent(at(result, 5).lower_unchanged),
     years_to_lower_count: count(result.yearsToLower),
+    lower_by_then_unchanged: percent(result.lowerUnchanged),
     years_to_test: count(result.yearsToTest)
   }),
   explorable: "breach-rate-detectability",
   references: ["benninghoff_breachrates", "iris2022"],
   discussion: (result) => `
 This answers a question that the talk raises when it turns to indicators: could an organisation tell from its own breaches that its security got
-better? Benninghoff simulated it for the largest firms and concluded that it would take some 500 years. The exact probabilities say the same:
-${count(result.yearsToLower)} years before and ${count(result.yearsToLower)} after, ${count(2 * result.yearsToLower)} in all, for a lower count to be 95% likely.
+better? Benninghoff simulated it for the largest firms and concluded that it would take some 500 years. The exact probabilities give his number:
+${count(result.yearsToLower)} years before and ${count(result.yearsToLower)} after, ${count(2 * result.yearsToLower)} in all, make a lower count 95% likely.
 
 **A lower count is weak evidence.** Five years with five show fewer breaches in ${percent(at(result, 5).lower)} of cases when the rate fell by
-${percent(result.change.cut)}, and in ${percent(at(result, 5).lower_unchanged)} when it did not. A test that raises a false alarm in at most 5% of cases
-almost never fires over such periods (${percent(at(result, 5).test_power)}).
+${percent(result.change.cut)}, and in ${percent(at(result, 5).lower_unchanged)} when it did not. More years do not mend this: after ${count(result.yearsToLower)} years on each side a count is lower
+in ${percent(result.lowerUnchanged)} of cases although nothing changed. The ${count(result.yearsToLower)} years are when whoever did cut the rate is likely to see a lower count, not when
+a lower count shows that the rate was cut. For that we ask what the other exhibits on power ask: a two-sided test at 5% that finds the cut in 80% of
+cases. It takes ${count(result.yearsToTest)} years on each side; over five and five it finds the cut in ${percent(at(result, 5).test_power, 1)} of cases.
 
 **How it is computed.** Both counts are Poisson. The probabilities that the second is lower, equal or higher are sums of products of Poisson
 probabilities (Skellam’s distribution), so there is no simulation error. They differ from the published simulations by
-${percent(largestDifference(result))} at most, which is what ${count(result.published[0].runs)} runs and three printed digits allow. The test takes the second count as binomial
-given the total (Przyborowski and Wilenski).
+${decimal(100 * largestDifference(result), 2)} percentage points at most, which is what ${count(result.published[0].runs)} runs and three printed digits allow. The test takes the second count as binomial
+given the total (Przyborowski and Wilenski); it is exact, so false alarms in either direction stay below 2.5%.
 
 **What it does not show.** The model has one constant rate in each period and independent breaches; rates that drift or cluster are harder to see, not
 easier. Only rate × years matters, so a firm with a tenth of the rate needs ten times as long. Many firms watched together, or more frequent

@@ -24,10 +24,14 @@ interface Result {
   exemplars: Statement[];
   delays: Statement[];
   values: Record<string, number>;
+  /** What the printed correlation can be: rounded to one digit, with the sampling error at either end. */
   interval: CorrelationInterval;
 }
 
 const inTitle = new Set(["update", "remediate"]);
+
+/** The correlation is printed to one digit. */
+const rounding = 0.05;
 
 function analyze(rows: Statement[]): Result {
   const values = Object.fromEntries(rows.map(({statement, value}) => [statement, value]));
@@ -35,7 +39,10 @@ function analyze(rows: Statement[]): Result {
     exemplars: rows.filter(({part}) => part === "exemplars"),
     delays: rows.filter(({statement}) => statement.startsWith("mttu_")),
     values,
-    interval: correlationInterval(values.correlation, values.correlation_n)
+    interval: {
+      lower: correlationInterval(values.correlation - rounding, values.correlation_n).lower,
+      upper: correlationInterval(values.correlation + rounding, values.correlation_n).upper
+    }
   };
 }
 
@@ -55,7 +62,7 @@ order by part, part_row`,
   columns,
   analyze,
   claim: ({values, interval}) =>
-    `Those who update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation of ${values.correlation} between time to update and time to remediate (95% interval ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
+    `Those who update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation, printed as ${values.correlation}, between time to update and time to remediate (somewhere from ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
   holds: ({values, interval}) => values.update > 1 && values.remediate > 1 && interval.lower > 0,
   chart: ({exemplars}, options) =>
     dotRanges(
@@ -114,7 +121,7 @@ order by part, part_row`,
     correlation: String(values.correlation),
     correlation_lower: decimal(interval.lower, 2),
     correlation_upper: decimal(interval.upper, 2),
-    explained: percent(values.correlation ** 2),
+    explained: `${percent(interval.lower ** 2)} to ${percent(interval.upper ** 2)}`,
     projects: count(values.projects),
     exemplar_projects: count(values.exemplar_projects)
   }),
@@ -125,17 +132,19 @@ separate task called security. The published numbers agree. They come from ${cou
 ${decimal(values.releases / 1e6)} million releases, of which ${count(values.exemplar_projects)} projects in ${count(values.exemplar_groups)} groups were exemplary,
 and from a survey of more than ${count(values.developers)} developers.
 
-**How it is computed.** The multiples are as printed in the press release; one that is printed as a percentage is drawn as a multiple. The interval of the correlation is ours, by
-Fisher’s transformation, for ${count(values.correlation_n)} pairs: ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}. The square of the correlation says
-that time to update accounts for ${percent(values.correlation ** 2)} of the variance of time to remediate.
+**How it is computed.** The multiples are as printed in the press release; one that is printed as a percentage is drawn as a multiple. The correlation is printed
+as ${values.correlation}: it may be anything from ${decimal(values.correlation - rounding, 2)} to ${decimal(values.correlation + rounding, 2)}. Fisher’s transformation for ${count(values.correlation_n)} pairs adds a sampling error of less than one hundredth at either end, so that
+rounding, not chance, sets its limits, ${decimal(interval.lower, 2)} and ${decimal(interval.upper, 2)}. Its square says that time to update goes with ${percent(interval.lower ** 2)} to ${percent(interval.upper ** 2)} of the variance of
+time to remediate.
 
 **What it does not show.** If the fix is shipped as a release, then updating is remediation. The two times share a mechanism, so their
 correlation is not an independent estimate of what updating causes. Exemplary projects were picked out, so their multiples describe the picked group, not what
 another project would gain. The press release gives no spread, no sizes behind the commercial multiples, and no test; the report itself was not
 read here. In the second figure the year 2021 ends on 1 August.
 
-**Studies from elsewhere.** Two that do not come from a vendor bear on it; only their abstracts were read. One, of ${count(values.rahman_packages)} packages, questions whether time to update can
-stand for time to remediate. The other, of ${count(values.maven_artifacts)} Maven artifacts with ${count(values.maven_releases)} releases and
+**Studies from elsewhere.** Two that do not come from a vendor bear on it; only their abstracts were read. One, of ${count(values.rahman_packages)} packages, asks whether time to update can
+stand for time to remediate. Its authors changed their answer: version 2 of the abstract calls it a reliable stand-in, version 3, which we cite, finds no strong
+evidence and would use it only in part and with caution. The other, of ${count(values.maven_artifacts)} Maven artifacts with ${count(values.maven_releases)} releases and
 ${decimal(values.maven_dependencies / 1e6)} million dependencies, finds fewer vulnerabilities where releases are faster.
 `
 });

@@ -32,7 +32,9 @@ interface Result {
   patching: number;
 }
 
-const sources = ["Talk, slide 17", "Woods & Seymour 2024", "Marsh 2023", "Marsh 2025"];
+const studies = ["Woods & Seymour 2024", "Marsh 2023", "Marsh 2025"];
+/** The talk’s list is taken from the first study: it is shown beside the studies and is no witness of its own. */
+const sources = ["Talk, slide 17", ...studies];
 
 const controls: Record<string, string> = {
   hardening: "Attack surface, hardening",
@@ -98,9 +100,9 @@ export default defineExhibit({
   id: "evidence-based-controls",
   name: "Evidence-based controls",
   title: ({hardening}) =>
-    `Hardening leads every ranking and makes incidents about ${times(hardening)} rarer; multi-factor authentication protects accounts far better than organisations`,
+    `All three studies that rank controls put hardening first; in the one that prints an effect, incidents were about ${times(hardening)} rarer where it was automated`,
   subtitle: () =>
-    "How many times rarer incidents (organisations) or successful attacks (accounts) are with the control, log axis; from three studies that measured different things",
+    "How many times rarer incidents (organisations) or successful attacks (accounts) were where the control was in place, log axis; associations, from three studies that measured different things",
   slides: [17],
   sources: ["talk_controls", "meta_review_controls", "marsh_effects", "marsh_ranks", "account_protection"],
   figureSources: ["marsh_effects", "account_protection"],
@@ -110,9 +112,9 @@ order by source_order, row_order`,
   columns,
   analyze,
   claim: ({hardening, patching, mfa}) =>
-    `Attack surface management ranks first and patch cadence second in the meta-review, as on the slide, and hardening is first in both Marsh studies. Where effects are published they agree: about ${times(hardening)} for hardening, ${times(patching)} for fast patching, ${times(mfa.organisation)} for multi-factor authentication across an organisation.`,
+    `Attack surface management ranks first and patch cadence second in the meta-review, from which the slide takes its list, and hardening is first in both Marsh studies. The effects that press copies of one Marsh study print are in the same order: incidents were about ${times(hardening)} rarer with automated hardening, ${times(patching)} with fast patching, ${times(mfa.organisation)} with multi-factor authentication across an organisation.`,
   holds: ({rankOf, hardening, patching, mfa}) =>
-    sources.every((source) => rankOf(source, "hardening") === 1) &&
+    studies.every((study) => rankOf(study, "hardening") === 1) &&
     rankOf("Woods & Seymour 2024", "patching") === 2 &&
     hardening > patching &&
     patching > mfa.organisation &&
@@ -149,10 +151,9 @@ order by source_order, row_order`,
     {
       id: "rankings",
       sources: ["talk_controls", "meta_review_controls", "marsh_ranks"],
-      title: () =>
-        "Hardening is first in every list; the lists disagree about patching and multi-factor authentication",
+      title: () => "Three studies put hardening first; they disagree about patching and multi-factor authentication",
       subtitle: () =>
-        "Place of each control in the talk’s list, the meta-review of 18 studies, and two Marsh studies of 12 controls; – where the text at hand does not name it",
+        "Place of each control in the meta-review of 18 studies, in the talk’s list, which is taken from it, and in two Marsh studies of 12 controls; – where the text at hand does not name it",
       chart: rankings,
       altText: ({rankOf}) =>
         `A table of controls by four sources. Hardening is first in all of them; patching is second in the talk and in the meta-review and ${rankOf("Marsh 2023", "patching")}th in the first Marsh study; multi-factor authentication is ${rankOf("Talk, slide 17", "mfa")}th in the talk and ${rankOf("Marsh 2025", "mfa")}th in the second Marsh study.`,
@@ -194,7 +195,8 @@ configuration and hardening) and Marsh’s “hardening” for the same control.
 
 **What it does not show.** The effect sizes of the meta-review itself could not be read, so none are shown. An organisation’s incidents
 and an account’s attacks are different outcomes: the axis is shared so that the gap can be seen, not so that a study of one can be divided by a study of the
-other. Organisations that harden differ from others in more than hardening. ${times(hardening)} and ${times(patching)} come from press copies of one firm’s study.
+other. These are associations: organisations that harden differ from others in more than hardening, and no study here sets controls by chance. ${times(hardening)}, ${times(patching)} and ${times(mfa.organisation)} come from press copies of one broker’s
+study, which prints no limits.
 `
 });
 

@@ -352,7 +352,7 @@ export default defineExhibit({
   id: "loss-histograms",
   name: "Cyber and outage losses, simulated",
   title: ({cyber, outage}) =>
-    `Cyber losses come in ${percent(1 - cyber.comparison.zero_share.exact)} of years and outage losses in ${percent(1 - outage.comparison.zero_share.exact)}, but the median year with a cyber loss costs ${times(Math.round(median(cyber).exact / median(outage).exact))} as much`,
+    `Of years with a loss, the median cyber year costs ${times(Math.round(median(cyber).exact / median(outage).exact))} the median outage year; over all years the means are ${times(Math.round(cyber.exact.moments.mean / outage.exact.moments.mean))} apart`,
   subtitle: () =>
     `Annual losses in ${count(years)} simulated years each: years per bar of a tenth of a power of ten, log dollar axis; years without a loss have no place on it. Lines: expected years, exact`,
   slides: [22, 23],
@@ -452,6 +452,8 @@ order by data_set, risk, label`,
     outage_median: usd(median(outage).exact),
     cyber_p95: usd(quantile(cyber, 0.95).exact),
     outage_p95: usd(quantile(outage, 0.95).exact),
+    median_ratio_with_loss: times(Math.round(median(cyber).exact / median(outage).exact)),
+    mean_ratio: times(Math.round(cyber.exact.moments.mean / outage.exact.moments.mean)),
     cyber_mean: usd(cyber.exact.moments.mean),
     outage_mean: usd(outage.exact.moments.mean),
     spread_ratio: times(spread(cyber) / spread(outage))
@@ -465,7 +467,8 @@ order by data_set, risk, label`,
   discussion: ({cyber, outage}) => `
 The talk’s point stands: security incidents are rarer and larger than outages. A cyber event comes about once in ${decimal(1 / cyber.risk.lambda, 2)} years, an outage
 ${decimal(outage.risk.lambda)} times a year. The exact mean loss of a year is ${usd(cyber.exact.moments.mean)} against ${usd(outage.exact.moments.mean)}, although ${percent(cyber.comparison.zero_share.exact, 1)} of the cyber years cost
-nothing. Those years cannot be drawn on a log axis, so the bars of a panel add up to the years with a loss, not to ${count(years)}.
+nothing. The ${times(Math.round(median(cyber).exact / median(outage).exact))} between the medians holds on condition that there is a loss: in ${percent(outage.comparison.zero_share.exact, 1)} of the outage years there is none either. Per year, losses or none, the means are
+${times(Math.round(cyber.exact.moments.mean / outage.exact.moments.mean))} apart. Years without a loss cannot be drawn on a log axis, so the bars of a panel add up to the years with a loss, not to ${count(years)}.
 
 **The shapes are similar, the widths are not.** Both are bells on a log axis, as the talk says. From the 5% to the 95% quantile of the years with a loss, cyber
 losses span ${decimal(spread(cyber), 2)} powers of ten and outages ${decimal(spread(outage), 2)}.

@@ -1,7 +1,9 @@
 import {lognormalExceedance, lognormalFromQuantiles} from "../analysis/lognormal.ts";
 import {poissonTail} from "../analysis/poisson.ts";
 import {dotRanges} from "../charts/dotRanges.ts";
-import {decimal, percent, usd} from "../charts/format.ts";
+import type {DotRange} from "../charts/dotRanges.ts";
+import {decimal, percent, times, usd} from "../charts/format.ts";
+import {color} from "../charts/theme.ts";
 import {defineExhibit, number, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -14,7 +16,8 @@ const columns = {
   p95_usd: number("USD", "95% quantile of the loss of an event"),
   published_chance_pct: number("percent", "Reported chance of a loss above $1M in a year"),
   coverage_pct: number("percent", "Coverage that the analysis names"),
-  remaining_share: number("share", "Part of the original risk that it says is left")
+  remaining_share: number("share", "Part of the original risk that it says is left"),
+  organisation_multiple: number("times", "How many times rarer incidents were in organisations that cover all")
 };
 
 /** Accounts covered, and the chance of a loss above the threshold for the weaker and the stronger protection. */
@@ -30,6 +33,8 @@ interface Result {
   scenarios: {published: number; recomputed: number}[];
   /** Coverage that the analysis names, what it says is left, and what is left. */
   reading: {coverage: number; published: number; remaining: number};
+  /** What a study of organisations says of complete coverage, and the chance that it leaves. */
+  organisation: {multiple: number; chance: number};
   at: (coverage: number) => Coverage;
 }
 
@@ -55,46 +60,59 @@ function analyze(rows: Row<typeof columns>[]): Result {
       recomputed: chance(events_per_year)
     })),
     reading: {coverage, published: base.remaining_share, remaining: 1 - coverage * effects[1]},
+    organisation: {
+      multiple: base.organisation_multiple,
+      chance: chance(base.events_per_year / base.organisation_multiple)
+    },
     at
+  };
+}
+
+function coverageRow({coverage, weaker, stronger}: Coverage): DotRange {
+  const mark = (value: number) => ({value, text: percent(value)});
+  return {
+    label: coverage === 0 ? "None covered" : `${percent(coverage, 0)} covered`,
+    marks: coverage === 0 ? [mark(weaker)] : [mark(stronger), mark(weaker)],
+    description: `${percent(coverage, 0)} of accounts covered: ${percent(stronger)} to ${percent(weaker)}`
   };
 }
 
 export default defineExhibit({
   id: "mfa-coverage",
   name: "MFA coverage",
-  title: ({at}) =>
-    `Multi-factor authentication on half of the accounts leaves at least half of the risk; full coverage takes a ${usd(threshold)} loss from ${percent(at(0).stronger)} a year to ${percent(at(1).stronger)} at best`,
+  title: () =>
+    "Multi-factor authentication on half of the accounts leaves at least half of the risk, if protection grows in proportion to coverage",
   subtitle: ({effects}) =>
-    `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, log axis; left dot if the control prevents ${percent(effects[1])} of attacks on an account, right dot if ${percent(effects[0])}. A model, for a firm of the professional sector`,
+    `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, log axis. Dots: ${percent(effects[1])} (left) or ${percent(effects[0])} (right) of attacks prevented, as on accounts; last row: as in organisations. A model of one sector`,
   slides: [17],
-  sources: ["mfa_scenarios", "mfa_deployment_reading"],
-  figureSources: ["mfa_scenarios"],
-  query: `select scenario, reduction_pct, events_per_year, p05_usd, p50_usd, p95_usd, published_chance_pct, coverage_pct, remaining_share
+  sources: ["mfa_scenarios", "mfa_deployment_reading", "marsh_effects"],
+  figureSources: ["mfa_scenarios", "marsh_effects"],
+  query: `select scenario, reduction_pct, events_per_year, p05_usd, p50_usd, p95_usd, published_chance_pct, coverage_pct, remaining_share,
+  times_less_likely as organisation_multiple
 from raw_mfa_scenarios
 cross join raw_mfa_deployment_reading
+cross join (select times_less_likely from raw_marsh_effects where control_key = 'mfa')
 order by reduction_pct`,
   columns,
   analyze,
-  claim: ({reading, effects, at}) =>
-    `If protection grows in proportion to coverage, ${percent(reading.coverage)} coverage leaves ${percent(reading.remaining)} of the original risk, even where the control prevents ${percent(effects[1])} of attacks; half coverage leaves ${percent(at(0.5).stronger / at(0).stronger)}.`,
-  holds: ({reading, scenarios: [base], at}) =>
+  claim: ({reading, effects, organisation, at}) =>
+    `If protection grows in proportion to coverage, ${percent(reading.coverage)} coverage leaves ${percent(reading.remaining)} of the original risk, even where the control prevents ${percent(effects[1])} of attacks; half coverage leaves ${percent(at(0.5).stronger / at(0).stronger)}. Those shares come from accounts. In the one study of organisations incidents were ${times(organisation.multiple)} rarer where coverage was complete, which leaves a chance of ${percent(organisation.chance)} of the ${percent(at(0).stronger)}.`,
+  holds: ({reading, scenarios: [base], organisation, at}) =>
     Math.abs(reading.remaining - reading.published) < 0.005 &&
     Math.abs(base.recomputed - base.published) < 0.0005 &&
-    at(0.5).stronger >= at(0).stronger / 2,
-  chart: ({coverages}, options) =>
+    at(0.5).stronger >= at(0).stronger / 2 &&
+    organisation.chance > at(1).weaker,
+  chart: ({coverages, organisation}, options) =>
     dotRanges(
       {
-        rows: coverages.map(({coverage, weaker, stronger}) => ({
-          label: coverage === 0 ? "None covered" : `${percent(coverage, 0)} covered`,
-          marks:
-            coverage === 0
-              ? [{value: weaker, text: percent(weaker)}]
-              : [
-                  {value: stronger, text: percent(stronger)},
-                  {value: weaker, text: percent(weaker)}
-                ],
-          description: `${percent(coverage, 0)} of accounts covered: ${percent(stronger)} to ${percent(weaker)}`
-        })),
+        rows: [
+          ...coverages.map(coverageRow),
+          {
+            label: "100%, organisations",
+            marks: [{value: organisation.chance, text: percent(organisation.chance), fill: color.series[1]}],
+            description: `Complete coverage, by a study of organisations: ${percent(organisation.chance)}`
+          }
+        ],
         scale: "log",
         domain: [0.00012, 0.04],
         ticks: [0.0003, 0.001, 0.003, 0.01, 0.03].map((value) => ({
@@ -104,8 +122,8 @@ order by reduction_pct`,
       },
       options
     ),
-  altText: ({at}) =>
-    `Pairs of dots on a log axis of yearly chance, one row per share of accounts covered. The chance falls from ${percent(at(0).stronger)} with none covered to between ${percent(at(0.5).stronger)} and ${percent(at(0.5).weaker)} with half, and to between ${percent(at(1).stronger)} and ${percent(at(1).weaker)} with all.`,
+  altText: ({organisation, at}) =>
+    `Pairs of dots on a log axis of yearly chance, one row per share of accounts covered. The chance falls from ${percent(at(0).stronger)} with none covered to between ${percent(at(0.5).stronger)} and ${percent(at(0.5).weaker)} with half, and to between ${percent(at(1).stronger)} and ${percent(at(1).weaker)} with all. By a study of organisations it falls to ${percent(organisation.chance)}.`,
   data: {
     columns: {
       coverage: number("share", "Accounts covered"),
@@ -115,7 +133,8 @@ order by reduction_pct`,
     rows: ({coverages}) =>
       coverages.map(({coverage, weaker, stronger}) => ({coverage, chance_weaker: weaker, chance_stronger: stronger}))
   },
-  numbers: ({at, reading}) => ({
+  numbers: ({at, reading, organisation}) => ({
+    chance_all_organisations: percent(organisation.chance),
     chance_none: percent(at(0).stronger),
     chance_half: percent(at(0.5).stronger),
     chance_all: percent(at(1).stronger),
@@ -123,8 +142,8 @@ order by reduction_pct`,
     named_coverage: percent(reading.coverage),
     named_remaining: percent(reading.remaining)
   }),
-  references: ["benninghoff_mfadeploy", "quantrr", "iris2025", "google_mfa2019", "meyer2023"],
-  discussion: ({scenarios: [base, weak, strong], reading, effects, at}) => `
+  references: ["benninghoff_mfadeploy", "quantrr", "iris2025", "google_mfa2019", "meyer2023", "marsh2023"],
+  discussion: ({scenarios: [base, weak, strong], reading, effects, organisation, at}) => `
 The talk lists multi-factor authentication among the controls and “% of endpoints not using MFA” among the indicators. The meta-review it cites says that uneven roll-out undermines
 the control across an organisation. This model shows how: what is left uncovered soon outweighs what the control lets through.
 
@@ -140,7 +159,11 @@ attacks lowers the frequency to 1 − c·e of what it was. The chance is that of
 The author’s analysis reads ${percent(reading.coverage)} coverage as one in ten of the original risk: 1 − ${decimal(reading.coverage)} × ${decimal(effects[1])} is ${decimal(reading.remaining)}. At
 ${percent(0.9)} coverage the two protections still lie only ${decimal(at(0.9).weaker / at(0.9).stronger, 2)} times apart; at full coverage, ${decimal(at(1).weaker / at(1).stronger, 2)} times.
 
+**An account is not an organisation.** Both shares of attacks prevented, ${percent(effects[0])} and ${percent(effects[1])}, were measured on accounts, and ${percent(at(1).stronger)} is what follows if an organisation is spared as much.
+The [study of organisations](../evidence-based-controls/) found incidents only ${times(organisation.multiple)} rarer where multi-factor authentication was complete: ${percent(organisation.chance)} in place of ${percent(at(0).stronger)} in the last row. Organisations
+are attacked in ways that no account protects against; and those that cover everything differ from others in more than that.
+
 **What it does not show.** That protection grows in proportion to coverage is an assumption, of the author’s analysis and ours. An attacker who looks for the account without the control would make
-partial coverage worth less than drawn here; covering the accounts that matter most would make it worth more. The two shares of attacks prevented come from studies of single accounts. The frequency and losses are those of one sector in one report.
+partial coverage worth less than drawn here; covering the accounts that matter most would make it worth more. The frequency and losses are those of one sector in one report.
 `
 });

@@ -4,6 +4,7 @@ import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import type {Table} from "../warehouse/database.ts";
 import type {Input} from "../warehouse/inputs.ts";
+import {statesNumber} from "./statedNumber.ts";
 
 /** A declared CSV behind an exhibit, with its package. */
 export interface EvidenceSource {
@@ -64,7 +65,7 @@ const compatible: Record<string, RegExp> = {
  *
  * @param options whether the claim may fail: about a reader’s own data it is told, in shipped evidence it is a fault
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
- * when a source is unknown, when a figure lacks its description, or when the claim no longer holds
+ * when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
  */
 export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFail = false} = {}): Evaluation {
   checkColumns(exhibit, table);
@@ -83,6 +84,7 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
     values: exhibit.values(result),
     discussion: exhibit.discussion(result)
   };
+  checkNumbers(exhibit, evaluation);
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
@@ -111,6 +113,14 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
     if (!(name in exhibit.columns)) problems.push(`the query returns ${name}, which is not declared`);
   }
   if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
+}
+
+/** A name that stands for a number in prose and for a value that others compare must mean the same in both. */
+function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation): void {
+  const problems = Object.entries(values)
+    .filter(([name, value]) => name in numbers && !statesNumber(numbers[name], value))
+    .map(([name, value]) => `${place(exhibit)}: ${name} is “${numbers[name]}” in numbers, but ${value} in values`);
+  if (problems.length) throw new UserError(problems.join("\n"));
 }
 
 function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures"] {

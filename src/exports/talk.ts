@@ -17,6 +17,8 @@ export interface Slide {
   notes: string;
   image?: string;
   references: string[];
+  /** Addresses that the slide gives, each http or https. */
+  links: string[];
 }
 
 export const claimVerdicts = ["agrees", "agrees_loosely", "differs", "not_checkable", "experience"] as const;
@@ -68,8 +70,10 @@ export async function readTalk(context: TalkContext): Promise<{talk: Talk; fault
       title: String(row.title),
       notes: String(row.notes),
       image: text(row.image),
-      references: words(row.references)
+      references: words(row.references),
+      links: words(row.links)
     };
+    faults.push(...linkFaults(slide.links, place));
     faults.push(...markupFaults("notes", slide.notes, place, context));
     faults.push(...referenceFaults(slide.references, place, context));
     return slide;
@@ -178,6 +182,12 @@ function referenceFaults(keys: string[], place: Fault, {references}: TalkContext
   return keys
     .filter((key) => !references.some((reference) => reference.key === key))
     .map((key) => ({column: "references", ...place, message: `unknown reference: ${key}`}));
+}
+
+function linkFaults(links: string[], place: Fault): Fault[] {
+  return links
+    .filter((link) => !(URL.canParse(link) && /^https?:$/.test(new URL(link).protocol)))
+    .map((link) => ({...place, column: "links", message: `invalid address: ${link}`, expected: "http:// or https://"}));
 }
 
 // The same markup as on pages: `[[exhibit.number]]` and `[@key]`.

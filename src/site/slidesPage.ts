@@ -27,7 +27,11 @@ export function renderSlides(context: BlockContext): Html {
   )}`;
 }
 
-function renderSlide({slide, title, notes, image, references}: Slide, claims: Claim[], context: BlockContext): Html {
+function renderSlide(
+  {slide, title, notes, image, references, links}: Slide,
+  claims: Claim[],
+  context: BlockContext
+): Html {
   const {store, path, site, inline} = context;
   const exhibits = exhibitsOnSlide(store, slide);
   const short = relativeTo(path, `/s/${slide}/`);
@@ -35,6 +39,13 @@ function renderSlide({slide, title, notes, image, references}: Slide, claims: Cl
     <h2 id="slide-${slide}"><span class="slide-number">${slide}</span> ${title}</h2>
     <p>${raw(inline(notes))}</p>
     ${image && html`<p class="shown">Shown: ${image}</p>`}
+    ${
+      links.length > 0 &&
+      html`<p class="shown">
+        Addresses on the slide:
+        ${links.map((link, i) => html`${i ? ", " : ""}<a href="${link}">${addressInWords(link)}</a>`)}.
+      </p>`
+    }
     ${
       exhibits.length > 0 &&
       html`<ul class="cards small-cards">
@@ -61,6 +72,11 @@ function renderSlide({slide, title, notes, image, references}: Slide, claims: Cl
       <a rel="external" href="${short}qr.png" aria-label="QR code of slide ${slide}, PNG">PNG</a>.
     </p>
   </section> `;
+}
+
+/** An address as a slide prints it: without scheme and closing slash. */
+function addressInWords(link: string): string {
+  return link.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
 }
 
 function renderCard(on: SlideExhibit, path: string): Html {

@@ -116,3 +116,9 @@ it("stops at a claim that no longer holds, and lets pass one that has too little
   ]);
   expect(run({}, {rows: [{severity: "low", n: 1, note: null}]}).holds).toBeUndefined();
 });
+
+it("refuses a name that is one number in prose and another in values", () => {
+  expect(mistakes({numbers: ({total}) => ({n: `${total} findings`}), values: () => ({n: 8})})).toEqual([
+    "src/exhibits/findings-by-severity.ts: n is “7 findings” in numbers, but 8 in values"
+  ]);
+});

@@ -56,6 +56,18 @@ describe("the talk", () => {
     expect(new Set(talk.claims.map(({verdict}) => verdict))).toEqual(new Set(claimVerdicts));
   });
 
+  it("keeps the addresses of the last slide", () => {
+    expect(talk.slides.at(-1)!.links.map((link) => new URL(link).hostname.replace(/^www\./, ""))).toEqual([
+      "jbenninghoff.com",
+      "security-differently.com",
+      "linkedin.com",
+      "erikhollnagel.com",
+      "dora.dev",
+      "cyentia.com",
+      "bento.me"
+    ]);
+  });
+
   it("shows all fourteen differences", () => {
     const numbers = new Set(talk.claims.flatMap(({difference}) => difference ?? []));
     expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({length: 14}, (_, i) => i + 1));
@@ -88,7 +100,7 @@ describe("readTalk", () => {
     cpSync("data/talk", join(data, "talk"), {recursive: true});
     writeFileSync(
       join(data, "talk/slides.csv"),
-      "slide,title,notes,image,references\n1,One,What it says,,nobody2000\n"
+      "slide,title,notes,image,references,links\n1,One,What it says,,nobody2000,https://a.example javascript:alert(1)\n"
     );
     writeFileSync(join(data, "talk/claims.csv"), `${[header, ...rows].join("\n")}\n`);
     await accept(join(data, "talk"));
@@ -141,6 +153,7 @@ describe("readTalk", () => {
     );
     const lines = faults.map((fault) => formatFault(fault).replace(/^.*(slides|claims)\.csv/, "$1.csv"));
     expect(lines).toEqual([
+      "slides.csv:2: links: invalid address: javascript:alert(1) (expected http:// or https://)",
       "slides.csv:2: references: unknown reference: nobody2000",
       "claims.csv:2: slide: unknown slide: 7",
       "claims.csv:3: exhibit: unknown exhibit: nowhere",

@@ -68,7 +68,13 @@ const references: Reference[] = [
 ];
 
 const talk: Talk = {
-  slides: [1, 2, 3].map((slide) => ({slide, title: `Slide & ${slide}`, notes: `What ${slide} says.`, references: []})),
+  slides: [1, 2, 3].map((slide) => ({
+    slide,
+    title: `Slide & ${slide}`,
+    notes: `What ${slide} says.`,
+    references: [],
+    links: []
+  })),
   claims: [
     {
       ...{id: "a", slide: 1, difference: 1, saidBy: "talk", claim: "“Fast”", finding: "It is.", exhibit: "closing"},

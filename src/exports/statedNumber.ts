@@ -1,0 +1,20 @@
+const units: Record<string, number> = {K: 1e3, M: 1e6, B: 1e9, T: 1e12, "%": 0.01};
+
+/**
+ * Whether a text such as “$44.3M”, “2,604×” or “52%” states a value to the digits that it prints. Trailing zeros of a whole
+ * number count as rounded away: 41,800 states anything from 41,750 to 41,850. A text without a number states nothing that
+ * could be wrong.
+ *
+ * @example
+ * statesNumber("2,604×", 449) // => false
+ */
+export function statesNumber(text: string, value: number): boolean {
+  const match = /([-−]?)(\d[\d,]*)(\.\d+)?\s*([KMBT%]?)/.exec(text);
+  if (!match) return true;
+  const [, sign, whole, fraction = "", unit] = match;
+  const digits = whole.replaceAll(",", "");
+  const scale = units[unit] ?? 1;
+  const stated = (sign ? -1 : 1) * Number(digits + fraction) * scale;
+  const lastDigit = fraction ? 10 ** (1 - fraction.length) : 10 ** (/0*$/.exec(digits)![0].length % digits.length);
+  return Math.abs(stated - value) <= (0.5 + 1e-9) * lastDigit * scale;
+}
