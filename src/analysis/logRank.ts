@@ -1,5 +1,7 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
-import {alignCounts, numberAtRisk, poolCounts} from "./survivalCounts.ts";
+import {quadraticForm} from "./positiveDefinite.ts";
+import {riskTable} from "./riskTable.ts";
+import type {RiskTable} from "./riskTable.ts";
 import type {EventCounts} from "./survivalCounts.ts";
 
 /** Outcome of a log-rank test; `observed` and `expected` events are per group, in the order given. */
@@ -36,8 +38,33 @@ export interface LogRankOptions {
  * // => {chi2: 0, df: 1, p: 1, observed: [2, 2], expected: [2, 2]}
  */
 export function logRank(groups: readonly EventCounts[], {rho = 0}: LogRankOptions = {}): LogRankTest | undefined {
+  return stratifiedLogRank([groups], {rho});
+}
+
+/**
+ * Tests whether groups share one survival curve within each stratum, which may differ between strata: excess events and
+ * their covariances are added over the strata. Takes strata x times x groups squared.
+ *
+ * @param strata for each stratum its groups, in the same order; a group that a stratum lacks has no times
+ * @throws on counts that contradict themselves, strata of different lengths, or a rho that is negative or not finite
+ * @see Klein and Moeschberger (2003), section 7.5, https://doi.org/10.1007/b97377
+ * @example
+ * stratifiedLogRank([
+ *   [{time: [1], n_event: [1], n_censor: [0]}, {time: [2], n_event: [1], n_censor: [0]}],
+ *   [{time: [2], n_event: [1], n_censor: [0]}, {time: [1], n_event: [1], n_censor: [0]}]
+ * ])?.chi2
+ * // => 0
+ */
+export function stratifiedLogRank(
+  strata: readonly (readonly EventCounts[])[],
+  {rho = 0}: LogRankOptions = {}
+): LogRankTest | undefined {
   if (!(rho >= 0 && rho < Infinity)) throw new Error(`invalid rho: ${rho}`);
-  const {observed, expected, variance} = score(groups, rho);
+  const nGroups = strata[0]?.length ?? 0;
+  for (const {length} of strata)
+    if (length !== nGroups) throw new Error(`invalid stratum: ${length} groups, expected ${nGroups}`);
+  const groups = Array.from({length: nGroups}, (_, g) => g);
+  const {observed, expected, variance} = logRankScore(strata.map(riskTable), groups, rho);
   const kept = comparable(variance);
   const df = kept.length;
   if (df === 0) return undefined;
@@ -50,32 +77,51 @@ export function logRank(groups: readonly EventCounts[], {rho = 0}: LogRankOption
   return {chi2, df, p: gammainc(chi2 / 2, df / 2, true, true), observed, expected};
 }
 
-function score(groups: readonly EventCounts[], rho: number) {
-  const pooled = poolCounts(groups);
-  const {time, n_event} = pooled;
-  const n_risk = numberAtRisk(pooled, time);
-  const risk = groups.map((g) => numberAtRisk(g, time));
-  const events = groups.map((g) => alignCounts(g.time, g.n_event, time));
-  const observed = groups.map(() => 0);
-  const expected = groups.map(() => 0);
-  const variance = groups.map(() => groups.map(() => 0));
+/** What a log-rank test is made of: weighted events per group, and the covariances of their excess. */
+export interface LogRankScore {
+  readonly observed: number[];
+  readonly expected: number[];
+  readonly variance: number[][];
+}
+
+/**
+ * Events observed in some groups and expected if these shared one curve, summed over strata.
+ *
+ * @param strata risk tables with the same groups
+ * @param groups which of them to compare, by their place
+ */
+export function logRankScore(strata: readonly RiskTable[], groups: readonly number[], rho = 0): LogRankScore {
+  const zeros = () => new Array<number>(groups.length).fill(0);
+  const score = {observed: zeros(), expected: zeros(), variance: groups.map(zeros)};
+  for (const {time, n_risk, n_event} of strata) {
+    const pick = (columns: RiskTable["n_risk"]) => groups.map((g) => columns[g]);
+    addScore(score, {time, n_risk: pick(n_risk), n_event: pick(n_event)}, rho);
+  }
+  return score;
+}
+
+function addScore({observed, expected, variance}: LogRankScore, {time, n_risk, n_event}: RiskTable, rho: number): void {
+  const groups = n_risk.map((_, g) => g);
   let survival = 1;
   for (let i = 0; i < time.length; i++) {
-    const d = n_event[i];
-    const r = n_risk[i];
+    let d = 0;
+    let r = 0;
+    for (const g of groups) {
+      d += n_event[g][i];
+      r += n_risk[g][i];
+    }
     if (d === 0) continue;
     const weight = survival ** rho;
     const spread = r > 1 ? (weight ** 2 * d * (r - d)) / (r - 1) / r ** 2 : 0;
-    for (let g = 0; g < groups.length; g++) {
-      const r_g = risk[g][i];
-      observed[g] += weight * events[g][i];
+    for (const g of groups) {
+      const r_g = n_risk[g][i];
+      observed[g] += weight * n_event[g][i];
       expected[g] += (weight * d * r_g) / r;
       variance[g][g] += spread * r_g * (r - r_g);
-      for (let h = 0; h < groups.length; h++) if (h !== g) variance[g][h] -= spread * r_g * risk[h][i];
+      for (const h of groups) if (h !== g) variance[g][h] -= spread * r_g * n_risk[h][i];
     }
     survival = (survival * (r - d)) / r;
   }
-  return {observed, expected, variance};
 }
 
 /**
@@ -99,18 +145,4 @@ function comparable(variance: readonly (readonly number[])[]): number[] {
     }
   }
   return kept.sort((a, b) => a - b);
-}
-
-/** x' inverse(A) x for a positive definite A, by elimination; overwrites both. */
-function quadraticForm(a: number[][], x: number[]): number {
-  let form = 0;
-  for (let k = 0; k < x.length; k++) {
-    form += x[k] ** 2 / a[k][k];
-    for (let i = k + 1; i < x.length; i++) {
-      const factor = a[i][k] / a[k][k];
-      x[i] -= factor * x[k];
-      for (let j = k + 1; j < x.length; j++) a[i][j] -= factor * a[k][j];
-    }
-  }
-  return form;
 }

@@ -125,6 +125,24 @@ export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): Surv
   };
 }
 
+/**
+ * Draws the limits of a curve anew, on its own scale: from a standard error that is not Greenwood's, or for a band.
+ *
+ * @param width how far each limit lies from log S(t), by row; undefined where there is none
+ * @example
+ * withLimits(kaplanMeier({time: [1, 2], n_event: [1, 1], n_censor: [0, 0]}, {confidence: "log"}), () => Math.log(2)).lower
+ * // => [0.25, undefined]
+ */
+export function withLimits(curve: SurvivalCurve, width: (row: number) => number | undefined): SurvivalCurve {
+  const limit = limitOn[curve.confidence];
+  const draw = (sign: number) =>
+    curve.survival.map((s, row) => {
+      const w = s > 0 ? width(row) : undefined;
+      return w === undefined ? undefined : limit(s, sign * w);
+    });
+  return {...curve, lower: draw(1), upper: draw(-1)};
+}
+
 /** The limit of S > 0 on each scale, `width` below it in log S: the lower one for a positive width, else the upper. */
 const limitOn: Record<ConfidenceType, (survival: number, width: number) => number | undefined> = {
   "log-log": (survival, width) => {
