@@ -72,14 +72,27 @@ export function setSize(svg: SVGSVGElement, width: number, height: number): void
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
 }
 
-/** Names an SVG for screen readers and removes the labels of its parts, which are not allowed inside an image. */
+/**
+ * Names an SVG for screen readers, removes the labels of its parts, which are not allowed inside an image, and writes its
+ * styles as attributes, since pages permit no inline style.
+ */
 export function labelSvg(svg: SVGSVGElement, label: string): SVGSVGElement {
   for (const element of [...svg.querySelectorAll("*")]) {
     for (const {name} of [...element.attributes]) if (name.startsWith("aria-")) element.removeAttribute(name);
   }
+  for (const element of [svg, ...svg.querySelectorAll("[style]")]) styleToAttributes(element);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   svg.setAttribute("class", "chart");
   for (const style of [...svg.querySelectorAll("style")]) style.remove();
   return svg;
+}
+
+function styleToAttributes(element: Element): void {
+  for (const declaration of (element.getAttribute("style") ?? "").split(";")) {
+    const [name, ...value] = declaration.split(":");
+    // An SVG has no background of its own, and Plot’s is transparent.
+    if (value.length && name.trim() !== "background") element.setAttribute(name.trim(), value.join(":").trim());
+  }
+  element.removeAttribute("style");
 }

@@ -70,17 +70,10 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
 }
 
 function head(path: string, script: string): string {
-  const font = relativeTo(path, "/fonts/source-sans-3.woff2");
+  const font = (extension: string) => relativeTo(path, `/fonts/source-sans-3.${extension}`);
   return String(
-    html`<link rel="preload external" href="${font}" as="font" type="font/woff2" crossorigin />
-      <style>
-        @font-face {
-          font-family: "Source Sans 3 Variable";
-          font-weight: 200 900;
-          font-display: optional;
-          src: url("${font}") format("woff2");
-        }
-      </style>
+    html`<link rel="preload external" href="${font("woff2")}" as="font" type="font/woff2" crossorigin />
+      <link rel="stylesheet external" href="${font("css")}" />
       <link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml" />
       <script rel="external" type="module" src="${relativeTo(path, `/scripts/${script}`)}"></script>`
   );

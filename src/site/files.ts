@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import type {Site} from "../exports/site.ts";
+import {fontFaces} from "./fontFaces.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import {icon} from "./icon.ts";
 import {oEmbed} from "./oEmbed.ts";
@@ -26,6 +27,7 @@ export async function siteFiles(
 ): Promise<Map<string, string | Uint8Array>> {
   const files = await shortLinks(site, store);
   files.set("icon.svg", icon);
+  files.set("fonts/source-sans-3.css", fontFaces);
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);

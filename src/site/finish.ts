@@ -7,6 +7,7 @@ import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
+import {headersFile, withPolicy} from "./policy.ts";
 import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
 
@@ -55,8 +56,15 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
-  await writeFiles(output, finished);
-  await writeFiles(output, await siteFiles(site, store, finished));
+  const files = new Map([...finished, ...(await siteFiles(site, store, finished))]);
+  for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
+  await writeFiles(output, files);
+  await writeFile(join(output, "_headers"), headersFile(await pictures(output)));
+}
+
+async function pictures(folder: string): Promise<string[]> {
+  const files = (await filesIn(folder)).filter((path) => path.endsWith(".svg"));
+  return Promise.all(files.map((path) => readFile(join(folder, path), "utf8")));
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */

@@ -7,10 +7,17 @@ import {relativeTo} from "./paths.ts";
 /** Size of an embedded figure that shows it whole at the width of a column, in pixels. */
 export const embedSize = {width: 720, height: 560};
 
+/**
+ * What an embedded figure may do in another page: run its own scripts, with its own files, open links in a tab of their
+ * own and save its data. It can neither lead its host’s reader away nor ask anything of them. Its origin is the report’s,
+ * which lets it read its own files and nothing of a host elsewhere.
+ */
+const sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
 /** The frame that puts an exhibit’s figure into another page. */
 export function embedCode({name, permalink}: Pick<PublishedExhibit, "name" | "permalink">): string {
   const address = permalink.replace("/exhibits/", "/embed/");
-  return `<iframe src="${address}/" title="${escapeHtml(name)}" width="100%" height="${embedSize.height}" style="border:0" loading="lazy"></iframe>`;
+  return `<iframe src="${address}/" title="${escapeHtml(name)}" width="100%" height="${embedSize.height}" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandbox}"></iframe>`;
 }
 
 /** Code that reads an exhibit’s data where they are published, by language. */

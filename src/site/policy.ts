@@ -1,0 +1,70 @@
+import {createHash} from "node:crypto";
+
+/** What a policy permits beyond the site’s own scripts, styles, pictures and data. */
+export interface Permissions {
+  /** Whether the database may run, which is WebAssembly in a worker. */
+  database?: boolean;
+  /** Texts of style elements. */
+  styles?: readonly string[];
+  /** Whether fonts may come inside a file, as they do in a picture that stands alone. */
+  fontsInside?: boolean;
+}
+
+/**
+ * A Content-Security-Policy: everything comes from the site itself, no script or style stands in a page, and nothing is
+ * sent to another host. The database’s worker is started from a blob so that it is under the policy of its page.
+ *
+ * @see https://www.w3.org/TR/CSP3/
+ */
+export function contentPolicy({database = false, styles = [], fontsInside = false}: Permissions = {}): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self'${database ? " 'wasm-unsafe-eval'" : ""}`,
+    ...(database ? ["worker-src blob:"] : []),
+    ["style-src 'self'", ...styles.map((text) => `'sha256-${sha256Base64(text)}'`)].join(" "),
+    "img-src 'self'",
+    `font-src 'self'${fontsInside ? " data:" : ""}`,
+    "connect-src 'self'",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join("; ");
+}
+
+/** What other hosts learn of a page that links to them: nothing. */
+export const referrerPolicy = "same-origin";
+
+/** Puts a page under the strictest policy that it works with: a host need not be told anything. */
+export function withPolicy(page: string): string {
+  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page)});
+  const head =
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
+    `<meta name="referrer" content="${referrerPolicy}">`;
+  return page.replace(/<meta charset="utf-8"[^>]*>/, (charset) => `${charset}\n${head}`);
+}
+
+/**
+ * The headers of the whole site, for hosts that read them from a file. One policy serves all addresses, since rules for
+ * several would add up; what a page does not need its own policy takes back.
+ *
+ * @param pictures texts of the SVG files, which bring their font
+ * @see https://docs.netlify.com/manage/routing/headers
+ * @see https://developers.cloudflare.com/pages/configuration/headers
+ */
+export function headersFile(pictures: Iterable<string>): string {
+  const styles = new Set<string>();
+  for (const svg of pictures) for (const [, text] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
+  const headers = {
+    "Content-Security-Policy": contentPolicy({database: true, styles: [...styles].sort(), fontsInside: true}),
+    "Referrer-Policy": referrerPolicy,
+    "X-Content-Type-Options": "nosniff"
+  };
+  return `/*\n${Object.entries(headers)
+    .map(([name, value]) => `  ${name}: ${value}\n`)
+    .join("")}`;
+}
+
+function sha256Base64(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
