@@ -1,9 +1,10 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import type {Site} from "../exports/site.ts";
-import {fontFaces} from "./fontFaces.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
+import {fontFaces} from "./fontFaces.ts";
 import {icon} from "./icon.ts";
+import {notFoundPage} from "./notFound.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {searchDocuments} from "./searchDocuments.ts";
@@ -26,6 +27,7 @@ export async function siteFiles(
   pages: Map<string, string>
 ): Promise<Map<string, string | Uint8Array>> {
   const files = await shortLinks(site, store);
+  files.set("404.html", notFoundPage(site));
   files.set("icon.svg", icon);
   files.set("fonts/source-sans-3.css", fontFaces);
   files.set("exhibits.json", json(listExhibits(site, store)));

@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {notFoundStyle} from "./notFound.ts";
 
 /** What a policy permits beyond the site’s own scripts, styles, pictures and data. */
 export interface Permissions {
@@ -37,7 +38,8 @@ export const referrerPolicy = "same-origin";
 
 /** Puts a page under the strictest policy that it works with: a host need not be told anything. */
 export function withPolicy(page: string): string {
-  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page)});
+  const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
+  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page), styles});
   const head =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
     `<meta name="referrer" content="${referrerPolicy}">`;
@@ -53,7 +55,7 @@ export function withPolicy(page: string): string {
  * @see https://developers.cloudflare.com/pages/configuration/headers
  */
 export function headersFile(pictures: Iterable<string>): string {
-  const styles = new Set<string>();
+  const styles = new Set([notFoundStyle]);
   for (const svg of pictures) for (const [, text] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
   const headers = {
     "Content-Security-Policy": contentPolicy({database: true, styles: [...styles].sort(), fontsInside: true}),

@@ -65,15 +65,13 @@ export function layoutShift(page: Page): Promise<number> {
 }
 
 // Pages show the font only when it comes at once; on a busy machine it may not, and what is measured would be another.
-async function requireFont(page: Page): Promise<void> {
-  const families = ["Source Sans 3", "Source Sans 3 Variable"];
-  const face = (family: string) =>
-    `@font-face { font-family: "${family}"; font-weight: 200 900; src: url("/fonts/source-sans-3.woff2") }`;
-  await page.addStyleTag({content: families.map(face).join("\n")});
-  await page.evaluate(
-    (families) => Promise.all(families.map((family) => document.fonts.load(`13px "${family}"`))),
-    families
-  );
+function requireFont(page: Page): Promise<void> {
+  return page.evaluate(async (address) => {
+    for (const family of ["Source Sans 3", "Source Sans 3 Variable"]) {
+      const face = new FontFace(family, `url(${address})`, {weight: "200 900"});
+      document.fonts.add(await face.load());
+    }
+  }, new URL("/fonts/source-sans-3.woff2", page.url()).href);
 }
 
 /**

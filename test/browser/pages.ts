@@ -8,8 +8,11 @@ const pages = (await filesIn("dist"))
   .map((file) => file.replace(/index\.html$/, ""));
 const isShort = (path: string) => /^s\//.test(path);
 
+/** What hosts show at an address that leads nowhere. */
+export const notFound = "404.html";
+
 /** Address of every page that one stays on, from the site’s root; an exhibit’s page is `exhibits/<id>/`. */
-export const paths = pages.filter((path) => !isShort(path));
+export const paths = pages.filter((path) => !isShort(path) && path !== notFound);
 
 /** Address of every page that leads on at once. */
 export const shortLinks = pages.filter(isShort);
@@ -17,6 +20,7 @@ export const shortLinks = pages.filter(isShort);
 /** A page in a context of its own, 1280 px wide unless told otherwise. */
 export interface OpenPage {
   page: Page;
+  /** @throws Error when the page tried anything that its policy refuses */
   close: () => Promise<void>;
 }
 
@@ -34,6 +38,14 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<OpenP
       ...options
     });
     context.setDefaultTimeout(120_000);
-    return {page: await context.newPage(), close: () => context.close()};
+    const refused: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+    });
+    const close = async () => {
+      await context.close();
+      if (refused.length) throw new Error(`the page’s policy was violated:\n${refused.join("\n")}`);
+    };
+    return {page: await context.newPage(), close};
   };
 }

@@ -11,7 +11,8 @@ const pictures = (await filesIn("dist")).filter((file) => /^exhibits\/.*\/figure
 let page: Page;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({page, close} = await openPage());
+  // A picture brings styles of its own, which a page may not.
+  ({page, close} = await openPage({bypassCSP: true}));
   await page.goto("");
 });
 afterAll(() => close());

@@ -28,7 +28,9 @@ export default async function setup({provide}: TestProject): Promise<() => Promi
       "--no-first-run",
       "--disable-background-networking",
       "--disable-component-update",
-      "--disable-sync"
+      "--disable-sync",
+      // A page that a test changes on its way would else be refused what its own policy is to refuse.
+      "--disable-features=LocalNetworkAccessChecks"
     ]
   });
   provide("site", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -1,0 +1,25 @@
+import type {Site} from "../exports/site.ts";
+import {html, raw} from "./html.ts";
+
+/** The style of the page that hosts show where there is none: it stands at any address, so it can link to no stylesheet. */
+export const notFoundStyle =
+  "html{color-scheme:light dark;font:400 17px/1.55 system-ui,sans-serif}main{max-width:42rem;margin:4rem auto;padding:0 1rem}";
+
+/** What a host shows at an address that leads nowhere, as `404.html`, which most hosts look for. */
+export function notFoundPage(site: Site): string {
+  return `<!DOCTYPE html>\n${html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>Page not found | ${site.title}</title>
+      <meta name="robots" content="noindex" />
+      ${raw(`<style>${notFoundStyle}</style>`)}
+    </head>
+    <body>
+      <main>
+        <h1>Page not found</h1>
+        <p>There is nothing at this address. <a href="${site.url}">${site.title}</a> lists everything that there is.</p>
+      </main>
+    </body>
+  </html>`}\n`;
+}

@@ -1,0 +1,50 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {expect, it} from "vitest";
+import {embedFont} from "../../src/exports/webFont.ts";
+import {notFoundPage} from "../../src/site/notFound.ts";
+import {contentPolicy, headersFile, withPolicy} from "../../src/site/policy.ts";
+import {site} from "./fixtures.ts";
+
+const page = `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Page</title></head><body>BODY</body></html>`;
+const policyOf = (html: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const picture = embedFont(`<svg xmlns="http://www.w3.org/2000/svg"></svg>`);
+
+it("a page permits what comes from the site itself, and nothing that stands in it", () => {
+  const html = withPolicy(page.replace("BODY", `<script>alert(1)</script><style>p{color:red}</style>`));
+  expect(policyOf(html)).toBe(contentPolicy());
+  expect(contentPolicy()).not.toMatch(/unsafe|sha256|blob|data:|http|\*/);
+  expect(html.indexOf("http-equiv")).toBeLessThan(html.indexOf("<title>"));
+});
+
+it("words on a page do not widen its policy", () => {
+  const words = `&lt;section data-query="x"&gt; <p title="<style>">section data-query=</p>`;
+  expect(policyOf(withPolicy(page.replace("BODY", words)))).toBe(contentPolicy());
+  expect(policyOf(withPolicy(page.replace("BODY", `<section class="a" data-query="data.csv"></section>`)))).toBe(
+    contentPolicy({database: true})
+  );
+});
+
+it("the page for addresses that lead nowhere may use its own style, which it cannot link to", () => {
+  const html = withPolicy(notFoundPage(site));
+  expect(policyOf(html)).toContain(hash(/<style>([^<]*)<\/style>/.exec(html)![1]));
+  expect(html).toContain(`href="${site.url}"`);
+});
+
+it("headers permit each picture its font, once", () => {
+  const headers = headersFile([picture, picture, `<svg><style>text{fill:red}</style></svg>`]);
+  const [, style] = /<style>([^<]*)<\/style>/.exec(picture)!;
+  expect(headers.split(hash(style))).toHaveLength(2);
+  expect(headers).toContain(hash("text{fill:red}"));
+  expect(headers).toMatch(/^\/\*\n( {2}[\w-]+: [^\n]+\n){3}$/);
+});
+
+it("the documentation gives nginx and Apache the same headers", () => {
+  const text = readFileSync("docs/publishing.md", "utf8");
+  for (const line of headersFile([picture]).trim().split("\n").slice(1)) {
+    const [name, value] = line.trim().split(/: (.*)/);
+    expect(text).toContain(`add_header ${name} "${value}" always;`);
+    expect(text).toContain(`Header always set ${name} "${value}"`);
+  }
+});
