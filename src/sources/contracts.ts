@@ -29,10 +29,13 @@ export interface ContractColumn {
 export interface Contract {
   title: string;
   grain: string;
-  /** Columns that together name a row, once. */
+  /** Columns that together name a row, once; of `scopes` among them, a row may have none. */
   key: readonly string[];
   columns: Readonly<Record<string, ContractColumn>>;
 }
+
+/** Columns of a key that say whose an identifier is: tools count from 1 in each application. */
+export const scopes: readonly string[] = ["app", "service"];
 
 const text = (description: string, example: string, more: Partial<ContractColumn> = {}): ContractColumn => ({
   type: "text",
@@ -80,7 +83,8 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       sha: text("Commit that was deployed", "2248188ff0a2"),
       outcome: choice("Whether the deployment itself succeeded", ["success", "failure"], "success"),
       environment: choice("Where it was deployed to", ["production", "other"], "production"),
-      remediates: text("Deployment that this one repairs", "")
+      remediates: text("Deployment that this one repairs", ""),
+      updated_at: date("When this state was recorded, where a deployment has several rows", "")
     }
   },
   changes: {
@@ -106,7 +110,7 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       started_at: date("When the impairment began, or the incident was opened", "2026-01-05T10:20:00Z", required),
       detected_at: date("When somebody noticed", "2026-01-05T10:25:00Z"),
       resolved_at: date("When service was restored; empty while it is not", "2026-01-05T12:00:00Z"),
-      updated_at: date("When this state was recorded, in a log of changes of state", ""),
+      updated_at: date("When this state was recorded, where an incident has several rows", ""),
       severity: text("Severity or priority", "2 - High"),
       caused_by: text("Deployment that caused it", "d-1")
     }
@@ -114,7 +118,7 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
   findings: {
     title: "Security findings",
     grain: "one row per finding",
-    key: ["finding_id"],
+    key: ["app", "finding_id"],
     columns: {
       finding_id: text("Identifier of the finding", "F-1"),
       app: text("Application, repository or project", "shop"),
@@ -130,7 +134,8 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       ),
       severity: text("Severity", "high"),
       cwe: text("Weakness", "CWE-79"),
-      source: text("Scanner or kind of scan", "static")
+      source: text("Scanner or kind of scan", "static"),
+      updated_at: date("When this state was recorded, where a finding has several rows", "")
     }
   },
   scans: {

@@ -1,5 +1,5 @@
 import {LineCounter, parseDocument} from "yaml";
-import {contracts, tableNames} from "./contracts.ts";
+import {contracts, scopes, tableNames} from "./contracts.ts";
 import type {TableName} from "./contracts.ts";
 import type {Fault} from "./fault.ts";
 
@@ -25,11 +25,26 @@ export interface ColumnMapping {
 export interface FileMapping {
   table: TableName;
   delimiter?: string;
+  /** Where the list of records is in a JSON, such as data.nodes or projects[].findings. Found when absent. */
+  records?: string;
   /** Texts that stand for a missing value, besides an empty one. */
   missing?: readonly string[];
   /** Values that columns of the file must have; rows with others are excluded. */
   only?: Readonly<Record<string, readonly string[]>>;
+  /** Columns of the table that together name a row, where they are not those of its contract. */
+  key?: readonly string[];
+  /** Whose identifiers these are: those of another namespace never name the same thing. Default: nobody’s in particular. */
+  namespace?: string;
   columns: Readonly<Record<string, ColumnMapping>>;
+}
+
+/**
+ * Columns that together name a row of a file.
+ *
+ * @returns undefined when the file lacks one of them, other than a scope
+ */
+export function keyOf({table, columns, key = contracts[table].key}: FileMapping): readonly string[] | undefined {
+  return key.every((name) => scopes.includes(name) || Object.hasOwn(columns, name)) ? key : undefined;
 }
 
 /** Units of numbers, as multiples of one. */
@@ -99,17 +114,22 @@ type Report = (path: string[], message: string, expected?: string) => void;
 
 function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
-  const {table, delimiter, missing, only, columns, ...rest} = value;
-  for (const name of Object.keys(rest)) report([name], "unknown property", "table, delimiter, missing, only, columns");
+  const {table, delimiter, records, missing, only, key, columns, ...rest} = value;
+  for (const name of Object.keys(rest))
+    report([name], "unknown property", "table, delimiter, records, missing, only, key, columns");
   if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/.test(delimiter)))
     report(["delimiter"], `invalid delimiter: ${String(delimiter)}`, "one character");
+  if (records !== undefined && !(typeof records === "string" && /^[^\s.]+(\.[^\s.]+)*$/.test(records)))
+    report(["records"], `invalid records: ${String(records)}`, "names with dots between them, such as data.nodes");
   if (missing !== undefined && !isTexts(missing)) report(["missing"], "invalid missing", "a list of texts");
   if (only !== undefined && !(isObject(only) && Object.values(only).every(isTexts)))
     report(["only"], "invalid only", "lists of values, by column");
   if (!isObject(columns))
     return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
   const known = contracts[table].columns;
+  if (key !== undefined && !(isTexts(key) && key.every((name) => Object.hasOwn(columns, name))))
+    report(["key"], "invalid key", `a list of columns that are mapped: ${Object.keys(columns).join(", ")}`);
   const mapped: Record<string, ColumnMapping> = {};
   for (const [name, source] of Object.entries(columns)) {
     if (!Object.hasOwn(known, name))
@@ -124,8 +144,10 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
     table,
     columns: mapped,
     ...(delimiter !== undefined && {delimiter: delimiter as string}),
+    ...(records !== undefined && {records: records as string}),
     ...(missing !== undefined && {missing: missing as string[]}),
-    ...(only !== undefined && {only: only as Record<string, string[]>})
+    ...(only !== undefined && {only: only as Record<string, string[]>}),
+    ...(key !== undefined && {key: key as string[]})
   };
 }
 

@@ -40,7 +40,13 @@ export function recognise(names: readonly string[]): Recognised | undefined {
       notes: []
     };
   }
-  return tool && {name: tool.name, mapping: tool.mapping && present(tool.mapping, has), notes: tool.notes ?? []};
+  return (
+    tool && {
+      name: tool.name,
+      mapping: tool.mapping && {namespace: tool.name, ...present(tool.mapping, has)},
+      notes: tool.notes ?? []
+    }
+  );
 }
 
 function isOwnTable(table: (typeof tableNames)[number], has: ReadonlySet<string>): boolean {

@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {jsonRecords} from "../sources/jsonRecords.ts";
-import type {FlatRecord} from "../sources/jsonRecords.ts";
+import type {FlatRecord, JsonRecords} from "../sources/jsonRecords.ts";
 import {uniqueNames} from "../sources/delimitedText.ts";
 import {fail} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
@@ -14,14 +14,14 @@ const largest = 256 * 2 ** 20;
 /**
  * Opens a JSON export as if it were a CSV with one row for each record, flattened. Rows are named by their number.
  *
+ * @param options.records path to the list of records in it, when it is known
  * @throws UserError when the file is too large, is not JSON or holds no list of records
  */
-export async function openJson(file: string): Promise<CsvFile> {
+export async function openJson(file: string, options: {records?: string} = {}): Promise<CsvFile> {
   const {size} = await stat(file).catch(() => fail(file, "no such file"));
   if (size > largest)
     fail(file, `${Math.round(size / 2 ** 20)} MB of JSON`, `at most ${largest / 2 ** 20} MB: split it`);
-  const records = parse(await readFile(file, "utf8"), file);
-  if (!records) fail(file, "no list of records", "the JSON of an API’s answer");
+  const records = parse(await readFile(file, "utf8"), file, options.records);
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const names = uniqueNames(keys);
   const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
@@ -46,12 +46,22 @@ export async function openJson(file: string): Promise<CsvFile> {
   };
 }
 
-function parse(text: string, file: string): FlatRecord[] | undefined {
+function parse(text: string, file: string, path: string | undefined): FlatRecord[] {
+  let found: JsonRecords;
   try {
-    return jsonRecords(text);
+    found = jsonRecords(text, path);
   } catch (error) {
     return fail(file, `invalid JSON: ${(error as Error).message}`);
   }
+  if ("records" in found) return found.records;
+  if (path !== undefined) return fail(file, `no list of records at ${path}`, "the path of a list of objects");
+  if (!found.lists.length) return fail(file, "no list of records", "the JSON of an API’s answer");
+  const lists = found.lists.slice(0, 10).map((list) => `records: ${list}`);
+  return fail(
+    file,
+    "several lists, any of which could be the records",
+    `${lists.join(" or ")} for this file in exhibit.yaml`
+  );
 }
 
 function quote(text: string): string {

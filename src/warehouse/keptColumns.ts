@@ -7,8 +7,6 @@ export interface KeptColumns {
   columns: string[];
   /** Columns that nothing is there to be compared with: null in the table’s view. */
   idle: string[];
-  /** Columns that together name a row; absent when no file has them all. */
-  key?: string[];
 }
 
 /**
@@ -38,14 +36,12 @@ export function keptColumns(
 ): KeptColumns {
   const has = (name: string) =>
     files.some((file) => file.table === name || (file.table === table && Object.hasOwn(file.columns, name)));
-  const {columns, key} = contracts[table];
+  const {columns} = contracts[table];
   const others = comparedWith[table] ?? {};
   const isIdle = (name: string) => !hasLabels && Boolean(labels[table]?.includes(name));
   const isKept = (name: string) => !isIdle(name) && (!others[name] || others[name].some(has));
-  const names = key.filter((name) => name !== "service" || has(name));
   return {
     columns: Object.keys(columns).filter(isKept),
-    idle: Object.keys(others).filter((name) => others[name].length && !isKept(name)),
-    ...(names.every(has) && {key: names})
+    idle: Object.keys(others).filter((name) => others[name].length && !isKept(name))
   };
 }

@@ -1,17 +1,20 @@
 import {contracts, tableNames} from "../sources/contracts.ts";
 import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
+import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
-import {dropRejects, takeFileRejects} from "./csvFile.ts";
+import {takeFileRejects} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {keptColumns} from "./keptColumns.ts";
 import type {KeptColumns} from "./keptColumns.ts";
-import {duplicateSql, tableRules} from "./tableRules.ts";
+import {excludeRepeats, keyHashSql} from "./repeatedRows.ts";
+import type {KeyedFile} from "./repeatedRows.ts";
+import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
 import type {TypedTable} from "./typedTable.ts";
-import {describeRows, numberedRelation, sqlTypes} from "./typedRows.ts";
+import {describeRows, isRead, sqlTypes} from "./typedRows.ts";
 import type {TypedRows} from "./typedRows.ts";
 
 /** A file and what it is to become. */
@@ -69,7 +72,7 @@ export async function loadTables(
     const {rows, faults} = typed[i];
     loaded.push(
       rows
-        ? await loadFile(database, rows, table, {name: fileTable(i + 1), kept: kept(table), limit})
+        ? await loadFile(database, rows, mapping, {name: fileTable(i + 1), kept: kept(table), limit})
         : {table, n_rows: 0, n_used: 0, n_rejected: 0, excluded: [], faults}
     );
   }
@@ -81,7 +84,10 @@ export async function loadTables(
   });
   for (const view of views) {
     await createView(database, view);
-    await excludeDuplicates(database, view);
+    const keyed = view.files.flatMap(({number}) => keyedFile(number, files[number - 1].mapping, loaded[number - 1]));
+    if (!keyed.length) continue;
+    const faults = await excludeRepeats(database, view.table, keyed, {sink: "excluded", limit});
+    for (const [number, found] of faults) addFaults(loaded[number - 1], found, limit);
   }
   const present = views.map(({table}) => table);
   for (const {table, rule, needs, sql} of tableRules) {
@@ -95,6 +101,18 @@ export async function loadTables(
   return loaded;
 }
 
+function keyedFile(number: number, mapping: FileMapping, {read}: LoadedFile): KeyedFile[] {
+  const key = keyOf(mapping);
+  if (!key || !read) return [];
+  const {namespace} = mapping;
+  return [{number, name: fileTable(number), rows: read.rows, key, namespace, rejected: read.unread.offsets}];
+}
+
+function addFaults({faults}: LoadedFile, more: readonly Fault[], limit: number): void {
+  faults.push(...more);
+  faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).splice(limit);
+}
+
 /** The table that holds the rows of the file of this number, counted from 1, with the fate of each. */
 export function fileTable(number: number): string {
   return `file_${number}`;
@@ -103,12 +121,14 @@ export function fileTable(number: number): string {
 async function loadFile(
   database: Database,
   rows: TypedRows,
-  table: TableName,
+  mapping: FileMapping,
   {name, kept, limit}: {name: string; kept: KeptColumns; limit: number}
 ): Promise<LoadedFile> {
+  const {table} = mapping;
+  const key = keyOf(mapping);
   const columns = [
     ...kept.columns.filter((column) => isRead(rows, column)).map(identifier),
-    ...(kept.key ? [`${hashSql(kept.key)} as ${keyHash}`] : []),
+    ...(key ? [`${keyHashSql(key, mapping.namespace)} as key_hash`] : []),
     "cast(fate as usmallint) as fate"
   ];
   // Of this database alone, and so not written to disk as long as there is room.
@@ -144,10 +164,6 @@ async function loadFile(
   };
 }
 
-function isRead({columns}: TypedRows, name: string): boolean {
-  return columns.some((column) => column.name === name && column.source !== undefined);
-}
-
 interface TableView {
   table: TableName;
   /** With their numbers, counted from 1. */
@@ -169,52 +185,6 @@ async function createView(database: Database, {table, files, kept}: TableView, {
   await database.run(
     `create or replace temp view ${table} as select * from (${parts.join(" union all ")}) ${excluded}`
   );
-}
-
-/** Stands for the key of a row, null where a part of it is missing. */
-const keyHash = "key_hash";
-
-function hashSql(key: readonly string[]): string {
-  const names = key.map(identifier);
-  return `case when ${names.map((name) => `${name} is not null`).join(" and ")} then hash(${names.join(", ")}) end`;
-}
-
-/** Excludes rows that repeat the key of another; keys are read once more where their hashes agree. */
-async function excludeDuplicates(database: Database, {table, files, kept: {key}}: TableView): Promise<void> {
-  if (!key) return;
-  const hashes = files
-    .map(
-      ({number}) => `select ${number} as file, rowid + 1 as record, ${keyHash},
-        cast(${keyHash} >> 32 as uinteger) as high, cast((${keyHash} >> 16) & 65535 as usmallint) as middle
-        from ${fileTable(number)} where fate = 0`
-    )
-    .join(" union all ");
-  // Sorted, which takes half as long as grouping so many, and by keys of eight bytes, which DuckDB sorts fastest: six of the
-  // hash, and one for each of the two columns.
-  const repeated = `select high, middle from hashes window sorted as (order by high, middle)
-    qualify high = lag(high) over sorted and middle = lag(middle) over sorted`;
-  const near = `select file, record, ${keyHash} from hashes semi join (${repeated}) using (high, middle)`;
-  await database.run(
-    `create or replace temp table alike as with hashes as not materialized (${hashes})
-      select file, record from (${near}) qualify count(*) over (partition by ${keyHash}) > 1`
-  );
-  const {rows: alike} = await database.query("select distinct file from alike");
-  if (!alike.length) return;
-  const updated =
-    table === "incidents" && files.some(({rows}) => isRead(rows, "updated_at")) ? "updated_at" : undefined;
-  const columns = [...key, ...(updated ? [updated] : [])].map(identifier).join(", ");
-  const keys = files
-    .filter(({number}) => alike.some(({file}) => file === number))
-    .map(
-      ({number, rows}) => `select ${number} as file, record, ${columns} from ${numberedRelation(rows)}
-        where record in (select record from alike where file = ${number})`
-    );
-  await exclude(
-    database,
-    updated ? "one row per state change" : "duplicate id",
-    duplicateSql(`(${keys.join(" union all ")})`, key, updated)
-  );
-  await dropRejects(database);
 }
 
 async function exclude(database: Database, rule: string, sql: string): Promise<void> {

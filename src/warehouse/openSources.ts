@@ -114,7 +114,9 @@ async function openSource(folder: string, path: string, mapping: FileMapping | u
   if (!real.startsWith((await realpath(folder)) + sep)) return fault("a link that leads out of the folder");
   if (!readable.test(path)) return fault("unknown kind of file", "CSV or JSON");
   try {
-    const csv = await (json.test(path) ? openJson(file) : openCsv(file, {delimiter: mapping?.delimiter}));
+    const csv = await (json.test(path)
+      ? openJson(file, {records: mapping?.records})
+      : openCsv(file, {delimiter: mapping?.delimiter}));
     return {...source, csv, ...identify(csv, mapping)};
   } catch (error) {
     if (error instanceof UserError) return {...source, faults: error.faults};

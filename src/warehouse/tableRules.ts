@@ -97,7 +97,7 @@ export interface TableRule {
   sql: string;
 }
 
-/** Rules between tables, in the order in which they are tried. Duplicates come first: see `duplicateSql`. */
+/** Rules between tables, in the order in which they are tried. Repeated keys come first: see `excludeRepeats`. */
 export const tableRules: readonly TableRule[] = [
   {
     table: "findings",
@@ -139,15 +139,3 @@ export const tableRules: readonly TableRule[] = [
         on changes.deploy_id = first.deploy_id and changes.service is not distinct from first.service`
   }
 ];
-
-/**
- * Which rows repeat the key of another: all but the first, or all but the latest where the rows record changes of state.
- *
- * @param key columns that together name a row
- * @param updated column by which the latest is found
- */
-export function duplicateSql(table: string, key: readonly string[], updated?: string): string {
-  const names = key.map((name) => `"${name}"`).join(", ");
-  const order = updated ? `"${updated}" desc nulls last, file desc, record desc` : "file, record";
-  return `select file, record from ${table} qualify row_number() over (partition by ${names} order by ${order}) > 1`;
-}

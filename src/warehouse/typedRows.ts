@@ -90,6 +90,11 @@ function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: reado
   );
 }
 
+/** Whether a column comes from anywhere in the file. */
+export function isRead({columns}: TypedRows, name: string): boolean {
+  return columns.some((column) => column.name === name && column.source !== undefined);
+}
+
 /** Types of values. */
 export const sqlTypes: Record<Reading["type"], string> = {
   text: "varchar",

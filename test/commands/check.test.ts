@@ -45,7 +45,7 @@ it("accounts for every row of a folder by name", async () => {
       "1,shop,2026-01-01T10:00:00Z,success,production,",
       "2,shop,2026-01-02T10:00:00Z,failure,production,",
       "3,shop,2026-01-03T10:00:00Z,success,other,",
-      "1,shop,2026-01-04T10:00:00Z,success,production,",
+      "1,shop,2025-12-31T23:00:00Z,success,production,",
       "1,mail,2026-01-05T10:00:00Z,success,production,1",
       "5,shop,yesterday,success,production,"
     ].join("\n"),
@@ -58,7 +58,7 @@ it("accounts for every row of a folder by name", async () => {
     "incidents.csv": [
       "incident_id,started_at,resolved_at",
       "i,2026-01-01,2026-01-02",
-      "i,2026-01-01,2026-01-03",
+      "i,2026-01-01,2026-01-02",
       "j,2026-01-02,2026-01-01",
       "k,2026-01-02,"
     ].join("\n"),
@@ -69,7 +69,8 @@ it("accounts for every row of a folder by name", async () => {
       "3,shop,,2026-01-02,fixed",
       "4,shop,2026-01-05,,fixed",
       "5,old,2026-01-05,,open",
-      "5,shop,2026-01-06,,open"
+      "5,shop,2026-01-06,,open",
+      "1,shop,2026-01-01,2026-01-11,fixed"
     ].join("\n"),
     "applications.csv": "app,added_at,removed_at\nold,2025-01-01,2026-01-01\nshop,2025-01-01,\n",
     "losses.csv": "event_id,amount,currency\n1,1000,USD\n2,0,USD\n3,500,\n4,,EUR\n"
@@ -82,10 +83,10 @@ it("accounts for every row of a folder by name", async () => {
       rejected: 1,
       "deployment did not succeed": 1,
       "not production": 1,
-      "duplicate id": 1
+      "older state of the same id": 1
     },
     "findings.csv": {
-      used: 1,
+      used: 2,
       rejected: 0,
       "no opening date": 1,
       "closed before opened": 1,
@@ -99,7 +100,7 @@ it("accounts for every row of a folder by name", async () => {
   expect(code).toBe(1);
   expect(errors).toEqual(['deployments.csv:7: deployed_at: invalid date "yesterday" (expected YYYY-MM-DDThh:mm:ssZ)']);
   expect(checked.computable.map(({what, n}) => [what, n])).toEqual([
-    ["survival", 1],
+    ["survival", 2],
     ["deployment frequency", 2],
     ["lead time", 1],
     ["change failure rate", 1],
@@ -127,7 +128,7 @@ it("lists the rows that are not used, with their lines and texts, and no cell th
   expect(lines).toEqual([
     'findings.csv,2,closed_at,closed before opened,"closed before it was opened: ""2026-01-02""",2026-01-05 or after,"""=cmd|""""/c calc"""""",2026-01-05,2026-01-02,x"',
     'findings.csv,3,opened_at,rejected,"invalid date ""someday""",YYYY-MM-DD,"2,someday,,x"',
-    'findings.csv,5,,duplicate id,duplicate id,,"3,2026-01-02,,x"',
+    'findings.csv,4,,older state of the same id,older state of the same id,,"3,2026-01-01,,x"',
     'findings.csv,6,,rejected,more than 4 values in this row,4 values,"4,2026-01-01,,x,y"'
   ]);
 });
@@ -166,6 +167,34 @@ it("maps a file by exhibit.yaml: columns, formats, zones, units, values, constan
   expect(code).toBe(0);
 });
 
+it("takes the ids of two tools for two things, finds records where exhibit.yaml says, and takes its key", async () => {
+  const alert = {number: 1, state: "open", created_at: "2026-01-01T00:00:00Z", fixed_at: null, dismissed_at: null};
+  const {checked, fates} = await check({
+    "dependabot.json": JSON.stringify([{...alert, security_advisory: {ghsa_id: "GHSA-1"}}]),
+    "findings.csv": "finding_id,opened_at\n1,2026-01-01\n",
+    "tickets.json": JSON.stringify({
+      people: [{name: "A"}],
+      boards: [
+        {name: "b", cards: [{id: 3, at: "2026-01-01"}]},
+        {name: "c", cards: [{id: 1, at: "2026-01-02"}]}
+      ]
+    }),
+    "twice.csv": "a,b,opened\nx,1,2026-01-01\ny,1,2026-01-02\n",
+    "exhibit.yaml": [
+      "files:",
+      "  tickets.json: {table: findings, records: 'boards[].cards', columns: {finding_id: id, app: boards.name, opened_at: at}}",
+      "  twice.csv: {table: findings, key: [finding_id], columns: {finding_id: b, app: a, opened_at: opened}}"
+    ].join("\n")
+  });
+  expect(checked.faults).toEqual([]);
+  expect(fates).toEqual({
+    "dependabot.json": {used: 1, rejected: 0},
+    "findings.csv": {used: 1, rejected: 0},
+    "tickets.json": {used: 2, rejected: 0},
+    "twice.csv": {used: 1, rejected: 0, "older state of the same id": 1}
+  });
+});
+
 it.each([
   [
     "a path out of the folder",
@@ -198,6 +227,16 @@ it.each([
     "an unknown value",
     "  f.csv:\n    table: findings\n    columns: {opened_at: a, outcome: {column: b, values: {x: gone}}}",
     "unknown value: gone"
+  ],
+  [
+    "a key that is not mapped",
+    "  f.csv:\n    table: findings\n    key: [cwe]\n    columns: {opened_at: a}",
+    "invalid key"
+  ],
+  [
+    "records that are no path",
+    "  f.csv:\n    table: findings\n    records: a..b\n    columns: {opened_at: a}",
+    "invalid records: a..b"
   ],
   [
     "an unknown property",
@@ -285,7 +324,12 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
         {"deployed before commit": 46, "first deployment, which carries all history": 1_352}
       ],
       ["dora/logingov_deployments.csv", 707, 707, {}],
-      ["dora/servicenow_incident_event_log_sample.csv.gz", 5_998, 890, {"one row per state change": 5_108}],
+      [
+        "dora/servicenow_incident_event_log_sample.csv.gz",
+        5_998,
+        890,
+        {"duplicate id": 2, "older state of the same id": 5_106}
+      ],
       ["iris/vcdb_incidents.csv", 9_427, 226, {"amount unknown": 9_098, "currency unknown": 103}],
       ["iris/vcdb_losses.csv", 330, 0, {"amount unknown": 1, "currency unknown": 103, "duplicate id": 226}]
     ]);

@@ -41,7 +41,11 @@ it("does not recognise other headers", () => {
 });
 
 describe("JSON exports", () => {
-  const names = (text: string) => Object.keys(jsonRecords(text)![0]);
+  const records = (text: string, path?: string) => {
+    const found = jsonRecords(text, path);
+    return "records" in found ? found.records : undefined;
+  };
+  const names = (text: string) => Object.keys(records(text)![0]);
 
   it("flattens Dependabot alerts so that they are recognised", () => {
     const alert = {
@@ -75,11 +79,11 @@ describe("JSON exports", () => {
         {state: "in_progress", created_at: "2026-01-01T10:01:00Z"}
       ]
     };
-    const [record] = jsonRecords(JSON.stringify([deployment]))!;
+    const [record] = records(JSON.stringify([deployment]))!;
     expect(record).toMatchObject({first_success_at: "2026-01-01T10:09:00Z", latest_state: "success"});
     expect(recognise(Object.keys(record))?.name).toBe("GitHub deployments with their statuses");
     const failed = {...deployment, statuses: deployment.statuses.slice(2)};
-    expect(jsonRecords(JSON.stringify([failed]))![0]).toMatchObject({
+    expect(records(JSON.stringify([failed]))![0]).toMatchObject({
       first_success_at: "",
       latest_state: "in_progress"
     });
@@ -89,21 +93,58 @@ describe("JSON exports", () => {
     const page = {
       data: {search: {nodes: [{name: "shop", vulnerabilityAlerts: {nodes: [{id: "a", createdAt: "2026-01-01"}]}}]}}
     };
-    expect(jsonRecords(JSON.stringify(page))).toEqual([{"repository.name": "shop", id: "a", createdAt: "2026-01-01"}]);
+    expect(records(JSON.stringify(page))).toEqual([{"nodes.name": "shop", id: "a", createdAt: "2026-01-01"}]);
   });
 
   it("reads lines of JSON, and nothing from a text without a list", () => {
-    expect(jsonRecords('{"a": 1}\n{"a": 2}\n')).toEqual([{a: "1"}, {a: "2"}]);
-    expect(jsonRecords('{"a": {"b": 1}}')).toBeUndefined();
-    expect(jsonRecords("[1, 2]")).toBeUndefined();
+    expect(records('{"a": 1}\n{"a": 2}\n')).toEqual([{a: "1"}, {a: "2"}]);
+    expect(jsonRecords('{"a": {"b": 1}}')).toEqual({lists: []});
+    expect(jsonRecords("[1, 2]")).toEqual({lists: []});
     expect(() => jsonRecords("{")).toThrow(SyntaxError);
+    expect(() => jsonRecords('{"a": 1} x {"a": 2}')).toThrow(SyntaxError);
+  });
+
+  it.each([
+    ["value", '{"value": [{"a": 1}, {"a": 2}], "count": 2}'],
+    ["the only list there is", '{"took": 3, "hits": {"total": 2, "hits": [{"a": 1}, {"a": 2}]}}'],
+    ["a list of lists", '[[{"a": 1}], [{"a": 2}]]'],
+    ["lists one after the other", '[{"a": 1}][{"a": 2}]'],
+    ["objects one after the other, over lines", '{\n"a": 1\n}\n{\n"a": 2\n}'],
+    ["pages one after the other", '{"count": 2, "results": [{"a": 1}]}\n{"count": 2, "results": [{"a": 2}]}'],
+    ["a list of pages", '[{"items": [{"a": 1}], "next": "x"}, {"items": [{"a": 2}], "next": null}]'],
+    ["edges", '{"data": {"issues": {"edges": [{"node": {"a": 1}}, {"node": {"a": 2}}]}}}']
+  ])("finds the records in %s", (_, text) => {
+    expect(records(text)).toEqual([{a: "1"}, {a: "2"}]);
+  });
+
+  it("takes no list within a record for a page", () => {
+    expect(records('[{"id": 1, "labels": [{"name": "x"}]}]')).toEqual([{id: "1", labels: '[{"name":"x"}]'}]);
+    expect(records('{"a": 1, "b": [{"c": 1}]}\n{"a": 2, "b": [{"c": 1}]}')?.map(({a}) => a)).toEqual(["1", "2"]);
+  });
+
+  it("asks which of several lists holds the records, and takes the one that is named", () => {
+    const text = '{"tickets": [{"a": 1}], "people": [{"a": 2}]}';
+    expect(jsonRecords(text)).toEqual({lists: ["tickets", "people"]});
+    expect(records(text, "people")).toEqual([{a: "2"}]);
+    expect(records('{"projects": [{"key": "p", "flaws": [{"a": 1}]}]}', "projects[].flaws")).toEqual([
+      {"projects.key": "p", a: "1"}
+    ]);
+    expect(jsonRecords(text, "nobody")).toEqual({lists: []});
+  });
+
+  it("keeps all digits of whole numbers beyond 2^53, and texts and fractions as they are", () => {
+    const text =
+      '[{"a": 12345678901234567890, "b": -9007199254740993, "c": "x: 12345678901234567890, \\"", "d": 0.12345678901234567}]';
+    expect(records(text)).toEqual([
+      {a: "12345678901234567890", b: "-9007199254740993", c: 'x: 12345678901234567890, "', d: "0.12345678901234566"}
+    ]);
   });
 
   it("turns any JSON into flat texts, or nothing", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
-        const records = jsonRecords(text) ?? [];
-        for (const value of records.flatMap((record) => Object.values(record))) expect(typeof value).toBe("string");
+        const found = records(text) ?? [];
+        for (const value of found.flatMap((record) => Object.values(record))) expect(typeof value).toBe("string");
       })
     );
   });

@@ -1,4 +1,4 @@
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import type {FileMapping} from "../../src/sources/mapping.ts";
@@ -6,6 +6,7 @@ import {openCsv} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {loadTables} from "../../src/warehouse/loadTables.ts";
 import type {MappedFile} from "../../src/warehouse/loadTables.ts";
+import {repeatRules} from "../../src/warehouse/repeatedRows.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {addsUp} from "./addsUp.ts";
 
@@ -15,15 +16,16 @@ const mapping: FileMapping = {
     finding_id: {column: "id"},
     app: {column: "app"},
     opened_at: {column: "opened"},
-    severity: {column: "severity"}
+    closed_at: {column: "closed"},
+    severity: {column: "severity"},
+    updated_at: {column: "updated"}
   }
 };
 
-const header = "id,app,opened,severity";
+const header = "id,app,opened,closed,severity,updated";
 
 /** The files as findings: how many of each are used and out, and the columns of their view. */
-async function load(files: readonly string[], hasLabels = true) {
-  const names = files.map((_, i) => `${i}.csv`);
+async function load(files: readonly string[], {hasLabels = true, names = files.map((_, i) => `${i}.csv`)} = {}) {
   const folder = temporaryFolder(Object.fromEntries(names.map((name, i) => [name, files[i]])));
   const database = await openDatabase(":memory:");
   const mapped: MappedFile[] = [];
@@ -38,39 +40,117 @@ async function load(files: readonly string[], hasLabels = true) {
   }
 }
 
-it("keeps the first row of each id, over several files, whatever else a row says", async () => {
+interface Row {
+  id: string;
+  app: string;
+  opened: string;
+  closed: string;
+  updated: string;
+}
+
+const text = (rows: readonly Row[]) =>
+  [
+    header,
+    ...rows.map(({id, app, opened, closed, updated}) =>
+      [id.replaceAll('"', '""'), app, opened, closed, "high", updated].map((value) => `"${value}"`).join(",")
+    )
+  ].join("\n");
+
+/** What should become of each row, told from its neighbours one by one. */
+function fates(files: readonly Row[][]): (string | undefined)[][] {
+  const date = (value: string) => (value === "never" ? "" : value);
+  const exported = files.map((rows) =>
+    rows
+      .flatMap(({opened, closed, updated}) => [date(opened), closed, updated])
+      .sort()
+      .at(-1)
+  );
+  const all = files.flatMap((rows, file) =>
+    rows.map((row, record) => ({...row, file, record, exported: exported[file]}))
+  );
+  const isReadable = ({opened}: Row) => opened !== "never";
+  const isSame = (a: (typeof all)[0], b: (typeof all)[0], columns: readonly (keyof (typeof all)[0])[]) =>
+    columns.every((name) => a[name] === b[name]);
+  return files.map((rows, file) =>
+    rows.map((_, record) => {
+      const row = all.find((r) => r.file === file && r.record === record)!;
+      if (!isReadable(row)) return "rejected";
+      if (row.closed && row.closed < row.opened) return "closed before opened";
+      if (["", "?"].includes(row.id.trim())) return undefined;
+      const alike = all.filter((r) => isReadable(r) && r.id.trim() === row.id.trim() && r.app === row.app);
+      const isAlone = alike.every((r) => r.file === alike[0].file);
+      const order = (isAlone ? ["updated", "opened"] : ["updated", "exported", "opened"]) as ("updated" | "opened")[];
+      const [latest] = alike.sort((a, b) => {
+        const name = order.find((n) => a[n] !== b[n]);
+        return name ? (a[name] > b[name] ? -1 : 1) : a.file - b.file || a.record - b.record;
+      });
+      if (latest === row) return undefined;
+      if (isSame(row, latest, ["updated", "opened", "closed"])) return repeatRules.same;
+      return isSame(row, latest, order) ? repeatRules.contradictory : repeatRules.older;
+    })
+  );
+}
+
+it("keeps the latest state of each id of an application, over several files, whatever else a row says", async () => {
   // Ids differ in case, in spaces within and in marks that look alike, but never by the spaces around them.
-  const id = fc.constantFrom("a", "A", "a b", "a  b", " a", "a ", "á", "a\u0301", '"', "", "?");
-  const file = fc.array(fc.tuple(id, fc.constantFrom("2026-01-01", "2026-01-02", "never")), {maxLength: 12});
+  const row = fc.record({
+    id: fc.constantFrom("a", "A", "a b", "a  b", " a", "a ", "á", "a\u0301", '"', "", "?"),
+    app: fc.constantFrom("x", "y", ""),
+    opened: fc.constantFrom("2026-01-01", "2026-01-02", "never"),
+    closed: fc.constantFrom("2026-01-01", "2026-01-05", "2026-01-06", ""),
+    updated: fc.constantFrom("2026-01-07", "", "")
+  });
+  const seen = new Set<string | undefined>();
   await fc.assert(
-    fc.asyncProperty(fc.array(file, {minLength: 1, maxLength: 3}), async (files) => {
-      const {loaded, rows} = await load(
-        files.map((records) =>
-          [header, ...records.map(([text, date]) => `"${text.replaceAll('"', '""')}",x,${date},high`)].join("\n")
-        )
-      );
-      const seen = new Set<string>();
-      const kept = files.flatMap((records, i) =>
-        records.flatMap(([text, date], j) => {
-          const key = text.trim();
-          if (date === "never" || seen.has(key)) return [];
-          if (key !== "" && key !== "?") seen.add(key);
-          return [[i + 1, j + 1]];
-        })
-      );
+    fc.asyncProperty(fc.array(fc.array(row, {maxLength: 12}), {minLength: 1, maxLength: 3}), async (files) => {
+      const {loaded, rows} = await load(files.map(text));
+      const expected = fates(files);
+      const kept = expected.flatMap((own, i) => own.flatMap((fate, j) => (fate === undefined ? [[i + 1, j + 1]] : [])));
       expect(rows.map(({file: number, record}) => [number, record])).toEqual(kept);
       for (const [i, file] of loaded.entries()) {
+        const counts = expected[i].reduce((n, fate) => n.set(fate, (n.get(fate) ?? 0) + 1), new Map<unknown, number>());
+        for (const {rule, n} of file.excluded) expect([rule, n]).toEqual([rule, counts.get(rule)]);
         expect(file.n_rows).toBe(files[i].length);
         expect(addsUp(file)).toBe(true);
+        const told = file.faults.filter(({message}) => message.startsWith("contradicts"));
+        expect(told.length).toBe(counts.get(repeatRules.contradictory) ?? 0);
+        for (const fate of counts.keys()) seen.add(fate as string);
       }
     }),
-    {numRuns: 40}
+    {numRuns: 25, seed: 7}
   );
+  for (const rule of Object.values(repeatRules)) expect(seen).toContain(rule);
+});
+
+it("says which rows contradict each other, and about what, within a file and between files", async () => {
+  const {loaded} = await load([
+    `${header}\n1,shop,2026-01-01,2026-01-05,high,\n1,shop,2026-01-01,,high,\n`,
+    `${header}\n2,shop,2026-01-01,2026-01-05,high,2026-01-06\n`,
+    `${header}\n\n2,shop,2026-01-01,2026-01-04,high,2026-01-06\n`
+  ]);
+  expect(
+    loaded
+      .flatMap(({faults}) => faults)
+      .map(({file, line, column, message}) => [basename(file), line, column, message.replace(/[^ ]*[\\/]/, "")])
+  ).toEqual([
+    ["0.csv", 3, "closed_at", "contradicts line 2 about shop 1: nothing here, 2026-01-05 there"],
+    ["2.csv", 3, "closed_at", "contradicts 1.csv, line 2, about shop 2: 2026-01-04 here, 2026-01-05 there"]
+  ]);
+  expect(loaded.map(({n_used}) => n_used)).toEqual([1, 1, 0]);
+});
+
+it("takes a later export by the date in its name, before the last date in it", async () => {
+  const older = `${header}\n1,shop,2026-01-01,2026-01-09,high,\n`;
+  const reopened = `${header}\n1,shop,2026-01-01,,high,\n`;
+  const used = async (names: string[]) => (await load([older, reopened], {names})).loaded.map(({n_used}) => n_used);
+  expect(await used(["findings-2026-01.csv", "findings-2026-02.csv"])).toEqual([0, 1]);
+  expect(await used(["20260131/findings.csv", "20260228/findings.csv"])).toEqual([0, 1]);
+  expect(await used(["january.csv", "other.csv"])).toEqual([1, 0]);
 });
 
 it("keeps no text that nothing is there to be compared with", async () => {
-  const file = `${header}\n1,shop,2026-01-01,high\n`;
+  const file = `${header}\n1,shop,2026-01-01,,high,\n`;
   expect((await load([file])).columns).not.toContain("finding_id");
   expect((await load([file])).rows).toMatchObject([{app: null, severity: "high"}]);
-  expect((await load([file], false)).columns).not.toContain("severity");
+  expect((await load([file], {hasLabels: false})).columns).not.toContain("severity");
 });

@@ -113,7 +113,7 @@ INC2,New,01-03-2016 04:40,01-03-2016 04:57,?,?
 `
     };
     await read(content, async ({loaded, rows}) => {
-      expect(excluded(loaded["log.csv"])).toEqual({"one row per state change": 2});
+      expect(excluded(loaded["log.csv"])).toEqual({"older state of the same id": 2});
       expect(await rows("select incident_id, started_at, resolved_at from incidents order by 1")).toEqual([
         {incident_id: "INC1", started_at: "2016-02-29 01:16:00", resolved_at: "2016-02-29 11:29:00"},
         {incident_id: "INC2", started_at: "2016-03-01 04:40:00", resolved_at: null}

@@ -29,7 +29,7 @@ export const github: Adapter[] = [
       table: "findings",
       columns: {
         finding_id: {column: "id"},
-        app: {column: ["repository.name", "securityVulnerability.package.name"]},
+        app: {column: ["repository.name", "nodes.name", "securityVulnerability.package.name"]},
         opened_at: {column: "createdAt"},
         closed_at: {column: ["fixedAt", "dismissedAt"]},
         severity: {column: "securityVulnerability.severity"}

@@ -1,0 +1,119 @@
+/** Where exports keep their records; `[]` goes through a list. The first that is there counts. */
+const places = [
+  "_embedded.findings",
+  "_embedded.issues",
+  "_embedded.scans",
+  "data.search.nodes[].vulnerabilityAlerts.nodes",
+  "data.repository.vulnerabilityAlerts.nodes",
+  "runs[].results",
+  "Results[].Vulnerabilities",
+  ...["items[].status.history", "[].status.history", "status.history"],
+  ...["findings", "issues", "scans", "vulnerabilities", "components", "deployments", "incidents", "alerts", "data"],
+  ...["value", "values", "results", "items", "records", "workflow_runs", "builds", "matches", "nodes"]
+];
+
+/** What else a page of an API has beside its list. */
+const pageWord =
+  /^@?(odata.*|counts?|total.*|next.*|prev.*|page.*|paging|per_?page|limit|offset|more|size|start(_?at|_?index)?|links?|_links|meta|self|cursor|has_?(more|next).*|is_?last|first|last|max_?results|incomplete_results|continuation.*|warnings?|errors?|took|expand|ps?|extensions|success)$/i;
+
+/** Levels of objects in which a list is looked for. */
+const deepest = 4;
+
+/** Lists of records in the documents of a file, or the paths of those that could be meant. */
+export type PageItems = {items: unknown[]} | {lists: string[]};
+
+/**
+ * The records in JSON: a list, a list of lists, or the list that an API wraps in a page; pages one after the other are taken
+ * together. Records carry what the objects around them say, under their names.
+ *
+ * @param documents of one file
+ * @param path to the list, such as `data.nodes` or `projects[].findings`, when it is known
+ * @returns no items and no paths when there is no list of objects
+ * @example
+ * pageItems([{value: [{id: 1}], count: 1}]) // => {items: [{id: 1}]}
+ */
+export function pageItems(documents: readonly unknown[], path?: string): PageItems {
+  if (path !== undefined) return {items: unwrapped(documents.flatMap((document) => along(document, path)))};
+  if (documents.length > 1) return joined(documents);
+  const [document] = documents;
+  for (const place of places) {
+    const found = follow(document, place.split("."));
+    if (found.some(isObject)) return {items: unwrapped(found)};
+  }
+  if (Array.isArray(document)) return joined(document);
+  const lists = listsIn(document);
+  return lists.length === 1 ? pageItems([document], lists[0]) : {lists};
+}
+
+function joined(values: readonly unknown[]): PageItems {
+  const areAll = (is: (value: unknown) => boolean) => values.length > 0 && values.every(is);
+  if (areAll(Array.isArray)) return joined(values.flat());
+  if (!areAll(isPage)) return {items: unwrapped(values)};
+  const pages = values.map((page) => pageItems([page]));
+  return {items: pages.flatMap((page) => ("items" in page ? page.items : []))};
+}
+
+/** Whether an object is a page, and no record: it has a list, and beside it what pages have. */
+function isPage(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const inner = Object.entries(value).filter(([, member]) => isList(member) || listsIn(member).length > 0);
+  const others = Object.keys(value).filter((name) => inner.every(([other]) => other !== name));
+  return inner.length === 1 && others.every((name) => pageWord.test(name));
+}
+
+function along(document: unknown, path: string): unknown[] {
+  const steps = path.replace(/^\$?\.?/, "").split(".");
+  const isThrough = Array.isArray(document) && !steps[0].startsWith("[");
+  return (isThrough ? (document as unknown[]) : [document]).flatMap((value) => follow(value, steps));
+}
+
+/** The paths of the lists of objects that are nearest to the top. */
+function listsIn(document: unknown): string[] {
+  let level = [{path: [] as string[], value: document}];
+  for (let depth = 0; depth < deepest && level.length; ++depth) {
+    const inner = level.flatMap(({path, value}) =>
+      isObject(value) ? Object.entries(value).map(([name, member]) => ({path: [...path, name], value: member})) : []
+    );
+    const lists = inner.filter(({value}) => isList(value));
+    if (lists.length) return lists.map(({path}) => path.join("."));
+    level = inner;
+  }
+  return [];
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isObject);
+}
+
+function follow(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
+  if (step === undefined) return Array.isArray(value) ? (value as unknown[]) : [];
+  const name = step.replace("[]", "");
+  const found = name === "" ? value : isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const outers: unknown[] = step.endsWith("[]") ? (Array.isArray(found) ? (found as unknown[]) : []) : [found];
+  return outers.flatMap((outer) => follow(outer, rest).map((record) => within(record, outer, name, rest)));
+}
+
+/** A record with what the object around it says, but for its lists and the way to the record. */
+function within(record: unknown, outer: unknown, name: string, [way]: readonly string[]): unknown {
+  if (!isObject(record) || !isObject(outer)) return record;
+  const others = Object.entries(outer).filter(([member]) => member !== way.replace("[]", "") && !pageWord.test(member));
+  return others.length === 0 ? record : {[name || "list"]: withoutLists(Object.fromEntries(others)), ...record};
+}
+
+function withoutLists(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => !Array.isArray(member));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutLists(member)]));
+}
+
+/** The nodes of a GraphQL connection that is given as its edges. */
+function unwrapped(items: readonly unknown[]): unknown[] {
+  const isEdge = (item: unknown) =>
+    isObject(item) && isObject(item.node) && Object.keys(item).every((name) => /^(node|cursor)$/.test(name));
+  return items.length && items.every(isEdge) ? items.map((item) => (item as {node: unknown}).node) : [...items];
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,252 @@
+import {basename, dirname} from "node:path";
+import {contracts, scopes} from "../sources/contracts.ts";
+import type {TableName} from "../sources/contracts.ts";
+import type {Fault} from "../sources/fault.ts";
+import {dropRejects} from "./csvFile.ts";
+import {identifier, literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import {locateRows} from "./locateRows.ts";
+import {isRead, numberedRelation} from "./typedRows.ts";
+import type {TypedRows} from "./typedRows.ts";
+
+/** A loaded file whose rows have a key. */
+export interface KeyedFile {
+  /** Counted from 1. */
+  number: number;
+  /** Its table in the database, with the `key_hash` and the `fate` of each row. */
+  name: string;
+  rows: TypedRows;
+  key: readonly string[];
+  namespace?: string;
+  /** Offsets of the records that DuckDB rejected. */
+  rejected: ReadonlySet<number>;
+}
+
+/** What a row says that may change, and when it said so. */
+interface States {
+  /** When the state was recorded: the first of these that a row has. */
+  updated: readonly string[];
+  /** When it began: the later of two openings is the later state. */
+  since?: string;
+  state: readonly string[];
+}
+
+const states: Partial<Record<TableName, States>> = {
+  deployments: {updated: ["updated_at"], since: "deployed_at", state: ["outcome", "environment"]},
+  incidents: {updated: ["updated_at"], since: "started_at", state: ["resolved_at"]},
+  findings: {updated: ["updated_at", "closed_lo"], since: "opened_at", state: ["closed_at", "closed_hi", "outcome"]},
+  losses: {updated: [], since: "occurred_on", state: ["amount", "currency"]},
+  estimates: {updated: [], state: ["lambda", "p05", "p50", "p95", "currency"]}
+};
+
+/** Fates of a row whose key another row has, whose state is later. */
+export const repeatRules = {
+  same: "duplicate id",
+  older: "older state of the same id",
+  contradictory: "contradicts another row of the same id"
+} as const;
+
+/** SQL of what stands for the key of a row, null where a part of it is missing. */
+export function keyHashSql(key: readonly string[], namespace?: string): string {
+  const names = key.map(identifier);
+  const given = key.filter((name) => !scopes.includes(name)).map((name) => `${identifier(name)} is not null`);
+  const hash = `hash(${[...(namespace === undefined ? [] : [literal(namespace)]), ...names].join(", ")})`;
+  return given.length ? `case when ${given.join(" and ")} then ${hash} end` : hash;
+}
+
+/**
+ * Finds the rows whose key a row with a later state has, in any file of the table: by when their state was recorded, the date
+ * of the export, when they began; where none of these differs and their states do, they contradict each other, and the first
+ * is used. A row whose latest state cannot be used is not used in an older one.
+ *
+ * Keys are told by their hashes, and read once more where those agree.
+ *
+ * @param sink a table of `file`, `record` and `rule` that takes the rows of fate 0 that are not the latest
+ * @returns faults of rows that contradict others, by number of file
+ */
+export async function excludeRepeats(
+  database: Database,
+  table: TableName,
+  files: readonly KeyedFile[],
+  {sink, limit}: {sink: string; limit: number}
+): Promise<Map<number, Fault[]>> {
+  await findAlike(database, files);
+  const {rows: counts} = await database.query("select file, count(*) as n from alike group by file order by file");
+  const involved = files.filter(({number}) => counts.some(({file}) => Number(file) === number));
+  if (!involved.length) return new Map();
+  await database.run(
+    `create or replace temp table repeats as ${repeatsSql(table, await rowsAlike(database, table, involved))}`
+  );
+  await dropRejects(database);
+  await database.run(`insert into ${sink} select file, record, rule from repeats where rule is not null and fate = 0`);
+  return contradictions(database, table, involved, limit);
+}
+
+async function findAlike(database: Database, files: readonly KeyedFile[]): Promise<void> {
+  const hashes = files
+    .map(
+      ({number, name, rows}) => `select ${number} as file, rowid + 1 as record, key_hash,
+        cast(key_hash >> 32 as uinteger) as high, cast((key_hash >> 16) & 65535 as usmallint) as middle
+        from ${name} where ${hasState(rows)}`
+    )
+    .join(" union all ");
+  // Sorted, which takes half as long as grouping so many, and by keys of eight bytes, which DuckDB sorts fastest: six of the
+  // hash, and one for each of the two columns.
+  const repeated = `select high, middle from hashes window sorted as (order by high, middle)
+    qualify high = lag(high) over sorted and middle = lag(middle) over sorted`;
+  const near = `select file, record, key_hash from hashes semi join (${repeated}) using (high, middle)`;
+  await database.run(
+    `create or replace temp table alike as with hashes as not materialized (${hashes})
+      select file, record from (${near}) qualify count(*) over (partition by key_hash) > 1`
+  );
+}
+
+// Of the rows that are not used, those that are of another kind or cannot be read say nothing about a state.
+function hasState({tests}: TypedRows): string {
+  const fates = tests.flatMap(({rule, first}, i) => (rule && !first ? [i + 1] : []));
+  return fates.length ? `(fate = 0 or fate in (${fates.join(", ")}))` : "fate = 0";
+}
+
+/** SQL of the rows whose hashes agree, with their keys, their states and when these are from. */
+async function rowsAlike(database: Database, table: TableName, files: readonly KeyedFile[]): Promise<string> {
+  const {updated = [], since, state = []} = states[table] ?? {};
+  const dates = await exportDates(database, table, files);
+  const parts = files.map(({number, rows, key, namespace = ""}, i) => {
+    const value = (name: string) => `cast(${identifier(name)} as varchar)`;
+    const recorded = updated.filter((name) => isRead(rows, name)).map(identifier);
+    const columns = [
+      `${number} as file`,
+      "record",
+      "fate",
+      `[${[literal(namespace), ...key.map(value)].join(", ")}] as key`,
+      `cast(${recorded.length ? `coalesce(${recorded.join(", ")})` : "null"} as timestamp) as updated`,
+      `${dates[i]} as exported`,
+      `${since ? identifier(since) : "cast(null as timestamp)"} as since`,
+      `[${state.map(value).join(", ")}]::varchar[] as state`
+    ];
+    return `select ${columns.join(", ")} from ${numberedRelation(rows)}
+      where record in (select record from alike where file = ${number})`;
+  });
+  return parts.join(" union all ");
+}
+
+function repeatsSql(table: TableName, rows: string): string {
+  const first = (column: string) => `first_value(${column}) over latest`;
+  const isSame = (columns: readonly string[]) =>
+    columns.map((column) => `${column} is not distinct from ${first(column)}`).join(" and ");
+  return `with alike_rows as (${rows})
+    select file, record, fate, key, state, ${first("file")} as latest_file, ${first("record")} as latest_record,
+      ${first("state")} as latest_state,
+      case when row_number() over latest = 1 then null
+        when ${isSame(["updated", "since", "state"])} then ${literal(repeatRules.same)}
+        when ${isSame(["updated", "exported", "since"])} then ${literal(states[table] ? repeatRules.contradictory : repeatRules.same)}
+        else ${literal(repeatRules.older)} end as rule
+    from alike_rows
+    window latest as (partition by key
+      order by updated desc nulls last, exported desc nulls last, since desc nulls last, file, record
+      rows between unbounded preceding and unbounded following)`;
+}
+
+const nameDate = /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)/g;
+
+/**
+ * SQL of when each file was written: the last date in its name or that of its folder, where all of them have one, and the
+ * last date in its rows.
+ */
+async function exportDates(database: Database, table: TableName, files: readonly KeyedFile[]): Promise<string[]> {
+  const named = files.map(({rows: {csv}}) => {
+    const last = [csv.file, dirname(csv.file)].map((path) => [...basename(path).matchAll(nameDate)].at(-1));
+    const [, year, month, day = "31"] = last.find((match) => match !== undefined) ?? [];
+    return year === undefined ? undefined : `${year}-${month}-${day}`;
+  });
+  const areNamed = named.every((date) => date !== undefined);
+  const {columns} = contracts[table];
+  const written: string[] = [];
+  for (const [i, {name, rows}] of files.entries()) {
+    const dates =
+      files.length > 1 ? Object.keys(columns).filter((c) => columns[c].type === "date" && isRead(rows, c)) : [];
+    // A year beyond the century is one that nobody meant.
+    const last = dates.map(
+      (column) => `max(${identifier(column)}) filter (where ${identifier(column)} < timestamp '2100-01-01')`
+    );
+    const found = last.length
+      ? await database.query(`select cast(greatest(${last.join(", ")}) as varchar) as last from ${name}`)
+      : undefined;
+    const latest = found?.rows[0].last ?? null;
+    written.push(`['${areNamed ? named[i] : ""}', ${literal(String(latest ?? ""))}]`);
+  }
+  return written;
+}
+
+interface Contradiction {
+  file: number;
+  record: number;
+  latest_file: number;
+  latest_record: number;
+  /** JSON of the parts of the key, and of both states. */
+  key: string;
+  state: string;
+  latest_state: string;
+}
+
+async function contradictions(
+  database: Database,
+  table: TableName,
+  files: readonly KeyedFile[],
+  limit: number
+): Promise<Map<number, Fault[]>> {
+  const {rows} = await database.query(
+    `select file, record, latest_file, latest_record, cast(to_json(key) as varchar) as key,
+      cast(to_json(state) as varchar) as state, cast(to_json(latest_state) as varchar) as latest_state
+      from repeats where rule = ${literal(repeatRules.contradictory)} and fate = 0 order by file, record limit ${limit}`
+  );
+  const found = rows as unknown as Contradiction[];
+  const placeOf = await placesOf(files, found);
+  const faults = new Map<number, Fault[]>(files.map(({number}) => [number, []]));
+  for (const {file, record, latest_file, latest_record, ...row} of found) {
+    const [key, here, there] = [row.key, row.state, row.latest_state].map(
+      (text) => JSON.parse(text) as (string | null)[]
+    );
+    const i = here.findIndex((value, j) => value !== there[j]);
+    const own = placeOf(file, record);
+    const other = placeOf(latest_file, latest_record);
+    const place = other.line === undefined ? other.column! : `line ${other.line}`;
+    faults.get(file)!.push({
+      ...own,
+      column: [own.column, states[table]!.state[i]].filter(Boolean).join("."),
+      message: `contradicts ${file === latest_file ? place : `${other.file}, ${place},`} about ${named(key)}: ${short(here[i])} here, ${short(there[i])} there`,
+      expected: "one state of each id, or updated_at to tell which is later"
+    });
+  }
+  return faults;
+}
+
+function named([, ...parts]: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(" ");
+}
+
+function short(value: string | null): string {
+  return value?.replace(/ 00:00:00$/, "") ?? "nothing";
+}
+
+/** Finds where rows stand in their files. */
+async function placesOf(files: readonly KeyedFile[], rows: readonly Contradiction[]) {
+  const places = new Map<string, Fault>();
+  for (const {
+    number,
+    rejected,
+    rows: {csv}
+  } of files) {
+    const own = rows.flatMap((row) => [
+      ...(row.file === number ? [row.record] : []),
+      ...(row.latest_file === number ? [row.latest_record] : [])
+    ]);
+    const records = [...new Set(own)].sort((a, b) => a - b);
+    const lines = csv.isJson ? [] : await locateRows(csv, records, rejected, 0);
+    for (const [i, record] of records.entries()) {
+      const place = csv.isJson ? {column: `[${record - 1}]`} : {line: lines[i].line};
+      places.set(`${number} ${record}`, {file: csv.file, message: "", ...place});
+    }
+  }
+  return (file: number, record: number) => places.get(`${file} ${record}`)!;
+}
