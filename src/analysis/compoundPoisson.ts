@@ -44,6 +44,8 @@ export interface CompoundPoisson {
   density(x: number): number;
   /** Mean of the worst share 1 − p of years, for 0 ≤ p < 1. */
   tailValueAtRisk(p: number): number;
+  /** E[S; S > x], the part of the mean that years above x carry. */
+  momentAbove(x: number): number;
 }
 
 /** One risk: events a year, and the lognormal loss of one event. */
@@ -146,7 +148,8 @@ export function scaleLosses(distribution: CompoundPoisson, factor: number): Comp
     exceedance: (x) => distribution.exceedance(x / factor),
     quantile: (p) => distribution.quantile(p) * factor,
     density: (x) => distribution.density(x / factor) / factor,
-    tailValueAtRisk: (p) => distribution.tailValueAtRisk(p) * factor
+    tailValueAtRisk: (p) => distribution.tailValueAtRisk(p) * factor,
+    momentAbove: (x) => distribution.momentAbove(x / factor) * factor
   };
 }
 
@@ -162,7 +165,7 @@ class Tabulated implements CompoundPoisson {
   readonly residuals: {mass: number; mean: number};
   private readonly below: number[];
   private readonly above: number[];
-  private readonly momentAbove: number[];
+  private readonly momentsAbove: number[];
   private readonly tail: number;
 
   constructor(
@@ -176,10 +179,10 @@ class Tabulated implements CompoundPoisson {
     this.tail = lambda * mixtureExceedance(severity, Math.exp(table.end));
     this.below = below.map(({mass}) => mass);
     this.above = above.map(({mass}) => mass + this.tail);
-    this.momentAbove = above.map(({moment}) => moment);
+    this.momentsAbove = above.map(({moment}) => moment);
     this.residuals = {
       mass: (all.mass + this.above[0]) / -Math.expm1(-lambda) - 1,
-      mean: (all.moment + this.momentAbove[0]) / moments.mean - 1
+      mean: (all.moment + this.momentsAbove[0]) / moments.mean - 1
     };
   }
 
@@ -191,6 +194,16 @@ class Tabulated implements CompoundPoisson {
     if (t >= this.table.end) return this.lambda * mixtureExceedance(this.severity, x);
     const panel = this.table.panelAt(t);
     return this.above[panel] + this.table.between(panel, t, this.panelEnd(panel)).mass;
+  }
+
+  momentAbove(x: number): number {
+    if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
+    const t = Math.log(Math.max(x, 0));
+    if (t <= this.table.starts[0]) return this.moments.mean;
+    // What lies beyond the range is below 1e-16 of the mean.
+    if (t >= this.table.end) return 0;
+    const panel = this.table.panelAt(t);
+    return this.momentsAbove[panel] + this.table.between(panel, t, this.panelEnd(panel)).moment;
   }
 
   density(x: number): number {
@@ -208,9 +221,7 @@ class Tabulated implements CompoundPoisson {
   tailValueAtRisk(p: number): number {
     checkProbability(p);
     if (p <= this.moments.p_zero) return this.moments.mean / (1 - p);
-    const t = this.logQuantile(p);
-    const panel = this.table.panelAt(t);
-    return (this.momentAbove[panel] + this.table.between(panel, t, this.panelEnd(panel)).moment) / (1 - p);
+    return this.momentAbove(Math.exp(this.logQuantile(p))) / (1 - p);
   }
 
   // The smaller of the two tail masses is matched, so that no digits are lost; Newton steps within a shrinking bracket.

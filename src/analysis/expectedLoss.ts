@@ -1,28 +1,33 @@
-import {fitRisks} from "./consensus.ts";
-import type {ExpertEstimate, FittedRisk, UnusableRisk} from "./consensus.ts";
+import type {ExpertEstimate, UnusableRisk} from "./consensus.ts";
+import {averaged, poolRisks} from "./expertViews.ts";
+import type {PooledEstimates, PooledRisk, Pooling} from "./expertViews.ts";
 import {lognormalMoments} from "./lognormal.ts";
 
-/** A risk with what it costs in a year on average: λ E[X]. */
-export type ExpectedLoss = FittedRisk & {expected: number};
+/** A risk with what it costs in a year on average: λ E[X], averaged over the views of it. */
+export type ExpectedLoss = PooledRisk & {expected: number};
 
 /**
- * What each risk costs in a year on average, by the consensus of the experts.
+ * What each risk costs in a year on average.
  *
  * @returns the costliest first, apart from those that are not fixed or whose mean is beyond all numbers
  * @throws {RangeError} on a value below zero or infinite
  * @example
  * expectedLosses([{risk: "Outage", expert: "A", lambda: 0, p50: 1, p95: 100}]).risks[0].expected // => 0
  */
-export function expectedLosses(estimates: readonly ExpertEstimate[]): {
-  risks: ExpectedLoss[];
-  unusable: UnusableRisk[];
-} {
-  const {usable, unusable} = fitRisks(estimates);
+export function expectedLosses(
+  estimates: readonly ExpertEstimate[],
+  pooling: Pooling = "linear"
+): Omit<PooledEstimates, "usable"> & {risks: ExpectedLoss[]; unusable: UnusableRisk[]} {
+  const {usable, unusable, ...notes} = poolRisks(estimates, pooling);
   const risks = usable.map((risk) => ({
     ...risk,
-    expected: risk.lambda ? risk.lambda * lognormalMoments(risk).mean : 0
+    expected: averaged(risk.views).reduce(
+      (sum, kind) => sum + (kind.lambda ? kind.lambda * lognormalMoments(kind).mean : 0),
+      0
+    )
   }));
   return {
+    ...notes,
     risks: risks.filter(({expected}) => expected < Infinity).sort((a, b) => b.expected - a.expected),
     unusable: [
       ...unusable,
@@ -41,7 +46,7 @@ export interface LeftOut {
 }
 
 /**
- * Leaves out one expert after another, and finds the costliest risk by the consensus of the others. Where these leave a risk
+ * Leaves out one expert after another, and finds the costliest risk by the others. Where these leave a risk
  * open, the answer is still known if another risk is then costlier than the one that is costliest by all experts.
  *
  * @returns one entry for each expert, in order of first appearance

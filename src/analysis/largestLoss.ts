@@ -27,9 +27,20 @@ export function largestExceedance(risks: readonly Risk[], x: number): number {
  * largestQuantile([{lambda: Math.LN2, meanlog: 0, sdlog: 1}], 0.4) // => 0
  */
 export function largestQuantile(risks: readonly Risk[], p: number): number {
+  return pooledLargestQuantile([risks], p);
+}
+
+/**
+ * The same when one of several views of the risks holds, each with equal probability.
+ *
+ * @throws {RangeError} on an invalid probability, meanlog or sdlog
+ */
+export function pooledLargestQuantile(views: readonly (readonly Risk[])[], p: number): number {
   if (!(p >= 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
-  if (largestExceedance(risks, 0) <= 1 - p) return 0;
+  const above = (x: number) => views.reduce((sum, risks) => sum + largestExceedance(risks, x), 0) / views.length;
+  if (above(0) <= 1 - p) return 0;
+  const risks = views.flat();
   const low = Math.min(...risks.map(({meanlog, sdlog}) => meanlog - 40 * sdlog));
   const high = Math.max(...risks.map(({meanlog, sdlog}) => meanlog + 40 * sdlog));
-  return Math.exp(bisect(low, high, (u) => largestExceedance(risks, Math.exp(u)) > 1 - p));
+  return Math.exp(bisect(low, high, (u) => above(Math.exp(u)) > 1 - p));
 }

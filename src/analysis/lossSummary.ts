@@ -28,10 +28,10 @@ export interface LossQuantile {
   upper: number | undefined;
 }
 
-/** Mean loss of the worst share 1 − p of years. */
+/** Mean loss of the worst share 1 − p of years; undefined where no sample of this size can tell it. */
 export interface TailValue {
   p: number;
-  loss: number;
+  loss: number | undefined;
   std_err: number | undefined;
 }
 
@@ -62,7 +62,7 @@ export interface LossSummary {
   mean_std_err: number | undefined;
   /** Share of the total loss that the worst 1% of years carry. */
   tail_share: number | undefined;
-  /** True when that is more than half: the mean and its standard error then hang on the few worst years drawn. */
+  /** True when that is more than half, or the error of the mean is known not to be: both hang on the few worst years drawn. */
   is_mean_tail_driven: boolean;
   /** Dividing by n − 1. */
   sd: number | undefined;
@@ -100,7 +100,7 @@ export function summarizeLosses(
   if (n === 0) return undefined;
   if (losses[0] < 0) throw new RangeError(`invalid loss: ${losses[0]}`);
   const {mean, squares} = moments(losses);
-  const tailShare = mean > 0 ? (0.01 * tailValue(losses, 0.99).loss) / mean : undefined;
+  const tailShare = mean > 0 ? (0.01 * tailValue(losses, 0.99).loss!) / mean : undefined;
   const zeroShare = 1 - exceedance(losses, 0)!;
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : undefined;
   return {
@@ -119,6 +119,26 @@ export function summarizeLosses(
       return {threshold, p_exceed: share, std_err: Math.sqrt((share * (1 - share)) / n)};
     }),
     nonzero: nonzeroLosses(losses.subarray(Math.round(zeroShare * n)), probabilities, level)
+  };
+}
+
+/** A standard error that is itself uncertain by more than this is no number to print. */
+const mostUncertain = 0.2;
+
+/**
+ * The summary without those means, above all of the worst years, whose error the sample cannot know: the relative error
+ * of a standard error is about half the square root of kurtosis / n, and the kurtosis of a heavy tail is far larger than
+ * any sample shows.
+ *
+ * @param excessKurtosis of the distribution that the losses were drawn from
+ */
+export function withKnownErrors(summary: LossSummary, excessKurtosis: number): LossSummary {
+  if (Math.sqrt((excessKurtosis + 2) / summary.n_years) / 2 <= mostUncertain) return summary;
+  return {
+    ...summary,
+    mean_std_err: undefined,
+    is_mean_tail_driven: true,
+    tails: summary.tails.map(({p}) => ({p, loss: undefined, std_err: undefined}))
   };
 }
 

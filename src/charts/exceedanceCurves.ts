@@ -20,6 +20,8 @@ export interface ExceedanceCurve {
   dashed?: boolean;
   /** Losses rising. */
   points: ExceedancePoint[];
+  /** Between which probabilities it may lie, losses rising; drawn as a band. */
+  band?: {loss: number; lower: number; upper: number}[];
   /** Simulated losses at some probabilities, drawn as rings. */
   simulated?: ExceedancePoint[];
   /** Where a reader can read values of the curve; nothing is drawn there. */
@@ -63,6 +65,7 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
       ...moneyAxis(domain, narrow ? (spec.money ? 4 : 5) : 8, (value) => money(value, 1)),
       Plot.gridY(ticks, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(ticks, {label: null, tickSize: 0, text: returnPeriod}),
+      ...curves.flatMap(({band, stroke}) => (band ? [bandArea(band, stroke, least)] : [])),
       ...curves.map(({points, stroke, dashed}) =>
         Plot.line(
           points.filter(({p}) => p >= least),
@@ -81,6 +84,20 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
       )
     ]
   }) as SVGSVGElement;
+}
+
+/** A log axis has no zero: what is rarer than its end lies on it. */
+function bandArea(band: NonNullable<ExceedanceCurve["band"]>, stroke: string, least: number): Plot.Markish {
+  return Plot.areaY(
+    band.filter(({upper}) => upper > least),
+    {
+      x: "loss",
+      y1: (d: {lower: number}) => Math.max(least, d.lower),
+      y2: "upper",
+      fill: stroke,
+      fillOpacity: 0.13
+    }
+  );
 }
 
 function returnPeriod(p: number): string {

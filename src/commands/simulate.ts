@@ -1,11 +1,11 @@
-import {fitRisks} from "../analysis/consensus.ts";
-import type {FittedRisk} from "../analysis/consensus.ts";
-import {forecastLosses} from "../analysis/lossForecast.ts";
+import {poolings, poolRisks, viewsTogether} from "../analysis/expertViews.ts";
+import type {PooledEstimates, PooledRisk} from "../analysis/expertViews.ts";
+import {forecastLosses, roundLosses} from "../analysis/lossForecast.ts";
 import type {LossForecast} from "../analysis/lossForecast.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";
-import {defineCommand, existing, only, wholeNumber} from "./command.ts";
+import {defineCommand, existing, oneOf, only, wholeNumber} from "./command.ts";
 import {print, printFaults, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
@@ -14,14 +14,17 @@ export default defineCommand({
 
   --runs <n>  simulated years; default: 100000
   --seed <n>  default: 1; the same seed gives the same numbers
+  --pool <how>  linear (default): each expert may be right, with equal probability; consensus: one expert who says
+              the mean of each number
   --delimiter <char>  between values; default: found in the header
   --json      write JSON to standard output
 
 The file has one row for each risk and expert, with columns risk, expert, lambda (events a year) and p05, p50, p95 (loss
-of one event), blank where an expert did not say. The consensus on each is the mean over the experts who gave it.`,
+of one event), blank where an expert did not say: then the average of the others stands for it.`,
   options: {
     runs: {type: "string", default: "100000"},
     seed: {type: "string", default: "1"},
+    pool: {type: "string", default: "linear"},
     delimiter: {type: "string"},
     json: {type: "boolean"}
   },
@@ -29,31 +32,26 @@ of one event), blank where an expert did not say. The consensus on each is the m
     const file = existing(only(positionals, "CSV file"));
     const years = wholeNumber("runs", values.runs, 1, 20_000_000);
     const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
+    const pooling = oneOf("pool", values.pool, poolings);
     const csv = await openCsv(file, {delimiter});
     const database = await openDatabase(":memory:");
     try {
       const {estimates, faults} = await readEstimates(database, csv);
-      const {usable, unusable} = fitRisks(estimates);
-      const forecast = usable.length
-        ? forecastLosses(usable, {
-            years,
-            seed,
-            onRisk: (i) => {
-              if (years > 1_000_000) print(`${usable[i].risk}: simulating ${years.toLocaleString("en-GB")} years`);
-            }
-          })
-        : undefined;
+      const pooled = poolRisks(estimates, pooling);
+      const {usable, unusable} = pooled;
+      const forecasts = usable.length ? forecastAll(usable, years, seed) : [];
       if (json) {
         writeJson({
           runs: years,
           seed,
-          risks: usable.map((risk, i) => ({...estimateJson(risk), ...forecastJson(forecast!.each[i])})),
-          total: forecast && forecastJson(forecast.all)
+          pool: pooling,
+          risks: usable.map((risk, i) => ({...estimateJson(risk), ...forecastJson(forecasts[i])})),
+          total: forecasts.length ? forecastJson(forecasts.at(-1)!) : undefined
         });
-      } else if (forecast)
-        writeLines(table([...usable.map(({risk}) => risk), "all together"], [...forecast.each, forecast.all]));
+      } else if (forecasts.length) writeLines(table([...usable.map(({risk}) => risk), "all together"], forecasts));
       printFaults(faults, faults.length, "the others were used");
       for (const {column, reason} of unusable) print(`${file}: ${column}: ${reason}`);
+      for (const note of notes(pooled)) print(`${file}: ${note}`);
       return faults.length || unusable.length || !usable.length ? 1 : 0;
     } finally {
       database.close();
@@ -62,11 +60,44 @@ of one event), blank where an expert did not say. The consensus on each is the m
   }
 });
 
-function estimateJson({medianDifference, ...estimate}: FittedRisk) {
-  return {...estimate, median_difference: medianDifference};
+/** Each risk, and then all together. */
+function forecastAll(risks: readonly PooledRisk[], years: number, seed: number): LossForecast[] {
+  const thresholds = roundLosses(risks.flatMap(({views}) => views.flatMap((view) => view.risks)));
+  const forecast = (name: string, views: PooledRisk["views"], stream: number) => {
+    if (years > 1_000_000) print(`${name}: simulating ${years.toLocaleString("en-GB")} years`);
+    return forecastLosses(views, {years, seed, stream, thresholds});
+  };
+  return [
+    ...risks.map(({risk, views}, i) => forecast(risk, views, i + 1)),
+    forecast("all together", viewsTogether(risks), 0)
+  ];
 }
 
-function forecastJson({annual, largest, exact}: LossForecast) {
+/** What of the estimates is not used as it was given. */
+function notes({farMedians, leftOut}: PooledEstimates): string[] {
+  return [
+    ...leftOut.map(({risk, expert, reason}) => `p95: no loss distribution for "${risk}" by ${expert}: ${reason}`),
+    ...farMedians.map(({risk, expert, given, fitted}) => {
+      const whose = expert ? `the median given by ${expert}` : "the mean of the medians given";
+      return `p50: "${risk}": ${whose}, ${shortNumber(given)}, is ${shortNumber(given / fitted)} times that of the lognormal through p05 and p95, ${shortNumber(fitted)}, which is used`;
+    })
+  ];
+}
+
+function estimateJson({risk, n_experts, lambda, p05, p50, p95, n_frequency, n_impact, fit, views}: PooledRisk) {
+  const {meanlog, sdlog, median, medianDifference: median_difference} = fit ?? {};
+  return {
+    ...{risk, n_experts, lambda, p05, p50, p95, n_frequency, n_impact},
+    ...{meanlog, sdlog, median, median_difference},
+    views: views.map(({expert, risks}) => ({
+      expert: expert || undefined,
+      lambda: risks.reduce((sum, kind) => sum + kind.lambda, 0),
+      events: risks
+    }))
+  };
+}
+
+function forecastJson({annual, largest, exact, experts, spread}: LossForecast) {
   const {nonzero: _, tails, exceedance, ...rest} = annual;
   return {
     annual: {...rest, tail_value_at_risk: tails, exceedance},
@@ -79,9 +110,13 @@ function forecastJson({annual, largest, exact}: LossForecast) {
         exceedance: exact.annual.exceedance
       },
       largest_event: exact.largest
-    }
+    },
+    experts,
+    between_experts: spread
   };
 }
+
+const worst = 0.95;
 
 function table(names: string[], forecasts: LossForecast[]): string[] {
   const quantiles = forecasts[0].annual.quantiles.map(({p}) => p);
@@ -90,29 +125,57 @@ function table(names: string[], forecasts: LossForecast[]): string[] {
     "no loss",
     "mean, exact",
     ...quantiles.map((p) => `${100 * p}% ± se`),
-    "worst 5%, mean"
+    `worst ${100 - 100 * worst}%, mean`
   ];
-  const rows = forecasts.map(({annual, exact}, i) => [
+  const rows = forecasts.map((forecast, i) => [
     names[i],
-    `${(100 * annual.zero_share).toFixed(1)}%`,
-    shortNumber(exact?.moments.mean),
-    ...annual.quantiles.map(({loss, std_err}) => `${shortNumber(loss)} ± ${shortNumber(std_err)}`),
-    shortNumber(annual.tails.find(({p}) => p === 0.95)?.loss)
+    `${(100 * forecast.annual.zero_share).toFixed(1)}%`,
+    shortNumber(forecast.exact?.moments.mean ?? 0),
+    ...forecast.annual.quantiles.map(({loss, std_err}) => `${shortNumber(loss)} ± ${shortNumber(std_err)}`),
+    worstMean(forecast)
   ]);
   const powers = forecasts.at(-1)!.annual.exceedance.filter(({threshold}) => Number.isInteger(Math.log10(threshold)));
   const exceedance = [
     ["probability of a year above", ...powers.map(({threshold}) => shortNumber(threshold))],
-    ...forecasts.flatMap(({annual, largest}, i) => [
+    ...forecasts.flatMap(({annual, largest, spread}, i) => [
       [names[i], ...powers.map(({threshold}) => share(annual.exceedance, threshold))],
+      ...(spread.length ? [["  by single experts", ...powers.map(({threshold}) => range(spread, threshold))]] : []),
       ["  largest event", ...powers.map(({threshold}) => share(largest.exceedance, threshold))]
     ])
   ];
-  const driven = forecasts.flatMap(({annual}, i) =>
-    annual.is_mean_tail_driven
-      ? [`${names[i]}: the worst 1% of simulated years carry ${(100 * annual.tail_share!).toFixed(0)}% of all loss`]
-      : []
-  );
-  return [...textTable([heading, ...rows]), "", ...textTable(exceedance), ...(driven.length ? ["", ...driven] : [])];
+  const remarks = [...new Set(forecasts.flatMap((forecast, i) => remark(names[i], forecast)))];
+  return [...textTable([heading, ...rows]), "", ...textTable(exceedance), ...(remarks.length ? ["", ...remarks] : [])];
+}
+
+/** Exact where it can be, else simulated with its error, else nothing. */
+function worstMean({annual, exact}: LossForecast): string {
+  const is = ({p}: {p: number}) => p === worst;
+  const known = exact ? exact.annual?.tails.find(is) : {loss: 0};
+  if (known) return `${shortNumber(known.loss)}, exact`;
+  const {loss, std_err} = annual.tails.find(is)!;
+  return loss === undefined ? "–" : `${shortNumber(loss)} ± ${shortNumber(std_err)}`;
+}
+
+function remark(name: string, {annual, exact}: LossForecast): string[] {
+  const isUntold = exact && !exact.annual && annual.tails.every(({loss}) => loss === undefined);
+  return [
+    ...(annual.is_mean_tail_driven
+      ? [
+          `${name}: the worst 1% of simulated years carry ${(100 * annual.tail_share!).toFixed(0)}% of their loss: a mean of simulated years hangs on the few worst drawn`
+        ]
+      : []),
+    ...(isUntold
+      ? [
+          `${name}: the mean of the worst years is out of reach: no exact distribution, and too heavy a tail to simulate`
+        ]
+      : [])
+  ];
+}
+
+function range(spread: LossForecast["spread"], threshold: number): string {
+  const {lower, upper} = spread.find((point) => point.threshold === threshold)!;
+  const [from, to] = [lower, upper].map((p) => (p > 0 && p < 1e-6 ? "<1e-6" : shortNumber(p)));
+  return from === to ? to : `${from}–${to}`;
 }
 
 function share(exceedance: readonly {threshold: number; p_exceed: number}[], threshold: number): string {

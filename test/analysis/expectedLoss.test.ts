@@ -17,7 +17,7 @@ describe("expectedLosses", () => {
     ]);
     expect(unusable).toEqual([]);
     expect(risks.map(({risk}) => risk)).toEqual(["large", "small", "never"]);
-    for (const risk of risks) expect(risk.expected).toBeCloseTo(risk.lambda * lognormalMoments(risk).mean, 9);
+    for (const risk of risks) expect(risk.expected).toBeCloseTo(risk.lambda * lognormalMoments(risk.fit!).mean, 9);
   });
 
   it("says why a risk is not usable, also when its mean overflows", () => {

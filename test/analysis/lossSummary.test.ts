@@ -49,7 +49,7 @@ describe("summarizeLosses", () => {
         expect(Math.abs(loss - exact.quantile(p)) / std_err!, `quantile ${p}`).toBeLessThan(5);
       }
       for (const {p, loss, std_err} of tails) {
-        expect(Math.abs(loss - exact.tailValueAtRisk(p)) / std_err!, `tail ${p}`).toBeLessThan(5);
+        expect(Math.abs(loss! - exact.tailValueAtRisk(p)) / std_err!, `tail ${p}`).toBeLessThan(5);
       }
     }
   });

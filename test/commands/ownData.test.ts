@@ -115,7 +115,7 @@ Odd,A,1,100,,5000,$$
     /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
   );
   expect(agreed.figures[0].title).toMatch(
-    /^One year in 10 costs us more than USD [\d.]+K; Breach costs most on average$/
+    /^One year in 10 is estimated to cost us more than USD [\d.]+K; Breach costs most on average$/
   );
   expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD 32M$/);
   expect(agreed.discussion).toContain("One estimate in another currency, or in none, is not used");
@@ -125,6 +125,17 @@ Odd,A,1,100,,5000,$$
   ]);
   // λ exp(meanlog + sdlog²/2) with meanlog = ln 5000^½·100^½ and sdlog = ln 50 / (2 × 1.6449), as R gives it
   expect(agreed.table.rows[1].expected).toBeCloseTo(3585.07877627, 6);
+  expect(agreed.values).toMatchObject({n_risks: 2, n_experts: 2, bad_year_return_years: 10});
+  const {expected_loss_usd, bad_year_lower_usd, bad_year_loss_usd, bad_year_upper_usd} = agreed.values;
+  expect(expected_loss_usd).toBeCloseTo(
+    agreed.table.rows.reduce((sum, row) => sum + Number(row.expected), 0),
+    6
+  );
+  expect(bad_year_lower_usd).toBeLessThan(bad_year_loss_usd);
+  expect(bad_year_upper_usd).toBeGreaterThan(bad_year_loss_usd);
+  expect(agreed.discussion).toContain("A consensus, one expert who says the mean of each number, would put it at USD");
+  const wide = agreed.figures[0].chart(agreed.result, {layout: "wide", document});
+  expect(wide.querySelectorAll("[aria-label=area]")).toHaveLength(1);
 });
 
 it("says of estimates what can be said, however few or odd they are", async () => {
@@ -143,10 +154,14 @@ it("says of estimates what can be said, however few or odd they are", async () =
   expect(euro.discussion).toContain("IRIS 2025 gives US dollars");
   expect(euro.discussion).toContain("Without A, or without B the others say too little to tell");
   const alone = one(["Breach", null, 0.01, 1e3, null, 1e6, null], ["Rare", null, 0, 1, null, 10, null]);
-  expect(alone.title).toMatch(/^One year in 1,000 costs us more than [\d.]+K; Breach costs most on average$/);
+  expect(alone.title).toMatch(
+    /^One year in 1,000 is estimated to cost us more than [\d.]+K; Breach costs most on average$/
+  );
   expect(alone.holds).toBeUndefined();
   const hardly = one(["Asteroid", "A", 1e-8, 1e3, null, 1e6, "USD"]);
-  expect(hardly.title).toMatch(/^Our risks cost USD [\d.]+ in an average year$/);
+  expect(hardly.title).toMatch(/^Our risks are estimated to cost USD [\d.]+ in an average year$/);
+  const far = one(["Breach", "A", 1, 1e3, 5e5, 1e6, "USD"]);
+  expect(far.discussion).toContain("A gave a median of USD 500K for Breach, 15.8 times the USD 31.6K of the lognormal");
   const often = one(["Spam", "A", 1e12, 1, null, 10, "USD"], ["Constant", "A", 50, 100, null, 100.1, "USD"]);
   expect(often.discussion).toContain("Events come so often");
   expect(one(["Fee", "A", 50, 100, null, 100.1, "USD"]).discussion).toContain("100,000 simulated years");

@@ -10,7 +10,7 @@ const golden = JSON.parse(readFileSync(join(root, "test/golden/loss/compound.jso
 
 interface Points {
   quantiles: {p: number; loss: number; std_err: number | null}[];
-  tail_value_at_risk: {p: number; loss: number}[];
+  tail_value_at_risk: {p: number; loss: number; std_err?: number | null}[];
   exceedance: {threshold: number; p_exceed: number; std_err: number}[];
 }
 
@@ -28,7 +28,7 @@ interface Printed {
 }
 
 it("simulates the estimates behind the talk, beside the exact distribution", async () => {
-  const {code, out, errors} = await exhibit(["simulate", estimates, "--json"]);
+  const {code, out, errors} = await exhibit(["simulate", estimates, "--pool", "consensus", "--json"]);
   expect(errors).toEqual([]);
   expect(code).toBe(0);
   const {runs, seed, risks, total} = JSON.parse(out) as Printed;
@@ -71,10 +71,47 @@ it("simulates the estimates behind the talk, beside the exact distribution", asy
 
 it("gives the same numbers for the same seed, and others for another", async () => {
   const run = async (seed: string) =>
-    (await exhibit(["simulate", estimates, "--runs", "2000", "--seed", seed, "--json"])).out;
+    (await exhibit(["simulate", estimates, "--runs", "2000", "--seed", seed, "--pool", "consensus", "--json"])).out;
   const [once, again, other] = await Promise.all([run("7"), run("7"), run("8")]);
   expect(again).toBe(once);
   expect(JSON.parse(other).total.annual.mean).not.toBe(JSON.parse(once).total.annual.mean);
+});
+
+const views = `risk,expert,lambda,p05,p50,p95
+Breach,A,0.26,1700,280000,44000000
+Fraud,A,0.2,2000,20000,200000
+Fraud,B,8,300000,3000000,30000000
+Typo,A,1,1000,400000,1000000
+`;
+
+it("prints the exact mean of the worst years, pools experts linearly, and tells of a far median", async () => {
+  const folder = temporaryFolder({"e.csv": views});
+  const {code, out, errors} = await exhibit(["simulate", "e.csv", "--runs", "4000"], folder);
+  expect(code).toBe(0);
+  expect(errors).toEqual([
+    'e.csv: p50: "Typo": the median given by A, 400,000, is 12.65 times that of the lognormal through p05 and p95, 31,620, which is used'
+  ]);
+  const lines = out.split("\n").map((line) => line.split(/ {2,}/));
+  expect(lines[0].at(-1)).toBe("worst 5%, mean");
+  expect(lines[1].at(-1)).toBe("165,800,000, exact");
+  expect(out).toMatch(/^Breach: the worst 1% of simulated years carry \d+% of their loss/m);
+  const {risks, total, pool} = JSON.parse(
+    (await exhibit(["simulate", "e.csv", "--runs", "4000", "--json"], folder)).out
+  ) as Printed & {pool: string};
+  type Pooled = Forecast & {experts: unknown[]; between_experts: {lower: number; upper: number}[]};
+  expect(pool).toBe("linear");
+  const fraud = risks[1] as unknown as Pooled;
+  expect(fraud.exact!.moments.p_zero).toBeCloseTo((Math.exp(-0.2) + Math.exp(-8)) / 2, 12);
+  expect(fraud.experts).toHaveLength(2);
+  fraud.exact!.annual!.exceedance.forEach(({p_exceed}, i) => {
+    expect(p_exceed).toBeGreaterThanOrEqual(fraud.between_experts[i].lower);
+    expect(p_exceed).toBeLessThanOrEqual(fraud.between_experts[i].upper);
+  });
+  for (const {annual, exact} of [...risks, total!]) {
+    const {mean} = exact!.moments;
+    for (const {loss} of exact!.annual!.tail_value_at_risk) expect(loss).toBeGreaterThanOrEqual(mean * (1 - 1e-9));
+    for (const {loss, std_err} of annual.tail_value_at_risk) expect(loss === null).toBe(std_err === null);
+  }
 });
 
 const messy = `expert;risk;lambda;p95;p50;p05;note

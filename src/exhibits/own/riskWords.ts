@@ -1,0 +1,192 @@
+import type {AnnualLoss, LossDistribution} from "../../analysis/annualLoss.ts";
+import type {UnusableRisk} from "../../analysis/consensus.ts";
+import type {ExpectedLoss, LeftOut} from "../../analysis/expectedLoss.ts";
+import type {PooledEstimates} from "../../analysis/expertViews.ts";
+import {count, decimal, money, percent} from "../../charts/format.ts";
+
+/** What is drawn as one curve. */
+export interface Annual {
+  name: string;
+  stroke: string;
+  loss: AnnualLoss;
+}
+
+/** What the estimates of risks amount to. */
+export interface RiskResult extends Pick<PooledEstimates, "farMedians" | "leftOut"> {
+  /** The currency in which most risks are given, `null` when none is named; others cannot be added to it. */
+  currency: string | null;
+  /** The costliest first. */
+  risks: ExpectedLoss[];
+  unusable: UnusableRisk[];
+  /** Estimates in other currencies, or without one. */
+  nOther: number;
+  nExperts: number;
+  /** What a year costs on average. */
+  expected: number;
+  all: AnnualLoss | undefined;
+  /** All risks by each expert alone; empty where `all` is undefined. */
+  views: (LossDistribution & {expert: string})[];
+  /** All risks by the consensus: one expert who says the mean of each number. */
+  consensus: AnnualLoss | undefined;
+  /** The costliest risks. */
+  each: Annual[];
+  left: LeftOut[];
+  /** Of one event, whatever its risk. */
+  event: Statistics | undefined;
+  published: Statistics;
+}
+
+/** Of the loss of one event. */
+export interface Statistics {
+  median: number;
+  p95: number;
+}
+
+export const report = "IRIS 2025";
+/** Years in which a bad year is expected once. */
+export const periods = [10, 100, 1000];
+/** So many risks have a curve of their own. */
+export const mostCurves = 3;
+
+/** The shortest return period in which a year costs anything, and the loss that is exceeded once in it. */
+export function badYear({all}: RiskResult): {period: number; loss: number} | undefined {
+  return all && periods.map((period) => ({period, loss: all.quantile(1 - 1 / period)})).find(({loss}) => loss > 0);
+}
+
+/** Whether the costliest risk is so whoever is left out; `undefined` when there is none to leave out, or too little then. */
+export function isAgreed(result: RiskResult): boolean | undefined {
+  const {risks, nExperts} = result;
+  if (nExperts < 2 || risks.length < 2 || risks[0].expected === 0) return undefined;
+  const {decisive, needed} = singleExperts(result);
+  return decisive.length ? false : needed.length ? undefined : true;
+}
+
+/** The experts without whom another risk is the costliest, and those without whom nobody can tell. */
+function singleExperts({risks, left}: RiskResult): {decisive: LeftOut[]; needed: LeftOut[]} {
+  return {
+    decisive: left.filter(({costliest}) => costliest !== undefined && costliest !== risks[0].risk),
+    needed: left.filter(({costliest}) => costliest === undefined)
+  };
+}
+
+export function title(result: RiskResult): string {
+  const {risks, currency, expected} = result;
+  if (!risks.length) return "Our experts’ estimates do not fix the loss of any risk yet";
+  if (expected === 0) return "By our experts’ estimates none of the risks ever happens";
+  const year = badYear(result);
+  const costliest =
+    isAgreed(result) === false ? "which risk costs most hangs on one expert" : `${risks[0].risk} costs most on average`;
+  const most = risks.length > 1 ? `; ${costliest}` : "";
+  return year
+    ? `One year in ${count(year.period)} is estimated to cost us more than ${money(currency, year.loss)}${most}`
+    : `Our risks are estimated to cost ${money(currency, expected)} in an average year${most}`;
+}
+
+export function subtitle({risks, nExperts, each, views}: RiskResult): string {
+  const drawn = risks.length > each.length ? `, the ${each.length} costliest drawn` : "";
+  const whose = `${count(risks.length)} ${risks.length === 1 ? "risk" : "risks"} by ${count(nExperts)} ${nExperts === 1 ? "expert" : "experts, each as likely to be right"}${drawn}`;
+  const band = views.length > 1 ? ". Band: from the least to the most that a single expert says" : "";
+  return `Share of years whose total loss exceeds an amount, log axes; ${whose}${band}`;
+}
+
+export function claim({risks, currency, expected, nExperts}: RiskResult): string {
+  if (!risks.length) return "The estimates fix which of our risks costs most.";
+  const [{risk, expected: most}] = risks;
+  return `${risk} costs most of our risks in an average year, whichever of the ${count(nExperts)} experts is left out: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
+}
+
+/** Paragraphs on what the estimates amount to, how far experts agree, and what was left out. */
+export function discussion(result: RiskResult): string {
+  return [
+    `${shares(result)}${agreement(result)}`,
+    disagreement(result),
+    farMedians(result),
+    leftOut(result),
+    beside(result),
+    method(result),
+    "Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles, or through the median where the lower one is missing. What experts say is a measurement of nothing but their opinion."
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** Whose estimates change what is costliest. */
+function agreement(result: RiskResult): string {
+  const {risks, nExperts} = result;
+  if (risks.length < 2) return "";
+  if (nExperts < 2) return " All rests on one expert: there is nobody to disagree.";
+  const name = (expert: string) => expert || "whoever is not named";
+  const {decisive, needed} = singleExperts(result);
+  const changed = decisive.map(({expert, costliest}) => `without ${name(expert)} it would be ${costliest}`);
+  return changed.length
+    ? ` Which is the costliest hangs on single experts: ${changed.join("; ")}.`
+    : needed.length
+      ? ` Without ${needed.map(({expert}) => name(expert)).join(", or without ")} the others say too little to tell.`
+      : " No single expert decides that: leave out any one, and it stays so.";
+}
+
+/** How far apart the experts are on a bad year, and what their consensus would say of it. */
+function disagreement(result: RiskResult): string {
+  const {views, consensus, currency} = result;
+  const year = badYear(result);
+  if (views.length < 2 || !year) return "";
+  const {lower, upper} = badYearRange(result)!;
+  const nothing = lower === 0 ? "nothing" : money(currency, lower);
+  const pooled = `The experts are pooled linearly: each may be right, with equal probability. Taken alone, they put the loss that one year in ${count(year.period)} exceeds between ${nothing} and ${money(currency, upper)}.`;
+  return consensus
+    ? `${pooled} A consensus, one expert who says the mean of each number, would put it at ${money(currency, consensus.quantile(1 - 1 / year.period))}; it hides how far apart they are.`
+    : pooled;
+}
+
+/** The loss of a bad year by the expert who says least and the one who says most. */
+export function badYearRange(result: RiskResult): {lower: number; upper: number} | undefined {
+  const year = badYear(result);
+  if (!year || !result.views.length) return undefined;
+  const losses = result.views.map((view) => view.quantile(1 - 1 / year.period));
+  return {lower: Math.min(...losses), upper: Math.max(...losses)};
+}
+
+function farMedians({farMedians, currency}: RiskResult): string {
+  const amount = (value: number) => money(currency, value);
+  const far = farMedians.map(
+    ({risk, expert, given, fitted}) =>
+      `${expert} gave a median of ${amount(given)} for ${risk}, ${decimal(given / fitted)} times the ${amount(fitted)} of the lognormal through the other two quantiles`
+  );
+  return far.length
+    ? `Medians that are far from those used: ${far.join("; ")}. A given median is compared, not fitted.`
+    : "";
+}
+
+function shares({risks, currency, expected}: RiskResult): string {
+  if (!expected) return "Nothing is expected to be lost.";
+  const parts = risks.slice(0, mostCurves).map((risk) => `${risk.risk} makes up ${percent(risk.expected / expected)}`);
+  return `Of the ${money(currency, expected)} that a year costs on average, ${parts.join(", ")}.`;
+}
+
+function beside({event, published, currency}: RiskResult): string {
+  if (!event) return "";
+  const ours = `Over all risks, half of the events are estimated to cost more than ${money(currency, event.median)} and one in twenty more than ${money(currency, event.p95)}`;
+  return currency === "USD"
+    ? `${ours}; in ${report} these are ${money("USD", published.median)} and ${money("USD", published.p95)}. That report counts publicly known incidents, so that its numbers compare with the rarest and costliest of our risks rather than with all of them.`
+    : `${ours}. ${report} gives US dollars, so nothing stands beside that.`;
+}
+
+function leftOut({unusable, leftOut, nOther}: RiskResult): string {
+  const other =
+    nOther &&
+    `${nOther === 1 ? "One estimate in another currency, or in none, is" : `${count(nOther)} estimates in other currencies, or in none, are`} not used: different currencies cannot be added.`;
+  const reasons = [
+    ...unusable.map(({reason}) => reason),
+    ...leftOut.map(({risk, expert, reason}) => `${expert} fixes no loss of ${risk}: ${reason}`)
+  ];
+  return [reasons.length ? `Not counted, since ${reasons.join("; ")}.` : "", other || ""].filter(Boolean).join(" ");
+}
+
+function method({all, expected}: RiskResult): string {
+  if (!expected) return "";
+  return !all
+    ? "Events come so often that the losses of single years are not computed here, only their mean."
+    : all.years === undefined
+      ? "The curves are exact, without simulation."
+      : `The curve of all together is that of ${count(all.years)} simulated years, since the exact one is out of reach.`;
+}
