@@ -7,19 +7,20 @@ const root = join(dirname(import.meta.dirname), "src");
 
 /** What each folder may import beside itself; what is not listed, it may not. */
 const layers: Record<string, string[]> = {
+  folders: [],
   sources: [],
   analysis: [],
   charts: ["analysis"],
   exhibits: ["analysis", "charts", "sources"],
-  warehouse: ["analysis", "sources"],
-  exports: ["analysis", "charts", "exhibits", "sources", "warehouse"],
+  warehouse: ["analysis", "folders", "sources"],
+  exports: ["analysis", "charts", "exhibits", "folders", "sources", "warehouse"],
   components: ["analysis", "charts", "exhibits", "sources"],
   site: ["components", "exhibits", "exports", "sources"],
-  commands: ["analysis", "exhibits", "exports", "site", "sources", "warehouse"]
+  commands: ["analysis", "exhibits", "exports", "folders", "site", "sources", "warehouse"]
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["warehouse", "exports", "site", "commands"];
+const nodeOnly = ["folders", "warehouse", "exports", "site", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 

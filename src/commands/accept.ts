@@ -1,5 +1,6 @@
-import {readFile, writeFile} from "node:fs/promises";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {writeWhole} from "../folders/writeWhole.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, UsageError} from "./command.ts";
@@ -23,7 +24,7 @@ export async function accept(folder: string): Promise<string[]> {
     resource.hash = hash;
     resource.bytes = bytes.length;
   }
-  await writeFile(path, `${JSON.stringify(dataPackage, null, 2)}\n`);
+  await writeWhole(path, `${JSON.stringify(dataPackage, null, 2)}\n`);
   return changed;
 }
 

@@ -2,11 +2,16 @@ import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
+import {withLock} from "../folders/lock.ts";
+import {withPublication} from "../folders/publication.ts";
+import type {Publication} from "../folders/publication.ts";
+import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {doraEditions} from "../warehouse/doraClasses.ts";
 import {defineCommand, existing, none, oneOf, UsageError} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
+import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
 import type {OwnDataOptions} from "./ownData.ts";
 import {buildState, isUpToDate, remember} from "./upToDate.ts";
@@ -26,18 +31,40 @@ export interface BuildOptions {
 
 /**
  * Builds the whole site: data to warehouse, warehouse to exhibits, exhibits to pages and files. Does nothing when nothing
- * changed.
+ * changed. What was published before stays as it was until the new site is whole.
  *
  * @returns the exit code: 0, or 1 when anything was at fault
+ * @throws UsageError when the folder to publish holds, is, or lies in what is somebody else’s
  */
 export async function build(options: BuildOptions = {}): Promise<number> {
+  const {output = "dist", data = "data", own, log = print} = options;
+  const kept = [
+    ...keptFolders,
+    {path: data, what: "the data"},
+    ...(own ? [{path: own.folder, what: "your data"}] : [])
+  ];
+  const refuse = async () => {
+    const refusal = await refusalToPublish(output, kept);
+    if (refusal) throw new UsageError(refusal);
+  };
+  await refuse();
+  const working = {what: `building ${output}`, log};
+  return withLock(caches.plain, working, () =>
+    withPublication(output, working, (publication) =>
+      buildInto({...publication, finish: () => refuse().then(publication.finish)}, options)
+    )
+  );
+}
+
+async function buildInto(publication: Publication, options: BuildOptions): Promise<number> {
   const {output = "dist", url, data = "data", own, log = print} = options;
-  const cache = options.cache ?? (own ? ".exhibit-own" : ".exhibit");
+  const cache = options.cache ?? (own ? caches.own : caches.plain);
   const start = performance.now();
   const folders = ["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : []), ...(own ? [own.folder] : [])];
   const state = () => buildState(folders, output, own ? [url, own.edition, own.organisation] : url);
   const statePath = join(cache, "build.json");
-  if (await isUpToDate(await state(), statePath)) {
+  const before = await state();
+  if (await isUpToDate(before, statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
@@ -47,14 +74,16 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const {publishSite} = await import("../site/publishSite.ts");
-  const dead = await publishSite({site, cache, output, log});
-  if (dead.length) return report(dead, `the site in ${output}/ is not fit to publish`, log);
+  const dead = await publishSite({site, cache, output: await publication.begin(), shown: output, log});
+  if (dead.length) return report(dead, `${output}/ stays as it was`, log);
+  await publication.finish();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(
     `${output}/: ${nExhibits} exhibits (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`
   );
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
-  await remember(await state(), statePath);
+  // Of what it was made from, not of what that has become meanwhile.
+  await remember({...before, outputs: (await state()).outputs}, statePath);
   log(`Look at it with: npm run serve`);
   return 0;
 }
@@ -74,7 +103,7 @@ export default defineCommand({
   --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation
   --organisation <name>  what your exhibits are cited under; default: Our organisation
   --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
-  --out <folder>    where to publish; default: dist
+  --out <folder>    where to publish: a new or empty folder, or one that was published before; default: dist
   --url <address>   address that the site will have; default: the one in CITATION.cff
 
 Rows of your own that are rejected are listed and the exit code is 1; the site is built all the same.`,

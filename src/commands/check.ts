@@ -1,6 +1,7 @@
-import {existsSync} from "node:fs";
-import {writeFile} from "node:fs/promises";
+import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {present, writeNew} from "../folders/newFiles.ts";
+import {isSame} from "../folders/places.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
@@ -14,13 +15,14 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {defineCommand, existing, UsageError} from "./command.ts";
 import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
-import {writeLeftRows} from "./leftRows.ts";
+import {refusalOfLeftRows, writeLeftRows} from "./leftRows.ts";
 
 export default defineCommand({
   summary: "what files are, what becomes of each row, and what can be computed from them",
   usage: `exhibit check <folder|file>… [options]
 
-  --left <file>  write the rows that are not used as CSV: file, line, column, rule, what is wrong, the row itself
+  --left <file>  write the rows that are not used as CSV: file, line, column, rule, what is wrong, the row itself.
+                 A file that is there already is replaced only if it holds such rows
   --write        write the proposed mappings to ${mappingFile}, where there is none, to be edited
   --json         write JSON to standard output
 
@@ -30,7 +32,9 @@ row is rejected, or a file cannot be read or is not known.`,
   options: {left: {type: "string"}, write: {type: "boolean"}, json: {type: "boolean"}},
   async run({left, write, json}, positionals) {
     if (!positionals.length) throw new UsageError("missing folder or file");
-    const sources = await openSources(positionals.map(existing));
+    positionals.forEach(existing);
+    await refuse(left, write ? mappingPath(positionals[0]) : undefined, positionals);
+    const sources = await openSources(positionals);
     try {
       const {files, computations, nLeft} = await withTemporaryDatabase(async (database) => {
         const mapped = sources.files.filter(isMapped);
@@ -52,13 +56,25 @@ row is rejected, or a file cannot be read or is not known.`,
       for (const fault of faults.slice(0, 100)) print(formatFault(fault));
       if (faults.length > 100) print(`… and ${faults.length - 100} more`);
       if (left !== undefined) print(`${left}: ${rowCount(nLeft)}`);
-      if (write && proposals.size) await writeProposals(positionals[0], proposals);
+      if (write && proposals.size) await writeProposals(mappingPath(positionals[0]), proposals);
       return faults.length ? 1 : 0;
     } finally {
       await sources.close();
     }
   }
 });
+
+/** @throws UsageError when what is to be written would take the place of something else */
+async function refuse(left: string | undefined, mapping: string | undefined, inputs: readonly string[]): Promise<void> {
+  if (left !== undefined) {
+    const refusal = inputs.some((path) => isSame(path, left))
+      ? `${left}: is what is to be checked`
+      : await refusalOfLeftRows(left);
+    if (refusal) throw new UsageError(`--left ${refusal}`);
+  }
+  if (mapping !== undefined && present([mapping]).length)
+    throw new UsageError(`${mapping} exists already: edit it, or take it away first`);
+}
 
 interface CheckedFile {
   source: SourceFile;
@@ -135,10 +151,12 @@ function delimiterName(delimiter: string): string {
   return names[delimiter] ?? `"${delimiter}"`;
 }
 
-async function writeProposals(path: string, proposals: ReadonlyMap<string, FileMapping>): Promise<void> {
-  const folder = /\.\w+$/.test(path) ? dirname(path) : path;
-  const file = join(folder, mappingFile);
-  if (existsSync(file)) throw new UsageError(`${file} exists already: edit it, or take it away first`);
-  await writeFile(file, formatMappings(proposals));
+/** The file with the mappings of a folder, or of the folder of a file. */
+function mappingPath(path: string): string {
+  return join(statSync(path).isDirectory() ? path : dirname(path), mappingFile);
+}
+
+async function writeProposals(file: string, proposals: ReadonlyMap<string, FileMapping>): Promise<void> {
+  await writeNew(dirname(file), new Map([[mappingFile, formatMappings(proposals)]]));
   print(`${file}: written; fill in what is empty, then check again`);
 }

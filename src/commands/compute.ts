@@ -1,7 +1,9 @@
 import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
+import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
 import {defineCommand, none} from "./command.ts";
+import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
 export default defineCommand({
@@ -10,12 +12,9 @@ export default defineCommand({
   options: {},
   async run(_, positionals) {
     none(positionals);
-    const {faults, warehouse} = await computeExhibits({
-      site: await readSite(),
-      data: "data",
-      cache: ".exhibit",
-      log: print
-    });
+    const {faults, warehouse} = await withLock(caches.plain, {what: "computing the exhibits", log: print}, async () =>
+      computeExhibits({site: await readSite(), data: "data", cache: caches.plain, log: print})
+    );
     const all = [...faults, ...warehouse.hashFaults, ...warehouse.rejected];
     for (const fault of all) print(formatFault(fault));
     return all.length ? 1 : 0;

@@ -1,11 +1,14 @@
 import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
+import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import {UserError} from "../sources/fault.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 
 const send = (message: Message) => new Promise<void>((sent) => process.send!(message, undefined, {}, () => sent()));
 
+exitOnSignals();
+exitWithParent();
 try {
   const {own, ...options} = JSON.parse(process.argv[2]) as Omit<ComputeApartOptions, "log">;
   const log = (line: string) => void send({line});

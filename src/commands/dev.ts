@@ -6,6 +6,7 @@ import type {Server} from "node:http";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
+import {withLock} from "../folders/lock.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {pageDuckDb, writeFiles} from "../site/finish.ts";
@@ -13,10 +14,11 @@ import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
 import {defineCommand, none, portNumber} from "./command.ts";
+import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 import {sendFile} from "./server.ts";
 
-const cache = ".exhibit";
+const cache = caches.plain;
 const besidePages = join(cache, "preview");
 
 /**
@@ -26,7 +28,7 @@ const besidePages = join(cache, "preview");
 export async function dev({port}: {port?: number} = {}): Promise<void> {
   const site = await readSite();
   await compute(site);
-  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(cache, "scripts"));
+  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
   const {preview} = await import("@observablehq/framework/dist/preview.js");
@@ -72,12 +74,14 @@ async function snapshot(): Promise<string> {
 async function compute(site: Site): Promise<void> {
   const entry = join(import.meta.dirname, "exhibit.ts");
   const child = spawn(process.execPath, ["--import", "tsx", entry, "compute"], {
-    stdio: ["ignore", "inherit", "inherit"]
+    stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
   });
   await new Promise((resolve) => child.on("close", resolve));
   // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
   if (existsSync(join(cache, "talk.json")))
-    await writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map()));
+    await withLock(cache, {what: "previewing the site", log: print}, async () =>
+      writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map()))
+    );
 }
 
 // Framework watches the Markdown of each open page; a new time on it makes the page look again.
@@ -96,7 +100,7 @@ function serveExports(server: Server): void {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     if (path === "/fonts/source-sans-3.woff2" && sendFile("/", webFont, response)) return;
     if (/^\/duckdb\/[^/]+$/.test(path) && sendFile(pageDuckDb.folder, path.slice("/duckdb/".length), response)) return;
-    if (/^\/(exhibits\/[^/]+\/[^/]+\.\w+|scripts\/.+)$/.test(path) && sendFile(cache, path, response)) return;
+    if (/^\/exhibits\/[^/]+\/[^/]+\.\w+$/.test(path) && sendFile(cache, path, response)) return;
     if (sendFile(besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path, response)) return;
     page(request, response);
   });

@@ -1,4 +1,6 @@
 import {parseArgs} from "node:util";
+import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
+import {sweepTemporary} from "../folders/temporary.ts";
 import {UserError} from "../sources/fault.ts";
 import {UsageError} from "./command.ts";
 import type {Command} from "./command.ts";
@@ -35,6 +37,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     options: {...options, help: {type: "boolean", short: "h"}}
   });
   if (values.help) return say(`usage: ${usage}\n\n${exitCodes}`);
+  await sweepTemporary();
   return run(values as never, positionals);
 }
 
@@ -56,6 +59,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+exitOnSignals();
+exitWithParent();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
@@ -67,3 +72,4 @@ try {
   );
   process.exitCode = isUsage ? 2 : 1;
 }
+process.channel?.unref(); // it is for the news that the parent is gone, and keeps nobody waiting

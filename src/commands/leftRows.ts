@@ -1,6 +1,7 @@
-import {writeFile} from "node:fs/promises";
 import {integer, string} from "../exhibits/exhibit.ts";
 import {toCsv} from "../exports/table.ts";
+import {refusalToWrite} from "../folders/refusals.ts";
+import {writeWhole} from "../folders/writeWhole.ts";
 import type {Value} from "../sources/value.ts";
 import type {Database} from "../warehouse/database.ts";
 import {leftRows} from "../warehouse/leftRows.ts";
@@ -19,6 +20,11 @@ const columns = {
   row: string("The row as it stands in the file")
 };
 
+/** Why the rows that are not used may not be written to a file; undefined when they may. */
+export function refusalOfLeftRows(path: string): Promise<string | undefined> {
+  return refusalToWrite(path, Object.keys(columns).join(","));
+}
+
 /**
  * Writes the rows that are not used to a CSV, in order of file and line.
  *
@@ -32,6 +38,6 @@ export async function writeLeftRows(database: Database, loaded: readonly LoadedF
       rows.push({file: name, line, column, rule, message, expected, row: raw});
     }
   }
-  await writeFile(path, toCsv(columns, rows));
+  await writeWhole(path, toCsv(columns, rows));
   return rows.length;
 }

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
-import {mkdir, readFile, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {present, writeNew} from "../folders/newFiles.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
 import {print} from "./output.ts";
@@ -18,18 +19,15 @@ export async function scaffold(id: string, root = "."): Promise<string[]> {
     throw new UsageError(`invalid id: ${id}, expected lower-case words joined by hyphens`);
   const table = id.replaceAll("-", "_");
   const csv = "label,amount\nfirst,3\nsecond,2\nthird,1\n";
-  const files: [path: string, text: string][] = [
+  const files = new Map([
     [`data/${id}/${table}.csv`, csv],
     [`data/${id}/datapackage.json`, `${JSON.stringify(dataPackage(id, table, csv), null, 2)}\n`],
     [`src/exhibits/${id}.ts`, await exhibitModule(id, table)]
-  ];
-  const present = files.filter(([path]) => existsSync(join(root, path)));
-  if (present.length) throw new UsageError(`${present.map(([path]) => path).join(", ")}: already there`);
-  for (const [path, text] of files) {
-    await mkdir(dirname(join(root, path)), {recursive: true});
-    await writeFile(join(root, path), text);
-  }
-  return files.map(([path]) => path);
+  ]);
+  const taken = [`data/${id}`, `src/exhibits/${id}.ts`].filter((path) => present([join(root, path)]).length);
+  if (taken.length) throw new UsageError(`${taken.join(", ")}: already there`);
+  await writeNew(root, files);
+  return [...files.keys()];
 }
 
 function dataPackage(id: string, table: string, csv: string): object {

@@ -1,8 +1,9 @@
 import {existsSync} from "node:fs";
-import {readdir, readFile, writeFile} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {string} from "../exhibits/exhibit.ts";
 import {toCsv} from "../exports/table.ts";
+import {writeWhole} from "../folders/writeWhole.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import {identifier, literal, openDatabase} from "../warehouse/database.ts";
@@ -44,7 +45,7 @@ export async function recompute(folder: string, data = "data"): Promise<string[]
       const path = targets.get(name);
       if (!path) continue;
       const {columns, rows} = await database.query(`from ${identifier(name)}`);
-      await writeFile(path, toCsv(Object.fromEntries(columns.map((column) => [column.name, string("")])), rows));
+      await writeWhole(path, toCsv(Object.fromEntries(columns.map((column) => [column.name, string("")])), rows));
       written.push(path);
     }
   } finally {

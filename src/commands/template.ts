@@ -1,10 +1,11 @@
-import {existsSync} from "node:fs";
-import {mkdir, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {writeNew} from "../folders/newFiles.ts";
+import {placeOf} from "../folders/places.ts";
+import {refusalToMake} from "../folders/refusals.ts";
 import {contracts, tableNames} from "../sources/contracts.ts";
 import type {ContractColumn, TableName} from "../sources/contracts.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
+import {keptFolders} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
 const types = {text: "string", choice: "string", number: "number", date: "datetime"} as const;
@@ -55,16 +56,15 @@ function field([name, {type, description, required, unit, values}]: [string, Con
 
 export default defineCommand({
   summary: "write a template of each table that is read without a mapping, and what its columns mean",
-  usage: "exhibit template <folder>",
+  usage: "exhibit template <folder>\n\nThe folder is new or empty: made-up rows must not get among yours.",
   options: {},
   async run(_, positionals) {
     const folder = only(positionals, "folder");
     const files = new Map<string, string>(tableNames.map((table) => [`${table}.csv`, templateCsv(table)]));
     files.set("datapackage.json", `${JSON.stringify(templatePackage(), null, 2)}\n`);
-    const present = [...files.keys()].filter((name) => existsSync(join(folder, name)));
-    if (present.length) throw new UsageError(`${present.map((name) => join(folder, name)).join(", ")}: already there`);
-    await mkdir(folder, {recursive: true});
-    for (const [name, text] of files) await writeFile(join(folder, name), text);
+    const refusal = refusalToMake(folder, keptFolders);
+    if (refusal) throw new UsageError(refusal);
+    await writeNew(placeOf(folder), files);
     print(`${folder}: ${tableNames.map((table) => `${table}.csv`).join(", ")}, datapackage.json`);
     return 0;
   }

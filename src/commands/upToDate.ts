@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
 import {createReadStream, existsSync} from "node:fs";
-import {readFile, stat, writeFile} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {join} from "node:path";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
 
 /** What a finished build was made from and what it wrote. */
@@ -28,14 +29,13 @@ export async function buildState(folders: string[], output: string, settings: un
 
 /** True when the last finished build was in this very state: nothing changed, and nobody touched what it wrote. */
 export async function isUpToDate(state: BuildState, path: string): Promise<boolean> {
-  if (!existsSync(path)) return false;
-  const known = JSON.parse(await readFile(path, "utf8")) as BuildState;
-  return known.inputs === state.inputs && known.outputs === state.outputs;
+  const known = await readKept<BuildState>(path);
+  return known?.inputs === state.inputs && known.outputs === state.outputs;
 }
 
 /** Remembers the state that a finished build left. */
 export async function remember(state: BuildState, path: string): Promise<void> {
-  await writeFile(path, JSON.stringify(state));
+  await writeWhole(path, JSON.stringify(state));
 }
 
 async function hashFiles(folders: string[], files: string[] = [], more = ""): Promise<string> {

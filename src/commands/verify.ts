@@ -2,10 +2,12 @@ import {join} from "node:path";
 import {isExpected, replicate} from "../analysis/replication.ts";
 import type {Replication, ReportedNumber} from "../analysis/replication.ts";
 import exhibit from "../exhibits/replication.ts";
+import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import {defineCommand, none} from "./command.ts";
+import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
 export interface VerifyOptions {
@@ -25,17 +27,27 @@ export interface VerifyOptions {
  * @returns the exit code: 0, or 1 when a number is not as recorded or when the data are at fault
  */
 export async function verify(options: VerifyOptions = {}): Promise<number> {
-  const {json = false, data = "data", models = "src/models", cache = ".exhibit", write = toStdout} = options;
-  const warehouse = await buildWarehouse({data, models, path: join(cache, "warehouse.duckdb")});
+  const {json = false, data = "data", models = "src/models", cache = caches.plain, write = toStdout} = options;
+  const path = join(cache, "warehouse.duckdb");
+  const {warehouse, rows} = await withLock(cache, {what: "verifying the numbers", log: print}, async () => {
+    const warehouse = await buildWarehouse({data, models, path});
+    return {warehouse, rows: warehouse.faults.length ? [] : await reportedNumbers(path)};
+  });
   const faults = [...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected];
   for (const fault of faults) print(formatFault(fault));
   if (warehouse.faults.length) return 1;
-  const database = await openDatabase(warehouse.path, {readOnly: true});
-  const {rows} = await database.query(exhibit.query);
-  database.close();
-  const replications = replicate(rows as unknown as ReportedNumber[]);
+  const replications = replicate(rows);
   write(json ? `${JSON.stringify(replications, null, 2)}\n` : formatTable(replications));
   return faults.length || !replications.every(isExpected) ? 1 : 0;
+}
+
+async function reportedNumbers(path: string): Promise<ReportedNumber[]> {
+  const database = await openDatabase(path, {readOnly: true});
+  try {
+    return (await database.query(exhibit.query)).rows as unknown as ReportedNumber[];
+  } finally {
+    database.close();
+  }
 }
 
 /** The replications as text, topic by topic, with what is not as recorded once more at the end. */

@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
@@ -95,7 +96,7 @@ export async function computeExhibits({site, data, own, cache, log}: ComputeOpti
       faults.push(...unknownReferences(exhibits, references));
       const {talk, faults: found} = await readTalk({database, warehouse, exhibits, references});
       faults.push(...found);
-      await writeFile(join(cache, "talk.json"), JSON.stringify(talk));
+      await writeWhole(join(cache, "talk.json"), JSON.stringify(talk));
     }
   } finally {
     database.close();
@@ -163,15 +164,17 @@ async function computeExhibit(
     .digest("hex");
   const folder = join(cache, "exhibits", exhibit.id);
   const state = `${folder}.json`;
-  if (existsSync(state) && existsSync(folder)) {
-    const known = JSON.parse(await readFile(state, "utf8")) as {key: string; published: PublishedExhibit};
-    if (known.key === key) return {published: known.published, computed: false};
-  }
+  const known = await readKept<{key: string; published: PublishedExhibit}>(state);
+  if (known?.key === key && existsSync(folder)) return {published: known.published, computed: false};
   const isOwn = file.startsWith(`${ownExhibitsFolder}/`);
   const evaluation = evaluate(exhibit, table, warehouse.inputs, {mayFail: isOwn});
   const {publish} = await import("./publish.ts");
-  const published = await publish(evaluation, {site, database: converter, models: lineage, folder});
-  await writeFile(state, JSON.stringify({key, published}));
+  const draft = `${folder}.draft`;
+  const published = await publish(evaluation, {site, database: converter, models: lineage, folder: draft});
+  await rm(state, {force: true}); // it must not speak of other files, not for a moment
+  await rm(folder, {recursive: true, force: true});
+  await rename(draft, folder);
+  await writeWhole(state, JSON.stringify({key, published}));
   return {published, computed: true};
 }
 
@@ -190,7 +193,7 @@ async function writeInputs(database: Database, {inputs, rejected}: Warehouse, ca
       nRejected: Number(counts.get(name)?.n_rejected)
     };
   });
-  await writeFile(join(cache, "inputs.json"), JSON.stringify({inputs: summaries, rejected}));
+  await writeWhole(join(cache, "inputs.json"), JSON.stringify({inputs: summaries, rejected}));
 }
 
 async function runQuery(database: Database, query: string, file: string): Promise<Table> {

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {cp, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {removeAtExit} from "../folders/atExit.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -40,13 +41,44 @@ export interface Change {
   after: string | undefined;
 }
 
-/** Every label, oldest first. */
+const draftEnding = ".draft";
+const labelPattern = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** Every label, oldest first. @throws UserError when what one says of itself cannot be read */
 export function readFrozen(folder = frozenFolder): Frozen[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, {withFileTypes: true})
-    .filter((entry) => entry.isDirectory())
-    .map(({name}) => JSON.parse(readFileSync(join(folder, name, "index.json"), "utf8")) as Frozen)
+  return labelsIn(folder)
+    .map((label) => readIndex(join(folder, label, "index.json")))
     .sort((a, b) => (a.date + a.label < b.date + b.label ? -1 : 1));
+}
+
+function labelsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => labelPattern.test(name) && existsSync(join(folder, name, "index.json")));
+}
+
+function readIndex(path: string): Frozen {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Frozen;
+  } catch (error) {
+    throw new UserError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Why nothing may be frozen under a label: it is not fit for an address or used already, or the folder of frozen copies holds
+ * something else; undefined when it may.
+ */
+export function refusalToFreeze(label: string, folder = frozenFolder): string | undefined {
+  if (!labelPattern.test(label)) return `invalid label: ${label}, expected small letters, digits, dots and hyphens`;
+  const target = join(folder, label);
+  if (existsSync(target)) return `${target}: exists, and what is frozen is never rewritten`;
+  const labels = new Set(labelsIn(folder));
+  const strangers = existsSync(folder)
+    ? readdirSync(folder).filter((name) => !/^\./.test(name) && !labels.has(name))
+    : [];
+  if (!strangers.length) return undefined;
+  const some = `${strangers.slice(0, 3).join(", ")}${strangers.length > 3 ? ", …" : ""}`;
+  return `${folder}: holds what exhibit did not freeze: ${some}; nothing was written (take it away)`;
 }
 
 /**
@@ -55,16 +87,14 @@ export function readFrozen(folder = frozenFolder): Frozen[] {
  * @param computed folder that holds each exhibit’s files
  * @param date ISO date
  * @returns ids of the exhibits that were copied
- * @throws UserError when the label exists or is not fit for an address, or when nothing changed
+ * @throws UserError when `refusalToFreeze` gives a reason, or when nothing changed
  */
 export async function freeze(
   exhibits: PublishedExhibit[],
   {label, date, computed, folder = frozenFolder}: {label: string; date: string; computed: string; folder?: string}
 ): Promise<string[]> {
-  if (!/^[a-z0-9][a-z0-9.-]*$/.test(label))
-    throw new UserError(`invalid label: ${label}, expected small letters, digits, dots and hyphens`);
-  const target = join(folder, label);
-  if (existsSync(target)) throw new UserError(`${target}: exists, and what is frozen is never rewritten`);
+  const refusal = refusalToFreeze(label, folder);
+  if (refusal) throw new UserError(refusal);
   const last = readFrozen(folder).at(-1);
   const frozen = exhibits.map((exhibit): FrozenExhibit => {
     const {id, name, figures, claim, verdict, numbers, files} = exhibit;
@@ -75,10 +105,26 @@ export async function freeze(
   const changed = frozen.filter(({copy}) => copy === label).map(({id}) => id);
   if (last && !changed.length && frozen.length === last.exhibits.length)
     throw new UserError(`nothing changed since ${last.label}`);
-  await mkdir(target, {recursive: true});
-  for (const id of changed) await cp(join(computed, id), join(target, id), {recursive: true});
-  await writeFile(join(target, "index.json"), `${JSON.stringify({label, date, exhibits: frozen}, null, 2)}\n`);
+  const draft = join(folder, `.${label}${draftEnding}`);
+  const keep = removeAtExit(draft);
+  try {
+    await mkdir(draft, {recursive: true});
+    for (const id of changed) await cp(join(computed, id), join(draft, id), {recursive: true});
+    await writeFile(join(draft, "index.json"), `${JSON.stringify({label, date, exhibits: frozen}, null, 2)}\n`);
+    await rename(draft, join(folder, label));
+  } finally {
+    await rm(draft, {recursive: true, force: true});
+    keep();
+  }
   return changed;
+}
+
+/** Removes what is left of a freezing that was ended in its midst. The caller sees to it that nobody else freezes. */
+export async function sweepFrozen(folder = frozenFolder): Promise<void> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  for (const name of names)
+    if (name.startsWith(".") && name.endsWith(draftEnding))
+      await rm(join(folder, name), {recursive: true, force: true});
 }
 
 /** Names every frozen copy whose files are no longer those that were frozen. */

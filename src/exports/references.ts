@@ -1,10 +1,11 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {readFile, writeFile} from "node:fs/promises";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
 import {moduleFingerprint} from "./fingerprint.ts";
 
@@ -41,12 +42,10 @@ export async function readReferences(file: string, cache: string): Promise<{refe
     .update(text)
     .digest("hex");
   const state = join(cache, "references.json");
-  if (existsSync(state)) {
-    const known = JSON.parse(await readFile(state, "utf8")) as {key: string; references: Reference[]};
-    if (known.key === key) return {references: known.references, faults: []};
-  }
+  const known = await readKept<{key: string; references: Reference[]}>(state);
+  if (known?.key === key) return {references: known.references, faults: []};
   const {references, faults} = parseReferences(text, file);
-  if (!faults.length) await writeFile(state, JSON.stringify({key, references}));
+  if (!faults.length) await writeWhole(state, JSON.stringify({key, references}));
   return {references, faults};
 }
 

@@ -1,4 +1,4 @@
-import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
@@ -16,7 +16,7 @@ export interface FinishOptions {
   pages: string;
   /** Where computed exhibits are kept. */
   cache: string;
-  /** Folder to publish. */
+  /** Empty folder for the site. */
   output: string;
   site: Site;
   store: ExhibitStore;
@@ -37,8 +37,6 @@ export const pageDuckDb = {
  * @throws UserError when a page carries an error message
  */
 export async function finishSite({pages, cache, output, site, store, shelf}: FinishOptions): Promise<void> {
-  await rm(output, {recursive: true, force: true});
-  await mkdir(output, {recursive: true});
   const finished = new Map<string, string>();
   for (const path of await filesIn(pages)) {
     // The runtime of notebooks is for pages with code cells; ours have none.

@@ -5,11 +5,12 @@ import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 
 /**
- * Checks every internal link of a published folder: that the page or file exists and that the anchor is on it.
+ * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it.
  *
+ * @param shown what faults call the folder
  * @returns one fault per broken link, with the page that holds it
  */
-export async function checkLinks(output: string): Promise<Fault[]> {
+export async function checkLinks(output: string, shown = output): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
   const pages = new Map<string, {links: string[]; ids: Set<string>}>();
   for (const file of files) {
@@ -19,7 +20,7 @@ export async function checkLinks(output: string): Promise<Fault[]> {
   for (const [file, {links}] of pages) {
     for (const link of new Set(links)) {
       const problem = broken(link, file, files, pages);
-      if (problem) faults.push({file: `${output}/${file}`, message: `${problem}: ${link}`});
+      if (problem) faults.push({file: `${shown}/${file}`, message: `${problem}: ${link}`});
     }
   }
   return faults;

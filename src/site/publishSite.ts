@@ -14,8 +14,10 @@ export interface PublishSiteOptions {
   site: Site;
   /** Where computed exhibits are kept. */
   cache: string;
-  /** Folder to publish. */
+  /** Empty folder for the site. */
   output: string;
+  /** What the folder will be called. */
+  shown: string;
   /** Told what is done. */
   log: (line: string) => void;
 }
@@ -26,7 +28,7 @@ export interface PublishSiteOptions {
  * @returns every internal link that leads nowhere
  * @throws UserError when a page is at fault
  */
-export async function publishSite({site, cache, output, log}: PublishSiteOptions): Promise<Fault[]> {
+export async function publishSite({site, cache, output, shown, log}: PublishSiteOptions): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=30");
   const script = await bundleScripts(join(cache, "scripts"));
@@ -34,7 +36,7 @@ export async function publishSite({site, cache, output, log}: PublishSiteOptions
   const pages = await buildPages(siteConfig({site, cache, script, shelf}));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), shelf});
-  const dead = await checkLinks(output);
+  const dead = await checkLinks(output, shown);
   if (!dead.length) log("links: checked");
   return dead;
 }

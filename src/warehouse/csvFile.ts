@@ -1,10 +1,10 @@
 import {isUtf8} from "node:buffer";
 import {createReadStream, createWriteStream} from "node:fs";
-import {mkdtemp, open, rm, stat} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {open, stat} from "node:fs/promises";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {createGunzip} from "node:zlib";
+import {makeTemporary} from "../folders/temporary.ts";
 import {detectEncoding, endsInCr, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
@@ -60,9 +60,8 @@ export async function openCsv(file: string, options: {delimiter?: string} = {}):
     const relation = relationOf(file, layout, {hasQuotes});
     return {file, path: file, encoding, ...layout, relation, faults: [], close: async () => undefined};
   }
-  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "copy.csv");
-  const close = () => rm(folder, {recursive: true, force: true});
   const cleaner = new RecordCleaner(layout.delimiter, endsInCr(text, layout.delimiter));
   try {
     await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));

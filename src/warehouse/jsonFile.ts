@@ -1,6 +1,6 @@
-import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readFile, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {makeTemporary} from "../folders/temporary.ts";
 import {jsonRecords} from "../sources/jsonRecords.ts";
 import type {FlatRecord, JsonRecords} from "../sources/jsonRecords.ts";
 import {uniqueNames} from "../sources/delimitedText.ts";
@@ -24,8 +24,8 @@ export async function openJson(file: string, options: {records?: string} = {}): 
   const records = parse(await readFile(file, "utf8"), file, options.records);
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const names = uniqueNames(keys);
-  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
-  const path = join(folder, "records.csv");
+  const folder = await makeTemporary();
+  const path = join(folder.path, "records.csv");
   const lines = records.map((record) => keys.map((key) => quote(record[key] ?? "")).join(","));
   await writeFile(path, [names.map(quote).join(","), ...lines, ""].join("\n"));
   return {
@@ -42,7 +42,7 @@ export async function openJson(file: string, options: {records?: string} = {}): 
     ),
     faults: [],
     isJson: true,
-    close: () => rm(folder, {recursive: true, force: true})
+    close: folder.remove
   };
 }
 

@@ -1,6 +1,6 @@
-import {mkdtemp, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {makeTemporary} from "../folders/temporary.ts";
 import type {Fault} from "../sources/fault.ts";
 import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
@@ -189,9 +189,9 @@ async function readAll(database: Database, rows: TypedRows, wanted: string) {
  */
 async function readRecords(database: Database, {csv, columns}: TypedRows, places: readonly {raw: string}[]) {
   if (!places.length) return [];
-  const folder = await mkdtemp(join(tmpdir(), "exhibit-"));
+  const folder = await makeTemporary();
   try {
-    const path = join(folder, "records.csv");
+    const path = join(folder.path, "records.csv");
     await writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n"));
     const all = csv.names.map((name) => ({name, type: "string" as const}));
     const texts = columns.map(({name, source, missing}) => `${sourceSql(source, missing)} as raw_${name}`);
@@ -200,7 +200,7 @@ async function readRecords(database: Database, {csv, columns}: TypedRows, places
     await dropRejects(database);
     return rows.length === places.length ? rows : undefined;
   } finally {
-    await rm(folder, {recursive: true});
+    await folder.remove();
   }
 }
 

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, readdir, readFile, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
 import {openDatabase} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -43,13 +44,13 @@ export async function buildWarehouse({data, own, models, path}: WarehouseOptions
   const {inputs, faults, hashFaults} = await readInputs(own ? [data, own] : [data]);
   const key = await fingerprint(inputs, models);
   const state = `${path}.json`;
-  const known = existsSync(state) && existsSync(path) ? JSON.parse(await readFile(state, "utf8")) : undefined;
-  if (known?.key === key && !faults.length) {
+  const known = await readKept<{key: string; rejected: Fault[]; faults: Fault[]}>(state);
+  if (known?.key === key && existsSync(path) && !faults.length) {
     return {path, inputs, faults: known.faults, hashFaults, rejected: known.rejected, built: false};
   }
   await mkdir(dirname(path), {recursive: true});
   const draft = `${path}.draft`;
-  await rm(draft, {force: true});
+  await removeDatabase(draft);
   const database = await openDatabase(draft);
   const rejected: Fault[] = [];
   try {
@@ -63,9 +64,15 @@ export async function buildWarehouse({data, own, models, path}: WarehouseOptions
   } finally {
     database.close();
   }
+  await rm(state, {force: true}); // it must not speak of another warehouse, not for a moment
   await rename(draft, path);
-  await writeFile(state, JSON.stringify({key, rejected, faults}));
+  await writeWhole(state, JSON.stringify({key, rejected, faults}));
   return {path, inputs, faults, hashFaults, rejected, built: true};
+}
+
+/** With what DuckDB leaves beside a database when its process is ended. */
+async function removeDatabase(path: string): Promise<void> {
+  for (const part of ["", ".wal", ".tmp"]) await rm(`${path}${part}`, {recursive: true, force: true});
 }
 
 async function createInputsTable(database: Database, inputs: Input[]): Promise<void> {

@@ -1,0 +1,34 @@
+import {rmSync} from "node:fs";
+
+const paths = new Set<string>();
+
+process.once("exit", () => {
+  for (const path of paths) {
+    try {
+      rmSync(path, {recursive: true, force: true});
+    } catch {
+      // It is swept by a later process.
+    }
+  }
+});
+
+/**
+ * Has a file or folder removed when this process exits, though somebody ends it by a signal that can be caught.
+ *
+ * @returns a function that takes that back
+ */
+export function removeAtExit(path: string): () => void {
+  paths.add(path);
+  return () => void paths.delete(path);
+}
+
+/** Lets what is to be done at the end be done, too, when somebody asks this process to end. */
+export function exitOnSignals(): void {
+  const signals = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15};
+  for (const [signal, number] of Object.entries(signals)) process.once(signal, () => process.exit(128 + number));
+}
+
+/** Ends this process when the one that started it is gone, if they have a channel between them. */
+export function exitWithParent(): void {
+  if (process.connected) process.once("disconnect", () => process.exit());
+}
