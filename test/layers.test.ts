@@ -7,16 +7,17 @@ const root = join(dirname(import.meta.dirname), "src");
 
 /** What each folder may import beside itself; what is not listed, it may not. */
 const layers: Record<string, string[]> = {
-  folders: [],
-  sources: [],
+  text: [],
+  folders: ["text"],
+  sources: ["text"],
   analysis: [],
-  charts: ["analysis"],
-  exhibits: ["analysis", "charts", "sources"],
-  warehouse: ["analysis", "folders", "sources"],
-  exports: ["analysis", "charts", "exhibits", "folders", "sources", "warehouse"],
-  components: ["analysis", "charts", "exhibits", "sources"],
-  site: ["components", "exhibits", "exports", "sources"],
-  commands: ["analysis", "exhibits", "exports", "folders", "site", "sources", "warehouse"]
+  charts: ["analysis", "text"],
+  exhibits: ["analysis", "charts", "sources", "text"],
+  warehouse: ["analysis", "folders", "sources", "text"],
+  exports: ["analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
+  components: ["analysis", "charts", "exhibits", "sources", "text"],
+  site: ["components", "exhibits", "exports", "sources", "text"],
+  commands: ["analysis", "exhibits", "exports", "folders", "site", "sources", "text", "warehouse"]
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
@@ -47,3 +48,22 @@ it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0])))(
     }
   }
 );
+
+/** Who may take text for markup as it is, and why that is safe. */
+const trusted: Record<string, string> = {
+  "exports/svg.ts": "written by a document, or by frames that escape",
+  "exports/webFont.ts": "a style of our own before what was markup already",
+  "site/explorables.ts": "written by a document, from numbers alone",
+  "site/jsonLd.ts": "JSON without the sign that could end its script",
+  "site/markdown.ts": "written by the parser of Markdown",
+  "site/notFound.ts": "a style of our own",
+  "site/searchDocuments.ts": "taken apart into words, which are text"
+};
+
+it("no other module takes text for HTML or Markdown as it is", () => {
+  const users = modules.filter(
+    (file) =>
+      !file.startsWith("text/") && /\braw\(|\bnew (?:Html|Markdown)\(/.test(readFileSync(join(root, file), "utf8"))
+  );
+  expect(users).toEqual(Object.keys(trusted));
+});

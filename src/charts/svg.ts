@@ -1,3 +1,5 @@
+import {visibleLines} from "../text/visible.ts";
+
 const ns = "http://www.w3.org/2000/svg";
 
 /** A panel of a composed figure: a bare SVG and, above it, its name. */
@@ -74,9 +76,11 @@ export function setSize(svg: SVGSVGElement, width: number, height: number): void
 
 /**
  * Names an SVG for screen readers, removes the labels of its parts, which are not allowed inside an image, and writes its
- * styles as attributes, since pages permit no inline style.
+ * styles as attributes, since pages permit no inline style. What cannot be seen in its texts is written by its number, and
+ * each of them on one line.
  */
 export function labelSvg(svg: SVGSVGElement, label: string): SVGSVGElement {
+  showTexts(svg);
   for (const element of [...svg.querySelectorAll("*")]) {
     for (const {name} of [...element.attributes]) if (name.startsWith("aria-")) element.removeAttribute(name);
   }
@@ -95,4 +99,11 @@ function styleToAttributes(element: Element): void {
     if (value.length && name.trim() !== "background") element.setAttribute(name.trim(), value.join(":").trim());
   }
   element.removeAttribute("style");
+}
+
+function showTexts(node: Node): void {
+  for (const child of node.childNodes) {
+    if (child.nodeType !== 3) showTexts(child);
+    else child.nodeValue = visibleLines(child.nodeValue ?? "").replace(/\n+/g, " ");
+  }
 }

@@ -2,6 +2,7 @@ import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
 import type {RateCut, RateDetection} from "../analysis/rateDetection.ts";
 import {countBands} from "../charts/countBands.ts";
 import {count, decimal, percent} from "../charts/format.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -130,7 +131,7 @@ order by years`,
   }),
   explorable: "breach-rate-detectability",
   references: ["benninghoff_breachrates", "iris2022"],
-  discussion: (result) => `
+  discussion: (result) => markdown`
 This answers a question that the talk raises when it turns to indicators: could an organisation tell from its own breaches that its security got
 better? Benninghoff simulated it for the largest firms and concluded that it would take some 500 years. The exact probabilities give his number:
 ${count(result.yearsToLower)} years before and ${count(result.yearsToLower)} after, ${count(2 * result.yearsToLower)} in all, make a lower count 95% likely.

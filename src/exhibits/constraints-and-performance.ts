@@ -6,6 +6,7 @@ import type {ChartOptions} from "../charts/chart.ts";
 import {decimal, percent} from "../charts/format.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {FigureSpec, Row} from "./exhibit.ts";
 
@@ -233,7 +234,7 @@ order by step, curve_order`,
   },
   explorable: "constraints-and-performance",
   references: ["hollnagel2014"],
-  discussion: ({tails, badBelow, goodAbove}) => `
+  discussion: ({tails, badBelow, goodAbove}) => markdown`
 The talk uses this model to ask what security is for. If success is only the absence of bad outcomes, constraints look free. Draw the whole
 range and they have a price: the same narrowing that takes the bad tail from ${percent(tails.baseline.bad)} to ${percent(tails.constrained.bad)}
 takes the good tail from ${percent(tails.baseline.good)} to ${percent(tails.constrained.good)}.

@@ -1,5 +1,6 @@
 import {decimal, times} from "../charts/format.ts";
 import {matrix} from "../charts/matrix.ts";
+import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -92,7 +93,7 @@ order by t."position"`,
   references: ["benninghoff2025sre", "woods2024", "marsh2023"],
   discussion: ({controls}) => {
     const patching = controls.find(({implemented_pct}) => implemented_pct !== null)!;
-    return `
+    return markdown`
 This is the first mode of [the model](../security-performance-modes/): security that is contained in running systems well. Managing inventory and configuration and updating software are maintenance. The talk
 draws the conclusion that there should be no vulnerability management team in security, except as an independent audit of how well maintenance is done.
 

@@ -3,6 +3,7 @@ import type {CorrelationInterval} from "../analysis/correlation.ts";
 import {dotRanges} from "../charts/dotRanges.ts";
 import {capital, count, days, decimal, percent, times} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -126,7 +127,7 @@ order by part, part_row`,
     exemplar_projects: count(values.exemplar_projects)
   }),
   references: ["sonatype2019", "sonatype2019press", "sonatype2021", "magill2019", "rahman2024", "faster2025"],
-  discussion: ({values, interval}) => `
+  discussion: ({values, interval}) => markdown`
 The talk’s point is that most projects stay secure by staying up to date: whoever updates as a habit has remediation for free, and needs no
 separate task called security. The published numbers agree. They come from ${count(values.projects)} project teams with
 ${decimal(values.releases / 1e6)} million releases, of which ${count(values.exemplar_projects)} projects in ${count(values.exemplar_groups)} groups were exemplary,

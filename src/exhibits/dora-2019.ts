@@ -6,6 +6,7 @@ import {multiples} from "../charts/multiples.ts";
 import type {Multiple} from "../charts/multiples.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -191,7 +192,7 @@ order by metric_order, cluster_order`,
     failure_multiplier_consistent: ratios.change_failure_rate.consistent
   }),
   references: ["dora2019", "accelerate2018"],
-  discussion: ({ratios, cells}) => `
+  discussion: ({ratios, cells}) => markdown`
 The talk shows this table to say that speed and stability come together, and it is right about the table: no cluster buys frequency with
 failures. The clusters are groups of answers to a survey, so a bound here is the edge of a class of answers, not a measurement.
 

@@ -4,6 +4,7 @@ import {changeFailurePanel, clusters, deliveryPanels} from "../charts/deliveryPa
 import {rangeGrid} from "../charts/rangeGrid.ts";
 import type {GridCell} from "../charts/rangeGrid.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -240,7 +241,7 @@ order by part, part_row`,
     const odd = (year: number, metric: string) => multiples.find((row) => row.year === year && row.metric === metric)!;
     const elite = cells.filter(({cluster, metric}) => cluster === "elite" && metric === "deployment_frequency");
     const shares = elite.flatMap(({year, share_pct}) => (share_pct === null ? [] : [`${share_pct}% in ${year}`]));
-    return `
+    return markdown`
 The talk shows the table of 2019. The clusters are found anew each year among that year’s answers, so their bounds are results and not standards. Teams that set themselves the goal of being “high” should
 say of which year: its deployments were, in the order of the reports, ${highDeployments.join("; ")}. Within each report the top cluster is ahead of the others, or level, in all four metrics: speed and stability do come together.
 

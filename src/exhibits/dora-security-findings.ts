@@ -3,6 +3,7 @@ import {dotRanges} from "../charts/dotRanges.ts";
 import type {DotRange} from "../charts/dotRanges.ts";
 import {capital, times} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -209,7 +210,7 @@ order by _row`,
     automated_tests_elite: `${tests.elite}%`
   }),
   references: ["dora2016", "dora2018", "dora2019", "dora2021", "dora2022"],
-  discussion: ({remediation, tests}) => `
+  discussion: ({remediation, tests}) => markdown`
 The headline of the slide is “Cybersecurity performance is highly correlated with software delivery and reliability performance”, over three reports. For DORA, the evidence lies beside the report that the slide cites: that of 2019 says on page 27 that security outcomes were
 studied in 2017 and 2018, and its table has no security metric. What the other years measured points the talk’s way.
 

@@ -3,6 +3,7 @@ import {capital, percent, times} from "../charts/format.ts";
 import {matrix} from "../charts/matrix.ts";
 import type {MatrixCell} from "../charts/matrix.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -177,7 +178,7 @@ order by source_order, row_order`,
     mfa_accounts: range(mfa.accounts)
   }),
   references: ["woods2024", "marsh2023", "meyer2023", "google_mfa2019"],
-  discussion: ({hardening, patching, mfa}) => `
+  discussion: ({hardening, patching, mfa}) => markdown`
 The talk takes two controls from this literature, attack surface management and patching, and shows that both are operational work. The meta-review’s abstract puts them
 first and second, consistently, over 18 studies of insurance claims and security incidents.
 

@@ -1,5 +1,6 @@
 import type {Chart} from "../charts/chart.ts";
 import type {Value} from "../sources/value.ts";
+import type {Markdown} from "../text/markdown.ts";
 
 /** The types a column may have, with the TypeScript type of its values. */
 interface ValueTypes {
@@ -78,13 +79,19 @@ export interface DataSpec<R> {
   rows: (result: R) => Record<string, Value>[];
 }
 
-/** What the author of an exhibit writes. Everything else derives from it. */
+/**
+ * What the author of an exhibit writes. Everything else derives from it.
+ *
+ * Words are text: a title, a subtitle, a claim, a description or a number is shown as it is, and marks of Markdown or HTML in it
+ * are letters. The discussion alone is Markdown, written with the tag `markdown`, in which values are text again. So nothing
+ * that data hold can become markup, a link, a number or a citation of ours, or code.
+ */
 export interface ExhibitSpec<C extends Columns, R> {
   /** Names the permalink and every export: never changes, never reused. */
   id: string;
   /** Short name for lists and navigation. */
   name: string;
-  /** The finding, as the title of the figure. */
+  /** The finding, as the title of the figure. Text, as all words but the discussion are. */
   title: (result: R) => string;
   /** What is drawn, its unit, and n. */
   subtitle: (result: R) => string;
@@ -113,8 +120,8 @@ export interface ExhibitSpec<C extends Columns, R> {
   numbers?: (result: R) => Record<string, string>;
   /** Named numbers as they are, for what is compared with them. */
   values?: (result: R) => Record<string, number>;
-  /** Markdown that follows the figure: what it means, how it was computed, what it does not show. */
-  discussion: (result: R) => string;
+  /** Follows the figure: what it means, how it was computed, what it does not show. */
+  discussion: (result: R) => Markdown;
   /** Keys of the bibliography. */
   references?: string[];
   /** Name of the interactive component, when there is one. */

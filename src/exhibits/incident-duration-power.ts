@@ -3,6 +3,7 @@ import {count, decimal, percent} from "../charts/format.ts";
 import {powerCurves} from "../charts/powerCurves.ts";
 import type {PowerCurve} from "../charts/powerCurves.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -115,7 +116,7 @@ order by cut, n_per_group`,
   }),
   explorable: "incident-duration-power",
   references: ["benninghoff_incidents", "davidovic2021"],
-  discussion: (result) => `
+  discussion: (result) => markdown`
 Google’s study of incident metrics and the VOID reports advise against means of incident duration. Benninghoff agrees about the mean and asks
 a narrower question: how many incidents does it take before a change shows at all? He compares geometric means, by a t-test on the logarithms,
 and finds that large changes show in numbers that a team can reach. The curves here are exact, and the simulated trials agree with them within

@@ -2,6 +2,7 @@ import {capital} from "../charts/format.ts";
 import {matrix} from "../charts/matrix.ts";
 import type {MatrixCell} from "../charts/matrix.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -74,7 +75,7 @@ order by "position"`,
       .join(", ")}.`,
   numbers: ({traits, shared}) => ({n_traits: String(traits.length), n_shared: String(shared.length)}),
   references: ["benninghoff2025sre"],
-  discussion: ({emphasised: [information]}) => `
+  discussion: ({emphasised: [information]}) => markdown`
 Security incidents are rarer and larger, so plans for them are longer and there is less practice; outages come often, so an SRE team has more practice in communication and coordination. Each has grown what its incidents ask for, and the talk’s point is that
 breaches and outages can use both: hunting and forensics on one side, tempo and coordination on the other.
 

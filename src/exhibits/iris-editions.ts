@@ -5,6 +5,7 @@ import {dotRanges} from "../charts/dotRanges.ts";
 import type {DotRange, RangeMark} from "../charts/dotRanges.ts";
 import {capital, count, decimal, percent, usd, usdTick} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, number, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -247,7 +248,7 @@ order by part, part_row`,
   references: ["iris2020", "iris2022", "iris2025", "cyentia_multi", "benninghoff_riskvalue", "benninghoff_breachrates"],
   discussion: (result) => {
     const {median2022, headline2022, p95In2022, model, statement} = result;
-    return `
+    return markdown`
 The talk says that security incidents are larger and less frequent than outages: once every 3–10 years, or longer, with a typical loss just over $250K and a 95% quantile of $52M. It cites IRIS 2022. The two numbers of loss are that report’s; what they rest on is shown here, with the editions before and after.
 
 **Three typical losses in one report.** Table 3 of IRIS 2022 has a median of ${usd(median2022)}. Its headline says ${usd(headline2022)}, which by the wording of the next edition is a geometric mean. The lognormal distribution that it prints has a median of ${usd(model.median)} and a 95% quantile of ${usd(model.p95)},

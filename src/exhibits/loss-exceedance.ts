@@ -12,6 +12,7 @@ import {count, decimal, percent, times, usd} from "../charts/format.ts";
 import {returnLevels} from "../charts/returnLevels.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -281,7 +282,7 @@ order by risk_order, expert`,
   discussion: (result) => {
     const {cyber, outage, customer, all, crossing} = result;
     const meanShare = ({exact}: Annual) => percent(exact.moments.mean / all.exact.moments.mean);
-    return `
+    return markdown`
 A histogram shows how losses are spread; a loss exceedance curve answers the question that a budget or an insurer asks: how likely is a year that costs more than this? Together the three risks of the author’s
 demonstration exceed ${usd(level(all, 10))} in one year in ten, ${usd(level(all, 20))} in one in twenty and ${usd(level(all, 100))} in one in a hundred.
 

@@ -14,6 +14,7 @@ import {meanDeviations} from "../charts/meanDeviations.ts";
 import {composePanels} from "../charts/svg.ts";
 import type {Panel} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {DataSpec, FigureSpec, Row} from "./exhibit.ts";
 
@@ -464,7 +465,7 @@ order by data_set, risk, label`,
     outage_mean: outage.exact.moments.mean
   }),
   references: ["benninghoff_rqdemo", "quantrr", "iris2022"],
-  discussion: ({cyber, outage}) => `
+  discussion: ({cyber, outage}) => markdown`
 The talk’s point stands: security incidents are rarer and larger than outages. A cyber event comes about once in ${decimal(1 / cyber.risk.lambda, 2)} years, an outage
 ${decimal(outage.risk.lambda)} times a year. The exact mean loss of a year is ${usd(cyber.exact.moments.mean)} against ${usd(outage.exact.moments.mean)}, although ${percent(cyber.comparison.zero_share.exact, 1)} of the cyber years cost
 nothing. The ${times(Math.round(median(cyber).exact / median(outage).exact))} between the medians holds on condition that there is a loss: in ${percent(outage.comparison.zero_share.exact, 1)} of the outage years there is none either. Per year, losses or none, the means are

@@ -5,6 +5,7 @@ import {count, decimal, percent} from "../charts/format.ts";
 import {noiseBars} from "../charts/noiseBars.ts";
 import type {Noise} from "../charts/noiseBars.ts";
 import {composePanels} from "../charts/svg.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -143,7 +144,7 @@ order by d.company, i.n_incidents`,
     )
   }),
   references: ["davidovic2021", "benninghoff_incidents"],
-  discussion: (companies) => `
+  discussion: (companies) => markdown`
 Davidovič divided the incidents of three companies into halves at random, many times over, and looked at how far the means of the halves lie
 apart. The distance needs no simulation: it is normal, with a standard error of twice the standard deviation over the root of the number of
 incidents. From the printed standard deviations the published intervals come out within ${decimal(largestDifference(companies), 2)} minutes.

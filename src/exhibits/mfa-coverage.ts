@@ -4,6 +4,7 @@ import {dotRanges} from "../charts/dotRanges.ts";
 import type {DotRange} from "../charts/dotRanges.ts";
 import {decimal, percent, times, usd} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, number, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -143,7 +144,7 @@ order by reduction_pct`,
     named_remaining: percent(reading.remaining)
   }),
   references: ["benninghoff_mfadeploy", "quantrr", "iris2025", "google_mfa2019", "meyer2023", "marsh2023"],
-  discussion: ({scenarios: [base, weak, strong], reading, effects, organisation, at}) => `
+  discussion: ({scenarios: [base, weak, strong], reading, effects, organisation, at}) => markdown`
 The talk lists multi-factor authentication among the controls and “% of endpoints not using MFA” among the indicators. The meta-review it cites says that uneven roll-out undermines
 the control across an organisation. This model shows how: what is left uncovered soon outweighs what the control lets through.
 

@@ -1,5 +1,6 @@
 import {matrix} from "../charts/matrix.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -57,7 +58,7 @@ order by "position"`,
     `Two overlapping bands, Security and SRE, over a table with one row per capability. ${capabilities.map(({capability, security_emphasis, sre_emphasis}) => `${capability}: ${security_emphasis.toLowerCase()} against ${sre_emphasis.toLowerCase()}`).join(". ")}.`,
   numbers: ({capabilities}) => ({n_capabilities: String(capabilities.length)}),
   references: ["benninghoff2025sre"],
-  discussion: () => `
+  discussion: () => markdown`
 This is the second mode of [the model](../security-performance-modes/). Each of these is work that a security team and an SRE team both do, with tools and skills that are largely the same, and with different questions. The talk’s advice follows:
 extend SRE capabilities to serve security, and security capabilities to serve SRE.
 
@@ -68,5 +69,5 @@ malice and SRE for accidents; static analysis, formal methods, chaos engineering
 
 **What it does not show.** How much of the work is shared. All of it is the author’s experience, told in single cases: a network intrusion detection system in 1999 that showed the network team its own problems, a development team that left no bug unresolved.
 Where the line runs differs between organisations.
-`
+  `
 });

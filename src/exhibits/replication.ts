@@ -2,6 +2,7 @@ import {isExpected, replicate} from "../analysis/replication.ts";
 import type {Replication} from "../analysis/replication.ts";
 import {count, decimal} from "../charts/format.ts";
 import {deviationStrips} from "../charts/deviationStrips.ts";
+import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -121,7 +122,7 @@ order by topic_order, topic, source, quantity_order`,
     agreeing: count(agreeing.length),
     explained: count(explained.length)
   }),
-  discussion: ({replications}) => `
+  discussion: ({replications}) => markdown`
 **How it is computed.** Each number is worked out again in closed form, from the inputs that its source gives, by the code that draws the exhibits.
 Nothing is simulated on this side, so that chance enters only through the runs behind the reported number. The command \`npm run verify\` does
 the same and ends with an error when a number is not as recorded here.

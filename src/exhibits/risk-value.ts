@@ -10,6 +10,7 @@ import {largeReturn, returnClasses} from "../charts/returnClasses.ts";
 import {standardErrors} from "../charts/standardErrors.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -421,7 +422,7 @@ order by scenario_order, quantity, statistic, point`,
     const [weekly] = replications.filter((row) => row.label === "malware: median annual loss");
     const annual = replications.filter((row) => row.label.startsWith("breach: annual loss above"));
     const worstPeriods = 0.01;
-    return `
+    return markdown`
 The author asks what a control is worth: the loss of ${horizon.years} years without it less the loss with it, at present value, the first year undiscounted. He simulates both ${count(simulations)} times. Here both are computed
 exactly, and his results come out: a breach-free period in ${percent(breach.moments.p_zero, 1)} of cases, a median loss of ${usd(breach.quantile(0.5))}, a median return of ${usd(medianReturn(likelihood))} for half the likelihood and
 ${usd(medianReturn(impact))} for half the impact. His readings of the figures hold as well: ${annual.map(({label, published, exact}) => `${label.replace("breach: ", "")} in ${percent(published, 0)} of years (exact ${percent(exact)})`).join(" and ")}.

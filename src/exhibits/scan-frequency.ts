@@ -13,6 +13,7 @@ import {count, days, decimal, percent, times} from "../charts/format.ts";
 import {quantileRanges} from "../charts/quantileRanges.ts";
 import {survivalCurves} from "../charts/survivalCurves.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -386,7 +387,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     const {pooled, naive, corrected, ossFuzz} = result;
     const middle = Math.floor(corrected.length / 2);
     const mean = (group: Group) => days(restrictedMean(group.curve, horizon).rmst);
-    return `
+    return markdown`
 The talk calls Figure 44 of the State of Software Security, volume 9, the “wow” plot: teams that scan 300 or more times a year “fix security bugs
 orders of magnitude faster”. Its values are not printed in any text we found, so they are not shown here. What is shown is the same analysis on data that
 anyone can check: the findings of Wolfi, a Linux distribution that rebuilds and rescans a package at every change of its recipe.

@@ -1,5 +1,6 @@
 import {percent} from "../charts/format.ts";
 import {pairedBars} from "../charts/pairedBars.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -87,7 +88,7 @@ order by year, list_position(['1-10', '11-100', '101-400', '>400'], questions)`,
     long_questionnaires_after: percent(after.long)
   }),
   references: ["benninghoff_constraints", "riskrecon2020", "riskrecon2024"],
-  discussion: ({before, after}) => `
+  discussion: ({before, after}) => markdown`
 Benninghoff’s notebook on constraints and performance plots these numbers beside the curves; the talk leaves them out. Here they stand for the growth
 of controls: a question in such a form asks whether a control is in place, so longer forms ask for more of them.
 

@@ -1,6 +1,7 @@
 import {count, percent, times, usd} from "../charts/format.ts";
 import {matrix} from "../charts/matrix.ts";
 import type {MatrixCell} from "../charts/matrix.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -178,7 +179,7 @@ order by "position"`,
     median_loss_of_shop: times(medianLoss / shopRevenue)
   }),
   references: ["benninghoff2025sre", "woods2024", "marsh2023", "iris2022"],
-  discussion: ({medianLoss, indicators, supported}) => `
+  discussion: ({medianLoss, indicators, supported}) => markdown`
 A service level objective says how much failure is acceptable. For breaches, the talk says, hardly any is, least of all for a small firm; so set objectives for leading indicators that go with lower risk, and let a missed objective move
 resources to security as a missed service level moves them to reliability. The talk gives no targets, and neither do we.
 

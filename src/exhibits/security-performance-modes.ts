@@ -3,6 +3,7 @@ import {capital} from "../charts/format.ts";
 import {composePanels} from "../charts/svg.ts";
 import {twoCircles} from "../charts/twoCircles.ts";
 import type {TwoCirclesOptions} from "../charts/twoCircles.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, optional, string} from "./exhibit.ts";
 import type {FigureSpec, Row} from "./exhibit.ts";
 
@@ -130,7 +131,7 @@ order by mode, "position"`,
     n_overlapping: String(overlapping.capabilities.length)
   }),
   references: ["benninghoff2025sre", "benninghoff_secure360"],
-  discussion: () => `
+  discussion: () => markdown`
 The question behind the model is where the work that makes systems secure is done. In mode 1 it is done by whoever runs the system well, and needs no security team; in mode 2 a security team and an operations team share it and
 bring different skills; in mode 3 it is work that only security does. The talk is about the first two, and leaves the third to security teams.
 
@@ -140,5 +141,5 @@ What belongs to mode 1 is worked out in [controls and operations](../controls-to
 
 **What it does not show.** This is a model from experience: it orders a conversation, it does not predict. Sizes of circles and overlaps carry no numbers. The count is over what the talk names, not over all that security does;
 identity, awareness or fraud are not placed. A capability may lie in another mode in another organisation.
-`
+  `
 });

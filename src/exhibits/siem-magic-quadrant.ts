@@ -1,6 +1,7 @@
 import {percent} from "../charts/format.ts";
 import {matrix} from "../charts/matrix.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -87,7 +88,7 @@ order by _row`,
   }),
   values: ({share}) => ({share_general_purpose: share}),
   references: ["benninghoff2025sre", "google_siem2024", "wikipedia_siem"],
-  discussion: ({n, nGeneral}) => `
+  discussion: ({n, nGeneral}) => markdown`
 “Observability is observability”: the talk tells how, in 1999, a network intrusion detection system built for security showed the network team its own problems, and argues that what one team
 needs to see, the other does too. Its second argument is the market. Organisations replace a security specific tool by an add-on to a general purpose one, to save cost and because it scales better;
 that is the author’s experience. The chart is his evidence that the market is already half way there.

@@ -4,6 +4,7 @@ import type {ClosedShare} from "../charts/closedShares.ts";
 import {dotRanges} from "../charts/dotRanges.ts";
 import {days, percent, times} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
 
@@ -231,7 +232,7 @@ order by part, published_year, share_closed, days, series`,
     const derived = multiples.find(({qualifier}) => qualifier === "derived")!;
     const frequent = halves.find(({series}) => series === "260+ scans a year")!;
     const median = halves.find(({volume, series}) => volume === "10" && series === "all")!;
-    return `
+    return markdown`
 The talk shows Figure 44 of volume 9 and says that organisations which scan 300 or more times a year fix security bugs “orders of magnitude faster”. The figure’s values are in no text that was found; what is printed about it, and about later volumes, is here. The same question on
 open data is in [scan frequency](../scan-frequency/).
 

@@ -2,6 +2,8 @@ import type {Columns, Exhibit} from "../exhibits/exhibit.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
+import type {Markdown} from "../text/markdown.ts";
+import {visible} from "../text/visible.ts";
 import type {Table} from "../warehouse/database.ts";
 import type {Input} from "../warehouse/inputs.ts";
 import {statesNumber} from "./statedNumber.ts";
@@ -36,7 +38,7 @@ export interface DataTable {
   rows: Record<string, Value>[];
 }
 
-/** An exhibit with its query run and everything in words and numbers computed from the result. */
+/** An exhibit with its query run and everything in words and numbers computed from the result: words are text on one line. */
 export interface Evaluation {
   exhibit: Exhibit;
   result: unknown;
@@ -49,7 +51,7 @@ export interface Evaluation {
   table: DataTable;
   numbers: Record<string, string>;
   values: Record<string, number>;
-  discussion: string;
+  discussion: Markdown;
 }
 
 const compatible: Record<string, RegExp> = {
@@ -76,11 +78,11 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
     exhibit,
     result,
     sources: exhibit.sources.map((name) => findSource(exhibit, name, inputs)),
-    claim: exhibit.claim(result),
+    claim: visible(exhibit.claim(result)),
     holds: exhibit.holds(result),
     figures,
     table: data ? {columns: data.columns, rows: data.rows(result)} : {columns: exhibit.columns, rows: table.rows},
-    numbers: exhibit.numbers(result),
+    numbers: mapValues(exhibit.numbers(result), visible),
     values: exhibit.values(result),
     discussion: exhibit.discussion(result)
   };
@@ -88,6 +90,10 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
+}
+
+function mapValues<T, R>(record: Record<string, T>, map: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
 
 function place({id}: Exhibit): string {
@@ -128,9 +134,9 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
   const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
   const [first, ...further] = [main, ...exhibit.figures].map((figure): EvaluatedFigure => {
     const words = {
-      title: figure.title(result),
-      subtitle: figure.subtitle?.(result) ?? "",
-      altText: figure.altText(result)
+      title: visible(figure.title(result)),
+      subtitle: visible(figure.subtitle?.(result) ?? ""),
+      altText: visible(figure.altText(result))
     };
     for (const name of ["title", "altText"] as const) {
       if (!words[name].trim())

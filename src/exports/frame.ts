@@ -1,5 +1,7 @@
 import {wrap} from "../charts/text.ts";
 import {color, fontFamily} from "../charts/theme.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 
 export interface Frame {
   title: string;
@@ -19,10 +21,10 @@ const footerSize = 16;
  * Sets a chart into a picture that can stand alone: title and subtitle above, source, licence and permalink below. The
  * chart keeps its proportions and takes the room that is left.
  *
- * @param chart SVG text with width and height
- * @returns SVG text, 1200 x 630 unless told otherwise
+ * @param chart SVG with width and height
+ * @returns SVG, 1200 x 630 unless told otherwise
  */
-export function frameChart(chart: string, {title, subtitle, footer, width = 1200, height = 630}: Frame): string {
+export function frameChart(chart: Html, {title, subtitle, footer, width = 1200, height = 630}: Frame): Html {
   const room = width - 2 * margin;
   const head = [
     ...wrap(title, titleSize, room, 3).map((text) => ({text, size: titleSize, weight: 600, fill: color.ink, lead: 40})),
@@ -40,29 +42,28 @@ export function frameChart(chart: string, {title, subtitle, footer, width = 1200
   const feet = [...wrap(footer[0], footerSize, room, 2), footer[1]];
   const firstFoot = height - margin + 10 - (feet.length - 1) * 22;
   const bottom = firstFoot - footerSize - 8;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${fontFamily}'>`,
-    `<rect width="100%" height="100%" fill="${color.paper}"/>`,
-    ...texts,
-    place(chart, margin, top, room, bottom - top),
-    `<line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}"/>`,
-    ...feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted)),
-    "</svg>"
-  ].join("\n");
+  return html`<svg
+    xmlns="http://www.w3.org/2000/svg"
+    width="${width}"
+    height="${height}"
+    viewBox="0 0 ${width} ${height}"
+    font-family="${fontFamily}"
+  >
+    <rect width="100%" height="100%" fill="${color.paper}" />
+    ${texts} ${place(chart, margin, top, room, bottom - top)}
+    <line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}" />
+    ${feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted))}
+  </svg>`;
 }
 
-function place(chart: string, x: number, y: number, room: number, height: number): string {
-  const [, w] = /\bwidth="([\d.]+)"/.exec(chart)!;
-  const [, h] = /\bheight="([\d.]+)"/.exec(chart)!;
+function place(chart: Html, x: number, y: number, room: number, height: number): Html {
+  const [, w] = /\bwidth="([\d.]+)"/.exec(chart.html)!;
+  const [, h] = /\bheight="([\d.]+)"/.exec(chart.html)!;
   const scale = Math.min(room / Number(w), height / Number(h));
   const left = x + (room - Number(w) * scale) / 2;
-  return `<g transform="translate(${left.toFixed(2)},${y.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
+  return html`<g transform="translate(${left.toFixed(2)},${y.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
 }
 
-function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeXml(text)}</text>`;
-}
-
-export function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): Html {
+  return html`<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${text}</text>`;
 }

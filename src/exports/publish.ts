@@ -4,6 +4,9 @@ import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/sha256.ts";
+import type {Html} from "../text/html.ts";
+import type {Markdown} from "../text/markdown.ts";
+import {visibleJson} from "../text/visible.ts";
 import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
@@ -15,7 +18,7 @@ import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
-import {renderSvg, resolveColors, withoutPointTitles} from "./svg.ts";
+import {renderSvg, resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A source as pages and exports describe it. */
@@ -40,8 +43,8 @@ export interface PublishedFigure extends Omit<EvaluatedFigure, "chart"> {
   png: string;
   csv?: string;
   /** SVG for the page, on a desk and on a phone. */
-  wide: string;
-  narrow: string;
+  wide: Html;
+  narrow: Html;
 }
 
 export interface PublishedFile {
@@ -67,7 +70,7 @@ export interface PublishedExhibit {
   table: DataTable;
   numbers: Record<string, string>;
   values: Record<string, number>;
-  discussion: string;
+  discussion: Markdown;
   query: string;
   slides: number[];
   references: string[];
@@ -177,7 +180,7 @@ function drawFigure(
   const draw = (layout: "wide" | "narrow" | "card") =>
     renderSvg(chart, result, layout, {...named, id: `${named.id}-${layout}`});
   const address = permalink(site, exhibit.id) + (figure.id && `#${figure.id}`);
-  const framed = frameChart(stripPoints(draw("card")), {
+  const framed = frameChart(withoutPoints(draw("card")), {
     title: figure.title,
     subtitle: figure.subtitle,
     footer: [
@@ -187,8 +190,8 @@ function drawFigure(
   });
   const svg = resolveColors(framed);
   add(`${name}.svg`, `${embedFont(svg)}\n`);
-  add(`${name}.png`, renderPng(svg, 1200));
-  if (!figure.id) add("thumbnail.png", renderPng(svg, 600));
+  add(`${name}.png`, renderPng(svg.html, 1200));
+  if (!figure.id) add("thumbnail.png", renderPng(svg.html, 600));
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   const narrow = draw("narrow");
@@ -201,11 +204,6 @@ function drawFigure(
     wide,
     narrow: wide === narrow ? narrow : withoutPointTitles(narrow, wide)
   };
-}
-
-// The points that carry tooltips are for the page: a file that stands alone has no use for them.
-function stripPoints(svg: string): string {
-  return svg.replace(/<g class="points"[\s\S]*?<\/g>/g, "");
 }
 
 /** Who is behind the numbers, and how good they are, in one line: the sources of each grade together. */
@@ -270,7 +268,7 @@ async function kit(
 ): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
-  content.set("README.md", encode(kitReadme(evaluation, {site, license}, sources, withheld)));
+  content.set("README.md", encode(String(kitReadme(evaluation, {site, license}, sources, withheld))));
   content.set("query.sql", encode(`${evaluation.exhibit.query}\n`));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
@@ -289,5 +287,5 @@ function list(files: Map<string, Uint8Array>): PublishedFile[] {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleJson(value, undefined, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import {encode} from "uqr";
-import {escapeXml} from "./frame.ts";
+import {html} from "../text/html.ts";
 import {renderPng} from "./png.ts";
 
 /** Modules of white around the code that scanners ask for. */
@@ -12,7 +12,17 @@ const quietZone = 4;
 export function qrSvg(text: string): string {
   const {size, data} = encode(text, {ecc: "M", border: quietZone});
   const runs = data.flatMap((row, y) => blackRuns(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 8}" height="${size * 8}" shape-rendering="crispEdges"><title>QR code: ${escapeXml(text)}</title><path fill="#fff" d="M0 0h${size}v${size}h-${size}z"/><path d="${runs.join("")}"/></svg>\n`;
+  return `${html`<svg
+    xmlns="http://www.w3.org/2000/svg"
+    viewBox="0 0 ${size} ${size}"
+    width="${size * 8}"
+    height="${size * 8}"
+    shape-rendering="crispEdges"
+  >
+    <title>QR code: ${text}</title>
+    <path fill="#fff" d="M0 0h${size}v${size}h-${size}z" />
+    <path d="${runs.join("")}" />
+  </svg>`}\n`;
 }
 
 /** The same as PNG, a whole number of pixels a module and at least 800 pixels wide: 6.8 cm at 300 dots an inch. */

@@ -1,3 +1,5 @@
+import {lines, markdown, markdownAddress} from "../text/markdown.ts";
+import type {Markdown} from "../text/markdown.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Evaluation} from "./evaluate.ts";
 import type {PublishedSource} from "./publish.ts";
@@ -10,18 +12,18 @@ export function kitReadme(
   {site, license}: {site: Site; license: License},
   sources: PublishedSource[],
   withheld: boolean
-): string {
+): Markdown {
   const columns = Object.entries(table.columns).map(
-    ([name, {type, unit, description}]) => `| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
+    ([name, {type, unit, description}]) => markdown`| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
   );
-  return `# ${figures[0].title}
+  return markdown`# ${figures[0].title}
 
 ${figures[0].subtitle}
 
 ${claim}
 
-Permalink: ${permalink(site, exhibit.id)}
-Version ${site.version}, ${site.released}. Figures and text: ${license.title}${license.path ? ` (${license.path})` : ""}.
+Permalink: ${markdownAddress(permalink(site, exhibit.id))}
+Version ${site.version}, ${site.released}. Figures and text: ${license.title}${license.path && markdown` (${markdownAddress(license.path)})`}.
 
 ## Files
 
@@ -35,15 +37,15 @@ Version ${site.version}, ${site.released}. Figures and text: ${license.title}${l
 
 | column | type | meaning |
 |---|---|---|
-${columns.join("\n")}
+${lines(columns)}
 
 ## Sources
 
-${sources
-  .map(
+${lines(
+  sources.map(
     ({title, publisher, grade, license, source, locator, retrieved, hash, file}) =>
-      `- ${title} (${publisher}); ${grade}. ${source.title}, ${locator}; retrieved ${retrieved}; ${license.title}.\n  ${file}, ${hash}`
+      markdown`- ${title} (${publisher}); ${grade}. ${source.title}, ${locator}; retrieved ${retrieved}; ${license.title}.\n  ${file}, ${hash}`
   )
-  .join("\n")}
+)}
 `;
 }

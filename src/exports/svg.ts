@@ -1,8 +1,11 @@
 import type {Chart, ChartOptions} from "../charts/chart.ts";
 import {labelSvg} from "../charts/svg.ts";
+import {raw} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {visible} from "../text/visible.ts";
 import {document} from "./dom.ts";
 
-/** An exhibit’s chart as text: its inner labels removed, coordinates rounded, named and described for screen readers. */
+/** What a chart is called, for screen readers. */
 export interface NamedSvg {
   /** Unique on the page; names the title and description elements. */
   id: string;
@@ -11,7 +14,7 @@ export interface NamedSvg {
 }
 
 /**
- * Draws a chart and writes it as SVG text for a page. Plot labels its groups for screen readers, which is not allowed
+ * Draws a chart and writes it as SVG for a page: coordinates rounded, named and described. Plot labels its groups for screen readers, which is not allowed
  * inside an image: those labels go, and the figure’s own title and description come in.
  */
 export function renderSvg<R>(
@@ -19,7 +22,7 @@ export function renderSvg<R>(
   result: R,
   layout: ChartOptions["layout"],
   {id, title, description}: NamedSvg
-): string {
+): Html {
   const svg = chart(result, {layout, document});
   labelSvg(svg, "");
   for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");
@@ -29,21 +32,28 @@ export function renderSvg<R>(
   svg.setAttribute("class", `chart chart-${layout}`);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.prepend(textElement("title", `${id}-title`, title), textElement("desc", `${id}-desc`, description));
-  return roundNumbers(renameParts(svg.outerHTML.replaceAll("\n", ""), parts, id));
+  return raw(roundNumbers(renameParts(svg.outerHTML.replaceAll("\n", ""), parts, id)));
 }
 
 // Plot counts its clips and markers over all figures that a process draws: here each figure counts its own.
 function renameParts(svg: string, parts: string[], id: string): string {
   const names = new Map(parts.map((part, i) => [part, `${id}-part-${i + 1}`]));
-  return svg.replace(/(id="|url\(#|href="#)([\w-]+)/g, (text, before, part) =>
-    names.has(part) ? before + names.get(part) : text
+  return inTags(svg, (tag) =>
+    tag.replace(/(id="|url\(#|href="#)([\w-]+)/g, (text, before, part) =>
+      names.has(part) ? before + names.get(part) : text
+    )
   );
+}
+
+/** Changes tags alone: words that look like what stands in a tag are words. */
+function inTags(svg: string, change: (tag: string) => string): string {
+  return svg.replace(/<[^>]+>/g, change);
 }
 
 function textElement(name: string, id: string, text: string): Element {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   element.setAttribute("id", id);
-  element.textContent = text;
+  element.textContent = visible(text);
   return element;
 }
 
@@ -52,7 +62,7 @@ function textElement(name: string, id: string, text: string): Element {
  * smaller pages, and bytes that do not depend on the last bit, not even half-way between two tenths. Words keep their numbers.
  */
 export function roundNumbers(svg: string): string {
-  return svg.replace(/<[^>]+>/g, (tag) =>
+  return inTags(svg, (tag) =>
     tag.replace(/(?<=[\s",(MLHVCSQTAZmlhvcsqtaz]-?)\d+\.\d+(?:e-?\d+)?/g, round).replace(/(?<= d=")[^"]+/, shortenPath)
   );
 }
@@ -80,17 +90,24 @@ function difference(to: number, from: number): string {
 }
 
 const points = /<g class="points"[\s\S]*?<\/g>/g;
+
+/** A chart without the points that carry its sentences: a file that stands alone has no use for them. */
+export function withoutPoints({html}: Html): Html {
+  return raw(html.replace(points, ""));
+}
+
 const pointTitle = /<title>[^<]*<\/title>/g;
 
 /**
  * Takes the sentences off the points of a chart when the other layout, on the same page, has the same ones in the same order.
  */
-export function withoutPointTitles(svg: string, other: string): string {
-  const titles = (chart: string) => chart.match(points)?.join("").match(pointTitle)?.join("");
-  return titles(svg) === titles(other) ? svg.replace(points, (group) => group.replace(pointTitle, "")) : svg;
+export function withoutPointTitles(svg: Html, other: Html): Html {
+  const titles = ({html}: Html) => html.match(points)?.join("").match(pointTitle)?.join("");
+  if (titles(svg) !== titles(other)) return svg;
+  return raw(svg.html.replace(points, (group) => group.replace(pointTitle, "")));
 }
 
 /** Replaces custom properties by their fallbacks, for files that stand alone. */
-export function resolveColors(svg: string): string {
-  return svg.replace(/var\(--[\w-]+,\s*([^()]+)\)/g, "$1");
+export function resolveColors({html}: Html): Html {
+  return raw(inTags(html, (tag) => tag.replace(/var\(--[\w-]+,\s*([^()]+)\)/g, "$1")));
 }

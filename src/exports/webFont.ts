@@ -1,5 +1,7 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
+import {raw} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 
 /** The font that pages load, from the package that carries it. */
 export const webFont = createRequire(import.meta.url).resolve(
@@ -9,10 +11,10 @@ export const webFont = createRequire(import.meta.url).resolve(
 /**
  * Puts the font into a picture that stands alone: with another font, which may be a fifth wider, its lines would not fit.
  *
- * @param svg text that begins with its root element
+ * @param svg begins with its root element
  */
-export function embedFont(svg: string): string {
+export function embedFont(svg: Html): Html {
   const url = `data:font/woff2;base64,${readFileSync(webFont, "base64")}`;
   const face = `@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(${url}) format("woff2")}`;
-  return svg.replace(/^<svg[^>]*>/, (root) => `${root}<style>${face}</style>`);
+  return raw(svg.html.replace(/^<svg[^>]*>/, (root) => `${root}<style>${face}</style>`));
 }

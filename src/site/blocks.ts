@@ -4,8 +4,9 @@ import {renderExhibit} from "./exhibitPage.ts";
 import {renderExplorable} from "./explorables.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import type {Markdown} from "../text/markdown.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
@@ -20,9 +21,12 @@ export interface BlockContext {
   path: string;
   store: ExhibitStore;
   site: Site;
-  markdown: (text: string) => string;
-  /** Renders Markdown without a paragraph around it. */
-  inline: (text: string) => string;
+  markdown: (text: Markdown) => Html;
+  /**
+   * Renders what the talk’s data hold, without a paragraph around it: emphasis, code, links, numbers and citations are marked
+   * up; HTML, pictures and `${…}` are letters.
+   */
+  inline: (text: string) => Html;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type {Reference} from "../exports/references.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 /**

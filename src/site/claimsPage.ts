@@ -2,8 +2,8 @@ import {claimVerdicts, ruleInWords} from "../exports/talk.ts";
 import type {Claim, ClaimVerdict} from "../exports/talk.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 const verdictWords: Record<ClaimVerdict, string> = {
@@ -20,12 +20,8 @@ export function renderVerdict(verdict: ClaimVerdict): Html {
 }
 
 /** A claim with its verdict, which links to what it rests on, and the two numbers where there are two. */
-export function renderClaim(
-  {id, claim, verdict, computed}: Claim,
-  path: string,
-  inline: (text: string) => string
-): Html {
-  return html`${raw(inline(claim))}
+export function renderClaim({id, claim, verdict, computed}: Claim, path: string, inline: (text: string) => Html): Html {
+  return html`${inline(claim)}
     <a href="${relativeTo(path, "/claims/")}#${id}">${renderVerdict(verdict)}</a
     >${computed && `: said ${computed.said}, found ${computed.found}`}`;
 }
@@ -102,14 +98,14 @@ function renderRow(claim: Claim, context: BlockContext): Html {
       <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}">${slide}</a>
     </td>
     <th scope="row" role="rowheader">
-      ${raw(inline(claim.claim))} ${saidBy === "source" && html`<span class="size">Said by the source.</span>`}
+      ${inline(claim.claim)} ${saidBy === "source" && html`<span class="size">Said by the source.</span>`}
     </th>
     <td role="cell">
       ${renderVerdict(verdict)}
       ${computed && html`<span class="compared">said ${computed.said}, found ${computed.found}</span>`}
     </td>
     <td role="cell">
-      <p>${raw(inline(finding))}</p>
+      <p>${inline(finding)}</p>
       ${renderEvidence(claim, context)}
     </td>
   </tr> `;

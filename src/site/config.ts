@@ -1,5 +1,5 @@
 import type {Site} from "../exports/site.ts";
-import {html} from "./html.ts";
+import {html} from "../text/html.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";

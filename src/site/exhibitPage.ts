@@ -2,8 +2,8 @@ import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderClaim} from "./claimsPage.ts";
 import {renderFigure} from "./figure.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
@@ -34,7 +34,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
         ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.
       </p>
     </div>
-    ${explorable} ${raw(markdown(exhibit.discussion))}
+    ${explorable} ${markdown(exhibit.discussion)}
     ${full.map((figure) => renderFigure(exhibit, figure, {path, heading: "h2"}))}
     ${
       small.length > 0 &&

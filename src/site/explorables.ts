@@ -5,8 +5,8 @@ import {incidentPower} from "../components/incidentPower.ts";
 import {riskValue} from "../components/riskValue.ts";
 import {document} from "../exports/dom.ts";
 import {roundNumbers} from "../exports/svg.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html, raw} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 
 interface Control {
   name: string;

@@ -1,6 +1,8 @@
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
-import {html as xml} from "./html.ts";
+import {html as xml} from "../text/html.ts";
+import {lines, markdown, markdownAddress} from "../text/markdown.ts";
+import type {Markdown} from "../text/markdown.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /**
@@ -50,20 +52,23 @@ ${store.all().map(
  *
  * @see https://llmstxt.org
  */
-export function llmsText(site: Site, store: ExhibitStore): string {
-  const exhibits = store.all().map(({id, name, claim}) => `- [${name}](${permalink(site, id)}/index.md): ${claim}`);
-  return `# ${site.title}
+export function llmsText(site: Site, store: ExhibitStore): Markdown {
+  const exhibits = store
+    .all()
+    .map(({id, name, claim}) => markdown`- [${name}](${markdownAddress(permalink(site, id))}/index.md): ${claim}`);
+  const root = markdownAddress(site.url);
+  return markdown`# ${site.title}
 
 > Figures with their data, sources, grades of evidence and verdicts. Version ${site.version}, ${site.released}, ${site.license.title}.
 
 ## Exhibits
 
-${exhibits.join("\n")}
+${lines(exhibits)}
 
 ## Data
 
-- [Exhibits](${site.url}exhibits.json): every exhibit with its claim, verdict and files
-- [Claims](${site.url}claims/claims.json): what the talk and its sources say, with verdicts
-- [References](${site.url}references/references.bib)
+- [Exhibits](${root}exhibits.json): every exhibit with its claim, verdict and files
+- [Claims](${root}claims/claims.json): what the talk and its sources say, with verdicts
+- [References](${root}references/references.bib)
 `;
 }

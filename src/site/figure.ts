@@ -2,8 +2,8 @@ import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exports/evaluate.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import type {Value} from "../sources/value.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 /** Rows that a page shows of a table; the whole table is in the CSV beside it. */
@@ -29,13 +29,13 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     <div class="chart-box">
       ${
         small
-          ? html`<div class="box-any">${raw(figure.narrow)}</div>`
-          : html`<div class="box-wide">${raw(figure.wide)}</div>
-              <div class="box-narrow">${raw(figure.narrow)}</div>`
+          ? html`<div class="box-any">${figure.narrow}</div>`
+          : html`<div class="box-wide">${figure.wide}</div>
+              <div class="box-narrow">${figure.narrow}</div>`
       }
     </div>
     ${
-      /class="points"/.test(figure.narrow) &&
+      /class="points"/.test(figure.narrow.html) &&
       html`<div class="reader">
         <label>Read values <input type="range" min="0" max="0" value="0" step="1" disabled /></label><output></output>
       </div>`
@@ -83,7 +83,7 @@ function renderDataDetails(table: DataTable | undefined, figure: PublishedFigure
 /** A table of data with its units in the head. */
 export function renderTable({columns, rows}: DataTable, caption: string): Html {
   const entries = Object.entries(columns);
-  const numeric = (type: ColumnType) => (type === "number" || type === "integer" ? raw(` class="number"`) : "");
+  const numeric = (type: ColumnType) => (type === "number" || type === "integer" ? html` class="number"` : "");
   return html`<table>
     <caption>
       ${caption}

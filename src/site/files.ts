@@ -5,6 +5,7 @@ import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import {fontFaces} from "./fontFaces.ts";
 import {icon} from "./icon.ts";
 import {notFoundPage} from "./notFound.ts";
+import {visibleJson} from "../text/visible.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {searchDocuments} from "./searchDocuments.ts";
@@ -34,14 +35,14 @@ export async function siteFiles(
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);
   files.set("feed.xml", atomFeed(site, store));
-  files.set("llms.txt", llmsText(site, store));
+  files.set("llms.txt", String(llmsText(site, store)));
   const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
-  files.set("search.json", JSON.stringify(searchDocuments(store, new Map(prose))));
+  files.set("search.json", visibleJson(searchDocuments(store, new Map(prose))));
   files.set("claims/claims.json", json(store.talk().claims));
   files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   if (existsSync(bibliography)) files.set("references/references.bib", await readFile(bibliography));
   for (const exhibit of store.all()) {
-    files.set(`exhibits/${exhibit.id}/index.md`, markdownTwin(exhibit, site, store));
+    files.set(`exhibits/${exhibit.id}/index.md`, String(markdownTwin(exhibit, site, store)));
     files.set(`exhibits/${exhibit.id}/oembed.json`, json(oEmbed(exhibit, site)));
   }
   for (const {file, license} of store.inputs().inputs) {
@@ -69,5 +70,5 @@ function listExhibits(site: Site, store: ExhibitStore): object {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleJson(value, undefined, 2)}\n`;
 }

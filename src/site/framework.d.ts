@@ -25,3 +25,8 @@ declare module "@observablehq/framework/dist/preview.js" {
     verbose?: boolean;
   }): Promise<{server: Server}>;
 }
+declare module "@observablehq/framework/dist/markdown.js" {
+  export function createMarkdownIt(options: {markdownIt: (md: never) => unknown}): {
+    render(text: string, env: object): string;
+  };
+}

@@ -1,8 +1,8 @@
 import {changesBetween} from "../exports/frozen.ts";
 import type {Change, Frozen} from "../exports/frozen.ts";
 import type {BlockContext} from "./blocks.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 /** Every label, newest first: its copies, and what changed from it to the next label, or to now. */

@@ -1,6 +1,6 @@
 import type {InputSummary} from "../exports/compute.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {publicPath, relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 

@@ -4,8 +4,9 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import type {License, Source} from "../sources/dataPackage.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html, raw} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {visibleJson} from "../text/visible.ts";
 import {publicPath} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 
@@ -20,7 +21,7 @@ const formats: [pattern: RegExp, mediaType: string][] = [
 
 /** A description in schema.org’s terms, as a script element. */
 export function jsonLdScript(node: Node): Html {
-  const text = JSON.stringify({"@context": "https://schema.org", ...node}).replaceAll("<", "\\u003c");
+  const text = visibleJson({"@context": "https://schema.org", ...node}).replaceAll("<", "\\u003c");
   return html`<script type="application/ld+json">
     ${raw(text)}
   </script>`;

@@ -1,7 +1,9 @@
 import type {Site} from "../exports/site.ts";
+import {html, raw} from "../text/html.ts";
+import {citationMarkup, numberMarkup} from "../text/markdown.ts";
+import type {Markdown} from "../text/markdown.ts";
 import {blocks} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
-import {html} from "./html.ts";
 import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
@@ -16,6 +18,8 @@ interface MarkdownIt {
     ruler: {
       push(rule: string, f: InlineRule): void;
       before(name: string, rule: string, f: InlineRule): void;
+      enable(rules: readonly string[], ignoreInvalid: boolean): void;
+      disable(rules: readonly string[], ignoreInvalid: boolean): void;
     };
   };
   renderer: {rules: Record<string, Rule>};
@@ -65,7 +69,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     if (label) state.src = state.src.replaceAll("{{label}}", label);
   });
   md.inline.ruler.push("exhibit_number", (state, silent) => {
-    const match = /^\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/.exec(state.src.slice(state.pos));
+    const match = at(numberMarkup, state);
     if (!match) return false;
     if (!silent) {
       const [, id, name] = match;
@@ -78,7 +82,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     return true;
   });
   md.inline.ruler.before("link", "citation", (state, silent) => {
-    const match = /^\[(@[\w-]+(?:; @[\w-]+)*)\]/.exec(state.src.slice(state.pos));
+    const match = at(citationMarkup, state);
     if (!match) return false;
     if (!silent) {
       const references = match[1].split("; ").map((key) => store.reference(key.slice(1)));
@@ -93,10 +97,27 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     const {info, content} = tokens[index];
     const block = blocks[info.trim()];
     if (!block) return fence(tokens, index, options, env, self);
-    const markdown = (text: string) => md.render(text, env);
-    const inline = (text: string) => md.renderInline(text, env);
+    const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
+    const inline = (text: string) => raw(withoutRules(md, () => md.renderInline(text, {path: env.path})));
     const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
     return shelf ? shelf.takeBlock(text) : text;
   };
   return md;
+}
+
+/** What of a grammar stands just where a rule looks. */
+function at(grammar: RegExp, {src, pos}: InlineState): RegExpExecArray | null {
+  return new RegExp(grammar, "y").exec(src.slice(pos));
+}
+
+/** Rules of markdown-it and of Framework by which Markdown brings HTML, pictures and code. */
+const powerful = ["html_inline", "image", "placeholder"];
+
+function withoutRules(md: MarkdownIt, render: () => string): string {
+  md.inline.ruler.disable(powerful, true);
+  try {
+    return render();
+  } finally {
+    md.inline.ruler.enable(powerful, true);
+  }
 }

@@ -2,8 +2,8 @@ import {parsePage} from "../exports/dom.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
 import type {ExhibitStore} from "./store.ts";
 

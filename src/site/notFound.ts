@@ -1,5 +1,5 @@
 import type {Site} from "../exports/site.ts";
-import {html, raw} from "./html.ts";
+import {html, raw} from "../text/html.ts";
 
 /** The style of the page that hosts show where there is none: it stands at any address, so it can link to no stylesheet. */
 export const notFoundStyle =

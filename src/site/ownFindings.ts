@@ -1,7 +1,7 @@
 import {answerFindings, readTextColumns} from "../components/findingsAnswer.ts";
 import {renderSvg} from "../exports/svg.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 
 const example = `opened,closed,severity
 2024-01-08,2024-01-10,high
@@ -21,13 +21,11 @@ const choice = {opened: "opened", closed: "closed", group: "severity"};
 export function ownFindings(): Html {
   const {message, chart, label, table} = answerFindings(readTextColumns(example), choice);
   const draw = (layout: "wide" | "narrow") =>
-    raw(
-      renderSvg((_, options) => chart!(options), undefined, layout, {
-        id: `own-${layout}`,
-        title: label,
-        description: message
-      })
-    );
+    renderSvg((_, options) => chart!(options), undefined, layout, {
+      id: `own-${layout}`,
+      title: label,
+      description: message
+    });
   const [head, ...rows] = table;
   const select = (name: string, label: string, column: string) =>
     html`<div class="control">

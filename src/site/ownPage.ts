@@ -3,8 +3,9 @@ import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderFigure} from "./figure.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {firstParagraph} from "../text/markdown.ts";
 import {relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 
@@ -83,7 +84,7 @@ function renderFinding(exhibit: PublishedExhibit, {path, markdown}: BlockContext
       <p>${claim}</p>
       <p class="verdict"><strong>${verdict[0].toUpperCase() + verdict.slice(1)}.</strong></p>
     </div>
-    ${raw(markdown(discussion.split("\n\n")[0]))}
+    ${markdown(firstParagraph(discussion))}
   </section>`;
 }
 

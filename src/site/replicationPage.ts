@@ -1,7 +1,7 @@
 import type {Value} from "../sources/value.ts";
 import {cell} from "./figure.ts";
-import {html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 

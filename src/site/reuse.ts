@@ -1,7 +1,7 @@
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
-import {escapeHtml, html} from "./html.ts";
-import type {Html} from "./html.ts";
+import {escapeHtml, html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 /** Size of an embedded figure that shows it whole at the width of a column, in pixels. */

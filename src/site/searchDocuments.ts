@@ -1,6 +1,8 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
 import {parsePage} from "../exports/dom.ts";
+import {Markdown, markdownWords} from "../text/markdown.ts";
 import type {ExhibitStore} from "./store.ts";
+import {visible} from "../text/visible.ts";
 import {plainMarkdown} from "./twin.ts";
 
 /**
@@ -9,7 +11,8 @@ import {plainMarkdown} from "./twin.ts";
  * @param pages HTML of the pages of prose, by path
  */
 export function searchDocuments(store: ExhibitStore, pages: Map<string, string>): SearchDocument[] {
-  const plain = (text: string) => words(plainMarkdown(text, store).replace(/[*_`#]/g, ""));
+  const plain = (text: Markdown) => words(markdownWords(plainMarkdown(text, store)));
+  const ofTalk = (text: string) => plain(new Markdown(text));
   const {slides, claims} = store.talk();
   return [
     ...[...pages].map(([path, page]) => {
@@ -28,13 +31,13 @@ export function searchDocuments(store: ExhibitStore, pages: Map<string, string>)
       url: `slides/#slide-${slide}`,
       kind: `slide ${slide}`,
       title,
-      text: plain(notes)
+      text: ofTalk(notes)
     })),
     ...claims.map(({id, slide, claim, finding}) => ({
       url: `claims/#${id}`,
       kind: `claim, slide ${slide}`,
-      title: plain(claim),
-      text: plain(finding)
+      title: ofTalk(claim),
+      text: ofTalk(finding)
     })),
     ...store.inputs().inputs.map(({name, title, description}) => ({
       url: `data/#${name}`,
@@ -52,5 +55,5 @@ export function searchDocuments(store: ExhibitStore, pages: Map<string, string>)
 }
 
 function words(text: string | null | undefined): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
+  return visible((text ?? "").replace(/\s+/g, " ").trim());
 }

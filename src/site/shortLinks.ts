@@ -1,7 +1,7 @@
 import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
-import {html} from "./html.ts";
+import {html} from "../text/html.ts";
 import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget} from "./slides.ts";

@@ -2,8 +2,8 @@ import type {Claim, Slide} from "../exports/talk.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
 import {renderClaim} from "./claimsPage.ts";
-import {html, raw} from "./html.ts";
-import type {Html} from "./html.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, figurePath} from "./slides.ts";
 import type {SlideExhibit} from "./slides.ts";
@@ -37,7 +37,7 @@ function renderSlide(
   const short = relativeTo(path, `/s/${slide}/`);
   return html`<section class="slide" aria-labelledby="slide-${slide}">
     <h2 id="slide-${slide}"><span class="slide-number">${slide}</span> ${title}</h2>
-    <p>${raw(inline(notes))}</p>
+    <p>${inline(notes)}</p>
     ${image && html`<p class="shown">Shown: ${image}</p>`}
     ${
       links.length > 0 &&

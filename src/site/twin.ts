@@ -1,32 +1,35 @@
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
+import {fence, fillMarkdown, lines, markdown, markdownAddress, paragraphs} from "../text/markdown.ts";
+import type {Markdown} from "../text/markdown.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** Rows of data in the Markdown of an exhibit; all of them are in the CSV. */
 const shownRows = 50;
 
 /** An exhibit’s page as Markdown, for machines and for editors. */
-export function markdownTwin(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): string {
+export function markdownTwin(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Markdown {
   const {name, permalink, claim, verdict, figures, discussion, sources, references, citation, query, license} = exhibit;
-  return `# ${name}
+  const address = markdownAddress(permalink);
+  return markdown`# ${name}
 
-${permalink}/
+${address}/
 
-${figures
-  .map(
-    ({title, subtitle, altText, png}, i) => `${i ? "## " : "**"}${title}${i ? "" : "**"}
+${lines(
+  figures.map(
+    ({title, subtitle, altText, png}, i) => markdown`${i ? markdown`## ${title}` : markdown`**${title}**`}
 
-${subtitle ? `${subtitle}\n\n` : ""}![${altText}](${permalink}/${png})
+${subtitle && markdown`${subtitle}\n\n`}![${altText}](${address}/${png})
 `
   )
-  .join("\n")}
+)}
 ## Claim
 
 ${claim}
 
 Verdict: ${verdict}.
 
-${plainMarkdown(discussion, store).trim()}
+${plainMarkdown(discussion, store)}
 
 ## Data
 
@@ -34,50 +37,57 @@ ${dataTable(exhibit)}
 
 ## Query
 
-\`\`\`sql
-${query}
-\`\`\`
+${fence("sql", query)}
 
 ## Sources
 
-${sources
-  .map(
+${lines([
+  ...sources.map(
     ({title, grade, source, locator, license, retrieved, hash}) =>
-      `- ${title} (${grade}). ${source.title}, ${locator}; retrieved ${retrieved}; ${license.title}; ${hash}`
-  )
-  .join("\n")}
-${references.map((key) => `- ${store.reference(key).text} ${store.reference(key).url ?? ""}`.trimEnd()).join("\n")}
+      markdown`- ${title} (${grade}). ${source.title}, ${locator}; retrieved ${retrieved}; ${license.title}; ${hash}`
+  ),
+  ...references.map((key) => {
+    const {text, url} = store.reference(key);
+    return markdown`- ${text}${url && markdown` ${markdownAddress(url)}`}`;
+  })
+])}
 
 ## Cite this
 
 ${citation.text}
 
-${license?.title ?? `${site.license.title}, ${site.license.path}`}
+${license?.title ?? markdown`${site.license.title}, ${markdownAddress(site.license.path)}`}
 `;
 }
 
 /** Markdown without the markup of our own: numbers as text, citations as author and year. */
-export function plainMarkdown(text: string, store: ExhibitStore): string {
-  return text
-    .replace(/\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/g, (_, id: string, name: string) => store.get(id).numbers[name])
-    .replace(/\[(@[\w-]+(?:; @[\w-]+)*)\]/g, (_, keys: string) => {
-      const labels = keys.split("; ").map((key) => store.reference(key.slice(1)).label);
-      return `(${labels.join("; ")})`;
-    });
+export function plainMarkdown(text: Markdown, store: ExhibitStore): Markdown {
+  return fillMarkdown(text, {
+    number: (id, name) => store.get(id).numbers[name],
+    citation: (keys) => `(${keys.map((key) => store.reference(key).label).join("; ")})`
+  });
 }
 
-function dataTable({table: {columns, rows}, permalink, files}: PublishedExhibit): string {
+function dataTable({table: {columns, rows}, permalink, files}: PublishedExhibit): Markdown {
   const names = Object.keys(columns);
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const cell = (value: unknown) => (value === null || value === undefined ? "" : String(value).replaceAll("|", "\\|"));
-  const meanings = Object.entries(columns).map(
-    ([name, {unit, description}]) => `- ${name}: ${description}${unit ? `, ${unit}` : ""}`
+  const line = (cells: (string | Markdown)[]) => markdown`|${cells.map((cell) => markdown` ${cell} |`)}`;
+  const cell = (value: unknown) => (value === null || value === undefined ? "" : String(value));
+  const meanings = lines(
+    Object.entries(columns).map(
+      ([name, {unit, description}]) => markdown`- ${name}: ${description}${unit && markdown`, ${unit}`}`
+    )
   );
-  if (!files.some(({path}) => path === "data.csv")) return `${meanings.join("\n")}\n\nThe rows may not be passed on.`;
+  if (!files.some(({path}) => path === "data.csv")) return paragraphs([meanings, "The rows may not be passed on."]);
   const shown = rows.slice(0, shownRows);
-  return `${meanings.join("\n")}
-
-${[names, names.map(() => "---"), ...shown.map((row) => names.map((name) => cell(row[name])))].map(line).join("\n")}
-
-${rows.length > shown.length ? `The first ${shown.length} of ${rows.length} rows; all: ` : "All rows: "}${permalink}/data.csv`;
+  const which = rows.length > shown.length ? `The first ${shown.length} of ${rows.length} rows; all` : "All rows";
+  const rule = names.map(
+    () => markdown`
+***
+    `
+  );
+  return paragraphs([
+    meanings,
+    lines([line(names), line(rule), ...shown.map((row) => line(names.map((name) => cell(row[name]))))]),
+    markdown`${which}: ${markdownAddress(permalink)}/data.csv`
+  ]);
 }

@@ -3,6 +3,7 @@ import {describePackage} from "../temporary.ts";
 /** An exhibit that adds up a column, drawn as one line of text. */
 function exhibit(id: string, source: string, table: string): string {
   return `import {total} from "../analysis/total_${source}.ts";
+import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer} from "./exhibit.ts";
 
 const columns = {n: integer("findings", "Number of findings")};
@@ -31,7 +32,7 @@ export default defineExhibit({
   },
   altText: ({sum}) => \`The number \${sum}.\`,
   numbers: ({sum}) => ({total: String(sum)}),
-  discussion: () => "A sum."
+  discussion: () => markdown\`A sum.\`
 });
 `;
 }

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {markdown} from "../../src/text/markdown.ts";
 import {defineExhibit, integer, optional, string} from "../../src/exhibits/exhibit.ts";
 import type {ExhibitSpec} from "../../src/exhibits/exhibit.ts";
 import {document} from "../../src/exports/dom.ts";
@@ -27,7 +28,7 @@ const spec: Spec = {
   holds: ({total}) => (total < 3 ? undefined : total < 100),
   chart: () => document.createElementNS("http://www.w3.org/2000/svg", "svg") as SVGSVGElement,
   altText: ({total}) => `A bar of ${total}.`,
-  discussion: () => ""
+  discussion: () => markdown``
 };
 
 const table: Table = {

@@ -3,9 +3,12 @@ import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {textWidth, wrap} from "../../src/charts/text.ts";
 import {frameChart} from "../../src/exports/frame.ts";
+import {html} from "../../src/text/html.ts";
 import {renderPng} from "../../src/exports/png.ts";
 
-const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="370"><rect width="640" height="370" fill="red"/></svg>`;
+const chart = html`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="370">
+  <rect width="640" height="370" fill="red" />
+</svg>`;
 const frame = {
   title: "A finding & its <size>",
   subtitle: "Findings",
@@ -14,7 +17,7 @@ const frame = {
 
 describe("frameChart", () => {
   it("keeps the chart’s proportions, between the words above and below", () => {
-    const picture = frameChart(chart, frame);
+    const picture = frameChart(chart, frame).html;
     const [, x, y, scale] = /translate\(([\d.]+),([\d.]+)\) scale\(([\d.]+)\)/.exec(picture)!.map(Number);
     const rule = Number(/<line [^>]*y1="([\d.]+)"/.exec(picture)![1]);
     expect(x + 640 * scale + x).toBeCloseTo(1200, 0);
@@ -23,14 +26,14 @@ describe("frameChart", () => {
   });
 
   it("escapes what would be markup", () => {
-    const [title] = parsePage(frameChart(chart, frame)).querySelectorAll("text");
+    const [title] = parsePage(frameChart(chart, frame).html).querySelectorAll("text");
     expect(title.textContent).toBe("A finding & its <size>");
   });
 
   it("becomes a picture of 1200 x 630 pixels, the same each time", async () => {
-    const png = Buffer.from(await renderPng(frameChart(chart, frame), 1200));
+    const png = Buffer.from(await renderPng(frameChart(chart, frame).html, 1200));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-    expect(Buffer.from(await renderPng(frameChart(chart, frame), 1200)).equals(png)).toBe(true);
+    expect(Buffer.from(await renderPng(frameChart(chart, frame).html, 1200)).equals(png)).toBe(true);
   });
 });
 

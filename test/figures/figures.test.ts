@@ -19,7 +19,8 @@ const figures = (await evaluateAll(folder)).flatMap(({exhibit, result, figures})
   figures.flatMap(({id, size, title, altText, chart}) =>
     layouts[size].map((layout) => {
       const name = [exhibit.id, id, layout].filter(Boolean).join("-");
-      return {name, title, altText, svg: renderSvg(chart, result, layout, {id: name, title, description: altText})};
+      const {html: svg} = renderSvg(chart, result, layout, {id: name, title, description: altText});
+      return {name, title, altText, svg};
     })
   )
 );

@@ -72,7 +72,7 @@ describe("lists for machines", () => {
   });
 
   it("llms.txt leads to each exhibit’s Markdown", () => {
-    expect(llmsText(site, store)).toContain(
+    expect(llmsText(site, store).markdown).toContain(
       "- [Closing & opening](https://example.org/base/exhibits/closing/index.md): Half"
     );
   });
@@ -100,7 +100,7 @@ it("search finds pages, exhibits, slides, claims, data and references, at addres
 });
 
 describe("an exhibit as Markdown", () => {
-  const text = markdownTwin(exhibit, site, store);
+  const text = markdownTwin(exhibit, site, store).markdown;
 
   it("says what the page says, without markup of our own", () => {
     expect(text).toMatch(/^# Closing & opening\n/);
@@ -114,7 +114,7 @@ describe("an exhibit as Markdown", () => {
     expect(text).toContain("| 49 |");
     expect(text).not.toContain("| 50 |");
     expect(text).toContain("The first 50 of 60 rows");
-    const withheld = markdownTwin({...exhibit, files: []}, site, store);
+    const withheld = markdownTwin({...exhibit, files: []}, site, store).markdown;
     expect(withheld).not.toContain("| 1 |");
     expect(withheld).toContain("may not be passed on");
   });

@@ -3,6 +3,8 @@ import type {PublishedExhibit, PublishedFigure} from "../../src/exports/publish.
 import type {Reference} from "../../src/exports/references.ts";
 import type {Site} from "../../src/exports/site.ts";
 import type {Talk} from "../../src/exports/talk.ts";
+import {html} from "../../src/text/html.ts";
+import {markdown} from "../../src/text/markdown.ts";
 import type {ExhibitStore} from "../../src/site/store.ts";
 
 export const site: Site = {
@@ -24,8 +26,8 @@ const figure: PublishedFigure = {
   table: undefined,
   svg: "figure.svg",
   png: "figure.png",
-  wide: "<svg></svg>",
-  narrow: "<svg></svg>",
+  wide: html`<svg></svg>`,
+  narrow: html`<svg></svg>`,
   sources: []
 } as PublishedFigure;
 
@@ -45,7 +47,9 @@ export const exhibit: PublishedExhibit = {
   },
   numbers: {median: "11.5 days"},
   values: {median: 11.5},
-  discussion: "The median is [[closing.median]] [@one2001; @two2002].",
+  discussion: markdown`
+The median is [[closing.median]] [@one2001; @two2002].
+  `,
   query: "select 1",
   slides: [1],
   references: ["one2001"],

@@ -4,6 +4,7 @@ import {parsePage} from "../../src/exports/dom.ts";
 import type {PublishedExhibit} from "../../src/exports/publish.ts";
 import type {Site} from "../../src/exports/site.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
+import {html} from "../../src/text/html.ts";
 import type {ExhibitStore} from "../../src/site/store.ts";
 
 // The very markdown-it that Framework hands to us.
@@ -16,8 +17,8 @@ const figure = {
   title: "Half <close> fast",
   subtitle: "",
   altText: "",
-  narrow: "<svg></svg>",
-  wide: "<svg></svg>"
+  narrow: html`<svg></svg>`,
+  wide: html`<svg></svg>`
 };
 const exhibit = {
   id: "closing",

@@ -3,19 +3,20 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {embedFont} from "../../src/exports/webFont.ts";
 import {notFoundPage} from "../../src/site/notFound.ts";
+import {html} from "../../src/text/html.ts";
 import {contentPolicy, headersFile, withPolicy} from "../../src/site/policy.ts";
 import {site} from "./fixtures.ts";
 
 const page = `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Page</title></head><body>BODY</body></html>`;
 const policyOf = (html: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const picture = embedFont(`<svg xmlns="http://www.w3.org/2000/svg"></svg>`);
+const picture = embedFont(html`<svg xmlns="http://www.w3.org/2000/svg"></svg>`).html;
 
 it("a page permits what comes from the site itself, and nothing that stands in it", () => {
-  const html = withPolicy(page.replace("BODY", `<script>alert(1)</script><style>p{color:red}</style>`));
-  expect(policyOf(html)).toBe(contentPolicy());
+  const text = withPolicy(page.replace("BODY", `<script>alert(1)</script><style>p{color:red}</style>`));
+  expect(policyOf(text)).toBe(contentPolicy());
   expect(contentPolicy()).not.toMatch(/unsafe|sha256|blob|data:|http|\*/);
-  expect(html.indexOf("http-equiv")).toBeLessThan(html.indexOf("<title>"));
+  expect(text.indexOf("http-equiv")).toBeLessThan(text.indexOf("<title>"));
 });
 
 it("words on a page do not widen its policy", () => {
@@ -27,9 +28,9 @@ it("words on a page do not widen its policy", () => {
 });
 
 it("the page for addresses that lead nowhere may use its own style, which it cannot link to", () => {
-  const html = withPolicy(notFoundPage(site));
-  expect(policyOf(html)).toContain(hash(/<style>([^<]*)<\/style>/.exec(html)![1]));
-  expect(html).toContain(`href="${site.url}"`);
+  const text = withPolicy(notFoundPage(site));
+  expect(policyOf(text)).toContain(hash(/<style>([^<]*)<\/style>/.exec(text)![1]));
+  expect(text).toContain(`href="${site.url}"`);
 });
 
 it("headers permit each picture its font, once", () => {

@@ -2,10 +2,16 @@ import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {blocks} from "../../src/site/blocks.ts";
 import type {BlockContext} from "../../src/site/blocks.ts";
-import {escapeHtml} from "../../src/site/html.ts";
+import {html} from "../../src/text/html.ts";
 import {site, store} from "./fixtures.ts";
 
-const context: BlockContext = {path: "/claims/index", store, site, markdown: escapeHtml, inline: escapeHtml};
+const context: BlockContext = {
+  path: "/claims/index",
+  store,
+  site,
+  markdown: ({markdown}) => html`${markdown}`,
+  inline: (text) => html`${text}`
+};
 const render = (block: string, argument = "") =>
   parsePage(`<html><body>${String(blocks[block](argument, context))}</body></html>`);
 const texts = (document: Document, selector: string) =>

@@ -7,6 +7,7 @@ import {deliveryPlacing} from "../../charts/deliveryPlacing.ts";
 import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";
 import {capital, count, percent} from "../../charts/format.ts";
 import {matrix} from "../../charts/matrix.ts";
+import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 import {either, inWords, names} from "./deliveryWords.ts";
@@ -244,7 +245,7 @@ order by part, hours, week, metric, lower desc, cluster`,
     }
   ],
   numbers: ({judged}) => Object.fromEntries(judged.map(({metric, key}) => [metric, inWords(metric, key.estimate)])),
-  discussion: ({judged, absent, edition}) => `${judged
+  discussion: ({judged, absent, edition}) => markdown`${judged
     .map((key) => `${capital(names[key.metric])}: ${inWords(key.metric, key.key.estimate)} (${probabilities(key)}).`)
     .join(" ")}${absent.length ? ` Our data do not give ${either(absent.map((metric) => names[metric]))}.` : ""}
 

@@ -11,6 +11,7 @@ import type {ClosedShare} from "../../charts/closedShares.ts";
 import {count, days, percent} from "../../charts/format.ts";
 import {survivalCurves} from "../../charts/survivalCurves.ts";
 import {color} from "../../charts/theme.ts";
+import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 
@@ -189,7 +190,7 @@ order by data_set, series, days`,
     closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : "not known",
     horizon: days(horizon)
   }),
-  discussion: (result) => `${closedOnlyBias(result)}
+  discussion: (result) => markdown`${closedOnlyBias(result)}
 
 Findings still open count for as long as they were watched: until the last date in the files, until they were last seen, or until their application left observation. A median beside another organisation's says how fast findings go, not how many there are or how much they matter; scanners, severities and what counts as closed differ.`,
   references: []

@@ -6,6 +6,7 @@ import type {Limits} from "../../analysis/quantiles.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {chance, count, decimal, money} from "../../charts/format.ts";
 import {lossShares} from "../../charts/lossShares.ts";
+import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 
@@ -130,7 +131,7 @@ order by data_set, currency, amount`,
   altText: ({currency, losses, median}) =>
     `Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
   numbers: ({currency, median}) => ({median: money(currency, median)}),
-  discussion: ({currency, fit, nOther}) => `${
+  discussion: ({currency, fit, nOther}) => markdown`${
     fit
       ? `A lognormal fitted by greatest likelihood has a geometric mean of ${money(currency, fit.geometric_mean)} and a geometric standard deviation of ${decimal(fit.geometric_sd)}. ${goodness(fit)}`
       : "There are too few losses, or all alike, for a fit."

@@ -3,6 +3,8 @@ import type {UnusableRisk} from "../../analysis/consensus.ts";
 import type {ExpectedLoss, LeftOut} from "../../analysis/expectedLoss.ts";
 import type {PooledEstimates} from "../../analysis/expertViews.ts";
 import {count, decimal, money, percent} from "../../charts/format.ts";
+import {paragraphs} from "../../text/markdown.ts";
+import type {Markdown} from "../../text/markdown.ts";
 
 /** What is drawn as one curve. */
 export interface Annual {
@@ -96,8 +98,8 @@ export function claim({risks, currency, expected, nExperts}: RiskResult): string
 }
 
 /** Paragraphs on what the estimates amount to, how far experts agree, and what was left out. */
-export function discussion(result: RiskResult): string {
-  return [
+export function discussion(result: RiskResult): Markdown {
+  return paragraphs([
     `${shares(result)}${agreement(result)}`,
     disagreement(result),
     farMedians(result),
@@ -105,9 +107,7 @@ export function discussion(result: RiskResult): string {
     beside(result),
     method(result),
     "Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles, or through the median where the lower one is missing. What experts say is a measurement of nothing but their opinion."
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  ]);
 }
 
 /** Whose estimates change what is costliest. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
-import {html, raw} from "../../src/site/html.ts";
+import {html, raw} from "../../src/text/html.ts";
 
 it("sets any text into a page, as content and as attribute, so that it reads back as it was", () => {
   const text = fc.string({unit: fc.constantFrom(..."<>&\"'ab /=;#é")}).filter((text) => !/^\s|\s$/.test(text));
