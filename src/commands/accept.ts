@@ -1,7 +1,7 @@
-import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
+import {fail, readRegular, readText} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, UsageError} from "./command.ts";
 import {print} from "./output.ts";
@@ -15,10 +15,10 @@ import {print} from "./output.ts";
  */
 export async function accept(folder: string): Promise<string[]> {
   const path = join(folder, "datapackage.json");
-  const dataPackage = JSON.parse(await readFile(path, "utf8")) as DataPackage;
+  const dataPackage = parse(await readText(path), path);
   const changed: string[] = [];
   for (const resource of dataPackage.resources) {
-    const bytes = await readFile(join(folder, resource.path));
+    const bytes = await readRegular(join(folder, resource.path), Infinity);
     const hash = sha256(bytes);
     if (hash !== resource.hash) changed.push(resource.name);
     resource.hash = hash;
@@ -26,6 +26,18 @@ export async function accept(folder: string): Promise<string[]> {
   }
   await writeWhole(path, `${JSON.stringify(dataPackage, null, 2)}\n`);
   return changed;
+}
+
+function parse(text: string, file: string): DataPackage {
+  try {
+    const value = JSON.parse(text) as Partial<DataPackage> | null;
+    const resources: unknown = value?.resources;
+    const isNamed = (resource: unknown) => typeof (resource as {path?: unknown} | null)?.path === "string";
+    if (Array.isArray(resources) && resources.every(isNamed)) return value as DataPackage;
+  } catch (error) {
+    fail(file, `invalid JSON: ${(error as Error).message}`);
+  }
+  return fail(file, "invalid resources", "a list of files, each with its path");
 }
 
 export default defineCommand({

@@ -9,7 +9,16 @@ import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {doraEditions} from "../warehouse/doraClasses.ts";
-import {defineCommand, existing, none, oneOf, UsageError} from "./command.ts";
+import {
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  none,
+  oneOf,
+  readExpansion,
+  UsageError
+} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
@@ -105,6 +114,7 @@ export default defineCommand({
   --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
   --out <folder>    where to publish: a new or empty folder, or one that was published before; default: dist
   --url <address>   address that the site will have; default: the one in CITATION.cff
+${expansionUsage}
 
 Rows of your own that are rejected are listed and the exit code is 1; the site is built all the same.`,
   options: {
@@ -112,9 +122,10 @@ Rows of your own that are rejected are listed and the exit code is 1; the site i
     organisation: {type: "string"},
     edition: {type: "string"},
     out: {type: "string"},
-    url: {type: "string"}
+    url: {type: "string"},
+    ...expansionOption
   },
-  run({data, organisation, edition, out, url}, positionals) {
+  run({data, organisation, edition, out, url, ...values}, positionals) {
     none(positionals);
     for (const [name, value] of Object.entries({organisation, edition}))
       if (value !== undefined && data === undefined) throw new UsageError(`--${name} goes with --data`);
@@ -122,7 +133,8 @@ Rows of your own that are rejected are listed and the exit code is 1; the site i
     if (data !== undefined && !statSync(existing(data)).isDirectory())
       throw new UsageError(`--data ${data}: expected a folder`);
     const year = Number(oneOf("edition", edition ?? "2019", doraEditions));
-    const own = data === undefined ? undefined : {folder: data, edition: year, organisation};
+    const own =
+      data === undefined ? undefined : {folder: data, edition: year, organisation, expansion: readExpansion(values)};
     return build({own, output: out, url});
   }
 });

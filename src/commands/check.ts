@@ -13,7 +13,7 @@ import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, mappingFile, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
-import {defineCommand, existing, UsageError} from "./command.ts";
+import {defineCommand, existing, expansionOption, expansionUsage, readExpansion, UsageError} from "./command.ts";
 import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
 import {refusalOfLeftRows, writeLeftRows} from "./leftRows.ts";
 
@@ -25,16 +25,17 @@ export default defineCommand({
                  A file that is there already is replaced only if it holds such rows
   --write        write the proposed mappings to ${mappingFile}, where there is none, to be edited
   --json         write JSON to standard output
+${expansionUsage}
 
 Exports of known tools are recognised by their columns; anything else is mapped in an ${mappingFile} beside it, which this
 command proposes. A row is used, rejected (a value cannot be read) or excluded by a named rule. The exit code is 1 when a
 row is rejected, or a file cannot be read or is not known.`,
-  options: {left: {type: "string"}, write: {type: "boolean"}, json: {type: "boolean"}},
-  async run({left, write, json}, positionals) {
+  options: {left: {type: "string"}, write: {type: "boolean"}, json: {type: "boolean"}, ...expansionOption},
+  async run({left, write, json, ...values}, positionals) {
     if (!positionals.length) throw new UsageError("missing folder or file");
     positionals.forEach(existing);
     await refuse(left, write ? mappingPath(positionals[0]) : undefined, positionals);
-    const sources = await openSources(positionals);
+    const sources = await openSources(positionals, {expansion: readExpansion(values)});
     try {
       const {files, computations, nLeft} = await withTemporaryDatabase(async (database) => {
         const mapped = sources.files.filter(isMapped);

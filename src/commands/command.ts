@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import type {ParseArgsConfig, parseArgs} from "node:util";
+import {defaultExpansion} from "../warehouse/fileBytes.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{options: O; allowPositionals: true}>>;
@@ -63,6 +64,15 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;
   throw new UsageError(`invalid --${name}: ${value}, expected a whole number from ${least} to ${most}`);
+}
+
+/** An option of each command that reads files which may be compressed, and its line of the usage. */
+export const expansionOption = {"max-expansion": {type: "string", default: String(defaultExpansion)}} as const;
+export const expansionUsage = `  --max-expansion <n>  how many times its size a .gz may expand; default: ${defaultExpansion}`;
+
+/** What `expansionOption` says. @throws UsageError for what is no such number */
+export function readExpansion(values: {"max-expansion": string}): number {
+  return wholeNumber("max-expansion", values["max-expansion"], 1, 1_000_000);
 }
 
 /** A port, or undefined for none. @throws UsageError for what is not a port */

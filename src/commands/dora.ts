@@ -14,7 +14,18 @@ import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
-import {calendarDate, defineCommand, existing, none, oneOf, UsageError, wholeNumber} from "./command.ts";
+import {
+  calendarDate,
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  none,
+  oneOf,
+  readExpansion,
+  UsageError,
+  wholeNumber
+} from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 const units: Record<DeliveryMetric, string> = {
@@ -35,6 +46,7 @@ export default defineCommand({
   --since <date>, --until <date>  first and last day; default: those of the deployments
   --seed <n>            of the bootstrap; default: 1
   --json                write JSON to standard output
+${expansionUsage}
 
 A deployment failed when another one remediates it, or an incident was caused by it.`,
   options: {
@@ -45,7 +57,8 @@ A deployment failed when another one remediates it, or an incident was caused by
     since: {type: "string"},
     until: {type: "string"},
     seed: {type: "string", default: "1"},
-    json: {type: "boolean"}
+    json: {type: "boolean"},
+    ...expansionOption
   },
   async run({json, ...values}, positionals) {
     none(positionals);
@@ -58,7 +71,10 @@ A deployment failed when another one remediates it, or an incident was caused by
       const file = values[table];
       return file === undefined ? [] : [{table, file: existing(file)}];
     });
-    const sources = await openSources(wanted.map(({file}) => file));
+    const sources = await openSources(
+      wanted.map(({file}) => file),
+      {expansion: readExpansion(values)}
+    );
     try {
       const files = sources.files.map((source, i) => mapped(source, wanted[i].table));
       return await withTemporaryDatabase(async (database) => {

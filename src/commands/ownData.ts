@@ -23,6 +23,8 @@ export interface OwnDataOptions {
   edition: number;
   /** What their exhibits are cited under; by default “Our organisation”. */
   organisation?: string;
+  /** How many times its size a compressed file may expand. */
+  expansion?: number;
 }
 
 /** What is at fault in an organisation’s own files. */
@@ -46,11 +48,11 @@ const shown = 100;
  * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
-  {folder, edition, organisation = "Our organisation"}: OwnDataOptions,
+  {folder, edition, organisation = "Our organisation", expansion}: OwnDataOptions,
   cache: string,
   log: (line: string) => void
 ): Promise<OwnFaults> {
-  const sources = await openSources([folder]);
+  const sources = await openSources([folder], {expansion});
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);

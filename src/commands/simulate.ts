@@ -5,7 +5,16 @@ import type {LossForecast} from "../analysis/lossForecast.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";
-import {defineCommand, existing, oneOf, only, wholeNumber} from "./command.ts";
+import {
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  oneOf,
+  only,
+  readExpansion,
+  wholeNumber
+} from "./command.ts";
 import {print, printFaults, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
@@ -18,6 +27,7 @@ export default defineCommand({
               the mean of each number
   --delimiter <char>  between values; default: found in the header
   --json      write JSON to standard output
+${expansionUsage}
 
 The file has one row for each risk and expert, with columns risk, expert, lambda (events a year) and p05, p50, p95 (loss
 of one event), blank where an expert did not say: then the average of the others stands for it.`,
@@ -26,14 +36,15 @@ of one event), blank where an expert did not say: then the average of the others
     seed: {type: "string", default: "1"},
     pool: {type: "string", default: "linear"},
     delimiter: {type: "string"},
-    json: {type: "boolean"}
+    json: {type: "boolean"},
+    ...expansionOption
   },
   async run({json, delimiter, ...values}, positionals) {
     const file = existing(only(positionals, "CSV file"));
     const years = wholeNumber("runs", values.runs, 1, 20_000_000);
     const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
     const pooling = oneOf("pool", values.pool, poolings);
-    const csv = await openCsv(file, {delimiter});
+    const csv = await openCsv(file, {delimiter, expansion: readExpansion(values)});
     const database = await openDatabase(":memory:");
     try {
       const {estimates, faults} = await readEstimates(database, csv);

@@ -8,7 +8,16 @@ import type {SurvivalColumns} from "../warehouse/countSurvival.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import type {EventGroup} from "../warehouse/eventCounts.ts";
-import {defineCommand, existing, oneOf, only, UsageError} from "./command.ts";
+import {
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  oneOf,
+  only,
+  readExpansion,
+  UsageError
+} from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 const scales = ["log-log", "log", "plain"] as const;
@@ -30,6 +39,7 @@ export default defineCommand({
   --decimal <mark>     decimal mark of the numbers: . or ,
   --delimiter <char>   between values; default: found in the header
   --json               write JSON to standard output
+${expansionUsage}
 
 Dates without an offset are UTC. Rows that cannot be used are listed on standard error, and the exit code is 1.`,
   options: {
@@ -45,7 +55,8 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     "date-format": {type: "string"},
     decimal: {type: "string"},
     delimiter: {type: "string"},
-    json: {type: "boolean"}
+    json: {type: "boolean"},
+    ...expansionOption
   },
   async run(values, positionals) {
     const file = existing(only(positionals, "CSV file"));
@@ -54,7 +65,7 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const census = values.census === undefined ? undefined : readCensus(values.census);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
     printProgress(file);
-    const csv = await openCsv(file, {delimiter: values.delimiter});
+    const csv = await openCsv(file, {delimiter: values.delimiter, expansion: readExpansion(values)});
     const database = await openDatabase(":memory:");
     try {
       for (const column of Object.values(columns).filter((name): name is string => name !== undefined)) {

@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
-import {createReadStream, existsSync} from "node:fs";
-import {readFile, stat} from "node:fs/promises";
+import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
+import {chunksOf} from "../warehouse/fileBytes.ts";
 
 /** What a finished build was made from and what it wrote. */
 export interface BuildState {
@@ -51,9 +51,7 @@ async function hashFiles(folders: string[], files: string[] = [], more = ""): Pr
   return hash.digest("hex");
 }
 
-/** In pieces where a file is large: a reader’s own may be larger than memory. */
+/** In pieces: a reader’s own may be larger than memory. */
 async function addFile(hash: Hash, path: string): Promise<void> {
-  const {size} = await stat(path);
-  if (size < 1e7) hash.update(await readFile(path));
-  else for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  for await (const piece of chunksOf(path)) hash.update(piece);
 }

@@ -1,12 +1,12 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
+import {readText} from "../warehouse/regularFile.ts";
 import {moduleFingerprint} from "./fingerprint.ts";
 
 /** One entry of the bibliography. */
@@ -36,7 +36,7 @@ interface CslEntry extends Record<string, unknown> {
  * @param file BibTeX
  */
 export async function readReferences(file: string, cache: string): Promise<{references: Reference[]; faults: Fault[]}> {
-  const text = existsSync(file) ? await readFile(file, "utf8") : "";
+  const text = existsSync(file) ? await readText(file) : "";
   const key = createHash("sha256")
     .update(moduleFingerprint(["src/exports/references.ts"]))
     .update(text)

@@ -10,6 +10,9 @@ export interface Layout {
   names: string[];
 }
 
+/** A file with more columns is no table of records, and each record would be as wide. */
+export const mostColumns = 2000;
+
 const delimiters = [",", ";", "\t", "|"];
 
 /**
@@ -130,10 +133,14 @@ function quotedValue(text: string, start: number, delimiter: string): [value: st
 /** Names made unique, with case set aside: databases take names that differ only in case for one. */
 export function uniqueNames(header: readonly string[]): string[] {
   const used = new Set<string>();
+  const next = new Map<string, number>();
   return header.map((text, i) => {
     const name = text.trim() || `column ${i + 1}`;
+    const key = name.toLowerCase();
     let unique = name;
-    for (let n = 2; used.has(unique.toLowerCase()); ++n) unique = `${name} ${n}`;
+    let n = next.get(key) ?? 2;
+    for (; used.has(unique.toLowerCase()); ++n) unique = `${name} ${n}`;
+    next.set(key, n);
     used.add(unique.toLowerCase());
     return unique;
   });

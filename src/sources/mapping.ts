@@ -63,10 +63,13 @@ export type Mappings = Map<string, FileMapping>;
 export function parseMappings(text: string, file: string): {mappings: Mappings; faults: Fault[]} {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines});
-  const faults: Fault[] = document.errors.map(({message, pos}) => ({
+  // One thing wrong is often told for each level around it.
+  const faults: Fault[] = document.errors.slice(0, 1).map(({message, pos}) => ({
     file,
     line: lines.linePos(pos[0]).line,
-    message: message.split("\n")[0]
+    message: document.errors.some(isTooDeep)
+      ? "YAML of too many levels"
+      : message.split("\n")[0].replace(/ at line \d+, column \d+:$/, "")
   }));
   const fault = (path: readonly string[], message: string, expected?: string) => {
     const node = document.getIn(path, true) as {range?: [number, number, number]} | undefined;
@@ -88,6 +91,10 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
     if (mapping && faults.length === before) mappings.set(path, mapping);
   }
   return {mappings, faults};
+}
+
+function isTooDeep({message}: Error): boolean {
+  return message.includes("call stack");
 }
 
 // Aliases are of no use here, and can blow up a small text.

@@ -1,6 +1,6 @@
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {dropRejects, takeFileRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -69,20 +69,16 @@ export async function countSurvival(
   const end = isDated ? (census ?? (await latestDate(database, csv, typed))) : undefined;
   const has = (name: string) => typed.some((column) => column.name === name);
   const rows = typedRows(csv, typed, isDated ? datedTests(end, has) : timedTests(has));
-  const counted = await countEventsByGroup(
-    database,
-    rows.relation,
-    isDated ? datedEvents(rows, end, has) : timedEvents(has)
-  );
-  const unread = await takeFileRejects(database, csv);
+  const events = isDated ? datedEvents(rows, end, has) : timedEvents(has);
+  const counted = await reading(csv, () => countEventsByGroup(database, rows.relation, events));
   const excluded = new Map(counted.excluded.map(({rule, n}) => [rule, n]));
   const nBad = excluded.get(badRule) ?? 0;
-  const bad = nBad ? await describeRows(database, rows, unread.offsets, {limit, which: ({rule}) => !rule}) : [];
-  const faults = [...unread.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!).slice(0, limit);
+  const bad = nBad ? await describeRows(database, rows, {limit, which: ({rule}) => !rule}) : [];
+  const faults = [...csv.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!).slice(0, limit);
   return {
     groups: counted.groups,
     faults,
-    n_rejected: unread.faults.length + nBad,
+    n_rejected: csv.nBroken + nBad,
     n_after_census: excluded.get(afterCensusRule) ?? 0,
     census: end
   };
@@ -119,10 +115,10 @@ async function latestDate(
   columns: readonly TypedColumn[]
 ): Promise<string | undefined> {
   const dates = columns.filter(({reading}) => reading.type === "date").map(({name}) => `max("${name}")`);
-  const {rows} = await database.query(
-    `select greatest(${dates.join(", ")}) as latest from ${typedRows(csv, columns).relation}`
+  const typed = typedRows(csv, columns);
+  const {rows} = await reading(csv, () =>
+    database.query(`select greatest(${dates.join(", ")}) as latest from ${typed.relation}`)
   );
-  await dropRejects(database);
   return rows[0].latest === null ? undefined : String(rows[0].latest);
 }
 

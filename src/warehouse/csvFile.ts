@@ -1,18 +1,17 @@
 import {isUtf8} from "node:buffer";
-import {createReadStream, createWriteStream} from "node:fs";
-import {open, stat} from "node:fs/promises";
+import {createWriteStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {createGunzip} from "node:zlib";
 import {makeTemporary} from "../folders/temporary.ts";
-import {detectEncoding, endsInCr, readLayout} from "../sources/delimitedText.ts";
+import {detectEncoding, endsInCr, mostColumns, parseRecords, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
-import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
-import type {Database} from "./database.ts";
-import {csvRelation, takeRejects} from "./readCsv.ts";
-import {recordFaults, RecordCleaner} from "./recordCleaner.ts";
+import {bytesOf} from "./fileBytes.ts";
+import {csvRelation} from "./readCsv.ts";
+import {RecordCleaner} from "./recordCleaner.ts";
+import {assertUnchanged, fail, identityOf, openRegular} from "./regularFile.ts";
+import type {Identity} from "./regularFile.ts";
 
 /** A delimited file that somebody else’s tool wrote, ready to be read by DuckDB with every column as text. */
 export interface CsvFile extends Layout {
@@ -21,17 +20,33 @@ export interface CsvFile extends Layout {
   /** What DuckDB reads: the file itself, or a copy with the same lines in UTF-8. */
   path: string;
   encoding: Encoding;
-  /** SQL to follow `from`. */
+  /** SQL to follow `from`. Only for `reading`, which may change it. */
   relation: string;
-  /** Records that DuckDB is not given. */
+  /** Records that DuckDB is not given, the first of them, in order of line. */
   faults: Fault[];
+  /** How many such records there are. */
+  nBroken: number;
   /** True for JSON: its rows have numbers instead of lines. */
   isJson?: boolean;
+  /** What the file was when it was opened; absent when a copy is read. */
+  identity?: Identity;
   /** Removes the copy, if there is one. */
   close(): Promise<void>;
 }
 
+/** What the caller knows better, or allows. */
+export interface OpenOptions {
+  delimiter?: string;
+  /** How many times its size a compressed file may expand. */
+  expansion?: number;
+}
+
 const headLength = 1 << 18;
+const mostBroken = 100_000;
+
+/** Of a longer line, DuckDB would note each value too many before it stops. */
+const longestLine = 1 << 16;
+
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
@@ -39,90 +54,96 @@ const QUOTE = 34;
 /**
  * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end and whether its quotation
  * marks match, since DuckDB reads nothing, something else, or falls over, where they do not. A file that is compressed, not
- * in UTF-8, of mixed line ends or with stray quotation marks is copied to a temporary folder, without the records that
+ * in UTF-8, of mixed line ends, of very long lines or with stray quotation marks is copied to a temporary folder, without the records that
  * nobody can read; any other is read where it lies. One pass over the bytes, a second where there are quotation marks, in
  * constant memory.
  *
  * @param file ending in .gz when compressed
- * @param options what the caller knows better
- * @throws UserError when the file cannot be read or has no header
+ * @throws UserError when the file cannot be read, has no header or too many columns
  */
-export async function openCsv(file: string, options: {delimiter?: string} = {}): Promise<CsvFile> {
-  const info = await stat(file).catch(() => fail(file, "no such file"));
-  if (!info.isFile()) fail(file, "not a file");
-  const {head, encoding, areEndsAlike, hasQuotes} = await surveyBytes(bytesOf(file));
+export async function openCsv(file: string, {delimiter, expansion}: OpenOptions = {}): Promise<CsvFile> {
+  const handle = await openRegular(file);
+  const identity = await identityOf(handle).finally(() => handle.close());
+  const {head, isWhole, encoding, areEndsAlike, hasQuotes, hasLongLine} = await surveyBytes(bytesOf(file, expansion));
   if (head[0] === 0x50 && head[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
   const text = new TextDecoder(encoding).decode(head);
   if (!text.trim()) fail(file, "empty file", "a header");
-  const layout = readLayout(text, options.delimiter);
-  const isPlain = encoding === "utf-8" && areEndsAlike && !file.endsWith(".gz");
-  if (isPlain && (!hasQuotes || (await quotesMatch(bytesOf(file), layout.delimiter)))) {
-    const relation = relationOf(file, layout, {hasQuotes});
-    return {file, path: file, encoding, ...layout, relation, faults: [], close: async () => undefined};
+  const layout = readLayout(text, delimiter);
+  if (!isWhole && parseRecords(text, layout.delimiter, layout.skip + 2).length < layout.skip + 2)
+    fail(file, `a header of more than ${headLength.toLocaleString("en-GB")} bytes`, "the names of the columns");
+  const n = layout.names.length;
+  if (n > mostColumns)
+    fail(file, `${n.toLocaleString("en-GB")} columns`, `at most ${mostColumns.toLocaleString("en-GB")}`);
+  const csv = {
+    ...{file, path: file, encoding, ...layout, identity, faults: [], nBroken: 0},
+    relation: relationOf(file, layout, {hasQuotes}),
+    close: async () => undefined
+  };
+  const isPlain = encoding === "utf-8" && areEndsAlike && !hasLongLine && !/\.gz$/i.test(file);
+  if (!isPlain || (hasQuotes && !(await quotesMatch(bytesOf(file), layout.delimiter))))
+    await copyClean(csv, {endsInCr: endsInCr(text, layout.delimiter), expansion});
+  return csv;
+}
+
+/**
+ * What `use` makes of the rows of a file. DuckDB stops at a record that it cannot read: the file is then copied without
+ * those, and used once more. (It could keep such records aside, but does so with the whole of a line for each value too
+ * many.)
+ *
+ * @param use reads `csv.relation`, and leaves nothing behind when that fails
+ * @throws UserError when the file changed meanwhile
+ */
+export async function reading<T>(csv: CsvFile, use: () => Promise<T>): Promise<T> {
+  const {file, identity} = csv;
+  try {
+    const result = await use();
+    if (identity) await assertUnchanged(file, identity);
+    return result;
+  } catch (error) {
+    if (identity) await assertUnchanged(file, identity);
+    const [reason] = (error as Error).message.split("\n");
+    if (!/\bCSV\b/.test(reason)) throw error;
+    if (!identity) fail(file, `unreadable: ${reason}`);
+    await copyClean(csv);
+    return use();
   }
+}
+
+/** Copies a file without the records that nobody can read, which it then lists; from now on the copy is read. */
+async function copyClean(
+  csv: CsvFile,
+  {endsInCr = false, expansion}: {endsInCr?: boolean; expansion?: number} = {}
+): Promise<void> {
+  const {file, identity, delimiter, skip, names, encoding} = csv;
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "copy.csv");
-  const cleaner = new RecordCleaner(layout.delimiter, endsInCr(text, layout.delimiter));
+  const head = skip + 1;
+  const cleaner = new RecordCleaner({delimiter, endsInCr, width: names.length, head, limit: mostBroken});
   try {
-    await pipeline(cleaned(file, encoding, cleaner), createWriteStream(path));
+    await pipeline(cleaned(bytesOf(file, expansion), encoding, cleaner), createWriteStream(path));
+    await assertUnchanged(file, identity!);
+    const [first] = cleaner.broken;
+    if (first && first.number <= head) fail(file, `the header: ${first.message}`, first.expected);
   } catch (error) {
     await close();
     throw error;
   }
-  const broken = cleaner.broken.find(({number}) => number <= layout.skip + 1);
-  if (broken) {
-    await close();
-    fail(file, `the header: ${broken.fault}`, recordFaults[broken.fault]);
-  }
-  const faults = cleaner.broken.map(({line, fault, raw}) => ({
-    file,
-    line,
-    message: fault,
-    expected: recordFaults[fault],
-    raw
-  }));
-  const relation = relationOf(path, layout, {hasQuotes, endsInLf: true});
-  return {file, path, encoding, ...layout, relation, faults, close};
+  const faults = cleaner.broken.map(({line, message, expected, raw}) => ({file, line, message, expected, raw}));
+  const relation = csvRelation(path, textColumns(csv), {delimiter, skip, endsInLf: true, isStrict: true});
+  Object.assign(csv, {path, relation, faults, nBroken: cleaner.nBroken, identity: undefined, close});
 }
 
-/**
- * Takes away what DuckDB rejected in the one reading of the file since the last time: records with the wrong number of
- * values, or an open quotation mark. One fault for each, in order of line, and the offsets where they begin.
- */
-export async function takeFileRejects(
-  database: Database,
-  {file, path, names, faults}: CsvFile
-): Promise<{faults: Fault[]; offsets: Set<number>}> {
-  const rejects = await takeRejects(
-    database,
-    path,
-    names.map((name) => ({name, type: "string"}))
-  );
-  const byLine = new Map<number | undefined, Fault>();
-  for (const fault of [...faults, ...rejects.faults])
-    if (!byLine.has(fault.line)) byLine.set(fault.line, {...fault, file});
-  return {faults: [...byLine.values()].sort((a, b) => a.line! - b.line!), offsets: rejects.offsets};
+function textColumns({names}: Pick<Layout, "names">) {
+  return names.map((name) => ({name, type: "string" as const}));
 }
 
-/** Forgets the rejects of a reading whose rows are not used. */
-export async function dropRejects(database: Database): Promise<void> {
-  await database.run("drop table if exists reject_errors");
-  await database.run("drop table if exists reject_scans");
-}
-
-function relationOf(path: string, layout: Layout, {hasQuotes, endsInLf}: {hasQuotes: boolean; endsInLf?: boolean}) {
+function relationOf(path: string, layout: Layout, {hasQuotes}: {hasQuotes: boolean}) {
   const {names, delimiter, skip} = layout;
-  const columns = names.map((name) => ({name, type: "string" as const}));
-  const relation = csvRelation(path, columns, {delimiter, skip, endsInLf});
+  const relation = csvRelation(path, textColumns(layout), {delimiter, skip, isStrict: true});
   if (!hasQuotes) return relation;
   // DuckDB overlooks one value too many if it holds an escaped quotation mark, unless every column is read.
   const lengths = names.map((name) => `strlen(${identifier(name)})`).join(", ");
   return `(select * from ${relation} where coalesce(${lengths}, 0) >= 0)`;
-}
-
-/** @throws UserError about a file as a whole */
-export function fail(file: string, message: string, expected?: string): never {
-  throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
 }
 
 /** What all the bytes of a file say about its encoding and line ends. */
@@ -136,6 +157,7 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
   let isValid = true;
   let hasQuotes = false;
   let cut: Buffer = Buffer.alloc(0);
+  const lines = new LineLengths();
   for await (const chunk of chunks) {
     if (held < headLength) heads.push(Buffer.from(chunk.subarray(0, headLength - held)));
     held += chunk.length;
@@ -144,6 +166,7 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
     isValid &&= isUtf8(whole.subarray(0, end));
     cut = Buffer.from(whole.subarray(end));
     hasQuotes ||= chunk.includes(QUOTE);
+    lines.add(chunk);
     if (nCr === 0 && last !== CR && !chunk.includes(CR)) {
       nLf ||= Number(chunk.includes(LF));
       continue;
@@ -160,7 +183,31 @@ async function surveyBytes(chunks: AsyncIterable<Buffer>) {
   const head = Buffer.concat(heads);
   const shown = detectEncoding(head);
   const encoding = shown === "utf-8" && !(isValid && cut.length === 0) ? "windows-1252" : shown;
-  return {head, encoding, hasQuotes, areEndsAlike: nCr === 0 || (nCr === nCrLf && nLf === nCrLf)};
+  return {
+    head,
+    isWhole: held === head.length,
+    encoding,
+    hasQuotes,
+    areEndsAlike: nCr === 0 || (nCr === nCrLf && nLf === nCrLf),
+    hasLongLine: lines.areLong
+  };
+}
+
+/** Whether a line is longer than most are: looks for a line end in each stretch so long, not for each line. */
+class LineLengths {
+  areLong = false;
+  #since = 0;
+
+  add(chunk: Buffer): void {
+    let start = -this.#since;
+    while (!this.areLong && start + longestLine < chunk.length) {
+      const end = start + longestLine < 0 ? -1 : chunk.lastIndexOf(LF, start + longestLine);
+      this.areLong = end < Math.max(start, 0);
+      start = end + 1;
+    }
+    const last = chunk.lastIndexOf(LF);
+    this.#since = last < 0 ? this.#since + chunk.length : chunk.length - last - 1;
+  }
 }
 
 /** Whether each quotation mark that opens a value is closed before the next one, and nothing follows it in its value. */
@@ -195,50 +242,13 @@ function incompleteTail(bytes: Buffer): number {
   return 0;
 }
 
-/** The bytes of a file, decompressed. A chunk is good until the next one is taken. */
-async function* bytesOf(file: string): AsyncIterable<Buffer> {
-  try {
-    yield* file.endsWith(".gz") ? decompressed(file) : chunksOf(file);
-  } catch (error) {
-    fail(file, (error as Error).message);
-  }
-}
-
-async function* decompressed(file: string): AsyncIterable<Buffer> {
-  const stream = createReadStream(file, {highWaterMark: 1 << 20});
-  try {
-    yield* stream.pipe(createGunzip({chunkSize: 1 << 20}));
-  } finally {
-    stream.destroy();
-  }
-}
-
-// In two buffers, one filled while the other is looked at: a stream takes a new one for each chunk, which costs as much as
-// the reading.
-async function* chunksOf(file: string): AsyncIterable<Buffer> {
-  const handle = await open(file);
-  const read = (buffer: Buffer) => {
-    const reading = handle.read(buffer, 0, buffer.length);
-    reading.catch(() => undefined); // thrown where it is waited for, which may be later
-    return reading;
-  };
-  const buffers = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
-  let pending = read(buffers[0]);
-  try {
-    for (let i = 0; ; i = 1 - i) {
-      const {buffer, bytesRead} = await pending;
-      if (bytesRead === 0) return;
-      pending = read(buffers[1 - i]);
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close(); // once what it still reads is read
-  }
-}
-
-async function* cleaned(file: string, encoding: Encoding, cleaner: RecordCleaner): AsyncIterable<string> {
+async function* cleaned(
+  bytes: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  cleaner: RecordCleaner
+): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const bytes of bytesOf(file)) yield cleaner.push(decoder.decode(bytes, {stream: true}));
+  for await (const chunk of bytes) yield cleaner.push(decoder.decode(chunk, {stream: true}));
   yield cleaner.push(decoder.decode());
   yield cleaner.finish();
 }

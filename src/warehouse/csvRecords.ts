@@ -38,6 +38,28 @@ export function recordStarts(bytes: Uint8Array): RecordStart[] {
 }
 
 /**
+ * The first of the records of a CSV that have most values.
+ *
+ * @param bytes UTF-8, RFC 4180 quoting
+ */
+export function widestRecord(bytes: Uint8Array): {line: number; values: number} {
+  let widest = {line: 1, values: 0};
+  let [line, begin, values] = [1, 1, 1];
+  let quoted = false;
+  for (let offset = 0; offset <= bytes.length; ++offset) {
+    const byte = bytes[offset];
+    if (byte === QUOTE) quoted = !quoted;
+    else if (byte === COMMA && !quoted) ++values;
+    const breaks = byte === LF || (byte === CR && bytes[offset + 1] !== LF);
+    if (breaks) ++line;
+    if (offset < bytes.length && !(breaks && !quoted)) continue;
+    if (values > widest.values) widest = {line: begin, values};
+    [begin, values] = [line, 1];
+  }
+  return widest;
+}
+
+/**
  * The names in the first record of a CSV.
  *
  * @param bytes UTF-8 with or without a byte order mark

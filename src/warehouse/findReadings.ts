@@ -4,7 +4,7 @@ import type {Fault} from "../sources/fault.ts";
 import {numberFormats} from "../sources/numberFormats.ts";
 import {missingTexts, sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
-import {dropRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {Database} from "./database.ts";
 
@@ -64,8 +64,7 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
 async function sampleColumns(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<string[][]> {
   if (!wanted.length) return [];
   const columns = wanted.map(({source, missing}, i) => `${sourceSql(source, missing)} as c${i}`).join(", ");
-  const {rows} = await database.query(`select ${columns} from ${csv.relation} limit ${sampleSize}`);
-  await dropRejects(database);
+  const {rows} = await reading(csv, () => database.query(`select ${columns} from ${csv.relation} limit ${sampleSize}`));
   return wanted.map(({missing = missingTexts}, i) =>
     rows.flatMap((row) => {
       const value = String(row[`c${i}`] ?? "").trim();
@@ -88,8 +87,7 @@ async function settleOrder(database: Database, csv: CsvFile, wanted: readonly Wa
         `any_value(${column}) filter (where try_cast(regexp_extract(${column}, '${parts}', ${part}) as int) > 12)`
     )
   );
-  const {rows} = await database.query(`select ${tests.join(", ")} from ${csv.relation}`);
-  await dropRejects(database);
+  const {rows} = await reading(csv, () => database.query(`select ${tests.join(", ")} from ${csv.relation}`));
   for (const value of Object.values(rows[0])) if (typeof value === "string") evidence.push(value);
   const {order} = dateFormats(evidence);
   return order === "day first" || order === "month first" ? order : undefined;

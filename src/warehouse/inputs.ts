@@ -1,9 +1,10 @@
-import {readdir, readFile} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import {parseDataPackage} from "../sources/dataPackage.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
-import {headerNames} from "./csvRecords.ts";
+import {headerNames, widestRecord} from "./csvRecords.ts";
+import {readRegular, readText} from "./regularFile.ts";
 import {sha256} from "./sha256.ts";
 
 /** One declared CSV with its bytes’ hash, the package it belongs to, and where it lies. */
@@ -23,6 +24,9 @@ export interface Inputs {
   /** Files whose bytes are not those declared. */
   hashFaults: Fault[];
 }
+
+/** Declared files are part of the site, which holds them as a whole. */
+const largestInput = 256 * 2 ** 20;
 
 const documents = /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./;
 
@@ -66,7 +70,7 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
     faults.push({file, message: "missing file", expected: "a description of the files in this folder"});
     return;
   }
-  const {dataPackage, faults: found} = parseDataPackage(await readFile(file, "utf8"), file);
+  const {dataPackage, faults: found} = parseDataPackage(await readText(file), file);
   faults.push(...found);
   if (!dataPackage) return;
   const declared = new Map(dataPackage.resources.map((resource) => [resource.path, resource]));
@@ -84,10 +88,10 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
       });
       continue;
     }
-    const bytes = await readFile(path);
+    const bytes = await readRegular(path, largestInput);
     const hash = sha256(bytes);
     if (hash !== resource.hash) hashFaults.push({file: path, message: `wrong hash: ${hash}`, expected: resource.hash});
-    const header = headerFaults(headerNames(bytes), resource, path);
+    const header = [...headerFaults(headerNames(bytes), resource, path), ...widthFaults(bytes, resource, path)];
     faults.push(...header);
     if (!header.length) inputs.push({dataPackage, resource, file: path, hash});
   }
@@ -106,6 +110,17 @@ function headerFaults(header: string[], {schema}: Resource, file: string): Fault
     faults.push({file, line: 1, message: `columns out of order: ${header.join(", ")}`, expected: expected.join(", ")});
   }
   return faults;
+}
+
+/** Far too many values in a row: DuckDB would keep the whole row for each of them. */
+const mostSurplus = 100;
+
+function widthFaults(bytes: Uint8Array, {schema}: Resource, file: string): Fault[] {
+  const width = schema.fields.length;
+  const widest = widestRecord(bytes);
+  if (widest.values <= width + mostSurplus) return [];
+  const message = `${widest.values.toLocaleString("en-GB")} values in this row`;
+  return [{file, line: widest.line, message, expected: `${width} values`}];
 }
 
 function tidy(path: string): string {

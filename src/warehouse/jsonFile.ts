@@ -1,49 +1,95 @@
-import {readFile, stat, writeFile} from "node:fs/promises";
+import {createWriteStream} from "node:fs";
 import {join} from "node:path";
+import {pipeline} from "node:stream/promises";
 import {makeTemporary} from "../folders/temporary.ts";
 import {jsonRecords} from "../sources/jsonRecords.ts";
 import type {FlatRecord, JsonRecords} from "../sources/jsonRecords.ts";
-import {uniqueNames} from "../sources/delimitedText.ts";
-import {fail} from "./csvFile.ts";
-import type {CsvFile} from "./csvFile.ts";
+import {mostColumns, uniqueNames} from "../sources/delimitedText.ts";
+import type {CsvFile, OpenOptions} from "./csvFile.ts";
+import {bytesOf} from "./fileBytes.ts";
 import {csvRelation} from "./readCsv.ts";
+import {fail} from "./regularFile.ts";
 
 /** JSON is read as a whole, so its size is bounded. */
-const largest = 256 * 2 ** 20;
+const largest = 64 * 2 ** 20;
+
+/** A CSV has each column in each record. */
+const mostCells = 1e8;
 
 /**
  * Opens a JSON export as if it were a CSV with one row for each record, flattened. Rows are named by their number.
  *
  * @param options.records path to the list of records in it, when it is known
- * @throws UserError when the file is too large, is not JSON or holds no list of records
+ * @throws UserError when the file is too large or too wide, is not JSON or holds no list of records
  */
-export async function openJson(file: string, options: {records?: string} = {}): Promise<CsvFile> {
-  const {size} = await stat(file).catch(() => fail(file, "no such file"));
-  if (size > largest)
-    fail(file, `${Math.round(size / 2 ** 20)} MB of JSON`, `at most ${largest / 2 ** 20} MB: split it`);
-  const records = parse(await readFile(file, "utf8"), file, options.records);
-  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+export async function openJson(
+  file: string,
+  {records: list, expansion}: {records?: string} & OpenOptions = {}
+): Promise<CsvFile> {
+  const records = parse(await textOf(file, expansion), file, list);
+  const keys = keysOf(records);
+  const count = (n: number) => n.toLocaleString("en-GB");
+  if (keys.length > mostColumns)
+    fail(file, `more than ${count(mostColumns)} different names in its records`, "records that are alike");
+  if (keys.length * records.length > mostCells)
+    fail(
+      file,
+      `${count(records.length)} records with ${count(keys.length)} different names`,
+      `at most ${count(mostCells)} values: split it`
+    );
   const names = uniqueNames(keys);
-  const folder = await makeTemporary();
-  const path = join(folder.path, "records.csv");
-  const lines = records.map((record) => keys.map((key) => quote(record[key] ?? "")).join(","));
-  await writeFile(path, [names.map(quote).join(","), ...lines, ""].join("\n"));
+  const {path: folder, remove: close} = await makeTemporary();
+  const path = join(folder, "records.csv");
+  try {
+    await pipeline(csvLines(names, keys, records), createWriteStream(path));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
-    file,
-    path,
-    encoding: "utf-8",
-    delimiter: ",",
-    skip: 0,
-    names,
+    ...{file, path, encoding: "utf-8", delimiter: ",", skip: 0, names},
     relation: csvRelation(
       path,
       names.map((name) => ({name, type: "string"})),
-      {endsInLf: true}
+      {endsInLf: true, isStrict: true}
     ),
     faults: [],
+    nBroken: 0,
     isJson: true,
-    close: folder.remove
+    close
   };
+}
+
+async function textOf(file: string, expansion: number | undefined): Promise<string> {
+  const chunks: Buffer[] = [];
+  let held = 0;
+  for await (const chunk of bytesOf(file, expansion)) {
+    held += chunk.length;
+    if (held > largest) fail(file, `more than ${largest / 2 ** 20} MB of JSON`, "a smaller file: split it");
+    chunks.push(Buffer.from(chunk)); // which is good until the next one is taken
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The names in records, in order; no more than are too many. */
+function keysOf(records: readonly FlatRecord[]): string[] {
+  const keys = new Set<string>();
+  for (const record of records) {
+    for (const key of Object.keys(record)) keys.add(key);
+    if (keys.size > mostColumns) break;
+  }
+  return [...keys];
+}
+
+function* csvLines(names: readonly string[], keys: readonly string[], records: readonly FlatRecord[]) {
+  let lines = `${names.map(quote).join(",")}\n`;
+  for (const record of records) {
+    lines += `${keys.map((key) => (Object.hasOwn(record, key) ? quote(record[key]) : "")).join(",")}\n`;
+    if (lines.length < 1 << 20) continue;
+    yield lines;
+    lines = "";
+  }
+  yield lines;
 }
 
 function parse(text: string, file: string, path: string | undefined): FlatRecord[] {
@@ -51,6 +97,7 @@ function parse(text: string, file: string, path: string | undefined): FlatRecord
   try {
     found = jsonRecords(text, path);
   } catch (error) {
+    if (error instanceof RangeError) return fail(file, "JSON of too many levels", "records");
     return fail(file, `invalid JSON: ${(error as Error).message}`);
   }
   if ("records" in found) return found.records;

@@ -1,4 +1,5 @@
 import type {Fault} from "../sources/fault.ts";
+import {reading} from "./csvFile.ts";
 import type {Database} from "./database.ts";
 import {fileTable} from "./loadTables.ts";
 import type {LoadedFile} from "./loadTables.ts";
@@ -25,16 +26,16 @@ export async function leftRows(
   limit: number
 ): Promise<LeftRow[]> {
   if (!read || limit <= 0) return [];
-  const {rows, unread} = read;
+  const {rows} = read;
   const {csv} = rows;
-  const own = await describeRows(database, rows, unread.offsets, {limit, table: fileTable(number)});
+  const own = await describeRows(database, rows, {limit, table: fileTable(number)});
   const {rows: between} = await database.query(
     `select record, rule from excluded where file = ${number} order by record limit ${limit}`
   );
   const records = between.map(({record}) => Number(record));
-  const places = csv.isJson ? [] : await locateRows(csv, records, unread.offsets);
+  const places = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records));
   const left: LeftRow[] = [
-    ...unread.faults.map((fault) => ({rule: "rejected", fault})),
+    ...csv.faults.map((fault) => ({rule: "rejected", fault})),
     ...own.map(({fault, rule = "rejected"}) => ({rule, fault})),
     ...between.map(({rule}, i) => ({
       rule: String(rule),

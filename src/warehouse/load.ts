@@ -1,4 +1,3 @@
-import {readFile} from "node:fs/promises";
 import type {Field, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
@@ -6,7 +5,8 @@ import {recordStarts} from "./csvRecords.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Input} from "./inputs.ts";
-import {csvRelation, sqlTypes, takeRejects} from "./readCsv.ts";
+import {assertFew, csvRelation, mostFaults, sqlTypes, takeRejects} from "./readCsv.ts";
+import {readRegular} from "./regularFile.ts";
 
 /** Creates the table where rejected rows are kept, one row per fault. */
 export async function createRejectedRows(database: Database): Promise<void> {
@@ -20,6 +20,7 @@ export async function createRejectedRows(database: Database): Promise<void> {
  * `rejected_rows`, each fault with file, line and column; the good rows go on.
  *
  * @returns the faults that were found
+ * @throws UserError when there are so many that the file is not what its schema says
  */
 export async function loadInput(database: Database, {resource, file}: Input): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
@@ -29,7 +30,10 @@ export async function loadInput(database: Database, {resource, file}: Input): Pr
   const read = await takeRejects(database, file, resource.schema.fields);
   const broken = await constraintFaults(database, resource, file, read.records);
   const faults = [...read.faults, ...broken].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  for (const fault of faults) await database.run(`insert into rejected_rows values (${values(resource, fault)})`);
+  for (let i = 0; i < faults.length; i += 500) {
+    const rows = faults.slice(i, i + 500).map((fault) => `(${values(resource, fault)})`);
+    await database.run(`insert into rejected_rows values ${rows.join(", ")}`);
+  }
   return faults;
 }
 
@@ -56,10 +60,11 @@ async function constraintFaults(
           ${column ? `cast(${identifier(column)} as varchar)` : "null"} as value from ${table} where ${test}`
     )
     .join("\nunion all\n");
-  const {rows} = await database.query(`select * from (${union}) order by all`);
+  const {rows} = await database.query(`select * from (${union}) order by all limit ${mostFaults + 1}`);
   if (!rows.length) return [];
+  assertFew(rows, file);
   await database.run(`delete from ${table} where _row in (${rows.map((row) => row._row).join(", ")})`);
-  const bytes = await readFile(file);
+  const bytes = await readRegular(file, Infinity);
   const starts = recordStarts(bytes);
   const good = starts.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
   return rows.map(({_row, column_name, expected, value}): Fault => {

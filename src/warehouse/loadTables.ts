@@ -3,7 +3,7 @@ import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
-import {takeFileRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -34,8 +34,8 @@ export interface LoadedFile {
   excluded: {rule: string; n: number}[];
   /** One for each rejected row, up to the limit; and what does not fit the file as a whole. */
   faults: Fault[];
-  /** The file’s rows and what was no row; absent when the mapping does not fit the file. */
-  read?: {rows: TypedRows; unread: Awaited<ReturnType<typeof takeFileRejects>>};
+  /** The file’s rows; absent when the mapping does not fit the file. */
+  read?: {rows: TypedRows};
 }
 
 export interface LoadOptions {
@@ -105,7 +105,7 @@ function keyedFile(number: number, mapping: FileMapping, {read}: LoadedFile): Ke
   const key = keyOf(mapping);
   if (!key || !read) return [];
   const {namespace} = mapping;
-  return [{number, name: fileTable(number), rows: read.rows, key, namespace, rejected: read.unread.offsets}];
+  return [{number, name: fileTable(number), rows: read.rows, key, namespace}];
 }
 
 function addFaults({faults}: LoadedFile, more: readonly Fault[], limit: number): void {
@@ -132,8 +132,10 @@ async function loadFile(
     "cast(fate as usmallint) as fate"
   ];
   // Of this database alone, and so not written to disk as long as there is room.
-  await database.run(`create temp table ${name} as select ${columns.join(", ")} from ${rows.relation}`);
-  const unread = await takeFileRejects(database, rows.csv);
+  const {csv} = rows;
+  await reading(csv, () =>
+    database.run(`create or replace temp table ${name} as select ${columns.join(", ")} from ${rows.relation}`)
+  );
   const {rows: all} = await database.query(`select count(*) as n from ${name}`);
   const failed = await database.query(
     `select fate, count(*) as n from ${name} where fate > 0 group by fate order by fate`
@@ -147,20 +149,18 @@ async function loadFile(
     else nBad += Number(n);
     nUsed -= Number(n);
   }
-  const bad = nBad
-    ? await describeRows(database, rows, unread.offsets, {limit, which: ({rule}) => !rule, table: name})
-    : [];
+  const bad = nBad ? await describeRows(database, rows, {limit, which: ({rule}) => !rule, table: name}) : [];
   const excluded = Array.from(byRule, ([rule, n]) => ({rule, n}));
   return {
     table,
-    n_rows: nUsed + nBad + unread.faults.length + excluded.reduce((sum, {n}) => sum + n, 0),
+    n_rows: nUsed + nBad + csv.nBroken + excluded.reduce((sum, {n}) => sum + n, 0),
     n_used: nUsed,
-    n_rejected: nBad + unread.faults.length,
+    n_rejected: nBad + csv.nBroken,
     excluded,
-    faults: [...unread.faults, ...bad.map(({fault}) => fault)]
+    faults: [...csv.faults, ...bad.map(({fault}) => fault)]
       .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
       .slice(0, limit),
-    read: {rows, unread}
+    read: {rows}
   };
 }
 

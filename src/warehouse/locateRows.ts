@@ -1,5 +1,5 @@
-import {createReadStream} from "node:fs";
 import type {CsvFile} from "./csvFile.ts";
+import {chunksOf} from "./fileBytes.ts";
 
 /** Where a row of a relation stands in its file. */
 export interface RowPlace {
@@ -9,23 +9,20 @@ export interface RowPlace {
 }
 
 /**
- * Finds the lines of rows that DuckDB read, by their number: it counts neither the header, nor empty lines, nor the
- * records it rejected. Reads the file once more, no further than the last row wanted, in constant memory.
+ * Finds the lines of rows that DuckDB read, by their number: it counts neither the header nor empty lines. Reads the file once more, no further than the last row wanted, in constant memory.
  *
  * @param csv opened by `openCsv`
  * @param rows numbers from 1, ascending, as `row_number() over ()` gives them
- * @param rejected offsets of the rejected records, from 0
  * @param longest how many bytes of a record’s text to keep
  */
 export async function locateRows(
   csv: Pick<CsvFile, "path" | "delimiter" | "skip" | "names">,
   rows: readonly number[],
-  rejected: ReadonlySet<number>,
   longest = 2000
 ): Promise<RowPlace[]> {
   if (!rows.length) return [];
-  const search = new RowSearch(csv, rows, rejected, longest);
-  for await (const chunk of createReadStream(csv.path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+  const search = new RowSearch(csv, rows, longest);
+  for await (const chunk of chunksOf(csv.path)) {
     search.read(chunk);
     if (search.places.length === rows.length) break;
   }
@@ -52,18 +49,16 @@ class RowSearch {
   private row = 0;
   private state = start;
   private line = 1;
-  private position = 0;
   private last = 0;
   /** Of the record that is being read. */
   private length = 0;
-  private begin = {line: 1, offset: 0};
+  private begin = 1;
   private pieces: Buffer[] = [];
   private held = 0;
 
   constructor(
     {delimiter, skip, names}: Pick<CsvFile, "delimiter" | "skip" | "names">,
     private readonly rows: readonly number[],
-    private readonly rejected: ReadonlySet<number>,
     private readonly longest: number
   ) {
     this.cut = delimiter.charCodeAt(0);
@@ -74,13 +69,13 @@ class RowSearch {
   read(chunk: Buffer): void {
     // Locals: a file has hundreds of millions of bytes.
     let {state, line, last, length} = this;
-    const {cut, position} = this;
+    const {cut} = this;
     let from = 0;
     for (let i = 0; i < chunk.length; ++i) {
       const byte = chunk[i];
       if (byte === LF && last === CR && length === 0 && state === start) {
         from = i + 1;
-        this.begin = {line, offset: position + i + 1};
+        this.begin = line;
       } else if (byte === LF || byte === CR) {
         if (byte === CR || last !== CR) ++line;
         if (state === quoted) ++length;
@@ -90,7 +85,7 @@ class RowSearch {
           from = i + 1;
           length = 0;
           state = start;
-          this.begin = {line, offset: position + i + 1};
+          this.begin = line;
         }
       } else {
         ++length;
@@ -100,7 +95,7 @@ class RowSearch {
       last = byte;
     }
     this.keep(chunk, from, chunk.length);
-    Object.assign(this, {state, line, last, length, position: position + chunk.length});
+    Object.assign(this, {state, line, last, length});
   }
 
   end(): void {
@@ -121,10 +116,10 @@ class RowSearch {
   private finish(length: number): void {
     if (this.toSkip > 0) {
       if (length > 0) --this.toSkip;
-    } else if ((length > 0 || this.readsEmptyLines) && !this.rejected.has(this.begin.offset)) {
+    } else if (length > 0 || this.readsEmptyLines) {
       if (this.isNext) {
         const raw = Buffer.concat(this.pieces).toString();
-        this.places.push({line: this.begin.line, raw: raw.replace(/[\r\n]+$/, "")});
+        this.places.push({line: this.begin, raw: raw.replace(/[\r\n]+$/, "")});
       }
       ++this.row;
     }

@@ -1,9 +1,10 @@
-import {readdir, readFile} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
+import {readText} from "./regularFile.ts";
 
 /** One select statement in a file of its own. */
 export interface Model {
@@ -52,7 +53,7 @@ export async function readModels(folder: string): Promise<Model[]> {
   return Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
-      return {name: name.slice(0, -".sql".length), file, sql: (await readFile(file, "utf8")).trim().replace(/;$/, "")};
+      return {name: name.slice(0, -".sql".length), file, sql: (await readText(file)).trim().replace(/;$/, "")};
     })
   );
 }

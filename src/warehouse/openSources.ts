@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {readdir, readFile, realpath, stat} from "node:fs/promises";
+import {readdir, realpath, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, sep} from "node:path";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -8,11 +8,15 @@ import type {FileMapping, Mappings} from "../sources/mapping.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
 import {recognise} from "../sources/recognise.ts";
 import {openCsv} from "./csvFile.ts";
-import type {CsvFile} from "./csvFile.ts";
+import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {openJson} from "./jsonFile.ts";
+import {readText} from "./regularFile.ts";
 
 /** Name of the file with mappings, in the folder of the files that it maps. */
 export const mappingFile = "exhibit.yaml";
+
+/** A mapping takes some hundred bytes for each file. */
+const largestMapping = 2 ** 20;
 
 /** A file that somebody pointed at, and what it is taken for. */
 export interface SourceFile {
@@ -46,7 +50,7 @@ export function isMapped(source: SourceFile): source is SourceFile & Required<Pi
 }
 
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
-const json = /\.(json|ndjson|jsonl|sarif)$/i;
+const json = /\.(json|ndjson|jsonl|sarif)(\.gz)?$/i;
 const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i;
 
 /**
@@ -56,7 +60,10 @@ const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i
  * @param paths of files and folders
  * @throws UserError when a path is not there
  */
-export async function openSources(paths: readonly string[]): Promise<Sources> {
+export async function openSources(
+  paths: readonly string[],
+  options: Pick<OpenOptions, "expansion"> = {}
+): Promise<Sources> {
   const files: SourceFile[] = [];
   const faults: Fault[] = [];
   for (const path of paths) {
@@ -68,7 +75,7 @@ export async function openSources(paths: readonly string[]): Promise<Sources> {
     faults.push(...wrong);
     const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
     if (info.isDirectory()) faults.push(...unmatched(mappings, names, folder));
-    for (const name of names) files.push(await openSource(folder, name, mappings.get(name)));
+    for (const name of names) files.push(await openSource(folder, name, mappings.get(name), options));
   }
   return {
     files,
@@ -82,7 +89,7 @@ export async function openSources(paths: readonly string[]): Promise<Sources> {
 async function readMappings(folder: string): Promise<{mappings: Mappings; faults: Fault[]}> {
   const file = join(folder, mappingFile);
   if (!existsSync(file)) return {mappings: new Map(), faults: []};
-  return parseMappings(await readFile(file, "utf8"), file);
+  return parseMappings(await readText(file, largestMapping), file);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -105,7 +112,12 @@ function unmatched(mappings: Mappings, names: readonly string[], folder: string)
     }));
 }
 
-async function openSource(folder: string, path: string, mapping: FileMapping | undefined): Promise<SourceFile> {
+async function openSource(
+  folder: string,
+  path: string,
+  mapping: FileMapping | undefined,
+  options: OpenOptions
+): Promise<SourceFile> {
   const file = join(folder, path);
   const source: SourceFile = {file, path, notes: [], faults: []};
   const fault = (message: string, expected?: string) => ({...source, faults: [{file, message, expected}]});
@@ -115,8 +127,8 @@ async function openSource(folder: string, path: string, mapping: FileMapping | u
   if (!readable.test(path)) return fault("unknown kind of file", "CSV or JSON");
   try {
     const csv = await (json.test(path)
-      ? openJson(file, {records: mapping?.records})
-      : openCsv(file, {delimiter: mapping?.delimiter}));
+      ? openJson(file, {...options, records: mapping?.records})
+      : openCsv(file, {...options, delimiter: mapping?.delimiter}));
     return {...source, csv, ...identify(csv, mapping)};
   } catch (error) {
     if (error instanceof UserError) return {...source, faults: error.faults};

@@ -4,6 +4,7 @@ import type {Fault} from "../sources/fault.ts";
 import {linesAt} from "./csvRecords.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {fail} from "./regularFile.ts";
 
 /** What a CSV’s column is called and what it holds. */
 export type Column = Pick<Field, "name" | "type">;
@@ -34,11 +35,13 @@ export interface CsvDialect {
   skip?: number;
   /** True when records end in LF though values hold CRLF; otherwise DuckDB finds the line ends, which must be alike. */
   endsInLf?: boolean;
+  /** True to fail at the first row that does not fit, instead of leaving it out. */
+  isStrict?: boolean;
 }
 
 /**
  * SQL that reads a CSV with the types its columns declare, to follow `from`. Rows with a value that does not fit are left
- * out and kept aside until `takeRejects`. Nothing is guessed from the file, which is read once, in constant memory; values
+ * out and kept aside until `takeRejects`, unless it is strict. Nothing is guessed from the file, which is read once, in constant memory; values
  * of columns that the query does not use are not checked.
  *
  * @param columns all of the file’s columns, in order
@@ -46,13 +49,22 @@ export interface CsvDialect {
 export function csvRelation(
   file: string,
   columns: readonly Column[],
-  {delimiter = ",", skip = 0, endsInLf = false}: CsvDialect = {}
+  {delimiter = ",", skip = 0, endsInLf = false, isStrict = false}: CsvDialect = {}
 ): string {
   const path = file.replace(/[*?[]/g, "[$&]"); // else DuckDB takes it for a pattern
   const types = columns.map(({name, type}) => `${literal(name)}: '${sqlTypes[type]}'`).join(", ");
   return `read_csv(${literal(path)}, columns = {${types}}, header = true, auto_detect = false, quote = '"', escape = '"',
     delim = ${literal(delimiter)}, skip = ${skip}, ${endsInLf ? "new_line = '\\n', " : ""}nullstr = '',
-    strict_mode = true, store_rejects = true, rejects_limit = 0)`;
+    strict_mode = true${isStrict ? "" : ", store_rejects = true, rejects_limit = 0"})`;
+}
+
+/** A file with more faults than this is not what its schema says. */
+export const mostFaults = 10_000;
+
+/** @throws UserError when there are more than that */
+export function assertFew({length}: readonly unknown[], file: string): void {
+  if (length <= mostFaults) return;
+  fail(file, `more than ${mostFaults.toLocaleString("en-GB")} values do not fit`, "a schema that describes the file");
 }
 
 export interface Rejects {
@@ -60,21 +72,22 @@ export interface Rejects {
   faults: Fault[];
   /** The records left out, counted from 1 for the header. */
   records: Set<number>;
-  /** Offsets at which they begin, from 0. */
-  offsets: Set<number>;
 }
 
 /**
  * Takes away the rejects of the one `csvRelation` that was read since the last time. The file is read again, to find the
  * lines, only when there are any.
+ *
+ * @throws UserError when there are too many
  */
 export async function takeRejects(database: Database, file: string, columns: readonly Column[]): Promise<Rejects> {
   const {rows} = await database.query(
-    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx`
+    `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx limit ${mostFaults + 1}`
   );
   await database.run("drop table reject_errors");
   await database.run("drop table reject_scans");
-  if (!rows.length) return {faults: [], records: new Set(), offsets: new Set()};
+  if (!rows.length) return {faults: [], records: new Set()};
+  assertFew(rows, file);
   const lines = await linesAt(
     createReadStream(file),
     rows.map(({offset}) => Number(offset))
@@ -87,8 +100,7 @@ export async function takeRejects(database: Database, file: string, columns: rea
   });
   return {
     faults,
-    records: new Set(rows.map(({line}) => Number(line))),
-    offsets: new Set(rows.map(({offset}) => Number(offset) - 1))
+    records: new Set(rows.map(({line}) => Number(line)))
   };
 }
 
@@ -106,7 +118,7 @@ function explain(type: string, text: string, column: Column | undefined, nColumn
       return {message: `more than ${nColumns} values in this row`, expected: `${nColumns} values`};
     case "MISSING COLUMNS": {
       const found = /Found: (\d+)/.exec(text)?.[1];
-      return {message: `${found} values in this row`, expected: `${nColumns} values`};
+      return {message: `${found} ${found === "1" ? "value" : "values"} in this row`, expected: `${nColumns} values`};
     }
     case "UNQUOTED VALUE":
       return {

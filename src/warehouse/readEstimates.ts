@@ -2,7 +2,7 @@ import type {ExpertEstimate} from "../analysis/consensus.ts";
 import {contracts} from "../sources/contracts.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {takeFileRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {Database} from "./database.ts";
 import {typedTable} from "./typedTable.ts";
@@ -25,8 +25,8 @@ export async function readEstimates(
   const {rows, faults} = await typedTable(database, csv, {table: "estimates", missing: ["?", "n/a", "na"], columns});
   if (!rows) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const currency = csv.names.includes("currency") ? "upper(currency)" : "null";
-  const table = await database.query(
-    `select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, fate from ${rows.relation}`
+  const table = await reading(csv, () =>
+    database.query(`select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, fate from ${rows.relation}`)
   );
   const used = table.rows.filter(({fate}) => fate === 0);
   const currencies = [...new Set(used.map(({currency}) => String(currency ?? "none given")))].sort();
@@ -35,10 +35,9 @@ export async function readEstimates(
     const fault = {file: csv.file, column: "currency", message, expected: "one currency"};
     throw new UserError(formatFault(fault), [fault]);
   }
-  const unread = await takeFileRejects(database, csv);
-  const bad = await describeRows(database, rows, unread.offsets, {limit: table.rows.length});
+  const bad = await describeRows(database, rows, {limit: table.rows.length});
   return {
     estimates: used as unknown as ExpertEstimate[],
-    faults: [...unread.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!)
+    faults: [...csv.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!)
   };
 }

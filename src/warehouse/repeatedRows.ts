@@ -2,7 +2,7 @@ import {basename, dirname} from "node:path";
 import {contracts, scopes} from "../sources/contracts.ts";
 import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
-import {dropRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
@@ -18,8 +18,6 @@ export interface KeyedFile {
   rows: TypedRows;
   key: readonly string[];
   namespace?: string;
-  /** Offsets of the records that DuckDB rejected. */
-  rejected: ReadonlySet<number>;
 }
 
 /** What a row says that may change, and when it said so. */
@@ -74,12 +72,19 @@ export async function excludeRepeats(
   const {rows: counts} = await database.query("select file, count(*) as n from alike group by file order by file");
   const involved = files.filter(({number}) => counts.some(({file}) => Number(file) === number));
   if (!involved.length) return new Map();
-  await database.run(
-    `create or replace temp table repeats as ${repeatsSql(table, await rowsAlike(database, table, involved))}`
-  );
-  await dropRejects(database);
+  const find = async () =>
+    database.run(
+      `create or replace temp table repeats as ${repeatsSql(table, await rowsAlike(database, table, involved))}`
+    );
+  await readingAll(involved, find);
   await database.run(`insert into ${sink} select file, record, rule from repeats where rule is not null and fate = 0`);
   return contradictions(database, table, involved, limit);
+}
+
+/** What `use` makes of the rows of several files. */
+async function readingAll<T>(files: readonly KeyedFile[], use: () => Promise<T>): Promise<T> {
+  const [first, ...others] = files;
+  return first ? reading(first.rows.csv, () => readingAll(others, use)) : use();
 }
 
 async function findAlike(database: Database, files: readonly KeyedFile[]): Promise<void> {
@@ -234,7 +239,6 @@ async function placesOf(files: readonly KeyedFile[], rows: readonly Contradictio
   const places = new Map<string, Fault>();
   for (const {
     number,
-    rejected,
     rows: {csv}
   } of files) {
     const own = rows.flatMap((row) => [
@@ -242,7 +246,7 @@ async function placesOf(files: readonly KeyedFile[], rows: readonly Contradictio
       ...(row.latest_file === number ? [row.latest_record] : [])
     ]);
     const records = [...new Set(own)].sort((a, b) => a - b);
-    const lines = csv.isJson ? [] : await locateRows(csv, records, rejected, 0);
+    const lines = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records, 0));
     for (const [i, record] of records.entries()) {
       const place = csv.isJson ? {column: `[${record - 1}]`} : {line: lines[i].line};
       places.set(`${number} ${record}`, {file: csv.file, message: "", ...place});

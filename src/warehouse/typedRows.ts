@@ -4,7 +4,7 @@ import {makeTemporary} from "../folders/temporary.ts";
 import type {Fault} from "../sources/fault.ts";
 import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
-import {dropRejects} from "./csvFile.ts";
+import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -45,9 +45,9 @@ export interface TypedRows {
   tests: readonly RowTest[];
   /**
    * SQL to follow `from`, with a column for each name and `fate`: the number of the first test that the row fails, from 1,
-   * or 0 for a good row.
+   * or 0 for a good row. Only for `reading`.
    */
-  relation: string;
+  readonly relation: string;
 }
 
 /**
@@ -59,7 +59,14 @@ export interface TypedRows {
 export function typedRows(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[] = []): TypedRows {
   const first = tests.filter((test) => test.first);
   const all = [...first, ...columns.flatMap(readingTests), ...tests.filter((test) => !test.first)];
-  return {csv, columns, tests: all, relation: relationSql(csv, columns, all, "")};
+  return {
+    csv,
+    columns,
+    tests: all,
+    get relation() {
+      return relationSql(csv, columns, all, "");
+    }
+  };
 }
 
 /** SQL to follow `from`: the relation with the number of each record, counted from 1, which takes one thread. */
@@ -138,15 +145,18 @@ export interface DescribeOptions {
   table?: string;
 }
 
-/**
- * Describes rows that fail a test, one fault each, in order of line. Reads the file once more.
- *
- * @param rejected offsets of the records that DuckDB rejected
- */
-export async function describeRows(
+/** Describes rows that fail a test, one fault each, in order of line. Reads the file once more. */
+export function describeRows(
   database: Database,
   rows: TypedRows,
-  rejected: ReadonlySet<number>,
+  options: DescribeOptions
+): Promise<{fault: Fault; rule?: string}[]> {
+  return reading(rows.csv, () => describe(database, rows, options));
+}
+
+async function describe(
+  database: Database,
+  rows: TypedRows,
   {limit, which = () => true, table}: DescribeOptions
 ): Promise<{fault: Fault; rule?: string}[]> {
   const {csv, columns, tests} = rows;
@@ -158,7 +168,7 @@ export async function describeRows(
     : await readAll(database, rows, wanted);
   const numbers = failed.map(({record}) => Number(record));
   const longest = known ? Math.max(longestShown, Math.floor(mostHeld / numbers.length)) : longestShown;
-  const places = csv.isJson ? [] : await locateRows(csv, numbers, rejected, longest);
+  const places = csv.isJson ? [] : await locateRows(csv, numbers, longest);
   const texts = known
     ? ((await readRecords(database, rows, places)) ?? (await readAll(database, rows, wanted)))
     : failed;
@@ -178,9 +188,7 @@ const mostHeld = 1e8;
 async function readAll(database: Database, rows: TypedRows, wanted: string) {
   const given = rows.columns.filter(({source}) => source !== undefined);
   const texts = given.map(({name}) => `raw_${name}`).join(", ");
-  const table = await database.query(`select record, fate, ${texts} from ${numberedRelation(rows)} ${wanted}`);
-  await dropRejects(database);
-  return table.rows;
+  return (await database.query(`select record, fate, ${texts} from ${numberedRelation(rows)} ${wanted}`)).rows;
 }
 
 /**
@@ -195,9 +203,8 @@ async function readRecords(database: Database, {csv, columns}: TypedRows, places
     await writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n"));
     const all = csv.names.map((name) => ({name, type: "string" as const}));
     const texts = columns.map(({name, source, missing}) => `${sourceSql(source, missing)} as raw_${name}`);
-    const relation = csvRelation(path, all, {delimiter: csv.delimiter, endsInLf: true});
-    const {rows} = await database.query(`select ${texts.join(", ")} from ${relation}`);
-    await dropRejects(database);
+    const relation = csvRelation(path, all, {delimiter: csv.delimiter, endsInLf: true, isStrict: true});
+    const {rows} = await database.query(`select ${texts.join(", ")} from ${relation}`).catch(() => ({rows: []}));
     return rows.length === places.length ? rows : undefined;
   } finally {
     await folder.remove();

@@ -5,7 +5,7 @@ import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it, vi} from "vitest";
 import {UserError} from "../../src/sources/fault.ts";
-import {openCsv, takeFileRejects} from "../../src/warehouse/csvFile.ts";
+import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {locateRows} from "../../src/warehouse/locateRows.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -16,19 +16,17 @@ async function read(content: string | Uint8Array, name = "f.csv") {
   const csv = await openCsv(join(folder, name));
   const database = await openDatabase(":memory:");
   try {
-    const {rows} = await database.query(`select * from ${csv.relation}`);
-    const {faults, offsets} = await takeFileRejects(database, csv);
+    const {rows} = await reading(csv, () => database.query(`select * from ${csv.relation}`));
     const places = await locateRows(
       csv,
-      rows.map((_, i) => i + 1),
-      offsets
+      rows.map((_, i) => i + 1)
     );
     return {
       csv,
       rows: rows.map((row) => Object.values(row)),
       lines: places.map(({line}) => line),
       raw: places.map(({raw}) => raw),
-      faults: faults.map(({line, message}) => `${line}: ${message}`)
+      faults: csv.faults.map(({line, message}) => `${line}: ${message}`)
     };
   } finally {
     database.close();
@@ -79,16 +77,16 @@ it("sees a letter of another encoding anywhere in a file", async () => {
 
 it("rejects a value too many, with an escaped quotation mark in it, whichever columns are read", async () => {
   const folder = temporaryFolder({"f.csv": 'a,b\n1,2\n3,4,""""\n5,6,"x""y"\n7,8\n'});
-  const csv = await openCsv(join(folder, "f.csv"));
   const database = await openDatabase(":memory:");
   for (const column of ["a", "b"]) {
-    const {rows} = await database.query(`select ${column} as value from ${csv.relation}`);
+    const csv = await openCsv(join(folder, "f.csv"));
+    const {rows} = await reading(csv, () => database.query(`select ${column} as value from ${csv.relation}`));
     expect(rows.map(({value}) => value)).toEqual(column === "a" ? ["1", "7"] : ["2", "8"]);
-    const {faults} = await takeFileRejects(database, csv);
-    expect(faults.map(({line, message}) => [line, message])).toEqual([
+    expect(csv.faults.map(({line, message}) => [line, message])).toEqual([
       [3, "more than 2 values in this row"],
       [4, "more than 2 values in this row"]
     ]);
+    await csv.close();
   }
   database.close();
 });
@@ -114,7 +112,7 @@ it("rejects records that DuckDB cannot read, one fault each, and locates the res
   expect(lines).toEqual([4, 7, 9]);
   expect(raw).toEqual(['2,"a\nb"', '4,5" disk', "6,z"]);
   expect(faults).toEqual([
-    "3: 1 values in this row",
+    "3: 1 value in this row",
     "6: more than 2 values in this row",
     "8: unbalanced quotation mark"
   ]);

@@ -30,7 +30,7 @@ it.each(["\n", "\r\n"])("names the line of each reject, the last byte of the fil
   expect([...records]).toEqual([3, 4]);
   expect(faults).toEqual([
     'findings.csv:3: opened_on: invalid date "2026-13-01" (expected YYYY-MM-DD)',
-    expect.stringMatching(/^findings.csv:4: .*1 values in this row \(expected 2 values\)$/)
+    expect.stringMatching(/^findings.csv:4: .*1 value in this row \(expected 2 values\)$/)
   ]);
 });
 

@@ -1,0 +1,94 @@
+import {constants} from "node:fs";
+import {open} from "node:fs/promises";
+import type {FileHandle} from "node:fs/promises";
+import {formatFault, UserError} from "../sources/fault.ts";
+
+const reasons: Record<string, string> = {
+  ENOENT: "no such file",
+  ENOTDIR: "no such file",
+  EACCES: "may not be read",
+  EPERM: "may not be read",
+  ELOOP: "a link that leads to itself",
+  ENXIO: "not a file"
+};
+
+/** @throws UserError about a file as a whole */
+export function fail(file: string, message: string, expected?: string): never {
+  throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
+}
+
+/** @throws UserError that says why a file could not be read or written */
+export function failBecause(file: string, error: unknown): never {
+  if (error instanceof UserError) throw error;
+  const {code = "", message} = error as NodeJS.ErrnoException;
+  return fail(file, reasons[code] ?? message);
+}
+
+/**
+ * Opens a file to be read. Without waiting: opening a pipe waits for whoever writes, and a device may have no end.
+ *
+ * @throws UserError when it is not there, not a file, or may not be read
+ */
+export async function openRegular(file: string): Promise<FileHandle> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) =>
+    failBecause(file, error)
+  );
+  try {
+    if (!(await handle.stat()).isFile()) fail(file, "not a file");
+    return handle;
+  } catch (error) {
+    await handle.close();
+    return failBecause(file, error);
+  }
+}
+
+/** The most that a description or a mapping may have, which is read as a whole. */
+const largestText = 16 * 2 ** 20;
+
+/**
+ * Reads a file as a whole, if it is one and not too large.
+ *
+ * @param most bytes
+ * @throws UserError when it cannot be read, or is larger
+ */
+export async function readRegular(file: string, most = largestText): Promise<Buffer> {
+  const handle = await openRegular(file);
+  try {
+    const {size} = await handle.stat();
+    if (size > most) fail(file, `${megabytes(size)} MB`, `at most ${megabytes(most)} MB`);
+    const bytes = await handle.readFile();
+    if (bytes.length > most) fail(file, "it grows while it is read");
+    return bytes;
+  } catch (error) {
+    return failBecause(file, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The text of a file, as for `readRegular`, without a byte order mark. */
+export async function readText(file: string, most?: number): Promise<string> {
+  return (await readRegular(file, most)).toString("utf8").replace(/^\ufeff/, "");
+}
+
+function megabytes(size: number): string {
+  return Math.ceil(size / 2 ** 20).toLocaleString("en-GB");
+}
+
+/** What tells a file from another one, or from itself once it was written to. */
+export type Identity = Readonly<Record<"dev" | "ino" | "size" | "mtimeNs", bigint>>;
+
+/** The identity of a file that is open. */
+export async function identityOf(handle: FileHandle): Promise<Identity> {
+  const {dev, ino, size, mtimeNs} = await handle.stat({bigint: true});
+  return {dev, ino, size, mtimeNs};
+}
+
+/** @throws UserError when a file is no longer what it was */
+export async function assertUnchanged(file: string, identity: Identity): Promise<void> {
+  const handle = await openRegular(file);
+  const now = await identityOf(handle).finally(() => handle.close());
+  const keys = Object.keys(identity) as (keyof Identity)[];
+  if (keys.some((key) => now[key] !== identity[key]))
+    fail(file, "changed while it was read", "a file that nobody writes meanwhile");
+}
