@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/build/reproducible.test.ts"],
+    exclude: ["test/browser/**", "test/long/**", "test/build/reproducible.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ["test/properties.ts"],

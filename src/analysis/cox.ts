@@ -125,10 +125,16 @@ function bilinear(a: readonly (readonly number[])[], x: readonly number[], y: re
 /** The first group of each group’s set: groups belong together when each is closed, by way of others, beside the other. */
 function comparableSets(strata: readonly RiskTable[], nGroups: number): number[] {
   const reaches = Array.from({length: nGroups}, (_, g) => Array.from({length: nGroups}, (_, h) => g === h));
+  let left = nGroups * (nGroups - 1);
   for (const {time, n_risk, n_event} of strata) {
-    for (let i = 0; i < time.length; i++) {
+    for (let i = 0; i < time.length && left > 0; i++) {
       for (let g = 0; g < nGroups; g++) {
-        if (n_event[g][i] > 0) for (let h = 0; h < nGroups; h++) if (n_risk[h][i] > 0) reaches[g][h] = true;
+        if (!(n_event[g][i] > 0)) continue;
+        for (let h = 0; h < nGroups; h++) {
+          if (reaches[g][h] || !(n_risk[h][i] > 0)) continue;
+          reaches[g][h] = true;
+          left--;
+        }
       }
     }
   }

@@ -40,6 +40,9 @@ export interface GroupComparison {
 
 /** What a pair is judged by, each with a standard error. */
 export interface PairEstimates {
+  readonly pair: Pair;
+  /** Horizon of the restricted means in days: the longest time that both groups reach; 0 when one has no findings. */
+  readonly tau: number;
   readonly mean_difference: Estimate | undefined;
   readonly log_mean_ratio: Estimate | undefined;
   readonly log_hazard_ratio: Estimate | undefined;
@@ -63,24 +66,33 @@ export function compareGroups(
   groups: readonly EventCounts[],
   {strata = [groups], level}: {strata?: readonly (readonly EventCounts[])[]; level?: number} = {}
 ): GroupComparison {
-  const pairs = pairsOf(groups.length);
-  const curves = groups.map((counts) => kaplanMeier(counts));
   const tables = strata.map(riskTable);
   const fit = coxFit(tables);
-  const taus = commonTimes(groups);
-  const estimates = pairs.map(([a, b], i): PairEstimates => {
-    const [first, second] = [a, b].map((g) => meanEstimate(curves[g], taus[i]));
-    return {
-      mean_difference: difference(first, second),
-      log_mean_ratio: difference(logarithm(first), logarithm(second)),
-      log_hazard_ratio: hazardEstimate(fit, [a, b]),
-      excess: excessEvents(tables, [a, b])
-    };
-  });
   return {
-    pairs: comparePairs(pairs, taus, estimates, () => ({level})),
+    pairs: comparePairs(estimatePairs(groups, tables, fit), () => ({level})),
     proportionality: proportionality(groups, tables, fit)
   };
+}
+
+/** What each pair of groups is judged by, with standard errors of independent findings. */
+export function estimatePairs(
+  groups: readonly EventCounts[],
+  strata: readonly RiskTable[],
+  fit = coxFit(strata)
+): PairEstimates[] {
+  const curves = groups.map((counts) => kaplanMeier(counts));
+  return pairsOf(groups.length).map((pair): PairEstimates => {
+    const tau = Math.min(...pair.map((g) => curves[g].maxTime ?? 0));
+    const [first, second] = pair.map((g) => meanEstimate(curves[g], tau));
+    return {
+      pair,
+      tau,
+      mean_difference: difference(first, second),
+      log_mean_ratio: difference(logarithm(first), logarithm(second)),
+      log_hazard_ratio: hazardEstimate(fit, pair),
+      excess: excessEvents(strata, pair)
+    };
+  });
 }
 
 /** All pairs of the first `n` groups. @throws {RangeError} on more than {@link mostCompared} */
@@ -91,26 +103,18 @@ export function pairsOf(n: number): Pair[] {
   );
 }
 
-/** For each pair the longest time that both groups reach; 0 when one has no findings. */
-export function commonTimes(groups: readonly EventCounts[]): number[] {
-  const last = groups.map(({time}) => time[time.length - 1] ?? 0);
-  return pairsOf(groups.length).map(([a, b]) => Math.min(last[a], last[b]));
-}
-
 /** Limits and probabilities from estimates; `options` gives the degrees of freedom of each pair. */
 export function comparePairs(
-  pairs: readonly Pair[],
-  taus: readonly number[],
   estimates: readonly PairEstimates[],
   options: (pair: Pair) => LimitOptions
 ): PairComparison[] {
-  const p = estimates.map(({excess}, i) => excess && twoSided(excess.estimate / excess.std_err, options(pairs[i]).df));
+  const p = estimates.map(({pair, excess}) => excess && twoSided(excess.estimate / excess.std_err, options(pair).df));
   const adjusted = holm(p);
-  return estimates.map(({mean_difference, log_mean_ratio, log_hazard_ratio}, i) => {
-    const own = options(pairs[i]);
+  return estimates.map(({pair, tau, mean_difference, log_mean_ratio, log_hazard_ratio}, i) => {
+    const own = options(pair);
     return {
-      pair: pairs[i],
-      tau: taus[i],
+      pair,
+      tau,
       mean_difference: mean_difference && limited(mean_difference, own),
       mean_ratio: log_mean_ratio && limitedRatio(log_mean_ratio, own),
       hazard_ratio: log_hazard_ratio && limitedRatio(log_hazard_ratio, own),
@@ -127,7 +131,7 @@ export function excessEvents(strata: readonly RiskTable[], pair: Pair): Estimate
 }
 
 /** Logarithm of the hazard of the second of two groups over that of the first. */
-export function hazardEstimate(fit: CoxFit, [a, b]: Pair): Estimate | undefined {
+function hazardEstimate(fit: CoxFit, [a, b]: Pair): Estimate | undefined {
   const ratio = logHazardRatio(fit, b, a);
   return ratio && {estimate: ratio.log_ratio, std_err: ratio.std_err};
 }

@@ -1,6 +1,7 @@
 // Reads groups.json: findings of each case, and what R says about them.
 import {readFileSync} from "node:fs";
 import {countEvents} from "../../../src/analysis/survivalCounts.ts";
+import type {ClusterCounts} from "../../../src/analysis/clusterTable.ts";
 import type {EventCounts} from "../../../src/analysis/survivalCounts.ts";
 
 export interface GroupCase {
@@ -60,4 +61,29 @@ export function groupCounts({findings}: GroupCase, stratum?: number): EventCount
 /** The counts of each group in each of three strata. */
 export function strataCounts(gold: GroupCase): EventCounts[][] {
   return [0, 1, 2].map((stratum) => groupCounts(gold, stratum));
+}
+
+/** The counts of each group per cluster: one entry per finding, which is as fine as counting goes. */
+export function clusterCounts({findings}: GroupCase): {groups: ClusterCounts[]; nClusters: number} {
+  const {time, status, entry, group, cluster} = findings;
+  const groups = Array.from({length: Math.max(...group) + 1}, (_, g) => {
+    const by = (values: number[]) =>
+      [...time.keys()].filter((i) => group[i] === g).sort((a, b) => values[a] - values[b]);
+    const exits = by(time);
+    const entries = entry && by(entry);
+    return {
+      time: exits.map((i) => time[i]),
+      cluster: exits.map((i) => cluster[i]),
+      n_event: exits.map((i) => status[i]),
+      n_censor: exits.map((i) => 1 - status[i]),
+      ...(entries && {
+        entry: {
+          time: entries.map((i) => entry[i]),
+          cluster: entries.map((i) => cluster[i]),
+          n_enter: entries.map(() => 1)
+        }
+      })
+    };
+  });
+  return {groups, nClusters: Math.max(...cluster) + 1};
 }

@@ -1,0 +1,119 @@
+import {clusterTable, effectiveClusters, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
+import type {ClusterCounts, ClusterTable, WeighedTable} from "./clusterTable.ts";
+import {limitQuantile} from "./limits.ts";
+import {Spread} from "./spread.ts";
+
+/** With fewer clusters than this in a group a bootstrap of clusters says nothing. */
+export const fewestClusters = 10;
+
+export interface ClusterOptions {
+  /** Integer from 0 to 2³² − 1. */
+  readonly seed: number;
+  /** Number of resamples, at least 2; 1,000 by default. */
+  readonly resamples?: number;
+}
+
+/** What a bootstrap of clusters says of one group. */
+export interface ClusteredGroup {
+  /** Clusters with findings in the group. */
+  readonly n_clusters: number;
+  /** How many clusters of equal size would say as much. */
+  readonly effective: number;
+  /** Degrees of freedom of the standard errors: effective clusters less 1, 1 at least. */
+  readonly df: number;
+  /** Distinct times, in days. */
+  readonly time: ArrayLike<number>;
+  /** Share not closed just after each time, and its standard error. */
+  readonly open: ArrayLike<number>;
+  readonly std_err: readonly (number | undefined)[];
+}
+
+export interface ClusteredGroups {
+  readonly groups: readonly ClusteredGroup[];
+  readonly seed: number;
+  readonly resamples: number;
+  /** Monte Carlo error of each standard error, relative to it. */
+  readonly error: number;
+}
+
+/**
+ * Standard errors of curves whose findings belong together in clusters, such as those of one application: whole clusters are
+ * drawn with replacement. Takes resamples x entries, and memory for the entries and a few numbers per time and group.
+ *
+ * With the log-log scale and Student’s t with `df` degrees of freedom, limits of nominal 95% covered the share open and the
+ * median in 92% to 96% of simulations with 10 to 100 clusters, of equal and of very different sizes, whose hazards differ
+ * with a standard deviation of up to 1 in their logarithm. Percentile and BCa limits covered less.
+ *
+ * @param groups counts of each group; a cluster may have findings in several
+ * @param nClusters how many clusters there are together
+ * @throws {RangeError} on an invalid seed or number of resamples
+ * @see Davison and Hinkley (1997), section 3.8, https://doi.org/10.1017/CBO9780511802843
+ */
+export function bootstrapClusters(
+  groups: readonly ClusterCounts[],
+  nClusters: number,
+  {seed, resamples = 1000}: ClusterOptions
+): ClusteredGroups {
+  const table = clusterTable(groups, nClusters);
+  const open = sharesOpen(weighClusters(table, new Float64Array(nClusters).fill(1)));
+  const spreads = open.map((shares) => new Spread(shares));
+  for (const weights of resampleClusters(nClusters, resamples, seed)) {
+    const drawn = sharesOpen(weighClusters(table, weights));
+    spreads.forEach((spread, g) => spread.add(drawn[g]));
+  }
+  return {
+    groups: open.map((shares, g) => ({
+      ...clustersOf(table, g),
+      time: table.time,
+      open: shares,
+      std_err: Array.from(shares, (_, row) => spreads[g].deviation(row))
+    })),
+    seed,
+    resamples,
+    error: relativeError(resamples)
+  };
+}
+
+/** Clusters of one group, and the degrees of freedom that they leave. */
+export function clustersOf({groups}: ClusterTable, group: number) {
+  const {sizes} = groups[group];
+  const effective = effectiveClusters(sizes);
+  return {n_clusters: sizes.filter((n) => n > 0).length, effective, df: Math.max(1, effective - 1)};
+}
+
+/**
+ * Error of a standard deviation over so many resamples, relative to it, for statistics that are about normal.
+ *
+ * @example
+ * relativeError(1000).toFixed(3) // => "0.022"
+ */
+export function relativeError(resamples: number): number {
+  return 1 / Math.sqrt(2 * (resamples - 1));
+}
+
+/**
+ * How far limits lie from log S(t) at each time of a curve: a quantile of Student’s t times the clustered standard error.
+ *
+ * @param times of the curve, ascending; those of the group may be coarser, and the last one up to each time counts
+ */
+export function clusteredWidths(
+  {time, open, std_err, df}: ClusteredGroup,
+  times: ArrayLike<number>,
+  level?: number
+): (row: number) => number | undefined {
+  const quantile = limitQuantile({level, df});
+  const places = new Int32Array(times.length);
+  for (let row = 0, at = -1; row < times.length; row++) {
+    while (at + 1 < time.length && time[at + 1] <= times[row]) at++;
+    places[row] = at;
+  }
+  return (row) => {
+    const at = places[row];
+    const error = at < 0 ? undefined : std_err[at];
+    return error === undefined ? undefined : (quantile * error) / open[at];
+  };
+}
+
+function sharesOpen(table: WeighedTable): Float64Array[] {
+  return table.n_risk.map((_, g) => shareOpen(table, g));
+}
