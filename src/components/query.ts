@@ -1,61 +1,113 @@
-import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
-import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import {startDatabase, StatementError} from "./pageDatabase.ts";
+import type {Answer, PageDatabase} from "./pageDatabase.ts";
 
 /** Rows that are shown of an answer. */
 const shownRows = 200;
 
-/** Lets a reader query the data of a figure in SQL. DuckDB is fetched from the site itself, on the first query. */
+/** What a query may take, in seconds. */
+const patience = 20;
+
+/**
+ * Lets a reader query the data of a figure in SQL. DuckDB is fetched from the site itself, on the first query; a query
+ * that is stopped, by the reader or after a while, takes its database with it, and the next one starts another.
+ */
 export function mountQuery(section: HTMLElement): void {
   const form = section.querySelector("form")!;
-  const button = form.querySelector("button")!;
+  const [run, stop] = form.querySelectorAll("button");
   const sql = form.querySelector("textarea")!;
   const output = section.querySelector("output")!;
-  const answer = section.querySelector<HTMLElement>(".scroll")!;
-  let connection: Promise<AsyncDuckDBConnection> | undefined;
+  const answer = section.querySelector<HTMLElement>(".scroll.answer")!;
+  let database: PageDatabase | undefined;
+
+  const say = (text: string, failed = false) => {
+    output.textContent = text;
+    output.classList.toggle("failed", failed);
+  };
+  const ask = async () => {
+    if (run.disabled) return;
+    run.disabled = true;
+    stop.hidden = false;
+    answer.replaceChildren();
+    say(database ? "Running …" : "Fetching DuckDB …");
+    database ??= startDatabase(section.dataset.query!, shownRows);
+    const end = stopping(stop);
+    try {
+      await Promise.race([database.ready, end.stopped]);
+      say("Running …");
+      end.after(patience);
+      const {columns, rows, n} = await Promise.race([database.query(sql.value), end.stopped]);
+      answer.append(table({columns, rows, n}));
+      say(`${n} ${n === 1 ? "row" : "rows"}${n > shownRows ? `, of which the first ${shownRows}` : ""}`);
+    } catch (error) {
+      const [message, place] = (error as Error).message.split(/\n(?=LINE \d+:)/);
+      say(message, true);
+      if (place) answer.append(excerpt(place));
+      if (!(error instanceof StatementError)) {
+        database.close();
+        database = undefined;
+      }
+    }
+    end.forget();
+    run.disabled = false;
+    stop.hidden = true;
+  };
+
+  run.disabled = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    button.disabled = true;
-    output.textContent = connection ? "Running …" : "Fetching DuckDB …";
-    connection ??= connect(section.dataset.query!);
-    void connection
-      .then(async (open) => {
-        const rows = (await open.query(sql.value)).toArray().map((row): Record<string, unknown> => row.toJSON());
-        answer.replaceChildren(table(rows.slice(0, shownRows)));
-        output.textContent = `${rows.length} ${rows.length === 1 ? "row" : "rows"}${rows.length > shownRows ? `, of which the first ${shownRows}` : ""}`;
-      })
-      .catch((error: Error) => (output.textContent = error.message))
-      .finally(() => (button.disabled = false));
+    void ask();
+  });
+  sql.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void ask();
   });
 }
 
-async function connect(csv: string): Promise<AsyncDuckDBConnection> {
-  const folder = new URL("../duckdb/", import.meta.url);
-  const database = new AsyncDuckDB(new VoidLogger(), new Worker(new URL("duckdb-browser-eh.worker.js", folder)));
-  await database.instantiate(new URL("duckdb-eh.wasm", folder).href);
-  await database.registerFileText("data.csv", await (await fetch(csv)).text());
-  const connection = await database.connect();
-  await connection.query("set autoinstall_known_extensions = false; set autoload_known_extensions = false");
-  await connection.query("create table data as from read_csv_auto('data.csv', header = true, sample_size = -1)");
-  return connection;
+/** What ends a query before it is answered: the button, or, once it has begun to run, the clock. */
+function stopping(button: HTMLButtonElement) {
+  let end: (reason: string) => void;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stopped = new Promise<never>((_, reject) => (end = (reason) => reject(new Error(reason))));
+  const click = () => end("The query was stopped.");
+  button.addEventListener("click", click);
+  return {
+    stopped,
+    after: (seconds: number) => {
+      timer = setTimeout(() => end(`The query was stopped: it took more than ${seconds} seconds.`), seconds * 1000);
+    },
+    forget: () => {
+      clearTimeout(timer);
+      button.removeEventListener("click", click);
+    }
+  };
 }
 
-function table(rows: Record<string, unknown>[]): HTMLTableElement {
+/** The line that DuckDB names, with its mark below the place. */
+function excerpt(text: string): HTMLPreElement {
+  const element = document.createElement("pre");
+  element.textContent = text;
+  return element;
+}
+
+function table({columns, rows}: Answer): HTMLTableElement {
   const element = document.createElement("table");
   const head = element.createTHead().insertRow();
-  for (const name of Object.keys(rows[0] ?? {})) {
+  for (const {name, numeric} of columns) {
     const cell = document.createElement("th");
     cell.scope = "col";
     cell.textContent = name;
+    if (numeric) cell.className = "number";
     head.append(cell);
   }
   const body = element.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
-    for (const value of Object.values(row)) {
+    row.forEach((text, i) => {
       const cell = line.insertCell();
-      if (typeof value === "number" || typeof value === "bigint") cell.className = "number";
-      cell.textContent = value === null || value === undefined ? "" : String(value);
-    }
+      if (columns[i].numeric) cell.className = "number";
+      cell.textContent = text;
+    });
   }
   return element;
 }

@@ -4,7 +4,8 @@ import type {Value} from "../sources/value.ts";
 import {identifier, literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 
-const sqlTypes: Record<ColumnType, string> = {
+/** DuckDB’s type for each type that a column may have. */
+export const sqlTypes: Record<ColumnType, string> = {
   number: "DOUBLE",
   integer: "BIGINT",
   string: "VARCHAR",

@@ -1,4 +1,5 @@
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
+import {sqlTypes} from "../exports/table.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderClaim} from "./claimsPage.ts";
 import {renderFigure} from "./figure.ts";
@@ -48,24 +49,40 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
-    ${exhibit.files.some(({path}) => path === "data.csv") && queryForm()}`;
+    ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit)}`;
 }
 
 /** Takes a query on the figure’s data; the page’s script shows it and runs it. */
-function queryForm(): Html {
-  return html`<section class="explorable" data-query="data.csv" aria-labelledby="ask" hidden>
+function queryForm({table}: PublishedExhibit): Html {
+  return html`<section class="explorable" data-query="data.parquet" aria-labelledby="ask" hidden>
     <h3 id="ask" class="figure-title">Ask these data another question</h3>
     <p>
       What the figure draws is the table <code>data</code>. DuckDB runs in this page: about 5 MB, fetched from this site
-      when you first run a query. Nothing is sent anywhere.
+      when you first run a query. Nothing is sent anywhere, and a query reaches nothing else.
     </p>
-    <form>
-      <label for="sql">SQL</label>
-      <textarea id="sql" rows="3" spellcheck="false">select * from data limit 10</textarea>
-      <p><button class="copy" type="submit">Run</button></p>
-    </form>
+    <div class="query">
+      <form>
+        <label for="sql">SQL</label>
+        <textarea id="sql" rows="8" spellcheck="false" aria-keyshortcuts="Control+Enter Meta+Enter">
+select * from data limit 10</textarea>
+        <p>
+          <button class="copy" type="submit" disabled>Run</button>
+          <button class="copy" type="button" hidden>Stop</button>
+          <span class="size">Ctrl+Enter or ⌘+Enter runs it</span>
+        </p>
+      </form>
+      <div class="scroll" tabindex="0" role="region" aria-label="Columns of data">
+        <dl class="columns">
+          ${Object.entries(table.columns).map(
+            ([name, {type, unit, description}]) =>
+              html`<dt><code>${name}</code> <span class="size">${sqlTypes[type]}${unit && `, ${unit}`}</span></dt>
+                <dd>${description}</dd>`
+          )}
+        </dl>
+      </div>
+    </div>
     <output aria-live="polite"></output>
-    <div class="scroll" tabindex="0" role="region" aria-label="Answer"></div>
+    <div class="scroll answer" tabindex="0" role="region" aria-label="Answer"></div>
   </section>`;
 }
 

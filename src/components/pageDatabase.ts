@@ -1,0 +1,108 @@
+import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
+import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import {answerText, isNumeric} from "./answerText.ts";
+
+/** An answer: the first rows of it, as text, and how many there are. */
+export interface Answer {
+  columns: {name: string; numeric: boolean}[];
+  rows: string[][];
+  n: number;
+}
+
+/** DuckDB in a worker of its own, with one table, `data`, and nothing else within its reach. */
+export interface PageDatabase {
+  /** Settles when the table is there. */
+  ready: Promise<unknown>;
+  /**
+   * Runs a statement. Never settles once the database is closed.
+   *
+   * @throws StatementError when the statement is at fault; after any other error the database is of no use
+   */
+  query: (sql: string) => Promise<Answer>;
+  /** Ends whatever runs, at once. */
+  close: () => void;
+}
+
+/** What makes a message of DuckDB’s one about the statement; after any other the database is not fit for use. */
+const aboutStatement = /^(?!INTERNAL|FATAL|Out of Memory)[A-Z][\w ]* Error: /;
+
+/** Messages of DuckDB’s about what is locked here. It names a home directory where it would install an extension. */
+const aboutReach =
+  /disabled (through|by) configuration|configuration has been locked|home directory|in the \w+ extension/;
+
+const outOfReach =
+  "A query here reads the table data and nothing else: files, addresses, other databases, extensions and settings are out of its reach.";
+
+/** A mistake in a statement, told in words for its author; the database goes on. */
+export class StatementError extends Error {}
+
+/**
+ * Starts DuckDB from the site’s own files and loads a table.
+ *
+ * @param parquet address of the rows that become the table `data`
+ * @param shownRows rows of an answer that are kept
+ */
+export function startDatabase(parquet: string, shownRows: number): PageDatabase {
+  const worker = startWorker();
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", ({message}) => reject(new Error(`DuckDB failed: ${message}`)));
+  });
+  const ready = Promise.race([connect(worker, parquet), failed]);
+  return {
+    ready,
+    query: async (sql) => Promise.race([ask(await ready, sql, shownRows).catch(explain), failed]),
+    close: () => worker.terminate()
+  };
+}
+
+/**
+ * A worker from a blob is under the policy of the page, one from an address would not be. Without XMLHttpRequest it can
+ * fetch no file at all: DuckDB asks for the address of a database before it looks whether it may attach one.
+ */
+function startWorker(): Worker {
+  const address = new URL("../duckdb/duckdb-browser-eh.worker.js", import.meta.url).href;
+  const script = `self.XMLHttpRequest = undefined; importScripts(${JSON.stringify(address)});`;
+  const blob = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+  return new Worker(blob);
+}
+
+async function connect(worker: Worker, parquet: string): Promise<AsyncDuckDBConnection> {
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  const [response] = await Promise.all([
+    fetch(parquet),
+    database.instantiate(new URL("../duckdb/duckdb-eh.wasm", import.meta.url).href)
+  ]);
+  if (!response.ok) throw new Error(`${parquet}: ${response.status}`);
+  await database.registerFileBuffer("data.parquet", new Uint8Array(await response.arrayBuffer()));
+  const connection = await database.connect();
+  await connection.query("create table data as from 'data.parquet'");
+  await database.dropFile("data.parquet");
+  for (const setting of [
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "enable_external_access = false",
+    "lock_configuration = true"
+  ])
+    await connection.query(`set ${setting}`);
+  return connection;
+}
+
+async function ask(connection: AsyncDuckDBConnection, sql: string, shownRows: number): Promise<Answer> {
+  const batches = await (await connection.send(sql)).open();
+  const {fields} = batches.schema;
+  const types = fields.map(({type}) => String(type));
+  const rows: string[][] = [];
+  let n = 0;
+  for await (const batch of batches) {
+    n += batch.numRows;
+    for (let i = 0; i < batch.numRows && rows.length < shownRows; ++i)
+      rows.push(types.map((type, j) => answerText(batch.getChildAt(j)!.get(i), type)));
+  }
+  return {columns: fields.map(({name}, i) => ({name, numeric: isNumeric(types[i])})), rows, n};
+}
+
+function explain({message}: Error): never {
+  if (aboutReach.test(message)) throw new StatementError(outOfReach);
+  if (/single statement/.test(message)) throw new StatementError("Expected one statement, neither none nor several.");
+  throw aboutStatement.test(message) ? new StatementError(message) : new Error(message);
+}
