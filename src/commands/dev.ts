@@ -10,6 +10,7 @@ import {withLock} from "../folders/lock.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {pageDuckDb, writeFiles} from "../site/finish.ts";
+import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
@@ -31,6 +32,7 @@ export async function dev({port}: {port?: number} = {}): Promise<void> {
   process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
+  await forgetOtherPackages("src/.observablehq/cache");
   const {preview} = await import("@observablehq/framework/dist/preview.js");
   const {server} = await preview({
     config: "observablehq.config.ts",

@@ -38,14 +38,17 @@ export const pageDuckDb = {
  */
 export async function finishSite({pages, cache, output, site, store, shelf}: FinishOptions): Promise<void> {
   const finished = new Map<string, string>();
-  for (const path of await filesIn(pages)) {
-    // The runtime of notebooks is for pages with code cells; ours have none.
+  const paths = await filesIn(pages);
+  for (const path of paths) {
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
       const page = shelf.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
       finished.set(path, finishPage(page, path, site, store));
     }
+  }
+  if ([...finished.values()].some(hasCells)) {
+    for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
   }
   for (const {id} of store.all())
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
@@ -65,24 +68,41 @@ async function pictures(folder: string): Promise<string[]> {
   return Promise.all(files.map((path) => readFile(join(folder, path), "utf8")));
 }
 
-/** Repairs one page: language, viewport, links; metadata in; the unused notebook runtime out. */
+/** Whether a page has cells of code, for which it needs the notebook’s runtime. */
+export function hasCells(page: string): boolean {
+  return /import \{[^}]*\bdefine\b[^}]*\} from "[^"]*_observablehq\/client[^"]*"/.test(page);
+}
+
+/** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
 export function finishPage(page: string, path: string, site: Site, store: ExhibitStore): string {
   if (/observablehq--error/.test(page)) {
     const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
     throw new UserError(`${path}: ${message}`);
   }
   const {head, title} = pageHead(path, page, site, store);
-  return page
+  return (hasCells(page) ? withCells(page, site) : withoutCells(page))
     .replace("<html>", `<html lang="en">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
     .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)
-    .replace(/\n<link rel="modulepreload" href="[^"]*_observablehq\/[^"]*">/g, "")
-    .replace(/<script type="module">\s*import "[^"]*_observablehq\/client[^"]*";\s*<\/script>\n?/, "")
     .replace(/<link rel="preload" as="style"[^>]*>\n?/g, "")
     .replaceAll(/ rel="external"/g, "")
     .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
     .replace("</head>", () => `${head}</head>`)
     .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
+}
+
+function withoutCells(page: string): string {
+  return page
+    .replace(/\n<link rel="modulepreload" href="[^"]*_observablehq\/[^"]*">/g, "")
+    .replace(/<script type="module">\s*import "[^"]*_observablehq\/client[^"]*";\s*<\/script>\n?/, "");
+}
+
+/** The time on an attached file is that of a copy: the day of the release stands for it, the same in every build. */
+function withCells(page: string, {released}: Site): string {
+  return page.replaceAll(
+    /(\nregisterFile\("[^"\n]*", \{.*?"lastModified":)\d+(\.\d+)?/g,
+    (_, start: string) => `${start}${Date.parse(released)}`
+  );
 }
 
 async function copy(from: string, to: string): Promise<void> {

@@ -3,6 +3,7 @@ import {extname, join} from "node:path";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import {UserError} from "../sources/fault.ts";
+import {forgetOtherPackages} from "./installedPackages.ts";
 import {goOffline} from "./offline.ts";
 
 /**
@@ -16,19 +17,23 @@ export async function buildPages(spec: object): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
   const config = normalizeConfig(spec, "src");
+  await forgetOtherPackages(join(config.root, ".observablehq", "cache"));
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
   const cache = join(config.root, ".observablehq", "cache");
   await rm(config.output, {recursive: true, force: true});
-  const lines: string[] = [];
-  const keep = (line: unknown) => void lines.push(String(line));
+  let current = "";
+  const keep = (line: unknown) => {
+    const [, path] = /\bload\S* (\/\S*)/.exec(String(line)) ?? [];
+    if (path) current = `src${path}.md: `;
+  };
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
   try {
     await quietly(() => build({config}, effects));
   } catch (error) {
-    throw new UserError(`page could not be built: ${(error as Error).message}\n${lines.slice(-2).join("").trim()}`);
+    throw new UserError(`${current}page could not be built: ${(error as Error).message}`);
   }
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));

@@ -18,7 +18,7 @@ export async function observe(page: Page, path: string): Promise<Observation> {
   const seen: Observation = {elsewhere: [], failed: [], complaints: [], weights: {}};
   const responses: Response[] = [];
   page.on("request", (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) seen.elsewhere.push(request.url());
+    if (!/^((blob:)?http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) seen.elsewhere.push(request.url());
   });
   page.on("requestfailed", (request) => seen.failed.push(`${request.url()} ${request.failure()?.errorText}`));
   page.on("response", (response) => {
@@ -30,7 +30,8 @@ export async function observe(page: Page, path: string): Promise<Observation> {
   await page.addInitScript(watchShifts);
   await page.goto(path, {waitUntil: "networkidle"});
   for (const response of responses) {
-    if (["image", "font"].includes(response.request().resourceType()) || response.status() >= 300) continue;
+    if (!["document", "stylesheet", "script"].includes(response.request().resourceType()) || response.status() >= 300)
+      continue;
     seen.weights[new URL(response.url()).pathname] = gzipSync(await response.body()).length;
   }
   return seen;

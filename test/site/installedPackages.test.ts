@@ -1,0 +1,68 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {answerFromInstalled, forgetOtherPackages} from "../../src/site/installedPackages.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
+const ask = async (address: string) => (await answerFromInstalled(address))!;
+
+it("says which version is installed, whichever was asked for", async () => {
+  const version = versionOf("d3-dsv");
+  expect(await (await ask("https://registry.npmjs.org/d3-dsv/latest")).json()).toEqual({version});
+  expect(await (await ask("https://registry.npmjs.org/d3-dsv")).json()).toEqual({versions: {[version]: {}}});
+});
+
+it("leaves other addresses alone", async () => {
+  expect(await answerFromInstalled("https://example.org/d3")).toBeUndefined();
+});
+
+it("bundles a module with its own package, and imports others by their installed version", async () => {
+  const response = await ask("https://cdn.jsdelivr.net/npm/d3-scale@4.0.0/+esm");
+  expect(response.headers.get("content-type")).toBe("application/javascript");
+  const code = await response.text();
+  const imported = [...code.matchAll(/from"([^"]+)"/g)].map(([, address]) => address).sort();
+  expect(imported).toContain(`/npm/d3-array@${versionOf("d3-array")}/+esm`);
+  for (const address of imported) expect(address).toMatch(/^\/npm\/(d3-[\w-]+|internmap)@[\d.]+\/\+esm$/);
+  expect(code).toMatch(/ as scaleLinear\b/);
+});
+
+it("bundles what is no ES module into the one that asks for it", async () => {
+  const code = await (await ask("https://cdn.jsdelivr.net/npm/jszip@3/+esm")).text();
+  expect(/^import|\bfrom"/m.test(code)).toBe(false);
+  expect(code).toMatch(/export default \w+\(\);\s*$/);
+});
+
+it("hands out files of a package, and nothing beside it", async () => {
+  const file = await ask("https://cdn.jsdelivr.net/npm/parquet-wasm@latest/esm/parquet_wasm_bg.wasm");
+  expect(Buffer.from(await file.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from("\0asm"));
+  await expect(ask("https://cdn.jsdelivr.net/npm/d3@7/../../package.json")).rejects.toThrow("no such file in d3");
+});
+
+it("says how to install what is not", async () => {
+  await expect(ask("https://cdn.jsdelivr.net/npm/@nobody/nothing@1.0.0/+esm")).rejects.toThrow(
+    "not installed: @nobody/nothing (npm install @nobody/nothing)"
+  );
+});
+
+it("forgets kept modules when other packages are installed, and only then", async () => {
+  const root = temporaryFolder();
+  const cache = join(root, "cache");
+  const kept = join(cache, "_npm", "a.js");
+  const keep = () => {
+    mkdirSync(join(cache, "_npm"), {recursive: true});
+    writeFileSync(kept, "1");
+  };
+  const isKept = () => readFileSync(kept, "utf8") === "1";
+  writeFileSync(join(root, "package-lock.json"), "one");
+  keep();
+  await forgetOtherPackages(cache, root);
+  expect(isKept).toThrow();
+  keep();
+  await forgetOtherPackages(cache, root);
+  expect(isKept()).toBe(true);
+  writeFileSync(join(root, "package-lock.json"), "two");
+  await forgetOtherPackages(cache, root);
+  expect(isKept).toThrow();
+});
