@@ -8,6 +8,7 @@ import {filesIn} from "./filesIn.ts";
 import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
+import type {Cells} from "./policy.ts";
 import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
 
@@ -47,7 +48,8 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
       finished.set(path, finishPage(page, path, site, store));
     }
   }
-  if ([...finished.values()].some(hasCells)) {
+  const cells = await cellsOf(finished, pages, paths);
+  if (cells.size) {
     for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
   }
   for (const {id} of store.all())
@@ -58,9 +60,16 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   const files = new Map([...finished, ...(await siteFiles(site, store, finished))]);
-  for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
+  for (const [path, content] of files)
+    if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
   await writeFiles(output, files);
-  await writeFile(join(output, "_headers"), headersFile(await pictures(output)));
+  await writeFile(join(output, "_headers"), headersFile(await pictures(output), together([...cells.values()])));
+}
+
+function together(cells: readonly Cells[]): Cells | undefined {
+  if (!cells.length) return undefined;
+  const scripts = [...new Set(cells.flatMap(({scripts}) => scripts))].sort();
+  return {scripts, evaluates: cells.some(({evaluates}) => evaluates)};
 }
 
 async function pictures(folder: string): Promise<string[]> {
@@ -68,10 +77,40 @@ async function pictures(folder: string): Promise<string[]> {
   return Promise.all(files.map((path) => readFile(join(folder, path), "utf8")));
 }
 
-/** Whether a page has cells of code, for which it needs the notebook’s runtime. */
-export function hasCells(page: string): boolean {
-  return /import \{[^}]*\bdefine\b[^}]*\} from "[^"]*_observablehq\/client[^"]*"/.test(page);
+/** The script that holds a page’s cells of code, for which the page needs the notebook’s runtime. */
+function cellScript(page: string): string | undefined {
+  const [, text] =
+    /<script type="module">(\s*import \{[^}]*\bdefine\b[^}]*\} from "[^"]*_observablehq\/client[\s\S]*?)<\/script>/.exec(
+      page
+    ) ?? [];
+  return text;
 }
+
+/** What each page’s cells need of its policy, by path. */
+async function cellsOf(
+  pages: ReadonlyMap<string, string>,
+  folder: string,
+  paths: string[]
+): Promise<Map<string, Cells>> {
+  const found = new Map<string, Cells>();
+  const evaluating: string[] = [];
+  for (const [path, page] of pages) {
+    const script = cellScript(page);
+    if (script === undefined) continue;
+    if (!found.size) {
+      for (const module of paths)
+        if (
+          /^_(npm|node|import)\/.*\.js$/.test(module) &&
+          makesFunctions.test(await readFile(join(folder, module), "utf8"))
+        )
+          evaluating.push(module);
+    }
+    found.set(path, {scripts: [script], evaluates: evaluating.some((module) => page.includes(module))});
+  }
+  return found;
+}
+
+const makesFunctions = /\bnew Function\(|(?<![\w.$])(?:eval|Function)\(/;
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
 export function finishPage(page: string, path: string, site: Site, store: ExhibitStore): string {
@@ -80,7 +119,7 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
     throw new UserError(`${path}: ${message}`);
   }
   const {head, title} = pageHead(path, page, site, store);
-  return (hasCells(page) ? withCells(page, site) : withoutCells(page))
+  return (cellScript(page) === undefined ? withoutCells(page) : withCells(page, site))
     .replace("<html>", `<html lang="en">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
     .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)

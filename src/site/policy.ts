@@ -9,6 +9,16 @@ export interface Permissions {
   styles?: readonly string[];
   /** Whether fonts may come inside a file, as they do in a picture that stands alone. */
   fontsInside?: boolean;
+  /** What cells of code need, which are the report’s own and trusted. */
+  cells?: Cells;
+}
+
+/** The cells of a page, or of a site. */
+export interface Cells {
+  /** Texts of the scripts that hold them. */
+  scripts: readonly string[];
+  /** Whether a package that they use makes functions out of text. */
+  evaluates: boolean;
 }
 
 /**
@@ -17,13 +27,20 @@ export interface Permissions {
  *
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentPolicy({database = false, styles = [], fontsInside = false}: Permissions = {}): string {
+export function contentPolicy({database = false, styles = [], fontsInside = false, cells}: Permissions = {}): string {
   return [
     "default-src 'none'",
-    `script-src 'self'${database ? " 'wasm-unsafe-eval'" : ""}`,
-    ...(database ? ["worker-src blob:"] : []),
-    ["style-src 'self'", ...styles.map((text) => `'sha256-${sha256Base64(text)}'`)].join(" "),
-    "img-src 'self'",
+    [
+      "script-src 'self'",
+      ...(cells?.scripts ?? []).map(sourceHash),
+      ...(cells?.evaluates ? ["'unsafe-eval'"] : []),
+      ...(database || cells ? ["'wasm-unsafe-eval'"] : [])
+    ].join(" "),
+    ...(cells ? [`script-src-attr 'unsafe-hashes' ${placeholders}`] : []),
+    ...(cells ? ["worker-src 'self' blob:"] : database ? ["worker-src blob:"] : []),
+    // Figures and inputs of cells style what they make; beside a hash that permission would be void.
+    ["style-src 'self'", ...(cells ? ["'unsafe-inline'"] : styles.map(sourceHash))].join(" "),
+    `img-src 'self'${cells ? " data: blob:" : ""}`,
     `font-src 'self'${fontsInside ? " data:" : ""}`,
     "connect-src 'self'",
     "object-src 'none'",
@@ -33,13 +50,23 @@ export function contentPolicy({database = false, styles = [], fontsInside = fals
   ].join("; ");
 }
 
+/**
+ * Hashes of what htl, with which inputs are made, writes in the place of a function before it sets that function: “::0”,
+ * “::1” and so on, which is no code. Without them a browser complains of each.
+ */
+const placeholders = Array.from({length: 24}, (_, i) => sourceHash(`::${i}`)).join(" ");
+
 /** What other hosts learn of a page that links to them: nothing. */
 export const referrerPolicy = "same-origin";
 
-/** Puts a page under the strictest policy that it works with: a host need not be told anything. */
-export function withPolicy(page: string): string {
+/**
+ * Puts a page under the strictest policy that it works with: a host need not be told anything.
+ *
+ * @param cells of the page; absent where it has none
+ */
+export function withPolicy(page: string, cells?: Cells): string {
   const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
-  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page), styles});
+  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page), styles, cells});
   const head =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
     `<meta name="referrer" content="${referrerPolicy}">`;
@@ -51,14 +78,15 @@ export function withPolicy(page: string): string {
  * several would add up; what a page does not need its own policy takes back.
  *
  * @param pictures texts of the SVG files, which bring their font
+ * @param cells of all pages together; absent where none has any
  * @see https://docs.netlify.com/manage/routing/headers
  * @see https://developers.cloudflare.com/pages/configuration/headers
  */
-export function headersFile(pictures: Iterable<string>): string {
+export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
   const styles = new Set([notFoundStyle]);
   for (const svg of pictures) for (const [, text] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
   const headers = {
-    "Content-Security-Policy": contentPolicy({database: true, styles: [...styles].sort(), fontsInside: true}),
+    "Content-Security-Policy": contentPolicy({database: true, styles: [...styles].sort(), fontsInside: true, cells}),
     "Referrer-Policy": referrerPolicy,
     "X-Content-Type-Options": "nosniff"
   };
@@ -67,6 +95,6 @@ export function headersFile(pictures: Iterable<string>): string {
     .join("")}`;
 }
 
-function sha256Base64(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
+function sourceHash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

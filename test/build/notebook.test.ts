@@ -87,6 +87,20 @@ it("shows the code of a cell that wants it", async () => {
   expect(await page.locator("main pre").innerText()).toContain("display(`made ${made.sum}");
 });
 
+it("stands under a policy that refuses what the cells do not bring", async () => {
+  const refused = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.injected = 1";
+    document.body.append(script);
+    const button = document.createElement("button");
+    button.setAttribute("onclick", "window.injected = 1");
+    button.click();
+    const foreign = await fetch("https://example.org/").catch(() => undefined);
+    return {injected: (window as unknown as {injected?: number}).injected, foreign};
+  });
+  expect(refused).toEqual({injected: undefined, foreign: undefined});
+});
+
 it("keeps the runtime from pages without cells", () => {
   expect(project.read("dist/index.html")).not.toContain("_observablehq");
 });

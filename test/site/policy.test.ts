@@ -49,3 +49,14 @@ it("the documentation gives nginx and Apache the same headers", () => {
     expect(text).toContain(`Header always set ${name} "${value}"`);
   }
 });
+
+it("cells run by the hash of their script, and make functions of text only where a package needs it", () => {
+  const cells = {scripts: ["define(1)"], evaluates: false};
+  const policy = policyOf(withPolicy(page, cells))!;
+  expect(policy).toContain(`script-src 'self' ${hash("define(1)")} 'wasm-unsafe-eval';`);
+  expect(policy).toContain("style-src 'self' 'unsafe-inline';");
+  expect(policy).toContain("connect-src 'self'");
+  expect(policyOf(withPolicy(page, {...cells, evaluates: true}))).toContain("'unsafe-eval'");
+  expect(headersFile([picture], cells)).toContain(hash("define(1)"));
+  expect(headersFile([picture], cells)).not.toMatch(/style-src[^;]*sha256/);
+});
