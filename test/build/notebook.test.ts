@@ -84,7 +84,7 @@ it("runs again what depends on an input", async () => {
 });
 
 it("shows the code of a cell that wants it", async () => {
-  expect(await page.locator("main pre").innerText()).toContain("display(`made ${made.sum}");
+  expect(await page.locator("main pre").innerText()).toContain("made ${made.sum} shell");
 });
 
 it("stands under a policy that refuses what the cells do not bring", async () => {
