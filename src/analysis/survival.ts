@@ -5,6 +5,13 @@ import type {EventCounts} from "./survivalCounts.ts";
 /** Scale on which the pointwise confidence interval of S(t) is symmetric: log(-log S), log S, or S itself. */
 export type ConfidenceType = "log-log" | "log" | "plain";
 
+/** The quantile of the normal distribution that a scale’s limits are away. @throws on an unknown scale, or a level outside (0, 1) */
+export function limitWidth({confidence = "log-log", level = 0.95}: ConfidenceOptions): number {
+  if (!(level > 0 && level < 1)) throw new Error(`invalid level: ${level}`);
+  if (!Object.hasOwn(limitOn, confidence)) throw new Error(`unknown confidence: ${confidence}`);
+  return normalQuantile((1 + level) / 2, 0, 1);
+}
+
 /** How to draw the confidence limits: scale, and coverage between 0 and 1. */
 export interface ConfidenceOptions {
   readonly confidence?: ConfidenceType;
@@ -39,6 +46,8 @@ export interface SurvivalCurve {
   readonly level: number;
   /** Whether findings enter the risk set late (left truncation). */
   readonly delayedEntry: boolean;
+  /** Day from which anyone is watched: with delayed entry the curve is conditional on being open then. */
+  readonly watchedFrom: number;
 }
 
 /** A curve read off at given times; everything but `n_risk` is undefined when the curve has no findings. */
@@ -73,10 +82,8 @@ export function kaplanMeier(
   counts: EventCounts,
   {confidence = "log-log", level = 0.95}: ConfidenceOptions = {}
 ): SurvivalCurve {
-  if (!(level > 0 && level < 1)) throw new Error(`invalid level: ${level}`);
-  if (!Object.hasOwn(limitOn, confidence)) throw new Error(`unknown confidence: ${confidence}`);
+  const z = limitWidth({confidence, level});
   const limit = limitOn[confidence];
-  const z = normalQuantile((1 + level) / 2, 0, 1);
   const columns = exitRows(counts);
   const {n_risk, n_event, n_censor} = columns;
   const {survival, error} = productLimit(n_risk, n_event);
@@ -94,7 +101,8 @@ export function kaplanMeier(
     maxTime: columns.time.at(-1),
     confidence,
     level,
-    delayedEntry: counts.entry !== undefined
+    delayedEntry: counts.entry !== undefined,
+    watchedFrom: firstWatched(counts)
   };
 }
 
@@ -143,8 +151,11 @@ export function withLimits(curve: SurvivalCurve, width: (row: number) => number 
   return {...curve, lower: draw(1), upper: draw(-1)};
 }
 
-/** The limit of S > 0 on each scale, `width` below it in log S: the lower one for a positive width, else the upper. */
-const limitOn: Record<ConfidenceType, (survival: number, width: number) => number | undefined> = {
+/**
+ * The limit of S > 0 on each scale, `width` below it in log S: the lower one for a positive width, else the upper. On the
+ * log-log scale undefined while S is 1.
+ */
+export const limitOn: Record<ConfidenceType, (survival: number, width: number) => number | undefined> = {
   "log-log": (survival, width) => {
     if (survival === 1) return undefined;
     const hazard = -Math.log(survival);
@@ -153,6 +164,13 @@ const limitOn: Record<ConfidenceType, (survival: number, width: number) => numbe
   log: (survival, width) => Math.min(1, survival * Math.exp(-width)),
   plain: (survival, width) => Math.min(1, Math.max(0, survival * (1 - width)))
 };
+
+/** The first day on which anyone is under observation: 0 when any is watched since its opening. */
+export function firstWatched({entry}: Pick<EventCounts, "entry">): number {
+  if (!entry) return 0;
+  const first = Array.from(entry.n_enter).findIndex((n) => n > 0);
+  return Math.max(0, entry.time[first] ?? 0);
+}
 
 /** The counts at times at which anyone leaves, with the number at risk just before. */
 function exitRows(counts: EventCounts) {

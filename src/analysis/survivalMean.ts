@@ -4,19 +4,18 @@ import type {EventCounts} from "./survivalCounts.ts";
 /** Mean days open within the first tau days. */
 export interface RestrictedMean {
   readonly tau: number;
-  /** Area under the survival curve from 0 to tau, in days; undefined without findings. */
+  /** Area under the survival curve from 0 to tau, in days; undefined where nobody was watched for all of that time. */
   readonly rmst: number | undefined;
   /** Standard error of `rmst`. */
   readonly se: number | undefined;
-  /** Whether tau lies beyond the last time of a curve not yet at 0: the part from there on is an assumption. */
-  readonly extrapolated: boolean;
 }
 
 /**
  * Estimates the restricted mean survival time: how many of its first tau days a finding stays open on average. Unlike the
  * mean it exists while findings are still open, and unlike the median it exists however few are closed. The variance is
- * that of Greenwood's sum, each event weighted by the squared area to its right. Beyond its last time the curve is held
- * flat. Linear in the number of times.
+ * that of Greenwood's sum, each event weighted by the squared area to its right. Undefined when tau lies beyond the last
+ * time of a curve that is not yet at 0, or when nobody is watched from the opening on: what is not observed is not assumed.
+ * Linear in the number of times.
  *
  * @param curve from `kaplanMeier`
  * @param tau horizon in days, positive
@@ -27,12 +26,14 @@ export interface RestrictedMean {
  * // => 15
  */
 export function restrictedMean(
-  {time, survival, n_risk, n_event}: Pick<SurvivalCurve, "time" | "survival" | "n_risk" | "n_event">,
+  curve: Pick<SurvivalCurve, "time" | "survival" | "n_risk" | "n_event"> & Partial<Pick<SurvivalCurve, "watchedFrom">>,
   tau: number
 ): RestrictedMean {
   if (!(tau > 0 && tau < Infinity)) throw new Error(`invalid tau: ${tau}`);
+  const {time, survival, n_risk, n_event, watchedFrom = 0} = curve;
   const last = time.length - 1;
-  if (last < 0) return {tau, rmst: undefined, se: undefined, extrapolated: false};
+  if (last < 0 || watchedFrom > 0 || (tau > time[last] && survival[last] > 0))
+    return {tau, rmst: undefined, se: undefined};
   let area = 0; // from time[i] to tau
   let variance = 0;
   let end = tau;
@@ -42,7 +43,7 @@ export function restrictedMean(
     end = time[i];
     if (area > 0) variance += (area ** 2 * n_event[i]) / (n_risk[i] * (n_risk[i] - n_event[i]));
   }
-  return {tau, rmst: area + end, se: Math.sqrt(variance), extrapolated: tau > time[last] && survival[last] > 0};
+  return {tau, rmst: area + end, se: Math.sqrt(variance)};
 }
 
 /**

@@ -1,13 +1,9 @@
-import {logRank} from "../analysis/logRank.ts";
-import {kaplanMeier, survivalAt} from "../analysis/survival.ts";
-import type {ConfidenceType, SurvivalCurve} from "../analysis/survival.ts";
-import {restrictedMean} from "../analysis/survivalMean.ts";
-import {timeToClosed} from "../analysis/survivalQuantile.ts";
+import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
+import {poolCounts} from "../analysis/survivalCounts.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
-import type {SurvivalColumns} from "../warehouse/countSurvival.ts";
+import type {Backlog, CountedSurvival, SurvivalColumns} from "../warehouse/countSurvival.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
-import type {EventGroup} from "../warehouse/eventCounts.ts";
 import {
   defineCommand,
   existing,
@@ -18,22 +14,28 @@ import {
   readExpansion,
   UsageError
 } from "./command.ts";
-import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+import {print, printFaults, printProgress, rowCount, shortNumber, writeJson, writeLines} from "./output.ts";
+import {groupJson, horizons, reportGroups, reportLines, spanWarnings, testGroups} from "./survivalReport.ts";
+import type {ReportOptions} from "./survivalReport.ts";
 
 const scales = ["log-log", "log", "plain"] as const;
-const daysAtRisk = [30, 90, 365];
 
 export default defineCommand({
   summary: "how long findings stay open: Kaplan-Meier curves, quartiles, restricted means, log-rank test",
   usage: `exhibit survival <csv> --opened <column> --closed <column> [options]
+       exhibit survival <csv> --opened <column> --closed-lo <column> --closed-hi <column> [options]
        exhibit survival <csv> --time <column> --status <column> [options]
 
   --opened, --closed   columns with dates; an empty closing date is a finding still open
+  --closed-lo, --closed-hi  columns with dates: last scan that saw it, first that did not (Turnbull)
   --time, --status     columns with days since opening, and 1 when closed then, 0 when last seen open
+  --outcome <column>   what became of it: open, or how it ended; other endings compete with fixed
+  --fixed <outcomes>   outcomes that count as fixed, separated by commas; default: fixed
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
-  --last-seen <column> when it was last seen open, where that was before the census
+  --last-seen <column> when it was last seen open, where that was before the data cut-off
   --group <column>     one curve for each value
-  --census <date>      last moment of observation; default: the latest date in the file
+  --from <days>        curves of findings that are open and watched so many days after their opening
+  --cut-off <date>     last moment of observation; default: the latest plausible date in the file
   --conf <scale>       scale of the 95% limits: log-log (default), log, plain
   --date-format <fmt>  strptime format of the dates, such as %d/%m/%Y
   --decimal <mark>     decimal mark of the numbers: . or ,
@@ -45,11 +47,17 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
   options: {
     opened: {type: "string"},
     closed: {type: "string"},
+    "closed-lo": {type: "string"},
+    "closed-hi": {type: "string"},
     time: {type: "string"},
     status: {type: "string"},
+    outcome: {type: "string"},
+    fixed: {type: "string"},
     entry: {type: "string"},
     "last-seen": {type: "string"},
     group: {type: "string"},
+    from: {type: "string"},
+    "cut-off": {type: "string"},
     census: {type: "string"},
     conf: {type: "string", default: "log-log"},
     "date-format": {type: "string"},
@@ -62,7 +70,8 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const file = existing(only(positionals, "CSV file"));
     const confidence = oneOf("conf", values.conf, scales);
     const columns = readColumns(values);
-    const census = values.census === undefined ? undefined : readCensus(values.census);
+    const options: ReportOptions = {confidence, fixed: readFixed(values), from: readFrom(values.from)};
+    const cutOff = readCutOff(values);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
     printProgress(file);
     const csv = await openCsv(file, {delimiter: values.delimiter, expansion: readExpansion(values)});
@@ -73,18 +82,17 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
           throw new UsageError(`${file}: no column "${column}", expected one of: ${csv.names.join(", ")}`);
       }
       const counted = await countSurvival(database, csv, columns, {
-        census,
+        cutOff,
         dateFormat: values["date-format"],
         decimal
       });
-      const result = describe(counted.groups, confidence);
-      if (values.json) writeJson(result.json);
-      else writeLines(result.lines());
-      if (!census && counted.census) print(`${file}: census ${counted.census}, the latest date in the file`);
-      if (counted.n_after_census)
-        print(`${file}: ${rowCount(counted.n_after_census)} opened after the census, left out`);
+      const {warnings, json, lines} = describe(counted, options);
+      if (values.json) writeJson(json);
+      else writeLines(lines());
+      for (const warning of warnings) print(`${file}: ${warning}`);
       printFaults(counted.faults, counted.n_rejected, "the others were counted");
-      return counted.n_rejected ? 1 : 0;
+      for (const {line, column, message} of counted.flagged) print(`${file}:${line}: ${column}: ${message}`);
+      return counted.n_rejected || counted.cutOff?.n_none ? 1 : 0;
     } finally {
       database.close();
       await csv.close();
@@ -93,116 +101,116 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
 });
 
 function readColumns(values: Partial<Record<string, string | boolean>>): SurvivalColumns {
-  const {opened, closed, time, status, entry, group} = values as Partial<Record<string, string>>;
-  const more = {entry, group, last_seen: values["last-seen"] as string | undefined};
-  const isDated = opened !== undefined || closed !== undefined;
+  const {opened, closed, time, status, entry, group, outcome} = values as Partial<Record<string, string>>;
+  const bounds = {
+    closed_lo: values["closed-lo"] as string | undefined,
+    closed_hi: values["closed-hi"] as string | undefined
+  };
+  const more = {entry, group, outcome, last_seen: values["last-seen"] as string | undefined};
+  const ends = [closed, bounds.closed_lo, bounds.closed_hi].filter((name) => name !== undefined);
+  const isDated = opened !== undefined || ends.length > 0;
   if (isDated === (time !== undefined || status !== undefined))
     throw new UsageError("expected either --opened and --closed, or --time and --status");
   if (isDated) {
-    if (opened === undefined || closed === undefined) throw new UsageError("--opened and --closed go together");
-    return {opened, closed, ...more};
+    if (opened === undefined || !ends.length) throw new UsageError("--opened and --closed go together");
+    if (closed === undefined && bounds.closed_hi === undefined && outcome === undefined)
+      throw new UsageError(
+        "--closed-lo alone says when a finding was seen: --closed-hi or --outcome says whether it was closed"
+      );
+    return {opened, closed, ...bounds, ...more};
   }
   if (time === undefined || status === undefined) throw new UsageError("--time and --status go together");
-  if (more.last_seen !== undefined || values.census !== undefined)
-    throw new UsageError("--last-seen and --census go with --opened and --closed");
+  if (more.last_seen !== undefined || values["cut-off"] !== undefined || values.census !== undefined)
+    throw new UsageError("--last-seen and --cut-off go with --opened and --closed");
   return {time, status, ...more};
 }
 
-function readCensus(text: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
-  const census = match && `${match[1]} ${match[2] ?? "00:00:00"}`;
-  const date = new Date(`${census}Z`);
-  if (!census || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(match[1]))
-    throw new UsageError(`invalid --census: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
-  return census;
+function readFixed({fixed, outcome}: Partial<Record<string, string | boolean>>): string[] {
+  if (fixed === undefined) return ["fixed"];
+  if (outcome === undefined) throw new UsageError("--fixed goes with --outcome");
+  const names = String(fixed)
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
+  if (!names.length) throw new UsageError("--fixed: expected outcomes, separated by commas");
+  return names;
 }
 
-function describe(groups: readonly EventGroup[], confidence: ConfidenceType) {
-  const curves = groups.map(({group, counts}) => ({group, curve: kaplanMeier(counts, {confidence})}));
-  const taus = horizons(curves.map(({curve}) => curve));
-  const test = logRank(groups.map(({counts}) => counts));
+function readFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const days = Number(text);
+  if (text.trim() && days >= 0 && days < Infinity) return days;
+  throw new UsageError(`invalid --from: ${text}, expected days since opening`);
+}
+
+// --census is what --cut-off was called.
+function readCutOff(values: Partial<Record<string, string | boolean>>): string | undefined {
+  const text = (values["cut-off"] ?? values.census) as string | undefined;
+  if (text === undefined) return undefined;
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
+  const moment = match && `${match[1]} ${(match[2] ?? "00:00:00").padEnd(8, ":00")}`;
+  const date = new Date(`${moment}Z`);
+  if (!moment || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(match[1]))
+    throw new UsageError(`invalid --cut-off: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
+  return moment;
+}
+
+function describe({groups, cutOff, excluded, backlog}: CountedSurvival, options: ReportOptions) {
+  const reports = reportGroups(groups, options);
+  const taus = horizons(reports);
+  const test = testGroups(reports);
+  const expected = backlog && expectedBefore(poolCounts(backlog.groups.map(({counts}) => counts)));
+  const late = expected && expected.closings >= manyExpected ? reportGroups(backlog!.groups, options) : undefined;
+  const lateTaus = late && horizons(late);
+  const warnings = [
+    ...excluded.map(({rule, n}) => `${rowCount(n)} ${rule}, left out`),
+    ...spanWarnings(reports, options.from),
+    ...(late ? [backlogWarning(backlog!, expected!.share)] : [])
+  ];
+  const missing = options.fixed.filter((name) =>
+    groups.every(({outcomes}) => outcomes && !Object.hasOwn(outcomes, name))
+  );
+  if (missing.length && groups.length) warnings.push(`no finding ended as ${missing.join(" or ")}`);
   return {
+    warnings,
     json: {
-      groups: curves.map(({group, curve}) => groupJson(group, curve, taus)),
-      log_rank: test && {chi2: test.chi2, df: test.df, p: test.p}
+      cut_off: cutOff?.moment,
+      is_cut_off_given: cutOff?.isGiven,
+      from: options.from,
+      groups: reports.map((report) => groupJson(report, taus, options)),
+      log_rank: test && {chi2: test.chi2, df: test.df, p: test.p},
+      excluded,
+      from_first_closing: late && {
+        first_closing: backlog!.firstClosing,
+        n_opened_before: backlog!.n_before,
+        closings_expected_before: expected!.closings,
+        groups: late.map((report) => groupJson(report, lateTaus!, options))
+      }
     },
     lines() {
       const tests = test
         ? `chi2 = ${shortNumber(test.chi2)}, df = ${test.df}, p = ${shortNumber(test.p)}`
         : "not enough groups with events";
       return [
-        ...textTable([heading(taus), ...curves.map(({group, curve}) => groupRow(group, curve, taus))]),
+        ...reportLines(reports, taus, options),
+        ...(late
+          ? [
+              "",
+              `watched from the first closing on, ${backlog!.firstClosing}`,
+              ...reportLines(late, lateTaus!, options)
+            ]
+          : []),
         "",
-        `log-rank: ${tests}`
+        `log-rank${groups.some(({outcomes}) => outcomes) ? ", any end" : ""}: ${tests}`,
+        ...(options.from === undefined ? [] : [`of findings open and watched on day ${shortNumber(options.from)}`]),
+        ...(cutOff
+          ? [`data cut-off: ${cutOff.moment ?? "none"}${cutOff.isGiven ? "" : ", the latest plausible date"}`]
+          : [])
       ];
     }
   };
 }
 
-/** Horizons of the restricted mean: the longest time that all groups reach, and a year. */
-function horizons(curves: readonly SurvivalCurve[]): number[] {
-  const shortest = Math.min(...curves.map(({maxTime}) => maxTime ?? Infinity));
-  return [...new Set([shortest, 365])].filter((tau) => tau > 0 && tau < Infinity);
-}
-
-function groupJson(group: EventGroup["group"], curve: SurvivalCurve, taus: readonly number[]) {
-  const [p25, p50, p75] = [0.25, 0.5, 0.75].map((p) => timeToClosed(curve, p));
-  return {
-    group,
-    n: curve.n,
-    events: curve.events,
-    censored: curve.censored,
-    days_to_closed: {p25: p25.estimate, p50: p50.estimate, p75: p75.estimate},
-    ci95: {
-      lower: {p25: p25.lower, p50: p50.lower, p75: p75.lower},
-      upper: {p25: p25.upper, p50: p50.upper, p75: p75.upper}
-    },
-    rmst: taus.map((tau) => {
-      const {rmst, se} = restrictedMean(curve, tau);
-      return {tau, rmst, se};
-    }),
-    curve: {
-      time: curve.time,
-      survival: curve.survival,
-      std_err: curve.std_err,
-      lower: curve.lower,
-      upper: curve.upper,
-      n_risk: curve.n_risk,
-      n_event: curve.n_event,
-      n_censor: curve.n_censor
-    }
-  };
-}
-
-function heading(taus: readonly number[]): string[] {
-  const quartiles = ["25% closed", "50% closed", "75% closed"].map((text) => `${text} (days, 95%)`);
-  const risk = daysAtRisk.map((day) => `at risk ${day} d`);
-  return [
-    "group",
-    "n",
-    "closed",
-    "open",
-    ...quartiles,
-    ...risk,
-    ...taus.map((tau) => `mean in ${shortNumber(tau)} d ± se`)
-  ];
-}
-
-function groupRow(group: EventGroup["group"], curve: SurvivalCurve, taus: readonly number[]): string[] {
-  const quartiles = [0.25, 0.5, 0.75].map((p) => {
-    const {estimate, lower, upper} = timeToClosed(curve, p);
-    return `${shortNumber(estimate)} (${shortNumber(lower)} to ${shortNumber(upper)})`;
-  });
-  const means = taus.map((tau) => {
-    const {rmst, se} = restrictedMean(curve, tau);
-    return `${shortNumber(rmst)} ± ${shortNumber(se)}`;
-  });
-  const counts = [curve.n, curve.events, curve.censored].map((n) => n.toLocaleString("en-GB"));
-  return [
-    String(group),
-    ...counts,
-    ...quartiles,
-    ...survivalAt(curve, daysAtRisk).n_risk.map((n) => n.toLocaleString("en-GB")),
-    ...means
-  ];
+function backlogWarning({firstClosing, n_before}: Backlog, share: number): string {
+  return `${rowCount(n_before)} opened before the first closing, ${firstClosing}, at ages by which ${shortNumber(100 * share)}% are closed elsewhere in the file, and none was: a backlog seems to have been imported. Those closed earlier are missing, which makes times too long. Beside the curves as given stand those watched from the first closing on; --entry says when watching began`;
 }

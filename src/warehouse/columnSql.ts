@@ -5,8 +5,11 @@ import {identifier, literal} from "./database.ts";
 /** How to read one column of text. */
 export type Reading =
   | {type: "text"}
-  /** Formats as in `dateFormats`; `zone` is that of values that do not say theirs, UTC by default. */
-  | {type: "date"; formats: readonly string[]; zone?: string}
+  /**
+   * Formats as in `dateFormats`; `zone` is that of values that do not say theirs, UTC by default. Where a date may stand for
+   * none, the first and the last days that tools can write are dates too.
+   */
+  | {type: "date"; formats: readonly string[]; zone?: string; mayBeNone?: boolean}
   /** `factor` turns the column’s unit into the one wanted. */
   | {type: "number"; format: NumberFormat; factor?: number}
   /** What the values stand for, compared without regard to case; `*` for all others. */
@@ -109,7 +112,9 @@ function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: 
     case "date":
       return {
         parsed: dateSql(raw, reading.formats, reading.zone ?? "UTC"),
-        value: `case when ${parsed} between timestamp '1000-01-01' and timestamp '9999-12-31' then ${parsed} end`
+        value: reading.mayBeNone
+          ? `case when ${parsed} >= timestamp '0001-01-01' and ${parsed} < timestamp '10000-01-01' then ${parsed} end`
+          : `case when ${parsed} between timestamp '1000-01-01' and timestamp '9999-12-31' then ${parsed} end`
       };
     case "number":
       return numberSql(raw, parsed, reading.format, reading.factor ?? 1);

@@ -1,29 +1,38 @@
+import {noDateSql} from "../analysis/cutOff.ts";
+import {exclusionSql, observationRules, observedSql} from "../analysis/observation.ts";
+import type {FindingSql} from "../analysis/observation.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
-import {literal} from "./database.ts";
+import type {Reading} from "./columnSql.ts";
+import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
+import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
-import type {EventColumns, EventGroup} from "./eventCounts.ts";
-import type {Reading} from "./columnSql.ts";
+import type {EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
 import {findReadings} from "./findReadings.ts";
 import type {Wanted} from "./findReadings.ts";
+import {datedTests, timedTests} from "./survivalTests.ts";
 import {describeRows, typedRows} from "./typedRows.ts";
-import type {RowTest, TypedColumn, TypedRows} from "./typedRows.ts";
+import type {TypedColumn} from "./typedRows.ts";
 
 /** Columns of a file that hold findings: when each was opened and closed, or for how long it was watched and whether it closed. */
-export type SurvivalColumns = ({opened: string; closed: string} | {time: string; status: string}) & {
+export type SurvivalColumns = (
+  {opened: string; closed?: string; closed_lo?: string; closed_hi?: string} | {time: string; status: string}
+) & {
   /** When it came under observation: a date, or days since opening where `time` is given. */
   entry?: string;
-  /** When it was last seen open, where that was before the census. */
+  /** When it was last seen open, where that was before the data cut-off. */
   last_seen?: string;
+  /** What became of it. */
+  outcome?: string;
   group?: string;
 };
 
 export interface SurvivalOptions {
-  /** Last moment of observation, as ISO text; the latest date in the file by default. */
-  census?: string;
+  /** The data cut-off, the last moment of observation, as ISO text; the latest plausible date in the file by default. */
+  cutOff?: string;
   /** strptime format of all dates. */
   dateFormat?: string;
   decimal?: "." | ",";
@@ -37,9 +46,24 @@ export interface CountedSurvival {
   faults: Fault[];
   /** How many such rows there are. */
   n_rejected: number;
-  /** Rows opened after the census, which are not faults. */
-  n_after_census: number;
-  census?: string;
+  /** Rows that a rule excludes, which are not faults: `observationRules`. */
+  excluded: Exclusion[];
+  /** Closings that stand for none, such as 9999-12-31, the first few with their lines: taken as not closed. */
+  flagged: Fault[];
+  /** Absent where days are given in place of dates. */
+  cutOff?: CutOff;
+  /** The same, watched from the first closing on, where a backlog seems to have been imported. */
+  backlog?: Backlog;
+}
+
+/** Findings opened before the first closing, as if somebody had begun to watch only then. */
+export interface Backlog {
+  /** When the first closing was, as ISO text. */
+  firstClosing: string;
+  /** Findings opened before it. */
+  n_before: number;
+  /** Each group with late entry at the first closing. */
+  groups: EventGroup[];
 }
 
 const statusReading: Reading = {
@@ -52,9 +76,8 @@ const statusReading: Reading = {
 };
 
 /**
- * Counts closings and censorings per group and time in a file, in one pass; rows that cannot be counted are described.
- *
- * A finding closed after the census was open at the census. Without an offset, times are UTC. Groups are in order of text.
+ * Counts closings and censorings per group and time in a file; rows that cannot be counted are described. What is observed
+ * of a finding is what `observation` defines. Without an offset, times are UTC. Groups are in order of text.
  *
  * @throws UserError when nobody can tell how dates or numbers are written
  */
@@ -62,25 +85,37 @@ export async function countSurvival(
   database: Database,
   csv: CsvFile,
   columns: SurvivalColumns,
-  {census, dateFormat, decimal, limit = 1000}: SurvivalOptions = {}
+  options: SurvivalOptions = {}
 ): Promise<CountedSurvival> {
-  const typed = await typeColumns(database, csv, columns, {dateFormat, decimal});
-  const isDated = "opened" in columns;
-  const end = isDated ? (census ?? (await latestDate(database, csv, typed))) : undefined;
+  const {limit = 1000} = options;
+  const typed = await typeColumns(database, csv, columns, options);
   const has = (name: string) => typed.some((column) => column.name === name);
-  const rows = typedRows(csv, typed, isDated ? datedTests(end, has) : timedTests(has));
-  const events = isDated ? datedEvents(rows, end, has) : timedEvents(has);
-  const counted = await reading(csv, () => countEventsByGroup(database, rows.relation, events));
-  const excluded = new Map(counted.excluded.map(({rule, n}) => [rule, n]));
-  const nBad = excluded.get(badRule) ?? 0;
+  const isDated = "opened" in columns;
+  const dated = isDated ? await datesOf(database, csv, typed) : undefined;
+  const cutOff = dated && findCutOff(dated, options.cutOff);
+  const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
+  const rows = typedRows(csv, typed, tests);
+  const count = (firstClosing?: string) =>
+    reading(csv, () => {
+      const events = cutOff
+        ? datedEvents(rows.relation, cutOff, has, firstClosing)
+        : {relation: rows.relation, columns: timedEvents(has)};
+      return countEventsByGroup(database, events.relation, events.columns);
+    });
+  const counted = await count();
+  const backlog = dated && cutOff ? firstClosingOf(dated, has) : undefined;
+  const late = backlog && (await count(backlog.firstClosing));
+  const nBad = counted.excluded.find(({rule}) => rule === badRule)?.n ?? 0;
   const bad = nBad ? await describeRows(database, rows, {limit, which: ({rule}) => !rule}) : [];
   const faults = [...csv.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!).slice(0, limit);
   return {
     groups: counted.groups,
     faults,
     n_rejected: csv.nBroken + nBad,
-    n_after_census: excluded.get(afterCensusRule) ?? 0,
-    census: end
+    excluded: counted.excluded.filter(({rule}) => rule !== badRule),
+    flagged: cutOff?.n_none ? await noClosings(database, csv, typed) : [],
+    cutOff,
+    ...(late && {backlog: {...backlog!, groups: late.groups}})
   };
 }
 
@@ -91,126 +126,116 @@ async function typeColumns(
   {dateFormat, decimal}: SurvivalOptions
 ): Promise<TypedColumn[]> {
   const isDated = "opened" in columns;
-  const order = ["opened", "closed", "time", "status", "entry", "last_seen", "group"] as const;
+  const order = [
+    ...(["opened", "closed", "closed_lo", "closed_hi", "time", "status"] as const),
+    ...(["entry", "last_seen", "outcome", "group"] as const)
+  ];
   const given = order.flatMap((name) => {
     const column = (columns as Partial<Record<string, string>>)[name];
     return column === undefined ? [] : [{name, column}];
   });
+  const isText = (name: string) => ["status", "group", "outcome"].includes(name);
   const wanted = given
-    .filter(({name}) => name !== "status" && name !== "group")
+    .filter(({name}) => !isText(name))
     .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   return given.map(({name, column}): TypedColumn => {
-    const required = name !== "closed" && name !== "last_seen";
+    const required = ["opened", "time", "status", "group"].includes(name) || (name === "entry" && !isDated);
     if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
     if (name === "group") return {name, source: column, required, reading: {type: "text"}, missing: []};
-    return {name, source: column, required, reading: readings[wanted.findIndex((w) => w.source === column)]!};
+    if (name === "outcome") return {name, source: column, reading: {type: "text"}};
+    const reading = readings[wanted.findIndex((w) => w.source === column)]!;
+    const mayBeNone = reading.type === "date" && name.startsWith("closed");
+    return {name, source: column, required, reading: mayBeNone ? {...reading, mayBeNone} : reading};
   });
 }
 
-async function latestDate(
-  database: Database,
-  csv: CsvFile,
-  columns: readonly TypedColumn[]
-): Promise<string | undefined> {
-  const dates = columns.filter(({reading}) => reading.type === "date").map(({name}) => `max("${name}")`);
-  const typed = typedRows(csv, columns);
-  const {rows} = await reading(csv, () =>
-    database.query(`select greatest(${dates.join(", ")}) as latest from ${typed.relation}`)
-  );
-  return rows[0].latest === null ? undefined : String(rows[0].latest);
+/** How many findings were opened and closed on each day: one pass over the file. */
+async function datesOf(database: Database, csv: CsvFile, typed: readonly TypedColumn[]): Promise<DatedRows> {
+  const dates = ["opened", "closed", "closed_lo", "closed_hi", "last_seen"];
+  const names = dates.filter((name) => typed.some((column) => column.name === name));
+  const rows = typedRows(csv, typed);
+  return reading(csv, () => countDays(database, rows.relation, names));
 }
 
-const afterCensus = "opened after the census";
+const shownNoClosings = 10;
 
-// The counting step excludes what has no time, and by another name what has a negative one.
+async function noClosings(database: Database, csv: CsvFile, typed: readonly TypedColumn[]) {
+  const names = ["closed", "closed_lo", "closed_hi"].filter((name) => typed.some((column) => column.name === name));
+  const tests = names.map((name) => ({
+    when: noDateSql(name),
+    name,
+    explain: (text: (name: string) => string) => ({
+      message: `stands for no date: "${text(name)}", taken as not closed`
+    }),
+    rule: "no closing"
+  }));
+  const rows = typedRows(csv, typed, tests);
+  const found = await describeRows(database, rows, {
+    limit: shownNoClosings,
+    which: ({rule}) => rule === "no closing"
+  });
+  return found.map(({fault}) => fault);
+}
+
+/** The first closing, when there are enough findings opened before it to ask why none of them was closed earlier. */
+function firstClosingOf({days}: DatedRows, has: (name: string) => boolean): Omit<Backlog, "groups"> | undefined {
+  if (has("entry") || has("closed_lo") || has("closed_hi") || !days.closed?.first) return undefined;
+  const {first} = days.closed;
+  const n_before = days.opened.days.filter(({day}) => day < first.day).reduce((sum, {n}) => sum + n, 0);
+  return n_before >= 10 ? {firstClosing: first.text, n_before} : undefined;
+}
+
+// The counting step excludes what has no time.
 const badRule = "no time";
-const afterCensusRule = "negative time";
 
-function datedEvents({tests}: TypedRows, census: string | undefined, has: (name: string) => boolean): EventColumns {
-  const end = timestamp(census);
-  const after = tests.findIndex(({rule}) => rule === afterCensus) + 1;
-  const status = `coalesce(closed <= ${end}, false)`;
+function findingSql(has: (name: string) => boolean, watchedFrom = has("entry") ? "entry" : undefined): FindingSql {
+  const given = (name: string) => (has(name) ? name : undefined);
   return {
-    status,
-    time: `case when fate = 0 then ${daysSinceOpened(lastSeen(end, has))} when fate = ${after} then -1 end`,
-    ...(has("entry") && {entry: daysSinceOpened("entry")}),
-    ...(has("group") && {group: '"group"'})
+    opened: "opened",
+    closed: given("closed") ?? "cast(null as timestamp)",
+    closedLo: given("closed_lo"),
+    closedHi: given("closed_hi"),
+    outcome: has("outcome") ? "lower(outcome)" : undefined,
+    watchedFrom,
+    lastSeen: given("last_seen")
+  };
+}
+
+function datedEvents(relation: string, cutOff: CutOff, has: (name: string) => boolean, firstClosing?: string) {
+  const finding = findingSql(has, firstClosing && timestampSql(firstClosing));
+  const {hasNoDates} = cutOff;
+  const {observed} = exclusionSql(finding, {hasNoDates});
+  const days = (moment: string) => `date_diff('microsecond', opened, ${moment})`;
+  const rules = [
+    ["afterCutOff", observed.afterCutOff],
+    ["overBefore", observed.overBefore]
+  ] as const;
+  const cases = rules.map(([, when], i) => `when ${when} then ${-1 - i}`).join(" ");
+  const isBounded = finding.closedHi !== undefined || (finding.closedLo !== undefined && finding.outcome !== undefined);
+  return {
+    relation: observedSql(relation, finding, {cutOff: timestampSql(cutOff.moment), hasNoDates}),
+    columns: {
+      status: "is_closed",
+      time: `case when fate <> 0 then null ${cases} else ${days("exit_at")} end`,
+      perDay: 86400e6,
+      rules: rules.map(([name]) => observationRules[name]),
+      ...(finding.watchedFrom && {entry: `coalesce(${days("entry_at")}, -1)`}),
+      ...(isBounded && {since: days("since_at")}),
+      ...(finding.outcome && {ended: finding.outcome}),
+      ...(has("group") && {group: '"group"'})
+    } satisfies EventColumns
   };
 }
 
 function timedEvents(has: (name: string) => boolean): EventColumns {
   return {
     status: "status",
-    time: 'case when fate = 0 then "time" end',
+    time: `case when fate <> 0 then null ${has("entry") ? 'when entry >= "time" then -1' : ""} else "time" end`,
+    rules: [observationRules.overBefore],
     ...(has("entry") && {entry: "entry"}),
+    ...(has("outcome") && {ended: "lower(outcome)"}),
     ...(has("group") && {group: '"group"'})
   };
-}
-
-function datedTests(census: string | undefined, has: (name: string) => boolean): RowTest[] {
-  const end = timestamp(census);
-  const last = lastSeen(end, has);
-  const tests: RowTest[] = [
-    {
-      when: `opened > ${end}`,
-      name: "opened",
-      explain: (text) => ({message: `opened after the census: "${text("opened")}"`, expected: `${census} or before`}),
-      rule: afterCensus
-    },
-    {
-      when: "closed < opened",
-      name: "closed",
-      explain: (text) => ({
-        message: `closed before it was opened: "${text("closed")}"`,
-        expected: `${text("opened")} or after`
-      })
-    }
-  ];
-  if (has("last_seen")) {
-    tests.push({
-      when: `closed is null and last_seen < opened`,
-      name: "last_seen",
-      explain: (text) => ({
-        message: `last seen before it was opened: "${text("last_seen")}"`,
-        expected: `${text("opened")} or after`
-      })
-    });
-  }
-  if (has("entry")) tests.push(entryTest(`entry >= ${last}`));
-  return tests;
-}
-
-function timedTests(has: (name: string) => boolean): RowTest[] {
-  const negative: RowTest = {
-    when: '"time" < 0',
-    name: "time",
-    explain: (text) => ({message: `negative time "${text("time")}"`, expected: "0 or more"})
-  };
-  return has("entry") ? [negative, entryTest('entry >= "time"')] : [negative];
-}
-
-function entryTest(when: string): RowTest {
-  return {
-    when,
-    name: "entry",
-    explain: (text) => ({
-      message: `comes under observation when it is over: "${text("entry")}"`,
-      expected: "an entry before it was closed or last seen"
-    })
-  };
-}
-
-/** When a finding was closed, or last seen open. */
-function lastSeen(end: string, has: (name: string) => boolean): string {
-  return `case when closed <= ${end} then closed else ${has("last_seen") ? `least(last_seen, ${end})` : end} end`;
-}
-
-function daysSinceOpened(moment: string): string {
-  return `date_diff('microsecond', opened, ${moment}) / 86400e6`;
-}
-
-function timestamp(text: string | undefined): string {
-  return text === undefined ? "cast(null as timestamp)" : `timestamp ${literal(text)}`;
 }

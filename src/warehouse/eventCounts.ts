@@ -1,4 +1,5 @@
 import type {EventCounts} from "../analysis/survivalCounts.ts";
+import type {IntervalCounts} from "../analysis/turnbull.ts";
 import type {Value} from "../sources/value.ts";
 import type {Database} from "./database.ts";
 
@@ -12,13 +13,24 @@ export interface EventColumns {
   perDay?: number;
   /** True when closed at that time, false when still open. */
   status: string;
-  /** Days from opening to the start of observation, for findings that come under it late. Absent: watched since opening. */
+  /** Opening to the start of observation, in the units of `time`, for findings that come under it late. Absent: watched since. */
   entry?: string;
+  /** How a closed one ended, for counts by outcome; null stands for “unknown”. */
+  ended?: string;
+  /** Time, in the units of `time`, at which it was last seen open, where the closing lies between this and `time`; or null. */
+  since?: string;
+  /** Rules that exclude rows beforehand: a time of -1 stands for the first of them, -2 for the second, in the units of `time`. */
+  rules?: readonly string[];
 }
 
 export interface EventGroup {
   group: Value;
+  /** Where scans bound the closings (`bounds`), these are at the later bound. */
   counts: EventCounts;
+  /** Closings by how they ended, as `counts.n_event`; present when asked for. */
+  outcomes?: Record<string, number[]>;
+  /** Every finding between its bounds; present when some closing is known by bounds alone. */
+  bounds?: IntervalCounts;
 }
 
 /** How many rows a rule excluded. */
@@ -58,41 +70,60 @@ const noStatus = "neither closed nor open";
 export async function countEventsByGroup(
   database: Database,
   relation: string,
-  {group = "'all'", time, perDay = 1, status, entry}: EventColumns
+  columns: EventColumns
 ): Promise<CountedEvents> {
-  const {rows} = await database.query(`
-    with counted as (
-      select ${group} as group_value, ${time} as time_value, ${entry ?? "-1"} as entry_value, count(*) as n,
-        count(*) filter (where ${status}) as n_event, count(${status}) as n_known
-      from ${relation}
-      group by 1, 2${entry ? ", 3" : ""}
-    ),
-    timed as (
-      select group_value, cast(time_value as double) / ${perDay} as days, cast(entry_value as double) as entry_days,
-        n, n_event, n_known - n_event as n_censor
-      from counted
-    )
-    select *, case ${cases(exclusions)} end as rule from timed order by group_value, days`);
+  const {rows} = await database.query(countSql(relation, columns));
+  const {perDay = 1, rules = [], ended, since} = columns;
   const tallies = new Map<Value, Tally>();
   const excluded = new Map<string, number>();
   const exclude = (rule: string, n: number) => excluded.set(rule, (excluded.get(rule) ?? 0) + n);
-  for (const {group_value, days, entry_days, rule, ...row} of rows) {
+  for (const {group_value, days, entry_days, since_days, ended_by, rule, ...row} of rows) {
     const [n, n_event, n_censor] = [Number(row.n), Number(row.n_event), Number(row.n_censor)];
-    if (rule) exclude(String(rule), n);
+    if (rule === "negative time") exclude(rules[Math.round(-Number(days) * perDay) - 1] ?? rule, n);
+    else if (rule) exclude(String(rule), n);
     else {
       exclude(noStatus, n - n_event - n_censor);
       if (n_event + n_censor === 0) continue;
       if (!tallies.has(group_value)) tallies.set(group_value, new Tally());
-      tallies.get(group_value)!.add(Number(days), Number(entry_days), n_event, n_censor);
+      const tally = tallies.get(group_value)!;
+      tally.add(Number(days), Number(entry_days), n_event, n_censor);
+      if (ended) tally.addOutcome(String(ended_by ?? "unknown"), n_event);
+      if (since) tally.addBounds(Number(days), since_days === null ? undefined : Number(since_days), n_event, n_censor);
     }
   }
   return {
-    groups: Array.from(tallies, ([group, tally]) => ({group, counts: tally.counts(entry !== undefined)})),
-    excluded: [...Object.keys(exclusions), noStatus].flatMap((rule) => {
+    groups: Array.from(tallies, ([group, tally]) => tally.group(group, columns)),
+    excluded: [...rules, ...Object.keys(exclusions), noStatus].flatMap((rule) => {
       const n = excluded.get(rule);
       return n ? [{rule, n}] : [];
     })
   };
+}
+
+function countSql(
+  relation: string,
+  {group = "'all'", time, perDay = 1, status, entry, ended, since}: EventColumns
+): string {
+  const more = [
+    ...(entry ? [["entry_value", entry]] : []),
+    ...(ended ? [["ended_by", `case when ${status} then ${ended} end`]] : []),
+    ...(since ? [["since_value", since]] : [])
+  ];
+  const keys = [["group_value", group], ["time_value", time], ...more];
+  return `
+    with counted as (
+      select ${keys.map(([name, sql]) => `${sql} as ${name}`).join(", ")}, count(*) as n,
+        count(*) filter (where ${status}) as n_event, count(${status}) as n_known
+      from ${relation}
+      group by ${keys.map((_, i) => i + 1).join(", ")}
+    ),
+    timed as (
+      select group_value, cast(time_value as double) / ${perDay} as days,
+        cast(${entry ? `entry_value` : "-1"} as double) / ${perDay} as entry_days, n, n_event, n_known - n_event as n_censor
+        ${ended ? ", ended_by" : ""} ${since ? `, cast(since_value as double) / ${perDay} as since_days` : ""}
+      from counted
+    )
+    select *, case ${cases(exclusions)} end as rule from timed order by group_value, days${ended ? ", ended_by" : ""}`;
 }
 
 function cases(rules: Record<string, string>): string {
@@ -107,6 +138,8 @@ class Tally {
   #events: number[] = [];
   #censored: number[] = [];
   #entries = new Map<number, number>();
+  #outcomes = new Map<string, number[]>();
+  #bounds = {lo: [] as number[], hi: [] as number[], n: [] as number[]};
 
   add(time: number, entry: number, n_event: number, n_censor: number): void {
     if (time !== this.#time.at(-1)) {
@@ -119,11 +152,42 @@ class Tally {
     this.#entries.set(entry, (this.#entries.get(entry) ?? 0) + n_event + n_censor);
   }
 
-  counts(delayedEntry: boolean): EventCounts {
+  addOutcome(outcome: string, n_event: number): void {
+    if (!n_event) return;
+    const at = this.#time.length - 1;
+    const counts = this.#outcomes.get(outcome) ?? [];
+    while (counts.length < at) counts.push(0);
+    counts[at] = (counts[at] ?? 0) + n_event;
+    this.#outcomes.set(outcome, counts);
+  }
+
+  addBounds(time: number, since: number | undefined, n_event: number, n_censor: number): void {
+    const {lo, hi, n} = this.#bounds;
+    for (const [from, to, count] of [
+      [since ?? time, time, n_event],
+      [time, Infinity, n_censor]
+    ]) {
+      if (!count) continue;
+      lo.push(from);
+      hi.push(to);
+      n.push(count);
+    }
+  }
+
+  group(group: Value, {entry, ended, since}: EventColumns): EventGroup {
     const counts = {time: this.#time, n_event: this.#events, n_censor: this.#censored};
-    if (!delayedEntry) return counts;
     const entries = [...this.#entries].sort(([a], [b]) => a - b);
-    return {...counts, entry: {time: entries.map(([time]) => time), n_enter: entries.map(([, n]) => n)}};
+    const late = {entry: {time: entries.map(([time]) => time), n_enter: entries.map(([, n]) => n)}};
+    const pad = (values: number[]) => this.#time.map((_, i) => values[i] ?? 0);
+    const outcomes = [...this.#outcomes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, n]) => [name, pad(n)]);
+    const isBounded =
+      since !== undefined && this.#bounds.lo.some((lo, i) => lo < this.#bounds.hi[i] && this.#bounds.hi[i] < Infinity);
+    return {
+      group,
+      counts: {...counts, ...(entry !== undefined && late)},
+      ...(ended !== undefined && {outcomes: Object.fromEntries(outcomes)}),
+      ...(isBounded && {bounds: this.#bounds})
+    };
   }
 }
 

@@ -25,10 +25,14 @@ describe("restrictedMean", () => {
       fc.property(delayedFindings, horizon, (rows, tau) => {
         const curve = kaplanMeier(countEvents(delayedColumns(rows)));
         const {rmst, se} = restrictedMean(curve, tau);
+        const isReached = curve.watchedFrom === 0 && (tau <= curve.maxTime! || curve.survival.at(-1) === 0);
+        expect(rmst !== undefined).toBe(isReached);
+        if (rmst === undefined) return;
         expect(rmst).toBeGreaterThanOrEqual(0);
         expect(rmst).toBeLessThanOrEqual(tau + 1e-12);
         expect(se).toBeGreaterThanOrEqual(0);
-        expect(restrictedMean(curve, tau + 1).rmst).toBeGreaterThanOrEqual(rmst! - 1e-12);
+        const further = restrictedMean(curve, tau + 1).rmst;
+        if (further !== undefined) expect(further).toBeGreaterThanOrEqual(rmst - 1e-12);
       })
     );
   });
@@ -38,27 +42,35 @@ describe("restrictedMean", () => {
         const curve = kaplanMeier(countEvents(columns(rows)));
         const {rmst, se} = restrictedMean(curve, tau);
         const scaled = restrictedMean({...curve, time: curve.time.map((t) => t * factor)}, tau * factor);
-        expect(scaled.rmst).toBeCloseTo(rmst! * factor, 8);
+        expect(scaled.rmst === undefined).toBe(rmst === undefined);
+        if (rmst === undefined) return;
+        expect(scaled.rmst).toBeCloseTo(rmst * factor, 8);
         expect(scaled.se).toBeCloseTo(se! * factor, 8);
       })
     );
   });
   it("is tau without error when everything is open for longer", () => {
     const curve = kaplanMeier({time: [50, 90], n_event: [1, 1], n_censor: [0, 0]});
-    expect(restrictedMean(curve, 30)).toEqual({tau: 30, rmst: 30, se: 0, extrapolated: false});
+    expect(restrictedMean(curve, 30)).toEqual({tau: 30, rmst: 30, se: 0});
   });
-  it("holds the curve flat beyond its last time, and says so", () => {
+  it("is undefined beyond the last time of a curve that is not yet at 0: nobody was watched there", () => {
     const curve = kaplanMeier({time: [10, 20], n_event: [1, 0], n_censor: [0, 1]});
-    expect(restrictedMean(curve, 20)).toMatchObject({rmst: 15, extrapolated: false});
-    expect(restrictedMean(curve, 110)).toMatchObject({rmst: 60, extrapolated: true});
+    expect(restrictedMean(curve, 20)).toMatchObject({rmst: 15});
+    expect(restrictedMean(curve, 110)).toEqual({tau: 110, rmst: undefined, se: undefined});
   });
   it("extrapolates nothing from a curve that has come down to 0", () => {
     const curve = kaplanMeier({time: [10, 20], n_event: [1, 1], n_censor: [0, 0]});
-    expect(restrictedMean(curve, 400)).toMatchObject({rmst: 15, extrapolated: false});
+    expect(restrictedMean(curve, 400)).toMatchObject({rmst: 15});
+  });
+  it("is undefined where nobody is watched from the opening on", () => {
+    const entry = {time: [3], n_enter: [2]};
+    const curve = kaplanMeier({time: [10, 20], n_event: [1, 1], n_censor: [0, 0], entry});
+    expect(curve.watchedFrom).toBe(3);
+    expect(restrictedMean(curve, 15).rmst).toBeUndefined();
   });
   it("is undefined without findings", () => {
     const curve = kaplanMeier({time: [], n_event: [], n_censor: []});
-    expect(restrictedMean(curve, 365)).toEqual({tau: 365, rmst: undefined, se: undefined, extrapolated: false});
+    expect(restrictedMean(curve, 365)).toEqual({tau: 365, rmst: undefined, se: undefined});
   });
   it.each([0, -1, Infinity, NaN])("throws on tau = %d", (tau) => {
     const curve = kaplanMeier({time: [1], n_event: [1], n_censor: [0]});

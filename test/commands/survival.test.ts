@@ -14,6 +14,12 @@ const skipped = "7-12 log upper p75";
 
 type Numbers = (number | null)[];
 
+interface Ended {
+  n: number;
+  days: Record<string, number | null>;
+  curve: Record<string, Numbers>;
+}
+
 interface Printed {
   groups: {
     group: string;
@@ -24,7 +30,14 @@ interface Printed {
     ci95: Record<"lower" | "upper", Record<string, number | null>>;
     rmst: {tau: number; rmst: number | null; se: number | null}[];
     curve: Record<string, Numbers>;
+    between: Record<string, {lower: number | null; upper: number | null}> | null;
+    watched: {from: number; until: number | null; n_after: number; first_few: unknown; steady_from: number} | null;
+    fixed: Ended | null;
+    outcomes: ({outcome: string} & Ended)[] | null;
   }[];
+  cut_off: string | null;
+  excluded: {rule: string; n: number}[];
+  from_first_closing: {first_closing: string; groups: Printed["groups"]} | null;
   log_rank: {chi2: number; df: number; p: number} | null;
 }
 
@@ -60,6 +73,9 @@ function compare(
 ) {
   const wrong = groups.flatMap((r, i) => {
     const own = printed.groups[i];
+    // R goes on where nobody was watched for a while, and says that all are closed: we end the curve there.
+    if (own.watched && own.watched.until !== null)
+      return own.group === "early-empty" ? [] : [`${own.group} ends early`];
     const limits = (["lower", "upper"] as const).flatMap((side) =>
       (["p25", "p50", "p75"] as const).flatMap((p) =>
         near(`${r.group} ${scale} ${side} ${p}`, own.ci95[side][p], r.ci95[scale][side][p])
@@ -82,10 +98,13 @@ function compare(
     const days = (["p25", "p50", "p75"] as const).flatMap((p) =>
       near(`${r.group} ${p}`, own.days_to_closed[p], r.days_to_closed[p])
     );
+    // R holds a curve flat where nobody was watched; we say so.
+    const isWatched = (tau: number) =>
+      !own.watched?.from && (tau <= own.curve.time.at(-1)! || own.curve.survival.at(-1) === 0);
     const means = r.rmst.flatMap(({tau, rmst, se}, k) => [
       ...near(`${r.group} tau`, own.rmst[k].tau, tau),
-      ...near(`${r.group} rmst`, own.rmst[k].rmst, rmst),
-      ...near(`${r.group} se`, own.rmst[k].se, se)
+      ...near(`${r.group} rmst`, own.rmst[k].rmst, isWatched(tau) ? rmst : null),
+      ...near(`${r.group} se`, own.rmst[k].se, isWatched(tau) ? se : null)
     ]);
     expect([own.group, own.n, own.events, own.censored]).toEqual([r.group, r.n, r.events, r.censored]);
     return [...limits, ...curve, ...days, ...means];
@@ -106,7 +125,7 @@ describe("agrees with R to nine digits, from a CSV to JSON", () => {
       const entry = groups.some(({counts}) => counts.entry) ? ["--entry", "entered"] : [];
       const options = ["--time", "days", "--status", "was_closed", "--group", "band", "--conf", scale, "--json"];
       const {code, out, errors} = await exhibit(["survival", file, ...options, ...entry]);
-      expect(errors).toEqual([]);
+      expect(errors.filter((line) => !line.includes(": group early-empty: nobody is watched"))).toEqual([]);
       expect(code).toBe(0);
       compare(JSON.parse(out), groups, tests[0], scale);
     }
@@ -119,10 +138,10 @@ describe("agrees with R to nine digits, from a CSV to JSON", () => {
         readFileSync(join(gold, "data/surv_cases/manifest.json"), "utf8")
       )[name];
       const full = JSON.parse(readFileSync(join(gold, "surv_cases", `${name}.json`), "utf8")) as SurvivalCase;
-      const columns = ["--opened", "opened_at", "--closed", "closed_at", "--group", "band", "--census", census];
+      const columns = ["--opened", "opened_at", "--closed", "closed_at", "--group", "band", "--cut-off", census];
       const more = [...(entry ? ["--entry", entry] : []), ...(censored_at ? ["--last-seen", censored_at] : [])];
       const {code, out, errors} = await exhibit(["survival", join(gold, file), ...columns, ...more, "--json"]);
-      expect(errors).toEqual([]);
+      expect(errors.filter((line) => !line.includes(": group early-empty: nobody is watched"))).toEqual([]);
       expect(code).toBe(0);
       compare(JSON.parse(out), full.groups, full.tests[0], "log-log");
     }
@@ -144,11 +163,11 @@ const mixed = `id,opened,closed,team
 
 it("lists each bad row once, by line and column, counts the good ones and exits with 1", async () => {
   const folder = temporaryFolder({"findings.csv": mixed});
-  const args = ["--opened", "opened", "--closed", "closed", "--group", "team", "--census", "2026-02-01", "--json"];
+  const args = ["--opened", "opened", "--closed", "closed", "--group", "team", "--cut-off", "2026-02-01", "--json"];
   const {code, out, errors} = await exhibit(["survival", "findings.csv", ...args], folder);
   expect(code).toBe(1);
   expect(errors).toEqual([
-    "findings.csv: 1 row opened after the census, left out",
+    "findings.csv: 1 row opened after the data cut-off, left out",
     'findings.csv:4: closed: closed before it was opened: "2026-01-02" (expected 2026-01-05 or after)',
     'findings.csv:5: opened: invalid date "2026-13-01" (expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+hh:mm)',
     'findings.csv:6: closed: invalid date "someday" (expected YYYY-MM-DD or YYYY-MM-DD hh:mm:ss)',
@@ -169,7 +188,7 @@ it("lists each bad row once, by line and column, counts the good ones and exits 
   expect(log_rank?.df).toBe(1);
 });
 
-it("takes what was closed after the census for open at the census", async () => {
+it("takes what was closed after the data cut-off for open then, as --census does under its old name", async () => {
   const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,2026-03-01\n2026-01-01,2026-01-31\n"});
   const {out, code} = await exhibit(
     ["survival", "f.csv", "--opened", "o", "--closed", "c", "--census", "2026-01-31", "--json"],
@@ -180,10 +199,11 @@ it("takes what was closed after the census for open at the census", async () => 
   expect({group, n, events, ...curve}).toMatchObject({group: "all", n: 2, events: 1, time: [30], n_censor: [1]});
 });
 
-it("says which census it took when none is given", async () => {
+it("says which data cut-off it took when none is given", async () => {
   const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,\n2026-01-01,2026-01-31\n"});
-  const {errors, code} = await exhibit(["survival", "f.csv", "--opened", "o", "--closed", "c"], folder);
-  expect(errors).toEqual(["f.csv: census 2026-01-31 00:00:00, the latest date in the file"]);
+  const {errors, out, code} = await exhibit(["survival", "f.csv", "--opened", "o", "--closed", "c"], folder);
+  expect(out).toContain("data cut-off: 2026-01-31 00:00:00, the latest plausible date");
+  expect(errors).toEqual([]);
   expect(code).toBe(0);
 });
 
@@ -199,9 +219,9 @@ it.each([
     "invalid --conf: cubic, expected log-log, log, plain"
   ],
   [
-    "an impossible census",
-    ["f.csv", "--opened", "o", "--closed", "c", "--census", "2026-02-31"],
-    "invalid --census: 2026-02-31, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+    "an impossible cut-off",
+    ["f.csv", "--opened", "o", "--closed", "c", "--cut-off", "2026-02-31"],
+    "invalid --cut-off: 2026-02-31, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
   ],
   ["an unknown option", ["f.csv", "--nope"], "Unknown option '--nope'"]
 ])("answers %s with usage and exit code 2", async (_, args, message) => {
@@ -233,4 +253,132 @@ it("does not guess whether the day or the month comes first", async () => {
   const told = await exhibit(["survival", ...columns, "--date-format", "%d/%m/%Y"], folder);
   expect(told.code).toBe(0);
   expect((JSON.parse(told.out) as Printed).groups[0].curve.time).toEqual([2, 4]);
+});
+
+const json = (out: string) => JSON.parse(out) as Printed;
+const dated = ["--opened", "o", "--closed", "c"];
+
+it.each([
+  ["a year typed wrongly", "2024-01-05,2042-01-09", 'f.csv:6: c: far beyond all other dates: "2042-01-09"', 31],
+  ["another", "2024-01-05,2204-01-09", 'f.csv:6: c: far beyond all other dates: "2204-01-09"', 31],
+  [
+    "the last day that a database can hold",
+    "2024-01-05,9999-12-31",
+    'f.csv:6: c: stands for no date: "9999-12-31"',
+    32
+  ],
+  ["the first that a language can", "2024-01-05,0001-01-01", 'f.csv:6: c: stands for no date: "0001-01-01"', 32],
+  ["the first second of Unix", "2024-01-05,1970-01-01", 'f.csv:6: c: stands for no date: "1970-01-01"', 32],
+  ["an opening in a year typed wrongly", "2042-01-05,", 'f.csv:6: o: far beyond all other dates: "2042-01-05"', 31]
+])("flags %s with its line, and does not move the cut-off", async (_, row, message, median) => {
+  const rows = [
+    "2024-01-01,2024-01-11",
+    "2024-01-02,2024-01-22",
+    "2024-01-03,",
+    "2024-01-04,",
+    row,
+    "2024-01-06,2024-02-06"
+  ];
+  const folder = temporaryFolder({"f.csv": `o,c\n${rows.join("\n")}\n`});
+  const {code, out, errors} = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
+  expect(code).toBe(1);
+  expect(errors.join("\n")).toContain(message);
+  const {cut_off, groups} = json(out);
+  expect(cut_off).toBe("2024-02-06 00:00:00");
+  expect(Math.floor(groups[0].days_to_closed.p50!)).toBe(median);
+});
+
+it("takes a real gap when told how long findings were watched, and never throws one away in silence", async () => {
+  const rows = ["2018-01-01,2018-01-09", "2018-01-05,", "2018-01-09,2024-06-01"];
+  const folder = temporaryFolder({"f.csv": `o,c\n${rows.join("\n")}\n`});
+  const alone = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
+  expect(alone.code).toBe(1);
+  expect(alone.errors[0]).toMatch(/^f\.csv:4: c: far beyond .* or a later data cut-off/);
+  const told = await exhibit(["survival", "f.csv", ...dated, "--cut-off", "2024-06-01", "--json"], folder);
+  expect(told).toMatchObject({code: 0, errors: []});
+  expect(json(told.out).groups[0].events).toBe(2);
+});
+
+it("counts endings that are no fix as competing with it, and takes what was opened again for open", async () => {
+  const row = (i: number) =>
+    `2024-01-01,2024-02-${String(1 + (i % 27)).padStart(2, "0")},${["Fixed", "false positive", "Open"][i % 3]}`;
+  const folder = temporaryFolder({
+    "f.csv": `o,c,w\n${Array.from({length: 90}, (_, i) => row(i)).join("\n")}\n2024-01-01,,fixed\n`
+  });
+  const options = ["survival", "f.csv", ...dated, "--outcome", "w"];
+  const {code, out, errors} = await exhibit([...options, "--json"], folder);
+  expect(code).toBe(1);
+  expect(errors[0]).toBe('f.csv:92: w: closed ("fixed") without a date (expected when it was closed)');
+  const [{n, events, censored, fixed, outcomes}] = json(out).groups;
+  expect({n, events, censored}).toEqual({n: 90, events: 60, censored: 30});
+  expect(fixed!.n).toBe(30);
+  expect(fixed!.days.p50).toBeNull();
+  expect(outcomes!.map(({outcome, n}) => [outcome, n])).toEqual([
+    ["false positive", 30],
+    ["fixed", 30]
+  ]);
+  const text = (await exhibit(options, folder)).out;
+  expect(text).toMatch(/^time to fixed: other endings leave a finding unfixed/);
+  expect(text).toContain("not reached");
+  const both = await exhibit([...options, "--fixed", "fixed, false positive", "--json"], folder);
+  expect(json(both.out).groups[0].fixed!.n).toBe(60);
+});
+
+it("gives closings between scans as intervals, and moves none to a bound", async () => {
+  const rows = Array.from({length: 60}, (_, i) =>
+    i % 3 ? "2024-01-05,2024-01-05,2024-02-04" : "2024-01-05,2024-02-04,2024-03-05"
+  );
+  const folder = temporaryFolder({"f.csv": `o,lo,hi\n${rows.join("\n")}\n`});
+  const options = ["survival", "f.csv", "--opened", "o", "--closed-lo", "lo", "--closed-hi", "hi"];
+  const {out, code} = await exhibit([...options, "--json"], folder);
+  expect(code).toBe(0);
+  const [{between, days_to_closed, rmst}] = json(out).groups;
+  expect(between!.p50).toEqual({lower: 0, upper: 30});
+  expect(between!.p75).toEqual({lower: 30, upper: 60});
+  expect(days_to_closed.p50).toBeNull();
+  expect(rmst[0].rmst).toBeNull();
+  expect((await exhibit(options, folder)).out).toContain("in (0, 30]");
+});
+
+/** Findings opened over 300 days, closed after some days; of those closed before a day nothing is known. */
+function backlogCsv(known: number, entry = "") {
+  const date = (n: number) => new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10);
+  const all = Array.from({length: 300}, (_, i) => ({opened: i, closed: i + 2 + ((i * 37) % 60)}));
+  const seen = all.filter(({closed}) => closed > known);
+  return `o,c${entry && ",e"}\n${seen.map(({opened, closed}) => `${date(opened)},${closed < 300 ? date(closed) : ""}${entry && `,${date(known)}`}`).join("\n")}\n`;
+}
+
+it("tells a backlog that was imported by what is missing before the first closing, and shows both curves", async () => {
+  const folder = temporaryFolder({"f.csv": backlogCsv(200), "g.csv": backlogCsv(-1), "h.csv": backlogCsv(200, "e")});
+  const {out, errors, code} = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
+  expect(code).toBe(0);
+  expect(errors.join()).toContain("a backlog seems to have been imported");
+  const {groups, from_first_closing} = json(out);
+  expect(from_first_closing!.first_closing).toBe("2023-07-22 00:00:00");
+  const whole = json((await exhibit(["survival", "g.csv", ...dated, "--json"], folder)).out);
+  expect(whole.from_first_closing).toBeNull();
+  const truth = whole.groups[0].days_to_closed.p50!;
+  expect(groups[0].days_to_closed.p50! - truth).toBeGreaterThan(4);
+  expect(Math.abs(from_first_closing!.groups[0].days_to_closed.p50! - truth)).toBeLessThan(3);
+  const told = await exhibit(["survival", "h.csv", ...dated, "--entry", "e", "--json"], folder);
+  expect(told.errors).toEqual([]);
+  expect(json(told.out)).toMatchObject({from_first_closing: null});
+  expect(Math.abs(json(told.out).groups[0].days_to_closed.p50! - truth)).toBeLessThan(3);
+});
+
+it("says where nobody is watched under late entry, and gives the curve of those open at a day", async () => {
+  const csv = "t,s,e\n5,1,0\n6,1,1\n20,1,10\n25,0,12\n30,1,12\n30,1,31\n";
+  const folder = temporaryFolder({"f.csv": csv});
+  const options = ["survival", "f.csv", "--time", "t", "--status", "s", "--entry", "e", "--json"];
+  const {out, errors, code} = await exhibit(options, folder);
+  expect(code).toBe(0);
+  expect(errors).toEqual([
+    "f.csv: 1 row over before watching began, left out",
+    "f.csv: group all: nobody is watched just after day 6: the curve ends there, and 3 watched later do not count (--from 12 counts them)"
+  ]);
+  expect(json(out)).toMatchObject({excluded: [{rule: "over before watching began", n: 1}]});
+  expect(json(out).groups[0].watched).toMatchObject({from: 0, until: 6, n_after: 3});
+  expect(json(out).groups[0].rmst.map(({rmst}) => rmst)).toEqual([null, null]);
+  const from = json((await exhibit([...options, "--from", "12"], folder)).out).groups[0];
+  expect(from).toMatchObject({n: 3, days_to_closed: {p25: 20, p50: 30}});
 });

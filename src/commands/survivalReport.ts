@@ -1,0 +1,271 @@
+import {cumulativeIncidence, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
+import type {IncidenceCurve} from "../analysis/cumulativeIncidence.ts";
+import {logRank} from "../analysis/logRank.ts";
+import {beforeBreak, openAt, watchedSpan} from "../analysis/riskSet.ts";
+import type {WatchedSpan} from "../analysis/riskSet.ts";
+import {kaplanMeier, survivalAt} from "../analysis/survival.ts";
+import type {ConfidenceType, SurvivalCurve} from "../analysis/survival.ts";
+import {numberAtRisk} from "../analysis/survivalCounts.ts";
+import type {EventCounts} from "../analysis/survivalCounts.ts";
+import {restrictedMean} from "../analysis/survivalMean.ts";
+import {timeToClosed} from "../analysis/survivalQuantile.ts";
+import type {TimeToClosed} from "../analysis/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../analysis/turnbull.ts";
+import type {TurnbullCurve} from "../analysis/turnbull.ts";
+import type {EventGroup} from "../warehouse/eventCounts.ts";
+import {shortNumber, textTable} from "./output.ts";
+
+export interface ReportOptions {
+  confidence: ConfidenceType;
+  /** Outcomes that count as fixed. */
+  fixed: readonly string[];
+  /** Days since opening: curves are of findings open and watched then. */
+  from?: number;
+}
+
+/** A group with its curves. */
+export interface GroupReport {
+  group: EventGroup["group"];
+  /** Those watched before the first break, of which the curves are. */
+  counts: EventCounts;
+  /** All, breaks or not: for the test between groups. */
+  all: EventCounts;
+  /** Time to any end. */
+  curve: SurvivalCurve;
+  /** Who was watched when, of all findings of the group. */
+  span: WatchedSpan;
+  /** Cumulative incidence by outcome, and of those that count as fixed together; absent without outcomes. */
+  incidence?: {fixed: IncidenceCurve; outcomes: {outcome: string; curve: IncidenceCurve}[]};
+  /** Where closings are known by bounds alone. */
+  bounded?: TurnbullCurve;
+}
+
+const daysAtRisk = [30, 90, 365];
+const shares = [
+  ["p25", 0.25],
+  ["p50", 0.5],
+  ["p75", 0.75]
+] as const;
+
+/** Computes the curves of each group. */
+export function reportGroups(groups: readonly EventGroup[], {confidence, fixed, from}: ReportOptions): GroupReport[] {
+  return groups.map(({group, counts, outcomes, bounds}) => {
+    const span = watchedSpan(counts);
+    const given = from === undefined ? {counts, outcomes} : openAt({counts, outcomes}, from);
+    const watched = beforeBreak(given, watchedSpan(given.counts));
+    const of = (which: readonly string[]) =>
+      cumulativeIncidence({counts: watched.counts, outcomes: watched.outcomes!}, which, {confidence});
+    return {
+      group,
+      counts: watched.counts,
+      all: given.counts,
+      curve: kaplanMeier(watched.counts, {confidence}),
+      span,
+      ...(outcomes && {
+        incidence: {
+          fixed: of(fixed),
+          outcomes: Object.keys(outcomes).map((outcome) => ({outcome, curve: of([outcome])}))
+        }
+      }),
+      ...(bounds && {bounded: turnbull(bounds)})
+    };
+  });
+}
+
+/** Horizons of the restricted mean: the longest time that all groups reach, and a year. */
+export function horizons(reports: readonly GroupReport[]): number[] {
+  const shortest = Math.min(...reports.map(({all: {time}}) => time[time.length - 1] ?? Infinity));
+  return [...new Set([shortest, 365])].filter((tau) => tau > 0 && tau < Infinity);
+}
+
+/** The log-rank test between groups; undefined where bounds leave open who ended when. */
+export function testGroups(reports: readonly GroupReport[]) {
+  return reports.some(({bounded}) => bounded) ? undefined : logRank(reports.map(({all}) => all));
+}
+
+const round = ({estimate, lower, upper}: TimeToClosed) => ({estimate, lower, upper});
+
+function quantilesJson(quantile: (p: number) => TimeToClosed) {
+  const found = shares.map(([name, p]) => [name, round(quantile(p))] as const);
+  const pick = (what: "estimate" | "lower" | "upper") => Object.fromEntries(found.map(([name, q]) => [name, q[what]]));
+  return {days: pick("estimate"), ci95: {lower: pick("lower"), upper: pick("upper")}};
+}
+
+function incidenceJson(curve: IncidenceCurve) {
+  const {days, ci95} = quantilesJson((p) => timeToIncidence(curve, p));
+  const {time, incidence, std_err, lower, upper} = curve;
+  return {n: curve.events, days, ci95, curve: {time, incidence, std_err, lower, upper}};
+}
+
+/** A group as JSON; its shape depends on which columns are given alone. */
+export function groupJson(report: GroupReport, taus: readonly number[], {fixed}: Pick<ReportOptions, "fixed">) {
+  const {group, curve, span, incidence, bounded} = report;
+  const none = {estimate: undefined, lower: undefined, upper: undefined};
+  const {days, ci95} = quantilesJson((p) => (bounded ? {p, ...none} : timeToClosed(curve, p)));
+  const {time, survival, std_err, lower, upper, n_risk, n_event, n_censor} = curve;
+  return {
+    group,
+    n: curve.n,
+    events: curve.events,
+    censored: curve.censored,
+    days_to_closed: days,
+    ci95,
+    rmst: taus.map((tau) => ({tau, ...(bounded ? {rmst: undefined, se: undefined} : meanJson(curve, tau))})),
+    curve: bounded ? undefined : {time, survival, std_err, lower, upper, n_risk, n_event, n_censor},
+    between: bounded && {
+      ...Object.fromEntries(shares.map(([name, p]) => [name, betweenJson(bounded, p)])),
+      curve: {from: bounded.from, to: bounded.to.map(finite), survival: bounded.survival},
+      gap: bounded.gap
+    },
+    watched: curve.delayedEntry
+      ? {from: span.from, until: span.until, n_after: span.n_after, first_few: span.shaky, steady_from: span.steadyFrom}
+      : undefined,
+    fixed: incidence && !bounded ? {outcomes: fixed, ...incidenceJson(incidence.fixed)} : undefined,
+    outcomes:
+      incidence && !bounded
+        ? incidence.outcomes.map(({outcome, curve}) => ({outcome, ...incidenceJson(curve)}))
+        : undefined
+  };
+}
+
+function meanJson(curve: SurvivalCurve, tau: number) {
+  const {rmst, se} = restrictedMean(curve, tau);
+  return {rmst, se};
+}
+
+function betweenJson(curve: TurnbullCurve, p: number) {
+  const {lower, upper} = timeBetween(curve, p);
+  return {lower, upper};
+}
+
+const finite = (value: number) => (value === Infinity ? undefined : value);
+const whole = (n: number) => n.toLocaleString("en-GB");
+const reached = (value: number | undefined) => (value === undefined ? "not reached" : shortNumber(value));
+
+/** The groups as tables of text: time to fixed where outcomes are given, then time to any end, then how they ended. */
+export function reportLines(
+  reports: readonly GroupReport[],
+  taus: readonly number[],
+  {fixed}: ReportOptions
+): string[] {
+  if (reports.some(({bounded}) => bounded)) return boundedLines(reports);
+  if (!reports.some(({incidence}) => incidence))
+    return textTable([heading("closed", taus), ...reports.map((r) => groupRow(r, taus))]);
+  const name = fixed.join(" or ");
+  return [
+    `time to ${name}: other endings leave a finding unfixed (cumulative incidence, Aalen-Johansen)`,
+    ...textTable([
+      ["group", "n", name, "ended otherwise", "open", ...quantileHeads(name)],
+      ...reports.map(({group, curve, incidence}) => [
+        String(group),
+        ...[curve.n, incidence!.fixed.events, curve.events - incidence!.fixed.events, curve.censored].map(whole),
+        ...shares.map(([, p]) => limitsText(timeToIncidence(incidence!.fixed, p)))
+      ])
+    ]),
+    "",
+    "time to any end (Kaplan-Meier)",
+    ...textTable([heading("ended", taus), ...reports.map((r) => groupRow(r, taus))]),
+    "",
+    "how they ended",
+    ...textTable([
+      ["group, outcome", "n", ...daysAtRisk.map((day) => `within ${day} d`)],
+      ...reports.flatMap(({group, incidence, curve: any}) =>
+        incidence!.outcomes.map(({outcome, curve}) => [
+          `${String(group)}, ${outcome}`,
+          whole(curve.events),
+          ...daysAtRisk.map((day) => incidenceAt(curve, day, any.survival.at(-1) === 0))
+        ])
+      )
+    ])
+  ];
+}
+
+function incidenceAt({time, incidence, std_err}: IncidenceCurve, day: number, isOver: boolean): string {
+  const i = time.findLastIndex((t) => t <= day);
+  if (day > (time.at(-1) ?? 0) && !isOver) return "not reached";
+  const [share, error] = i < 0 ? [0, 0] : [incidence[i], std_err[i]];
+  return `${shortNumber(100 * share)}% ± ${shortNumber(100 * error)}`;
+}
+
+function boundedLines(reports: readonly GroupReport[]): string[] {
+  const between = (curve: TurnbullCurve | undefined, own: SurvivalCurve, p: number) => {
+    const {lower, upper} = curve ? timeBetween(curve, p) : {lower: undefined, upper: timeToClosed(own, p).estimate};
+    if (upper === undefined) return "not reached";
+    return lower === undefined || lower === upper
+      ? shortNumber(upper)
+      : `in (${shortNumber(lower)}, ${shortNumber(upper)}]`;
+  };
+  return [
+    "time to any end, closings known by bounds (Turnbull); no limits are given",
+    ...textTable([
+      ["group", "n", "closed", "open", ...shares.map(([, p]) => `${100 * p}% closed (days)`)],
+      ...reports.map(({group, curve, bounded}) => [
+        String(group),
+        ...[curve.n, curve.events, curve.censored].map(whole),
+        ...shares.map(([, p]) => between(bounded, curve, p))
+      ])
+    ])
+  ];
+}
+
+function quantileHeads(name: string): string[] {
+  return shares.map(([, p]) => `${100 * p}% ${name} (days, 95%)`);
+}
+
+function heading(name: string, taus: readonly number[]): string[] {
+  const risk = daysAtRisk.map((day) => `at risk ${day} d`);
+  return [
+    "group",
+    "n",
+    name,
+    "open",
+    ...quantileHeads(name),
+    ...risk,
+    ...taus.map((tau) => `mean in ${shortNumber(tau)} d ± se`)
+  ];
+}
+
+function groupRow({group, counts, curve}: GroupReport, taus: readonly number[]): string[] {
+  const means = taus.map((tau) => {
+    const {rmst, se} = restrictedMean(curve, tau);
+    return rmst === undefined ? "not reached" : `${shortNumber(rmst)} ± ${shortNumber(se)}`;
+  });
+  return [
+    String(group),
+    ...[curve.n, curve.events, curve.censored].map(whole),
+    ...shares.map(([, p]) => limitsText(timeToClosed(curve, p))),
+    ...(curve.delayedEntry ? numberAtRisk(counts, daysAtRisk) : survivalAt(curve, daysAtRisk).n_risk).map(whole),
+    ...means
+  ];
+}
+
+function limitsText({estimate, lower, upper}: TimeToClosed): string {
+  return estimate === undefined
+    ? "not reached"
+    : `${shortNumber(estimate)} (${shortNumber(lower)} to ${reached(upper)})`;
+}
+
+/** What to beware of under late entry, a line for each group and thing. */
+export function spanWarnings(reports: readonly GroupReport[], from: number | undefined): string[] {
+  return reports.flatMap(({group, span, curve}) => {
+    if (!curve.delayedEntry || from !== undefined) return [];
+    const {until, n_after, shaky, steadyFrom} = span;
+    return [
+      ...(span.from > 0
+        ? [
+            `group ${String(group)}: nobody is watched before day ${shortNumber(span.from)}: days are of findings open then`
+          ]
+        : []),
+      ...(until !== undefined
+        ? [
+            `group ${String(group)}: nobody is watched just after day ${shortNumber(until)}: the curve ends there, and ${whole(n_after)} watched later do not count (--from ${shortNumber(steadyFrom)} counts them)`
+          ]
+        : []),
+      ...(until === undefined && shaky
+        ? [
+            `group ${String(group)}: only ${whole(shaky.n_risk)} are watched on day ${shortNumber(shaky.time)}, where a closing moves the whole curve (--from ${shortNumber(steadyFrom)} starts with more)`
+          ]
+        : [])
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import {exclusionSql} from "../analysis/observation.ts";
+import type {FindingSql} from "../analysis/observation.ts";
+import type {CutOff} from "./cutOff.ts";
+import type {RowTest} from "./typedRows.ts";
+
+/** What makes a row with dates a fault, whatever the data cut-off. */
+export function datedTests(finding: FindingSql, {hasNoDates}: CutOff): RowTest[] {
+  const {row} = exclusionSql(finding, {hasNoDates});
+  const tests: RowTest[] = [
+    {
+      when: row.noOpening,
+      name: "opened",
+      explain: (text) => ({message: `a date that stands for none "${text("opened")}"`, expected: "when it was opened"})
+    },
+    {
+      when: row.closedBefore,
+      name: finding.closed === "closed" ? "closed" : "closed_hi",
+      explain: (text) => ({
+        message: `closed before it was opened: "${text(finding.closed === "closed" ? "closed" : "closed_hi")}"`,
+        expected: `${text("opened")} or after`
+      })
+    }
+  ];
+  if (finding.outcome)
+    tests.push({
+      when: row.closingUnknown,
+      name: "outcome",
+      explain: (text) => ({message: `closed ("${text("outcome")}") without a date`, expected: "when it was closed"})
+    });
+  for (const name of [finding.lastSeen, finding.closedLo]) {
+    if (!name) continue;
+    tests.push({
+      when: `closed_on is null and ${name} < opened`.replace("closed_on", finding.closed),
+      name,
+      explain: (text) => ({
+        message: `last seen before it was opened: "${text(name)}"`,
+        expected: `${text("opened")} or after`
+      })
+    });
+  }
+  return tests;
+}
+
+/** What makes a row with days a fault. */
+export function timedTests(): RowTest[] {
+  return [
+    {
+      when: '"time" < 0',
+      name: "time",
+      explain: (text) => ({message: `negative time "${text("time")}"`, expected: "0 or more"})
+    }
+  ];
+}
