@@ -1,4 +1,5 @@
 import {existsSync} from "node:fs";
+import {isIPv6} from "node:net";
 import type {ParseArgsConfig, parseArgs} from "node:util";
 import {defaultExpansion} from "../warehouse/fileBytes.ts";
 
@@ -78,6 +79,16 @@ export function readExpansion(values: {"max-expansion": string}): number {
 /** A port, or undefined for none. @throws UsageError for what is not a port */
 export function portNumber(value: string | undefined): number | undefined {
   return value === undefined ? undefined : wholeNumber("port", value, 0, 65535);
+}
+
+/** Names and addresses of this machine as they stand in addresses. @throws UsageError for what is neither */
+export function hostNames(values: readonly string[]): string[] {
+  return values.map((value) => {
+    const name = isIPv6(value) ? `[${value}]` : value.toLowerCase();
+    const isEverywhere = ["0.0.0.0", "[::]"].includes(name);
+    if (!isEverywhere && /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i.test(name)) return name;
+    throw new UsageError(`invalid --host: ${value}, expected a name or address by which others reach this machine`);
+  });
 }
 
 /** An option that is a day of the calendar. @throws UsageError for anything else */

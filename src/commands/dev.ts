@@ -1,8 +1,9 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import {readdir, stat, utimes} from "node:fs/promises";
-import {join} from "node:path";
-import type {Server} from "node:http";
+import {basename, dirname, join} from "node:path";
+import {createServer} from "node:http";
+import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
@@ -14,10 +15,11 @@ import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
-import {defineCommand, none, portNumber} from "./command.ts";
+import {defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
-import {sendFile} from "./server.ts";
+import {guard, pathOf} from "./door.ts";
+import {listen, sendFile} from "./server.ts";
 
 const cache = caches.plain;
 const besidePages = join(cache, "preview");
@@ -26,7 +28,9 @@ const besidePages = join(cache, "preview");
  * Previews the site with live reload. Exhibits are computed in a process of their own after each change of a CSV, a model
  * or a module, so that no old code can linger; pages that are open then follow.
  */
-export async function dev({port}: {port?: number} = {}): Promise<void> {
+export async function dev({port, hosts = []}: {port?: number; hosts?: readonly string[]} = {}): Promise<void> {
+  const address = hosts.length ? "::" : "127.0.0.1";
+  if (port) await assertFree(port, address);
   const site = await readSite();
   await compute(site);
   process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
@@ -37,12 +41,22 @@ export async function dev({port}: {port?: number} = {}): Promise<void> {
   const {server} = await preview({
     config: "observablehq.config.ts",
     root: undefined,
-    hostname: "127.0.0.1",
+    hostname: address,
     port,
     open: false
   });
   serveExports(server);
+  guard(server, hosts);
+  if (hosts.length) print(`whoever can reach this machine sees the preview, at ${hosts.join(", ")}`);
+  print("changes of data, models and exhibits show at once; stop with Ctrl+C");
   await followChanges(site);
+}
+
+/** Framework’s server ends the process when it cannot have a port. */
+async function assertFree(port: number, address: string): Promise<void> {
+  const server = createServer();
+  await listen(server, port, address);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /**
@@ -96,28 +110,32 @@ async function touchPages(): Promise<void> {
 
 /** Serves what is not Framework’s from where it is: what each exhibit exports, and what a build puts beside its pages. */
 function serveExports(server: Server): void {
-  const [page] = server.listeners("request") as ((request: unknown, response: unknown) => void)[];
+  const [page] = server.listeners("request");
   server.removeAllListeners("request");
-  server.on("request", (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    if (path === "/fonts/source-sans-3.woff2" && sendFile("/", webFont, response)) return;
-    if (/^\/duckdb\/[^/]+$/.test(path) && sendFile(pageDuckDb.folder, path.slice("/duckdb/".length), response)) return;
-    if (/^\/exhibits\/[^/]+\/[^/]+\.\w+$/.test(path) && sendFile(cache, path, response)) return;
-    if (sendFile(besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path, response)) return;
-    page(request, response);
+  server.on("request", async (request: IncomingMessage, response: ServerResponse) => {
+    const path = pathOf(request.url)!;
+    const folders: [RegExp, string, string][] = [
+      [/^\/fonts\/source-sans-3\.woff2$/, dirname(webFont), basename(webFont)],
+      [/^\/duckdb\/[^/]+$/, pageDuckDb.folder, basename(path)],
+      [/^\/exhibits\/[^/]+\/[^/]+\.\w+$/, cache, path],
+      [/^/, besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path]
+    ];
+    for (const [pattern, folder, file] of folders)
+      if (pattern.test(path) && (await sendFile(folder, file, response))) return;
+    await page.call(server, request, response);
   });
-  print("changes of data, models and exhibits show at once; stop with Ctrl+C");
 }
 
 export default defineCommand({
   summary: "preview the site with live reload",
-  usage: `exhibit dev [--port <number>]
+  usage: `exhibit dev [--port <number>] [--host <name>]…
 
-  --port <number>  default: the first free one from 3000`,
-  options: {port: {type: "string"}},
-  async run({port}, positionals) {
+  --port <number>  default: the first free one from 3000
+  --host <name>    a name or address by which others reach this machine; default: only this machine is answered`,
+  options: {port: {type: "string"}, host: {type: "string", multiple: true, default: []}},
+  async run({port, host}, positionals) {
     none(positionals);
-    await dev({port: portNumber(port)});
+    await dev({port: portNumber(port), hosts: hostNames(host)});
     return 0;
   }
 });

@@ -1,62 +1,113 @@
-import {createReadStream, existsSync, statSync} from "node:fs";
+import {realpath, stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
-import {extname, join, normalize} from "node:path";
+import {extname, join, relative, sep} from "node:path";
+import type {Readable} from "node:stream";
 import {createGzip} from "node:zlib";
+import send from "send";
+import {UserError} from "../sources/fault.ts";
+import {answer, guard, pathOf} from "./door.ts";
 
+/** Types that lists of them do not have. */
 const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".csv": "text/csv; charset=utf-8",
-  ".md": "text/markdown; charset=utf-8",
-  ".xml": "application/xml; charset=utf-8",
   ".bib": "application/x-bibtex; charset=utf-8",
   ".parquet": "application/vnd.apache.parquet",
-  ".wasm": "application/wasm",
-  ".woff2": "font/woff2",
-  ".zip": "application/zip"
+  ".xml": "application/xml; charset=utf-8"
 };
 
-const compressible = /^(text\/|image\/svg|application\/(json|xml))/;
+const compressible = /\.(html|css|js|json|svg|csv|md|xml|txt|bib)$/;
 
-/** Sends one file, texts gzipped when the browser takes that, or returns false when there is none: for servers that have more to offer. */
-export function sendFile(root: string, path: string, response: ServerResponse): boolean {
-  const file = join(root, normalize(`/${path}`));
-  if (!existsSync(file) || !statSync(file).isFile()) return false;
-  const type = types[extname(file)] ?? "application/octet-stream";
-  const headers = {"Content-Type": type, "Cache-Control": "no-cache", Vary: "Accept-Encoding"};
-  const content = createReadStream(file);
-  if (compressible.test(type) && /\bgzip\b/.test(String(response.req.headers["accept-encoding"]))) {
-    response.writeHead(200, {...headers, "Content-Encoding": "gzip"});
-    content.pipe(createGzip()).pipe(response);
-  } else content.pipe(response.writeHead(200, headers));
+/**
+ * Sends one file of a folder, or returns false when there is none: for servers that have more to offer. Texts are gzipped for
+ * who takes that, ranges and conditions hold. No link leads out of the folder, and what begins with a dot is not there.
+ *
+ * @param path within the folder, without percent signs
+ */
+export async function sendFile(root: string, path: string, response: ServerResponse): Promise<boolean> {
+  const found = await fileIn(root, path);
+  if (!found) return false;
+  const {req: request} = response;
+  const type = types[extname(path)];
+  if (type) response.setHeader("Content-Type", type);
+  response.setHeader("Cache-Control", "no-cache");
+  const options = {root: found.root, dotfiles: "allow", index: false} as const;
+  const file = send(request, encodeURIComponent(found.path).replaceAll("%2F", "/"), options);
+  file.on("error", ({status = 500}: {status?: number}) =>
+    answer(response, status, status === 416 ? "no such range" : "this failed")
+  );
+  if (compressible.test(path)) {
+    response.setHeader("Vary", "Accept-Encoding");
+    const isWanted = /\bgzip\b/.test(String(request.headers["accept-encoding"])) && request.headers.range === undefined;
+    if (isWanted) file.on("stream", (content: Readable) => compress(content, response));
+  }
+  file.pipe(response);
   return true;
 }
 
-/** A path without percent signs; one that cannot be read stays as it is, and names no file. */
-function decode(path: string): string {
+/** Has a file gzipped on its way. */
+function compress(content: Readable, response: ServerResponse): void {
+  response.removeHeader("Content-Length");
+  response.setHeader("Content-Encoding", "gzip");
+  const pipe = content.pipe.bind(content);
+  content.pipe = (to) => pipe(createGzip()).pipe(to);
+}
+
+/** Where a file really is; undefined when it is not there, or not in the folder. */
+async function fileIn(root: string, path: string): Promise<{root: string; path: string} | undefined> {
+  const parts = path.split("/").filter(Boolean);
+  if (parts.some((part) => part.startsWith(".") && part !== ".well-known")) return undefined;
   try {
-    return decodeURIComponent(path);
+    const folder = await realpath(root);
+    const file = await realpath(join(folder, ...parts));
+    const isInside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+    if (!isInside || !(await stat(file)).isFile()) return undefined;
+    return {root: folder, path: relative(folder, file).split(sep).join("/")};
   } catch {
-    return path;
+    return undefined;
   }
 }
 
-/** A static server as simple as any host: files, index.html for folders, a redirect to the closing slash. */
-export function createStaticServer(root: string): Server {
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
-    const {pathname, search} = new URL(request.url ?? "/", "http://localhost");
-    const path = decode(pathname);
-    if (path.endsWith("/") ? sendFile(root, `${path}index.html`, response) : sendFile(root, path, response)) return;
-    if (existsSync(join(root, normalize(path), "index.html"))) {
-      response.writeHead(301, {Location: `${pathname}/${search}`}).end();
-      return;
-    }
-    response.writeHead(404, {"Content-Type": "text/plain; charset=utf-8"});
-    response.end("not found");
+/**
+ * A static server as simple as any host: files, index.html for folders, a redirect to the closing slash, the site’s own page
+ * for what is not there.
+ *
+ * @param hosts other names than its own that this machine answers to
+ */
+export function createStaticServer(root: string, hosts: readonly string[] = []): Server {
+  const server = createServer((request, response) => serve(root, request, response));
+  guard(server, hosts);
+  return server;
+}
+
+async function serve(root: string, {url = "/"}: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(url)!;
+  if (await sendFile(root, path.endsWith("/") ? `${path}index.html` : path, response)) return;
+  if (!path.endsWith("/") && (await fileIn(root, `${path}/index.html`))) {
+    const [address, search = ""] = url.split(/(?=\?)/);
+    response.writeHead(301, {Location: `${address}/${search}`}).end();
+    return;
+  }
+  response.statusCode = 404;
+  if (!(await sendFile(root, "404.html", response))) answer(response, 404, "not found");
+}
+
+const portFaults: Record<string, string> = {
+  EADDRINUSE: "in use by another program: try another --port",
+  EACCES: "may not be opened: try a --port from 1024",
+  EADDRNOTAVAIL: "cannot be opened: this machine has no such address"
+};
+
+/**
+ * Begins to listen.
+ *
+ * @param address of this machine
+ * @throws UserError when it cannot
+ */
+export async function listen(server: Server, port: number, address = "127.0.0.1"): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", ({code = "", message}: NodeJS.ErrnoException) =>
+      reject(new UserError(`port ${port}: ${portFaults[code] ?? message}`))
+    );
+    server.listen(port, address, resolve);
   });
 }
