@@ -1,11 +1,12 @@
 /**
- * Breaks a text into lines by the estimated width of its characters in Source Sans 3. Beyond `maxLines` the last line
- * ends with an ellipsis.
+ * Breaks a text into lines by the estimated width of its characters in Source Sans 3. A word that is wider than the room
+ * is cut where it must be. Beyond `maxLines` the last line ends with an ellipsis.
  */
 export function wrap(text: string, size: number, width: number, maxLines = Infinity): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  const words = text.split(/\s+/).filter(Boolean);
+  for (const word of words.flatMap((word) => cut(word, size, width))) {
     const longer = line ? `${line} ${word}` : word;
     if (textWidth(longer, size) <= width || !line) line = longer;
     else {
@@ -15,7 +16,21 @@ export function wrap(text: string, size: number, width: number, maxLines = Infin
   }
   if (line) lines.push(line);
   if (lines.length <= maxLines) return lines;
-  return [...lines.slice(0, maxLines - 1), `${lines[maxLines - 1].replace(/[\s,;:.]*\S*$/, "")} …`];
+  const last = lines[maxLines - 1];
+  const shorter = last.replace(/[\s,;:.]*\S*$/, "");
+  return [...lines.slice(0, maxLines - 1), shorter ? `${shorter} …` : `${[...last].slice(0, -2).join("")}…`];
+}
+
+/** A word in pieces that fit, as few as can be. */
+function cut(word: string, size: number, width: number): string[] {
+  if (textWidth(word, size) <= width) return [word];
+  const pieces = [""];
+  for (const character of word) {
+    const longer = pieces[pieces.length - 1] + character;
+    if (textWidth(longer, size) <= width || longer === character) pieces[pieces.length - 1] = longer;
+    else pieces.push(character);
+  }
+  return pieces;
 }
 
 /** Estimated width of a text in Source Sans 3, in pixels. */

@@ -2,6 +2,7 @@ import {parseArgs} from "node:util";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import {sweepTemporary} from "../folders/temporary.ts";
 import {UserError} from "../sources/fault.ts";
+import {visibleLines} from "../text/visible.ts";
 import {UsageError} from "./command.ts";
 import type {Command} from "./command.ts";
 import {print} from "./output.ts";
@@ -66,7 +67,10 @@ try {
 } catch (error) {
   const {message, code} = error as Error & {code?: string};
   const isUsage = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
-  if (!isUsage && !(error instanceof UserError)) throw error;
+  if (!isUsage && !(error instanceof UserError)) {
+    (error as Error).stack = visibleLines((error as Error).stack ?? message);
+    throw error;
+  }
   print(
     `exhibit: ${message}${isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : ""}`
   );

@@ -1,10 +1,14 @@
 import {statSync} from "node:fs";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {visible, visibleJson, visibleLines} from "../text/visible.ts";
 
-/** Progress and faults go to standard error: standard output is for results. */
-export function print(line: string): void {
-  process.stderr.write(`${line}\n`);
+/**
+ * Progress and faults go to standard error: standard output is for results. This, `writeLines` and `writeJson` alone write to
+ * the terminal, and none lets through what commands it.
+ */
+export function print(lines: string): void {
+  process.stderr.write(`${visibleLines(lines)}\n`);
 }
 
 const largeFile = 50 * 2 ** 20;
@@ -30,12 +34,12 @@ export function writeJson(value: unknown): void {
  * toJson({median: undefined}) // => '{"median":null}'
  */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) => (v === undefined ? null : v));
+  return visibleJson(value, (_, v) => (v === undefined ? null : v));
 }
 
 /** Writes lines of text to standard output. */
 export function writeLines(lines: readonly string[]): void {
-  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  process.stdout.write(lines.map((line) => `${visible(line)}\n`).join(""));
 }
 
 /**
@@ -44,7 +48,8 @@ export function writeLines(lines: readonly string[]): void {
  * @example
  * textTable([["group", "n"], ["a", "10"]]) // => ["group   n", "a      10"]
  */
-export function textTable(rows: readonly (readonly string[])[]): string[] {
+export function textTable(texts: readonly (readonly string[])[]): string[] {
+  const rows = texts.map((row) => row.map(visible));
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   return rows.map((row) =>
     row

@@ -4,11 +4,12 @@ import type {Replication, ReportedNumber} from "../analysis/replication.ts";
 import exhibit from "../exhibits/replication.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
+import {visibleJson} from "../text/visible.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import {defineCommand, none} from "./command.ts";
 import {caches} from "./keptFolders.ts";
-import {print} from "./output.ts";
+import {print, writeLines} from "./output.ts";
 
 export interface VerifyOptions {
   /** Writes JSON instead of a table. */
@@ -37,7 +38,7 @@ export async function verify(options: VerifyOptions = {}): Promise<number> {
   for (const fault of faults) print(formatFault(fault));
   if (warehouse.faults.length) return 1;
   const replications = replicate(rows);
-  write(json ? `${JSON.stringify(replications, null, 2)}\n` : formatTable(replications));
+  write(json ? `${visibleJson(replications, undefined, 2)}\n` : formatTable(replications));
   return faults.length || !replications.every(isExpected) ? 1 : 0;
 }
 
@@ -95,7 +96,7 @@ function summary(replications: Replication[]): string {
 }
 
 function toStdout(text: string): void {
-  process.stdout.write(text);
+  writeLines(text.trimEnd().split("\n"));
 }
 
 export default defineCommand({

@@ -7,6 +7,7 @@ import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {field} from "../warehouse/ownTables.ts";
 import type {OwnTable} from "../warehouse/ownTables.ts";
 import type {LeftRow} from "../warehouse/leftRows.ts";
+import {formulaGuard} from "../text/formulas.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {boolean, date, integer, number, optional, string} from "../exhibits/exhibit.ts";
 import type {Columns} from "../exhibits/exhibit.ts";
@@ -83,6 +84,7 @@ export async function writeOwnPackage(
       grade,
       retrieved: until,
       locator: readFrom(files, from),
+      formulaGuard,
       schema: {fields}
     });
   }

@@ -4,6 +4,7 @@ import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/sha256.ts";
+import {formulaGuard} from "../text/formulas.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
@@ -244,6 +245,7 @@ function describe(
     version: site.version,
     released: site.released,
     columns: table.columns,
+    formulaGuard,
     n_rows: table.rows.length,
     figures: figures.map(({id, title, subtitle, altText, svg, png, csv, slides}) => ({
       id,

@@ -1,6 +1,7 @@
 import {rm, writeFile} from "node:fs/promises";
 import type {ColumnType, Columns} from "../exhibits/exhibit.ts";
 import type {Value} from "../sources/value.ts";
+import {guardFormula} from "../text/formulas.ts";
 import {identifier, literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 
@@ -14,11 +15,11 @@ export const sqlTypes: Record<ColumnType, string> = {
 };
 
 /**
- * Rows as CSV (RFC 4180, LF, full precision). A text that a spreadsheet would take for a formula gets a leading
- * apostrophe.
+ * Rows as CSV (RFC 4180, LF, full precision). A text that a spreadsheet would take for a formula is guarded, and read back
+ * where the description beside the file says so: see `formulaGuard`.
  */
 export function toCsv(columns: Columns, rows: Record<string, Value>[]): string {
-  return writeCsv(columns, rows, (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text));
+  return writeCsv(columns, rows, guardFormula);
 }
 
 function writeCsv(columns: Columns, rows: Record<string, Value>[], guard: (text: string) => string): string {

@@ -114,7 +114,7 @@ const makesFunctions = /\bnew Function\(|(?<![\w.$])(?:eval|Function)\(/;
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
 export function finishPage(page: string, path: string, site: Site, store: ExhibitStore): string {
-  if (/observablehq--error/.test(page)) {
+  if (/<\w+ class="[^"]*\bobservablehq--error\b/.test(page)) {
     const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
     throw new UserError(`${path}: ${message}`);
   }

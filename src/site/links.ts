@@ -47,11 +47,21 @@ function broken(
   pages: Map<string, {ids: Set<string>}>
 ): string | undefined {
   if (/^[a-z]+:/i.test(link)) return undefined;
+  if (!URL.canParse(link, `http://local/${file}`)) return "malformed link";
   const url = new URL(link, `http://local/${file}`);
-  let target = decodeURIComponent(url.pathname).slice(1);
+  if (decoded(url.pathname) === undefined || decoded(url.hash) === undefined) return "malformed link";
+  let target = decoded(url.pathname)!.slice(1);
   if (target === "" || target.endsWith("/")) target += "index.html";
   if (!files.has(target)) return "dead link";
-  const anchor = decodeURIComponent(url.hash.slice(1));
+  const anchor = decoded(url.hash)!.slice(1);
   if (anchor && pages.has(target) && !pages.get(target)!.ids.has(anchor)) return "missing anchor";
   return undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -51,10 +51,11 @@ export function socialCard({type, title, description, url, picture}: Card, site:
 
 function plainHead(path: string, page: string, site: Site, store: ExhibitStore): Html {
   const url = site.url + path.replace(/index\.html$/, "");
-  const main = parsePage(page).querySelector("main");
+  const document = parsePage(page);
+  const main = document.querySelector("main");
   const title = words(main?.querySelector("h1")) || site.title;
   const description = words(main?.querySelector("p")) || site.title;
-  const [, exhibit] = /data-exhibit="([^"]+)"|exhibits\/([a-z0-9-]+)\/thumbnail\.png/.exec(page)?.filter(Boolean) ?? [];
+  const exhibit = firstExhibit(document);
   const picture = exhibit ? {exhibit, figure: store.get(exhibit).figures[0]} : undefined;
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "website", title, description, url, picture}, site)}
@@ -126,6 +127,13 @@ function signposts({id, name, files, license}: PublishedExhibit, site: Site): Ht
 
 function feedLink(site: Site): Html {
   return html`<link rel="alternate" type="application/atom+xml" href="${site.url}feed.xml" title="${site.title}" />`;
+}
+
+/** The exhibit of the first figure or thumbnail on a page. */
+function firstExhibit(document: Document): string | undefined {
+  const found = document.querySelector(`[data-exhibit], img[src$="/thumbnail.png"]`);
+  const [, id] = /exhibits\/([a-z0-9-]+)\/thumbnail\.png$/.exec(found?.getAttribute("src") ?? "") ?? [];
+  return found?.getAttribute("data-exhibit") ?? id;
 }
 
 function words(element: Element | null | undefined): string {

@@ -2,6 +2,7 @@ import {Ajv} from "ajv";
 import type {ErrorObject} from "ajv";
 import addFormats from "ajv-formats";
 import {LineCounter, parseDocument} from "yaml";
+import type {formulaGuard} from "../text/formulas.ts";
 import schema from "./dataPackage.schema.json" with {type: "json"};
 import type {Fault} from "./fault.ts";
 
@@ -67,6 +68,8 @@ export interface Resource {
   locator: string;
   licenses?: License[];
   sources?: Source[];
+  /** Where texts that a spreadsheet would take for formulas are guarded. */
+  formulaGuard?: typeof formulaGuard;
   schema: {fields: Field[]; primaryKey?: string[]};
 }
 

@@ -1,3 +1,5 @@
+import {visible} from "../text/visible.ts";
+
 /**
  * One thing wrong with an input: where it is, what arrived, what was expected.
  * Faults are collected, never thrown one by one, so that a reader sees all of them at once.
@@ -18,7 +20,7 @@ export interface Fault {
 }
 
 /**
- * One line for the terminal: `file:line: column: message (expected …)`.
+ * One line for the terminal: `file:line: column: message (expected …)`, whatever signs the value and the file’s name hold.
  *
  * @example
  * formatFault({file: "data/a.csv", line: 3, column: "closed_on", message: 'invalid date "2024-13-01"', expected: "YYYY-MM-DD"})
@@ -26,7 +28,9 @@ export interface Fault {
  */
 export function formatFault({file, line, column, message, expected}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  return `${place}: ${column === undefined ? "" : `${column}: `}${message}${expected ? ` (expected ${expected})` : ""}`;
+  return visible(
+    `${place}: ${column === undefined ? "" : `${column}: `}${message}${expected ? ` (expected ${expected})` : ""}`
+  );
 }
 
 /** A mistake of the user's, not of ours: reported as its message alone, without a stack trace. */

@@ -8,7 +8,8 @@ import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
 import {bytesOf} from "./fileBytes.ts";
-import {csvRelation} from "./readCsv.ts";
+import {hasGuard} from "./formulaGuard.ts";
+import {csvRelation, unguarded} from "./readCsv.ts";
 import {RecordCleaner} from "./recordCleaner.ts";
 import {assertUnchanged, fail, identityOf, openRegular} from "./regularFile.ts";
 import type {Identity} from "./regularFile.ts";
@@ -28,6 +29,8 @@ export interface CsvFile extends Layout {
   nBroken: number;
   /** True for JSON: its rows have numbers instead of lines. */
   isJson?: boolean;
+  /** True for a CSV of ours, in which texts that may be formulas are guarded. */
+  isGuarded?: boolean;
   /** What the file was when it was opened; absent when a copy is read. */
   identity?: Identity;
   /** Removes the copy, if there is one. */
@@ -71,12 +74,13 @@ export async function openCsv(file: string, {delimiter, expansion}: OpenOptions 
   const layout = readLayout(text, delimiter);
   if (!isWhole && parseRecords(text, layout.delimiter, layout.skip + 2).length < layout.skip + 2)
     fail(file, `a header of more than ${headLength.toLocaleString("en-GB")} bytes`, "the names of the columns");
+  const isGuarded = await hasGuard(file);
   const n = layout.names.length;
   if (n > mostColumns)
     fail(file, `${n.toLocaleString("en-GB")} columns`, `at most ${mostColumns.toLocaleString("en-GB")}`);
   const csv = {
-    ...{file, path: file, encoding, ...layout, identity, faults: [], nBroken: 0},
-    relation: relationOf(file, layout, {hasQuotes}),
+    ...{file, path: file, encoding, ...layout, identity, isGuarded, faults: [], nBroken: 0},
+    relation: relationOf(file, layout, {hasQuotes, isGuarded}),
     close: async () => undefined
   };
   const isPlain = encoding === "utf-8" && areEndsAlike && !hasLongLine && !/\.gz$/i.test(file);
@@ -114,7 +118,7 @@ async function copyClean(
   csv: CsvFile,
   {endsInCr = false, expansion}: {endsInCr?: boolean; expansion?: number} = {}
 ): Promise<void> {
-  const {file, identity, delimiter, skip, names, encoding} = csv;
+  const {file, identity, delimiter, skip, names, encoding, isGuarded} = csv;
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "copy.csv");
   const head = skip + 1;
@@ -129,7 +133,8 @@ async function copyClean(
     throw error;
   }
   const faults = cleaner.broken.map(({line, message, expected, raw}) => ({file, line, message, expected, raw}));
-  const relation = csvRelation(path, textColumns(csv), {delimiter, skip, endsInLf: true, isStrict: true});
+  const copied = csvRelation(path, textColumns(csv), {delimiter, skip, endsInLf: true, isStrict: true});
+  const relation = isGuarded ? `(select * ${unguarded(names)} from ${copied})` : copied;
   Object.assign(csv, {path, relation, faults, nBroken: cleaner.nBroken, identity: undefined, close});
 }
 
@@ -137,13 +142,18 @@ function textColumns({names}: Pick<Layout, "names">) {
   return names.map((name) => ({name, type: "string" as const}));
 }
 
-function relationOf(path: string, layout: Layout, {hasQuotes}: {hasQuotes: boolean}) {
+function relationOf(
+  path: string,
+  layout: Layout,
+  {hasQuotes, isGuarded}: {hasQuotes: boolean; isGuarded: boolean}
+): string {
   const {names, delimiter, skip} = layout;
   const relation = csvRelation(path, textColumns(layout), {delimiter, skip, isStrict: true});
-  if (!hasQuotes) return relation;
+  const star = `* ${isGuarded ? unguarded(names) : ""}`;
+  if (!hasQuotes) return isGuarded ? `(select ${star} from ${relation})` : relation;
   // DuckDB overlooks one value too many if it holds an escaped quotation mark, unless every column is read.
   const lengths = names.map((name) => `strlen(${identifier(name)})`).join(", ");
-  return `(select * from ${relation} where coalesce(${lengths}, 0) >= 0)`;
+  return `(select ${star} from ${relation} where coalesce(${lengths}, 0) >= 0)`;
 }
 
 /** What all the bytes of a file say about its encoding and line ends. */

@@ -5,7 +5,7 @@ import {recordStarts} from "./csvRecords.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Input} from "./inputs.ts";
-import {assertFew, csvRelation, mostFaults, sqlTypes, takeRejects} from "./readCsv.ts";
+import {assertFew, csvRelation, mostFaults, sqlTypes, takeRejects, unguarded} from "./readCsv.ts";
 import {readRegular} from "./regularFile.ts";
 
 /** Creates the table where rejected rows are kept, one row per fault. */
@@ -24,8 +24,10 @@ export async function createRejectedRows(database: Database): Promise<void> {
  */
 export async function loadInput(database: Database, {resource, file}: Input): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
+  const {fields} = resource.schema;
+  const texts = resource.formulaGuard ? fields.filter(({type}) => type === "string").map(({name}) => name) : [];
   await database.run(
-    `create table ${table} as select row_number() over () as _row, * from ${csvRelation(file, resource.schema.fields)}`
+    `create table ${table} as select row_number() over () as _row, * ${unguarded(texts)} from ${csvRelation(file, fields)}`
   );
   const read = await takeRejects(database, file, resource.schema.fields);
   const broken = await constraintFaults(database, resource, file, read.records);

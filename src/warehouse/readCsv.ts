@@ -2,7 +2,8 @@ import {createReadStream} from "node:fs";
 import type {Field, FieldType} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {linesAt} from "./csvRecords.ts";
-import {literal} from "./database.ts";
+import {formulaGuard, guardedText} from "../text/formulas.ts";
+import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {fail} from "./regularFile.ts";
 
@@ -65,6 +66,15 @@ export const mostFaults = 10_000;
 export function assertFew({length}: readonly unknown[], file: string): void {
   if (length <= mostFaults) return;
   fail(file, `more than ${mostFaults.toLocaleString("en-GB")} values do not fit`, "a schema that describes the file");
+}
+
+/** SQL to follow `*`: the texts of some columns as they were before `guardFormula`. */
+export function unguarded(columns: readonly string[]): string {
+  const replaced = columns.map(identifier).map((name) => {
+    const isGuarded = `starts_with(${name}, ${literal(formulaGuard)}) and regexp_matches(${name}, ${literal(guardedText)})`;
+    return `case when ${isGuarded} then substr(${name}, ${formulaGuard.length + 1}) else ${name} end as ${name}`;
+  });
+  return replaced.length ? `replace (${replaced.join(", ")})` : "";
 }
 
 export interface Rejects {

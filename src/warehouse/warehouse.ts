@@ -89,7 +89,9 @@ async function createInputsTable(database: Database, inputs: Input[]): Promise<v
 }
 
 async function fingerprint(inputs: Input[], models: string): Promise<string> {
-  const parts = inputs.map(({file, hash, resource}) => `${file} ${hash} ${JSON.stringify(resource.schema)}`);
+  const parts = inputs.map(
+    ({file, hash, resource}) => `${file} ${hash} ${resource.formulaGuard} ${JSON.stringify(resource.schema)}`
+  );
   for (const folder of [...["staging", "marts", "checks"].map((name) => join(models, name)), import.meta.dirname]) {
     for (const name of (await readdir(folder)).sort()) {
       parts.push(`${name} ${sha256(await readFile(join(folder, name)))}`);

@@ -1,6 +1,8 @@
 import {Cite} from "@citation-js/core";
+import fc from "fast-check";
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
+import {visible} from "../../src/text/visible.ts";
 import {citeExhibit} from "../../src/exports/citation.ts";
 import {readSite} from "../../src/exports/site.ts";
 
@@ -18,6 +20,54 @@ it.each(["Scan frequency", "80% & more: 11.5× “as fast”", "Überwachung, gr
     });
   }
 );
+
+const names = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        "\\\\",
+        "{",
+        "}",
+        "%",
+        "#",
+        "&",
+        "$",
+        "_",
+        "^",
+        "~",
+        "<i>",
+        "</b>",
+        '"',
+        "'",
+        "`",
+        "@misc{x,",
+        "},",
+        "日本",
+        "Söhne",
+        "a",
+        " ",
+        "."
+      ],
+      ...["\n", "\u202E", "\u0007"]
+    ),
+    {maxLength: 8}
+  )
+  .map((parts) => `A${parts.join("")}Z`);
+
+it("the name of an organisation is text, whatever signs it holds", () => {
+  fc.assert(
+    fc.property(names, (author) => {
+      const {csl, bibtex, text} = citeExhibit({...site, author}, "our-risks", "Our risks");
+      const entries = new Cite(bibtex).data;
+      expect(entries).toHaveLength(1);
+      expect(entries[0]).toMatchObject({title: "Our risks", author: [{family: visible(author).replace(/\s+/g, " ")}]});
+      expect(csl.author).toEqual([{literal: visible(author)}]);
+      expect(text.replace(/\s+/g, " ")).toContain(`${visible(author).replace(/\s+/g, " ")}. (2026`);
+      expect(bibtex.split("\n")).toHaveLength(9);
+    }),
+    {numRuns: 60}
+  );
+});
 
 it("the text names author, year, title and address", () => {
   const {text} = citeExhibit(site, "scan-frequency", "Scan frequency");

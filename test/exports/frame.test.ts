@@ -38,7 +38,7 @@ describe("frameChart", () => {
 });
 
 describe("wrap", () => {
-  it("loses no word, and no line is wider than the room unless it is one word", () => {
+  it("loses no word, and no line is wider than the room", () => {
     const words = fc.array(fc.string({minLength: 1, maxLength: 12, unit: fc.constantFrom(..."abilmwMT1%")}), {
       minLength: 1
     });
@@ -49,6 +49,13 @@ describe("wrap", () => {
         for (const line of lines) if (line.includes(" ")) expect(textWidth(line, 20)).toBeLessThanOrEqual(200);
       })
     );
+  });
+
+  it("cuts a word that is wider than the room, and loses none of it", () => {
+    const lines = wrap(`a ${"W".repeat(40)} b`, 20, 200);
+    expect(lines.join("").replaceAll(" ", "")).toBe(`a${"W".repeat(40)}b`);
+    for (const line of lines) expect(textWidth(line, 20)).toBeLessThanOrEqual(200);
+    expect(wrap("W".repeat(40), 20, 200, 2).at(-1)).toMatch(/^W+…$/);
   });
 
   it("ends with an ellipsis where it must stop", () => {

@@ -32,6 +32,15 @@ describe("finishPage", () => {
     expect(() => finish("topic.html", page)).toThrow("topic.html: ");
   });
 
+  it("takes words for words, though they look like what it looks for", () => {
+    const words = `<p>class="observablehq--error" observablehq--error exhibits/none-such/thumbnail.png data-exhibit="none"</p>`;
+    const page = shell.replace(
+      "<body>",
+      `<body><main><h1>A</h1>${words.replaceAll(/(?<=class=|exhibit=)"|"(?= )/g, "&quot;")}</main>`
+    );
+    expect(parsePage(finish("topic/index.html", page)).querySelector("main p")?.textContent).toContain("none-such");
+  });
+
   it("names the language, lets readers zoom, and leaves the runtime of notebooks out", () => {
     const page = finish("topic/index.html");
     const document = parsePage(page);

@@ -21,6 +21,13 @@ it("finds dead links and missing anchors, each with its page, and each once", as
   ]);
 });
 
+it("finds addresses that are none", async () => {
+  const links = ["%ff", "a/%", "//", "#%e0"];
+  expect(await faults({"index.html": links.map((link) => `<a href="${link}">x</a>`).join("")})).toEqual(
+    links.map((link) => `index.html: malformed link: ${link}`)
+  );
+});
+
 it("takes folders for their index, follows ../ and ./, decodes names, and leaves other hosts alone", async () => {
   const index = `<a href="about/">x</a><a href="./about/#top">x</a><a href="about/#gr%C3%B6%C3%9Fe">x</a><a href="a%20b.csv">x</a>
     <a href="https://example.org/gone">x</a><a href="mailto:a@example.org">x</a><a href="">x</a>`;

@@ -33,6 +33,18 @@ it("refuses paths that leave the folder", () => {
   ]);
 });
 
+it.each(["javascript:alert(1)", "data:text/html,x", "//e.test", "file:///etc/passwd", "https://e.test/ x"])(
+  "refuses %s as the address of a source or a licence",
+  (path) => {
+    const text = describePackage("id\n1\n", fields, {
+      sources: [{title: "A", path}],
+      licenses: [{name: "a", title: "A", path}]
+    });
+    const places = faults(text).map((fault) => fault.split(": ")[1]);
+    expect(new Set(places)).toEqual(new Set(["sources/0/path", "licenses/0/path"]));
+  }
+);
+
 it("refuses a field used twice and a key that is no field", () => {
   const schema = {fields: [...fields, ...fields].map((field) => ({description: "x", ...field})), primaryKey: ["uid"]};
   expect(faults(describePackage("id\n1\n", fields, {}, {schema}))).toEqual([
