@@ -1,11 +1,12 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
-import {readdir, stat, utimes} from "node:fs/promises";
+import {readdir, readFile, stat, utimes} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
+import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
 import {withLock} from "../folders/lock.ts";
 import {siteFiles} from "../site/files.ts";
@@ -79,12 +80,25 @@ async function snapshot(): Promise<string> {
   const lines: string[] = [];
   for (const folder of ["data", "src"]) {
     for (const name of await filesIn(folder)) {
-      if (/(^|\/)\.|\.(md|css)$/.test(name)) continue;
+      if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);
-      lines.push(`${folder}/${name} ${file?.mtimeMs} ${file?.size} ${file?.ino}`);
+      if (name.endsWith(".md")) lines.push(await statements(join(folder, name), file?.mtimeMs));
+      else lines.push(`${folder}/${name} ${file?.mtimeMs} ${file?.size} ${file?.ino}`);
     }
   }
   return lines.join("\n");
+}
+
+const asked = new Map<string, {time: number | undefined; text: string}>();
+
+/** What of a page is computed: its `sql` cells. Its prose shows without. */
+async function statements(page: string, time: number | undefined): Promise<string> {
+  const last = asked.get(page);
+  if (last && last.time === time) return last.text;
+  const text = await readFile(page, "utf8").catch(() => "");
+  const found = {time, text: [page, ...(text.match(/^ *(`{3,}|~{3,}) *sql\b[\s\S]*?^ *\1/gm) ?? [])].join("\n")};
+  asked.set(page, found);
+  return found.text;
 }
 
 async function compute(site: Site): Promise<void> {
@@ -118,6 +132,7 @@ function serveExports(server: Server): void {
       [/^\/fonts\/source-sans-3\.woff2$/, dirname(webFont), basename(webFont)],
       [/^\/duckdb\/[^/]+$/, pageDuckDb.folder, basename(path)],
       [/^\/exhibits\/[^/]+\/[^/]+\.\w+$/, cache, path],
+      [/^/, join(cache, sqlCellsFolder), path],
       [/^/, besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path]
     ];
     for (const [pattern, folder, file] of folders)

@@ -9,9 +9,9 @@ export interface Answer {
   n: number;
 }
 
-/** DuckDB in a worker of its own, with one table, `data`, and nothing else within its reach. */
+/** DuckDB in a worker of its own, with the tables it was given and nothing else within its reach. */
 export interface PageDatabase {
-  /** Settles when the table is there. */
+  /** Settles when the tables are there. */
   ready: Promise<unknown>;
   /**
    * Runs a statement. Never settles once the database is closed.
@@ -31,23 +31,23 @@ const aboutReach =
   /disabled (through|by) configuration|configuration has been locked|home directory|in the \w+ extension/;
 
 const outOfReach =
-  "A query here reads the table data and nothing else: files, addresses, other databases, extensions and settings are out of its reach.";
+  "A query here reads the tables that stand beside it and nothing else: files, addresses, other databases, extensions and settings are out of its reach.";
 
 /** A mistake in a statement, told in words for its author; the database goes on. */
 export class StatementError extends Error {}
 
 /**
- * Starts DuckDB from the site’s own files and loads a table.
+ * Starts DuckDB from the site’s own files and loads tables.
  *
- * @param parquet address of the rows that become the table `data`
+ * @param tables addresses of the Parquet files that become tables, by name
  * @param shownRows rows of an answer that are kept
  */
-export function startDatabase(parquet: string, shownRows: number): PageDatabase {
+export function startDatabase(tables: Readonly<Record<string, string>>, shownRows: number): PageDatabase {
   const worker = startWorker();
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", ({message}) => reject(new Error(`DuckDB failed: ${message}`)));
   });
-  const ready = Promise.race([connect(worker, parquet), failed]);
+  const ready = Promise.race([connect(worker, tables), failed]);
   return {
     ready,
     query: async (sql) => Promise.race([ask(await ready, sql, shownRows).catch(explain), failed]),
@@ -66,17 +66,18 @@ function startWorker(): Worker {
   return new Worker(blob);
 }
 
-async function connect(worker: Worker, parquet: string): Promise<AsyncDuckDBConnection> {
+async function connect(worker: Worker, tables: Readonly<Record<string, string>>): Promise<AsyncDuckDBConnection> {
   const database = new AsyncDuckDB(new VoidLogger(), worker);
-  const [response] = await Promise.all([
-    fetch(parquet),
+  const [files] = await Promise.all([
+    Promise.all(Object.entries(tables).map(async ([name, address]) => ({name, bytes: await bytesOf(address)}))),
     database.instantiate(new URL("../duckdb/duckdb-eh.wasm", import.meta.url).href)
   ]);
-  if (!response.ok) throw new Error(`${parquet}: ${response.status}`);
-  await database.registerFileBuffer("data.parquet", new Uint8Array(await response.arrayBuffer()));
   const connection = await database.connect();
-  await connection.query("create table data as from 'data.parquet'");
-  await database.dropFile("data.parquet");
+  for (const {name, bytes} of files) {
+    await database.registerFileBuffer("table.parquet", bytes);
+    await connection.query(`create table "${name.replaceAll('"', '""')}" as from 'table.parquet'`);
+    await database.dropFile("table.parquet");
+  }
   for (const setting of [
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
@@ -85,6 +86,12 @@ async function connect(worker: Worker, parquet: string): Promise<AsyncDuckDBConn
   ])
     await connection.query(`set ${setting}`);
   return connection;
+}
+
+async function bytesOf(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function ask(connection: AsyncDuckDBConnection, sql: string, shownRows: number): Promise<Answer> {

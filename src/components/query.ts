@@ -8,7 +8,7 @@ const shownRows = 200;
 const patience = 20;
 
 /**
- * Lets a reader query the data of a figure in SQL. DuckDB is fetched from the site itself, on the first query; a query
+ * Lets a reader query the data of a figure, or the tables of a cell, in SQL. DuckDB is fetched from the site itself, on the first query; a query
  * that is stopped, by the reader or after a while, takes its database with it, and the next one starts another.
  */
 export function mountQuery(section: HTMLElement): void {
@@ -29,7 +29,7 @@ export function mountQuery(section: HTMLElement): void {
     stop.hidden = false;
     answer.replaceChildren();
     say(database ? "Running …" : "Fetching DuckDB …");
-    database ??= startDatabase(section.dataset.query!, shownRows);
+    database ??= startDatabase(JSON.parse(section.dataset.query!) as Record<string, string>, shownRows);
     const end = stopping(stop);
     try {
       await Promise.race([database.ready, end.stopped]);

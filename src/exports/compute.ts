@@ -21,6 +21,7 @@ import type {PublishedExhibit} from "./publish.ts";
 import {readReferences} from "./references.ts";
 import type {Reference} from "./references.ts";
 import type {Site} from "./site.ts";
+import {answerSqlCells} from "./sqlCells.ts";
 import {readTalk} from "./talk.ts";
 
 export interface ComputeOptions {
@@ -92,6 +93,7 @@ export async function computeExhibits({site, data, own, cache, log}: ComputeOpti
     }
     const {references, faults: unreadable} = await readReferences(bibliography, cache);
     faults.push(...unreadable);
+    faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
     if (!faults.length) {
       faults.push(...unknownReferences(exhibits, references));
       const {talk, faults: found} = await readTalk({database, warehouse, exhibits, references});

@@ -6,6 +6,7 @@ import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
+import {renderQueryBox} from "./queryBox.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
 import type {ExhibitStore} from "./store.ts";
@@ -52,38 +53,20 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
     ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit)}`;
 }
 
-/** Takes a query on the figure’s data; the page’s script shows it and runs it. */
+/** Takes a query on the figure’s data. */
 function queryForm({table}: PublishedExhibit): Html {
-  return html`<section class="explorable" data-query="data.parquet" aria-labelledby="ask" hidden>
-    <h3 id="ask" class="figure-title">Ask these data another question</h3>
-    <p>
-      What the figure draws is the table <code>data</code>. DuckDB runs in this page: about 5 MB, fetched from this site
-      when you first run a query. Nothing is sent anywhere, and a query reaches nothing else.
-    </p>
-    <div class="query">
-      <form>
-        <label for="sql">SQL</label>
-        <textarea id="sql" rows="8" spellcheck="false" aria-keyshortcuts="Control+Enter Meta+Enter">
-select * from data limit 10</textarea>
-        <p>
-          <button class="copy" type="submit" disabled>Run</button>
-          <button class="copy" type="button" hidden>Stop</button>
-          <span class="size">Ctrl+Enter or ⌘+Enter runs it</span>
-        </p>
-      </form>
-      <div class="scroll" tabindex="0" role="region" aria-label="Columns of data">
-        <dl class="columns">
-          ${Object.entries(table.columns).map(
-            ([name, {type, unit, description}]) =>
-              html`<dt><code>${name}</code> <span class="size">${sqlTypes[type]}${unit && `, ${unit}`}</span></dt>
-                <dd>${description}</dd>`
-          )}
-        </dl>
-      </div>
-    </div>
-    <output aria-live="polite"></output>
-    <div class="scroll answer" tabindex="0" role="region" aria-label="Answer"></div>
-  </section>`;
+  return renderQueryBox({
+    id: "ask",
+    title: "Ask these data another question",
+    intro: html`What the figure draws is the table <code>data</code>.`,
+    tables: {data: "data.parquet"},
+    sql: "select * from data limit 10",
+    columns: Object.entries(table.columns).map(([name, {type, unit, description}]) => ({
+      name,
+      type: `${sqlTypes[type]}${unit ? `, ${unit}` : ""}`,
+      description
+    }))
+  });
 }
 
 function renderSlides({slides}: PublishedExhibit, {path, store}: BlockContext): Html | false {

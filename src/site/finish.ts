@@ -1,7 +1,9 @@
+import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
+import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
@@ -56,6 +58,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
     await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
   for (const {label} of store.frozen())
     await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
+  if (existsSync(join(cache, sqlCellsFolder))) await cp(join(cache, sqlCellsFolder), output, {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));

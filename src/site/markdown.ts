@@ -1,4 +1,5 @@
 import type {Site} from "../exports/site.ts";
+import {cellId} from "../exports/sqlCells.ts";
 import {html, raw} from "../text/html.ts";
 import {citationMarkup, numberMarkup} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
@@ -7,6 +8,7 @@ import {renderCitations} from "./citations.ts";
 import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
+import {renderSqlCell, rowsInCode} from "./sqlCell.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** What we use of markdown-it, which Framework hands to us. */
@@ -28,6 +30,8 @@ interface MarkdownIt {
 interface Env {
   path?: string;
   params?: Record<string, string>;
+  /** How many sql cells without a name the page has had so far. */
+  queries?: number;
 }
 
 interface Token {
@@ -52,6 +56,7 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
  * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
+ * - an `sql` cell shows what the warehouse answered when the report was built, and names its rows for `js` cells;
  * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy, `{{page}}` and
  *   `{{title}}` for a page about an organisation’s own data.
  *
@@ -94,7 +99,19 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
   });
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
-    const {info, content} = tokens[index];
+    const token = tokens[index];
+    const {info, content} = token;
+    const sqlCell = /^sql\b/.test(info)
+      ? store.sqlCell(env.path ?? "/index", cellId(info) ?? nextQuery(env))
+      : undefined;
+    if (sqlCell) {
+      const named = cellId(info) !== undefined;
+      const text = String(renderSqlCell(sqlCell, !named || /\bdisplay(=true)?\b/.test(info)));
+      const shown = shelf ? shelf.takeBlock(text) : text;
+      if (!named) return shown;
+      Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
+      return shown + fence(tokens, index, options, env, self);
+    }
     const block = blocks[info.trim()];
     if (!block) return fence(tokens, index, options, env, self);
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
@@ -103,6 +120,12 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     return shelf ? shelf.takeBlock(text) : text;
   };
   return md;
+}
+
+/** The number of a cell without a name among those of its page. */
+function nextQuery(env: Env): string {
+  env.queries = (env.queries ?? 0) + 1;
+  return `query-${env.queries}`;
 }
 
 /** What of a grammar stands just where a rule looks. */

@@ -6,6 +6,8 @@ import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import {ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import {sqlCellsFile} from "../exports/sqlCells.ts";
+import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Talk} from "../exports/talk.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -48,6 +50,14 @@ export class ExhibitStore {
   own(): OwnSummary | undefined {
     const path = join(this.cache, ownSummaryFile);
     return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as OwnSummary) : undefined;
+  }
+
+  /** The answered `sql` cell of a page; `undefined` where the page asks tables of its own. */
+  sqlCell(page: string, id: string): SqlCell | undefined {
+    const path = join(this.cache, sqlCellsFile);
+    if (!existsSync(path)) return undefined;
+    const cells = JSON.parse(readFileSync(path, "utf8")) as SqlCell[];
+    return cells.find((cell) => cell.page === page && cell.id === id);
   }
 
   /** Every label under which exhibits were frozen, oldest first. */

@@ -163,7 +163,7 @@ describe("the query box", () => {
 });
 
 const outOfReach =
-  "A query here reads the table data and nothing else: files, addresses, other databases, extensions and settings are out of its reach.";
+  "A query here reads the tables that stand beside it and nothing else: files, addresses, other databases, extensions and settings are out of its reach.";
 
 /** What would leave the page, each with the address of another host in the place of @. */
 const leaving = [

@@ -1,11 +1,11 @@
 import {once} from "node:events";
-import {cpSync, mkdirSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync} from "node:fs";
 import type {Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {dirname, join} from "node:path";
 import {chromium} from "playwright-core";
 import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {createStaticServer} from "../../src/commands/server.ts";
 import {observe} from "../browser/observe.ts";
 import type {Observation} from "../browser/observe.ts";
@@ -18,6 +18,7 @@ let server: Server;
 let browser: Browser;
 let page: Page;
 let seen: Observation;
+let address: string;
 beforeAll(async () => {
   project = Project.small(smallProject);
   cpSync("test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
@@ -35,7 +36,8 @@ beforeAll(async () => {
   });
   page = await browser.newPage();
   const {port} = server.address() as AddressInfo;
-  seen = await observe(page, `http://127.0.0.1:${port}/deep/er/notebook/cells.html`);
+  address = `http://127.0.0.1:${port}/deep/er/notebook/`;
+  seen = await observe(page, `${address}cells.html`);
 });
 afterAll(async () => {
   await browser?.close();
@@ -99,6 +101,56 @@ it("stands under a policy that refuses what the cells do not bring", async () =>
     return {injected: (window as unknown as {injected?: number}).injected, foreign};
   });
   expect(refused).toEqual({injected: undefined, foreign: undefined});
+});
+
+describe("an sql cell", () => {
+  let asking: Page;
+  beforeAll(async () => {
+    asking = await browser.newPage();
+    const {elsewhere, failed, complaints} = await observe(asking, `${address}query.html`);
+    expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
+  });
+
+  it("is answered by the warehouse when the report is built, and its rows are on the page without a script", () => {
+    const html = project.read("dist/notebook/query.html");
+    expect(html).toMatch(/<summary><code>findings<\/code>: 2 rows from SQL<\/summary>/);
+    expect(html).toContain("<td>a &lt;b&gt;x&lt;/b&gt;</td>");
+    expect(html).toMatch(/total[\s\S]*?<th scope="row"[^>]*>3<\/th>/);
+    expect(project.read("dist/notebook/query/findings.csv").split("\n")[1]).toBe(
+      "1,2024-03-02,2024-03-01 10:00:00,a <b>x</b>"
+    );
+    expect(existsSync(join(project.folder, "dist/notebook/query/query-1.parquet"))).toBe(true);
+  });
+
+  it("names its rows for other cells, with dates as dates", async () => {
+    await expect.poll(() => asking.locator("main").innerText()).toContain("rows 2, days 2 3, hour 10");
+  });
+
+  it("can be asked again in the page", async () => {
+    await asking.locator("summary", {hasText: "findings"}).click();
+    const box = asking.locator("#findings [data-query]");
+    await box.scrollIntoViewIfNeeded();
+    await box.locator("textarea").fill("select 10 * sum(n) as tenfold from stg_red");
+    await box.getByRole("button", {name: "Run"}).click();
+    await expect.poll(() => box.locator(".answer").innerText(), {timeout: 60_000}).toMatch(/tenfold\s+30/);
+  });
+
+  it("that the warehouse cannot answer is a fault with the line of its page", async () => {
+    const broken = project.copy();
+    onTestFinished(() => broken.remove());
+    broken.write(
+      "src/broken.md",
+      "# Broken\n\n```sql id=x\nselect nothing from stg_red\n```\n\n```sql\nselect ${n}\n```\n"
+    );
+    const {code, lines} = await broken.exhibit(["build"]);
+    expect(code).toBe(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^src\/broken\.md:3: sql cell: Binder Error: .*nothing/),
+        expect.stringMatching(/^src\/broken\.md:7: an sql cell cannot hold \$\{…\}/)
+      ])
+    );
+  });
 });
 
 it("keeps the runtime from pages without cells", () => {

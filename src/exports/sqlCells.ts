@@ -1,0 +1,207 @@
+import {mkdir, readdir, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {writeWhole} from "../folders/writeWhole.ts";
+import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
+import type {Fault} from "../sources/fault.ts";
+import type {Value} from "../sources/value.ts";
+import {identifier} from "../warehouse/database.ts";
+import type {Database, Table} from "../warehouse/database.ts";
+import {readModels} from "../warehouse/models.ts";
+import {readText} from "../warehouse/regularFile.ts";
+import type {Warehouse} from "../warehouse/warehouse.ts";
+import {toCsv, writeParquet} from "./table.ts";
+
+/** A cell of a page that asks the warehouse, with its answer. */
+export interface SqlCell {
+  /** Of its page, such as `/notebooks/curves`. */
+  page: string;
+  /** Name of the variable that holds its rows; for a cell without one, its number on the page. */
+  id: string;
+  sql: string;
+  columns: Columns;
+  /** Names of the columns that hold dates, with or without a time, in UTC. */
+  dates: string[];
+  rows: Record<string, Value>[];
+  /** Tables that it reads and that may be passed on, by name, as paths from the root of the site; with them it can be asked again. */
+  tables: Record<string, string>;
+}
+
+/** More rows than this of a table do not go into a page, even on demand. */
+const mostRows = 200_000;
+
+/** Where the summary of all cells lies in the cache, and where their files do. */
+export const sqlCellsFile = "cells.json";
+export const sqlCellsFolder = "cells";
+
+interface Asked {
+  page: string;
+  id: string;
+  sql: string;
+  place: Pick<Fault, "file" | "line">;
+}
+
+/**
+ * Answers every `sql` cell of the pages from the warehouse and writes each answer as JSON, CSV and Parquet beside its page,
+ * and the tables that it reads as Parquet. A page whose front matter names tables of its own asks those, in the page.
+ *
+ * @returns one fault for each cell that cannot be answered, with the file and line of the page
+ */
+export async function answerSqlCells(
+  root: string,
+  {
+    database,
+    converter,
+    warehouse,
+    cache
+  }: {database: Database; converter: Database; warehouse: Warehouse; cache: string}
+): Promise<Fault[]> {
+  const {asked, faults} = await readSqlCells(root);
+  const folder = join(cache, sqlCellsFolder);
+  await rm(folder, {recursive: true, force: true});
+  const lineage = await readLineage(warehouse);
+  const cells: SqlCell[] = [];
+  const written = new Map<string, string | undefined>();
+  for (const {place, ...cell} of asked) {
+    try {
+      const read = lineage.tablesIn(cell.sql);
+      const withheld = read.find((name) => lineage.isWithheld(name));
+      if (withheld) throw new Error(`reads ${withheld}, whose rows its source does not let others pass on`);
+      const {columns, rows} = await database.query(inOrder(cell.sql));
+      const dates = columns.filter(({type}) => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)).map(({name}) => name);
+      const answer = {...cell, columns: describeColumns(columns), dates, rows};
+      await writeAnswer(answer, join(folder, cell.page), converter);
+      const tables: Record<string, string> = {};
+      for (const name of read) {
+        if (!written.has(name)) written.set(name, await writeTable(name, {database, converter, folder}));
+        const path = written.get(name);
+        if (path) tables[name] = path;
+      }
+      cells.push({...answer, tables: Object.keys(tables).length === read.length ? tables : {}});
+    } catch (error) {
+      faults.push({...place, message: `sql cell: ${(error as Error).message.split("\n")[0]}`});
+    }
+  }
+  await writeWhole(join(cache, sqlCellsFile), JSON.stringify(cells));
+  return faults;
+}
+
+/** The cells of all pages, in order of page and place. */
+async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Fault[]}> {
+  const asked: Asked[] = [];
+  const faults: Fault[] = [];
+  const pages = (await readdir(root, {recursive: true})).filter((name) => /^[^.[]*\.md$/.test(name)).sort();
+  for (const name of pages) {
+    const text = await readText(join(root, name));
+    if (/^---\n(?:.*\n)*?sql:/.test(text)) continue;
+    const page = `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`;
+    const known = new Set<string>();
+    let n = 0;
+    for (const {info, content, line} of fences(text)) {
+      if (!/^sql\b/.test(info) || /\brun=false\b/.test(info)) continue;
+      const place = {file: join(root, name), line};
+      const id = cellId(info) ?? `query-${++n}`;
+      if (known.has(id)) faults.push({...place, message: `another sql cell of the page has the id ${id}`});
+      else if (/\$\{/.test(content))
+        faults.push({
+          ...place,
+          message: "an sql cell cannot hold ${…}: it is answered before there is a page",
+          expected: "tables of the page’s own, under sql in its front matter, or a js cell that filters the rows"
+        });
+      else asked.push({page, id, sql: content.trim().replace(/;$/, ""), place});
+      known.add(id);
+    }
+  }
+  return {asked, faults};
+}
+
+/** Several threads answer in any order; a statement that asks for none gets that of its values. */
+function inOrder(sql: string): string {
+  return /\border\s+by\b/i.test(sql) ? sql : `from (${sql}\n) order by all`;
+}
+
+/** The name that an `sql` cell gives to its rows, from what stands after its fence. */
+export function cellId(info: string): string | undefined {
+  return /\bid=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(info)?.slice(1).find(Boolean);
+}
+
+/** Fenced blocks of a Markdown text, with the line of their fence. */
+function fences(text: string): {info: string; content: string; line: number}[] {
+  const found: {info: string; content: string; line: number}[] = [];
+  const lines = text.split("\n");
+  for (let i = 0; i < lines.length; ++i) {
+    const [, fence, info] = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(lines[i]) ?? [];
+    if (!fence) continue;
+    const start = i;
+    const isEnd = (line: string) => line.trim().startsWith(fence) && !line.trim().replaceAll(fence[0], "");
+    while (++i < lines.length && !isEnd(lines[i]));
+    found.push({info: info.trim(), content: lines.slice(start + 1, i).join("\n"), line: start + 1});
+  }
+  return found;
+}
+
+interface Lineage {
+  /** Tables of the warehouse that a statement names. */
+  tablesIn: (sql: string) => string[];
+  /** Whether a table holds rows that may not be passed on. */
+  isWithheld: (table: string) => boolean;
+}
+
+async function readLineage({inputs}: Warehouse): Promise<Lineage> {
+  const models = [...(await readModels("src/models/staging")), ...(await readModels("src/models/marts"))];
+  const sqlOf = new Map(models.map(({name, sql}) => [name, sql]));
+  const raw = new Map(
+    inputs.map(({resource, dataPackage}) => [
+      `raw_${resource.name}`,
+      (resource.licenses ?? dataPackage.licenses)[0].redistribution === false
+    ])
+  );
+  const names = [...raw.keys(), ...sqlOf.keys()];
+  const tablesIn = (sql: string) => {
+    const words = new Set(sql.replace(/--.*$/gm, "").match(/\b[a-z_][a-z0-9_]*\b/gi));
+    return names.filter((name) => words.has(name));
+  };
+  const isWithheld = (table: string): boolean =>
+    raw.get(table) ?? tablesIn(sqlOf.get(table) ?? "").some((other) => other !== table && isWithheld(other));
+  return {tablesIn, isWithheld};
+}
+
+const types: [RegExp, ColumnType][] = [
+  [/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/, "integer"],
+  [/^(DOUBLE|FLOAT|DECIMAL)/, "number"],
+  [/^BOOLEAN$/, "boolean"],
+  [/^DATE$/, "date"]
+];
+
+function describeColumns(columns: Table["columns"]): Columns {
+  return Object.fromEntries(
+    columns.map(({name, type}) => [
+      name,
+      {type: types.find(([pattern]) => pattern.test(type))?.[1] ?? "string", optional: true, description: name}
+    ])
+  );
+}
+
+async function writeAnswer(
+  {id, columns, rows}: Omit<SqlCell, "tables">,
+  folder: string,
+  converter: Database
+): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  await writeFile(join(folder, `${id}.json`), JSON.stringify(rows));
+  await writeFile(join(folder, `${id}.csv`), toCsv(columns, rows));
+  await writeParquet(converter, columns, rows, join(folder, `${id}.parquet`));
+}
+
+/** @returns path of a whole table from the root of the site; `undefined` where it is too long for a page */
+async function writeTable(
+  name: string,
+  {database, converter, folder}: {database: Database; converter: Database; folder: string}
+): Promise<string | undefined> {
+  const {rows: counted} = await database.query(`select count(*) as n from ${identifier(name)}`);
+  if (Number(counted[0].n) > mostRows) return undefined;
+  const {columns, rows} = await database.query(`from ${identifier(name)} order by all`);
+  const path = `/warehouse/${name}.parquet`;
+  await mkdir(dirname(join(folder, path)), {recursive: true});
+  await writeParquet(converter, describeColumns(columns), rows, join(folder, path));
+  return path;
+}

@@ -1,0 +1,59 @@
+import type {SqlCell} from "../exports/sqlCells.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {renderTable} from "./figure.ts";
+import {relativeTo} from "./paths.ts";
+import {renderQueryBox} from "./queryBox.ts";
+
+/**
+ * An `sql` cell on its page: its rows as a table that needs no script, its statement, its files, and a box that asks it
+ * again.
+ *
+ * @param isShown whether the table is open; a cell that names its rows for other cells keeps it closed
+ */
+export function renderSqlCell(cell: SqlCell, isShown: boolean): Html {
+  const {page, id, sql, columns, rows, tables} = cell;
+  const address = (format: string) => relativeTo(page, `${page}/${id}.${format}`);
+  const n = rows.length === 1 ? "1 row" : `${rows.length} rows`;
+  return html`<details class="data sql-cell" id="${id}" ${isShown && html` open`}>
+    <summary><code>${id}</code>: ${n} from SQL</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Rows of ${id}">
+      ${renderTable({columns, rows}, `Rows of ${id}.`)}
+    </div>
+    <pre tabindex="0"><code class="language-sql">${sql}</code></pre>
+    <p>
+      <a rel="external" href="${address("csv")}" download>${id}.csv</a>
+      <a rel="external" href="${address("parquet")}" download>${id}.parquet</a>
+    </p>
+    ${
+      Object.keys(tables).length > 0 &&
+      renderQueryBox({
+        id: `ask-${id}`,
+        title: "Ask again",
+        intro: html`The statement reads ${listed(Object.keys(tables))}, as this report was built from.`,
+        tables: Object.fromEntries(Object.entries(tables).map(([name, path]) => [name, relativeTo(page, path)])),
+        sql,
+        columns: Object.entries(tables).map(([name]) => ({
+          name,
+          type: "table",
+          description: `describe ${name} lists its columns`
+        }))
+      })
+    }
+  </details>`;
+}
+
+function listed(names: string[]): Html {
+  return html`${names.map((name, i) => html`${i === 0 ? "" : i === names.length - 1 ? " and " : ", "}<code>${name}</code>`)}`;
+}
+
+/** The code of a cell that gives the rows to other cells: a name for what is fetched beside the page. */
+export function rowsInCode({page, id, dates}: SqlCell): string {
+  const revived = dates.map((name) => {
+    const key = JSON.stringify(name);
+    return `${key}: row[${key}] && new Date(row[${key}].includes(" ") ? row[${key}].replace(" ", "T") + "Z" : row[${key}])`;
+  });
+  const revive = revived.length ? `.then((rows) => rows.map((row) => ({...row, ${revived.join(", ")}})))` : "";
+  const address = JSON.stringify(relativeTo(page, `${page}/${id}.json`));
+  return `const ${id} = fetch(${address}).then((response) => response.json())${revive};`;
+}
