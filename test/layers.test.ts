@@ -16,7 +16,7 @@ const layers: Record<string, string[]> = {
   warehouse: ["analysis", "folders", "sources", "text"],
   exports: ["analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
-  site: ["components", "exhibits", "exports", "sources", "text"],
+  site: ["components", "exhibits", "exports", "folders", "sources", "text"],
   commands: ["analysis", "exhibits", "exports", "folders", "site", "sources", "text", "warehouse"]
 };
 

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
+import {systemFailure} from "../folders/failure.ts";
 import {UserError} from "../sources/fault.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
@@ -27,7 +28,9 @@ try {
     }
   });
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  await send({refusal: {message: error.message, faults: error.faults}});
+  const failure = systemFailure(error);
+  if (!(error instanceof UserError) && failure === undefined) throw error;
+  const {message, faults = []} = error as Error & Partial<UserError>;
+  await send({refusal: {message: failure ?? message, faults}});
 }
 process.disconnect();

@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
+import {systemFailure} from "../folders/failure.ts";
 import {sweepTemporary} from "../folders/temporary.ts";
 import {UserError} from "../sources/fault.ts";
 import {visibleLines} from "../text/visible.ts";
@@ -67,12 +68,13 @@ try {
 } catch (error) {
   const {message, code} = error as Error & {code?: string};
   const isUsage = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
-  if (!isUsage && !(error instanceof UserError)) {
+  const failure = systemFailure(error);
+  if (!isUsage && !(error instanceof UserError) && failure === undefined) {
     (error as Error).stack = visibleLines((error as Error).stack ?? message);
     throw error;
   }
   print(
-    `exhibit: ${message}${isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : ""}`
+    `exhibit: ${failure ?? message}${isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : ""}`
   );
   process.exitCode = isUsage ? 2 : 1;
 }

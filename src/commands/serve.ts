@@ -1,6 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
+import {restorePublished} from "../folders/publication.ts";
 import {UserError} from "../sources/fault.ts";
 import {defineCommand, existing, hostNames, none, portNumber} from "./command.ts";
 import {print} from "./output.ts";
@@ -22,6 +23,7 @@ export default defineCommand({
     none(positionals);
     const number = portNumber(port)!;
     const hosts = hostNames(host);
+    await restorePublished(out);
     if (!statSync(existing(out)).isDirectory()) throw new UserError(`${out}: expected a folder`);
     if (!existsSync(join(out, "index.html"))) throw new UserError(`${out}: no site (expected an index.html in it)`);
     const server = createStaticServer(out, hosts);

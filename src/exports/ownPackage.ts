@@ -1,5 +1,6 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {naming} from "../folders/failure.ts";
 import {tableNames} from "../sources/contracts.ts";
 import type {Field} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
@@ -70,7 +71,7 @@ export async function writeOwnPackage(
       Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
       rows as Record<string, Value>[]
     );
-    await writeFile(join(folder, ownPublisher, `${name}.csv`), csv);
+    await naming(folder, writeFile(join(folder, ownPublisher, `${name}.csv`), csv));
     resources.push({
       name,
       path: `${name}.csv`,

@@ -1,5 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
+import {naming} from "../folders/failure.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -154,7 +155,7 @@ export async function publish(
   };
   add("exhibit.json", json(describe(summary, evaluation, drawn, {site, license}, files)));
   add(`${exhibit.id}.zip`, await kit(evaluation, {site, license, models}, published, files, withheld));
-  for (const [name, content] of files) await writeFile(join(folder, name), content);
+  for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));
   return {
     ...summary,
     ...(internal && {license: internal}),

@@ -1,6 +1,7 @@
 import {lstatSync} from "node:fs";
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {naming} from "./failure.ts";
 
 /** Those of some paths where something is already, be it a link that leads nowhere. */
 export function present(paths: Iterable<string>): string[] {
@@ -16,7 +17,7 @@ export async function writeNew(root: string, files: ReadonlyMap<string, string>)
       await mkdir(dirname(path), {recursive: true});
       await writeFile(path, "", {flag: "wx"});
       written.push(path);
-      await writeFile(path, content);
+      await naming(path, writeFile(path, content));
     }
   } catch (error) {
     for (const path of written) await rm(path, {force: true});

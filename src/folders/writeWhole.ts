@@ -1,6 +1,7 @@
 import {chmod, readdir, readFile, realpath, rename, rm, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {removeAtExit} from "./atExit.ts";
+import {naming} from "./failure.ts";
 import {isGone, ownerOf, thisOwner} from "./owner.ts";
 
 const ending = ".draft";
@@ -19,7 +20,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   const draft = join(folder, `${prefix}${thisOwner}${ending}`);
   const keep = removeAtExit(draft);
   try {
-    await writeFile(draft, content);
+    await naming(target, writeFile(draft, content));
     const old = await stat(target).catch(() => undefined);
     if (old) await chmod(draft, old.mode);
     await rename(draft, target);

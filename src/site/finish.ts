@@ -5,6 +5,7 @@ import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
+import {naming} from "../folders/failure.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 import {siteFiles} from "./files.ts";
@@ -156,6 +157,6 @@ async function copy(from: string, to: string): Promise<void> {
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   for (const [path, content] of files) {
     await mkdir(dirname(join(folder, path)), {recursive: true});
-    await writeFile(join(folder, path), content);
+    await naming(join(folder, path), writeFile(join(folder, path), content));
   }
 }

@@ -1,11 +1,14 @@
 import {rm} from "node:fs/promises";
 import {basename} from "node:path";
 import {build, stop} from "esbuild";
+import type {BuildFailure} from "esbuild";
+import {formatFault, UserError} from "../sources/fault.ts";
 
 /**
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
  *
  * @returns the name of the entry, which changes with its content
+ * @throws UserError when the code is at fault, or cannot be written
  */
 export async function bundleScripts(folder: string): Promise<string> {
   await rm(folder, {recursive: true, force: true});
@@ -24,8 +27,14 @@ export async function bundleScripts(folder: string): Promise<string> {
     legalComments: "none",
     metafile: true,
     logLevel: "silent"
-  });
-  await stop(); // its process holds more than 100 MB
+  })
+    .catch((error: BuildFailure) => {
+      const faults = (error.errors ?? []).map(({text, location}) =>
+        location ? formatFault({file: location.file, line: location.line, message: text}) : text
+      );
+      throw faults.length ? new UserError(faults.join("\n")) : error;
+    })
+    .finally(stop); // its process holds more than 100 MB
   const entry = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === "src/components/page.ts");
   return basename(entry![0]);
 }

@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {accept} from "../../src/commands/accept.ts";
@@ -96,6 +96,26 @@ describe("is never stale, and computes again only what depends on the change", (
   });
 });
 
+it("refuses, before any work, a folder that is somebody’s", async () => {
+  const changed = project();
+  changed.write("thesis/chapter.txt", "mine");
+  changed.write("dist/notes.txt", "mine");
+  const expected: [string[], RegExp][] = [
+    [["--out", "thesis/"], /^exhibit: thesis\/: holds chapter\.txt, and no exhibit-site\.json .*; nothing was written/],
+    [[], /^exhibit: dist: holds what exhibit did not publish: notes\.txt; nothing was written/],
+    [["--out", "data"], /^exhibit: data: is the data; nothing was written/],
+    [["--data", "thesis", "--out", "./thesis"], /^exhibit: \.\/thesis: is your data; nothing was written/],
+    [["--data", "thesis", "--out", "thesis/site"], /^exhibit: thesis\/site: lies in your data; nothing was written/]
+  ];
+  for (const [args, line] of expected) {
+    const {code, lines} = await changed.exhibit(["build", ...args]);
+    expect(lines[0]).toMatch(line);
+    expect(code).toBe(2);
+  }
+  expect(changed.read("thesis/chapter.txt")).toBe("mine");
+  expect(changed.read("dist/notes.txt")).toBe("mine");
+});
+
 describe("stops, with exit code 1 and every fault at its place", () => {
   it("data that are not as declared", async () => {
     const changed = project();
@@ -138,6 +158,8 @@ describe("stops, with exit code 1 and every fault at its place", () => {
     changed.write("src/index.md", page);
     const {code, lines} = await changed.exhibit(["build"]);
     expect(lines.join("\n")).not.toMatch(/^\s+at /m);
+    expect(changed.read("dist/index.html")).toBe(built.read("dist/index.html"));
+    expect(readdirSync(changed.folder).filter((name) => name.startsWith(".dist"))).toEqual([]);
     expect(
       lines.filter((line) => fault.test(line)),
       lines.join("\n")

@@ -2,8 +2,8 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {parseRecords} from "../../src/sources/delimitedText.ts";
-import {Project} from "./project.ts";
-import {smallProject} from "./smallProject.ts";
+import {ownProject} from "./ownProject.ts";
+import type {Project} from "./project.ts";
 
 /** What a spreadsheet, a browser or the page builder would run, if somebody let it. */
 const hostile = `finding_id,severity,opened_at,closed_at
@@ -13,25 +13,11 @@ const hostile = `finding_id,severity,opened_at,closed_at
 -2,high,soon,
 `;
 
-/** The folders of a small project and of this one that own data need, and the example. */
-function contents(...folders: string[]): Record<string, string> {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, {recursive: true, encoding: "utf8"}).map((name) => `${folder}/${name}`)
-  );
-  return Object.fromEntries(
-    files.filter((name) => /\.\w+$/.test(name)).map((name) => [name, readFileSync(name, "utf8")])
-  );
-}
-
 let project: Project;
 let own: Awaited<ReturnType<Project["exhibit"]>>;
 let without: Awaited<ReturnType<Project["exhibit"]>>;
 beforeAll(async () => {
-  project = Project.small({
-    ...smallProject,
-    ...contents("src/exhibits/own", "data/dora", "data/veracode", "data/cyentia", "examples/own"),
-    "examples/own/scanner.csv": hostile
-  });
+  project = ownProject({"examples/own/scanner.csv": hostile}, "examples/own");
   own = await project.exhibit([
     "build",
     "--data",

@@ -1,4 +1,5 @@
 import {spawn} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
@@ -112,6 +113,15 @@ export class Project {
     child.stderr.on("data", (text) => (output += text));
     const code = await new Promise<number | null>((done) => child.on("close", done));
     return {code, lines: output.split("\n").filter(Boolean)};
+  }
+
+  /** Starts `exhibit` as the process that is returned, in silence: somebody may end it. */
+  start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+    return spawn(process.execPath, ["--import", "tsx", "src/commands/exhibit.ts", ...args], {
+      cwd: this.folder,
+      env: {...process.env, ...env},
+      stdio: "ignore"
+    });
   }
 
   /** Starts `exhibit dev` and waits until it answers. */
