@@ -150,7 +150,7 @@ function chanceChart({chances, model}: Result, options: ChartOptions): SVGSVGEle
   };
   rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
   const ticks = [0.01, 0.03, 0.1, 0.3, 1].map((value) => ({value, label: percent(value, 0)}));
-  return dotRanges({rows, scale: "log", domain: [0.003, 1], ticks}, options);
+  return dotRanges({rows, scale: "log", domain: [0.002, 1], ticks}, options);
 }
 
 function lowerBound({chances}: Result): number {

@@ -97,6 +97,9 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     state.pos += match[0].length;
     return true;
   });
+  // A table may be wider than a phone: it scrolls, and its page does not.
+  md.renderer.rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
+  md.renderer.rules.table_close = () => "</table>\n</div>\n";
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];

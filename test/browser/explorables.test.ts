@@ -19,7 +19,7 @@ afterEach(() => close());
 async function goto(path: string): Promise<void> {
   await page.goto(path);
   if (!path.includes("?")) await section.locator("input").first().focus();
-  await expect.poll(() => section.locator("output").first().textContent(), {timeout: 10_000}).not.toBe("");
+  await expect.poll(() => section.locator("output").first().textContent()).not.toBe("");
 }
 
 /** Each pair of slider and number field, with a value half-way to the end of its range. */

@@ -9,26 +9,40 @@ export interface Observation {
   failed: string[];
   /** Errors of scripts and messages on the console. */
   complaints: string[];
-  /** Compressed bytes of each page, style and script. Images are content, and the font, which is optional, serves all pages. */
+  /** Compressed bytes of each page, style and script. Images are content, and the font serves all pages. */
   weights: Record<string, number>;
 }
 
-/** Opens a page and reports what it did until it was quiet. */
+const isFont = (url: string) => url.endsWith(".woff2");
+
+/**
+ * Opens a page without its font, so that what is seen does not hang on when the font comes, and reports what the page did
+ * until it was quiet.
+ */
 export async function observe(page: Page, path: string): Promise<Observation> {
   const seen: Observation = {elsewhere: [], failed: [], complaints: [], weights: {}};
   const responses: Response[] = [];
   page.on("request", (request) => {
     if (!/^((blob:)?http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) seen.elsewhere.push(request.url());
   });
-  page.on("requestfailed", (request) => seen.failed.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    if (!isFont(request.url())) seen.failed.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) seen.failed.push(`${response.url()} ${response.status()}`);
     responses.push(response);
   });
-  page.on("console", (message) => seen.complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (!isFont(message.location().url)) seen.complaints.push(message.text());
+  });
   page.on("pageerror", (error) => seen.complaints.push(error.message));
   await page.addInitScript(watchShifts);
+  await page.route(
+    ({pathname}) => isFont(pathname),
+    (route) => route.abort()
+  );
   await page.goto(path, {waitUntil: "networkidle"});
+  await page.unrouteAll();
   for (const response of responses) {
     if (!["document", "stylesheet", "script"].includes(response.request().resourceType()) || response.status() >= 300)
       continue;
@@ -49,6 +63,27 @@ function watchShifts(): void {
   }).observe({type: "layout-shift", buffered: true});
 }
 
+/** How much a page moves when its font comes after it was shown without it. */
+export async function shiftOfFont(page: Page, path: string): Promise<number> {
+  let send = () => {};
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.addInitScript(watchShifts);
+  await page.route(
+    ({pathname}) => isFont(pathname),
+    (route) => held.then(() => route.continue())
+  );
+  await page.goto(path, {waitUntil: "commit"});
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
+  await page.waitForFunction(() => document.readyState !== "loading");
+  send();
+  return page.evaluate(async (font) => {
+    await document.fonts.load(`16px "${font}"`);
+    await document.fonts.ready;
+    for (let frames = 0; frames < 3; ++frames) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return (window as unknown as Shifts).shifts;
+  }, ours);
+}
+
 /** Scrolls to the end, so that what loads late does load, and returns the cumulative layout shift. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -65,14 +100,34 @@ export function layoutShift(page: Page): Promise<number> {
   });
 }
 
-// Pages show the font only when it comes at once; on a busy machine it may not, and what is measured would be another.
-function requireFont(page: Page): Promise<void> {
-  return page.evaluate(async (address) => {
-    for (const family of ["Source Sans 3", "Source Sans 3 Variable"]) {
-      const face = new FontFace(family, `url(${address})`, {weight: "200 900"});
-      document.fonts.add(await face.load());
-    }
-  }, new URL("/fonts/source-sans-3.woff2", page.url()).href);
+/** The site’s font. */
+export const ours = "Source Sans 3 Variable";
+
+/** A font as wide as that of a system that has none of those that stand in for ours. */
+export const wider = "Wider";
+
+/**
+ * Shows a page in one font from now on, whether or not the page could fetch its own.
+ *
+ * @param font `ours`, `wider` or one of those that stand in for ours
+ * @returns whether this machine has it
+ */
+export function showIn(page: Page, font: string): Promise<boolean> {
+  // With a query, since the browser remembers that it was refused the file.
+  const file = [ours, wider].includes(font) ? new URL("/fonts/source-sans-3.woff2?again", page.url()).href : undefined;
+  const descriptors = {weight: "200 900", sizeAdjust: font === wider ? "123%" : "100%"};
+  return page.evaluate(
+    async ({font, file, descriptors}) => {
+      document.documentElement.style.setProperty("--font", `"${font}"`);
+      if (file) {
+        document.fonts.add(await new FontFace(font, `url(${file})`, descriptors).load());
+        return true;
+      }
+      const load = (weight: number) => document.fonts.load(`${weight} 16px "${font}"`).catch(() => []);
+      return (await Promise.all([400, 600].map(load))).every((faces) => faces.length > 0);
+    },
+    {font, file, descriptors}
+  );
 }
 
 /**
@@ -80,7 +135,6 @@ function requireFont(page: Page): Promise<void> {
  * its letters, without the room that a line keeps above and below.
  */
 export async function misplacedTexts(page: Page): Promise<string[]> {
-  await requireFont(page);
   return page.evaluate(() => {
     const tolerance = 1;
     const lettersOf = (text: Element) => {

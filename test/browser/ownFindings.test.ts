@@ -24,7 +24,7 @@ it("shows the answer to its example at once, and the same once its script runs",
   expect(before.rows).toHaveLength(3);
   expect(before.words).toContain("At risk");
   await page.locator("#opened").focus();
-  await expect.poll(() => page.locator(".stage .box-wide").count(), {timeout: 10_000}).toBe(0);
+  await expect.poll(() => page.locator(".stage .box-wide").count()).toBe(0);
   expect({message: await message(), rows: await rows(), words: await words()}).toEqual(before);
 });
 
@@ -39,7 +39,7 @@ it("reads a chosen file, says which lines it leaves out and why, and runs nothin
   await page.locator("#file").setInputFiles({name: "findings.csv", mimeType: "text/csv", buffer: Buffer.from(text)});
   await page.locator("#file").focus();
   await expect
-    .poll(message, {timeout: 10_000})
+    .poll(message)
     .toMatch(/^2 of 4 findings used, 1 of them still open on 2024-01-09\. Left out: .*line 4.*line 5/);
   expect(await page.locator("#opened").inputValue()).toBe("Detected");
   expect(await page.locator(".stage img").count()).toBe(0);

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {filesIn} from "../../src/site/filesIn.ts";
-import {misplacedTexts} from "./observe.ts";
+import {misplacedTexts, ours, showIn} from "./observe.ts";
 import {useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -29,6 +29,7 @@ it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 6
     await page.evaluate(() => ["width", "height"].map((name) => document.querySelector("svg")!.getAttribute(name)))
   ).toEqual(["1200", "630"]);
   await page.addStyleTag({content: "svg { width: auto !important; max-width: none !important }"});
+  expect(await showIn(page, ours)).toBe(true);
   expect(await misplacedTexts(page)).toEqual([]);
   const cut = await page.evaluate(() => {
     const [address, credit] = [...document.querySelectorAll("svg > text")].reverse();

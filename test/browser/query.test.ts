@@ -36,7 +36,7 @@ const cells = async () =>
 
 async function write(sql: string): Promise<void> {
   await box().locator("textarea").fill(sql);
-  await expect.poll(() => box().locator("button[type=submit]").isEnabled(), {timeout: 60_000}).toBe(true);
+  await expect.poll(() => box().locator("button[type=submit]").isEnabled()).toBe(true);
 }
 
 /** Runs a statement and waits for what the box says. */
@@ -47,7 +47,7 @@ async function ask(sql: string): Promise<string> {
 }
 
 async function said(): Promise<string> {
-  await expect.poll(() => box().locator("button[type=submit]").isEnabled(), {timeout: 60_000}).toBe(true);
+  await expect.poll(() => box().locator("button[type=submit]").isEnabled()).toBe(true);
   return (await message())!;
 }
 
@@ -57,7 +57,7 @@ const endless = "select count(*) from range(10000000) a, range(10000000) b";
 async function startEndless(): Promise<void> {
   await write(endless);
   await box().locator("button[type=submit]").click();
-  await expect.poll(message, {timeout: 60_000}).toBe("Running …");
+  await expect.poll(message).toBe("Running …");
 }
 
 describe("the query box", () => {

@@ -85,8 +85,8 @@ describe.each(exhibits)("/%s", (path) => {
 
   it("copies its citation", async () => {
     await page.locator("#cite ~ p button").first().click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await page.locator("#cite ~ p button").first().getAttribute("data-copy"));
-    expect(copied).toContain(`/exhibits/`);
+    const citation = await page.locator("#cite ~ p button").first().getAttribute("data-copy");
+    expect(citation).toContain(`/exhibits/`);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(citation);
   });
 });

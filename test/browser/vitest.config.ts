@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: "test/browser/setup.ts",
     testTimeout: 900_000,
     hookTimeout: 120_000,
+    // What is waited for comes when the machine has time for it.
+    expect: {poll: {timeout: 120_000}},
     maxConcurrency: 2,
     pool: "forks",
     // Tests wait for the browser most of the time.

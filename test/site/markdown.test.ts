@@ -79,6 +79,11 @@ it("sets figures and lists for fences of their names, and leaves other fences an
   expect(page.querySelector("body > p")?.textContent).toBe("[[a note]]");
 });
 
+it("lets a table scroll by itself, so that its page need not", () => {
+  const page = render("| a | b |\n| --- | --- |\n| 1 | 2 |");
+  expect(page.querySelector(".scroll[tabindex] > table td")?.textContent).toBe("1");
+});
+
 it("fills id and name on the page of an exhibit, and nowhere else", () => {
   expect(render("# {{name}}\n\n{{id}}", {params: {id: "closing"}}).querySelector("h1")?.textContent).toBe(exhibit.name);
   expect(render("{{id}}").querySelector("p")?.textContent).toBe("{{id}}");
