@@ -26,7 +26,8 @@ export const observationRules = {
   closedBefore: "closed before opened",
   closingUnknown: "closing date unknown",
   seenBefore: "last seen before opened",
-  overBefore: "over before watching began"
+  overBefore: "over before watching began",
+  lateBounded: "opened before watching began, where scans bound closings"
 } as const;
 
 /** What was observed of a finding: from when, until when, and what ended it; or the rule that excludes it. */

@@ -3,6 +3,8 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
+import {stepBoxes} from "./stepBoxes.ts";
+import type {StepBox} from "./stepBoxes.ts";
 import {visibleSteps} from "./steps.ts";
 import {baseOptions, color} from "./theme.ts";
 
@@ -23,6 +25,8 @@ export interface ClosedCurve {
   name: string;
   time: readonly number[];
   survival: readonly number[];
+  /** Between which days and shares open it comes down where nobody knows when. */
+  boxes?: readonly StepBox[];
   /** Day at which the name stands. */
   nameAt: number;
   /** Of a curve that is not only for comparison: labels then keep clear of it. */
@@ -76,6 +80,13 @@ export function closedShares(
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       ...dayAxis(domain, narrow),
+      ...curves.map(({boxes = [], stroke = color.neutral}) =>
+        stepBoxes(
+          boxes.map((box) => ({...box, y1: 1 - box.y2, y2: 1 - box.y1})),
+          stroke,
+          domain
+        )
+      ),
       ...curves.map((curve) =>
         Plot.line(line(curve), {
           x: "day",

@@ -3,6 +3,8 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {count, days, percent} from "./format.ts";
 import {points} from "./points.ts";
+import {stepBoxes} from "./stepBoxes.ts";
+import type {StepBox} from "./stepBoxes.ts";
 import {visibleSteps} from "./steps.ts";
 import {baseOptions, color} from "./theme.ts";
 
@@ -14,8 +16,10 @@ export interface DrawnCurve {
   survival: readonly number[];
   lower?: readonly (number | undefined)[];
   upper?: readonly (number | undefined)[];
-  /** Number at risk at each of the `times` of the figure. */
-  atRisk: number[];
+  /** Between which days and shares it comes down where nobody knows when. */
+  boxes?: readonly StepBox[];
+  /** Number at risk at each of the `times` of the figure, where it is known. */
+  atRisk?: number[];
 }
 
 export interface SurvivalCurvesOptions {
@@ -23,6 +27,8 @@ export interface SurvivalCurvesOptions {
   domain: [number, number];
   /** Days at which the numbers at risk stand below the figure. */
   times: number[];
+  /** What the shares are of: findings “still open” by default. */
+  what?: string;
   /** Days before which a curve is not to be trusted, with the reason. */
   shaded?: {until: number; label: string};
 }
@@ -39,10 +45,11 @@ const lineHeight = 17;
 
 /** Shares still open over days on a log axis, as steps with their limits, each named at its end, over the numbers at risk. */
 export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, domain, times, shaded} = spec;
+  const {curves, domain, times, shaded, what = "still open"} = spec;
+  const counted = curves.flatMap(({stroke, atRisk}) => (atRisk ? [{stroke, atRisk}] : []));
   const narrow = options.layout === "narrow";
   const height = narrow ? 250 : options.layout === "card" ? 235 : 300;
-  const table = 28 + curves.length * lineHeight;
+  const table = counted.length && 28 + counted.length * lineHeight;
   const marginTop = 14;
   const steps = curves.map((curve) => thin(curve, domain));
   const stroke = new Map(curves.map((curve) => [curve.name, curve.stroke]));
@@ -78,6 +85,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       ...dayAxis(domain, narrow),
+      ...curves.map(({boxes = [], stroke}) => stepBoxes(boxes, stroke, domain)),
       ...steps.map((rows, i) =>
         Plot.areaY(
           rows.filter(({lower}) => lower !== undefined),
@@ -98,7 +106,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
           dx: 8
         })
       ),
-      Plot.text(["At risk"], {
+      Plot.text(counted.length ? ["At risk"] : [], {
         frameAnchor: "bottom-left",
         text: (d: string) => d,
         dx: -46,
@@ -106,7 +114,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         textAnchor: "start",
         fill: color.muted
       }),
-      ...curves.flatMap(({stroke, atRisk}, row) =>
+      ...counted.flatMap(({stroke, atRisk}, row) =>
         times.map((time, i) =>
           Plot.text([{time, n: atRisk[i]}], {
             x: "time",
@@ -125,7 +133,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         {
           x: "time",
           y: "survival",
-          title: (d) => `${d.name}: ${percent(d.survival)} still open after ${days(d.time)}`
+          title: (d) => `${d.name}: ${percent(d.survival)} ${what} after ${days(d.time)}`
         }
       )
     ]

@@ -39,7 +39,11 @@ row is rejected, or a file cannot be read or is not known.`,
     try {
       const {files, computations, nLeft} = await withTemporaryDatabase(async (database) => {
         const mapped = sources.files.filter(isMapped);
-        const loaded = await loadTables(database, mapped, {hasLabels: false, onFile: printProgress});
+        const loaded = await loadTables(database, mapped, {
+          hasLabels: false,
+          cutOff: sources.settings.cutOff,
+          onFile: printProgress
+        });
         const result = sources.files.map((source) => {
           const i = mapped.indexOf(source as (typeof mapped)[number]);
           return i < 0 ? {source} : {source, loaded: loaded[i]};

@@ -5,6 +5,7 @@ import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
+import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {leftRows} from "../warehouse/leftRows.ts";
 import type {LeftRow} from "../warehouse/leftRows.ts";
@@ -13,7 +14,8 @@ import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
-import {lastOfFindings, ownTables} from "../warehouse/ownTables.ts";
+import {ownTables} from "../warehouse/ownTables.ts";
+import type {OwnTable} from "../warehouse/ownTable.ts";
 import {printProgress} from "./output.ts";
 
 /** An organisation’s own exports, and what they are judged by. */
@@ -56,14 +58,14 @@ export async function readOwnData(
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
-      const loaded = await loadTables(database, mapped, {onFile: printProgress});
+      const loaded = await loadTables(database, mapped, {cutOff: sources.settings.cutOff, onFile: printProgress});
       const left: LeftRow[] = [];
       for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
-      const tables = await ownTables(database, used, edition);
+      const tables = await ownTables(database, used, edition, sources.settings);
       const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
-      const until = (await lastDate(database, used)) ?? (await lastChange(sources.files));
+      const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
         files,
@@ -109,9 +111,12 @@ function unread({file, name, notes, faults}: SourceFile, folder: string): {file:
 }
 
 /** The last day in the data, which stands for the day on which they were retrieved. */
-async function lastDate(database: Database, used: ReadonlySet<TableName>): Promise<string | undefined> {
+async function lastDate(
+  database: Database,
+  used: ReadonlySet<TableName>,
+  tables: readonly OwnTable[]
+): Promise<string | undefined> {
   const dates: Partial<Record<TableName, string>> = {
-    findings: lastOfFindings,
     deployments: "max(deployed_at)",
     incidents: "greatest(max(started_at), max(resolved_at))",
     scans: "max(scanned_at)",
@@ -120,6 +125,9 @@ async function lastDate(database: Database, used: ReadonlySet<TableName>): Promi
   const parts = Object.entries(dates).flatMap(([table, date]) =>
     used.has(table as TableName) ? [`select ${date} as last from ${table}`] : []
   );
+  const facts = tables.find(({name}) => name === "own_observation")?.rows;
+  const cutOff = facts?.find(({name}) => name === "cut_off")?.value;
+  if (cutOff) parts.push(`select timestamp ${literal(String(cutOff))} as last`);
   if (!parts.length) return undefined;
   const {rows} = await database.query(`select cast(max(last) as date) as last from (${parts.join(" union all ")})`);
   return rows[0].last === null ? undefined : String(rows[0].last);

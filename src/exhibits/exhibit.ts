@@ -64,6 +64,8 @@ export interface FigureSpec<R> {
   size?: "small" | "full";
   title: (result: R) => string;
   subtitle?: (result: R) => string;
+  /** Whether the result has what the figure draws; by default it has. */
+  isShown?: (result: R) => boolean;
   chart: Chart<R>;
   altText: (result: R) => string;
   /** What this figure draws, when that is not the exhibit’s data. */

@@ -132,7 +132,8 @@ function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation): void {
 function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures"] {
   const {title, subtitle, altText, slides, sources, figureSources, chart} = exhibit;
   const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
-  const [first, ...further] = [main, ...exhibit.figures].map((figure): EvaluatedFigure => {
+  const shown = exhibit.figures.filter(({isShown}) => isShown?.(result) ?? true);
+  const [first, ...further] = [main, ...shown].map((figure): EvaluatedFigure => {
     const words = {
       title: visible(figure.title(result)),
       subtitle: visible(figure.subtitle?.(result) ?? ""),

@@ -58,15 +58,15 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
     <table>
       <thead>
         <tr>
-          <th scope="col">Finding</th>
+          <th scope="col">Claim</th>
           <th scope="col">Verdict</th>
         </tr>
       </thead>
       <tbody>
         ${exhibits.map(
-          ({id, verdict, figures}) =>
+          ({id, verdict, claim}) =>
             html`<tr>
-              <th scope="row"><a href="#${id}">${figures[0].title}</a></th>
+              <th scope="row"><a href="#${id}">${claim}</a></th>
               <td>${verdict}</td>
             </tr> `
         )}

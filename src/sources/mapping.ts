@@ -53,6 +53,14 @@ export const unitFactors = {one: 1, thousand: 1e3, million: 1e6, billion: 1e9, p
 /** Mappings of the files in a folder, by path within it. */
 export type Mappings = Map<string, FileMapping>;
 
+/** What an exhibit.yaml says of all its files. */
+export interface Settings {
+  /** The data cut-off of findings, as ISO text: the last moment of which the files tell. */
+  cutOff?: string;
+  /** Outcomes of findings that count as fixed; “fixed” alone by default. */
+  fixed?: readonly string[];
+}
+
 /**
  * Reads an exhibit.yaml. In it a column may be given by its name alone.
  *
@@ -60,7 +68,7 @@ export type Mappings = Map<string, FileMapping>;
  * @param file its path, for faults
  * @returns the mappings that are valid, and every fault with its line
  */
-export function parseMappings(text: string, file: string): {mappings: Mappings; faults: Fault[]} {
+export function parseMappings(text: string, file: string): {mappings: Mappings; settings: Settings; faults: Fault[]} {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines});
   // One thing wrong is often told for each level around it.
@@ -77,11 +85,13 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
     faults.push({file, line, column: path.join("."), message, expected});
   };
   const mappings: Mappings = new Map();
-  if (faults.length) return {mappings, faults};
-  const files = filesOf(document);
+  if (faults.length) return {mappings, settings: {}, faults};
+  const top = contentOf(document);
+  const settings = isObject(top) ? readSettings(top, fault) : {};
+  const files = isObject(top) ? (top.files ?? (Object.keys(settings).length ? {} : undefined)) : undefined;
   if (!isObject(files)) {
     faults.push({file, message: "missing files", expected: "files: with a mapping for each file, without aliases"});
-    return {mappings, faults};
+    return {mappings, settings, faults};
   }
   for (const [path, value] of Object.entries(files)) {
     const before = faults.length;
@@ -90,7 +100,7 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
       fault(["files", path], `path leaves the folder: ${path}`, `a path within the folder of ${file}`);
     if (mapping && faults.length === before) mappings.set(path, mapping);
   }
-  return {mappings, faults};
+  return {mappings, settings, faults};
 }
 
 function isTooDeep({message}: Error): boolean {
@@ -98,9 +108,9 @@ function isTooDeep({message}: Error): boolean {
 }
 
 // Aliases are of no use here, and can blow up a small text.
-function filesOf(document: ReturnType<typeof parseDocument>): unknown {
+function contentOf(document: ReturnType<typeof parseDocument>): unknown {
   try {
-    return (document.toJS({maxAliasCount: 0}) as {files?: unknown} | null)?.files;
+    return document.toJS({maxAliasCount: 0});
   } catch {
     return undefined;
   }
@@ -118,6 +128,24 @@ export function isOutside(path: string): boolean {
 }
 
 type Report = (path: string[], message: string, expected?: string) => void;
+
+function readSettings({cut_off, fixed}: Record<string, unknown>, report: Report): Settings {
+  const {values: outcomes = []} = contracts.findings.columns.outcome;
+  const day = cut_off instanceof Date ? cut_off.toISOString().slice(0, 10) : String(cut_off);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+  if (cut_off !== undefined && !isDay) report(["cut_off"], `invalid cut-off: ${day}`, "YYYY-MM-DD");
+  const isKnown = isTexts(fixed) && fixed.every((outcome) => outcome !== "open" && outcomes.includes(outcome));
+  if (fixed !== undefined && !isKnown)
+    report(
+      ["fixed"],
+      "invalid fixed",
+      `a list of outcomes: ${outcomes.filter((outcome) => outcome !== "open").join(", ")}`
+    );
+  return {
+    ...(cut_off !== undefined && isDay && {cutOff: `${day} 00:00:00`}),
+    ...(isKnown && {fixed: fixed as string[]})
+  };
+}
 
 function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");

@@ -29,7 +29,7 @@ const queries: readonly Query[] = [
   {
     what: "survival",
     needs: ["findings"],
-    sql: `select count(*) as n, count(coalesce(closed_at, closed_hi, case when outcome <> 'open' then closed_lo end)) as closed
+    sql: `select count(*) as n, count(*) filter (where coalesce(outcome <> 'open', closed_at is not null or closed_hi is not null)) as closed
       from findings`,
     basis: ({n, closed}) => `${n} findings, ${closed} closed`
   },

@@ -11,6 +11,7 @@ import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
+import {leastBacklog} from "./ownFindings.ts";
 import {findReadings} from "./findReadings.ts";
 import type {Wanted} from "./findReadings.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
@@ -184,7 +185,10 @@ function firstClosingOf({days}: DatedRows, has: (name: string) => boolean): Omit
   if (has("entry") || has("closed_lo") || has("closed_hi") || !days.closed?.first) return undefined;
   const {first} = days.closed;
   const n_before = days.opened.days.filter(({day}) => day < first.day).reduce((sum, {n}) => sum + n, 0);
-  return n_before >= 10 ? {firstClosing: first.text, n_before} : undefined;
+  const n = days.opened.days.reduce((sum, {n}) => sum + n, 0);
+  return n_before >= Math.max(leastBacklog.n, leastBacklog.share * n)
+    ? {firstClosing: first.text, n_before}
+    : undefined;
 }
 
 // The counting step excludes what has no time.
@@ -208,12 +212,14 @@ function datedEvents(relation: string, cutOff: CutOff, has: (name: string) => bo
   const {hasNoDates} = cutOff;
   const {observed} = exclusionSql(finding, {hasNoDates});
   const days = (moment: string) => `date_diff('microsecond', opened, ${moment})`;
+  const isBounded = finding.closedHi !== undefined || (finding.closedLo !== undefined && finding.outcome !== undefined);
+  const isLateBounded = isBounded && finding.watchedFrom !== undefined;
   const rules = [
     ["afterCutOff", observed.afterCutOff],
-    ["overBefore", observed.overBefore]
+    ["overBefore", observed.overBefore],
+    ["lateBounded", isLateBounded ? "entry_at is not null" : "false"]
   ] as const;
   const cases = rules.map(([, when], i) => `when ${when} then ${-1 - i}`).join(" ");
-  const isBounded = finding.closedHi !== undefined || (finding.closedLo !== undefined && finding.outcome !== undefined);
   return {
     relation: observedSql(relation, finding, {cutOff: timestampSql(cutOff.moment), hasNoDates}),
     columns: {
@@ -221,7 +227,7 @@ function datedEvents(relation: string, cutOff: CutOff, has: (name: string) => bo
       time: `case when fate <> 0 then null ${cases} else ${days("exit_at")} end`,
       perDay: 86400e6,
       rules: rules.map(([name]) => observationRules[name]),
-      ...(finding.watchedFrom && {entry: `coalesce(${days("entry_at")}, -1)`}),
+      ...(finding.watchedFrom && !isLateBounded && {entry: `coalesce(${days("entry_at")}, -1)`}),
       ...(isBounded && {since: days("since_at")}),
       ...(finding.outcome && {ended: finding.outcome}),
       ...(has("group") && {group: '"group"'})

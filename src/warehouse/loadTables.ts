@@ -4,6 +4,7 @@ import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {reading} from "./csvFile.ts";
+import {locateRows} from "./locateRows.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -11,6 +12,7 @@ import {keptColumns} from "./keptColumns.ts";
 import type {KeptColumns} from "./keptColumns.ts";
 import {excludeRepeats, keyHashSql} from "./repeatedRows.ts";
 import type {KeyedFile} from "./repeatedRows.ts";
+import {beyondRule, beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFindings.ts";
 import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
 import type {TypedTable} from "./typedTable.ts";
@@ -43,6 +45,8 @@ export interface LoadOptions {
   limit?: number;
   /** False when the rows are judged and counted alone: texts that exhibits group by are then not kept; true by default. */
   hasLabels?: boolean;
+  /** The data cut-off of findings, as ISO text; the latest plausible date by default. */
+  cutOff?: string;
   /** Called before each file is read. */
   onFile?: (file: string) => void;
 }
@@ -58,7 +62,7 @@ export interface LoadOptions {
 export async function loadTables(
   database: Database,
   files: readonly MappedFile[],
-  {limit = 1000, hasLabels = true, onFile}: LoadOptions = {}
+  {limit = 1000, hasLabels = true, cutOff, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
@@ -94,6 +98,7 @@ export async function loadTables(
     if (![table, ...needs].every((name) => present.includes(name))) continue;
     await exclude(database, rule, sql);
   }
+  if (present.includes("findings")) await judgeFindings(database, loaded, new Set(present), {cutOff, limit});
   const thinned = await countExcluded(database, loaded);
   for (const view of views) {
     if (!view.files.some(({number}) => thinned.has(number))) await createView(database, view, {isThinned: false});
@@ -189,6 +194,44 @@ async function createView(database: Database, {table, files, kept}: TableView, {
 
 async function exclude(database: Database, rule: string, sql: string): Promise<void> {
   await database.run(`insert into excluded select distinct file, record, ${literal(rule)} from (${sql})`);
+}
+
+/** Excludes findings by the rules that need all of them, and tells of dates that cannot be meant or stand for none. */
+async function judgeFindings(
+  database: Database,
+  loaded: readonly LoadedFile[],
+  present: ReadonlySet<TableName>,
+  {cutOff, limit}: {cutOff?: string; limit: number}
+): Promise<void> {
+  const observation = await observeFindings(database, present, cutOff);
+  const {plausible} = observation.cutOff;
+  const told = [
+    {sql: noClosingSql(observation), message: "closed on a day that stands for no date: taken as not closed"},
+    {
+      sql: beyondSql(observation),
+      message: beyondRule,
+      expected: `${plausible?.slice(0, 10)} or before, or cut_off: in exhibit.yaml`
+    }
+  ];
+  for (const {sql, message, expected} of told) {
+    if (sql === undefined) continue;
+    const {rows} = await database.query(`select file, record from (${sql}) order by all limit ${limit}`);
+    for (const number of new Set(rows.map(({file}) => Number(file)))) {
+      const records = rows.filter(({file}) => Number(file) === number).map(({record}) => Number(record));
+      const {csv} = loaded[number - 1].read!.rows;
+      const places = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records));
+      const faults = records.map((record, i) => ({
+        file: csv.file,
+        ...(csv.isJson ? {column: `[${record - 1}]`} : {line: places[i].line}),
+        message,
+        expected,
+        raw: places[i]?.raw
+      }));
+      addFaults(loaded[number - 1], faults, limit);
+    }
+    if (message === beyondRule) await exclude(database, beyondRule, sql);
+  }
+  for (const {rule, sql} of unobservedRules(observation)) await exclude(database, rule, sql);
 }
 
 /** @returns the numbers of the files that rules between rows exclude some of */

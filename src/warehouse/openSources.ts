@@ -4,7 +4,7 @@ import {basename, dirname, join, relative, sep} from "node:path";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseMappings} from "../sources/mapping.ts";
-import type {FileMapping, Mappings} from "../sources/mapping.ts";
+import type {FileMapping, Mappings, Settings} from "../sources/mapping.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
 import {recognise} from "../sources/recognise.ts";
 import {openCsv} from "./csvFile.ts";
@@ -39,6 +39,8 @@ export interface SourceFile {
 
 export interface Sources {
   files: SourceFile[];
+  /** What the mappings say of all files; of several folders, the last that says it. */
+  settings: Settings;
   /** What is wrong with the mappings. */
   faults: Fault[];
   close(): Promise<void>;
@@ -66,12 +68,14 @@ export async function openSources(
 ): Promise<Sources> {
   const files: SourceFile[] = [];
   const faults: Fault[] = [];
+  const settings: Settings = {};
   for (const path of paths) {
     const info = await stat(path).catch(() => {
       throw new UserError(`${path}: no such file or folder`);
     });
     const folder = info.isDirectory() ? path : dirname(path);
-    const {mappings, faults: wrong} = await readMappings(folder);
+    const {mappings, settings: own, faults: wrong} = await readMappings(folder);
+    Object.assign(settings, own);
     faults.push(...wrong);
     const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
     if (info.isDirectory()) faults.push(...unmatched(mappings, names, folder));
@@ -79,6 +83,7 @@ export async function openSources(
   }
   return {
     files,
+    settings,
     faults,
     close: async () => {
       for (const {csv} of files) await csv?.close();
@@ -86,9 +91,9 @@ export async function openSources(
   };
 }
 
-async function readMappings(folder: string): Promise<{mappings: Mappings; faults: Fault[]}> {
+async function readMappings(folder: string): Promise<ReturnType<typeof parseMappings>> {
   const file = join(folder, mappingFile);
-  if (!existsSync(file)) return {mappings: new Map(), faults: []};
+  if (!existsSync(file)) return {mappings: new Map(), settings: {}, faults: []};
   return parseMappings(await readText(file, largestMapping), file);
 }
 

@@ -1,3 +1,4 @@
+import {exclusionSql, observationRules} from "../analysis/observation.ts";
 import type {TableName} from "../sources/contracts.ts";
 import type {RowTest} from "./typedRows.ts";
 
@@ -7,6 +8,11 @@ const unknownCurrency: RowTest = {
   explain: (text) => ({message: `currency unknown: "${text("currency")}"`, expected: "an ISO 4217 code"}),
   rule: "currency unknown"
 };
+
+const {row: findingRules} = exclusionSql(
+  {opened: "opened_at", closed: "closed_at", closedLo: "closed_lo", closedHi: "closed_hi", outcome: "outcome"},
+  {hasNoDates: true}
+);
 
 /** Rules that exclude rows of a file by what the row itself says, in the order in which they are tried. */
 export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
@@ -27,18 +33,24 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
   changes: [before("deployed_at", "committed_at", "deployed before commit", "deployed before it was committed")],
   incidents: [before("resolved_at", "started_at", "resolved before started", "resolved before it started")],
   findings: [
-    before(
-      "coalesce(closed_at, closed_hi)",
-      "opened_at",
-      "closed before opened",
-      "closed before it was opened",
-      "closed_at"
-    ),
     {
-      when: "outcome <> 'open' and closed_at is null and closed_lo is null and closed_hi is null",
+      when: findingRules.noOpening,
+      name: "opened_at",
+      explain: (text) => ({
+        message: `a date that stands for none: "${text("opened_at")}"`,
+        expected: "when it was opened"
+      }),
+      rule: observationRules.noOpening
+    },
+    {
+      ...before("closed_at", "opened_at", observationRules.closedBefore, "closed before it was opened"),
+      when: findingRules.closedBefore
+    },
+    {
+      when: findingRules.closingUnknown,
       name: "closed_at",
       explain: (text) => ({message: `closed ("${text("outcome")}") without a date`}),
-      rule: "closing date unknown"
+      rule: observationRules.closingUnknown
     }
   ],
   applications: [before("removed_at", "added_at", "removed before added", "removed before it was added")],
@@ -82,7 +94,7 @@ function rejected(when: string, name: string, message: string, expected: string)
 
 /** Columns without which a row is excluded by a rule, rather than rejected: the data never had it. */
 export const missingRules: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
-  findings: {opened_at: "no opening date"},
+  findings: {opened_at: observationRules.noOpening},
   losses: {amount: "amount unknown"}
 };
 

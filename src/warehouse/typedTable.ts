@@ -45,7 +45,7 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
     return {
       name,
       source: sourceOf(mapping.columns[name]),
-      reading: found ?? defaultReading(columns[name], mapping.columns[name]),
+      reading: readingOf(name, found) ?? defaultReading(columns[name], mapping.columns[name]),
       required: columns[name].required && (missingRules[mapping.table]?.[name] ?? true),
       missing
     };
@@ -53,6 +53,11 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
   const {filters, tests} = onlyTests(mapping);
   const rows = typedRows(csv, [...filters, ...typed], [...tests, ...(rowRules[mapping.table] ?? [])]);
   return {rows, faults: []};
+}
+
+/** A finding’s closing may be a date that stands for none. */
+function readingOf(name: string, reading: Reading | undefined): Reading | undefined {
+  return reading?.type === "date" && name.startsWith("closed_") ? {...reading, mayBeNone: true} : reading;
 }
 
 function sourceOf(mapping: ColumnMapping | undefined): ColumnSource {

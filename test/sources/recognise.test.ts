@@ -179,7 +179,11 @@ describe("mappings", () => {
       }
     };
     const text = formatMappings(new Map([["a b/ü.csv", mapping]]));
-    expect(parseMappings(text, "exhibit.yaml")).toEqual({mappings: new Map([["a b/ü.csv", mapping]]), faults: []});
+    expect(parseMappings(text, "exhibit.yaml")).toEqual({
+      mappings: new Map([["a b/ü.csv", mapping]]),
+      settings: {},
+      faults: []
+    });
   });
 
   it.each(["../a.csv", "/a.csv", "a/../../b.csv", "C:\\a.csv", "~/a.csv", "..\\a.csv", "a\0.csv"])(

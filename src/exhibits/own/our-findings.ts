@@ -1,50 +1,31 @@
-import {kaplanMeier, survivalAt} from "../../analysis/survival.ts";
-import type {SurvivalCurve} from "../../analysis/survival.ts";
-import {numberAtRisk, poolCounts} from "../../analysis/survivalCounts.ts";
-import type {EventCounts} from "../../analysis/survivalCounts.ts";
-import {closedOnlyMean, restrictedMean} from "../../analysis/survivalMean.ts";
-import {timeToClosed} from "../../analysis/survivalQuantile.ts";
-import type {TimeToClosed} from "../../analysis/survivalQuantile.ts";
+import {survivalAt} from "../../analysis/survival.ts";
+import {numberAtRisk} from "../../analysis/survivalCounts.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {closedShares} from "../../charts/closedShares.ts";
 import type {ClosedShare} from "../../charts/closedShares.ts";
+import {endingShares} from "../../charts/endingShares.ts";
 import {count, days, percent} from "../../charts/format.ts";
 import {survivalCurves} from "../../charts/survivalCurves.ts";
+import type {DrawnCurve} from "../../charts/survivalCurves.ts";
 import {color} from "../../charts/theme.ts";
-import {markdown} from "../../text/markdown.ts";
+import {cumulativeIncidence} from "../../analysis/cumulativeIncidence.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
-import type {Row} from "../exhibit.ts";
+import {findingResult} from "./findingResult.ts";
+import type {FindingGroup, FindingResult} from "./findingResult.ts";
+import {claim, convention, discussion, ended, half, headline, isSooner} from "./findingWords.ts";
+import {known} from "./ownValues.ts";
 
 const columns = {
-  data_set: string("ours: counted events; published: printed shares"),
-  series: string("Severity, or all; for printed shares the volume of the report"),
-  days: number("days", "Days since opening"),
-  n_closed: optional(integer("findings", "Closed at this time")),
-  n_open: optional(integer("findings", "Last seen open at this time")),
+  data_set: string("ours: counted events; published: printed shares; observation: how our findings were observed"),
+  series: string("Severity, or all; for printed shares the volume of the report; for an observation its name"),
+  basis: optional(string("as given; or from the first closing: watched only from then on")),
+  what: optional(string("enters, open (last seen so), closed, or how it ended")),
+  since_days: optional(number("days", "When last seen open, where the end lies between this and days")),
+  days: optional(number("days", "Days since opening")),
+  n: optional(integer("findings", "To which this happened at this time")),
   share_closed: optional(number("share", "Printed share closed by this day")),
-  note: optional(string("How the text qualifies the number"))
+  note: optional(string("How the text qualifies the number; for an observation its value"))
 };
-
-type Event = Row<typeof columns>;
-
-interface Group {
-  name: string;
-  counts: EventCounts;
-  curve: SurvivalCurve;
-  median: TimeToClosed;
-}
-
-interface Result {
-  all: Group;
-  groups: Group[];
-  median: TimeToClosed;
-  /** Days by which half are closed, as volume 10 prints it. */
-  printedMedian: number;
-  published: Event[];
-  closedOnly: number | undefined;
-  mean: number | undefined;
-  horizon: number;
-}
 
 /** How the report qualifies a number, in a word and in a sign. */
 const qualifiers: Record<string, [string, string]> = {
@@ -57,141 +38,174 @@ const qualifiers: Record<string, [string, string]> = {
 const strokes = [...color.series, color.neutral];
 const times = [1, 7, 30, 90, 365];
 
-function group(name: string, counts: EventCounts): Group {
-  const curve = kaplanMeier(counts);
-  return {name, counts, curve, median: timeToClosed(curve, 0.5)};
-}
-
-function analyze(events: Event[]): Result {
-  const own = events.filter(({data_set}) => data_set === "ours");
-  const groups = [...new Set(own.map(({series}) => series))].map((name) => {
-    const rows = own.filter(({series}) => series === name);
-    return group(name, {
-      time: rows.map((row) => row.days),
-      n_event: rows.map(({n_closed}) => n_closed!),
-      n_censor: rows.map(({n_open}) => n_open!)
-    });
-  });
-  const all = group("all", poolCounts(groups.map(({counts}) => counts)));
-  const published = events.filter(({data_set}) => data_set === "published");
-  const horizon = Math.max(1, all.curve.maxTime ?? 1);
+/** What is drawn of a group: the share not yet ended so, and where it is not known when it came down. */
+function drawn({share, bounded, curve, counts}: FindingGroup, fixed: readonly string[]) {
+  if (bounded) {
+    const {from, to, survival} = bounded;
+    const ends = to.findIndex((day) => day === Infinity);
+    const until = ends < 0 ? to.length : ends;
+    const boxes = from
+      .slice(0, until)
+      .flatMap((x1, j) => (x1 < to[j] ? [{x1, x2: to[j], y1: survival[j], y2: survival[j - 1] ?? 1}] : []));
+    return {
+      time: [...to.slice(0, until), bounded.maxTime],
+      survival: [...survival.slice(0, until), survival[until - 1] ?? 1],
+      boxes
+    };
+  }
+  const open = (values: readonly (number | undefined)[]) =>
+    values.map((value) => (value === undefined ? undefined : 1 - value));
+  const {lower, upper} = fixed.length ? {lower: open(share.upper), upper: open(share.lower)} : curve;
   return {
-    all,
-    groups: groups.toSorted((a, b) => (a.median.estimate ?? Infinity) - (b.median.estimate ?? Infinity) || 0),
-    median: all.median,
-    printedMedian: published.find(({series, share_closed}) => series === "volume 10" && share_closed === 0.5)!.days,
-    published,
-    closedOnly: closedOnlyMean(all.counts),
-    mean: restrictedMean(all.curve, horizon).rmst,
-    horizon
+    time: share.time,
+    survival: share.incidence.map((value) => 1 - value),
+    lower,
+    upper,
+    atRisk: numberAtRisk(counts.counts, times)
   };
 }
 
 /** Where a label is clear of our curve and of the other labels. */
-function labelPlace({all: {curve}}: Result, day: number, share: number, narrow: boolean): ClosedShare["anchor"] {
+function labelPlace({all: {curve}}: FindingResult, day: number, share: number, narrow: boolean): ClosedShare["anchor"] {
   const isAbove = 1 - (survivalAt(curve, [day]).survival[0] ?? 0) >= share;
   if (!isAbove) return day === 90 ? "below left" : "above left";
   return day === 59 || (day === 30 && !narrow) ? "above right" : "below right";
 }
 
-const domain = ({horizon}: Result): [number, number] => [0.5, Math.max(400, horizon * 1.05)];
+const domain = ({horizon}: FindingResult): [number, number] => [0.5, Math.max(400, horizon * 1.05)];
 
-function compared(result: Result, options: ChartOptions): SVGSVGElement {
+function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const {time, survival} = result.all.curve;
   const shares = result.published.map(({series, days: day, share_closed, note}) => {
     const [word, sign] = qualifiers[note!];
-    const label = `${word}${percent(share_closed!)} in ${days(day)}`;
+    const label = `${word}${percent(share_closed!)} in ${days(day!)}`;
     const short = `${sign}${percent(share_closed!)}${day === 90 ? "\n" : " "}in ${day} d`;
     return {
-      days: day,
+      days: day!,
       share: share_closed!,
       label: narrow ? short : label,
       fill: series === "volume 9" ? color.series[0] : color.series[4],
-      anchor: labelPlace(result, day, share_closed!, narrow),
+      anchor: labelPlace(result, day!, share_closed!, narrow),
       description: `Veracode, ${series}: ${label}`
     };
   });
-  const ours = {name: "Ours", time, survival, nameAt: Math.min(result.horizon, 200), stroke: color.accent};
-  return closedShares({shares, curves: [ours], domain: domain(result)}, options);
+  const {time, survival, boxes} = drawn(result.all, result.fixed);
+  const nameAt = Math.min(result.horizon, 200);
+  const ours = {name: "Ours", time, survival, nameAt, stroke: color.accent, boxes};
+  const {asGiven} = result;
+  const given = asGiven && {name: "Ours, as given", ...drawn(asGiven, result.fixed), nameAt};
+  return closedShares({shares, curves: [...(given ? [given] : []), ours], domain: domain(result)}, options);
 }
 
-function curves(result: Result, options: ChartOptions): SVGSVGElement {
-  const drawn = result.groups.map(({name, curve: {time, survival, lower, upper}, counts}, i) => ({
+function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
+  const {groups, fixed, asGiven} = result;
+  const curve = (group: FindingGroup, stroke: string, name = group.name): DrawnCurve => ({
     name,
-    stroke: result.groups.length === 1 ? color.accent : strokes[i],
-    ...{time, survival, lower, upper},
-    atRisk: numberAtRisk(counts, times)
-  }));
-  return survivalCurves({curves: drawn, domain: domain(result), times}, options);
+    stroke,
+    ...drawn(group, fixed)
+  });
+  const own = groups.map((group, i) => curve(group, groups.length === 1 ? color.accent : strokes[i]));
+  const given = asGiven ? [curve(asGiven, color.neutral)] : [];
+  return survivalCurves(
+    {curves: [...own, ...given], domain: domain(result), times, what: `not ${ended(result)}`},
+    options
+  );
 }
 
-function interval({estimate, lower, upper}: TimeToClosed): string {
-  return `${days(estimate)} (95% limits ${days(lower)} and ${days(upper)})`;
+function endings(result: FindingResult, options: ChartOptions): SVGSVGElement {
+  const shares = result.endings.map(({outcome, isFixed}, i) => {
+    const {time, incidence} = cumulativeIncidence(result.all.counts, [outcome]);
+    return {name: outcome, time, incidence, fill: isFixed ? color.accent : strokes[i % strokes.length]};
+  });
+  return endingShares({shares, domain: domain(result), times}, options);
 }
 
-/** What the mean over closed findings alone gets wrong. */
-function closedOnlyBias({closedOnly, mean, horizon, all: {curve}}: Result): string {
-  if (closedOnly === undefined || mean === undefined) return "No finding is closed yet: there is no mean to give.";
-  if (curve.censored === 0)
-    return `All ${count(curve.n)} findings are closed: their mean, ${days(closedOnly)}, leaves none out.`;
-  const open = curve.censored === 1 ? "the one that is" : `the ${count(curve.censored)} that are`;
-  return `The mean over closed findings alone would be ${days(closedOnly)}. It leaves out ${open} still open. With them, a finding stays open for ${days(mean)} on average within the ${days(horizon)} observed: the other mean is ${percent(1 - closedOnly / mean)} too short.`;
+/** The share of an outcome within a year, or within what was observed. */
+function within(result: FindingResult, outcome: string): number {
+  const {time, incidence} = cumulativeIncidence(result.all.counts, [outcome]);
+  return incidence[time.findLastIndex((day) => day <= 365)] ?? 0;
 }
 
 export default defineExhibit({
   id: "our-findings",
   name: "Our findings beside published ones",
-  title: ({median, printedMedian}) =>
-    median.estimate === undefined
-      ? `Fewer than half of our findings are closed; Veracode printed a median of ${days(printedMedian)}`
-      : `Half of our findings are closed within ${days(median.estimate)}; Veracode printed ${days(printedMedian)}`,
-  subtitle: ({all: {curve}}) =>
-    `Share closed by days since opening, log axis; n = ${count(curve.n)} findings, ${count(curve.censored)} of them still open; printed shares of volumes 9 and 10 as dots`,
+  title: headline,
+  subtitle: (result) =>
+    `Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
   slides: [],
-  sources: ["own_events", "soss_closing_times"],
-  query: `select 'ours' as data_set, series, days, n_closed, n_open, null::double as share_closed, null::varchar as note
+  sources: ["own_events", "own_observation", "soss_closing_times"],
+  query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed, null::varchar as note
 from raw_own_events
 union all
-select 'published', 'volume ' || volume, days, null, null, share_closed_pct / 100, qualifier
+select 'observation', name, null, null, null, null, null, null, value
+from raw_own_observation
+union all
+select 'published', 'volume ' || volume, null, null, null, days, null, share_closed_pct / 100, qualifier
 from raw_soss_closing_times
 where applications = 'all'
-order by data_set, series, days`,
+order by data_set, series, basis, days, what, since_days`,
   columns,
-  analyze,
-  claim: ({median, printedMedian}) =>
-    `We close half of our findings sooner than the ${days(printedMedian)} that Veracode printed for all applications in volume 10: within ${interval(median)}.`,
-  holds: ({median: {lower, upper}, printedMedian}) => {
-    if (upper !== undefined && upper < printedMedian) return true;
-    return lower !== undefined && lower > printedMedian ? false : undefined;
-  },
+  analyze: findingResult,
+  claim,
+  holds: isSooner,
   chart: compared,
-  altText: ({median, published}) =>
-    `A curve of our share closed over days, through ${days(median.estimate)} at one half, with ${published.length} printed shares as dots.`,
+  altText: ({all, published}) =>
+    `A curve of our share closed over days, through ${half(all)} at one half, with ${published.length} printed shares as dots.`,
   figures: [
     {
       id: "curves",
-      title: ({groups, all}) =>
-        groups.length > 1
-          ? `Half are closed within: ${groups.map(({name, median}) => `${name} ${days(median.estimate)}`).join(", ")}`
-          : `Half are closed within: ${days(all.median.estimate)}`,
-      subtitle: ({all: {curve}}) =>
-        `Share still open by days since opening, log axis, with 95% limits (Kaplan–Meier); n = ${count(curve.n)} findings`,
+      title: (result) =>
+        result.groups.length > 1
+          ? `Half are ${ended(result)} within: ${result.groups.map((group) => `${group.name} ${half(group)}`).join(", ")}`
+          : `Half are ${ended(result)} within: ${half(result.all)}`,
+      subtitle: (result) =>
+        `Share not ${ended(result)} by days since opening, log axis, ${method(result)}; n = ${count(result.all.curve.n)} findings`,
       chart: curves,
       altText: ({groups}) =>
         `Steps that fall over days since opening, ${groups.length === 1 ? "one curve" : `one for each of ${groups.length} severities`}, with limits and the numbers at risk below.`,
       sources: ["own_events"]
+    },
+    {
+      id: "endings",
+      isShown: (result) => result.endings.length > 1 && !result.all.bounded,
+      title: (result) =>
+        `Within a year ${result.endings.map(({outcome}) => `${percent(within(result, outcome))} ${outcome}`).join(", ")}; half are over in any way within ${days(result.all.anyMedian.estimate)}`,
+      subtitle: ({all}) =>
+        `Share of findings that has ended in each way by days since opening, one on the other, log axis (Aalen–Johansen); n = ${count(all.curve.n)} findings, ${count(all.curve.censored)} of them still open`,
+      chart: endings,
+      altText: (result) =>
+        `Areas that rise over days since opening, one on the other, for ${result.endings.map(({outcome}) => outcome).join(", ")}; the rest is still open.`,
+      sources: ["own_events"]
     }
   ],
-  numbers: ({median, mean, closedOnly, horizon}) => ({
-    median: days(median.estimate),
+  numbers: ({all, mean, closedOnly, horizon}) => ({
+    median: half(all),
+    any_end_median: days(all.anyMedian.estimate),
     mean: days(mean),
     closed_only_mean: days(closedOnly),
     closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : "not known",
     horizon: days(horizon)
   }),
-  discussion: (result) => markdown`${closedOnlyBias(result)}
-
-Findings still open count for as long as they were watched: until the last date in the files, until they were last seen, or until their application left observation. A median beside another organisation's says how fast findings go, not how many there are or how much they matter; scanners, severities and what counts as closed differ.`,
+  values: ({all, closedOnly, mean, horizon, endings}) =>
+    known({
+      n: all.curve.n,
+      n_closed: all.curve.events,
+      n_fixed: endings.length ? all.share.events : undefined,
+      median_days: all.bounded ? undefined : all.median.estimate,
+      median_lower_days: all.bounded ? undefined : all.median.lower,
+      median_upper_days: all.bounded ? undefined : all.median.upper,
+      median_from_days: all.between?.lower,
+      median_to_days: all.between?.upper,
+      any_end_median_days: all.bounded ? undefined : all.anyMedian.estimate,
+      closed_only_mean_days: closedOnly,
+      mean_days: mean,
+      horizon_days: horizon
+    }),
+  discussion,
   references: []
 });
+
+function method({all, fixed}: FindingResult): string {
+  if (all.bounded) return "boxes where it is not known when (Turnbull), without limits";
+  return `with 95% limits (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
+}

@@ -1,0 +1,182 @@
+import {expectedBefore, manyExpected} from "../../analysis/backlog.ts";
+import {cumulativeIncidence, timeToIncidence} from "../../analysis/cumulativeIncidence.ts";
+import type {IncidenceCurve, OutcomeCounts} from "../../analysis/cumulativeIncidence.ts";
+import {beforeBreak, watchedSpan} from "../../analysis/riskSet.ts";
+import type {WatchedSpan} from "../../analysis/riskSet.ts";
+import {kaplanMeier} from "../../analysis/survival.ts";
+import type {SurvivalCurve} from "../../analysis/survival.ts";
+import {closedOnlyMean, restrictedMean} from "../../analysis/survivalMean.ts";
+import {timeToClosed} from "../../analysis/survivalQuantile.ts";
+import type {TimeToClosed} from "../../analysis/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../../analysis/turnbull.ts";
+import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../analysis/turnbull.ts";
+
+/** A row of the query: an event of ours, a printed share, or a fact of how our findings were observed. */
+export interface FindingRow {
+  data_set: string;
+  series: string;
+  basis: string | null;
+  what: string | null;
+  since_days: number | null;
+  days: number | null;
+  n: number | null;
+  share_closed: number | null;
+  note: string | null;
+}
+
+/** Findings of a severity, or all. */
+export interface FindingGroup {
+  name: string;
+  counts: OutcomeCounts;
+  /** Time to any end. */
+  curve: SurvivalCurve;
+  anyMedian: TimeToClosed;
+  /** Who was watched when. */
+  span: WatchedSpan;
+  /** What the headline is about: the share fixed, or where nobody says how findings ended, the share closed. */
+  share: IncidenceCurve;
+  median: TimeToClosed;
+  /** Where scans bound closings: any end. */
+  bounded?: TurnbullCurve;
+  between?: TimeBetween;
+}
+
+export interface FindingResult {
+  all: FindingGroup;
+  groups: FindingGroup[];
+  /** Outcomes that count as fixed; empty when every closing counts, since nobody says how findings ended. */
+  fixed: string[];
+  /** How they ended, with how many, those that count as fixed first; empty when nobody says. */
+  endings: {outcome: string; n: number; isFixed: boolean}[];
+  /** All findings as given, where the others are watched from the first closing on. */
+  asGiven?: FindingGroup;
+  backlog?: {firstClosing: string; n: number; share: number};
+  cutOff: string;
+  isCutOffGiven: boolean;
+  isLate: boolean;
+  /** Days by which half are closed, as volume 10 prints it. */
+  printedMedian: number;
+  published: FindingRow[];
+  closedOnly: number | undefined;
+  mean: number | undefined;
+  horizon: number;
+}
+
+/** Computes the curves of findings from their counted events. */
+export function findingResult(rows: readonly FindingRow[]): FindingResult {
+  const facts = new Map(
+    rows.filter(({data_set}) => data_set === "observation").map(({series, note}) => [series, note!])
+  );
+  const ours = rows.filter(({data_set}) => data_set === "ours");
+  const given = ours.filter(({basis}) => basis === "as given");
+  const late = ours.filter(({basis}) => basis !== "as given");
+  const outcomes = [...new Set(given.map(({what}) => what!))].filter(
+    (what) => !["enters", "open", "closed"].includes(what)
+  );
+  const isKnown = outcomes.some((outcome) => outcome !== "unknown");
+  const fixed = isKnown ? facts.get("fixed")!.split(", ") : [];
+  const expected = expectedBefore(countRows(late).counts);
+  const isBacklog = late.length > 0 && expected.closings >= manyExpected;
+  const used = isBacklog ? late : given;
+  const names = [...new Set(used.map(({series}) => series))];
+  const groups = names.map((name) =>
+    groupOf(
+      name,
+      used.filter(({series}) => series === name),
+      fixed
+    )
+  );
+  const all = groupOf("all", used, fixed);
+  const horizon = Math.max(1, all.bounded?.maxTime ?? all.curve.maxTime ?? 1);
+  const published = rows.filter(({data_set}) => data_set === "published");
+  return {
+    all,
+    groups: groups.toSorted((a, b) => (middle(a) ?? Infinity) - (middle(b) ?? Infinity) || 0),
+    fixed,
+    endings: isKnown ? endingsOf(all, outcomes, fixed) : [],
+    ...(isBacklog && {
+      asGiven: groupOf("as given", given, fixed),
+      backlog: {firstClosing: facts.get("first_closing")!, n: Number(facts.get("n_before")), share: expected.share}
+    }),
+    cutOff: facts.get("cut_off") ?? "not known",
+    isCutOffGiven: facts.get("cut_off_is") === "given",
+    isLate: facts.get("is_late") === "true",
+    printedMedian: published.find(({series, share_closed}) => series === "volume 10" && share_closed === 0.5)!.days!,
+    published,
+    closedOnly: all.bounded ? undefined : closedOnlyMean(all.counts.counts),
+    mean: all.bounded ? undefined : restrictedMean(all.curve, horizon).rmst,
+    horizon
+  };
+}
+
+/** The days by which half have ended so, or the last of the days between which they have. */
+export function middle({median, bounded, between}: FindingGroup): number | undefined {
+  return bounded ? between!.upper : median.estimate;
+}
+
+function endingsOf({counts}: FindingGroup, outcomes: readonly string[], fixed: readonly string[]) {
+  const sum = (values: ArrayLike<number> | undefined) => Array.from(values ?? []).reduce((a, b) => a + b, 0);
+  return outcomes
+    .map((outcome) => ({outcome, n: sum(counts.outcomes[outcome]), isFixed: fixed.includes(outcome)}))
+    .toSorted((a, b) => Number(b.isFixed) - Number(a.isFixed) || b.n - a.n);
+}
+
+function groupOf(name: string, rows: readonly FindingRow[], fixed: readonly string[]): FindingGroup {
+  const whole = countRows(rows);
+  const span = watchedSpan(whole.counts);
+  const {counts, outcomes} = beforeBreak(whole, span);
+  const counted = {counts, outcomes: outcomes!};
+  const curve = kaplanMeier(counts);
+  const bounded = boundsOf(rows);
+  const share = cumulativeIncidence(counted, fixed.length ? fixed : Object.keys(counted.outcomes));
+  const estimate = bounded && turnbull(bounded);
+  return {
+    name,
+    counts: counted,
+    curve,
+    anyMedian: timeToClosed(curve, 0.5),
+    span,
+    share,
+    median: fixed.length ? timeToIncidence(share, 0.5) : timeToClosed(curve, 0.5),
+    ...(estimate && {bounded: estimate, between: timeBetween(estimate, 0.5)})
+  };
+}
+
+/** Endings by outcome and findings still open, at the days at which they are counted. */
+function countRows(rows: readonly FindingRow[]): OutcomeCounts {
+  const events = rows.filter(({what}) => what !== "enters");
+  const time = distinct(events);
+  const count = (kept: (row: FindingRow) => boolean, own = events, at = time) => {
+    const place = new Map(at.map((day, i) => [day, i]));
+    const n = at.map(() => 0);
+    for (const row of own) if (kept(row)) n[place.get(row.days!)!] += row.n!;
+    return n;
+  };
+  const names = [...new Set(events.map(({what}) => what!))].filter((what) => what !== "open");
+  const entered = rows.filter(({what}) => what === "enters");
+  const at = distinct(entered);
+  return {
+    counts: {
+      time,
+      n_event: count(({what}) => what !== "open"),
+      n_censor: count(({what}) => what === "open"),
+      ...(entered.length && {entry: {time: at, n_enter: count(() => true, entered, at)}})
+    },
+    outcomes: Object.fromEntries(names.map((name) => [name, count(({what}) => what === name)]))
+  };
+}
+
+function distinct(rows: readonly FindingRow[]): number[] {
+  return [...new Set(rows.map(({days}) => days!))].sort((a, b) => a - b);
+}
+
+/** All findings between their bounds, where some closing is known by them alone. */
+function boundsOf(rows: readonly FindingRow[]): IntervalCounts | undefined {
+  const events = rows.filter(({what}) => what !== "enters");
+  if (!events.some(({since_days, days}) => since_days !== null && since_days < days!)) return undefined;
+  return {
+    lo: events.map(({since_days, days}) => since_days ?? days!),
+    hi: events.map(({what, days}) => (what === "open" ? Infinity : days!)),
+    n: events.map(({n}) => n!)
+  };
+}

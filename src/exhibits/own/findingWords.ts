@@ -1,0 +1,115 @@
+import {count, days, percent} from "../../charts/format.ts";
+import {markdown, paragraphs} from "../../text/markdown.ts";
+import type {Markdown} from "../../text/markdown.ts";
+import type {FindingGroup, FindingResult} from "./findingResult.ts";
+
+/** What half of the findings are: fixed, or closed where nobody says how they ended. */
+export function ended({fixed, all}: FindingResult): string {
+  return fixed.length && !all.bounded ? fixed.join(" or ") : "closed";
+}
+
+/** When half of a group have ended so, in words. */
+export function half({median, bounded, between}: FindingGroup): string {
+  if (!bounded) return days(median.estimate);
+  const {lower, upper} = between!;
+  if (upper === undefined) return "not reached";
+  return lower === upper ? days(upper) : `${lower === 0 ? "0" : days(lower).replace(/ days?$/, "")} to ${days(upper)}`;
+}
+
+/** The finding: when half are fixed, between which days, or that half never are. */
+export function headline(result: FindingResult): string {
+  const {all, printedMedian} = result;
+  const printed = `Veracode printed ${days(printedMedian)}`;
+  if (all.bounded && all.between!.upper !== undefined)
+    return `Half of our findings are closed somewhere within ${half(all)}, as scans bound it; ${printed}`;
+  if (!all.bounded && all.median.estimate !== undefined)
+    return `Half of our findings are ${ended(result)} within ${half(all)}; ${printed}`;
+  const last = all.share.incidence.at(-1) ?? 0;
+  if (all.bounded || last === 0)
+    return `Fewer than half of our findings are ${ended(result)}; Veracode printed a median of ${days(printedMedian)}`;
+  return `Fewer than half of our findings are ${ended(result)}: ${percent(last)} by ${days(all.curve.maxTime)}; Veracode printed a median of ${days(printedMedian)}`;
+}
+
+export function claim(result: FindingResult): string {
+  const {all, printedMedian} = result;
+  const what = `We ${result.fixed.length && !all.bounded ? "fix" : "close"} half of our findings sooner than the ${days(printedMedian)} that Veracode printed for all applications in volume 10`;
+  if (all.bounded) return `${what}: somewhere within ${half(all)}, as scans bound it.`;
+  const {estimate, lower, upper} = all.median;
+  if (estimate === undefined) return `${what}: half is not reached within the ${days(all.curve.maxTime)} observed.`;
+  return `${what}: within ${days(estimate)} (95% limits ${days(lower)} and ${days(upper)}).`;
+}
+
+/** Whether half ended so before the printed day: by the limits; undefined where these leave it open or there are none. */
+export function isSooner({all: {bounded, median, curve, share}, printedMedian}: FindingResult): boolean | undefined {
+  if (bounded || share.events === 0) return undefined;
+  if (median.upper !== undefined && median.upper < printedMedian) return true;
+  return (curve.maxTime ?? 0) >= printedMedian && (median.lower ?? Infinity) > printedMedian ? false : undefined;
+}
+
+/** The convention in a few words: what counts, how it is estimated, until when. */
+export function convention(result: FindingResult): string {
+  const {all, endings, isLate, backlog, cutOff, isCutOffGiven} = result;
+  const others = endings.filter(({isFixed}) => !isFixed);
+  const competing = others.length
+    ? `other endings (${others.map(({outcome, n}) => `${outcome} ${count(n)}`).join(", ")}) leave a finding unfixed; `
+    : "";
+  const watched = backlog
+    ? `watched from the first closing on, ${backlog.firstClosing.slice(0, 10)}; `
+    : isLate
+      ? "findings count from when watching began; "
+      : "";
+  const bounds = all.bounded ? "closings known between scans, which a box shows; " : "";
+  return `n = ${count(all.curve.n)} findings, ${count(all.curve.censored)} of them still open; ${all.bounded ? "" : competing}${bounds}${watched}data cut-off ${cutOff.slice(0, 10)}${isCutOffGiven ? "" : ", the latest plausible date"}`;
+}
+
+/** What the mean over closed findings alone gets wrong. */
+function closedOnlyBias({closedOnly, mean, horizon, all: {curve, bounded, span}}: FindingResult): string {
+  if (bounded)
+    return `Scans bound ${count(bounded.events)} closings: each lies somewhere between the last scan that saw the finding and the first that did not. No mean is given, since it would need the days themselves.`;
+  if (closedOnly === undefined) return "No finding is closed yet: there is no mean to give.";
+  if (mean === undefined)
+    return `No mean is given: ${span.from > 0 ? `nobody was watched before day ${days(span.from)}` : "findings were not watched without a break"}.`;
+  if (curve.censored === 0)
+    return `All ${count(curve.n)} findings are closed: their mean, ${days(closedOnly)}, leaves none out.`;
+  const open = curve.censored === 1 ? "the one that is" : `the ${count(curve.censored)} that are`;
+  const off =
+    closedOnly <= mean
+      ? `${percent(1 - closedOnly / mean)} too short`
+      : `${percent(closedOnly / mean - 1)} too long, since findings that were over before watching began are missing`;
+  return `The mean over closed findings alone would be ${days(closedOnly)}. It leaves out ${open} still open. With them, a finding stays open for ${days(mean)} on average within the ${days(horizon)} observed: the other mean is ${off}.`;
+}
+
+function outcomesInWords({endings, fixed, all}: FindingResult): Markdown | string {
+  if (!endings.length)
+    return "Nobody says how these findings ended: every closing counts, whether it was a fix or not.";
+  const unknown = endings.find(({outcome}) => outcome === "unknown");
+  const any = `In any way, half are over within ${days(all.anyMedian.estimate)}.`;
+  return markdown`**What counts as a fix.** ${fixed.join(", ")}. What is mitigated, accepted, a false positive or removed is no fix: the flaw is still there, was none, or went with its code (${"`fixed:`"} in exhibit.yaml says otherwise). Such an ending competes with a fix: the share fixed is a cumulative incidence (Aalen–Johansen), which needs no world in which nothing else ends a finding. ${any}${unknown && ` Of ${count(unknown.n)} nobody says how they ended: if those were fixes, more were fixed.`} A finding that was opened again counts by its last state.`;
+}
+
+function watchingInWords({backlog, asGiven, all, isLate}: FindingResult): Markdown | string {
+  if (backlog)
+    return markdown`**A backlog seems to have been imported.** ${count(backlog.n)} findings were opened before the first closing, at ages by which ${percent(backlog.share)} are closed elsewhere in the data, and none was: those closed earlier are missing. As given, half would be over within ${days(asGiven!.median.estimate)}; watched from the first closing on, within ${half(all)}. The column ${"`first_observed_at`"}, or ${"`added_at`"} of applications, says when watching began.`;
+  if (isLate)
+    return "Findings that were opened before they, or their application, came under observation count only from then on (late entry): those closed before could not be seen.";
+  return "";
+}
+
+function spanInWords({all: {span}}: FindingResult): string {
+  if (span.until !== undefined)
+    return `Nobody is watched just after day ${days(span.until)}: the curve ends there, and ${count(span.n_after)} findings watched only later do not count.`;
+  if (span.from > 0) return `Nobody is watched before day ${days(span.from)}: the days are of findings open then.`;
+  return span.shaky
+    ? `Only ${count(span.shaky.n_risk)} findings are watched on day ${days(span.shaky.time)}, where one closing moves the whole curve.`
+    : "";
+}
+
+export function discussion(result: FindingResult): Markdown {
+  return paragraphs([
+    closedOnlyBias(result),
+    outcomesInWords(result),
+    watchingInWords(result),
+    spanInWords(result),
+    "Findings still open count for as long as they were watched: until the data cut-off, until they were last seen, or until their application left observation. A median beside another organisation's says how fast findings go, not how many there are or how much they matter; scanners, severities and what counts as closed differ."
+  ]);
+}

@@ -1,0 +1,155 @@
+import {observedSql} from "../analysis/observation.ts";
+import type {TableName} from "../sources/contracts.ts";
+import {timestampSql} from "./cutOff.ts";
+import type {Database} from "./database.ts";
+import {countEventsByGroup} from "./eventCounts.ts";
+import type {CountedEvents, EventColumns, EventGroup} from "./eventCounts.ts";
+import {observeFindings} from "./ownFindings.ts";
+import type {OwnObservation} from "./ownFindings.ts";
+import {field} from "./ownTable.ts";
+import type {OwnTable} from "./ownTable.ts";
+
+/** With more severities than this, findings are taken together. */
+const mostGroups = 6;
+
+/** More distinct times than this, among the first findings, are counted to three digits: no curve shows more. */
+const mostTimes = 20_000;
+const firstFindings = 200_000;
+
+/** How an organisation’s findings are to be counted. */
+export interface FindingChoices {
+  /** The data cut-off, as ISO text; the latest plausible date by default. */
+  cutOff?: string;
+  /** Outcomes that count as fixed. */
+  fixed?: readonly string[];
+}
+
+/**
+ * Endings and findings still open per day since opening, of what `observation` defines to be observed of them, and what
+ * that rests on.
+ */
+export async function findingTables(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  {cutOff, fixed = ["fixed"]}: FindingChoices
+): Promise<OwnTable[]> {
+  const observation = await observeFindings(database, present, cutOff);
+  const {groups, isRounded} = await countGroups(database, observation);
+  const late =
+    observation.backlog && (await countGroups(database, observation, observation.backlog.firstClosing)).groups;
+  const facts = {
+    cut_off: observation.cutOff.moment,
+    cut_off_is: observation.cutOff.isGiven ? "given" : "the latest plausible date",
+    fixed: fixed.join(", "),
+    has_outcomes: String(observation.hasOutcomes),
+    is_late: String(observation.isLate),
+    first_closing: observation.backlog?.firstClosing,
+    n_before: observation.backlog && String(observation.backlog.n_before)
+  };
+  return [
+    {
+      name: "own_events",
+      title: `Our findings, counted by the days they were open${isRounded ? ", to three digits" : ""}`,
+      from: ["findings", "applications"],
+      grain: "one row per group, basis, time since opening and what happened then",
+      fields: [
+        field("series", "string", "Severity, or all"),
+        field("basis", "string", "as given; or from the first closing: watched only from then on"),
+        field("what", "string", "enters, open (last seen so), closed, or how it ended"),
+        field("since_days", "number", "When last seen open, where the end lies between this and days", "days"),
+        field("days", "number", "Time since opening", "days"),
+        field("n", "integer", "To which this happened then", "findings")
+      ],
+      rows: [
+        ...groups.flatMap((group) => eventRows(group, "as given")),
+        ...(late ?? []).flatMap((group) => eventRows(group, "from the first closing"))
+      ]
+    },
+    {
+      name: "own_observation",
+      title: "How our findings were observed",
+      from: ["findings", "applications"],
+      grain: "one row per fact",
+      fields: [field("name", "string", "Which fact"), field("value", "string", "Its value")],
+      rows: Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [{name, value}]))
+    }
+  ];
+}
+
+/** Findings by severity where each has one and there are few, or all together. */
+async function countGroups(database: Database, observation: OwnObservation, firstClosing?: string) {
+  const finding = {...observation.finding, ...(firstClosing && {watchedFrom: timestampSql(firstClosing)})};
+  const {cutOff, hasOutcomes, isBounded} = observation;
+  const isLate = !isBounded && (observation.isLate || firstClosing !== undefined);
+  const observed = observedSql(observation.relation, isLate ? finding : {...finding, watchedFrom: undefined}, {
+    cutOff: timestampSql(cutOff.moment),
+    hasNoDates: cutOff.hasNoDates,
+    mayEndLater: cutOff.isGiven
+  });
+  const micros = (moment: string) => `date_diff('microsecond', opened_at, ${moment})`;
+  const columns = [
+    "severity",
+    "is_closed",
+    `${micros("exit_at")} as microseconds`,
+    ...(hasOutcomes ? ["outcome"] : []),
+    ...(isLate ? [`coalesce(${micros("entry_at")}, -1) as entry`] : []),
+    ...(isBounded ? [`${micros("since_at")} as since`] : [])
+  ];
+  const over = firstClosing === undefined ? "" : " where entry_at is null or entry_at < exit_at";
+  const watched = `(select ${columns.join(", ")} from ${observed}${over})`;
+  const first = await database.query(
+    `select approx_count_distinct(microseconds) as n_times, count(distinct severity) as n_severities,
+        count(*) - count(severity) as n_without
+      from (select * from ${watched} limit ${firstFindings})`
+  );
+  const {n_times, n_severities, n_without} = first.rows[0];
+  const isRounded = Number(n_times) > mostTimes;
+  const events: EventColumns = {
+    ...(isRounded ? {time: threeDigits("microseconds", "round")} : {time: "microseconds", perDay: 86400e6}),
+    status: "is_closed",
+    ...(hasOutcomes && {ended: "outcome"}),
+    // Just before the time that it is counted at, so that what is watched at all is at risk then.
+    ...(isLate && {entry: isRounded ? `${threeDigits("entry", "floor")} * (1 - 1e-9) - 1e-9` : "entry"}),
+    ...(isBounded && {since: isRounded ? threeDigits("since", "round") : "since"})
+  };
+  const mayHaveGroups = Number(n_severities) > 0 && Number(n_severities) <= mostGroups && n_without === 0;
+  const bySeverity = mayHaveGroups && (await countEventsByGroup(database, watched, {...events, group: "severity"}));
+  const {groups} =
+    bySeverity && hasGroups(bySeverity) ? bySeverity : await countEventsByGroup(database, watched, events);
+  return {groups, isRounded};
+}
+
+function threeDigits(microseconds: string, round: "round" | "floor"): string {
+  const days = `(${microseconds} / 86400e6)`;
+  const place = `2 - cast(floor(log10(${days})) as int)`;
+  const rounded =
+    round === "round" ? `round(${days}, ${place})` : `floor(${days} * pow(10, ${place})) / pow(10, ${place})`;
+  return `case when ${days} > 0 then ${rounded} else 0 end`;
+}
+
+function hasGroups({groups, excluded}: CountedEvents): boolean {
+  return groups.length > 1 && groups.length <= mostGroups && !excluded.some(({rule}) => rule === "no group");
+}
+
+function eventRows({group, counts, outcomes, bounds}: EventGroup, basis: string) {
+  const row = (what: string, days: number, n: number, since_days: number | null = null) =>
+    n > 0 ? [{series: String(group), basis, what, since_days, days, n}] : [];
+  const entries = counts.entry;
+  const entered = entries ? Array.from(entries.time).flatMap((days, i) => row("enters", days, entries.n_enter[i])) : [];
+  if (bounds) {
+    const ends = Array.from(bounds.lo).flatMap((lo, i) => {
+      const hi = bounds.hi[i];
+      return hi === Infinity ? row("open", lo, bounds.n[i]) : row("closed", hi, bounds.n[i], lo);
+    });
+    return [...entered, ...ends];
+  }
+  const times = Array.from(counts.time);
+  const ended = outcomes ?? {closed: Array.from(counts.n_event)};
+  return [
+    ...entered,
+    ...times.flatMap((days, i) => [
+      ...Object.entries(ended).flatMap(([what, n]) => row(what, days, n[i])),
+      ...row("open", days, counts.n_censor[i])
+    ])
+  ];
+}

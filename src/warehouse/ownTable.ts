@@ -1,0 +1,24 @@
+import type {TableName} from "../sources/contracts.ts";
+import type {Field, Grade} from "../sources/dataPackage.ts";
+import type {Value} from "../sources/value.ts";
+
+/** A table that an organisation’s exhibits read: counts, not the rows that were counted; only estimates are as given. */
+export interface OwnTable {
+  name: string;
+  title: string;
+  /** Tables that it is counted from. */
+  from: readonly TableName[];
+  grain: string;
+  /** How the numbers came to be; default measured. */
+  grade?: Grade;
+  fields: Field[];
+  rows: Record<string, Value>[];
+}
+
+/** A column of such a table. */
+export const field = (name: string, type: Field["type"], description: string, unit?: string): Field => ({
+  name,
+  type,
+  description,
+  ...(unit && {unit})
+});
