@@ -243,7 +243,7 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
   const {evaluations, cache, faults} = await readOwn(join(import.meta.dirname, "../../examples/own"));
   expect(faults).toEqual([]);
   expect(Object.entries(evaluations).map(([id, {holds}]) => [id, holds])).toEqual([
-    ["our-findings", true],
+    ["our-findings", undefined], // 62 days is the upper limit of the days to a fix
     ["our-delivery", true],
     ["our-losses", true],
     ["our-risks", false]
@@ -257,4 +257,94 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
     "detected after removal",
     "duplicate id"
   ]);
+});
+
+const date = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+
+it("counts findings of an application from the day on which watching it began, and names those that were over by then", async () => {
+  // opened on each of 200 days, closed after 1 to 60; watched from day 150 on
+  const all = Array.from({length: 200}, (_, i) => ({opened: i, closed: i + 1 + ((i * 37) % 60)}));
+  const csv = (list: typeof all) =>
+    `finding_id,app,opened_at,closed_at\n${list.map(({opened, closed}, i) => `${i},shop,${date(opened)},${closed < 200 ? date(closed) : ""}`).join("\n")}\n`;
+  const whole = await readOwn({"findings.csv": csv(all)});
+  const truth = whole.evaluations["our-findings"].values;
+  const late = await readOwn({
+    "findings.csv": csv(all.filter(({closed}) => closed > 140)),
+    "applications.csv": "app,added_at\nshop,2024-05-30\n"
+  });
+  expect(late.faults).toEqual([]);
+  const {values, figures} = late.evaluations["our-findings"];
+  expect(figures[0].subtitle).toContain("findings count from when watching began; data cut-off 2024-07-18");
+  expect(Math.abs(values.median_days - truth.median_days)).toBeLessThan(5);
+  const {files} = JSON.parse(readFileSync(join(late.cache, "own.json"), "utf8"));
+  const {fates} = files.find(({table}: {table: string}) => table === "findings");
+  const n = (fate: string) => fates.find((own: {fate: string}) => own.fate === fate).n;
+  expect(n("over before watching began")).toBe(all.filter(({closed}) => closed > 140 && closed <= 150).length);
+  expect(values.n).toBe(n("used"));
+  drawAll(late.evaluations["our-findings"]);
+  const backlog = await readOwn({"findings.csv": csv(all.filter(({closed}) => closed > 150))});
+  const told = backlog.evaluations["our-findings"];
+  expect(told.figures[0].subtitle).toContain("watched from the first closing on, 2024-05-31");
+  expect(markdownWords(told.discussion)).toContain("A backlog seems to have been imported");
+  expect(Math.abs(told.values.median_days - truth.median_days)).toBeLessThan(5);
+  drawAll(told);
+});
+
+it("lets other endings compete with fixes, and says so", async () => {
+  const rows = Array.from({length: 120}, (_, i) =>
+    [i, date(i % 7), date(10 + (i % 90)), ["fixed", "mitigated", "accepted"][i % 3]].join(",")
+  );
+  const csv = `finding_id,opened_at,closed_at,outcome\n${rows.join("\n")}\nx,${date(1)},${date(5)},open\n`;
+  const {evaluations} = await readOwn({"findings.csv": csv});
+  const own = evaluations["our-findings"];
+  expect(own.figures[0].title).toBe(
+    "Fewer than half of our findings are fixed: 33% by 98 days; Veracode printed a median of 59 days"
+  );
+  expect(own.holds).toBe(false);
+  expect(own.values).toMatchObject({n: 121, n_closed: 120, n_fixed: 40});
+  expect(own.values).not.toHaveProperty("median_days");
+  expect(own.figures.map(({id}) => id)).toEqual(["", "curves", "endings"]);
+  expect(own.figures[0].subtitle).toContain("other endings (accepted 40, mitigated 40) leave a finding unfixed");
+  drawAll(own);
+  const told = await readOwn({"findings.csv": csv, "exhibit.yaml": "fixed: [fixed, mitigated]\ncut_off: 2024-04-20\n"});
+  expect(told.faults).toEqual([]);
+  const both = told.evaluations["our-findings"];
+  expect(both.figures[0].title).toMatch(/^Half of our findings are fixed or mitigated within/);
+  expect(both.values).toMatchObject({n: 121, n_fixed: 80});
+  expect(both.figures[0].subtitle).toMatch(/data cut-off 2024-04-20; printed/);
+});
+
+it("moves no closing to a bound of its scans", async () => {
+  const rows = Array.from({length: 90}, (_, i) =>
+    [i, date(4), date(i % 3 ? 4 : 34), date(i % 3 ? 34 : 64), "fixed"].join(",")
+  );
+  const {evaluations} = await readOwn({
+    "findings.csv": `finding_id,opened_at,closed_lo,closed_hi,outcome\n${rows.join("\n")}\n`
+  });
+  const own = evaluations["our-findings"];
+  expect(own.values).toMatchObject({n: 90, n_closed: 90, median_from_days: 0, median_to_days: 30});
+  expect(own.figures[0].title).toMatch(/^Half of our findings are closed somewhere within 0 to 30 days/);
+  expect(own.holds).toBeUndefined();
+  drawAll(own);
+  const [wide] = own.figures.map(({chart}) => chart(own.result, {layout: "wide", document}).outerHTML);
+  expect(wide.match(/aria-label="rect"/g)?.length).toBeGreaterThan(0);
+});
+
+it.each([
+  [
+    "2042-01-09",
+    "findings.csv:22: date far beyond all others (expected 2024-03-10 or before, or cut_off: in exhibit.yaml)",
+    20
+  ],
+  ["9999-12-31", "findings.csv:22: closed on a day that stands for no date: taken as not closed", 21],
+  ["1970-01-01", "findings.csv:22: closed on a day that stands for no date: taken as not closed", 21]
+])("tells a closing on %s with its line, and does not watch until then", async (day, fault, n) => {
+  const rows = Array.from({length: 20}, (_, i) => `${i},${date(i)},${i % 4 ? date(50 + i) : ""}`);
+  const csv = `finding_id,opened_at,closed_at\n${rows.join("\n")}\nodd,${date(3)},${day}\n`;
+  const {evaluations, faults} = await readOwn({"findings.csv": csv});
+  expect(faults).toEqual([fault]);
+  expect(evaluations["our-findings"].figures[0].subtitle).toContain(
+    "data cut-off 2024-03-10, the latest plausible date"
+  );
+  expect(evaluations["our-findings"].values.n).toBe(n);
 });

@@ -54,6 +54,8 @@ export interface FindingResult {
   cutOff: string;
   isCutOffGiven: boolean;
   isLate: boolean;
+  /** Whether anybody says how they ended. */
+  hasOutcomes: boolean;
   /** Days by which half are closed, as volume 10 prints it. */
   printedMedian: number;
   published: FindingRow[];
@@ -101,6 +103,7 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
     cutOff: facts.get("cut_off") ?? "not known",
     isCutOffGiven: facts.get("cut_off_is") === "given",
     isLate: facts.get("is_late") === "true",
+    hasOutcomes: facts.get("has_outcomes") === "true",
     printedMedian: published.find(({series, share_closed}) => series === "volume 10" && share_closed === 0.5)!.days!,
     published,
     closedOnly: all.bounded ? undefined : closedOnlyMean(all.counts.counts),

@@ -79,17 +79,20 @@ function closedOnlyBias({closedOnly, mean, horizon, all: {curve, bounded, span}}
   return `The mean over closed findings alone would be ${days(closedOnly)}. It leaves out ${open} still open. With them, a finding stays open for ${days(mean)} on average within the ${days(horizon)} observed: the other mean is ${off}.`;
 }
 
-function outcomesInWords({endings, fixed, all}: FindingResult): Markdown | string {
+function outcomesInWords({endings, fixed, all, hasOutcomes}: FindingResult): Markdown | string {
+  if (all.bounded && hasOutcomes)
+    return "Where scans bound the closings, it is not told apart how findings ended: every ending counts.";
   if (!endings.length)
     return "Nobody says how these findings ended: every closing counts, whether it was a fix or not.";
+  const what = fixed.join(" or ");
+  if (endings.every(({isFixed}) => isFixed)) return `All that are over ended ${what}.`;
   const unknown = endings.find(({outcome}) => outcome === "unknown");
-  const any = `In any way, half are over within ${days(all.anyMedian.estimate)}.`;
-  return markdown`**What counts as a fix.** ${fixed.join(", ")}. What is mitigated, accepted, a false positive or removed is no fix: the flaw is still there, was none, or went with its code (${"`fixed:`"} in exhibit.yaml says otherwise). Such an ending competes with a fix: the share fixed is a cumulative incidence (Aalen–Johansen), which needs no world in which nothing else ends a finding. ${any}${unknown && ` Of ${count(unknown.n)} nobody says how they ended: if those were fixes, more were fixed.`} A finding that was opened again counts by its last state.`;
+  return markdown`**What counts as a fix.** Findings that ended ${what}. By default what is mitigated, accepted, a false positive or removed is no fix: the flaw is still there, was none, or went with its code; \`fixed: [fixed, mitigated]\` in exhibit.yaml says otherwise. Any other ending competes with a fix: the share fixed is a cumulative incidence (Aalen–Johansen), which needs no world in which nothing else ends a finding. In any way, half are over within ${days(all.anyMedian.estimate)}.${unknown && ` Of ${count(unknown.n)} nobody says how they ended: if those were fixes, more were fixed.`} A finding that was opened again counts by its last state.`;
 }
 
 function watchingInWords({backlog, asGiven, all, isLate}: FindingResult): Markdown | string {
   if (backlog)
-    return markdown`**A backlog seems to have been imported.** ${count(backlog.n)} findings were opened before the first closing, at ages by which ${percent(backlog.share)} are closed elsewhere in the data, and none was: those closed earlier are missing. As given, half would be over within ${days(asGiven!.median.estimate)}; watched from the first closing on, within ${half(all)}. The column ${"`first_observed_at`"}, or ${"`added_at`"} of applications, says when watching began.`;
+    return markdown`**A backlog seems to have been imported.** ${count(backlog.n)} findings were opened before the first closing, at ages by which ${percent(backlog.share)} are closed elsewhere in the data, and none was: those closed earlier are missing. As given, half would be over within ${days(asGiven!.median.estimate)}; watched from the first closing on, within ${half(all)}. The column \`first_observed_at\`, or \`added_at\` of applications, says when watching began.`;
   if (isLate)
     return "Findings that were opened before they, or their application, came under observation count only from then on (late entry): those closed before could not be seen.";
   return "";
