@@ -6,11 +6,13 @@ import {toCsv} from "../exports/table.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
+import type {Value} from "../sources/value.ts";
 import {identifier, literal, openDatabase} from "../warehouse/database.ts";
 import {buildModels, readModels} from "../warehouse/models.ts";
 import {accept} from "./accept.ts";
 import {defineCommand, only} from "./command.ts";
 import {print} from "./output.ts";
+import {errorColumns, wolfiErrors} from "./recomputeErrors.ts";
 
 /** Row-level files as others published them, by the name of the table they become; they stay outside the repository. */
 const rowLevelFiles = {
@@ -41,13 +43,21 @@ export async function recompute(folder: string, data = "data"): Promise<string[]
       await database.run(`create table ${name} as from read_csv(${path}, header = true, all_varchar = true)`);
     }
     await buildModels(database, models);
-    for (const {name} of models) {
+    const write = async (name: string, columns: readonly string[], rows: Record<string, Value>[]) => {
       const path = targets.get(name);
-      if (!path) continue;
-      const {columns, rows} = await database.query(`from ${identifier(name)}`);
-      await writeWhole(path, toCsv(Object.fromEntries(columns.map((column) => [column.name, string("")])), rows));
+      if (!path) return;
+      await writeWhole(path, toCsv(Object.fromEntries(columns.map((column) => [column, string("")])), rows));
       written.push(path);
+    };
+    for (const {name} of models) {
+      const {columns, rows} = await database.query(`from ${identifier(name)}`);
+      await write(
+        name,
+        columns.map((column) => column.name),
+        rows
+      );
     }
+    await write("wolfi_errors", errorColumns, await wolfiErrors(database));
   } finally {
     database.close();
   }
