@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, symlinkSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, symlinkSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {exhibit} from "../commandLine.ts";
@@ -131,6 +131,31 @@ it("lists the rows that are not used, with their lines and texts, and no cell th
     'findings.csv,4,,older state of the same id,older state of the same id,,"3,2026-01-01,,x"',
     'findings.csv,6,,rejected,more than 4 values in this row,4 values,"4,2026-01-01,,x,y"'
   ]);
+});
+
+it("writes over nothing of the user’s: neither rows that are left, nor a mapping", async () => {
+  const findings = "finding_id,opened_at\n1,someday\n";
+  const folder = temporaryFolder({
+    "in/findings.csv": findings,
+    "mine.csv": "all I have\n",
+    "in/exhibit.yaml": "files: {}\n"
+  });
+  const left = (file: string) => exhibit(["check", "in/findings.csv", "--left", file], folder);
+  for (const [file, why] of [
+    ["mine.csv", "holds something else"],
+    ["in/../in/findings.csv", "is what is to be checked"],
+    ["none/left.csv", "its folder does not exist"],
+    ["in", "is a folder"]
+  ]) {
+    const {code, out, errors} = await left(file);
+    expect(errors[0]).toContain(`--left ${file}: ${why}`);
+    expect([code, out]).toEqual([2, ""]);
+  }
+  for (const _ of ["new", "again"]) expect((await left("left.csv")).errors.at(-1)).toBe("left.csv: 1 row");
+  expect((await exhibit(["check", "in", "--write"], folder)).code).toBe(2);
+  expect(readFileSync(join(folder, "mine.csv"), "utf8")).toBe("all I have\n");
+  expect(readFileSync(join(folder, "in/findings.csv"), "utf8")).toBe(findings);
+  expect(readdirSync(folder).sort()).toEqual(["in", "left.csv", "mine.csv"]);
 });
 
 it("maps a file by exhibit.yaml: columns, formats, zones, units, values, constants", async () => {

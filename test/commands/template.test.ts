@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {tableNames} from "../../src/sources/contracts.ts";
@@ -19,4 +19,14 @@ it("writes templates that are read as they are, and describes every column of th
     expect(schema.fields.map(({name}: {name: string}) => name)).toEqual(columns);
   }
   expect((await exhibit(["template", "mine"], folder)).code).toBe(2);
+});
+
+it("writes no made-up rows among somebody’s files", async () => {
+  const folder = temporaryFolder({"exports/jira.csv": "a\n"});
+  const {code, errors} = await exhibit(["template", "exports/"], folder);
+  expect(errors[0]).toBe(
+    "exhibit: exports/: holds files already; nothing was written (expected a new or an empty folder)"
+  );
+  expect(code).toBe(2);
+  expect(readdirSync(join(folder, "exports"))).toEqual(["jira.csv"]);
 });

@@ -1,0 +1,128 @@
+import {existsSync, readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {build} from "esbuild";
+import {expect, it} from "vitest";
+import {webFont} from "../src/exports/webFont.ts";
+import {pageDuckDb} from "../src/site/finish.ts";
+
+/** Licences that ask no more than to be named, or nothing of those who change nothing. */
+const permissive = [
+  ...["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT"],
+  ...["MIT-0", "OFL-1.1", "Python-2.0", "Unlicense", "Zlib"]
+];
+
+/** Of packages that run while a site is built, and are not published with it: see SECURITY.md. */
+const buildOnly: Record<string, RegExp> = {"CPAL-1.0": /^citeproc$/, "MPL-2.0": /^(@resvg\/|lightningcss|axe-core$)/};
+
+/** Licences that packages give in a file alone, as we read it there. */
+const inFiles: Record<string, string> = {flatbuffers: "Apache-2.0", "json-bignum": "MIT"};
+
+interface Package {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+/** Every package that is installed where the generator runs. */
+function installed(): Package[] {
+  const {packages} = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, {version: string; license?: string; dev?: boolean}>;
+  };
+  return Object.entries(packages)
+    .filter(([path, {dev}]) => path !== "" && !dev)
+    .map(([path, {version, license}]) => {
+      const name = path.replace(/^.*node_modules\//, "");
+      const said = license?.startsWith("SEE LICENSE") ? undefined : license;
+      return {name, version, licence: said ?? inFiles[name] ?? "unknown"};
+    });
+}
+
+/** Names of the packages that are published with every site: bundled into its scripts, or copied. */
+async function published(): Promise<string[]> {
+  const {metafile} = await build({
+    entryPoints: ["src/components/page.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    splitting: true,
+    format: "esm",
+    outdir: "unused",
+    logLevel: "silent"
+  });
+  const files = [...Object.keys(metafile.inputs), pageDuckDb.folder + "/", webFont];
+  const names = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** Whether a licence expression can be met by licences for which `accepts` is true. */
+function isMet(expression: string, accepts: (licence: string) => boolean): boolean {
+  const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
+  const either = (): boolean => {
+    let met = both();
+    while (tokens[0] === "OR") met = [tokens.shift(), both()][1] === true || met;
+    return met;
+  };
+  const both = (): boolean => {
+    let met = one();
+    while (tokens[0] === "AND") met = [tokens.shift(), one()][1] === true && met;
+    return met;
+  };
+  const one = (): boolean => {
+    const token = tokens.shift() ?? "";
+    if (token !== "(") return accepts(token);
+    const met = either();
+    tokens.shift();
+    return met;
+  };
+  return either() && !tokens.length;
+}
+
+/** Packages by licence, those of one scope together. */
+function list(packages: readonly Pick<Package, "name" | "licence">[]): string {
+  const byLicence = new Map<string, Set<string>>();
+  for (const {name, licence} of packages) {
+    const names = byLicence.get(licence) ?? new Set();
+    byLicence.set(licence, names.add(name.replace(/^(@stdlib|@esbuild|@img|@rollup)\/.*/, "$1/…")));
+  }
+  return [...byLicence].map(([licence, names]) => `${licence}: ${[...names].sort().join(" ")}`).join("\n");
+}
+
+it("reads licence expressions", () => {
+  const accepts = (licence: string) => ["MIT", "ISC"].includes(licence);
+  for (const expression of ["MIT", "GPL-3.0 OR MIT", "(MIT AND ISC)", "(GPL-3.0 AND X) OR (MIT AND (ISC OR X))"])
+    expect(isMet(expression, accepts), expression).toBe(true);
+  for (const expression of ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR ISC) AND X", "", "unknown", "MIT ISC"])
+    expect(isMet(expression, accepts), expression).toBe(false);
+});
+
+it("every package that is installed has a licence that we know and accept", () => {
+  const packages = installed();
+  const accepts = (name: string) => (licence: string) =>
+    permissive.includes(licence) || (Object.hasOwn(buildOnly, licence) && buildOnly[licence].test(name));
+  console.log(`installed\n${list(packages)}`);
+  expect(packages.filter(({name, licence}) => !isMet(licence, accepts(name)))).toEqual([]);
+});
+
+it("what is published with a site is permissive throughout, fonts and all", async () => {
+  const known = new Map(installed().map(({name, licence}) => [name, licence]));
+  const names = await published();
+  console.log(`published\n${list(names.map((name) => ({name, licence: known.get(name) ?? "unknown"})))}`);
+  expect(names).toEqual(expect.arrayContaining(["@duckdb/duckdb-wasm", "@fontsource-variable/source-sans-3"]));
+  const isPermissive = (name: string) => isMet(known.get(name) ?? "unknown", (licence) => permissive.includes(licence));
+  expect(names.filter((name) => !isPermissive(name))).toEqual([]);
+});
+
+it("licences that stand in a file alone are what we read there", () => {
+  const words: Record<string, RegExp> = {
+    "Apache-2.0": /Apache License\s+Version 2\.0/,
+    MIT: /Permission is hereby granted/
+  };
+  for (const [name, licence] of Object.entries(inFiles)) {
+    const file = join("node_modules", name, "LICENSE");
+    if (existsSync(dirname(file))) expect(readFileSync(file, "utf8"), name).toMatch(words[licence]);
+  }
+});
+
+it("SECURITY.md says which licence of citeproc is taken", () => {
+  expect(readFileSync("SECURITY.md", "utf8")).toMatch(/we take \*\*CPAL-1\.0\*\*/);
+});
