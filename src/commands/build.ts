@@ -10,6 +10,7 @@ import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {doraEditions} from "../warehouse/doraClasses.ts";
 import {
+  assertReport,
   defineCommand,
   existing,
   expansionOption,
@@ -17,7 +18,8 @@ import {
   none,
   oneOf,
   readExpansion,
-  UsageError
+  UsageError,
+  webAddress
 } from "./command.ts";
 import {computeApart} from "./computeApart.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
@@ -132,9 +134,11 @@ Rows of your own that are rejected are listed and the exit code is 1; the site i
     if (organisation?.trim() === "") throw new UsageError("--organisation: expected a name");
     if (data !== undefined && !statSync(existing(data)).isDirectory())
       throw new UsageError(`--data ${data}: expected a folder`);
+    if (url !== undefined) webAddress("url", url);
     const year = Number(oneOf("edition", edition ?? "2019", doraEditions));
     const own =
       data === undefined ? undefined : {folder: data, edition: year, organisation, expansion: readExpansion(values)};
+    assertReport();
     return build({own, output: out, url});
   }
 });

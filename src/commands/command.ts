@@ -48,6 +48,15 @@ export function none(positionals: readonly string[]): void {
   if (positionals.length) throw new UsageError(`unexpected argument: ${positionals[0]}`);
 }
 
+const reportParts = ["CITATION.cff", "data", "src/exhibits"];
+
+/** @throws UsageError outside of a report’s folder */
+export function assertReport(): void {
+  const missing = reportParts.filter((path) => !existsSync(path));
+  if (missing.length)
+    throw new UsageError(`expected to run in the folder of a report, no ${missing.join(" and no ")} here`);
+}
+
 /** The file of a command line. @throws UsageError when there is none */
 export function existing(file: string): string {
   if (!existsSync(file)) throw new UsageError(`${file}: no such file or folder`);
@@ -79,6 +88,12 @@ export function readExpansion(values: {"max-expansion": string}): number {
 /** A port, or undefined for none. @throws UsageError for what is not a port */
 export function portNumber(value: string | undefined): number | undefined {
   return value === undefined ? undefined : wholeNumber("port", value, 0, 65535);
+}
+
+/** An option that is an address in the web. @throws UsageError for any other */
+export function webAddress(name: string, value: string): string {
+  if (/^https?:\/\/[^\s\p{Cc}"<>\\]+$/u.test(value) && URL.canParse(value)) return value;
+  throw new UsageError(`invalid --${name}: ${value}, expected an address such as https://example.org/report/`);
 }
 
 /** Names and addresses of this machine as they stand in addresses. @throws UsageError for what is neither */

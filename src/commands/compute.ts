@@ -2,7 +2,7 @@ import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
-import {defineCommand, none} from "./command.ts";
+import {assertReport, defineCommand, none} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
@@ -12,6 +12,7 @@ export default defineCommand({
   options: {},
   async run(_, positionals) {
     none(positionals);
+    assertReport();
     const {faults, warehouse} = await withLock(caches.plain, {what: "computing the exhibits", log: print}, async () =>
       computeExhibits({site: await readSite(), data: "data", cache: caches.plain, log: print})
     );

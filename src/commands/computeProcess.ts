@@ -1,9 +1,8 @@
 import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
-import {systemFailure} from "../folders/failure.ts";
-import {UserError} from "../sources/fault.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
+import {asUserError} from "./mistakes.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 
 const send = (message: Message) => new Promise<void>((sent) => process.send!(message, undefined, {}, () => sent()));
@@ -28,9 +27,8 @@ try {
     }
   });
 } catch (error) {
-  const failure = systemFailure(error);
-  if (!(error instanceof UserError) && failure === undefined) throw error;
-  const {message, faults = []} = error as Error & Partial<UserError>;
-  await send({refusal: {message: failure ?? message, faults}});
+  const mistake = asUserError(error);
+  if (!mistake) throw error;
+  await send({refusal: {message: mistake.message, faults: mistake.faults}});
 }
 process.disconnect();

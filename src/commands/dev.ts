@@ -16,7 +16,7 @@ import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
-import {defineCommand, hostNames, none, portNumber} from "./command.ts";
+import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 import {guard, pathOf} from "./door.ts";
@@ -150,7 +150,9 @@ export default defineCommand({
   options: {port: {type: "string"}, host: {type: "string", multiple: true, default: []}},
   async run({port, host}, positionals) {
     none(positionals);
-    await dev({port: portNumber(port), hosts: hostNames(host)});
+    const options = {port: portNumber(port), hosts: hostNames(host)};
+    assertReport();
+    await dev(options);
     return 0;
   }
 });

@@ -1,11 +1,10 @@
 import {parseArgs} from "node:util";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
-import {systemFailure} from "../folders/failure.ts";
 import {sweepTemporary} from "../folders/temporary.ts";
-import {UserError} from "../sources/fault.ts";
 import {visibleLines} from "../text/visible.ts";
 import {UsageError} from "./command.ts";
 import type {Command} from "./command.ts";
+import {asUserError} from "./mistakes.ts";
 import {print} from "./output.ts";
 
 /** Every command with its module, which is loaded only when it runs. */
@@ -56,25 +55,28 @@ function say(text: string): number {
 }
 
 // Whoever reads the output may have enough of it: exhibit … | head.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
 
 exitOnSignals();
 exitWithParent();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const {message, code} = error as Error & {code?: string};
+  const {code} = error as {code?: string};
   const isUsage = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
-  const failure = systemFailure(error);
-  if (!isUsage && !(error instanceof UserError) && failure === undefined) {
-    (error as Error).stack = visibleLines((error as Error).stack ?? message);
+  const mistake = isUsage ? (error as Error) : asUserError(error);
+  if (!mistake) {
+    const {stack, message} = error as Error;
+    (error as Error).stack = visibleLines(stack ?? message);
     throw error;
   }
   print(
-    `exhibit: ${failure ?? message}${isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : ""}`
+    `exhibit: ${mistake.message}${isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : ""}`
   );
   process.exitCode = isUsage ? 2 : 1;
 }

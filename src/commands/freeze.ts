@@ -5,7 +5,7 @@ import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {refusalToMake} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
-import {defineCommand, only, UsageError} from "./command.ts";
+import {assertReport, defineCommand, only, UsageError} from "./command.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
@@ -37,5 +37,11 @@ export default defineCommand({
   summary: "keep a copy of every exhibit that changed, under frozen/<label>",
   usage: "exhibit freeze <label>",
   options: {},
-  run: (_, positionals) => freezeExhibits(only(positionals, "label"))
+  run(_, positionals) {
+    const label = only(positionals, "label");
+    const refusal = refusalToFreeze(label);
+    if (refusal) throw new UsageError(refusal);
+    assertReport();
+    return freezeExhibits(label);
+  }
 });

@@ -1,9 +1,8 @@
-import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {present, writeNew} from "../folders/newFiles.ts";
 import {sha256} from "../warehouse/sha256.ts";
-import {defineCommand, only, UsageError} from "./command.ts";
+import {assertReport, defineCommand, only, UsageError} from "./command.ts";
 import {print} from "./output.ts";
 
 /**
@@ -78,12 +77,12 @@ export default defineCommand({
   summary: "write a new exhibit that already runs, to be edited",
   usage: `exhibit new <exhibit-id>
 
-Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its description in data/<exhibit-id>. Run it inside
-the repository; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.`,
+Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its description in data/<exhibit-id>. Run it in the
+folder of the report; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.`,
   options: {},
   async run(_, positionals) {
     const id = only(positionals, "exhibit id");
-    if (!existsSync("src/exhibits/exhibit.ts")) throw new UsageError("expected to run inside the repository");
+    assertReport();
     for (const path of await scaffold(id)) print(path);
     print(`npm run dev, then http://127.0.0.1:3000/exhibits/${id}/`);
     return 0;

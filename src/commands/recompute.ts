@@ -10,7 +10,7 @@ import type {Value} from "../sources/value.ts";
 import {identifier, literal, openDatabase} from "../warehouse/database.ts";
 import {buildModels, readModels} from "../warehouse/models.ts";
 import {accept} from "./accept.ts";
-import {defineCommand, only} from "./command.ts";
+import {assertReport, defineCommand, existing, only} from "./command.ts";
 import {print} from "./output.ts";
 import {errorColumns, wolfiErrors} from "./recomputeErrors.ts";
 
@@ -81,7 +81,9 @@ export default defineCommand({
   usage: "exhibit recompute <folder>",
   options: {},
   async run(_, positionals) {
-    for (const path of await recompute(only(positionals, "folder of row-level files"))) print(path);
+    const folder = existing(only(positionals, "folder of row-level files"));
+    assertReport();
+    for (const path of await recompute(folder)) print(path);
     return 0;
   }
 });

@@ -7,7 +7,7 @@ import {formatFault} from "../sources/fault.ts";
 import {visibleJson} from "../text/visible.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
-import {defineCommand, none} from "./command.ts";
+import {assertReport, defineCommand, none} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print, writeLines} from "./output.ts";
 
@@ -109,6 +109,7 @@ The exit code is also 1 when a number is not as recorded.`,
   options: {json: {type: "boolean"}},
   run({json}, positionals) {
     none(positionals);
+    assertReport();
     return verify({json});
   }
 });

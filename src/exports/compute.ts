@@ -16,6 +16,7 @@ import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
 import "./dom.ts";
 import {evaluate} from "./evaluate.ts";
+import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import {readReferences} from "./references.ts";
@@ -130,7 +131,7 @@ async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Pro
     log(`exhibit ${published.id}: ${computed ? took : "unchanged"}`);
     return {published, computed, faults: []};
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) return {faults: moduleFaults(error, entry.file)};
     return {faults: error.message.split("\n").map((line) => splitFault(line))};
   }
 }

@@ -4,24 +4,31 @@ import type {FileHandle} from "node:fs/promises";
 import {formatFault, UserError} from "../sources/fault.ts";
 
 const reasons: Record<string, string> = {
-  ENOENT: "no such file",
-  ENOTDIR: "no such file",
+  ENOENT: "no such file or folder",
+  ENOTDIR: "no such file or folder",
   EACCES: "may not be read",
   EPERM: "may not be read",
   ELOOP: "a link that leads to itself",
-  ENXIO: "not a file"
+  ENAMETOOLONG: "too long a name",
+  ENXIO: "not a file",
+  EMFILE: "too many files are open"
 };
+
+/** Why the system did not let a file be read, in words. */
+function reasonOf(error: unknown): string {
+  const {code = "", message} = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
+}
 
 /** @throws UserError about a file as a whole */
 export function fail(file: string, message: string, expected?: string): never {
   throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
 }
 
-/** @throws UserError that says why a file could not be read or written */
+/** @throws UserError that says why a file could not be read */
 export function failBecause(file: string, error: unknown): never {
   if (error instanceof UserError) throw error;
-  const {code = "", message} = error as NodeJS.ErrnoException;
-  return fail(file, reasons[code] ?? message);
+  return fail(file, reasonOf(error));
 }
 
 /**

@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, rename, rm} from "node:fs/promises";
+import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -9,6 +9,7 @@ import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
 import {createRejectedRows, loadInput} from "./load.ts";
 import {runChecks, runModels} from "./models.ts";
+import {readRegular} from "./regularFile.ts";
 import {sha256} from "./sha256.ts";
 
 export interface Warehouse {
@@ -94,7 +95,7 @@ async function fingerprint(inputs: Input[], models: string): Promise<string> {
   );
   for (const folder of [...["staging", "marts", "checks"].map((name) => join(models, name)), import.meta.dirname]) {
     for (const name of (await readdir(folder)).sort()) {
-      parts.push(`${name} ${sha256(await readFile(join(folder, name)))}`);
+      parts.push(`${name} ${sha256(await readRegular(join(folder, name)))}`);
     }
   }
   return sha256(parts.join("\n"));

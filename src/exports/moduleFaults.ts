@@ -1,0 +1,44 @@
+import {relative, resolve, sep} from "node:path";
+import type {Fault} from "../sources/fault.ts";
+
+/**
+ * What is wrong with the code of a report: a module that cannot be read, that asks for one that is not there, or that failed
+ * while it ran; where it stands, and nothing of Node’s.
+ *
+ * @param file the module that was run, when that is known: the place in it is told, rather than in what it called
+ * @returns no faults when the error is not about a module of this folder
+ */
+export function moduleFaults(error: unknown, file?: string): Fault[] {
+  const {name = "", message = String(error), stack = ""} = (error ?? {}) as Partial<Error>;
+  if (/^(Transform|Build) failed with /.test(message))
+    return [...message.matchAll(/^(.+?):(\d+):\d+: ERROR: (.*)$/gm)].map(([, path, line, text]) => ({
+      ...{file: tidy(path), line: Number(line), message: text}
+    }));
+  const missing = /^Cannot find (module|package) '([^']+)' imported from (\S+)/.exec(message);
+  if (missing) {
+    const [, kind, what, from] = missing;
+    const text = `cannot find ${kind === "module" ? tidy(what) : `the package ${what}`}`;
+    const expected = kind === "module" ? "the path of a module" : "npm ci, or another name";
+    return isOurs(from) ? [{file: tidy(from), message: text, expected}] : [];
+  }
+  const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():]+\.[cm]?[jt]sx?):(\d+)/g)]
+    .map(([, path, line]) => ({path, line: Number(line)}))
+    .filter(({path}) => isOurs(path));
+  const place = places.find(({path}) => file !== undefined && path === resolve(file)) ?? places[0];
+  if (!place && file === undefined) return [];
+  const text = name && name !== "Error" && name !== "SyntaxError" ? `${name}: ${message}` : message;
+  return [{file: tidy(place?.path ?? file!), line: place?.line, message: text.split("\n")[0]}];
+}
+
+function isOurs(path: string): boolean {
+  const within = relative(process.cwd(), plain(path));
+  return !/^(\.\.|\/)/.test(within) && !within.split(sep).includes("node_modules");
+}
+
+function tidy(path: string): string {
+  return relative(process.cwd(), plain(path)).replaceAll("\\", "/");
+}
+
+function plain(path: string): string {
+  return path.replace(/^file:\/\//, "");
+}
