@@ -1,5 +1,8 @@
+import {visibleLines} from "../text/visible.ts";
+
 /**
- * A value of an answer as text, by its type in Arrow: decimals come without their point, dates and times as counts.
+ * A value of an answer as text, by its type in Arrow: decimals come without their point, dates and times as counts. What
+ * cannot be seen in a text is written by its number.
  *
  * @param type Arrow’s name of it, such as `Decimal[9e+2]` or `Timestamp<MICROSECOND>`
  * @example
@@ -18,7 +21,7 @@ export function answerText(value: unknown, type: string): string {
   if (/^Date/.test(type)) return new Date(Number(value)).toISOString().slice(0, 10);
   if (/^Timestamp/.test(type)) return moment(Number(value)) + (type.includes(",") ? " UTC" : "");
   if (/^Time64/.test(type)) return moment(Number(value) / 1000).slice("1970-01-01 ".length);
-  return String(value);
+  return visibleLines(String(value));
 }
 
 /** Whether values of a type are numbers, which tables set to the right. */

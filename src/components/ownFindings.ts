@@ -1,4 +1,5 @@
 import {labelSvg} from "../charts/svg.ts";
+import {visible, visibleLines} from "../text/visible.ts";
 import {answerFindings, readTextColumns} from "./findingsAnswer.ts";
 import type {FindingsAnswer, TextColumns} from "./findingsAnswer.ts";
 
@@ -20,10 +21,10 @@ export function mountOwnFindings(section: HTMLElement): void {
     try {
       const [opened, closed, group, census] = ["opened", "closed", "group", "census"].map((name) => field(name).value);
       const answer = answerFindings(columns, {opened, closed, group, census: census || undefined});
-      message.textContent = answer.message;
+      message.textContent = visibleLines(answer.message);
       stage.replaceChildren(...draw(answer));
     } catch (error) {
-      message.textContent = (error as Error).message;
+      message.textContent = visibleLines((error as Error).message);
       stage.replaceChildren();
     }
   };
@@ -45,7 +46,7 @@ export function mountOwnFindings(section: HTMLElement): void {
 }
 
 function fill(select: HTMLSelectElement, names: string[], pattern: RegExp, mayBeNone: boolean): void {
-  const options = names.map((name) => new Option(name, name));
+  const options = names.map((name) => new Option(visible(name), name));
   select.replaceChildren(...(mayBeNone ? [new Option("all together", "")] : []), ...options);
   select.value = names.find((name) => pattern.test(name)) ?? (mayBeNone ? "" : names[0]);
 }
@@ -59,7 +60,7 @@ function draw({chart, label, table}: FindingsAnswer): Element[] {
     for (const [j, text] of cells.entries()) {
       const cell = document.createElement(i === 0 || j === 0 ? "th" : "td");
       cell.className = j === 0 ? "" : "number";
-      cell.textContent = text;
+      cell.textContent = visibleLines(text);
       line.append(cell);
     }
   }

@@ -1,4 +1,5 @@
 import {startDatabase, StatementError} from "./pageDatabase.ts";
+import {visibleLines} from "../text/visible.ts";
 import type {Answer, PageDatabase} from "./pageDatabase.ts";
 
 /** Rows that are shown of an answer. */
@@ -20,7 +21,7 @@ export function mountQuery(section: HTMLElement): void {
   let database: PageDatabase | undefined;
 
   const say = (text: string, failed = false) => {
-    output.textContent = text;
+    output.textContent = visibleLines(text);
     output.classList.toggle("failed", failed);
   };
   const ask = async () => {
@@ -86,7 +87,7 @@ function stopping(button: HTMLButtonElement) {
 /** The line that DuckDB names, with its mark below the place. */
 function excerpt(text: string): HTMLPreElement {
   const element = document.createElement("pre");
-  element.textContent = text;
+  element.textContent = visibleLines(text);
   return element;
 }
 
@@ -96,7 +97,7 @@ function table({columns, rows}: Answer): HTMLTableElement {
   for (const {name, numeric} of columns) {
     const cell = document.createElement("th");
     cell.scope = "col";
-    cell.textContent = name;
+    cell.textContent = visibleLines(name);
     if (numeric) cell.className = "number";
     head.append(cell);
   }

@@ -118,7 +118,8 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     const block = blocks[info.trim()];
     if (!block) return fence(tokens, index, options, env, self);
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
-    const inline = (text: string) => raw(withoutRules(md, () => md.renderInline(text, {path: env.path})));
+    const inline = (text: string) =>
+      raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
     const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
     return shelf ? shelf.takeBlock(text) : text;
   };
@@ -136,8 +137,8 @@ function at(grammar: RegExp, {src, pos}: InlineState): RegExpExecArray | null {
   return new RegExp(grammar, "y").exec(src.slice(pos));
 }
 
-/** Rules of markdown-it and of Framework by which Markdown brings HTML, pictures and code. */
-const powerful = ["html_inline", "image", "placeholder"];
+/** Rules of markdown-it and of Framework by which Markdown brings HTML and code. */
+const powerful = ["html_inline", "placeholder"];
 
 function withoutRules(md: MarkdownIt, render: () => string): string {
   md.inline.ruler.disable(powerful, true);

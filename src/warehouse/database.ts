@@ -19,7 +19,7 @@ export interface Database {
  * Opens a DuckDB database with the downloading of extensions switched off: a missing extension is an error, not a hang.
  *
  * @param path a file, or `:memory:`
- * @param options.readOnly true for pages and exports, which never write
+ * @param options.readOnly true for pages and exports, which never write, and read nothing else
  * @param options.memory what it may hold, in MB; beyond that it works on disk
  */
 export async function openDatabase(
@@ -31,7 +31,8 @@ export async function openDatabase(
     autoload_known_extensions: "false",
     threads: String(threads),
     memory_limit: `${memory}MB`,
-    ...(readOnly && {access_mode: "READ_ONLY"})
+    // A formula among the claims is data: it may compute with what is in the database, and reach no file.
+    ...(readOnly && {access_mode: "READ_ONLY", enable_external_access: "false"})
   });
   const connection = await instance.connect();
   return {

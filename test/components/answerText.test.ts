@@ -16,6 +16,7 @@ it.each([
   [null, "Decimal[9e+2]", ""],
   [false, "Bool", "false"],
   ["", "Utf8", ""],
+  ["\u202Ea\nb\u0007", "Utf8", "‹U+202E›a\nb‹U+0007›"],
   [new Int32Array([0, 0]), "Interval<MONTH_DAY_NANO>", "cast it to varchar to see it"]
 ])("%s of the type %s is shown as %s", (value, type, text) => {
   expect(answerText(value, type)).toBe(text);

@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -166,6 +166,18 @@ describe("readTalk", () => {
       "src/exhibits/known.ts: unknown slide: 2",
       "src/exhibits/known.ts: unknown slide: 3"
     ]);
+  });
+
+  it("computes formulas with what is in the warehouse, and reaches no file", async () => {
+    const number = {verdict: "", rule: "printed", published: "1", unit: "times"};
+    const target = join(temporaryFolder(), "written.csv");
+    const {faults} = await read(
+      row({...number, id: "a", formula: "(select count(*) from read_text('package.json'))"}),
+      row({...number, id: "b", formula: `1 as double)); copy (select 1) to '${target}'; --`}),
+      row({...number, id: "c", formula: `(select 1 from 'package.json')`})
+    );
+    expect(faults.filter(({column}) => column === "formula")).toHaveLength(3);
+    expect(existsSync(target)).toBe(false);
   });
 
   it("is empty where the data hold no talk", async () => {
