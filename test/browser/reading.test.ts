@@ -65,6 +65,7 @@ describe.each(exhibits)("/%s", (path) => {
     if (!(await figure.locator(".reader").count())) skip("its figure has no points to read");
     await figure.locator(".chart-box").hover();
     await figure.locator(".reader.ready").waitFor();
+    await page.mouse.move(0, 0); // else the figure moves away from under the pointer, which speaks too
     const read = async () => {
       await figure.locator(".reader input").blur();
       await figure.locator(".reader input").focus();
