@@ -1,10 +1,11 @@
 import {existsSync, statSync} from "node:fs";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
 import type {Publication} from "../folders/publication.ts";
+import {placeOf} from "../folders/places.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -72,7 +73,8 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const cache = options.cache ?? (own ? caches.own : caches.plain);
   const start = performance.now();
   const folders = ["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : []), ...(own ? [own.folder] : [])];
-  const state = () => buildState(folders, output, own ? [url, own.edition, own.organisation] : url);
+  const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
+  const state = () => buildState(folders, place, own ? [url, own.edition, own.organisation] : url);
   const statePath = join(cache, "build.json");
   const before = await state();
   if (await isUpToDate(before, statePath)) {

@@ -9,6 +9,7 @@ import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
 import {withLock} from "../folders/lock.ts";
+import {openCache} from "../folders/openCache.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {pageDuckDb, writeFiles} from "../site/finish.ts";
@@ -37,6 +38,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
+  await openCache("src/.observablehq/cache");
   await forgetOtherPackages("src/.observablehq/cache");
   const {preview} = await import("@observablehq/framework/dist/preview.js");
   const {server} = await preview({

@@ -2,6 +2,8 @@ import {rm} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
+import {systemFailure} from "../folders/failure.ts";
+import {openCache} from "../folders/openCache.ts";
 import {UserError} from "../sources/fault.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {goOffline} from "./offline.ts";
@@ -17,11 +19,12 @@ export async function buildPages(spec: object): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
   const config = normalizeConfig(spec, "src");
-  await forgetOtherPackages(join(config.root, ".observablehq", "cache"));
+  const cache = join(config.root, ".observablehq", "cache");
+  const close = await openCache(cache);
+  await forgetOtherPackages(cache);
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
-  const cache = join(config.root, ".observablehq", "cache");
   await rm(config.output, {recursive: true, force: true});
   let current = "";
   const keep = (line: unknown) => {
@@ -33,7 +36,11 @@ export async function buildPages(spec: object): Promise<string> {
   try {
     await quietly(() => build({config}, effects));
   } catch (error) {
-    throw new UserError(`${current}page could not be built: ${(error as Error).message}`);
+    const failure = systemFailure(error);
+    if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
+    throw new UserError(`${current}page could not be built: ${failure ?? (error as Error).message}`);
+  } finally {
+    await close();
   }
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
