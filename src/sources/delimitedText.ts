@@ -1,3 +1,6 @@
+import {parseRecords} from "./delimitedRecords.ts";
+import {linesAboveHeader} from "./headerLine.ts";
+
 /** Character encodings that are recognised. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -6,6 +9,8 @@ export interface Layout {
   delimiter: string;
   /** Records before the header: one for a spreadsheet’s `sep=;`. */
   skip: number;
+  /** Lines above those that are no part of the table. */
+  preamble: number;
   /** The names in the header, made unique: a repeated one has its number behind it, an empty one is `column n`. */
   names: string[];
 }
@@ -39,18 +44,27 @@ export function detectEncoding(head: Uint8Array): Encoding {
  * values, and into most; then the one that cuts the header into most.
  *
  * @param text the beginning of a text, whose last record may be cut short
- * @param delimiter when it is known
+ * @param known delimiter, and lines above the header, when they are known
  * @example
  * readLayout("id;opened\n1;2026-01-01\n").names // => ["id", "opened"]
  */
-export function readLayout(text: string, delimiter?: string): Layout {
-  const body = text.replace(/^\ufeff/, "");
-  const told = /^sep=(.)(\r\n|\n|\r)/i.exec(body);
+export function readLayout(text: string, {delimiter, skip}: {delimiter?: string; skip?: number} = {}): Layout {
+  const whole = text.replace(/^\ufeff/, "");
+  const told = /^sep=(.)(\r\n|\n|\r)/i.exec(whole);
   const known = delimiter ?? told?.[1];
-  const rest = told ? body.slice(told[0].length) : body;
-  const candidates = (known ? [known] : delimiters).map((candidate) => measure(rest, candidate));
+  const possible = known ? [known] : delimiters;
+  const body = told ? whole.slice(told[0].length) : whole;
+  const preamble = skip ?? linesAboveHeader(body, possible);
+  const rest = afterLines(body, preamble);
+  const candidates = possible.map((candidate) => measure(rest, candidate));
   const best = candidates.reduce((a, b) => (b.regular > a.regular || (b.regular === a.regular && b.n > a.n) ? b : a));
-  return {delimiter: best.delimiter, skip: told ? 1 : 0, names: uniqueNames(best.header)};
+  return {delimiter: best.delimiter, skip: told ? 1 : 0, preamble, names: uniqueNames(best.header)};
+}
+
+function afterLines(text: string, n: number): string {
+  const ends = /\r\n|\n|\r/g;
+  for (let i = 0; i < n; ++i) if (!ends.exec(text)) return "";
+  return text.slice(ends.lastIndex);
 }
 
 /** How many values `delimiter` makes of the header, and the same number again if it makes as many of each record. */
@@ -60,74 +74,6 @@ function measure(text: string, delimiter: string) {
   const whole = others.length > 1 ? others.slice(0, -1) : others;
   const isRegular = n > 1 && whole.every((record) => record.length === n);
   return {delimiter, header, n, regular: isRegular ? n : 0};
-}
-
-/**
- * Cuts a delimited text into records of values, by RFC 4180: a quotation mark opens a quoted value only at its beginning,
- * and is doubled inside. Empty lines are no records. For headers and small texts; DuckDB reads the large ones.
- *
- * @param limit number of records after which to stop
- * @example
- * parseRecords('a,"b, ""c"""\n\n1,2', ",") // => [["a", 'b, "c"'], ["1", "2"]]
- */
-export function parseRecords(text: string, delimiter: string, limit = Infinity): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  let i = 0;
-  while (i < text.length && records.length < limit) {
-    const [value, end] = text[i] === '"' ? quotedValue(text, i, delimiter) : plainValue(text, i, delimiter);
-    record.push(value);
-    i = end;
-    if (text[i] === delimiter) {
-      ++i;
-      if (i < text.length) continue;
-      record.push("");
-    }
-    if (record.length > 1 || record[0] !== "") records.push(record);
-    record = [];
-    i += text[i] === "\r" && text[i + 1] === "\n" ? 2 : 1;
-  }
-  return records;
-}
-
-/**
- * Whether the records of a text end in CR alone, as older spreadsheets on a Mac write them; line feeds are then part of
- * quoted values.
- *
- * @example
- * endsInCr('a,b\r1,"two\nlines"\r', ",") // => true
- */
-export function endsInCr(text: string, delimiter: string): boolean {
-  let found = false;
-  for (let i = 0; i < text.length; ++i) {
-    const [, end] = text[i] === '"' ? quotedValue(text, i, delimiter) : plainValue(text, i, delimiter);
-    if (text[end] === "\n" || (text[end] === "\r" && text[end + 1] === "\n")) return false;
-    found ||= text[end] === "\r";
-    i = end;
-  }
-  return found;
-}
-
-function plainValue(text: string, start: number, delimiter: string): [value: string, end: number] {
-  let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== "\n" && text[end] !== "\r") ++end;
-  return [text.slice(start, end), end];
-}
-
-function quotedValue(text: string, start: number, delimiter: string): [value: string, end: number] {
-  let value = "";
-  let i = start + 1;
-  for (;;) {
-    const close = text.indexOf('"', i);
-    if (close < 0) return [value + text.slice(i), text.length];
-    value += text.slice(i, close);
-    if (text[close + 1] !== '"') {
-      const [more, end] = plainValue(text, close + 1, delimiter);
-      return [value + more, end];
-    }
-    value += '"';
-    i = close + 2;
-  }
 }
 
 /** Names made unique, with case set aside: databases take names that differ only in case for one. */

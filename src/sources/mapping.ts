@@ -7,6 +7,10 @@ import type {Fault} from "./fault.ts";
 export interface ColumnMapping {
   /** A column of the file, or several of which the first with a value counts. */
   column?: string | readonly string[];
+  /** Columns whose values together make one, with a space between them. */
+  join?: readonly string[];
+  /** Values that other columns must have for this one to count; elsewhere it is missing. `*` stands for anything. */
+  when?: Readonly<Record<string, readonly string[]>>;
   /** One value for all rows, instead of a column. */
   value?: string;
   /** strptime format of dates; or epoch, epoch_ms, excel. Found from the values when absent. */
@@ -17,7 +21,10 @@ export interface ColumnMapping {
   decimal?: "." | ",";
   /** What the numbers count. */
   unit?: keyof typeof unitFactors;
-  /** The file’s values and what they stand for, compared without regard to case; others are invalid, or as for `*`. */
+  /**
+   * The file’s values and what they stand for, the first that fits, compared without regard to case. `*` in them stands for
+   * anything, and alone for all others, which are else invalid.
+   */
   values?: Readonly<Record<string, string>>;
 }
 
@@ -25,17 +32,27 @@ export interface ColumnMapping {
 export interface FileMapping {
   table: TableName;
   delimiter?: string;
+  /** Lines above the header that are no part of the table. Found when absent. */
+  skip?: number;
   /** Where the list of records is in a JSON, such as data.nodes or projects[].findings. Found when absent. */
   records?: string;
   /** Texts that stand for a missing value, besides an empty one. */
   missing?: readonly string[];
-  /** Values that columns of the file must have; rows with others are excluded. */
+  /** Values that columns of the file must have, with `*` for anything; rows with others are excluded. */
   only?: Readonly<Record<string, readonly string[]>>;
   /** Columns of the table that together name a row, where they are not those of its contract. */
   key?: readonly string[];
   /** Whose identifiers these are: those of another namespace never name the same thing. Default: nobody’s in particular. */
   namespace?: string;
   columns: Readonly<Record<string, ColumnMapping>>;
+}
+
+/** The columns of the file that a mapping reads. */
+export function columnsOf({columns, only = {}}: FileMapping): string[] {
+  const read = Object.values(columns).flatMap(({column = [], join = [], when = {}}) =>
+    [column, join, Object.keys(when)].flat(2)
+  );
+  return [...read, ...Object.keys(only)];
 }
 
 /**
@@ -149,17 +166,18 @@ function readSettings({cut_off, fixed}: Record<string, unknown>, report: Report)
 
 function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
-  const {table, delimiter, records, missing, only, key, columns, ...rest} = value;
+  const {table, delimiter, skip, records, missing, only, key, columns, ...rest} = value;
   for (const name of Object.keys(rest))
-    report([name], "unknown property", "table, delimiter, records, missing, only, key, columns");
+    report([name], "unknown property", "table, delimiter, skip, records, missing, only, key, columns");
   if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/.test(delimiter)))
     report(["delimiter"], `invalid delimiter: ${String(delimiter)}`, "one character");
+  if (skip !== undefined && !(Number.isInteger(skip) && Number(skip) >= 0))
+    report(["skip"], `invalid skip: ${String(skip)}`, "a number of lines above the header");
   if (records !== undefined && !(typeof records === "string" && /^[^\s.]+(\.[^\s.]+)*$/.test(records)))
     report(["records"], `invalid records: ${String(records)}`, "names with dots between them, such as data.nodes");
   if (missing !== undefined && !isTexts(missing)) report(["missing"], "invalid missing", "a list of texts");
-  if (only !== undefined && !(isObject(only) && Object.values(only).every(isTexts)))
-    report(["only"], "invalid only", "lists of values, by column");
+  if (only !== undefined && !areValues(only)) report(["only"], "invalid only", "lists of values, by column");
   if (!isObject(columns))
     return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
   const known = contracts[table].columns;
@@ -179,9 +197,10 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
     table,
     columns: mapped,
     ...(delimiter !== undefined && {delimiter: delimiter as string}),
+    ...(skip !== undefined && {skip: skip as number}),
     ...(records !== undefined && {records: records as string}),
     ...(missing !== undefined && {missing: missing as string[]}),
-    ...(only !== undefined && {only: only as Record<string, string[]>}),
+    ...(areValues(only) && {only}),
     ...(key !== undefined && {key: key as string[]})
   };
 }
@@ -189,13 +208,16 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
 function readColumn(source: unknown, report: Report, choices: readonly string[] | undefined): ColumnMapping {
   if (typeof source === "string" || isTexts(source)) return {column: source};
   if (!isObject(source)) {
-    report([], "invalid source", "the name of a column, or column with format, zone, decimal, unit or values");
+    report([], "invalid source", "the name of a column, or column with format, zone, decimal, unit, values or when");
     return {};
   }
-  const {column, value, format, zone, decimal, unit, values, ...rest} = source;
+  const {column, join, when, value, format, zone, decimal, unit, values, ...rest} = source;
   for (const name of Object.keys(rest))
-    report([name], "unknown property", "column, value, format, zone, decimal, unit, values");
-  if ((column === undefined) === (value === undefined)) report([], "invalid source", "either column or value");
+    report([name], "unknown property", "column, join, when, value, format, zone, decimal, unit, values");
+  if ([column, join, value].filter((given) => given !== undefined).length !== 1)
+    report([], "invalid source", "either column, join or value");
+  if (join !== undefined && !isTexts(join)) report(["join"], "invalid join", "a list of columns");
+  if (when !== undefined && !areValues(when)) report(["when"], "invalid when", "lists of values, by column");
   if (column !== undefined && typeof column !== "string" && !isTexts(column))
     report(["column"], "invalid column", "its name");
   if (value !== undefined && typeof value !== "string") report(["value"], "invalid value", "text, in quotation marks");
@@ -222,6 +244,10 @@ function readColumn(source: unknown, report: Report, choices: readonly string[] 
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function areValues(value: unknown): value is Record<string, string[]> {
+  return isObject(value) && Object.values(value).every(isTexts);
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -58,11 +58,14 @@ function shared(table: (typeof tableNames)[number], has: ReadonlySet<string>): n
   return Object.keys(contracts[table].columns).filter((name) => has.has(name)).length;
 }
 
+/** A mapping without the columns that a file does not have. */
 function present(mapping: FileMapping, has: ReadonlySet<string>): FileMapping {
   const columns = Object.entries(mapping.columns).flatMap(([name, source]) => {
-    if (source.column === undefined) return [[name, source] as const];
-    const found = [source.column].flat().filter((column) => has.has(column));
-    return found.length ? [[name, {...source, column: found}] as const] : [];
+    if (Object.keys(source.when ?? {}).some((column) => !has.has(column))) return [];
+    const how = source.join ? "join" : "column";
+    if (source[how] === undefined) return [[name, source] as const];
+    const found = [source[how]].flat().filter((column) => has.has(column));
+    return found.length ? [[name, {...source, [how]: found}] as const] : [];
   });
   return {...mapping, columns: Object.fromEntries(columns)};
 }

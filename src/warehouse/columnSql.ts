@@ -12,28 +12,56 @@ export type Reading =
   | {type: "date"; formats: readonly string[]; zone?: string; mayBeNone?: boolean}
   /** `factor` turns the column’s unit into the one wanted. */
   | {type: "number"; format: NumberFormat; factor?: number}
-  /** What the values stand for, compared without regard to case; `*` for all others. */
+  /** What the values stand for, compared without regard to case; `*` in them for anything, and alone for all others. */
   | {type: "choice"; values: Readonly<Record<string, string | boolean>>; expected?: string};
 
-/** Where a value comes from: a column, the first of several that has a value, one value for all rows, or nowhere. */
-export type ColumnSource = string | readonly string[] | {value: string} | undefined;
+/** Where a value comes from: a column, the first of several that has a value, several together, one value for all rows. */
+type PlainSource = string | readonly string[] | {parts: readonly string[]} | {value: string};
+
+/** Where a value comes from, on rows alone whose columns have one of these values; or nowhere. */
+export type ColumnSource =
+  PlainSource | {of: PlainSource; when: Readonly<Record<string, readonly string[]>>} | undefined;
 
 /** SQL of the raw text. */
 export function sourceSql(source: ColumnSource, missing: readonly string[] = missingTexts): string {
   if (source === undefined) return "cast(null as varchar)";
   if (typeof source === "string") return identifier(source);
   if ("value" in source) return literal(source.value);
+  if ("of" in source) {
+    const conditions = Object.entries(source.when).map(([column, values]) =>
+      matchesSql(`lower(trim(${identifier(column)}))`, values)
+    );
+    return `case when ${conditions.join(" and ")} then ${sourceSql(source.of, missing)} end`;
+  }
+  if ("parts" in source) return `concat_ws(' ', ${source.parts.map((column) => valued(column, missing)).join(", ")})`;
   if (source.length === 1) return identifier(source[0]);
-  const texts = source.map((column) => {
-    const text = identifier(column);
-    return `case when ${isOneOf(`lower(trim(${text}))`, ["", ...missing])} then null else ${text} end`;
+  return `coalesce(${source.map((column) => valued(column, missing)).join(", ")})`;
+}
+
+function valued(column: string, missing: readonly string[]): string {
+  const text = identifier(column);
+  return `case when ${isOneOf(`lower(trim(${text}))`, ["", ...missing])} then null else ${text} end`;
+}
+
+/**
+ * SQL of whether a text is one of some values, in which `*` stands for anything.
+ *
+ * @param text SQL of a text in lower case
+ */
+export function matchesSql(text: string, values: readonly string[]): string {
+  const tests = values.map((value) => {
+    const wanted = value.toLowerCase();
+    if (!wanted.includes("*")) return `${text} = ${literal(wanted)}`;
+    return `${text} like ${literal(wanted.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%"))} escape '\\'`;
   });
-  return `coalesce(${texts.join(", ")})`;
+  return tests.length === 1 ? tests[0] : `(${tests.join(" or ") || "false"})`;
 }
 
 /** The column to name in a fault. */
 export function sourceName(source: ColumnSource): string | undefined {
   if (source === undefined || typeof source === "string") return source;
+  if ("of" in source) return sourceName(source.of);
+  if ("parts" in source) return source.parts[0];
   return "value" in source ? undefined : source[0];
 }
 
@@ -122,9 +150,7 @@ function valueSql(raw: string, parsed: string, reading: Exclude<Reading, {type: 
       const value = (to: string | boolean) => (typeof to === "string" ? literal(to) : String(to));
       const {"*": rest, ...values} = reading.values;
       const text = `lower(${trimmed(raw)})`;
-      const cases = Object.entries(values).map(
-        ([from, to]) => `when ${text} = ${literal(from.toLowerCase())} then ${value(to)}`
-      );
+      const cases = Object.entries(values).map(([from, to]) => `when ${matchesSql(text, [from])} then ${value(to)}`);
       const isText = `${text} is not null and not ${isOneOf(text, missing)}`;
       if (rest !== undefined) cases.push(`when ${isText} then ${value(rest)}`);
       return {parsed: `case ${cases.join(" ")} end`, value: parsed};

@@ -3,7 +3,8 @@ import {createWriteStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {makeTemporary} from "../folders/temporary.ts";
-import {detectEncoding, endsInCr, mostColumns, parseRecords, readLayout} from "../sources/delimitedText.ts";
+import {endsInCr, parseRecords} from "../sources/delimitedRecords.ts";
+import {detectEncoding, mostColumns, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
@@ -40,6 +41,8 @@ export interface CsvFile extends Layout {
 /** What the caller knows better, or allows. */
 export interface OpenOptions {
   delimiter?: string;
+  /** Lines above the header. */
+  skip?: number;
   /** How many times its size a compressed file may expand. */
   expansion?: number;
 }
@@ -57,22 +60,30 @@ const QUOTE = 34;
 /**
  * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end and whether its quotation
  * marks match, since DuckDB reads nothing, something else, or falls over, where they do not. A file that is compressed, not
- * in UTF-8, of mixed line ends, of very long lines or with stray quotation marks is copied to a temporary folder, without the records that
+ * in UTF-8, of mixed line ends, of very long lines, with lines above its header or with stray quotation marks is copied to a temporary folder, without the records that
  * nobody can read; any other is read where it lies. One pass over the bytes, a second where there are quotation marks, in
  * constant memory.
  *
  * @param file ending in .gz when compressed
  * @throws UserError when the file cannot be read, has no header or too many columns
  */
-export async function openCsv(file: string, {delimiter, expansion}: OpenOptions = {}): Promise<CsvFile> {
+export async function openCsv(file: string, {delimiter, skip, expansion}: OpenOptions = {}): Promise<CsvFile> {
   const handle = await openRegular(file);
   const identity = await identityOf(handle).finally(() => handle.close());
-  const {head, isWhole, encoding, areEndsAlike, hasQuotes, hasLongLine} = await surveyBytes(bytesOf(file, expansion));
-  if (head[0] === 0x50 && head[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
-  const text = new TextDecoder(encoding).decode(head);
+  const {
+    head: bytes,
+    isWhole,
+    encoding,
+    areEndsAlike,
+    hasQuotes,
+    hasLongLine
+  } = await surveyBytes(bytesOf(file, expansion));
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
+  const text = new TextDecoder(encoding).decode(bytes);
   if (!text.trim()) fail(file, "empty file", "a header");
-  const layout = readLayout(text, delimiter);
-  if (!isWhole && parseRecords(text, layout.delimiter, layout.skip + 2).length < layout.skip + 2)
+  const layout = readLayout(text, {delimiter, skip});
+  const head = layout.skip + layout.preamble + 2;
+  if (!isWhole && parseRecords(text, layout.delimiter, head).length < head)
     fail(file, `a header of more than ${headLength.toLocaleString("en-GB")} bytes`, "the names of the columns");
   const isGuarded = await hasGuard(file);
   const n = layout.names.length;
@@ -83,7 +94,7 @@ export async function openCsv(file: string, {delimiter, expansion}: OpenOptions 
     relation: relationOf(file, layout, {hasQuotes, isGuarded}),
     close: async () => undefined
   };
-  const isPlain = encoding === "utf-8" && areEndsAlike && !hasLongLine && !/\.gz$/i.test(file);
+  const isPlain = encoding === "utf-8" && areEndsAlike && !hasLongLine && !layout.preamble && !/\.gz$/i.test(file);
   if (!isPlain || (hasQuotes && !(await quotesMatch(bytesOf(file), layout.delimiter))))
     await copyClean(csv, {endsInCr: endsInCr(text, layout.delimiter), expansion});
   return csv;
@@ -118,13 +129,13 @@ async function copyClean(
   csv: CsvFile,
   {endsInCr = false, expansion}: {endsInCr?: boolean; expansion?: number} = {}
 ): Promise<void> {
-  const {file, identity, delimiter, skip, names, encoding, isGuarded} = csv;
+  const {file, identity, delimiter, skip, preamble, names, isGuarded} = csv;
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "copy.csv");
   const head = skip + 1;
   const cleaner = new RecordCleaner({delimiter, endsInCr, width: names.length, head, limit: mostBroken});
   try {
-    await pipeline(cleaned(bytesOf(file, expansion), encoding, cleaner), createWriteStream(path));
+    await pipeline(cleaned(bytesOf(file, expansion), csv, cleaner), createWriteStream(path));
     await assertUnchanged(file, identity!);
     const [first] = cleaner.broken;
     if (first && first.number <= head) fail(file, `the header: ${first.message}`, first.expected);
@@ -133,7 +144,12 @@ async function copyClean(
     throw error;
   }
   const faults = cleaner.broken.map(({line, message, expected, raw}) => ({file, line, message, expected, raw}));
-  const copied = csvRelation(path, textColumns(csv), {delimiter, skip, endsInLf: true, isStrict: true});
+  const copied = csvRelation(path, textColumns(csv), {
+    delimiter,
+    skip: skip + preamble,
+    endsInLf: true,
+    isStrict: true
+  });
   const relation = isGuarded ? `(select * ${unguarded(names)} from ${copied})` : copied;
   Object.assign(csv, {path, relation, faults, nBroken: cleaner.nBroken, identity: undefined, close});
 }
@@ -254,11 +270,38 @@ function incompleteTail(bytes: Buffer): number {
 
 async function* cleaned(
   bytes: AsyncIterable<Buffer>,
-  encoding: Encoding,
+  {encoding, skip, preamble}: Pick<CsvFile, "encoding" | "skip" | "preamble">,
   cleaner: RecordCleaner
 ): AsyncIterable<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytes) yield cleaner.push(decoder.decode(chunk, {stream: true}));
-  yield cleaner.push(decoder.decode());
+  for await (const text of withoutLines(decoded(bytes, encoding), skip, preamble)) yield cleaner.push(text);
   yield cleaner.finish();
+}
+
+async function* decoded(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, {stream: true});
+  yield decoder.decode();
+}
+
+/** A text with `n` lines emptied, after the first `skip`. */
+async function* withoutLines(pieces: AsyncIterable<string>, skip: number, n: number): AsyncIterable<string> {
+  let line = 0;
+  let held = "";
+  for await (const piece of pieces) {
+    held += piece;
+    const ends = /\r\n|\n|\r(?!$)/g;
+    let from = 0;
+    while (n && line < skip + n) {
+      const end = ends.exec(held);
+      if (!end) break;
+      yield line < skip ? held.slice(from, ends.lastIndex) : "\n";
+      from = ends.lastIndex;
+      ++line;
+    }
+    held = held.slice(from);
+    if (n && line < skip + n) continue;
+    yield held;
+    held = "";
+  }
+  yield held;
 }

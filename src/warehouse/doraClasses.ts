@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import type {PublishedClass} from "../analysis/deliveryBands.ts";
-import {parseRecords} from "../sources/delimitedText.ts";
+import {parseRecords} from "../sources/delimitedRecords.ts";
 
 /** The four keys as the published tables name them. */
 export const deliveryMetrics = [

@@ -47,7 +47,7 @@ export async function openJson(
     throw error;
   }
   return {
-    ...{file, path, encoding: "utf-8", delimiter: ",", skip: 0, names},
+    ...{file, path, encoding: "utf-8", delimiter: ",", skip: 0, preamble: 0, names},
     relation: csvRelation(
       path,
       names.map((name) => ({name, type: "string"})),

@@ -133,7 +133,7 @@ async function openSource(
   try {
     const csv = await (json.test(path)
       ? openJson(file, {...options, records: mapping?.records})
-      : openCsv(file, {...options, delimiter: mapping?.delimiter}));
+      : openCsv(file, {...options, delimiter: mapping?.delimiter, skip: mapping?.skip}));
     return {...source, csv, ...identify(csv, mapping)};
   } catch (error) {
     if (error instanceof UserError) return {...source, faults: error.faults};

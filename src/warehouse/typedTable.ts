@@ -1,7 +1,7 @@
 import {contracts} from "../sources/contracts.ts";
 import type {ContractColumn} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
-import {unitFactors} from "../sources/mapping.ts";
+import {columnsOf, unitFactors} from "../sources/mapping.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
 import {missingTexts} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
@@ -61,13 +61,14 @@ function readingOf(name: string, reading: Reading | undefined): Reading | undefi
 }
 
 function sourceOf(mapping: ColumnMapping | undefined): ColumnSource {
-  if (mapping?.value !== undefined) return {value: mapping.value};
-  return mapping?.column;
+  if (!mapping) return undefined;
+  const {column, join, value, when} = mapping;
+  const of = value !== undefined ? {value} : join ? {parts: join} : column;
+  return of !== undefined && when ? {of, when} : of;
 }
 
-function absentColumns(csv: CsvFile, {columns, only = {}}: FileMapping): Fault[] {
-  const used = [...Object.values(columns).flatMap(({column = []}) => [column].flat()), ...Object.keys(only)];
-  return [...new Set(used)]
+function absentColumns(csv: CsvFile, mapping: FileMapping): Fault[] {
+  return [...new Set(columnsOf(mapping))]
     .filter((column) => !csv.names.includes(column))
     .map((column) => ({
       file: csv.file,

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {ownProject} from "./ownProject.ts";
 import type {Project} from "./project.ts";
 

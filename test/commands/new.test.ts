@@ -4,7 +4,7 @@ import {expect, it} from "vitest";
 import {scaffold} from "../../src/commands/new.ts";
 import {document} from "../../src/exports/dom.ts";
 import type {Exhibit} from "../../src/exhibits/exhibit.ts";
-import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import {exhibit} from "../commandLine.ts";

@@ -14,7 +14,7 @@ import {evaluate} from "../../src/exports/evaluate.ts";
 import type {Evaluation} from "../../src/exports/evaluate.ts";
 import {renderOwn} from "../../src/site/ownPage.ts";
 import {ExhibitStore} from "../../src/site/store.ts";
-import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Input} from "../../src/warehouse/inputs.ts";

@@ -54,6 +54,7 @@ describe("reads the same rows from", () => {
     ["LF and CRLF by turns", Buffer.from(plain.replace("\n", "\r\n"))],
     ["a file without a last line end", Buffer.from(plain.trimEnd())],
     ["empty lines between", Buffer.from(plain.replaceAll("\n", "\n\n"))],
+    ["lines above the header", Buffer.from(`Report,,\r\nA "quoted, title\r\n\r\n${plain.replaceAll("\n", "\r\n")}`)],
     ["semicolons", Buffer.from(plain.replaceAll(",", ";"))],
     ["tabs", Buffer.from(plain.replaceAll(",", "\t"))],
     ["a spreadsheet that names its delimiter", Buffer.from(`sep=;\r\n${plain.replaceAll(",", ";")}`)],
