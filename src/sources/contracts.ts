@@ -84,6 +84,7 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       outcome: choice("Whether the deployment itself succeeded", ["success", "failure"], "success"),
       environment: choice("Where it was deployed to", ["production", "other"], "production"),
       remediates: text("Deployment that this one repairs", ""),
+      changes: text("Changes that it carried, where they do not say so themselves: a list of their identifiers", ""),
       updated_at: date("When this state was recorded, where a deployment has several rows", "")
     }
   },
@@ -112,7 +113,8 @@ export const contracts: Readonly<Record<TableName, Contract>> = {
       resolved_at: date("When service was restored; empty while it is not", "2026-01-05T12:00:00Z"),
       updated_at: date("When this state was recorded, where an incident has several rows", ""),
       severity: text("Severity or priority", "2 - High"),
-      caused_by: text("Deployment that caused it", "d-1")
+      caused_by: text("Deployment that caused it", "d-1"),
+      changes: text("Changes that caused it, where no deployment is named: a list of their identifiers", "")
     }
   },
   findings: {

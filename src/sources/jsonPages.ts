@@ -33,11 +33,14 @@ export type PageItems = {items: unknown[]} | {lists: string[]};
  * pageItems([{value: [{id: 1}], count: 1}]) // => {items: [{id: 1}]}
  */
 export function pageItems(documents: readonly unknown[], path?: string): PageItems {
-  if (path !== undefined) return {items: unwrapped(documents.flatMap((document) => along(document, path)))};
+  if (path !== undefined) {
+    const whole = path.startsWith("[") ? documents : documents.flat();
+    return {items: unwrapped(whole.flatMap((document) => along(document, path)))};
+  }
   if (documents.length > 1) return joined(documents);
   const [document] = documents;
   for (const place of places) {
-    const found = follow(document, place.split("."));
+    const found = along(document, place);
     if (found.some(isObject)) return {items: unwrapped(found)};
   }
   if (Array.isArray(document)) return joined(document);
@@ -63,8 +66,7 @@ function isPage(value: unknown): boolean {
 
 function along(document: unknown, path: string): unknown[] {
   const steps = path.replace(/^\$?\.?/, "").split(".");
-  const isThrough = Array.isArray(document) && !steps[0].startsWith("[");
-  return (isThrough ? (document as unknown[]) : [document]).flatMap((value) => follow(value, steps));
+  return follow(document, steps).map((record) => within(record, document, "page", steps));
 }
 
 /** The paths of the lists of objects that are nearest to the top. */

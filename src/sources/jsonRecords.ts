@@ -23,7 +23,11 @@ export function jsonRecords(text: string, path?: string): JsonRecords {
   const found = pageItems(parseDocuments(text), path);
   if ("lists" in found) return found;
   if (!found.items.some(isObject)) return {lists: []};
-  return {records: found.items.map((item) => (isObject(item) ? flatten({...item, ...deploymentStates(item)}) : {}))};
+  return {
+    records: found.items.map((item) =>
+      isObject(item) ? flatten({...item, ...deploymentStates(item), ...repositoryOf(item)}) : {}
+    )
+  };
 }
 
 // A deployment is in production when its first success was reported; later states only retire it.
@@ -37,6 +41,13 @@ function deploymentStates(item: Record<string, unknown>): Record<string, string>
   const success = statuses.find(({state}) => state === "success");
   const latest = success ?? statuses.at(-1);
   return {first_success_at: success?.at ?? "", latest_state: latest?.state ?? ""};
+}
+
+// What GitHub says of one repository does not name it, but in its links.
+function repositoryOf({repository, html_url}: Record<string, unknown>): object {
+  if (repository !== undefined || typeof html_url !== "string") return {};
+  const link = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(security|actions|releases|issues|pull)\//.exec(html_url);
+  return link ? {repository: {full_name: link[1]}} : {};
 }
 
 function flatten(item: Record<string, unknown>): FlatRecord {

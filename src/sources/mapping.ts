@@ -44,6 +44,7 @@ export interface FileMapping {
   key?: readonly string[];
   /** Whose identifiers these are: those of another namespace never name the same thing. Default: nobody’s in particular. */
   namespace?: string;
+  /** None in an exhibit.yaml that leaves them to what recognises the file as this table. */
   columns: Readonly<Record<string, ColumnMapping>>;
 }
 
@@ -166,7 +167,7 @@ function readSettings({cut_off, fixed}: Record<string, unknown>, report: Report)
 
 function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
-  const {table, delimiter, skip, records, missing, only, key, columns, ...rest} = value;
+  const {table, delimiter, skip, records, missing, only, key, columns = {}, ...rest} = value;
   for (const name of Object.keys(rest))
     report([name], "unknown property", "table, delimiter, skip, records, missing, only, key, columns");
   if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
@@ -181,7 +182,8 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(columns))
     return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
   const known = contracts[table].columns;
-  if (key !== undefined && !(isTexts(key) && key.every((name) => Object.hasOwn(columns, name))))
+  const isMapped = (name: string) => !Object.keys(columns).length || Object.hasOwn(columns, name);
+  if (key !== undefined && !(isTexts(key) && key.every(isMapped)))
     report(["key"], "invalid key", `a list of columns that are mapped: ${Object.keys(columns).join(", ")}`);
   const mapped: Record<string, ColumnMapping> = {};
   for (const [name, source] of Object.entries(columns)) {
@@ -191,7 +193,8 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
       mapped[name] = readColumn(source, (at, ...more) => report(["columns", name, ...at], ...more), known[name].values);
   }
   for (const [name, {required}] of Object.entries(known)) {
-    if (required && !Object.hasOwn(columns, name)) report(["columns"], `missing column: ${name}`, "it is required");
+    if (required && Object.keys(columns).length && !Object.hasOwn(columns, name))
+      report(["columns"], `missing column: ${name}`, "it is required");
   }
   return {
     table,

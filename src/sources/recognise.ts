@@ -1,14 +1,8 @@
 import type {Adapter} from "./adapters/adapter.ts";
-import {delivery} from "./adapters/delivery.ts";
-import {findings} from "./adapters/findings.ts";
-import {github} from "./adapters/github.ts";
-import {losses} from "./adapters/losses.ts";
-import {veracode} from "./adapters/veracode.ts";
+import {adapters} from "./adapters/all.ts";
 import {contracts, tableNames} from "./contracts.ts";
+import type {TableName} from "./contracts.ts";
 import type {FileMapping} from "./mapping.ts";
-
-/** Every export that is recognised. */
-export const adapters: readonly Adapter[] = [...veracode, ...github, ...delivery, ...findings, ...losses];
 
 /** What a file is taken for. */
 export interface Recognised {
@@ -19,42 +13,46 @@ export interface Recognised {
 }
 
 /**
- * Recognises an export by its columns: one of Exhibit’s own tables, or the tool’s export with most of its columns among
+ * Recognises an export by its columns: one of Exhibit’s own tables, or the tool’s export that has most of its columns among
  * them. Columns that the export does not always have are left out of the mapping.
  *
  * @param names the columns of the file
+ * @param table that it becomes, when that is known
+ * @returns several when the file could as well be one as another: which is a question for a person
  * @example
- * recognise(["deploy_id", "deployed_at"])?.name // => "Exhibit’s deployments"
+ * recognise(["deploy_id", "deployed_at"]).map(({name}) => name) // => ["Exhibit’s deployments"]
  */
-export function recognise(names: readonly string[]): Recognised | undefined {
+export function recognise(names: readonly string[], table?: TableName): Recognised[] {
   const has = new Set(names);
-  const own = tableNames.filter((table) => isOwnTable(table, has)).sort((a, b) => shared(b, has) - shared(a, has))[0];
-  const [tool] = adapters
-    .filter(({header}) => header.every((name) => has.has(name)))
-    .sort((a, b) => b.header.length - a.header.length);
-  if (own && (!tool || shared(own, has) > tool.header.length)) {
-    const columns = Object.keys(contracts[own].columns).filter((name) => has.has(name));
-    return {
-      name: `Exhibit’s ${own}`,
-      mapping: {table: own, columns: Object.fromEntries(columns.map((column) => [column, {column}]))},
-      notes: []
-    };
-  }
-  return (
-    tool && {
-      name: tool.name,
-      mapping: tool.mapping && {namespace: tool.name, ...present(tool.mapping, has)},
-      notes: tool.notes ?? []
-    }
+  const isWanted = (name: TableName | undefined) => table === undefined || name === table;
+  const fitting = adapters.filter(
+    ({header, mapping}) => isWanted(mapping?.table) && header.every((name) => has.has(name))
   );
+  const longest = Math.max(0, ...fitting.map(({header}) => header.length));
+  const [own] = tableNames
+    .filter((name) => isWanted(name) && isOwnTable(name, has))
+    .sort((a, b) => shared(b, has) - shared(a, has));
+  if (own && shared(own, has) > longest) return [ownTable(own, has)];
+  return fitting.filter(({header}) => header.length === longest).map((adapter) => recognised(adapter, has));
 }
 
-function isOwnTable(table: (typeof tableNames)[number], has: ReadonlySet<string>): boolean {
+function recognised({name, mapping, notes = [], better}: Adapter, has: ReadonlySet<string>): Recognised {
+  const all = [...notes, ...(better ? [`better: ${better}`] : [])];
+  return {name, mapping: mapping && {namespace: name, ...present(mapping, has)}, notes: all};
+}
+
+function ownTable(table: TableName, has: ReadonlySet<string>): Recognised {
+  const columns = Object.keys(contracts[table].columns).filter((name) => has.has(name));
+  const mapping = {table, columns: Object.fromEntries(columns.map((column) => [column, {column}]))};
+  return {name: `Exhibit’s ${table}`, mapping, notes: []};
+}
+
+function isOwnTable(table: TableName, has: ReadonlySet<string>): boolean {
   const columns = Object.entries(contracts[table].columns);
   return columns.every(([name, {required}]) => !required || has.has(name)) && shared(table, has) > 1;
 }
 
-function shared(table: (typeof tableNames)[number], has: ReadonlySet<string>): number {
+function shared(table: TableName, has: ReadonlySet<string>): number {
   return Object.keys(contracts[table].columns).filter((name) => has.has(name)).length;
 }
 

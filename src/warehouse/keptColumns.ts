@@ -10,15 +10,17 @@ export interface KeptColumns {
 }
 
 /**
- * Columns that are kept only where one of these is there to compare them with: a table, or a column of the same table.
+ * Columns that are kept only where one of these is there to compare them with: a table, a column of it, or of the same table.
  * Those without any are no columns of the table’s view, so that SQL that reads them fails.
  */
 const comparedWith: Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>> = {
   deployments: {
     deploy_id: ["changes", "incidents", "remediates"],
-    service: ["changes", "incidents", "remediates", "sha"]
+    service: ["changes", "incidents", "remediates", "sha"],
+    changes: ["changes", "incidents"]
   },
-  changes: {change_id: []},
+  changes: {change_id: ["deployments.changes"]},
+  incidents: {changes: ["deployments.changes"]},
   findings: {finding_id: [], app: ["applications"], cwe: [], source: []}
 };
 
@@ -35,7 +37,13 @@ export function keptColumns(
   {hasLabels}: {hasLabels: boolean}
 ): KeptColumns {
   const has = (name: string) =>
-    files.some((file) => file.table === name || (file.table === table && Object.hasOwn(file.columns, name)));
+    files.some(
+      (file) =>
+        file.table === name ||
+        Object.keys(file.columns).some(
+          (column) => name === `${file.table}.${column}` || (file.table === table && name === column)
+        )
+    );
   const {columns} = contracts[table];
   const others = comparedWith[table] ?? {};
   const isIdle = (name: string) => !hasLabels && Boolean(labels[table]?.includes(name));

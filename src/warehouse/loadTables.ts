@@ -3,6 +3,7 @@ import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
+import {findCarried, withCarried} from "./carriedChanges.ts";
 import {reading} from "./csvFile.ts";
 import {locateRows} from "./locateRows.ts";
 import type {CsvFile} from "./csvFile.ts";
@@ -93,6 +94,7 @@ export async function loadTables(
     const faults = await excludeRepeats(database, view.table, keyed, {sink: "excluded", limit});
     for (const [number, found] of faults) addFaults(loaded[number - 1], found, limit);
   }
+  await linkCarried(database, views);
   const present = views.map(({table}) => table);
   for (const {table, rule, needs, sql} of tableRules) {
     if (![table, ...needs].every((name) => present.includes(name))) continue;
@@ -104,6 +106,19 @@ export async function loadTables(
     if (!view.files.some(({number}) => thinned.has(number))) await createView(database, view, {isThinned: false});
   }
   return loaded;
+}
+
+/** Changes and incidents that name no deployment are those of the deployment that lists them. */
+async function linkCarried(database: Database, views: readonly TableView[]): Promise<void> {
+  const deployments = views.find(({table}) => table === "deployments");
+  if (!deployments?.files.some(({rows}) => isRead(rows, "changes"))) return;
+  const linked = views.filter(({table}) => table === "changes" || table === "incidents");
+  if (!linked.length) return;
+  await findCarried(database);
+  for (const view of linked) {
+    view.isLinked = true;
+    await createView(database, view);
+  }
 }
 
 function keyedFile(number: number, mapping: FileMapping, {read}: LoadedFile): KeyedFile[] {
@@ -174,10 +189,16 @@ interface TableView {
   /** With their numbers, counted from 1. */
   files: readonly {number: number; rows: TypedRows}[];
   kept: KeptColumns;
+  /** True when rows that name no deployment are given the one that lists them. */
+  isLinked?: boolean;
 }
 
 /** @param options.isThinned false when no rule excludes any of its rows, so that none need be looked for */
-async function createView(database: Database, {table, files, kept}: TableView, {isThinned = true} = {}): Promise<void> {
+async function createView(
+  database: Database,
+  {table, files, kept, isLinked}: TableView,
+  {isThinned = true} = {}
+): Promise<void> {
   const parts = files.map(({number, rows}) => {
     const columns = [...kept.columns, ...kept.idle].map((name) =>
       isRead(rows, name) && !kept.idle.includes(name)
@@ -187,9 +208,9 @@ async function createView(database: Database, {table, files, kept}: TableView, {
     return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where fate = 0`;
   });
   const excluded = isThinned ? "anti join excluded using (file, record)" : "";
-  await database.run(
-    `create or replace temp view ${table} as select * from (${parts.join(" union all ")}) ${excluded}`
-  );
+  const rows = `select * from (${parts.join(" union all ")}) ${excluded}`;
+  const isOfDeployments = isLinked && (table === "changes" || table === "incidents");
+  await database.run(`create or replace temp view ${table} as ${isOfDeployments ? withCarried(table, rows) : rows}`);
 }
 
 async function exclude(database: Database, rule: string, sql: string): Promise<void> {

@@ -7,6 +7,7 @@ import {parseMappings} from "../sources/mapping.ts";
 import type {FileMapping, Mappings, Settings} from "../sources/mapping.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
 import {recognise} from "../sources/recognise.ts";
+import type {Recognised} from "../sources/recognise.ts";
 import {openCsv} from "./csvFile.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {openJson} from "./jsonFile.ts";
@@ -141,11 +142,33 @@ async function openSource(
   }
 }
 
-function identify({file, names}: CsvFile, mapping: FileMapping | undefined): Partial<SourceFile> {
-  if (mapping) return {mapping, name: mappingFile};
-  const found = recognise(names);
-  if (found) return found;
+function identify({file, names, preamble}: CsvFile, given: FileMapping | undefined): Partial<SourceFile> {
+  const skipped = preamble ? [`${preamble === 1 ? "1 line" : `${preamble} lines`} above the header skipped`] : [];
+  if (given && Object.keys(given.columns).length) {
+    return {mapping: given, name: mappingFile, notes: given.skip === undefined ? skipped : []};
+  }
+  const found = recognise(names, given?.table);
+  const notes = [...skipped, ...found.flatMap((one) => one.notes)];
+  if (found.length > 1) return {...question(file, found), notes: [...new Set(notes)]};
+  if (found.length) {
+    const [{name, mapping}] = found;
+    return {name, mapping: mapping && given ? {...mapping, ...given, columns: mapping.columns} : mapping, notes};
+  }
   const proposal = proposeMapping(names);
   const expected = `a mapping in ${mappingFile}${proposal ? ", such as the one proposed" : ""}`;
-  return {proposal, faults: [{file, message: "nobody knows what this is", expected}]};
+  return {proposal, notes: skipped, faults: [{file, message: "nobody knows what this is", expected}]};
+}
+
+function question(file: string, found: readonly Recognised[]): Partial<SourceFile> {
+  const tables = found.flatMap(({mapping}) => (mapping ? [`table: ${mapping.table}`] : []));
+  return {
+    proposal: found[0].mapping,
+    faults: [
+      {
+        file,
+        message: `this could be ${found.map(({name}) => name).join(", or ")}`,
+        expected: `${[...new Set(tables)].join(" or ")} for it in ${mappingFile}`
+      }
+    ]
+  };
 }

@@ -5,14 +5,16 @@ import {jsonRecords} from "../../src/sources/jsonRecords.ts";
 import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {formatMappings, proposeMapping} from "../../src/sources/proposeMapping.ts";
-import {adapters, recognise} from "../../src/sources/recognise.ts";
+import {adapters} from "../../src/sources/adapters/all.ts";
+import {recognise} from "../../src/sources/recognise.ts";
 
 describe("each adapter", () => {
   it.each(adapters.map((adapter) => [adapter.name, adapter] as const))(
     "%s knows its own header, and maps onto its table",
     (_, adapter) => {
       const {name, header, mapping} = adapter;
-      expect(recognise([...header, "anything else"])?.name).toBe(name);
+      const own = (names: readonly string[]) => recognise(names).find((found) => found.name === name)!;
+      expect(recognise([...header, "anything else"]).map((found) => found.name)).toContain(name);
       if (!mapping) return expect(adapter.notes?.length).toBeGreaterThan(0);
       const contract = contracts[mapping.table].columns;
       for (const [column, {values = {}}] of Object.entries(mapping.columns)) {
@@ -20,7 +22,7 @@ describe("each adapter", () => {
         for (const value of Object.values(values)) expect(contract[column].values).toContain(value);
       }
       for (const [column, {required}] of Object.entries(contract)) {
-        if (required) expect(Object.keys(recognise(header)!.mapping!.columns), name).toContain(column);
+        if (required) expect(Object.keys(own(header).mapping!.columns), name).toContain(column);
       }
     }
   );
@@ -28,16 +30,15 @@ describe("each adapter", () => {
 
 it("recognises each of its own tables by its template", () => {
   for (const table of tableNames) {
-    expect(recognise(Object.keys(contracts[table].columns))).toMatchObject({
-      name: `Exhibit’s ${table}`,
-      mapping: {table}
-    });
+    expect(recognise(Object.keys(contracts[table].columns))).toMatchObject([
+      {name: `Exhibit’s ${table}`, mapping: {table}}
+    ]);
   }
 });
 
 it("does not recognise other headers", () => {
-  expect(recognise(["id", "name"])).toBeUndefined();
-  expect(recognise([])).toBeUndefined();
+  expect(recognise(["id", "name"])).toEqual([]);
+  expect(recognise([])).toEqual([]);
 });
 
 describe("JSON exports", () => {
@@ -57,13 +58,15 @@ describe("JSON exports", () => {
       fixed_at: "2026-01-05T00:00:00Z",
       dismissed_at: null
     };
-    expect(recognise(names(JSON.stringify([alert])))).toMatchObject({
-      name: "GitHub Dependabot alerts",
-      mapping: {
-        table: "findings",
-        columns: {opened_at: {column: ["created_at"]}, closed_at: {column: ["fixed_at", "dismissed_at"]}}
+    expect(recognise(names(JSON.stringify([alert])))).toMatchObject([
+      {
+        name: "GitHub Dependabot alerts",
+        mapping: {
+          table: "findings",
+          columns: {opened_at: {column: ["created_at"]}, closed_at: {column: ["fixed_at", "dismissed_at"]}}
+        }
       }
-    });
+    ]);
   });
 
   it("takes a deployment for in production when its first success was reported", () => {
@@ -81,7 +84,7 @@ describe("JSON exports", () => {
     };
     const [record] = records(JSON.stringify([deployment]))!;
     expect(record).toMatchObject({first_success_at: "2026-01-01T10:09:00Z", latest_state: "success"});
-    expect(recognise(Object.keys(record))?.name).toBe("GitHub deployments with their statuses");
+    expect(recognise(Object.keys(record))[0].name).toBe("GitHub deployments with their statuses");
     const failed = {...deployment, statuses: deployment.statuses.slice(2)};
     expect(records(JSON.stringify([failed]))![0]).toMatchObject({
       first_success_at: "",

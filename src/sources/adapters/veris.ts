@@ -2,7 +2,7 @@ import type {Adapter} from "./adapter.ts";
 
 const note = "the year is that of the incident; volunteers code what they find, so counts by year measure their effort";
 
-export const losses: Adapter[] = [
+export const veris: Adapter[] = [
   {
     name: "VERIS incidents, flat",
     header: ["incident_id", "impact.overall_amount", "impact.iso_currency_code", "timeline.incident.year"],

@@ -1,0 +1,56 @@
+import {deploying, environments} from "./adapter.ts";
+import type {Adapter} from "./adapter.ts";
+
+export const azureDevOps: Adapter[] = [
+  {
+    name: "Azure DevOps release deployments",
+    header: ["id", "deploymentStatus", "releaseEnvironment.name", "queuedOn", "completedOn"],
+    mapping: {
+      table: "deployments",
+      columns: {
+        deploy_id: {column: "id"},
+        service: {column: ["releaseDefinition.name", "releaseDefinition.id"]},
+        deployed_at: {column: "completedOn"},
+        outcome: {
+          column: "deploymentStatus",
+          values: {succeeded: "success", partiallySucceeded: "success", "*": "failure"}
+        },
+        environment: {column: "releaseEnvironment.name", values: environments},
+        updated_at: {column: "lastModifiedOn"}
+      }
+    }
+  },
+  {
+    name: "Azure DevOps environment deployment records",
+    header: ["id", "environmentId", "stageName", "result", "startTime", "finishTime"],
+    mapping: {
+      table: "deployments",
+      columns: {
+        deploy_id: {column: "id"},
+        service: {column: ["definition.name", "definition.id"]},
+        deployed_at: {column: "finishTime"},
+        outcome: {column: "result", values: {succeeded: "success", succeededWithIssues: "success", "*": "failure"}}
+      }
+    },
+    notes: ["the records of one environment: export those of production alone"]
+  },
+  {
+    name: "Azure DevOps builds",
+    header: ["id", "buildNumber", "status", "result", "finishTime", "definition.name"],
+    mapping: {
+      table: "deployments",
+      only: {status: ["completed"], "definition.name": deploying},
+      columns: {
+        deploy_id: {column: "id"},
+        service: {column: "definition.name"},
+        deployed_at: {column: "finishTime"},
+        sha: {column: "sourceVersion"},
+        outcome: {column: "result", values: {succeeded: "success", "*": "failure"}}
+      }
+    },
+    notes: [
+      "pipelines whose name says deploy, release, publish, rollout or production are counted: name yours in exhibit.yaml with only"
+    ],
+    better: "the deployment records of the environment, or the deployments of the releases"
+  }
+];
