@@ -1,3 +1,5 @@
+import {isKnownZone, writtenDate} from "./writtenDates.ts";
+
 /** Order of day and month where a date is all numbers. */
 export type DayMonthOrder = "day first" | "month first";
 
@@ -11,12 +13,18 @@ export interface DateFormats {
   example?: string;
   /** Those of the formats that no order can change, where more than half of the dates are in them. */
   clear?: string[];
+  /** A value in a zone whose abbreviation several zones have. */
+  unknownZone?: string;
 }
+
+/** What dates that are written out are read as, besides formats of strptime: see `writtenDate`. */
+export const written = "written";
 
 interface Shape {
   format: string;
   /** The two numbers before a year, whichever is the day. */
   numbers?: [number, number];
+  isOfUnknownZone?: boolean;
 }
 
 const time = String.raw`(?<sep>T|\s+)(?<hour>\d{1,2}):\d{2}(?<second>:\d{2}(?<fraction>\.\d{1,9})?)?(?<gap>\s?)(?<half>[AaPp][Mm])?`;
@@ -51,23 +59,27 @@ const numeric = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
  */
 export function dateFormats(values: Iterable<string>, order?: DayMonthOrder): DateFormats {
   const counts = new Map<string, number>();
+  let unknownZone: string | undefined;
   const examples: Partial<Record<DayMonthOrder | "open", string>> = {};
   for (const value of values) {
     const shape = shapeOf(value.trim());
     if (!shape) continue;
+    if (shape.isOfUnknownZone) unknownZone ??= value;
     counts.set(shape.format, (counts.get(shape.format) ?? 0) + 1);
     if (!shape.numbers) continue;
     const [first, second] = shape.numbers;
     examples[first > 12 ? "day first" : second > 12 ? "month first" : "open"] ??= value;
   }
   const formats = [...counts].sort(([, a], [, b]) => b - a).map(([format]) => format);
-  if (!Object.keys(examples).length) return {formats};
+  const unknown = unknownZone === undefined ? {} : {unknownZone};
+  if (!Object.keys(examples).length) return {formats, ...unknown};
   const found = order ?? settle(examples);
   const clear = formats.filter((format) => !format.startsWith("%1"));
   const total = (names: Iterable<string>) => [...names].reduce((n, name) => n + counts.get(name)!, 0);
   const [first, second] = found === "month first" ? ["%m", "%d"] : ["%d", "%m"];
   return {
     formats: formats.map((format) => format.replace("%1", first).replace("%2", second)),
+    ...unknown,
     order: found,
     example: (found && examples[found as DayMonthOrder]) ?? Object.values(examples)[0],
     ...(total(clear) > total(counts.keys()) / 2 && {clear})
@@ -91,12 +103,23 @@ function shapeOf(value: string): Shape | undefined {
   }
   for (const [pattern, date] of dates) {
     const text = pattern.exec(value)?.[0];
-    const ending = text && restFormat(value.slice(text.length));
-    if (ending !== undefined) return {format: date + ending};
+    const ending = text && isEnglish(text, date) && restFormat(value.slice(text.length));
+    if (ending || ending === "") return {format: date + ending};
   }
   if (/^1\d{9}$/.test(value)) return {format: "epoch"};
   if (/^1\d{12}$/.test(value)) return {format: "epoch_ms"};
-  return undefined;
+  const found = writtenDate(value);
+  return found && {format: written, isOfUnknownZone: !isKnownZone(found)};
+}
+
+const englishMonths = "january february march april may june july august september october november december".split(
+  " "
+);
+
+function isEnglish(text: string, format: string): boolean {
+  const name = /[a-z]+/i.exec(text)?.[0].toLowerCase();
+  if (name === undefined || !/%b/i.test(format)) return true;
+  return englishMonths.some((month) => name === (format.includes("%B") ? month : month.slice(0, 3)));
 }
 
 function restFormat(text: string): string | undefined {
@@ -137,6 +160,7 @@ export function spellDateFormat(format: string): string {
     ...{Y: "YYYY", y: "YY", m: "MM", d: "DD", b: "Mon", B: "Month"},
     ...{H: "hh", I: "hh", M: "mm", S: "ss", f: "ffffff", n: "fffffffff", p: "AM", z: "+hh:mm"}
   };
+  if (format === written) return "12 Jan 2026 10:00:00 +0100";
   return format.replace(/%(\w)/g, (text, code: string) => parts[code] ?? text);
 }
 

@@ -1,6 +1,7 @@
-import {hasZone, spellDateFormat, withIsoSpellings} from "../sources/dateFormats.ts";
+import {hasZone, spellDateFormat, withIsoSpellings, written} from "../sources/dateFormats.ts";
 import type {NumberFormat} from "../sources/numberFormats.ts";
 import {identifier, literal} from "./database.ts";
+import {writtenDateSql} from "./writtenDateSql.ts";
 
 /** How to read one column of text. */
 export type Reading =
@@ -179,14 +180,15 @@ function dateSql(text: string, formats: readonly string[], zone: string): string
     ...parse(isOffset).map((sql) => `timezone('UTC', ${sql})`),
     ...(all.includes("epoch") ? [`make_timestamp(try_cast(${text} as bigint) * 1000000)`] : []),
     ...(all.includes("epoch_ms") ? [`make_timestamp(try_cast(${text} as bigint) * 1000)`] : []),
-    ...(all.includes("excel") ? [excelDate(text)] : [])
+    ...(all.includes("excel") ? [excelDate(text)] : []),
+    ...(all.includes(written) ? [writtenDateSql(text, zone)] : [])
   ];
   if (!dates.length) return "cast(null as timestamp)";
   // Whatever the format, strptime reads three words, and as dates that look real.
   const words = isOneOf(`lower(trim(${text}))`, ["epoch", "infinity", "-infinity"]);
-  const written = `case when ${words} then null else coalesce(${dates.join(", ")}) end`;
+  const read = `case when ${words} then null else coalesce(${dates.join(", ")}) end`;
   const plain = zone === "UTC" ? plainDates(text, all) : [];
-  return `cast(coalesce(${[...plain, `case when ${text} is not null then ${written} end`].join(", ")}) as timestamp)`;
+  return `cast(coalesce(${[...plain, `case when ${text} is not null then ${read} end`].join(", ")}) as timestamp)`;
 }
 
 // A list of formats takes ten times as long as the right one, which the shape of most texts tells. A cast reads a date of

@@ -28,6 +28,11 @@ export interface Readings {
   faults: Fault[];
 }
 
+const namedZone = "zone: with the name of the zone, such as Asia/Kolkata, for this column in exhibit.yaml";
+
+/** A number that spreadsheets keep for a day between 1954 and 2119. */
+export const spreadsheetDate = /^[2-7]\d{4}(\.\d+)?$/;
+
 const sampleSize = 10_000;
 
 /**
@@ -49,6 +54,11 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
     if (type === "date") {
       if (format) return {type, formats: [format], zone};
       const found = dateFormats(samples[i], order);
+      if (found.unknownZone !== undefined && !zone)
+        return unsettled("ambiguous time zone in the", found.unknownZone, namedZone);
+      const serial = found.formats.length ? undefined : samples[i].find((value) => spreadsheetDate.test(value));
+      if (serial !== undefined)
+        return unsettled("a spreadsheet’s", serial, "format: excel for this column in exhibit.yaml");
       if (found.order !== "ambiguous" && found.order !== "contradictory") return {type, formats: found.formats, zone};
       if (found.clear) return {type, formats: found.clear, zone};
       return unsettled(found.order, found.example, "a date format: day first (%d/%m/%Y) or month first (%m/%d/%Y)");

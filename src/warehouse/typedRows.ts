@@ -7,6 +7,7 @@ import type {ColumnSource, Reading} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
+import {spreadsheetDate} from "./findReadings.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
 import {csvRelation} from "./readCsv.ts";
@@ -120,7 +121,11 @@ function readingTests({name, source, reading, required, missing}: TypedColumn): 
           {
             when: isInvalid,
             name,
-            explain: (text: (name: string) => string) => ({message: `invalid ${noun} "${text(name)}"`, expected})
+            explain: (text: (name: string) => string) => ({
+              message: `invalid ${noun} "${text(name)}"`,
+              expected:
+                reading.type === "date" && spreadsheetDate.test(text(name)) ? `${expected}, or format: excel` : expected
+            })
           }
         ]),
     ...(required
