@@ -33,7 +33,8 @@ const fates: Record<string, string> = {
   "four-keys-changes.csv": "4 changes",
   "four-keys-deployments.csv": "2 deployments",
   "four-keys-incidents.csv": "1 incidents, 1 resolved",
-  "github-actions.json": "2 deployments; 1 status is not, 1 name is not, 1 event is not, 1 deployment did not succeed",
+  "github-actions.ndjson":
+    "2 deployments; 1 status is not, 1 name is not, 1 event is not, 1 deployment did not succeed",
   "github-code-scanning.json": "4 findings, 3 closed: accepted 1, false positive 1, fixed 1, open 1",
   "github-dependabot.json": "3 findings, 3 closed: accepted 1, false positive 1, fixed 1",
   "github-deployments-statuses.json": "1 deployments; 1 deployment did not succeed",
