@@ -6,7 +6,7 @@ import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {createStaticServer} from "../../src/commands/server.ts";
 import {filesIn} from "../../src/site/filesIn.ts";
-import {parseRecords} from "../../src/sources/delimitedText.ts";
+import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {unguardFormula} from "../../src/text/formulas.ts";
 import {visible, visibleLines} from "../../src/text/visible.ts";
 import {openCsv} from "../../src/warehouse/csvFile.ts";
