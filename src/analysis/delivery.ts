@@ -1,17 +1,11 @@
-import {quantileSorted} from "./quantiles.ts";
-import {streamSeed, uniformIndex, wordGenerator} from "./random.ts";
-
-/** Times that something took, counted per distinct time and block. */
-export interface BlockTimes {
-  /** Ascending; equal times of different blocks stand side by side. */
-  readonly time: ArrayLike<number>;
-  /** Block to which each entry belongs. */
-  readonly block: ArrayLike<number>;
-  /** Number that took this time. */
-  readonly n_event: ArrayLike<number>;
-  /** Number not finished after this time, when last seen. */
-  readonly n_censor: ArrayLike<number>;
-}
+import betainc from "@stdlib/math-base-special-betainc";
+import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {bisect} from "./bisect.ts";
+import {blockCurve, blockInfluence, timeFinished} from "./blockTimes.ts";
+import type {BlockTimes} from "./blockTimes.ts";
+import {checkLevel} from "./quantiles.ts";
+import {sumError} from "./weekLimits.ts";
 
 /** Deliveries and incidents of a period cut into blocks, such as weeks: all that the four keys need. */
 export interface DeliveryBlocks {
@@ -21,33 +15,27 @@ export interface DeliveryBlocks {
   readonly deployments: ArrayLike<number>;
   /** How many of them failed; absent when nobody recorded it. */
   readonly failures?: ArrayLike<number>;
-  /** From commit to production, in hours, by the block of the deployment. */
+  /** From commit to production, in hours, by the block of the deployment, or of the commit while there is none. */
   readonly leadTimes?: BlockTimes;
   /** From failure to restored service, in hours, by the block of the failure. */
   readonly recoveries?: BlockTimes;
-}
-
-export interface DeliveryOptions {
-  /** Integer from 0 to 2³² − 1. */
-  seed: number;
-  /** Number of resamples, at least 2; 2,000 by default. */
-  resamples?: number;
-  /** Confidence level; 0.95 by default. */
-  level?: number;
 }
 
 /** One of the four keys. */
 export interface DeliveryKey {
   /** How many deployments, changes or failures it rests on. */
   n: number;
+  /** How many it must rest on for limits. */
+  least_n: number;
+  /** How many of them had not ended when last seen; of times alone. */
+  n_open?: number;
   /** Undefined when it cannot be told, as a median not reached. */
   estimate: number | undefined;
-  std_err: number | undefined;
-  /** Percentile limits; undefined where the resamples do not reach that far, or for too few blocks. */
+  /** Limits; undefined where the data do not reach that far, or for too few blocks or cases. */
   lower: number | undefined;
   upper: number | undefined;
-  /** The key in each resample, ascending, infinite where not reached; empty for too few blocks. */
-  resamples: Float64Array;
+  /** The distribution behind the limits, by its quantiles: undefined where not reached; absent for too few blocks or cases. */
+  quantile: Quantile | undefined;
 }
 
 /** The four keys; a key is undefined when there is nothing to compute it from. */
@@ -62,141 +50,121 @@ export interface DeliveryKeys {
   time_to_restore_service: DeliveryKey | undefined;
 }
 
-const daysInYear = 365.25;
+/** So few of each kind say nothing beyond themselves: below, there are no limits and no probabilities of classes. */
+export const leastOf = {deployments: 10, changes: 10, failures: 20, recoveries: 10} as const;
 
-/** With fewer blocks a bootstrap of blocks says nothing. */
-const fewestBlocks = 8;
+export const daysInYear = 365.25;
+
+/** @param p probability in (0, 1) */
+export type Quantile = (p: number) => number | undefined;
 
 /**
- * The four keys of software delivery, with intervals from a bootstrap of whole blocks.
+ * The four keys of software delivery, with limits that allow for correlation between weeks: see `sumError`. What happens in
+ * one week belongs together, and so does what happens in weeks that follow each other.
  *
- * What happens in one week belongs together: the changes of one deployment, the failures after one bad release. So whole
- * blocks are drawn with replacement, the same for all four keys. Medians are those of Kaplan-Meier curves: what is not yet
- * restored counts for as long as it has lasted. Where no deployment failed, or all did, resampling knows no more than
- * that; the posterior from a uniform prior takes its place. Cost is resamples × entries.
+ * Limits of the frequency are Jeffreys’ for a Poisson count with the same relative error, those of the failure rate Jeffreys’
+ * for as many independent deployments as would leave the same error, at most those there were. Medians are those of Kaplan-Meier curves, so that
+ * what is not finished counts for as long as it has lasted; their limits are Woodruff’s: the times by which the limits of
+ * one half are finished. Cost is linear in the entries.
  *
- * @throws {RangeError} on invalid options, or for blocks that do not match
- * @see Künsch (1989), doi:10.1214/aos/1176347265
+ * @param level confidence level; 0.95 by default
+ * @throws {RangeError} on an invalid level, or for blocks that do not match
+ * @see Woodruff (1952), doi:10.1080/01621459.1952.10483443; Korn and Graubard (1998), Survey Methodology 24, 193–201
  */
-export function deliveryKeys(
-  blocks: DeliveryBlocks,
-  {seed, resamples = 2000, level = 0.95}: DeliveryOptions
-): DeliveryKeys {
+export function deliveryKeys(blocks: DeliveryBlocks, {level = 0.95}: {level?: number} = {}): DeliveryKeys {
   const {days, deployments, failures, leadTimes, recoveries} = blocks;
-  const nBlocks = days.length;
-  if (!(Number.isInteger(resamples) && resamples >= 2))
-    throw new RangeError(`invalid number of resamples: ${resamples}`);
-  if (!(level > 0 && level < 1)) throw new RangeError(`invalid level: ${level}`);
+  checkLevel(level);
   for (const column of [deployments, failures ?? deployments])
-    if (column.length !== nBlocks) throw new RangeError(`invalid blocks: ${column.length}, expected ${nBlocks}`);
-  const once = new Float64Array(nBlocks).fill(1);
-  const draws = nBlocks < fewestBlocks ? [] : drawBlocks(nBlocks, resamples, seed);
-  const n = weigh(deployments, once);
-  const key = (count: number, statistic: (weights: Float64Array) => number | undefined) =>
-    count > 0 ? describe(count, statistic(once), draws.map(statistic), level) : undefined;
-  const nFailed = failures && weigh(failures, once);
+    if (column.length !== days.length)
+      throw new RangeError(`invalid blocks: ${column.length}, expected ${days.length}`);
   return {
-    deployment_frequency: key(n, (w) => (weigh(deployments, w) / weigh(days, w)) * daysInYear),
-    lead_time_for_changes: leadTimes && key(totalTimes(leadTimes), (w) => medianTime(leadTimes, w)),
-    change_failure_rate:
-      nFailed === 0 || (nFailed === n && n > 0)
-        ? extremeRate(n, nFailed > 0, draws.length, level)
-        : failures && key(n, (w) => shareOf(weigh(failures, w), weigh(deployments, w))),
-    time_to_restore_service: recoveries && key(totalTimes(recoveries), (w) => medianTime(recoveries, w))
+    deployment_frequency: frequency(days, deployments, level),
+    lead_time_for_changes: leadTimes && median(leadTimes, days.length, leastOf.changes, level),
+    change_failure_rate: failures && failureRate(deployments, failures, level),
+    time_to_restore_service: recoveries && median(recoveries, days.length, leastOf.recoveries, level)
   };
 }
 
-function drawBlocks(nBlocks: number, resamples: number, seed: number): Float64Array[] {
-  const nextWord = wordGenerator(streamSeed(seed, 0));
-  return Array.from({length: resamples}, () => {
-    const weights = new Float64Array(nBlocks);
-    for (let i = 0; i < nBlocks; ++i) ++weights[uniformIndex(nextWord, nBlocks)];
-    return weights;
-  });
+function frequency(days: ArrayLike<number>, deployments: ArrayLike<number>, level: number): DeliveryKey | undefined {
+  const n = total(deployments);
+  if (!n) return undefined;
+  const rate = n / total(days);
+  const error = sumError(
+    Float64Array.from(deployments, (count, i) => count - rate * days[i]),
+    level
+  );
+  const estimate = rate * daysInYear;
+  const effective = error === undefined ? 0 : (n / error) ** 2;
+  const quantile: Quantile | undefined =
+    error === undefined
+      ? undefined
+      : (p) => (effective < 1e6 ? (estimate * chisquareQuantile(p, 2 * effective + 1)) / (2 * effective) : estimate);
+  return describe(n, leastOf.deployments, estimate, quantile, level);
 }
 
-function weigh(counts: ArrayLike<number>, weights: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < counts.length; ++i) sum += counts[i] * weights[i];
-  return sum;
+function failureRate(
+  deployments: ArrayLike<number>,
+  failures: ArrayLike<number>,
+  level: number
+): DeliveryKey | undefined {
+  const n = total(deployments);
+  if (!n) return undefined;
+  const share = total(failures) / n;
+  const error = sumError(
+    Float64Array.from(failures, (failed, i) => failed - share * deployments[i]),
+    level
+  );
+  if (error === undefined) return describe(n, leastOf.failures, 100 * share, undefined, level);
+  const effective = error > 0 ? Math.min(n, (n * n * share * (1 - share)) / error ** 2) : n;
+  const [a, b] = [effective * share + 0.5, effective * (1 - share) + 0.5];
+  const quantile = (p: number) => 100 * bisect(0, 1, (x) => betainc(x, a, b) < p);
+  const key = describe(n, leastOf.failures, 100 * share, quantile, level);
+  // Where none failed, or all did, nothing speaks against its staying so.
+  return key.quantile && (share === 0 || share === 1) ? {...key, [share ? "upper" : "lower"]: 100 * share} : key;
 }
 
-function shareOf(failed: number, all: number): number | undefined {
-  return all > 0 ? (100 * failed) / all : undefined;
-}
-
-function totalTimes({n_event, n_censor}: BlockTimes): number {
-  let sum = 0;
-  for (let i = 0; i < n_event.length; ++i) sum += n_event[i] + n_censor[i];
-  return sum;
-}
-
-// Kaplan-Meier’s median with weighted blocks: the first time at which half are finished, the middle where exactly half are.
-function medianTime({time, block, n_event, n_censor}: BlockTimes, weights: Float64Array): number | undefined {
-  let risk = 0;
-  for (let i = 0; i < time.length; ++i) risk += weights[block[i]] * (n_event[i] + n_censor[i]);
-  let survival = 1;
-  let touched: number | undefined;
-  for (let i = 0; i < time.length && risk > 0;) {
-    let events = 0;
-    let all = 0;
-    const t = time[i];
-    for (; i < time.length && time[i] === t; ++i) {
-      events += weights[block[i]] * n_event[i];
-      all += weights[block[i]] * (n_event[i] + n_censor[i]);
-    }
-    if (events > 0) survival *= (risk - events) / risk;
-    if (survival < 0.5 - 1e-9) return touched === undefined ? t : (touched + t) / 2;
-    if (survival < 0.5 + 1e-9) touched ??= t;
-    risk -= all;
-  }
-  return undefined;
-}
-
-// The share s after n trials all alike has density (n + 1) (1 − s)^n: its quantiles are closed, and the limits one-sided.
-function extremeRate(n: number, areAll: boolean, resamples: number, level: number): DeliveryKey | undefined {
-  if (n === 0) return undefined;
-  const quantile = (p: number) => -100 * Math.expm1(Math.log1p(-p) / (n + 1));
-  const draws = Array.from({length: resamples}, (_, i) => quantile((i + 0.5) / resamples));
-  const far = resamples ? quantile(level) : undefined;
-  return areAll
-    ? {
-        ...describe(
-          n,
-          100,
-          draws.map((share) => 100 - share),
-          level
-        ),
-        lower: far && 100 - far,
-        upper: resamples ? 100 : undefined
-      }
-    : {...describe(n, 0, draws, level), lower: resamples ? 0 : undefined, upper: far};
+function median(times: BlockTimes, blocks: number, least: number, level: number): DeliveryKey | undefined {
+  const curve = blockCurve(times);
+  if (!curve.n) return undefined;
+  const estimate = timeFinished(curve, 0.5);
+  const error = sumError(blockInfluence(times, curve, estimate ?? Infinity, blocks), level);
+  // On the logit of the share, whose derivative is 4 at one half, so that limits stay within 0 and 1.
+  const quantile =
+    error === undefined
+      ? undefined
+      : (p: number) => timeFinished(curve, 1 / (1 + Math.exp(((-4 * error) / curve.n) * z(p))));
+  return {...describe(curve.n, least, estimate, quantile, level), n_open: total(times.n_censor)};
 }
 
 function describe(
   n: number,
+  least: number,
   estimate: number | undefined,
-  draws: readonly (number | undefined)[],
+  quantile: Quantile | undefined,
   level: number
 ): DeliveryKey {
-  const resamples = Float64Array.from(draws, (value) => value ?? Infinity).sort();
-  const limit = (p: number) => {
-    const value = resamples.length ? quantileSorted(resamples, p) : undefined;
-    return value !== undefined && Number.isFinite(value) ? value : undefined;
-  };
+  const known = n >= least ? quantile : undefined;
   return {
     n,
+    least_n: least,
     estimate,
-    std_err: standardDeviation(resamples),
-    lower: limit((1 - level) / 2),
-    upper: limit((1 + level) / 2),
-    resamples
+    lower: known?.((1 - level) / 2),
+    upper: known?.((1 + level) / 2),
+    quantile: known
   };
 }
 
-function standardDeviation(values: Float64Array): number | undefined {
-  const n = values.length;
-  if (n < 2 || !Number.isFinite(values[n - 1])) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+/** Values of equal probability, ascending, infinite where not reached: what a distribution is placed by. */
+export function equalDraws(quantile: Quantile, n = 2000): Float64Array {
+  return Float64Array.from({length: n}, (_, i) => quantile((i + 0.5) / n) ?? Infinity);
+}
+
+function z(p: number): number {
+  return normalQuantile(p, 0, 1);
+}
+
+function total(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; ++i) sum += values[i];
+  return sum;
 }

@@ -16,23 +16,23 @@ export interface DeliveryBand {
   upper: number | null;
   /** True where the report gives a mean, and the nearest mean counts. */
   is_mean: boolean;
-  /** Share of resamples in it; undefined without resamples. */
+  /** Share of the values in it; undefined without values. */
   probability: number | undefined;
 }
 
 export interface DeliveryBands {
   bands: DeliveryBand[];
-  /** Share of resamples in no class: a report’s classes can leave gaps. */
+  /** Share of the values in no class: a report’s classes can leave gaps. */
   outside: number | undefined;
 }
 
 /**
- * In which of a report’s classes a key falls, by its resamples. Each resample falls in one class: the narrowest that
+ * In which of a report’s classes a key falls, by values of equal probability. Each falls in one class: the narrowest that
  * holds it, where classes are nested, as less than an hour within less than a day. A lower bound belongs to its class, an
  * upper bound to the next; percentages are whole, as the reports give them. Where a report gives means instead of classes,
  * the nearest mean counts.
  *
- * @param resamples ascending or not, in the unit of the classes
+ * @param values ascending or not, in the unit of the classes
  * @param areWhole true for percentages
  * @example
  * deliveryBands([2, 30], [
@@ -41,17 +41,17 @@ export interface DeliveryBands {
  * ]).bands.map(({probability}) => probability) // => [0.5, 0.5]
  */
 export function deliveryBands(
-  resamples: ArrayLike<number>,
+  values: ArrayLike<number>,
   classes: readonly PublishedClass[],
   {areWhole = false} = {}
 ): DeliveryBands {
   const bands = shareClasses(classes);
-  const n = resamples.length;
+  const n = values.length;
   const counts = bands.map(() => 0);
   let outside = 0;
   const place = bands.length > 0 && bands.every(({is_mean}) => is_mean) ? nearestMean : narrowestClass;
   for (let i = 0; i < n; ++i) {
-    const band = place(bands, resamples[i], areWhole);
+    const band = place(bands, values[i], areWhole);
     if (band < 0) ++outside;
     else ++counts[band];
   }

@@ -1,7 +1,8 @@
-import {deliveryKeys} from "../analysis/delivery.ts";
+import {deliveryKeys, equalDraws} from "../analysis/delivery.ts";
 import type {DeliveryKey} from "../analysis/delivery.ts";
 import {deliveryBands} from "../analysis/deliveryBands.ts";
 import type {DeliveryBands} from "../analysis/deliveryBands.ts";
+import {fewestWeeks} from "../analysis/weekLimits.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {presentTables} from "../warehouse/computable.ts";
@@ -23,8 +24,7 @@ import {
   none,
   oneOf,
   readExpansion,
-  UsageError,
-  wholeNumber
+  UsageError
 } from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
@@ -36,19 +36,20 @@ const units: Record<DeliveryMetric, string> = {
 };
 
 export default defineCommand({
-  summary: "the four keys of software delivery, with intervals and the probability of each of a report’s classes",
+  summary: "the four keys of software delivery, with limits and the probability of each of a report’s classes",
   usage: `exhibit dora --deployments <file> [--changes <file>] [--incidents <file>] [options]
 
   --deployments <file>  deploy_id and deployed_at, or an export that is recognised or mapped: see exhibit check
   --changes <file>      for lead times: change_id, committed_at, and deploy_id or deployed_at
   --incidents <file>    for recovery, and failures: incident_id, started_at, resolved_at, caused_by
   --edition <year>      report whose classes count: ${doraEditions.join(", ")}; default: 2019
-  --since <date>, --until <date>  first and last day; default: those of the deployments
-  --seed <n>            of the bootstrap; default: 1
+  --since <date>, --until <date>  first and last day; default: from the first deployment until the next would have been due,
+                        or the last day that incidents or changes which name a deployment tell of
   --json                write JSON to standard output
 ${expansionUsage}
 
-A deployment failed when another one remediates it, or an incident was caused by it.`,
+A deployment failed when another one remediates it, or an incident was caused by it. Changes that are not deployed yet count
+for as long as they have waited.`,
   options: {
     deployments: {type: "string"},
     changes: {type: "string"},
@@ -56,14 +57,12 @@ A deployment failed when another one remediates it, or an incident was caused by
     edition: {type: "string", default: "2019"},
     since: {type: "string"},
     until: {type: "string"},
-    seed: {type: "string", default: "1"},
     json: {type: "boolean"},
     ...expansionOption
   },
   async run({json, ...values}, positionals) {
     none(positionals);
     const edition = Number(oneOf("edition", values.edition, doraEditions));
-    const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
     const since = values.since && calendarDate("since", values.since);
     const until = values.until && calendarDate("until", values.until);
     if (values.deployments === undefined) throw new UsageError("missing --deployments");
@@ -82,14 +81,15 @@ A deployment failed when another one remediates it, or an incident was caused by
         const misfit = loaded.flatMap(({read, faults}) => (read ? [] : faults));
         if (misfit.length) throw new UserError(misfit.map(formatFault).join("\n"), misfit);
         const counted = await countDelivery(database, presentTables(loaded), {since, until});
-        const keys = deliveryKeys(counted.blocks, {seed});
+        const keys = deliveryKeys(counted.blocks);
         const classes = await doraClasses(edition);
         const judged = deliveryMetrics.map((metric) => {
           const key = keys[metric];
           const areWhole = metric === "change_failure_rate";
-          return {metric, key, bands: key && deliveryBands(key.resamples, classes[metric], {areWhole})};
+          const draws = key?.quantile ? equalDraws(key.quantile) : [];
+          return {metric, key, bands: key && deliveryBands(draws, classes[metric], {areWhole})};
         });
-        if (json) writeJson(toJson(judged, counted, loaded, {edition, seed, names: wanted.map(({file}) => file)}));
+        if (json) writeJson(toJson(judged, counted, loaded, {edition, names: wanted.map(({file}) => file)}));
         else writeLines(describe(judged, counted, edition));
         return report(loaded, wanted, counted);
       });
@@ -116,17 +116,25 @@ function mapped({file, csv, mapping, name, faults}: SourceFile, table: TableName
 
 function toJson(
   judged: readonly JudgedKey[],
-  {period, blocks, recovery_from}: CountedDelivery,
+  {
+    period: {deploying_until: _, seen_until: __, ...period},
+    idle,
+    blocks,
+    recovery_from,
+    outside,
+    unknownCauses
+  }: CountedDelivery,
   loaded: readonly LoadedFile[],
-  {edition, seed, names}: {edition: number; seed: number; names: string[]}
+  {edition, names}: {edition: number; names: string[]}
 ) {
   const keys = judged.map(({metric, key, bands}) => [
     metric,
     key && {
       unit: units[metric],
       n: key.n,
+      n_open: key.n_open,
+      least_n: key.least_n,
       estimate: key.estimate,
-      std_err: key.std_err,
       lower: key.lower,
       upper: key.upper,
       bands: bands!.bands,
@@ -135,41 +143,62 @@ function toJson(
   ]);
   return {
     edition,
-    seed,
-    period: {...period, weeks: blocks.days.length},
+    period: {...period, weeks: blocks.days.length, idle},
     keys: Object.fromEntries(keys),
     recovery_from,
-    files: loaded.map(({table, n_rows, n_used, n_rejected, excluded}, i) => ({
-      file: names[i],
-      table,
-      n_rows,
-      n_used,
-      n_rejected,
-      excluded
-    }))
+    unknown_causes: unknownCauses,
+    files: loaded.map(({table, n_rows, n_used, n_rejected, excluded}, i) => {
+      const n = outsideOf(outside, i);
+      return {
+        file: names[i],
+        table,
+        n_rows,
+        n_used: n_used - n,
+        n_rejected,
+        excluded: n ? [...excluded, {rule: "outside the period", n}] : excluded
+      };
+    })
   };
 }
 
+/** Rows of a file that lie outside the period. */
+function outsideOf(outside: CountedDelivery["outside"], index: number): number {
+  return outside.find(({file}) => file === index + 1)?.n ?? 0;
+}
+
+const ends: Record<CountedDelivery["period"]["until_from"], string> = {
+  option: "",
+  deployments: ", until the next deployment would have been due",
+  incidents: ", until the last day that incidents tell of",
+  changes: ", until the last day that changes tell of"
+};
+
 function describe(judged: readonly JudgedKey[], {period, blocks}: CountedDelivery, edition: number): string[] {
-  const title = `${period.since} to ${period.until}, ${blocks.days.length} weeks, beside the classes of ${edition}`;
+  const title = `${period.since} to ${period.until}, ${weeks(blocks.days.length)}${ends[period.until_from]}; beside the classes of ${edition}`;
   const rows = judged.map(({metric, key, bands}) => [
     metric.replaceAll("_", " "),
     key ? shortNumber(key.estimate) : "no data",
-    key ? `${shortNumber(key.lower)} to ${shortNumber(key.upper)}` : "",
+    key?.quantile ? `${shortNumber(key.lower)} to ${shortNumber(key.upper)}` : "",
     units[metric],
     key ? key.n.toLocaleString("en-GB") : "",
-    bands ? probabilities(bands) : ""
+    key?.n_open ? key.n_open.toLocaleString("en-GB") : "",
+    key && bands ? probabilities(key, bands) : ""
   ]);
-  const table = textTable([["key", "estimate", "95% interval", "unit", "n", "class"], ...rows]);
-  return [title, "", ...table];
+  return [title, "", ...textTable([["key", "estimate", "95% limits", "unit", "n", "open", "class"], ...rows])];
 }
 
-function probabilities({bands, outside}: DeliveryBands): string {
+function weeks(n: number): string {
+  return n === 1 ? "1 week" : `${n} weeks`;
+}
+
+function probabilities({n, least_n}: DeliveryKey, {bands, outside}: DeliveryBands): string {
+  if (outside === undefined) {
+    return `not enough data: ${n < least_n ? `n below ${least_n}` : `fewer than ${fewestWeeks} weeks`}`;
+  }
   const parts = [
     ...bands.map(({clusters, probability}) => ({name: clusters.join(" or "), probability})),
     {name: "between the classes", probability: outside}
   ];
-  if (outside === undefined) return "not enough data";
   return parts
     .filter(({probability}) => probability! > 0)
     .sort((a, b) => b.probability! - a.probability!)
@@ -177,13 +206,31 @@ function probabilities({bands, outside}: DeliveryBands): string {
     .join(", ");
 }
 
-function report(loaded: readonly LoadedFile[], wanted: readonly {file: string}[], {outside}: CountedDelivery): number {
+function report(
+  loaded: readonly LoadedFile[],
+  wanted: readonly {file: string}[],
+  {period, idle, outside, unknownCauses}: CountedDelivery
+): number {
   let rejected = 0;
   loaded.forEach(({excluded, faults, n_rejected}, i) => {
-    for (const {rule, n} of excluded) print(`${wanted[i].file}: ${rowCount(n)} excluded: ${rule}`);
+    const {file} = wanted[i];
+    for (const {rule, n} of excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
+    const n = outsideOf(outside, i);
+    if (n) print(`${file}: ${rowCount(n)} excluded: outside the period, ${period.since} to ${period.until}`);
     printFaults(faults, n_rejected, "the others were used");
     rejected += n_rejected;
   });
-  if (outside) print(`${outside.toLocaleString("en-GB")} deployments lie outside the period`);
+  if (unknownCauses) {
+    const [name, whose] = unknownCauses === 1 ? ["names", "its failure is"] : ["name", "their failures are"];
+    print(
+      `${rowCount(unknownCauses)} of incidents ${name} a deployment that is not among those used: ${whose} not counted`
+    );
+  }
+  if (idle) {
+    const before = new Date(Date.parse(idle.from) - 86_400_000).toISOString().slice(0, 10);
+    print(
+      `no deployment in the ${idle.days} days from ${idle.from}, which count: until ${before} there were ${shortNumber(idle.deployments_per_year_before)} a year (--until ${before})`
+    );
+  }
   return rejected ? 1 : 0;
 }

@@ -1,6 +1,8 @@
 import {tableNames} from "../sources/contracts.ts";
 import type {TableName} from "../sources/contracts.ts";
+import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {deliveryPeriod} from "./deliveryPeriod.ts";
 
 /** What can be computed from the loaded tables, and from how much. */
 export interface Computation {
@@ -84,7 +86,17 @@ export async function computable(database: Database, present: ReadonlySet<TableN
     ]);
     if (n > 0) found.push({what, n, basis: basis(Object.fromEntries(words))});
   }
-  return found;
+  if (!present.has("deployments") || !present.has("incidents")) return found;
+  const {since, until} = await deliveryPeriod(database, present);
+  const {rows} = await database.query(
+    `select count(*) as n from incidents where cast(started_at as date) between date ${literal(since)} and date ${literal(until)}`
+  );
+  const inPeriod = Number(rows[0].n);
+  return found.flatMap((computation) => {
+    if (computation.what !== "recovery time" || computation.n === inPeriod) return [computation];
+    const basis = `${inPeriod.toLocaleString("en-GB")} of ${computation.basis}: the others lie outside the period of the deployments, ${since} to ${until}`;
+    return inPeriod ? [{...computation, n: inPeriod, basis}] : [];
+  });
 }
 
 /** The tables of loaded files. */

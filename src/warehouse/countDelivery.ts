@@ -1,23 +1,25 @@
-import type {BlockTimes, DeliveryBlocks} from "../analysis/delivery.ts";
+import type {BlockTimes} from "../analysis/blockTimes.ts";
+import {daysInYear} from "../analysis/delivery.ts";
+import type {DeliveryBlocks} from "../analysis/delivery.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {UserError} from "../sources/fault.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-
-export interface DeliveryPeriod {
-  /** First and last day, as ISO text; those of the deployments by default. */
-  since?: string;
-  until?: string;
-}
+import {deliveryPeriod} from "./deliveryPeriod.ts";
+import type {ChosenPeriod, DeliveryPeriod} from "./deliveryPeriod.ts";
+import {failedDeploymentsSql, namedDeploymentsSql} from "./failedDeployments.ts";
 
 export interface CountedDelivery {
   blocks: DeliveryBlocks;
-  /** The days that the blocks cover, the last included. */
-  period: {since: string; until: string; days: number};
+  period: DeliveryPeriod;
+  /** Time after which nothing was deployed, though the period goes on by a week or more, and the frequency without it. */
+  idle: {from: string; days: number; deployments_per_year_before: number} | undefined;
   /** How recovery was measured, where it was. */
   recovery_from: "incidents" | "deployments that repair others" | undefined;
-  /** Rows that lie outside the period. */
-  outside: number;
+  /** Rows that can be used but lie outside the period, by table and number of their file. */
+  outside: {table: TableName; file: number; n: number}[];
+  /** Incidents that name a deployment as their cause which is not among those used. */
+  unknownCauses: number;
 }
 
 /** Days in a block. */
@@ -31,26 +33,23 @@ const mostTimes = 300_000;
  * each. A deployment failed when another repairs it or an incident names it as its cause. Without incidents, recovery is
  * from the failed deployment to the one that repaired it.
  *
+ * Incidents count when they started in the period, and changes when they were committed by its end and not deployed before
+ * it; when they ended is taken as known, also later. What had not ended by the last moment of the files is censored there. A
+ * change that was committed before a chosen first day is watched from that day on.
+ *
  * @throws UserError when there is no deployment in the period
  */
 export async function countDelivery(
   database: Database,
   present: ReadonlySet<TableName>,
-  {since, until}: DeliveryPeriod = {}
+  chosen: ChosenPeriod = {}
 ): Promise<CountedDelivery> {
-  const from = since ? `date ${literal(since)}` : "cast(min(deployed_at) as date)";
-  const to = until ? `date ${literal(until)}` : "cast(max(deployed_at) as date)";
-  const {rows} = await database.query(
-    `select since, until, until - since + 1 as days from
-      (select cast(${from} as varchar)::date as since, cast(${to} as varchar)::date as until from deployments)`
-  );
-  const period = {since: String(rows[0].since), until: String(rows[0].until), days: Number(rows[0].days)};
-  if (!(period.days > 0)) throw new UserError(`no deployment from ${since ?? "the first"} to ${until ?? "the last"}`);
+  const period = await deliveryPeriod(database, present, chosen);
   const nBlocks = Math.ceil(period.days / blockDays);
-  const sql = new DeliverySql(period);
-  const deployments = await database.query(sql.deployments(present.has("incidents")));
-  const leadTimes = present.has("changes") ? await blockTimes(database, sql.leadTimes()) : undefined;
   const hasIncidents = present.has("incidents");
+  const sql = new DeliverySql(period, chosen.since !== undefined);
+  const deployments = await database.query(sql.deployments(hasIncidents));
+  const leadTimes = present.has("changes") ? await blockTimes(database, sql.leadTimes()) : undefined;
   const recoveries = await blockTimes(database, hasIncidents ? sql.incidents() : sql.repairs());
   const column = (name: string) => {
     const counts = new Array<number>(nBlocks).fill(0);
@@ -69,60 +68,124 @@ export async function countDelivery(
       ...(recoveries && {recoveries})
     },
     period,
+    idle: idleTime(period, nDeployments),
     recovery_from: recoveries && (hasIncidents ? "incidents" : "deployments that repair others"),
-    outside: deployments.rows.filter(({block}) => block === null).reduce((sum, {n}) => sum + Number(n), 0)
+    outside: await countOutside(database, sql, present),
+    unknownCauses: hasIncidents ? await countUnknownCauses(database) : 0
   };
 }
 
-class DeliverySql {
-  readonly #period: CountedDelivery["period"];
+const day = 86_400_000;
 
-  constructor(period: CountedDelivery["period"]) {
+function idleTime(
+  {since, until, deploying_until}: DeliveryPeriod,
+  deployments: readonly number[]
+): CountedDelivery["idle"] {
+  const [start, busy, end] = [since, deploying_until, until].map((date) => Date.parse(`${date}T00:00:00Z`) / day);
+  if (end - busy < blockDays || busy < start) return undefined;
+  const n = deployments.reduce((sum, count) => sum + count, 0);
+  return {
+    from: new Date((busy + 1) * day).toISOString().slice(0, 10),
+    days: end - busy,
+    deployments_per_year_before: (n / (busy - start + 1)) * daysInYear
+  };
+}
+
+async function countOutside(
+  database: Database,
+  sql: DeliverySql,
+  present: ReadonlySet<TableName>
+): Promise<CountedDelivery["outside"]> {
+  const tables = (["deployments", "changes", "incidents"] as const).filter((table) => present.has(table));
+  const {rows} = await database.query(
+    tables
+      .map((table) => `select '${table}' as name, file, count(*) as n from (${sql.outside(table)}) group by all`)
+      .join(" union all ") + " order by name desc, file"
+  );
+  return rows.map(({name, file, n}) => ({table: name as TableName, file: Number(file), n: Number(n)}));
+}
+
+async function countUnknownCauses(database: Database): Promise<number> {
+  const {rows} = await database.query(
+    `select count(*) as n from incidents i where caused_by is not null
+      and caused_by not in (select deploy_id from deployments where deploy_id is not null)`
+  );
+  return Number(rows[0].n);
+}
+
+/** When a change was in production, by itself or by its deployment. */
+const deployed = "coalesce(changes.deployed_at, deployments.deployed_at)";
+const changesDeployed = `changes left join deployments
+  on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service`;
+
+class DeliverySql {
+  readonly #period: DeliveryPeriod;
+  readonly #isChosen: boolean;
+
+  /** @param isChosen whether somebody chose the first day, so that the files may tell of time before it */
+  constructor(period: DeliveryPeriod, isChosen: boolean) {
     this.#period = period;
+    this.#isChosen = isChosen;
   }
 
-  /** The block of a moment, null outside the period. */
+  /** Whether a moment lies in the period. */
+  #isIn(moment: string): string {
+    return `cast(${moment} as date) between ${this.#since} and ${this.#until}`;
+  }
+
+  get #since(): string {
+    return `date ${literal(this.#period.since)}`;
+  }
+
+  get #until(): string {
+    return `date ${literal(this.#period.until)}`;
+  }
+
+  /** The block of a moment; of one outside the period the nearest. */
   #block(moment: string): string {
-    const {since, until} = this.#period;
-    const day = `cast(${moment} as date)`;
-    return `case when ${day} between date ${literal(since)} and date ${literal(until)}
-      then (${day} - date ${literal(since)}) // ${blockDays} end`;
+    return `(least(greatest(cast(${moment} as date), ${this.#since}), ${this.#until}) - ${this.#since}) // ${blockDays}`;
   }
 
   deployments(hasIncidents: boolean): string {
-    const named = [
-      "select service, remediates as deploy_id from deployments where remediates is not null",
-      ...(hasIncidents ? ["select service, caused_by from incidents where caused_by is not null"] : [])
-    ].join(" union ");
-    return `with named as (${named}),
-        failed as (select distinct d.file, d.record from deployments d join named
-          on d.deploy_id = named.deploy_id and (d.service = named.service or d.service is null or named.service is null))
-      select ${this.#block("day")} as block, sum(n) as n, sum(n_failed) as n_failed, (select count(*) from named) as n_known
+    return `with failed as (${failedDeploymentsSql(hasIncidents)})
+      select case when ${this.#isIn("day")} then ${this.#block("day")} end as block, sum(n) as n, sum(n_failed) as n_failed,
+        (select count(*) from (${namedDeploymentsSql(hasIncidents)})) as n_known
       from (select cast(deployed_at as date) as day, count(*) as n, count(failed.record) as n_failed
         from deployments left join failed using (file, record) group by day) group by 1`;
   }
 
   leadTimes(): string {
-    const deployed = "coalesce(changes.deployed_at, deployments.deployed_at)";
-    return `select ${this.#block(deployed)} as block, ${hours("committed_at", deployed)} as time, true as is_event
-      from changes left join deployments
-        on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
-      where ${deployed} is not null`;
+    const last = `coalesce(${deployed}, timestamp ${literal(this.#period.seen_until)})`;
+    const start = `timestamp ${literal(this.#period.since)}`;
+    const entry = `greatest(0, ${hours("committed_at", start)})`;
+    return `select ${this.#block(`coalesce(${deployed}, committed_at)`)} as block, ${hours("committed_at", last)} as time,
+        ${deployed} is not null as is_event, ${this.#isChosen ? entry : "0"} as entry
+      from ${changesDeployed} where ${this.#isChange()}`;
+  }
+
+  #isChange(): string {
+    return `cast(committed_at as date) <= ${this.#until} and cast(coalesce(${deployed}, ${this.#until}) as date) >= ${this.#since}`;
   }
 
   incidents(): string {
-    const end = `timestamp ${literal(this.#period.until)} + interval 1 day`;
-    return `select ${this.#block("started_at")} as block, ${hours("started_at", `least(resolved_at, ${end})`)} as time,
-        coalesce(resolved_at <= ${end}, false) as is_event
-      from incidents`;
+    const last = `coalesce(resolved_at, timestamp ${literal(this.#period.seen_until)})`;
+    return `select ${this.#block("started_at")} as block, ${hours("started_at", last)} as time,
+        resolved_at is not null as is_event, 0 as entry
+      from incidents where ${this.#isIn("started_at")}`;
   }
 
   repairs(): string {
     return `select ${this.#block("d.deployed_at")} as block, ${hours("d.deployed_at", "min(fix.deployed_at)")} as time,
-        true as is_event
+        true as is_event, 0 as entry
       from deployments d join deployments fix
         on fix.remediates = d.deploy_id and fix.service is not distinct from d.service and fix.deployed_at >= d.deployed_at
-      group by d.file, d.record, d.deployed_at`;
+      where ${this.#isIn("d.deployed_at")} group by d.file, d.record, d.deployed_at`;
+  }
+
+  /** Rows of a table that lie outside the period. */
+  outside(table: "deployments" | "changes" | "incidents"): string {
+    if (table === "changes") return `select changes.file from ${changesDeployed} where not (${this.#isChange()})`;
+    return `select file from ${table} where not (${this.#isIn(table === "incidents" ? "started_at" : "deployed_at")})`;
   }
 }
 
@@ -132,8 +195,8 @@ function hours(from: string, to: string): string {
 
 async function blockTimes(database: Database, sql: string): Promise<BlockTimes | undefined> {
   const count = (time: string) =>
-    `select block, ${time} as time, count(*) filter (where is_event) as n_event, count(*) filter (where not is_event) as n_censor
-      from (${sql}) where block is not null and time >= 0 group by 1, 2 order by 2, 1`;
+    `select block, ${time} as time, entry, count(*) filter (where is_event) as n_event, count(*) filter (where not is_event) as n_censor
+      from (${sql}) where time >= 0 group by 1, 2, 3 order by 2, 1, 3`;
   const {rows: sizes} = await database.query(`select count(*) as n from (${count("time")})`);
   const isLarge = Number(sizes[0].n) > mostTimes;
   const {rows} = await database.query(
@@ -141,5 +204,12 @@ async function blockTimes(database: Database, sql: string): Promise<BlockTimes |
   );
   if (!rows.length) return undefined;
   const column = (name: string) => Float64Array.from(rows, (row) => Number(row[name]));
-  return {time: column("time"), block: column("block"), n_event: column("n_event"), n_censor: column("n_censor")};
+  const entry = column("entry");
+  return {
+    time: column("time"),
+    block: column("block"),
+    n_event: column("n_event"),
+    n_censor: column("n_censor"),
+    ...(entry.some((from) => from > 0) && {entry})
+  };
 }

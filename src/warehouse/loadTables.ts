@@ -96,8 +96,9 @@ export async function loadTables(
   }
   await linkCarried(database, views);
   const present = views.map(({table}) => table);
-  for (const {table, rule, needs, sql} of tableRules) {
+  for (const {table, rule, needs, without = [], sql} of tableRules) {
     if (![table, ...needs].every((name) => present.includes(name))) continue;
+    if (without.some((name) => present.includes(name))) continue;
     await exclude(database, rule, sql);
   }
   if (present.includes("findings")) await judgeFindings(database, loaded, new Set(present), {cutOff, limit});

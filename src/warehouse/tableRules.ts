@@ -1,5 +1,6 @@
 import {exclusionSql, observationRules} from "../analysis/observation.ts";
 import type {TableName} from "../sources/contracts.ts";
+import {failedDeploymentsSql} from "./failedDeployments.ts";
 import type {RowTest} from "./typedRows.ts";
 
 const unknownCurrency: RowTest = {
@@ -17,12 +18,6 @@ const {row: findingRules} = exclusionSql(
 /** Rules that exclude rows of a file by what the row itself says, in the order in which they are tried. */
 export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
   deployments: [
-    {
-      when: "outcome = 'failure'",
-      name: "outcome",
-      explain: (text) => ({message: `the deployment did not succeed: "${text("outcome")}"`}),
-      rule: "deployment did not succeed"
-    },
     {
       when: "environment = 'other'",
       name: "environment",
@@ -106,11 +101,22 @@ export interface TableRule {
   table: TableName;
   rule: string;
   needs: readonly TableName[];
+  /** Tables that must not be there. */
+  without?: readonly TableName[];
   sql: string;
 }
 
 /** Rules between tables, in the order in which they are tried. Repeated keys come first: see `excludeRepeats`. */
 export const tableRules: readonly TableRule[] = [
+  ...[true, false].map((hasIncidents) => ({
+    table: "deployments" as const,
+    rule: "deployment did not succeed",
+    needs: hasIncidents ? (["incidents"] as const) : [],
+    without: hasIncidents ? [] : (["incidents"] as const),
+    // One that others name reached production, whatever its outcome.
+    sql: `select file, record from deployments where outcome = 'failure'
+      and (file, record) not in (${failedDeploymentsSql(hasIncidents)})`
+  })),
   {
     table: "findings",
     rule: "detected after removal",
@@ -123,7 +129,8 @@ export const tableRules: readonly TableRule[] = [
     needs: ["deployments"],
     sql: `select changes.file, changes.record from changes anti join deployments
       on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
-      where deployed_at is null`
+      where deployed_at is null and (deploy_id is not null or file not in
+        (select file from changes where deploy_id is not null or deployed_at is not null))`
   },
   {
     table: "changes",

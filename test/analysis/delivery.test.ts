@@ -1,12 +1,16 @@
 import fc from "fast-check";
-import {expect, it} from "vitest";
-import {deliveryKeys} from "../../src/analysis/delivery.ts";
-import type {BlockTimes, DeliveryBlocks} from "../../src/analysis/delivery.ts";
+import {describe, expect, it} from "vitest";
+import {blockCurve, blockInfluence, timeFinished} from "../../src/analysis/blockTimes.ts";
+import type {BlockTimes} from "../../src/analysis/blockTimes.ts";
+import {deliveryKeys, equalDraws} from "../../src/analysis/delivery.ts";
+import type {DeliveryBlocks} from "../../src/analysis/delivery.ts";
 import {deliveryBands} from "../../src/analysis/deliveryBands.ts";
 import type {PublishedClass} from "../../src/analysis/deliveryBands.ts";
 import {kaplanMeier} from "../../src/analysis/survival.ts";
 import {countEvents} from "../../src/analysis/survivalCounts.ts";
 import {timeToClosed} from "../../src/analysis/survivalQuantile.ts";
+import {sumError} from "../../src/analysis/weekLimits.ts";
+import gold from "../golden/delivery/clusteredSurvival.json" with {type: "json"};
 
 interface Finished {
   time: number;
@@ -31,8 +35,8 @@ function blocks(n: number, more: Partial<DeliveryBlocks> = {}): DeliveryBlocks {
 }
 
 it("counts deployments by the days they took", () => {
-  const {deployment_frequency: key} = deliveryKeys({days: [7, 7, 3], deployments: [2, 0, 1]}, {seed: 1});
-  expect(key).toMatchObject({n: 3, lower: undefined, upper: undefined, std_err: undefined});
+  const {deployment_frequency: key} = deliveryKeys({days: [7, 7, 3], deployments: [2, 0, 1]});
+  expect(key).toMatchObject({n: 3, lower: undefined, upper: undefined});
   expect(key!.estimate).toBeCloseTo((3 / 17) * 365.25, 12);
 });
 
@@ -40,7 +44,7 @@ it("takes the median of Kaplan and Meier, whatever is not yet finished", () => {
   const row = fc.record({time: fc.integer({min: 0, max: 20}), block: fc.integer({min: 0, max: 3}), done: fc.boolean()});
   fc.assert(
     fc.property(fc.array(row, {minLength: 1, maxLength: 30}), (rows) => {
-      const {time_to_restore_service: key} = deliveryKeys(blocks(4, {recoveries: blockTimes(rows)}), {seed: 1});
+      const {time_to_restore_service: key} = deliveryKeys(blocks(4, {recoveries: blockTimes(rows)}));
       const counts = countEvents({time: rows.map(({time}) => time), status: rows.map(({done}) => done)});
       const median = timeToClosed(kaplanMeier(counts), 0.5).estimate;
       // R ends a flat piece at the last time of the group, which here may be a censoring.
@@ -52,63 +56,127 @@ it("takes the median of Kaplan and Meier, whatever is not yet finished", () => {
   );
 });
 
-it("gives the same intervals for the same seed, around the estimate", () => {
+it("agrees with R on curves of what is open or was watched late, and on their error by week", () => {
+  for (const {week, time, status, entry, at, survival, std_err} of gold.cases) {
+    const order = time.map((_, i) => i).sort((a, b) => time[a] - time[b]);
+    const of = (values: number[]) => order.map((i) => values[i]);
+    const times: BlockTimes = {
+      time: of(time),
+      block: of(week),
+      n_event: of(status),
+      n_censor: of(status.map((s) => 1 - s)),
+      ...(entry.some((from) => from > 0) && {entry: of(entry)})
+    };
+    const curve = blockCurve(times);
+    expect(curve.steps.map((step) => step.time)).toEqual(at);
+    curve.steps.forEach((step, i) => {
+      expect(step.survival).toBeCloseTo(survival[i], 12);
+      const influence = blockInfluence(times, curve, at[i], Math.max(...week) + 1);
+      const error = Math.hypot(...influence) / time.length;
+      if (step.survival > 0) expect(error, `case at ${at[i]}`).toBeCloseTo(std_err[i], 9);
+    });
+    expect(timeFinished(curve, 0.5)).toBe(at.find((_, i) => survival[i] < 0.5));
+  }
+});
+
+it("puts limits around each estimate, wider where weeks are alike", () => {
   const failures = Array.from({length: 60}, (_, i) => (i % 9 === 2 ? 1 : 0));
   const leadTimes = blockTimes(
     Array.from({length: 400}, (_, i) => ({time: (i * 37) % 101, block: i % 60, done: true}))
   );
-  const data = blocks(60, {failures, leadTimes});
-  const once = deliveryKeys(data, {seed: 3});
-  expect(deliveryKeys(data, {seed: 3})).toEqual(once);
-  expect(deliveryKeys(data, {seed: 4})).not.toEqual(once);
-  for (const key of [once.deployment_frequency, once.lead_time_for_changes, once.change_failure_rate]) {
+  const keys = deliveryKeys(blocks(60, {failures, leadTimes}));
+  for (const key of [keys.deployment_frequency, keys.lead_time_for_changes, keys.change_failure_rate]) {
     expect(key!.lower!).toBeLessThanOrEqual(key!.estimate!);
     expect(key!.upper!).toBeGreaterThanOrEqual(key!.estimate!);
-    expect(key!.resamples.length).toBe(2000);
+    const draws = equalDraws(key!.quantile!);
+    expect(draws).toEqual(draws.toSorted());
+    expect(draws[49]).toBeLessThanOrEqual(key!.lower!);
+    expect(draws[50]).toBeGreaterThanOrEqual(key!.lower!);
   }
-  expect(once.time_to_restore_service).toBeUndefined();
-});
-
-it("agrees with theory where blocks are independent: the standard error of a rate of Poisson counts", () => {
-  // One deployment in every other week: variance of a week’s count 1/4, so the rate has error sqrt(n / 4) / n.
-  const n = 200;
-  const data = {days: weeks(n), deployments: Array.from({length: n}, (_, i) => i % 2)};
-  const {std_err} = deliveryKeys(data, {seed: 5, resamples: 4000}).deployment_frequency!;
-  expect(std_err! / ((Math.sqrt(n / 4) / n / 7) * 365.25)).toBeCloseTo(1, 1);
-});
-
-it("knows that no failure among few deployments says little", () => {
-  const none = deliveryKeys(blocks(12, {failures: new Array(12).fill(0)}), {seed: 1}).change_failure_rate!;
-  expect(none).toMatchObject({n: 12, estimate: 0, lower: 0});
-  expect(none.upper).toBeCloseTo(100 * (1 - 0.05 ** (1 / 13)), 9);
-  const all = deliveryKeys(
-    {days: weeks(12), deployments: weeks(12), failures: weeks(12)},
-    {seed: 1}
-  ).change_failure_rate!;
-  expect(all).toMatchObject({n: 84, estimate: 100, upper: 100});
-  expect(all.lower).toBeCloseTo(100 * 0.05 ** (1 / 85), 9);
-});
-
-it("has no interval for fewer than eight weeks, and no key for nothing", () => {
-  const short = deliveryKeys(blocks(7, {failures: new Array(7).fill(1)}), {seed: 1});
-  expect(short.deployment_frequency).toMatchObject({lower: undefined, upper: undefined});
-  expect(short.change_failure_rate!.resamples.length).toBe(0);
-  const nothing = deliveryKeys(
-    {days: weeks(9), deployments: new Array(9).fill(0), failures: new Array(9).fill(0)},
-    {seed: 1}
+  expect(keys.time_to_restore_service).toBeUndefined();
+  const counts = Array.from({length: 60}, (_, i) => (i % 2 ? 6 : 2));
+  const [mixed, sorted] = [counts, counts.toSorted()].map(
+    (deployments) => deliveryKeys({days: weeks(60), deployments}).deployment_frequency!
   );
-  expect(nothing).toEqual({
-    deployment_frequency: undefined,
-    lead_time_for_changes: undefined,
-    change_failure_rate: undefined,
-    time_to_restore_service: undefined
+  expect(sorted.estimate).toBe(mixed.estimate);
+  expect(sorted.upper! - sorted.lower!).toBeGreaterThan(3 * (mixed.upper! - mixed.lower!));
+});
+
+it("knows that no failure among few deployments says little, and that all alike says something", () => {
+  const none = deliveryKeys(blocks(30, {failures: new Array(30).fill(0)})).change_failure_rate!;
+  expect(none).toMatchObject({n: 30, estimate: 0, lower: 0});
+  expect(none.upper).toBeCloseTo(7.96781738173, 9); // R: 100 * qbeta(.975, .5, 30.5)
+  const all = deliveryKeys({days: weeks(12), deployments: weeks(12), failures: weeks(12)}).change_failure_rate!;
+  expect(all).toMatchObject({n: 84, estimate: 100, upper: 100});
+  expect(all.lower).toBeCloseTo(97.0625085275, 9); // R: 100 * qbeta(.025, 84.5, .5)
+  expect(deliveryKeys({days: weeks(12), deployments: weeks(12)}).deployment_frequency).toMatchObject({
+    lower: 365.25,
+    upper: 365.25
   });
 });
 
+it("has no limits for fewer than eight weeks or too few cases, and no key for nothing", () => {
+  const short = deliveryKeys(blocks(7, {failures: new Array(7).fill(1)}));
+  expect(short.deployment_frequency).toMatchObject({lower: undefined, upper: undefined, quantile: undefined});
+  const restored = (n: number) =>
+    deliveryKeys(
+      blocks(20, {recoveries: blockTimes(Array.from({length: n}, (_, i) => ({time: i + 1, block: i, done: i > 0})))})
+    ).time_to_restore_service!;
+  expect(restored(9)).toMatchObject({
+    n: 9,
+    n_open: 1,
+    least_n: 10,
+    estimate: 5.5,
+    lower: undefined,
+    quantile: undefined
+  });
+  expect(restored(10).lower).toBeGreaterThan(0);
+  const failed = (n: number) =>
+    deliveryKeys({days: weeks(20), deployments: new Array(20).fill(0).fill(1, 0, n), failures: new Array(20).fill(0)})
+      .change_failure_rate!;
+  expect(failed(19)).toMatchObject({estimate: 0, lower: undefined, quantile: undefined});
+  expect(failed(20).upper).toBeGreaterThan(0);
+  const nothing = deliveryKeys({
+    days: weeks(9),
+    deployments: new Array(9).fill(0),
+    failures: new Array(9).fill(0)
+  });
+  expect(Object.values(nothing)).toEqual(new Array(4).fill(undefined));
+});
+
 it("refuses blocks that do not match and impossible options", () => {
-  expect(() => deliveryKeys({days: [7], deployments: [1, 2]}, {seed: 1})).toThrow(RangeError);
-  expect(() => deliveryKeys(blocks(9), {seed: 1, resamples: 1})).toThrow(RangeError);
-  expect(() => deliveryKeys(blocks(9), {seed: 1, level: 1})).toThrow(RangeError);
+  expect(() => deliveryKeys({days: [7], deployments: [1, 2]})).toThrow(RangeError);
+  expect(() => deliveryKeys(blocks(9), {level: 1})).toThrow(RangeError);
+});
+
+describe("sumError", () => {
+  it("is the wider of limits by an autoregression and by three stretches", () => {
+    // R: three stretches of sums 4, 4 and -8, sd(c(4, 4, -8)) * sqrt(3) * qt(.975, 2) / qnorm(.975)
+    const steps = [1, 1, 1, 1, 1, 1, 1, 1, -2, -2, -2, -2];
+    expect(sumError(steps, 0.95)!).toBeGreaterThanOrEqual(26.34326 - 1e-5);
+    expect(sumError([0, 0, 0, 0, 0, 0, 0, 0], 0.95)).toBe(0);
+    expect(sumError([1, -1, 1, -1, 1, -1, 1], 0.95)).toBeUndefined();
+    expect(() => sumError(steps, 0)).toThrow(RangeError);
+  });
+
+  it("does not depend on the unit, and grows with the level’s t-quantile", () => {
+    const weeks = fc.array(fc.double({min: -100, max: 100, noNaN: true}), {minLength: 8, maxLength: 60});
+    fc.assert(
+      fc.property(weeks, fc.integer({min: 1, max: 1000}), (x, factor) => {
+        const error = sumError(x, 0.95)!;
+        fc.pre(error > 1e-6);
+        expect(
+          sumError(
+            x.map((value) => value * factor),
+            0.95
+          )! /
+            error /
+            factor
+        ).toBeCloseTo(1, 6);
+        expect(sumError(x, 0.99)!).toBeGreaterThan(error);
+      })
+    );
+  });
 });
 
 const hours: PublishedClass[] = [

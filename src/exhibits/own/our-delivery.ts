@@ -1,19 +1,30 @@
-import {deliveryKeys} from "../../analysis/delivery.ts";
-import type {BlockTimes, DeliveryKey} from "../../analysis/delivery.ts";
+import type {BlockTimes} from "../../analysis/blockTimes.ts";
+import {deliveryKeys, equalDraws, leastOf} from "../../analysis/delivery.ts";
+import type {DeliveryKey} from "../../analysis/delivery.ts";
 import {deliveryBands} from "../../analysis/deliveryBands.ts";
 import type {DeliveryBands, PublishedClass} from "../../analysis/deliveryBands.ts";
+import {fewestWeeks} from "../../analysis/weekLimits.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {deliveryPlacing} from "../../charts/deliveryPlacing.ts";
 import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";
 import {capital, count, percent} from "../../charts/format.ts";
 import {matrix} from "../../charts/matrix.ts";
 import {markdown} from "../../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
+import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 import {either, inWords, names} from "./deliveryWords.ts";
+import {known} from "./ownValues.ts";
 
 const columns = {
-  part: string("week, lead time, recovery: ours; class: a cell of the report’s table"),
+  part: string("period, week, lead time, recovery: ours; class: a cell of the report’s table"),
+  since: optional(date("First day of the period")),
+  until: optional(date("Last day of the period")),
+  until_from: optional(string("What tells of the last day")),
+  idle_days: optional(integer("days", "Days at the end in which nothing was deployed")),
+  busy_per_year: optional(number("deployments per year", "Deployment frequency until then")),
+  n_incidents_outside: optional(integer("incidents", "Incidents that started outside the period")),
+  n_changes_outside: optional(integer("changes", "Changes committed after the period")),
+  n_unknown_causes: optional(integer("incidents", "Incidents that name a deployment which is not used")),
   week: optional(integer("weeks", "Week, counted from 0")),
   days: optional(integer("days", "Days of the week in the period")),
   n_deployments: optional(integer("deployments", "Deployments to production")),
@@ -38,7 +49,7 @@ interface Measured {
 
 interface Judged extends Measured {
   bands: DeliveryBands;
-  /** Share of resamples at least as good as the class of the high cluster; undefined without resamples. */
+  /** Probability of being at least as good as the class of the high cluster; undefined without limits. */
   atLeastHigh: number | undefined;
 }
 
@@ -51,9 +62,9 @@ interface Result {
   edition: number;
   nDeployments: number;
   nWeeks: number;
+  period: Line;
 }
 
-const seed = 1;
 const metrics: DeliveryMetric[] = [
   "deployment_frequency",
   "lead_time_for_changes",
@@ -75,16 +86,13 @@ function analyze(rows: Line[]): Result {
   const weeks = part("week");
   const isKnown = weeks.some(({n_failed}) => n_failed !== null);
   const [leadTimes, recoveries] = [blockTimes(part("lead time")), blockTimes(part("recovery"))];
-  const keys = deliveryKeys(
-    {
-      days: weeks.map(({days}) => days!),
-      deployments: weeks.map(({n_deployments}) => n_deployments!),
-      ...(isKnown && {failures: weeks.map(({n_failed}) => n_failed ?? 0)}),
-      ...(leadTimes && {leadTimes}),
-      ...(recoveries && {recoveries})
-    },
-    {seed}
-  );
+  const keys = deliveryKeys({
+    days: weeks.map(({days}) => days!),
+    deployments: weeks.map(({n_deployments}) => n_deployments!),
+    ...(isKnown && {failures: weeks.map(({n_failed}) => n_failed ?? 0)}),
+    ...(leadTimes && {leadTimes}),
+    ...(recoveries && {recoveries})
+  });
   const classes = part("class").map(({cluster, metric, published_value, lower, upper}) => ({
     cluster: cluster!,
     metric: metric as DeliveryMetric,
@@ -96,19 +104,10 @@ function analyze(rows: Line[]): Result {
     const key = keys[metric];
     if (!key) return [];
     const own = classes.filter((row) => row.metric === metric);
-    const bands = deliveryBands(key.resamples, own, {areWhole: metric === "change_failure_rate"});
-    return [
-      {
-        metric,
-        key,
-        bands,
-        atLeastHigh: atLeast(
-          key,
-          metric,
-          own.find(({cluster}) => cluster === "high")!
-        )
-      }
-    ];
+    const draws = key.quantile ? equalDraws(key.quantile) : new Float64Array();
+    const bands = deliveryBands(draws, own, {areWhole: metric === "change_failure_rate"});
+    const high = own.find(({cluster}) => cluster === "high")!;
+    return [{metric, key, bands, atLeastHigh: atLeast(draws, metric, high)}];
   });
   return {
     judged,
@@ -116,20 +115,21 @@ function analyze(rows: Line[]): Result {
     classes,
     edition: part("class")[0].year!,
     nDeployments: weeks.reduce((n, {n_deployments}) => n + n_deployments!, 0),
-    nWeeks: weeks.length
+    nWeeks: weeks.length,
+    period: part("period")[0]
   };
 }
 
-function atLeast({resamples}: DeliveryKey, metric: DeliveryMetric, {lower, upper}: PublishedClass): number | undefined {
+function atLeast(draws: Float64Array, metric: DeliveryMetric, {lower, upper}: PublishedClass): number | undefined {
   const isGood = (value: number) => {
     if (metric === "deployment_frequency") return value >= lower!;
     return metric === "change_failure_rate" ? Math.round(value) <= upper! : value < upper!;
   };
-  return resamples.length ? resamples.filter(isGood).length / resamples.length : undefined;
+  return draws.length ? draws.filter(isGood).length / draws.length : undefined;
 }
 
-function interval({metric, key: {lower, upper}}: Measured): string {
-  if (lower === undefined && upper === undefined) return "too few weeks";
+function interval({metric, key: {lower, upper, quantile}}: Measured): string {
+  if (!quantile) return "not enough data";
   const [from, to] = [inWords(metric, lower), inWords(metric, upper)];
   if (from === to) return to;
   const unit = / .*/.exec(to)?.[0] ?? "";
@@ -137,14 +137,49 @@ function interval({metric, key: {lower, upper}}: Measured): string {
 }
 
 /** What is worth a word, the most probable first. */
-function probabilities({bands: {bands, outside}}: Judged): string {
-  if (outside === undefined) return "too few weeks to place it";
+function probabilities({key: {n, least_n}, bands: {bands, outside}}: Judged): string {
+  if (outside === undefined) {
+    return n < least_n ? `not enough data: n = ${count(n)}, below ${least_n}` : `fewer than ${fewestWeeks} weeks`;
+  }
   const parts = bands.map(({clusters, probability}) => ({name: either(clusters), p: probability!}));
   return [...parts, {name: "between the classes", p: outside}]
     .filter(({p}) => p >= 0.005)
     .toSorted((a, b) => b.p - a.p)
     .map(({name, p}) => `${name} ${p > 0.995 ? "over 99%" : percent(p)}`)
     .join("; ");
+}
+
+/** A key and its limits as values, by the end of their names, their unit. */
+function keyValues({metric, key: {n, estimate, lower, upper}}: Measured): Record<string, number> {
+  const unit = {
+    deployment_frequency: "per_year",
+    lead_time_for_changes: "hours",
+    change_failure_rate: "percent",
+    time_to_restore_service: "hours"
+  }[metric];
+  return known({
+    [`${metric}_n`]: n,
+    [`${metric}_${unit}`]: estimate,
+    [`${metric}_lower_${unit}`]: lower,
+    [`${metric}_upper_${unit}`]: upper
+  });
+}
+
+/** Where the period ends and why, what lies outside it, and what was not found in it. */
+function periodInWords({since, until, until_from, ...period}: Line): string {
+  const {idle_days, busy_per_year, n_incidents_outside, n_changes_outside, n_unknown_causes} = period;
+  const rows = (n: number | null, what: string) => (n ? [`${count(n)} ${n === 1 ? what : `${what}s`}`] : []);
+  const outside = [...rows(n_incidents_outside, "incident"), ...rows(n_changes_outside, "change")];
+  return [
+    `The period is from the first deployment, ${since}, to ${until}, ${until_from === "deployments" ? "the day before the next would have been due" : `the last day that our ${until_from} tell of`}.`,
+    idle_days
+      ? `Nothing was deployed in its last ${count(idle_days)} days, which count; before, there were ${inWords("deployment_frequency", busy_per_year!)}.`
+      : "",
+    outside.length ? `${capital(outside.join(" and "))} outside it are not counted.` : "",
+    ...rows(n_unknown_causes, "incident").map((n) => `${n} name a deployment that is not among those used.`)
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const isGood = ({atLeastHigh}: Judged) => atLeastHigh !== undefined && atLeastHigh >= 0.95;
@@ -184,25 +219,17 @@ export default defineExhibit({
   id: "our-delivery",
   name: "Our delivery beside DORA",
   title,
-  subtitle: ({nDeployments, nWeeks}) =>
-    `The four keys with 95% limits from a bootstrap of weeks; n = ${count(nDeployments)} deployments in ${count(nWeeks)} weeks. Grey: what a cluster answered`,
+  subtitle: ({nDeployments, nWeeks, period}) =>
+    `The four keys from ${period.since} to ${period.until}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? "week" : "weeks"}. Grey: what a cluster answered`,
   slides: [],
-  sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_edition", "dora_clusters_by_year"],
-  query: `with ours as (
-  select 'week' as part, week, days, n_deployments, n_failed, null::double as hours, null::bigint as n_done, null::bigint as n_open
-  from raw_own_weeks
-  union all
-  select 'lead time', week, null, null, null, hours, n_done, n_open from raw_own_lead_times
-  union all
-  select 'recovery', week, null, null, null, hours, n_done, n_open from raw_own_recoveries
-)
-select *, null::bigint as year, null::varchar as cluster, null::varchar as metric, null::varchar as published_value,
-  null::double as lower, null::double as upper
-from ours
-union all
-select 'class', null, null, null, null, null, null, null, year, cluster, metric, published_value, lower, upper
+  sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_period", "dora_clusters_by_year"],
+  query: `select 'period' as part, * exclude (_row) from raw_own_period
+union all by name select 'week' as part, week, days, n_deployments, n_failed from raw_own_weeks
+union all by name select 'lead time' as part, week, hours, n_done, n_open from raw_own_lead_times
+union all by name select 'recovery' as part, week, hours, n_done, n_open from raw_own_recoveries
+union all by name select 'class' as part, year, cluster, metric, published_value, lower, upper
 from raw_dora_clusters_by_year
-where year = (select year from raw_own_edition)
+where year = (select year from raw_own_period)
 order by part, hours, week, metric, lower desc, cluster`,
   columns,
   analyze,
@@ -223,7 +250,7 @@ order by part, hours, week, metric, lower desc, cluster`,
     {
       id: "probabilities",
       title: ({edition}) => `Probability of each class of ${edition}, key by key`,
-      subtitle: () => "Share of 2,000 resamples of weeks in each class, from 0.5%",
+      subtitle: () => "By the distribution behind the limits, from 0.5%",
       chart: probabilityTable,
       altText: ({judged}) =>
         `A table of our keys. ${judged.map((key) => `${capital(names[key.metric])}: ${probabilities(key)}`).join("; ")}.`,
@@ -232,7 +259,7 @@ order by part, hours, week, metric, lower desc, cluster`,
           metric: string("One of the four key metrics"),
           clusters: string("Clusters that share the class; none for what lies between classes"),
           published_value: string("The class in words"),
-          probability: optional(number("share", "Share of resamples in the class"))
+          probability: optional(number("share", "Probability of the class"))
         },
         rows: ({judged}) =>
           judged.flatMap(({metric, bands: {bands, outside = null}}) => [
@@ -245,10 +272,19 @@ order by part, hours, week, metric, lower desc, cluster`,
     }
   ],
   numbers: ({judged}) => Object.fromEntries(judged.map(({metric, key}) => [metric, inWords(metric, key.estimate)])),
-  discussion: ({judged, absent, edition}) => markdown`${judged
+  values: ({judged, nDeployments, nWeeks, period}) => ({
+    n_deployments: nDeployments,
+    n_weeks: nWeeks,
+    n_incidents_outside: period.n_incidents_outside!,
+    n_changes_outside: period.n_changes_outside!,
+    ...Object.assign({}, ...judged.map(keyValues))
+  }),
+  discussion: ({judged, absent, edition, period}) => markdown`${judged
     .map((key) => `${capital(names[key.metric])}: ${inWords(key.metric, key.key.estimate)} (${probabilities(key)}).`)
     .join(" ")}${absent.length ? ` Our data do not give ${either(absent.map((metric) => names[metric]))}.` : ""}
 
-Whole weeks are resampled, since what happens in one week belongs together. A failed deployment is one that another repairs or that an incident names as its cause; medians count what is not yet restored for as long as it has lasted. The classes of ${edition} hold what people answered about the application they work on, not what a tool measured: beside them, ours is a rough placing. Classes leave gaps, and clusters share some.`,
+${periodInWords(period)}
+
+What happens in one week belongs together, and so do weeks that follow each other: the limits allow for both, as far as so many weeks show it. There are none for fewer than ${fewestWeeks} weeks, ${leastOf.deployments} deployments, ${leastOf.changes} changes, ${leastOf.failures} deployments for the failure rate, or ${leastOf.recoveries} recoveries. A failed deployment is one that another repairs or that an incident names as its cause; medians count what is not yet deployed or restored for as long as it has lasted. The classes of ${edition} hold what people answered about the application they work on, not what a tool measured: beside them, ours is a rough placing. Classes leave gaps, and clusters share some.`,
   references: []
 });
