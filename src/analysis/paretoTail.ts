@@ -1,0 +1,115 @@
+import {maximize} from "./maximize.ts";
+import {sorted} from "./quantiles.ts";
+
+/** A generalised Pareto distribution of what exceeds a threshold. */
+export interface ParetoTail {
+  threshold: number;
+  /** Values above the threshold, and of all. */
+  n: number;
+  n_all: number;
+  /** ξ: the larger, the heavier; from 1 on there is no mean. */
+  shape: number;
+  shape_std_err: number;
+  /** σ, in the unit of the values. */
+  scale: number;
+  log_likelihood: number;
+}
+
+/** With fewer values above a threshold a tail says nothing. */
+export const fewestAbove = 25;
+
+/**
+ * The generalised Pareto distribution of greatest likelihood for the excesses over a threshold.
+ *
+ * Maximised over θ = ξ / σ alone: for each, ξ is the mean of ln(1 + θ y). The standard error of ξ is (1 + ξ) / √n, which
+ * holds for ξ above −½.
+ *
+ * @param sample positive values
+ * @returns `undefined` for fewer than 25 values above the threshold
+ * @see Grimshaw (1993), doi:10.1080/00401706.1993.10485040; Smith (1987), doi:10.1214/aos/1176350499
+ */
+export function paretoTail(sample: ArrayLike<number>, threshold: number): ParetoTail | undefined {
+  const excesses = Array.from(sample)
+    .filter((x) => x > threshold)
+    .map((x) => x - threshold);
+  const n = excesses.length;
+  if (n < fewestAbove) return undefined;
+  const mean = excesses.reduce((sum, y) => sum + y, 0) / n;
+  const largest = excesses.reduce((a, b) => Math.max(a, b));
+  const shapeAt = (theta: number) => excesses.reduce((sum, y) => sum + Math.log1p(theta * y), 0) / n;
+  const likelihood = (theta: number) => {
+    if (Math.abs(theta * mean) < 1e-9) return -n * (Math.log(mean) + 1);
+    const shape = shapeAt(theta);
+    // Below −1 the likelihood has no bound.
+    return shape <= -1 ? -Infinity : -n * (Math.log(shape / theta) + shape + 1);
+  };
+  // θ runs from just above −1 / largest through zero: on a scale that is even in ξ there and in ln θ beyond.
+  const thetaOf = (t: number) => (t < 0 ? (t / largest) * (1 - 1e-9) : Math.expm1(t) / mean);
+  const theta = thetaOf(maximize((t) => likelihood(thetaOf(t)), -1, 12, 400));
+  const isExponential = Math.abs(theta * mean) < 1e-9;
+  const shape = isExponential ? 0 : shapeAt(theta);
+  return {
+    threshold,
+    n,
+    n_all: sample.length,
+    shape,
+    shape_std_err: (1 + shape) / Math.sqrt(n),
+    scale: isExponential ? mean : shape / theta,
+    log_likelihood: likelihood(theta)
+  };
+}
+
+/** The value that a share p stays below; `undefined` below the threshold. */
+export function paretoQuantile({threshold, n, n_all, shape, scale}: ParetoTail, p: number): number | undefined {
+  const share = (n_all * (1 - p)) / n;
+  if (share > 1) return undefined;
+  return (
+    threshold +
+    (Math.abs(shape) < 1e-9 ? -scale * Math.log(share) : (scale * Math.expm1(-shape * Math.log(share))) / shape)
+  );
+}
+
+/** One threshold of the plot by which a threshold is chosen. */
+export interface TailThreshold {
+  threshold: number;
+  n: number;
+  /** Mean of what exceeds the threshold; it rises in a straight line where the tail is generalised Pareto. */
+  mean_excess: number;
+  mean_excess_std_err: number;
+  /** ξ, which then stays the same. */
+  shape: number;
+  shape_std_err: number;
+  /** σ − ξ × threshold, which stays the same as well. */
+  modified_scale: number;
+}
+
+/**
+ * Mean excess and parameters of the tail over thresholds at the quantiles of the sample.
+ *
+ * @param n most thresholds
+ * @see Davison and Smith (1990), doi:10.1111/j.2517-6161.1990.tb01796.x
+ */
+export function tailThresholds(sample: ArrayLike<number>, n = 20): TailThreshold[] {
+  const values = sorted(sample);
+  const last = values.length - fewestAbove - 1;
+  if (last < 0) return [];
+  const ranks = [...new Set(Array.from({length: n}, (_, i) => Math.floor((last * i) / Math.max(1, n - 1))))];
+  return [...new Set(ranks.map((rank) => values[rank]))].flatMap((threshold) => {
+    const tail = paretoTail(values, threshold);
+    if (!tail) return [];
+    const excesses = values.filter((x) => x > threshold).map((x) => x - threshold);
+    const mean = excesses.reduce((sum, y) => sum + y, 0) / tail.n;
+    const squares = excesses.reduce((sum, y) => sum + (y - mean) ** 2, 0);
+    return [
+      {
+        threshold,
+        n: tail.n,
+        mean_excess: mean,
+        mean_excess_std_err: Math.sqrt(squares / (tail.n - 1) / tail.n),
+        shape: tail.shape,
+        shape_std_err: tail.shape_std_err,
+        modified_scale: tail.scale - tail.shape * threshold
+      }
+    ];
+  });
+}
