@@ -11,6 +11,7 @@ import {print} from "./output.ts";
 const commands: Record<string, () => Promise<{default: Command}>> = {
   check: () => import("./check.ts"),
   survival: () => import("./survival.ts"),
+  fit: () => import("./fit.ts"),
   simulate: () => import("./simulate.ts"),
   dora: () => import("./dora.ts"),
   new: () => import("./new.ts"),

@@ -1,0 +1,249 @@
+import {fitSeverity, fitTail, suspectedThreshold, usualTailThreshold} from "../analysis/lossFit.ts";
+import type {SeverityFit, TailFit} from "../analysis/lossFit.ts";
+import {negativeBinomialFit} from "../analysis/negativeBinomial.ts";
+import {tailThresholds} from "../analysis/paretoTail.ts";
+import {poissonFit} from "../analysis/poisson.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {FileMapping} from "../sources/mapping.ts";
+import {countLosses} from "../warehouse/countLosses.ts";
+import type {CountedLosses} from "../warehouse/countLosses.ts";
+import {literal} from "../warehouse/database.ts";
+import type {Database} from "../warehouse/database.ts";
+import {loadTables} from "../warehouse/loadTables.ts";
+import {openSources} from "../warehouse/openSources.ts";
+import type {SourceFile} from "../warehouse/openSources.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {calendarDate, defineCommand, existing, only, UsageError, wholeNumber} from "./command.ts";
+import {print, printFaults, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+
+export default defineCommand({
+  summary: "distributions fitted to losses: severity above a threshold, its tail, and how often they happen",
+  usage: `exhibit fit <losses.csv> [options]
+
+  --amount <column>     money lost in one event; default: amount, or what is recognised or mapped: see exhibit check
+  --date <column>       when it happened; default: occurred_on
+  --threshold <amount>  losses below it are not recorded: those that are there are left out, and the fit allows for it
+  --tail <amount>       threshold of the generalised Pareto tail; default: what 90% stay below
+  --since <date>, --until <date>  first and last day on which losses are counted; default: those of the losses
+  --seed <n>            of the bands; default: 1
+  --json                write JSON to standard output
+
+Without --threshold, losses that look as if there were one are told.`,
+  options: {
+    amount: {type: "string"},
+    date: {type: "string"},
+    threshold: {type: "string"},
+    tail: {type: "string"},
+    since: {type: "string"},
+    until: {type: "string"},
+    seed: {type: "string", default: "1"},
+    json: {type: "boolean"}
+  },
+  async run({json, amount, date, ...values}, positionals) {
+    const file = existing(only(positionals, "CSV file"));
+    const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
+    const threshold = money("threshold", values.threshold);
+    const tail = money("tail", values.tail);
+    const days = {
+      since: values.since && calendarDate("since", values.since),
+      until: values.until && calendarDate("until", values.until)
+    };
+    const sources = await openSources([file]);
+    try {
+      const source = sources.files[0];
+      const {csv} = source;
+      if (!csv) throw new UserError(source.faults.map(formatFault).join("\n"), source.faults);
+      return await withTemporaryDatabase(async (database) => {
+        const mapping = lossMapping(source, {amount, date});
+        const [loaded] = await loadTables(database, [{csv, mapping}]);
+        if (!loaded.read) throw new UserError(loaded.faults.map(formatFault).join("\n"), loaded.faults);
+        const found = await readLosses(database, threshold);
+        const counted = await countLosses(database, found.where, days);
+        const fits = fitAll(found.losses, {threshold, tail, seed});
+        if (json) writeJson(toJson(found, {threshold, seed}, fits, counted));
+        else writeLines(describe(found, threshold, fits, counted));
+        for (const {rule, n} of loaded.excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
+        if (found.nBelow) print(`${file}: ${rowCount(found.nBelow)} excluded: below the threshold`);
+        if (found.nOther)
+          print(`${file}: ${rowCount(found.nOther)} excluded: in another currency than ${found.currency}`);
+        if (fits.suspected !== undefined)
+          print(
+            `${file}: there are hardly any small losses: are those below ${shortNumber(fits.suspected)} not recorded? --threshold ${fits.suspected} allows for it`
+          );
+        printFaults(loaded.faults, loaded.n_rejected, "the others were used");
+        return loaded.n_rejected || !found.losses.length ? 1 : 0;
+      });
+    } finally {
+      await sources.close();
+    }
+  }
+});
+
+function money(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d+(\.\d+)?$/.test(value) && number > 0 && number < Infinity) return number;
+  throw new UsageError(`invalid --${name}: ${value}, expected an amount above 0, such as 20000`);
+}
+
+/** ISO 4217 code of what has no currency. */
+const noCurrency = "XXX";
+
+/** The file as losses: as it is recognised, or by the columns that were named. */
+function lossMapping({csv, mapping}: SourceFile, named: {amount?: string; date?: string}): FileMapping {
+  const has = (column: string) => csv!.names.includes(column);
+  for (const column of [named.amount, named.date])
+    if (column !== undefined && !has(column))
+      throw new UserError(`${csv!.file}:1: ${column}: missing column (expected one of: ${csv!.names.join(", ")})`);
+  const own = mapping?.table === "losses" ? mapping : undefined;
+  const {amount = own ? undefined : "amount", date = own ? undefined : "occurred_on"} = named;
+  if (amount !== undefined && !has(amount))
+    throw new UserError(
+      `${csv!.file}:1: no column of losses (expected amount, or --amount with one of: ${csv!.names.join(", ")})`
+    );
+  const currency = own?.columns.currency ?? (has("currency") ? {column: "currency"} : {value: noCurrency});
+  return {
+    ...own,
+    table: "losses",
+    columns: {
+      ...own?.columns,
+      currency,
+      ...(amount !== undefined && {amount: {column: amount}}),
+      ...(date !== undefined && has(date) && {occurred_on: {column: date}})
+    }
+  };
+}
+
+interface Found {
+  losses: Float64Array;
+  currency: string | undefined;
+  nOther: number;
+  nBelow: number;
+  /** SQL that these losses meet. */
+  where: string;
+}
+
+/** The losses in the currency with most of them, from the threshold on. */
+async function readLosses(database: Database, threshold = 0): Promise<Found> {
+  const {rows} = await database.query(
+    "select upper(currency) as currency, count(*) as n from losses group by 1 order by n desc, 1"
+  );
+  const currency = rows.length ? String(rows[0].currency) : noCurrency;
+  const where = `upper(currency) = ${literal(currency)} and amount >= ${threshold}`;
+  const {rows: used} = await database.query(`select amount from losses where ${where} order by amount`);
+  const n = rows.length ? Number(rows[0].n) : 0;
+  return {
+    losses: Float64Array.from(used, ({amount}) => Number(amount)),
+    currency: currency === noCurrency ? undefined : currency,
+    nOther: rows.reduce((sum, row) => sum + Number(row.n), 0) - n,
+    nBelow: n - used.length,
+    where
+  };
+}
+
+interface Fits {
+  severity: SeverityFit | undefined;
+  tail: TailFit | undefined;
+  suspected: number | undefined;
+}
+
+function fitAll(
+  losses: Float64Array,
+  {threshold, tail, seed}: {threshold: number | undefined; tail: number | undefined; seed: number}
+): Fits {
+  const above = tail ?? usualTailThreshold(losses);
+  return {
+    severity: fitSeverity(losses, {threshold, seed}),
+    tail: above === undefined ? undefined : fitTail(losses, above, seed),
+    suspected: threshold === undefined ? suspectedThreshold(losses) : undefined
+  };
+}
+
+function frequency(counted: CountedLosses) {
+  const {lambda, lower, upper, variance_ratio, dispersion_p} = poissonFit(counted.counts)!;
+  return {poisson: {lambda, lower, upper, variance_ratio, dispersion_p}, negative: negativeBinomialFit(counted.counts)};
+}
+
+function toJson(
+  {losses, currency, nOther, nBelow}: Found,
+  given: {threshold: number | undefined; seed: number},
+  {severity, tail, suspected}: Fits,
+  counted: CountedLosses | undefined
+) {
+  const {poisson, negative} = counted ? frequency(counted) : {};
+  return {
+    ...given,
+    currency,
+    n: losses.length,
+    n_below_threshold: nBelow,
+    n_other_currencies: nOther,
+    suspected_threshold: suspected,
+    lognormal: severity,
+    tail,
+    tail_thresholds: tailThresholds(losses),
+    frequency: counted && {
+      ...counted,
+      poisson,
+      negative_binomial: negative && {...negative, size: Number.isFinite(negative.size) ? negative.size : undefined}
+    }
+  };
+}
+
+function describe(
+  {losses, currency}: Found,
+  threshold: number | undefined,
+  {severity, tail}: Fits,
+  counted: CountedLosses | undefined
+): string[] {
+  const n = losses.length.toLocaleString("en-GB");
+  if (!losses.length) return ["no losses"];
+  const head = `${n} losses${currency ? ` in ${currency}` : ""}, ${shortNumber(losses[0])} to ${shortNumber(losses[losses.length - 1])}${threshold === undefined ? "" : `, recorded from ${shortNumber(threshold)} on`}`;
+  return [head, "", ...describeSeverity(severity, tail, threshold), "", ...describeFrequency(counted)];
+}
+
+function describeSeverity(
+  severity: SeverityFit | undefined,
+  tail: TailFit | undefined,
+  threshold: number | undefined
+): string[] {
+  const cells = (fit: SeverityFit | TailFit | undefined, p: number) => {
+    const found = fit?.quantiles.find((quantile) => quantile.p === p);
+    return found ? [shortNumber(found.loss), `${shortNumber(found.lower)} to ${shortNumber(found.upper)}`] : ["–", ""];
+  };
+  const rows = [0.5, 0.9, 0.95, 0.99, 0.995].map((p) => [`${100 * p}%`, ...cells(severity, p), ...cells(tail, p)]);
+  const unfit =
+    threshold === undefined
+      ? "no lognormal: too few losses, or all alike"
+      : "no lognormal: above the threshold losses are spread as those of a Pareto distribution, or more, or are fewer than five";
+  return [
+    severity
+      ? `lognormal: meanlog ${shortNumber(severity.meanlog)}, sdlog ${shortNumber(severity.sdlog)}${severity.share_below ? `; by this ${shortNumber(100 * severity.share_below)}% of all losses are below the threshold` : ""}`
+      : unfit,
+    tail
+      ? `tail: generalised Pareto above ${shortNumber(tail.threshold)} (n = ${tail.n}), shape ${shortNumber(tail.shape)} ± ${shortNumber(tail.shape_std_err)}, scale ${shortNumber(tail.scale)}`
+      : "tail: not enough data: fewer than 25 losses above its threshold",
+    "",
+    ...textTable([
+      [
+        `one loss${threshold === undefined ? "" : ` from ${shortNumber(threshold)} on`} stays below`,
+        "lognormal",
+        "95% band",
+        "tail",
+        "95% band"
+      ],
+      ...rows
+    ])
+  ];
+}
+
+function describeFrequency(counted: CountedLosses | undefined): string[] {
+  if (!counted) return ["frequency: not enough data: dates of losses over eight months or more"];
+  const {poisson, negative} = frequency(counted);
+  const test = negative
+    ? `negative binomial beside it: size ${Number.isFinite(negative.size) ? shortNumber(negative.size) : "without end, so that it is the Poisson"}; were the counts Poisson, so much gain would come up with probability ${shortNumber(negative.p)}`
+    : "no losses to compare distributions by";
+  return [
+    `frequency: ${counted.counts.length} whole ${counted.unit}s, ${counted.since} to ${counted.until}: Poisson, ${shortNumber(poisson.lambda)} a ${counted.unit} (${shortNumber(poisson.lower)} to ${shortNumber(poisson.upper)}), variance ${shortNumber(poisson.variance_ratio)} times the mean (dispersion test p = ${shortNumber(poisson.dispersion_p)})`,
+    test
+  ];
+}
