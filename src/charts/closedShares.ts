@@ -80,13 +80,10 @@ export function closedShares(
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       ...dayAxis(domain, narrow),
-      ...curves.map(({boxes = [], stroke = color.neutral}) =>
-        stepBoxes(
-          boxes.map((box) => ({...box, y1: 1 - box.y2, y2: 1 - box.y1})),
-          stroke,
-          domain
-        )
-      ),
+      ...curves.flatMap(({boxes, stroke = color.neutral}) => {
+        const turned = boxes?.map((box) => ({...box, y1: 1 - box.y2, y2: 1 - box.y1})) ?? [];
+        return turned.length ? [stepBoxes(turned, stroke, domain)] : [];
+      }),
       ...curves.map((curve) =>
         Plot.line(line(curve), {
           x: "day",

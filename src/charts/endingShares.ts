@@ -38,7 +38,7 @@ export function endingShares({shares, domain, times}: EndingSharesOptions, optio
   const margin = {top: 14, bottom: 28};
   const names = [
     ...layers.map(({name, fill, lower, upper}) => ({name, fill, at: middle(lower, upper)})),
-    stillOpen(layers)
+    ...stillOpen(layers)
   ];
   return Plot.plot({
     ...baseOptions(options),
@@ -106,7 +106,8 @@ function middle(lower: number[], upper: number[]): number {
 }
 
 function stillOpen(layers: Layer[]) {
-  return {name: "still open", fill: color.muted, at: (1 + (layers.at(-1)?.upper.at(-1) ?? 0)) / 2};
+  const over = layers.at(-1)?.upper.at(-1) ?? 0;
+  return over > 0.995 ? [] : [{name: "still open", fill: color.muted, at: (1 + over) / 2}];
 }
 
 function steps({time, lower, upper}: Layer, [from, to]: [number, number]) {

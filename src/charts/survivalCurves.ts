@@ -85,7 +85,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       ...dayAxis(domain, narrow),
-      ...curves.map(({boxes = [], stroke}) => stepBoxes(boxes, stroke, domain)),
+      ...curves.flatMap(({boxes, stroke}) => (boxes?.length ? [stepBoxes(boxes, stroke, domain)] : [])),
       ...steps.map((rows, i) =>
         Plot.areaY(
           rows.filter(({lower}) => lower !== undefined),

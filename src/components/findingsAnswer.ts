@@ -1,11 +1,14 @@
 import {fromCSV} from "arquero";
+import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
+import {cumulativeIncidence, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
 import {findingTimes} from "../analysis/findingTimes.ts";
-import type {FindingTimes} from "../analysis/findingTimes.ts";
+import type {FindingDates, FindingTimes, GroupTimes, OddFinding} from "../analysis/findingTimes.ts";
+import {beforeBreak, watchedSpan} from "../analysis/riskSet.ts";
 import {kaplanMeier} from "../analysis/survival.ts";
-import type {SurvivalCurve} from "../analysis/survival.ts";
-import {countEvents, numberAtRisk} from "../analysis/survivalCounts.ts";
+import {countEvents, numberAtRisk, poolCounts} from "../analysis/survivalCounts.ts";
 import {timeToClosed} from "../analysis/survivalQuantile.ts";
-import {count, days} from "../charts/format.ts";
+import type {TimeToClosed} from "../analysis/survivalQuantile.ts";
+import {count, days, percent} from "../charts/format.ts";
 import type {ChartOptions} from "../charts/chart.ts";
 import {survivalCurves} from "../charts/survivalCurves.ts";
 import {color} from "../charts/theme.ts";
@@ -13,13 +16,15 @@ import {color} from "../charts/theme.ts";
 /** A CSV’s columns as text, by name. */
 export type TextColumns = Record<string, (string | null)[]>;
 
-/** Which columns hold what, and until when findings were watched: by default until the latest date. */
+/** Which columns hold what, empty for none, and until when findings were watched: by default until the latest plausible date. */
 export interface FindingsChoice {
   opened: string;
   closed: string;
+  outcome?: string;
+  watchedFrom?: string;
   /** Empty for all together. */
   group: string;
-  census?: string;
+  cutOff?: string;
 }
 
 /** What is drawn and said about a reader’s own findings. */
@@ -38,6 +43,8 @@ const domain: [number, number] = [0.5, 1200];
 /** Groups that are drawn; the table holds them all. */
 const drawnGroups = 5;
 const strokes = [color.accent, color.series[0], color.series[1], color.series[4], color.neutral];
+/** Openings before the first closing that are a backlog to ask about. */
+const leastBacklog = 10;
 
 /** Reads a CSV with a header, every cell as text. */
 export function readTextColumns(text: string): TextColumns {
@@ -45,47 +52,139 @@ export function readTextColumns(text: string): TextColumns {
   return Object.fromEntries(table.columnNames().map((name) => [name, [...table.array(name)] as (string | null)[]]));
 }
 
-/** Kaplan-Meier curves of findings by group, with the days until 25, 50 and 75% are closed. */
+/**
+ * Curves of findings by group, with the days until 25, 50 and 75% are closed: Kaplan-Meier, or where a column says how they
+ * ended, the cumulative incidence of fixes. A backlog that seems to have been imported is shown as given, and watched from
+ * the first closing on.
+ */
 export function answerFindings(columns: TextColumns, choice: FindingsChoice): FindingsAnswer {
-  const {opened, closed, group, census} = choice;
-  const dates = {opened: columns[opened] ?? [], closed: columns[closed] ?? [], ...(group && {group: columns[group]})};
-  const times = findingTimes(dates, census);
-  const curves = [...times.groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, times], i) => {
-      const counts = countEvents(times);
-      const atRisk = numberAtRisk(counts, curveTimes);
-      return {...kaplanMeier(counts), name, stroke: strokes[i % strokes.length], atRisk};
-    });
+  const {opened, closed, outcome, watchedFrom, group, cutOff} = choice;
+  const dates: FindingDates = {
+    opened: columns[opened] ?? [],
+    closed: columns[closed] ?? [],
+    ...(outcome && {outcome: columns[outcome]}),
+    ...(watchedFrom && {watchedFrom: columns[watchedFrom]}),
+    ...(group && {group: columns[group]})
+  };
+  const given = findingTimes(dates, cutOff);
+  const late = backlog(dates, given, cutOff);
+  const hasOutcomes = Boolean(outcome);
+  const curves = [
+    ...groupCurves(given, hasOutcomes),
+    ...(late
+      ? groupCurves(late.times, hasOutcomes).map((curve) => ({...curve, name: `${curve.name}, from the first closing`}))
+      : [])
+  ].map((curve, i) => ({...curve, stroke: strokes[i % strokes.length]}));
   const drawn = curves.slice(0, drawnGroups);
+  const word = hasOutcomes ? "fixed" : "closed";
+  const what = hasOutcomes ? "not fixed" : "still open";
   return {
-    message: account(times, dates.opened.length),
+    message: [account(given, dates.opened.length), ...(late ? [late.message] : [])].join(" "),
     ...(curves.length && {
-      chart: (options: ChartOptions) => survivalCurves({curves: drawn, domain, times: curveTimes}, options)
+      chart: (options: ChartOptions) => survivalCurves({curves: drawn, domain, times: curveTimes, what}, options)
     }),
-    label: `Share of findings still open over days, Kaplan-Meier, by group: ${drawn.map(({name}) => name).join(", ")}`,
-    table: [["Group", "n", "closed", "days to 25%", "50%", "75% closed"], ...curves.map(cells)]
+    label: `Share of findings ${what} over days, ${hasOutcomes ? "Aalen-Johansen" : "Kaplan-Meier"}, by group: ${drawn.map(({name}) => name).join(", ")}`,
+    table: [
+      ["Group", "n", word, "days to 25%", "50%", `75% ${word}`, ...(hasOutcomes ? ["50% over in any way"] : [])],
+      ...curves.map(({name, n, events, quantiles, any}) => [
+        name,
+        count(n),
+        count(events),
+        ...quantiles.map(cell),
+        ...(hasOutcomes ? [cell(any)] : [])
+      ])
+    ]
   };
 }
 
-function cells(curve: SurvivalCurve & {name: string}): string[] {
-  const quantiles = [0.25, 0.5, 0.75].map((p) => {
-    const {estimate, lower, upper} = timeToClosed(curve, p);
-    return estimate === undefined ? "not reached" : `${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
-  });
-  return [curve.name, count(curve.n), count(curve.events), ...quantiles];
+function groupCurves({groups, isLate}: FindingTimes, hasOutcomes: boolean) {
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, times]) => {
+      const whole = countGroup(times, isLate);
+      const {counts, outcomes} = beforeBreak(whole, watchedSpan(whole.counts));
+      const curve = kaplanMeier(counts);
+      const atRisk = numberAtRisk(counts, curveTimes);
+      const any = timeToClosed(curve, 0.5);
+      const shares = [0.25, 0.5, 0.75];
+      const {time, n} = curve;
+      if (!hasOutcomes) {
+        const {survival, lower, upper, events} = curve;
+        return {
+          name,
+          time,
+          survival,
+          lower,
+          upper,
+          atRisk,
+          n,
+          events,
+          any,
+          quantiles: shares.map((p) => timeToClosed(curve, p))
+        };
+      }
+      const fixed = cumulativeIncidence({counts, outcomes: outcomes!}, ["fixed"]);
+      const open = (values: readonly (number | undefined)[]) =>
+        values.map((value) => (value === undefined ? undefined : 1 - value));
+      return {
+        ...{
+          name,
+          time: fixed.time,
+          survival: fixed.incidence.map((share) => 1 - share),
+          lower: open(fixed.upper),
+          upper: open(fixed.lower)
+        },
+        ...{atRisk, n, events: fixed.events, any, quantiles: shares.map((p) => timeToIncidence(fixed, p))}
+      };
+    });
 }
 
-function account({groups, leftOut, census}: FindingTimes, given: number): string {
+function countGroup({time, status, ended, entry}: GroupTimes, isLate: boolean) {
+  const counts = countEvents({time, status, ...(isLate && {entry})});
+  const place = new Map(Array.from(counts.time, (at, i) => [at, i]));
+  const outcomes: Record<string, number[]> = {};
+  time.forEach((at, row) => {
+    const how = ended[row];
+    if (how === undefined) return;
+    outcomes[how] ??= Array.from(counts.time, () => 0);
+    outcomes[how][place.get(at)!]++;
+  });
+  return {counts, outcomes};
+}
+
+/** The findings watched from the first closing on, when a backlog seems to have been imported. */
+function backlog(dates: FindingDates, {firstClosing, isLate}: FindingTimes, cutOff: string | undefined) {
+  if (isLate || firstClosing === undefined) return undefined;
+  const times = findingTimes(dates, cutOff, firstClosing);
+  const groups = [...times.groups.values()];
+  const n = groups.reduce((sum, {entry}) => sum + entry.filter((at) => at >= 0).length, 0);
+  if (n < leastBacklog) return undefined;
+  const {closings, share} = expectedBefore(poolCounts(groups.map((times) => countGroup(times, true).counts)));
+  const day = new Date(firstClosing).toISOString().slice(0, 10);
+  const message = `${count(n)} were opened before the first closing on ${day}, at ages by which ${percent(share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`;
+  return closings >= manyExpected ? {times, message} : undefined;
+}
+
+function cell({estimate, lower, upper}: TimeToClosed): string {
+  return estimate === undefined ? "not reached" : `${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
+}
+
+function account({groups, leftOut, notClosed, cutOff, isCutOffGiven}: FindingTimes, given: number): string {
   const used = given - leftOut.length;
-  const reasons = new Map<string, number[]>();
-  for (const {row, reason} of leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), row + 2]);
-  const why = [...reasons].map(
-    ([reason, lines]) =>
-      `${count(lines.length)} ${reason} (line ${lines.slice(0, 3).join(", ")}${lines.length > 3 ? ", …" : ""})`
-  );
   const open = [...groups.values()].reduce((n, {status}) => n + status.filter((closed) => !closed).length, 0);
-  return `${count(used)} of ${count(given)} findings used, ${count(open)} of them still open on ${census ?? "no date"}.${why.length ? ` Left out: ${why.join("; ")}.` : ""}`;
+  const why = reasons(leftOut);
+  const taken = reasons(notClosed);
+  return `${count(used)} of ${count(given)} findings used, ${count(open)} of them still open at the data cut-off, ${cutOff ?? "which is not known"}${isCutOffGiven || !cutOff ? "" : " (the latest plausible date)"}.${why && ` Left out: ${why}.`}${taken && ` Taken as open: ${taken}.`}`;
+}
+
+function reasons(odd: readonly OddFinding[]): string {
+  const lines = new Map<string, number[]>();
+  for (const {row, reason} of odd) lines.set(reason, [...(lines.get(reason) ?? []), row + 2]);
+  return [...lines]
+    .map(
+      ([reason, at]) => `${count(at.length)} ${reason} (line ${at.slice(0, 3).join(", ")}${at.length > 3 ? ", …" : ""})`
+    )
+    .join("; ");
 }
 
 function bare(value: number | undefined): string {

@@ -7,7 +7,18 @@ import type {FindingsAnswer, TextColumns} from "./findingsAnswer.ts";
 const likely = {
   opened: /^(opened|open|detected|created|found|first).*/i,
   closed: /^(closed|close|fixed|resolved|remediated|last).*/i,
+  outcome: /^(outcome|resolution|closing_reason|close_reason)$/i,
+  watchedFrom: /^(first_observed_at|watched_from|observed_from|added_at)$/i,
   group: /^(group|severity|team|project|application|repo).*/i
+};
+
+const fields = ["opened", "closed", "outcome", "watchedFrom", "group", "cutOff"];
+
+/** What no column stands for, where none need be chosen. */
+const nameless: Record<string, string | undefined> = {
+  outcome: "not given",
+  watchedFrom: "from their opening",
+  group: "all together"
 };
 
 /** Draws Kaplan-Meier curves of a reader’s own findings, which never leave the page. */
@@ -19,8 +30,9 @@ export function mountOwnFindings(section: HTMLElement): void {
 
   const show = () => {
     try {
-      const [opened, closed, group, census] = ["opened", "closed", "group", "census"].map((name) => field(name).value);
-      const answer = answerFindings(columns, {opened, closed, group, census: census || undefined});
+      const [opened, closed, outcome, watchedFrom, group, cutOff] = fields.map((name) => field(name).value);
+      const choice = {opened, closed, outcome, watchedFrom, group, cutOff: cutOff || undefined};
+      const answer = answerFindings(columns, choice);
       message.textContent = visibleLines(answer.message);
       stage.replaceChildren(...draw(answer));
     } catch (error) {
@@ -30,8 +42,8 @@ export function mountOwnFindings(section: HTMLElement): void {
   };
   const read = (text: string) => {
     columns = readTextColumns(text);
-    for (const name of ["opened", "closed", "group"] as const)
-      fill(field(name), Object.keys(columns), likely[name], name === "group");
+    for (const name of ["opened", "closed", "outcome", "watchedFrom", "group"] as const)
+      fill(field(name), Object.keys(columns), likely[name], nameless[name]);
     show();
   };
 
@@ -39,16 +51,16 @@ export function mountOwnFindings(section: HTMLElement): void {
   const readFile = () => void field("file").files?.[0]?.text().then(read);
   field("file").addEventListener("change", readFile);
   field("text").addEventListener("input", () => read(field("text").value));
-  for (const name of ["opened", "closed", "group", "census"]) field(name).addEventListener("change", show);
+  for (const name of fields) field(name).addEventListener("change", show);
   // A file may have been chosen while this script was on its way.
   if (field("file").files?.length) readFile();
   else read(field("text").value);
 }
 
-function fill(select: HTMLSelectElement, names: string[], pattern: RegExp, mayBeNone: boolean): void {
+function fill(select: HTMLSelectElement, names: string[], pattern: RegExp, none: string | undefined): void {
   const options = names.map((name) => new Option(visible(name), name));
-  select.replaceChildren(...(mayBeNone ? [new Option("all together", "")] : []), ...options);
-  select.value = names.find((name) => pattern.test(name)) ?? (mayBeNone ? "" : names[0]);
+  select.replaceChildren(...(none === undefined ? [] : [new Option(none, "")]), ...options);
+  select.value = names.find((name) => pattern.test(name)) ?? (none === undefined ? names[0] : "");
 }
 
 function draw({chart, label, table}: FindingsAnswer): Element[] {

@@ -44,10 +44,11 @@ export function ownFindings(): Html {
         <legend>Columns</legend>
         ${select("opened", "Date of opening", choice.opened)}
         ${select("closed", "Date of closing, empty while open", choice.closed)}
-        ${select("group", "Group", choice.group)}
+        ${select("outcome", "How it ended: fixed, false positive, …", "not given")}
+        ${select("watchedFrom", "Watched from", "from their opening")} ${select("group", "Group", choice.group)}
         <div class="control">
-          <label for="census">Watched until (by default the latest date)</label
-          ><input id="census" name="census" type="date" />
+          <label for="cutOff">Data cut-off (by default the latest plausible date)</label
+          ><input id="cutOff" name="cutOff" type="date" />
         </div>
       </fieldset>
     </form>

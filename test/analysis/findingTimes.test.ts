@@ -3,18 +3,18 @@ import {describe, expect, it} from "vitest";
 import {findingTimes} from "../../src/analysis/findingTimes.ts";
 
 describe("findingTimes", () => {
-  it("watches open findings to the census, and those closed after it too", () => {
+  it("watches open findings to the data cut-off, and those closed after it too", () => {
     const dates = {opened: ["2024-01-01", "2024-01-01", "2024-01-21"], closed: ["2024-01-11", "2024-03-01", ""]};
-    expect(findingTimes(dates, "2024-01-31").groups.get("all")).toEqual({
+    expect(findingTimes(dates, "2024-01-31").groups.get("all")).toMatchObject({
       time: [10, 30, 10],
       status: [true, false, false]
     });
   });
 
-  it("takes the latest date for the census when none is given", () => {
-    const {groups, census} = findingTimes({opened: ["2024-01-01", "2024-01-05"], closed: [null, "2024-01-09"]});
-    expect(census).toBe("2024-01-09");
-    expect(groups.get("all")).toEqual({time: [8, 4], status: [false, true]});
+  it("takes the latest plausible date for the cut-off when none is given", () => {
+    const {groups, cutOff} = findingTimes({opened: ["2024-01-01", "2024-01-05"], closed: [null, "2024-01-09"]});
+    expect(cutOff).toBe("2024-01-09");
+    expect(groups.get("all")).toMatchObject({time: [8, 4], status: [false, true]});
   });
 
   it.each([
@@ -23,15 +23,44 @@ describe("findingTimes", () => {
     ["2024-01-01", "5.1.2024", "closing is not an ISO date"],
     ["2024-02-30T25:00", "", "opening is not an ISO date"],
     ["2024-01-05", "2024-01-01", "closed before opened"],
-    ["2024-03-01", "", "opened after the census"]
+    ["2024-03-01", "", "opened after the data cut-off"]
   ])("leaves out %s to %s: %s", (opened, closed, reason) => {
     expect(findingTimes({opened: [opened], closed: [closed]}, "2024-02-01").leftOut).toEqual([{row: 0, reason}]);
   });
 
   it("is not misled by a bad date beside good ones", () => {
     const {groups, leftOut} = findingTimes({opened: ["2024-01-01", "n/a"], closed: ["2024-01-03", ""]});
-    expect(groups.get("all")).toEqual({time: [2], status: [true]});
+    expect(groups.get("all")).toMatchObject({time: [2], status: [true]});
     expect(leftOut).toHaveLength(1);
+  });
+
+  it("leaves out a year typed wrongly, takes a closing that stands for none as open, and says which", () => {
+    const opened = ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04"];
+    const found = findingTimes({opened, closed: ["2024-01-11", "9999-12-31", "2042-01-09", ""]});
+    expect(found.cutOff).toBe("2024-01-11");
+    expect(found.leftOut).toEqual([{row: 2, reason: "date far beyond all others"}]);
+    expect(found.notClosed).toEqual([{row: 1, reason: "closed on a day that stands for no date"}]);
+    expect(found.groups.get("all")).toMatchObject({time: [10, 9, 7], status: [true, false, false]});
+    const told = findingTimes({opened, closed: ["2024-01-11", "", "2042-01-09", ""]}, "2042-12-31");
+    expect(told.groups.get("all")!.status).toEqual([true, false, true, false]);
+  });
+
+  it("takes how findings ended, what was opened again for open, and when watching began", () => {
+    const dates = {
+      opened: ["2024-01-01", "2024-01-01", "2024-01-01", "2024-01-01"],
+      closed: ["2024-01-11", "2024-01-11", "2024-01-31", "2024-01-04"],
+      outcome: ["Fixed", "open", "", "fixed"],
+      watchedFrom: ["2024-01-06", "", "2023-12-01", "2024-01-04"]
+    };
+    const {groups, leftOut, isLate} = findingTimes(dates);
+    expect(groups.get("all")).toEqual({
+      time: [10, 30, 30],
+      status: [true, false, true],
+      ended: ["fixed", undefined, "unknown"],
+      entry: [5, -1, -1]
+    });
+    expect(leftOut).toEqual([{row: 3, reason: "over before watching began"}]);
+    expect(isLate).toBe(true);
   });
 
   it("reads times of day, with a zone or in UTC", () => {

@@ -20,7 +20,9 @@ const words = () => page.locator(".stage svg.chart:visible text").allTextContent
 
 it("shows the answer to its example at once, and the same once its script runs", async () => {
   const before = {message: await message(), rows: await rows(), words: await words()};
-  expect(before.message).toBe("9 of 9 findings used, 3 of them still open on 2024-06-20.");
+  expect(before.message).toBe(
+    "9 of 9 findings used, 3 of them still open at the data cut-off, 2024-06-20 (the latest plausible date)."
+  );
   expect(before.rows).toHaveLength(3);
   expect(before.words).toContain("At risk");
   await page.locator("#opened").focus();
@@ -40,7 +42,9 @@ it("reads a chosen file, says which lines it leaves out and why, and runs nothin
   await page.locator("#file").focus();
   await expect
     .poll(message)
-    .toMatch(/^2 of 4 findings used, 1 of them still open on 2024-01-09\. Left out: .*line 4.*line 5/);
+    .toMatch(
+      /^2 of 4 findings used, 1 of them still open at the data cut-off, 2024-01-09 .* Left out: .*line 4.*line 5/
+    );
   expect(await page.locator("#opened").inputValue()).toBe("Detected");
   expect(await page.locator(".stage img").count()).toBe(0);
   expect(await page.title()).not.toBe("run");

@@ -66,9 +66,12 @@ function drawn({share, bounded, curve, counts}: FindingGroup, fixed: readonly st
 }
 
 /** Where a label is clear of our curve and of the other labels. */
-function labelPlace({all: {curve}}: FindingResult, day: number, share: number, narrow: boolean): ClosedShare["anchor"] {
-  const isAbove = 1 - (survivalAt(curve, [day]).survival[0] ?? 0) >= share;
-  if (!isAbove) return day === 90 ? "below left" : "above left";
+function labelPlace({all}: FindingResult, day: number, share: number, narrow: boolean): ClosedShare["anchor"] {
+  const {time, incidence} = all.share;
+  const ours = all.bounded
+    ? 1 - survivalAt(all.curve, [day]).survival[0]!
+    : (incidence[time.findLastIndex((t) => t <= day)] ?? 0);
+  if (ours < share) return day === 90 ? "below left" : "above left";
   return day === 59 || (day === 30 && !narrow) ? "above right" : "below right";
 }
 
@@ -90,7 +93,7 @@ function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
     };
   });
   const {time, survival, boxes} = drawn(result.all, result.fixed);
-  const nameAt = Math.min(result.horizon, 200);
+  const nameAt = result.horizon;
   const ours = {name: "Ours", time, survival, nameAt, stroke: color.accent, boxes};
   const {asGiven} = result;
   const given = asGiven && {name: "Ours, as given", ...drawn(asGiven, result.fixed), nameAt};
