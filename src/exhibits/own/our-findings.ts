@@ -172,7 +172,7 @@ order by data_set, series, basis, days, what, since_days`,
       id: "endings",
       isShown: (result) => result.endings.length > 1 && !result.all.bounded,
       title: (result) =>
-        `Within a year ${result.endings.map(({outcome}) => `${percent(within(result, outcome))} ${outcome}`).join(", ")}; half are over in any way within ${days(result.all.anyMedian.estimate)}`,
+        `Within ${days(Math.min(365, result.horizon))} ${result.endings.map(({outcome}) => `${percent(within(result, outcome))} ${outcome}`).join(", ")}; half are over in any way within ${days(result.all.anyMedian.estimate)}`,
       subtitle: ({all}) =>
         `Share of findings that has ended in each way by days since opening, one on the other, log axis (Aalen–Johansen); n = ${count(all.curve.n)} findings, ${count(all.curve.censored)} of them still open`,
       chart: endings,
