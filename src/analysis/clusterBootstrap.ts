@@ -1,7 +1,10 @@
-import {clusterTable, effectiveClusters, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
-import type {ClusterCounts, ClusterTable, WeighedTable} from "./clusterTable.ts";
+import {clusterTable, effectiveClusters, meanOpen, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
+import type {ClusterCounts, ClusterTable} from "./clusterTable.ts";
+import type {IncidenceCurve} from "./cumulativeIncidence.ts";
 import {limitQuantile} from "./limits.ts";
 import {Spread} from "./spread.ts";
+import {limitOn, withLimits} from "./survival.ts";
+import type {ConfidenceOptions, SurvivalCurve} from "./survival.ts";
 
 /** With fewer clusters than this in a group a bootstrap of clusters says nothing. */
 export const fewestClusters = 10;
@@ -11,6 +14,11 @@ export interface ClusterOptions {
   readonly seed: number;
   /** Number of resamples, at least 2; 1,000 by default. */
   readonly resamples?: number;
+}
+
+export interface BootstrapOptions extends ClusterOptions {
+  /** Horizons of restricted means, in days. */
+  readonly taus?: readonly number[];
 }
 
 /** What a bootstrap of clusters says of one group. */
@@ -26,6 +34,8 @@ export interface ClusteredGroup {
   /** Share not closed just after each time, and its standard error. */
   readonly open: ArrayLike<number>;
   readonly std_err: readonly (number | undefined)[];
+  /** Standard errors of the restricted means for which was asked. */
+  readonly mean_std_err: readonly (number | undefined)[];
 }
 
 export interface ClusteredGroups {
@@ -52,21 +62,29 @@ export interface ClusteredGroups {
 export function bootstrapClusters(
   groups: readonly ClusterCounts[],
   nClusters: number,
-  {seed, resamples = 1000}: ClusterOptions
+  {seed, resamples = 1000, taus = []}: BootstrapOptions
 ): ClusteredGroups {
   const table = clusterTable(groups, nClusters);
-  const open = sharesOpen(weighClusters(table, new Float64Array(nClusters).fill(1)));
-  const spreads = open.map((shares) => new Spread(shares));
+  const statistics = (weights: ArrayLike<number>) => {
+    const weighed = weighClusters(table, weights);
+    const open = groups.map((_, g) => shareOpen(weighed, g));
+    return {open, means: open.map((share) => taus.map((tau) => meanOpen(table.time, share, tau)))};
+  };
+  const {open, means} = statistics(new Float64Array(nClusters).fill(1));
+  const curves = open.map((shares) => new Spread(shares));
+  const areas = means.map((own) => new Spread(own));
   for (const weights of resampleClusters(nClusters, resamples, seed)) {
-    const drawn = sharesOpen(weighClusters(table, weights));
-    spreads.forEach((spread, g) => spread.add(drawn[g]));
+    const drawn = statistics(weights);
+    curves.forEach((spread, g) => spread.add(drawn.open[g]));
+    areas.forEach((spread, g) => spread.add(drawn.means[g]));
   }
   return {
     groups: open.map((shares, g) => ({
       ...clustersOf(table, g),
       time: table.time,
       open: shares,
-      std_err: Array.from(shares, (_, row) => spreads[g].deviation(row))
+      std_err: Array.from(shares, (_, row) => curves[g].deviation(row)),
+      mean_std_err: taus.map((_, i) => areas[g].deviation(i))
     })),
     seed,
     resamples,
@@ -114,6 +132,36 @@ export function clusteredWidths(
   };
 }
 
-function sharesOpen(table: WeighedTable): Float64Array[] {
-  return table.n_risk.map((_, g) => shareOpen(table, g));
+/** A curve with standard errors and limits that allow for clusters. */
+export function clusteredCurve(curve: SurvivalCurve, group: ClusteredGroup): SurvivalCurve {
+  const width = clusteredWidths(group, curve.time, curve.level);
+  const quantile = limitQuantile({level: curve.level, df: group.df});
+  return {
+    ...withLimits(curve, width),
+    std_err: curve.survival.map((s, row) => {
+      const own = s > 0 ? width(row) : undefined;
+      return own === undefined ? undefined : (s * own) / quantile;
+    })
+  };
+}
+
+/** A cumulative incidence with standard errors and limits that allow for clusters. */
+export function clusteredIncidence(
+  curve: IncidenceCurve,
+  group: ClusteredGroup,
+  {confidence = "log-log", level = 0.95}: ConfidenceOptions = {}
+): IncidenceCurve {
+  const width = clusteredWidths(group, curve.time, level);
+  const quantile = limitQuantile({level, df: group.df});
+  const limit = (share: number, row: number, sign: number) => {
+    const own = share < 1 ? width(row) : undefined;
+    const open = own === undefined ? undefined : limitOn[confidence](1 - share, sign * own);
+    return open === undefined ? undefined : 1 - open;
+  };
+  return {
+    ...curve,
+    std_err: curve.incidence.map((share, row) => ((1 - share) * (width(row) ?? 0)) / quantile),
+    lower: curve.incidence.map((share, row) => limit(share, row, -1)),
+    upper: curve.incidence.map((share, row) => limit(share, row, 1))
+  };
 }

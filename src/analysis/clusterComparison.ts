@@ -1,6 +1,6 @@
 import {clustersOf, fewestClusters, relativeError} from "./clusterBootstrap.ts";
 import type {ClusterOptions} from "./clusterBootstrap.ts";
-import {clusterTable, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
+import {clusterTable, meanOpen, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
 import type {ClusterCounts, ClusterTable, WeighedTable} from "./clusterTable.ts";
 import {coxFit, logHazardRatio} from "./cox.ts";
 import {comparePairs, excessEvents} from "./groupComparison.ts";
@@ -92,7 +92,7 @@ function statistics({all, strata}: Weighed, pairs: readonly PairEstimates[], sta
   const fit = coxFit(strata, start);
   const values = new Float64Array(perPair * pairs.length);
   pairs.forEach(({pair: [a, b], tau}, i) => {
-    const [first, second] = [open[a], open[b]].map((share) => areaBelow(all.time, share, tau));
+    const [first, second] = [open[a], open[b]].map((share) => meanOpen(all.time, share, tau));
     const ratio = logHazardRatio(fit, b, a);
     const excess = excessEvents(strata, [a, b]);
     values.set([second - first, Math.log(second / first), ratio?.log_ratio ?? NaN, excess?.estimate ?? 0], perPair * i);
@@ -100,16 +100,6 @@ function statistics({all, strata}: Weighed, pairs: readonly PairEstimates[], sta
   const groups = all.n_risk.map((_, g) => g);
   const {observed, expected} = logRankScore(strata, groups);
   return {pairs: values, excess: groups.slice(1).map((g) => observed[g] - expected[g]), log_hazard: fit.log_hazard};
-}
-
-/** Area below the share open until tau; NaN where tau is 0. */
-function areaBelow(time: ArrayLike<number>, open: ArrayLike<number>, tau: number): number {
-  let [area, share, from] = [0, 1, 0];
-  for (let i = 0; i < time.length && time[i] < tau; i++) {
-    area += share * (time[i] - from);
-    [share, from] = [open[i], time[i]];
-  }
-  return tau > 0 ? area + share * (tau - from) : NaN;
 }
 
 /** Estimates with the standard deviations over the resamples, which begin at a place. */

@@ -77,6 +77,23 @@ export function poolClusters({time, n_event, n_other, n_censor, entry}: ClusterC
   return {...counts, entry: {time: entries.time, n_enter: entries.columns[0]}};
 }
 
+/**
+ * The counts of findings open at a day: what ended by then leaves the risk set as if censored.
+ *
+ * @param from in days since opening
+ */
+export function endingAfter(counts: ClusterCounts, from: number): ClusterCounts {
+  const {time, n_event, n_other, n_censor} = counts;
+  const later = (n: ArrayLike<number>) => Array.from(n, (value, i) => (time[i] > from ? value : 0));
+  const all = (i: number) => n_event[i] + (n_other?.[i] ?? 0) + n_censor[i];
+  return {
+    ...counts,
+    n_event: later(n_event),
+    ...(n_other && {n_other: later(n_other)}),
+    n_censor: Array.from(n_censor, (n, i) => (time[i] > from ? n : all(i)))
+  };
+}
+
 /** Adds up what columns hold at equal times, which stand side by side. */
 function addTies(times: ArrayLike<number>, columns: readonly ArrayLike<number>[]) {
   const time: number[] = [];
@@ -179,6 +196,23 @@ function add(
   const sums = new Float64Array(length);
   for (let i = 0; i < row.length; i++) sums[row[i]] += weights[cluster[i]] * n[i];
   return sums;
+}
+
+/**
+ * Area below a share open until tau, in days: the restricted mean.
+ *
+ * @param open share just after each time, from `shareOpen`
+ * @param tau horizon in days, not negative
+ * @example
+ * meanOpen([10, 20], [0.5, 0], 20) // => 15
+ */
+export function meanOpen(time: ArrayLike<number>, open: ArrayLike<number>, tau: number): number {
+  let [area, share, from] = [0, 1, 0];
+  for (let i = 0; i < time.length && time[i] < tau; i++) {
+    area += share * (time[i] - from);
+    [share, from] = [open[i], time[i]];
+  }
+  return area + share * (tau - from);
 }
 
 /**

@@ -1,4 +1,5 @@
 import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
+import {equalPrecisionBand} from "../analysis/survivalBand.ts";
 import {poolCounts} from "../analysis/survivalCounts.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
 import type {Backlog, CountedSurvival, SurvivalColumns} from "../warehouse/countSurvival.ts";
@@ -12,10 +13,14 @@ import {
   oneOf,
   only,
   readExpansion,
+  wholeNumber,
   UsageError
 } from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, writeJson, writeLines} from "./output.ts";
-import {groupJson, horizons, reportGroups, reportLines, spanWarnings, testGroups} from "./survivalReport.ts";
+import {clusterReports} from "./survivalClusters.ts";
+import {reportComparison} from "./survivalComparison.ts";
+import type {ComparisonOptions} from "./survivalComparison.ts";
+import {groupJson, horizons, reportGroups, reportLines, spanWarnings} from "./survivalReport.ts";
 import type {ReportOptions} from "./survivalReport.ts";
 
 const scales = ["log-log", "log", "plain"] as const;
@@ -33,7 +38,13 @@ export default defineCommand({
   --fixed <outcomes>   outcomes that count as fixed, separated by commas; default: fixed
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
   --last-seen <column> when it was last seen open, where that was before the data cut-off
-  --group <column>     one curve for each value
+  --group <column>     one curve for each value; ten at most are compared two by two
+  --by-quarter <which> one curve for each calendar quarter, of findings opened or watched in it: opened, watched
+  --strata <column>    compare groups within each value: log-rank test and hazard ratios
+  --cluster <column>   limits and tests allow for findings of one value being alike, such as those of an application
+  --resamples <n>      of the bootstrap of clusters; default: 1,000
+  --seed <n>           of the same; default: 1
+  --bands              also simultaneous 95% bands (equal precision) of the curves, in the JSON
   --from <days>        curves of findings that are open and watched so many days after their opening
   --cut-off <date>     last moment of observation; default: the latest plausible date in the file
   --conf <scale>       scale of the 95% limits: log-log (default), log, plain
@@ -56,6 +67,12 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     entry: {type: "string"},
     "last-seen": {type: "string"},
     group: {type: "string"},
+    "by-quarter": {type: "string"},
+    strata: {type: "string"},
+    cluster: {type: "string"},
+    resamples: {type: "string", default: "1000"},
+    seed: {type: "string", default: "1"},
+    bands: {type: "boolean"},
     from: {type: "string"},
     "cut-off": {type: "string"},
     census: {type: "string"},
@@ -70,7 +87,13 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const file = existing(only(positionals, "CSV file"));
     const confidence = oneOf("conf", values.conf, scales);
     const columns = readColumns(values);
-    const options: ReportOptions = {confidence, fixed: readFixed(values), from: readFrom(values.from)};
+    const options: DescribeOptions = {
+      ...{confidence, fixed: readFixed(values), from: readFrom(values.from), bands: values.bands},
+      ...{stratum: values.strata, cluster: values.cluster},
+      resamples: wholeNumber("resamples", values.resamples, 2, 100_000),
+      seed: wholeNumber("seed", values.seed, 0, 4294967295)
+    };
+    const byQuarter = readQuarters(values, columns);
     const cutOff = readCutOff(values);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
     printProgress(file);
@@ -84,7 +107,9 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
       const counted = await countSurvival(database, csv, columns, {
         cutOff,
         dateFormat: values["date-format"],
-        decimal
+        decimal,
+        fixed: options.fixed,
+        byQuarter
       });
       const {warnings, json, lines} = describe(counted, options);
       if (values.json) writeJson(json);
@@ -106,7 +131,11 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
     closed_lo: values["closed-lo"] as string | undefined,
     closed_hi: values["closed-hi"] as string | undefined
   };
-  const more = {entry, group, outcome, last_seen: values["last-seen"] as string | undefined};
+  const {cluster, strata} = values as Partial<Record<string, string>>;
+  const more = {
+    ...{entry, group, outcome, cluster, stratum: strata},
+    last_seen: values["last-seen"] as string | undefined
+  };
   const ends = [closed, bounds.closed_lo, bounds.closed_hi].filter((name) => name !== undefined);
   const isDated = opened !== undefined || ends.length > 0;
   if (isDated === (time !== undefined || status !== undefined))
@@ -123,6 +152,17 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
   if (more.last_seen !== undefined || values["cut-off"] !== undefined || values.census !== undefined)
     throw new UsageError("--last-seen and --cut-off go with --opened and --closed");
   return {time, status, ...more};
+}
+
+function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {
+  const hasBounds = "closed_lo" in columns && (columns.closed_lo ?? columns.closed_hi) !== undefined;
+  if (hasBounds && columns.cluster !== undefined)
+    throw new UsageError("--cluster does not go with --closed-lo and --closed-hi, which give no limits");
+  if (values["by-quarter"] === undefined) return undefined;
+  const kind = oneOf("by-quarter", String(values["by-quarter"]), ["opened", "watched"] as const);
+  if (values.group !== undefined) throw new UsageError("--by-quarter and --group do not go together");
+  if (!("opened" in columns) || hasBounds) throw new UsageError("--by-quarter goes with --opened and --closed");
+  return kind;
 }
 
 function readFixed({fixed, outcome}: Partial<Record<string, string | boolean>>): string[] {
@@ -155,16 +195,24 @@ function readCutOff(values: Partial<Record<string, string | boolean>>): string |
   return moment;
 }
 
-function describe({groups, cutOff, excluded, backlog}: CountedSurvival, options: ReportOptions) {
-  const reports = reportGroups(groups, options);
-  const taus = horizons(reports);
-  const test = testGroups(reports);
+type DescribeOptions = ReportOptions & ComparisonOptions & {bands?: boolean};
+
+function describe(counted: CountedSurvival, options: DescribeOptions) {
+  const {groups, cutOff, excluded, backlog, clusters} = counted;
+  const {cluster = ""} = options;
+  const independent = reportGroups(groups, options);
+  const taus = horizons(independent);
+  const resampled = clusters && clusterReports(independent, clusters, taus, {...options, cluster});
+  const plain = resampled?.reports ?? independent;
+  const reports = options.bands ? plain.map((own) => ({...own, band: equalPrecisionBand(own.curve)})) : plain;
+  const comparison = reportComparison(reports, counted, options);
   const expected = backlog && expectedBefore(poolCounts(backlog.groups.map(({counts}) => counts)));
   const late = expected && expected.closings >= manyExpected ? reportGroups(backlog!.groups, options) : undefined;
   const lateTaus = late && horizons(late);
   const warnings = [
     ...excluded.map(({rule, n}) => `${rowCount(n)} ${rule}, left out`),
     ...spanWarnings(reports, options.from),
+    ...(resampled?.warnings ?? []),
     ...(late ? [backlogWarning(backlog!, expected!.share)] : [])
   ];
   const missing = options.fixed.filter((name) =>
@@ -178,7 +226,8 @@ function describe({groups, cutOff, excluded, backlog}: CountedSurvival, options:
       is_cut_off_given: cutOff?.isGiven,
       from: options.from,
       groups: reports.map((report) => groupJson(report, taus, options)),
-      log_rank: test && {chi2: test.chi2, df: test.df, p: test.p},
+      ...comparison.json,
+      cluster: resampled?.json,
       excluded,
       from_first_closing: late && {
         first_closing: backlog!.firstClosing,
@@ -188,9 +237,6 @@ function describe({groups, cutOff, excluded, backlog}: CountedSurvival, options:
       }
     },
     lines() {
-      const tests = test
-        ? `chi2 = ${shortNumber(test.chi2)}, df = ${test.df}, p = ${shortNumber(test.p)}`
-        : "not enough groups with events";
       return [
         ...reportLines(reports, taus, options),
         ...(late
@@ -201,7 +247,8 @@ function describe({groups, cutOff, excluded, backlog}: CountedSurvival, options:
             ]
           : []),
         "",
-        `log-rank${groups.some(({outcomes}) => outcomes) ? ", any end" : ""}: ${tests}`,
+        ...comparison.lines,
+        ...(resampled ? [resampled.line] : []),
         ...(options.from === undefined ? [] : [`of findings open and watched on day ${shortNumber(options.from)}`]),
         ...(cutOff
           ? [`data cut-off: ${cutOff.moment ?? "none"}${cutOff.isGiven ? "" : ", the latest plausible date"}`]

@@ -1,6 +1,5 @@
 import {cumulativeIncidence, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
 import type {IncidenceCurve} from "../analysis/cumulativeIncidence.ts";
-import {logRank} from "../analysis/logRank.ts";
 import {beforeBreak, openAt, watchedSpan} from "../analysis/riskSet.ts";
 import type {WatchedSpan} from "../analysis/riskSet.ts";
 import {kaplanMeier, survivalAt} from "../analysis/survival.ts";
@@ -38,6 +37,12 @@ export interface GroupReport {
   incidence?: {fixed: IncidenceCurve; outcomes: {outcome: string; curve: IncidenceCurve}[]};
   /** Where closings are known by bounds alone. */
   bounded?: TurnbullCurve;
+  /** Clusters with findings in the group, where they are counted, and whether its limits allow for them. */
+  clusters?: {n_clusters: number; effective: number; df: number; limits: "clustered" | "independent"};
+  /** Standard errors of the restricted means in place of Greenwood’s. */
+  meanErrors?: readonly (number | undefined)[];
+  /** Simultaneous band of the curve to any end, where asked for. */
+  band?: SurvivalCurve;
 }
 
 const daysAtRisk = [30, 90, 365];
@@ -78,11 +83,6 @@ export function horizons(reports: readonly GroupReport[]): number[] {
   return [...new Set([shortest, 365])].filter((tau) => tau > 0 && tau < Infinity);
 }
 
-/** The log-rank test between groups; undefined where bounds leave open who ended when. */
-export function testGroups(reports: readonly GroupReport[]) {
-  return reports.some(({bounded}) => bounded) ? undefined : logRank(reports.map(({all}) => all));
-}
-
 const round = ({estimate, lower, upper}: TimeToClosed) => ({estimate, lower, upper});
 
 function quantilesJson(quantile: (p: number) => TimeToClosed) {
@@ -99,7 +99,7 @@ function incidenceJson(curve: IncidenceCurve) {
 
 /** A group as JSON; its shape depends on which columns are given alone. */
 export function groupJson(report: GroupReport, taus: readonly number[], {fixed}: Pick<ReportOptions, "fixed">) {
-  const {group, curve, span, incidence, bounded} = report;
+  const {group, curve, span, incidence, bounded, band, clusters} = report;
   const none = {estimate: undefined, lower: undefined, upper: undefined};
   const {days, ci95} = quantilesJson((p) => (bounded ? {p, ...none} : timeToClosed(curve, p)));
   const {time, survival, std_err, lower, upper, n_risk, n_event, n_censor} = curve;
@@ -110,8 +110,10 @@ export function groupJson(report: GroupReport, taus: readonly number[], {fixed}:
     censored: curve.censored,
     days_to_closed: days,
     ci95,
-    rmst: taus.map((tau) => ({tau, ...(bounded ? {rmst: undefined, se: undefined} : meanJson(curve, tau))})),
+    rmst: taus.map((tau, i) => ({tau, ...(bounded ? {rmst: undefined, se: undefined} : meanOf(report, tau, i))})),
     curve: bounded ? undefined : {time, survival, std_err, lower, upper, n_risk, n_event, n_censor},
+    band: band && {lower: band.lower, upper: band.upper},
+    clusters,
     between: bounded && {
       ...Object.fromEntries(shares.map(([name, p]) => [name, betweenJson(bounded, p)])),
       curve: {from: bounded.from, to: bounded.to.map(finite), survival: bounded.survival},
@@ -128,9 +130,9 @@ export function groupJson(report: GroupReport, taus: readonly number[], {fixed}:
   };
 }
 
-function meanJson(curve: SurvivalCurve, tau: number) {
+function meanOf({curve, meanErrors}: GroupReport, tau: number, i: number) {
   const {rmst, se} = restrictedMean(curve, tau);
-  return {rmst, se};
+  return {rmst, se: rmst === undefined || !meanErrors ? se : meanErrors[i]};
 }
 
 function betweenJson(curve: TurnbullCurve, p: number) {
@@ -225,9 +227,10 @@ function heading(name: string, taus: readonly number[]): string[] {
   ];
 }
 
-function groupRow({group, counts, curve}: GroupReport, taus: readonly number[]): string[] {
-  const means = taus.map((tau) => {
-    const {rmst, se} = restrictedMean(curve, tau);
+function groupRow(report: GroupReport, taus: readonly number[]): string[] {
+  const {group, counts, curve} = report;
+  const means = taus.map((tau, i) => {
+    const {rmst, se} = meanOf(report, tau, i);
     return rmst === undefined ? "not reached" : `${shortNumber(rmst)} ± ${shortNumber(se)}`;
   });
   return [

@@ -11,9 +11,15 @@ import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
+import {countClusters} from "./clusterEvents.ts";
+import type {ClusteredEvents} from "./clusterEvents.ts";
 import {leastBacklog} from "./ownFindings.ts";
 import {findReadings} from "./findReadings.ts";
 import type {Wanted} from "./findReadings.ts";
+import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
+import type {QuarterKind} from "./quarters.ts";
+import {countStrata} from "./strata.ts";
+import type {CountedStrata} from "./strata.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
 import {describeRows, typedRows} from "./typedRows.ts";
 import type {TypedColumn} from "./typedRows.ts";
@@ -29,6 +35,10 @@ export type SurvivalColumns = (
   /** What became of it. */
   outcome?: string;
   group?: string;
+  /** What findings belong together in, such as an application. */
+  cluster?: string;
+  /** Within which groups are compared. */
+  stratum?: string;
 };
 
 export interface SurvivalOptions {
@@ -37,12 +47,20 @@ export interface SurvivalOptions {
   /** strptime format of all dates. */
   dateFormat?: string;
   decimal?: "." | ",";
+  /** Outcomes that count as fixed, for counts per cluster. */
+  fixed?: readonly string[];
+  /** One group for each calendar quarter, in place of `group`; of dated findings alone. */
+  byQuarter?: QuarterKind;
   /** How many faults to describe; 1,000 by default. */
   limit?: number;
 }
 
 export interface CountedSurvival {
   groups: EventGroup[];
+  /** The same per cluster. */
+  clusters?: ClusteredEvents;
+  /** The same within strata. */
+  strata?: CountedStrata;
   /** Rows that are not counted, one fault for each, up to the limit. */
   faults: Fault[];
   /** How many such rows there are. */
@@ -96,27 +114,47 @@ export async function countSurvival(
   const cutOff = dated && findCutOff(dated, options.cutOff);
   const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
   const rows = typedRows(csv, typed, tests);
+  const events = (firstClosing?: string) =>
+    cutOff
+      ? datedEvents(rows.relation, cutOff, has, {firstClosing, byQuarter: options.byQuarter})
+      : {relation: rows.relation, columns: timedEvents(has)};
   const count = (firstClosing?: string) =>
     reading(csv, () => {
-      const events = cutOff
-        ? datedEvents(rows.relation, cutOff, has, firstClosing)
-        : {relation: rows.relation, columns: timedEvents(has)};
-      return countEventsByGroup(database, events.relation, events.columns);
+      const {relation, columns} = events(firstClosing);
+      return countEventsByGroup(database, relation, columns);
     });
   const counted = await count();
-  const backlog = dated && cutOff ? firstClosingOf(dated, has) : undefined;
+  const more = await reading(csv, () => countFurther(database, events(), counted.groups, has, options.fixed));
+  const backlog = dated && cutOff && !options.byQuarter ? firstClosingOf(dated, has) : undefined;
   const late = backlog && (await count(backlog.firstClosing));
   const nBad = counted.excluded.find(({rule}) => rule === badRule)?.n ?? 0;
   const bad = nBad ? await describeRows(database, rows, {limit, which: ({rule}) => !rule}) : [];
   const faults = [...csv.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!).slice(0, limit);
   return {
     groups: counted.groups,
+    ...more,
     faults,
     n_rejected: csv.nBroken + nBad,
     excluded: counted.excluded.filter(({rule}) => rule !== badRule),
     flagged: cutOff?.n_none ? await noClosings(database, csv, typed) : [],
     cutOff,
     ...(late && {backlog: {...backlog!, groups: late.groups}})
+  };
+}
+
+/** Counts per cluster and within strata, where these are given. */
+async function countFurther(
+  database: Database,
+  {relation, columns}: {relation: string; columns: EventColumns},
+  groups: readonly EventGroup[],
+  has: (name: string) => boolean,
+  fixed?: readonly string[]
+): Promise<Pick<CountedSurvival, "clusters" | "strata">> {
+  const cluster = has("cluster") ? '"cluster"' : undefined;
+  const names = groups.map(({group}) => group);
+  return {
+    ...(cluster && {clusters: await countClusters(database, relation, columns, cluster, fixed)}),
+    ...(has("stratum") && {strata: await countStrata(database, relation, columns, "stratum", names, cluster)})
   };
 }
 
@@ -129,22 +167,23 @@ async function typeColumns(
   const isDated = "opened" in columns;
   const order = [
     ...(["opened", "closed", "closed_lo", "closed_hi", "time", "status"] as const),
-    ...(["entry", "last_seen", "outcome", "group"] as const)
+    ...(["entry", "last_seen", "outcome", "group", "cluster", "stratum"] as const)
   ];
   const given = order.flatMap((name) => {
     const column = (columns as Partial<Record<string, string>>)[name];
     return column === undefined ? [] : [{name, column}];
   });
-  const isText = (name: string) => ["status", "group", "outcome"].includes(name);
+  const isKey = (name: string) => ["group", "cluster", "stratum"].includes(name);
+  const isText = (name: string) => ["status", "outcome"].includes(name) || isKey(name);
   const wanted = given
     .filter(({name}) => !isText(name))
     .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   return given.map(({name, column}): TypedColumn => {
-    const required = ["opened", "time", "status", "group"].includes(name) || (name === "entry" && !isDated);
+    const required = ["opened", "time", "status"].includes(name) || isKey(name) || (name === "entry" && !isDated);
     if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
-    if (name === "group") return {name, source: column, required, reading: {type: "text"}, missing: []};
+    if (isKey(name)) return {name, source: column, required, reading: {type: "text"}, missing: []};
     if (name === "outcome") return {name, source: column, reading: {type: "text"}};
     const reading = readings[wanted.findIndex((w) => w.source === column)]!;
     const mayBeNone = reading.type === "date" && name.startsWith("closed");
@@ -207,7 +246,12 @@ function findingSql(has: (name: string) => boolean, watchedFrom = has("entry") ?
   };
 }
 
-function datedEvents(relation: string, cutOff: CutOff, has: (name: string) => boolean, firstClosing?: string) {
+function datedEvents(
+  relation: string,
+  cutOff: CutOff,
+  has: (name: string) => boolean,
+  {firstClosing, byQuarter}: {firstClosing?: string; byQuarter?: QuarterKind} = {}
+) {
   const finding = findingSql(has, firstClosing && timestampSql(firstClosing));
   const {hasNoDates} = cutOff;
   const {observed} = exclusionSql(finding, {hasNoDates});
@@ -220,17 +264,22 @@ function datedEvents(relation: string, cutOff: CutOff, has: (name: string) => bo
     ["lateBounded", isLateBounded ? "entry_at is not null" : "false"]
   ] as const;
   const cases = rules.map(([, when], i) => `when ${when} then ${-1 - i}`).join(" ");
+  const isWatched = byQuarter === "watched";
+  const hasEntry = finding.watchedFrom !== undefined;
+  const isCounted = `fate = 0 and not coalesce(${observed.afterCutOff} or ${observed.overBefore}, false)`;
+  const whole = observedSql(relation, finding, {cutOff: timestampSql(cutOff.moment), hasNoDates});
   return {
-    relation: observedSql(relation, finding, {cutOff: timestampSql(cutOff.moment), hasNoDates}),
+    relation: isWatched ? watchedInQuartersSql(whole, "opened", isCounted, hasEntry) : whole,
     columns: {
       status: "is_closed",
       time: `case when fate <> 0 then null ${cases} else ${days("exit_at")} end`,
       perDay: 86400e6,
       rules: rules.map(([name]) => observationRules[name]),
-      ...(finding.watchedFrom && !isLateBounded && {entry: `coalesce(${days("entry_at")}, -1)`}),
+      ...(((hasEntry && !isLateBounded) || isWatched) && {entry: `coalesce(${days("entry_at")}, -1)`}),
       ...(isBounded && {since: days("since_at")}),
       ...(finding.outcome && {ended: finding.outcome}),
-      ...(has("group") && {group: '"group"'})
+      ...(has("group") && {group: '"group"'}),
+      ...(byQuarter && {group: quarterSql(isWatched ? "period" : "opened")})
     } satisfies EventColumns
   };
 }

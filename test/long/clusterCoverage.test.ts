@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {bootstrapClusters, clusteredWidths} from "../../src/analysis/clusterBootstrap.ts";
+import {bootstrapClusters, clusteredCurve} from "../../src/analysis/clusterBootstrap.ts";
 import {compareClusteredGroups} from "../../src/analysis/clusterComparison.ts";
 import {poolClusters} from "../../src/analysis/clusterTable.ts";
 import type {ClusterCounts} from "../../src/analysis/clusterTable.ts";
 import {riskTable} from "../../src/analysis/riskTable.ts";
 import {estimatePairs} from "../../src/analysis/groupComparison.ts";
-import {kaplanMeier, survivalAt, withLimits} from "../../src/analysis/survival.ts";
+import {kaplanMeier, survivalAt} from "../../src/analysis/survival.ts";
 import type {SurvivalCurve} from "../../src/analysis/survival.ts";
 import {timeToClosed} from "../../src/analysis/survivalQuantile.ts";
 import {drawClusters, randomNumbers, trueShareOpen} from "./clusters.ts";
@@ -31,10 +31,10 @@ function covers(lower: number | undefined, truth: number, upper: number | undefi
   return (lower ?? -Infinity) <= truth && truth <= (upper ?? Infinity) ? 1 : 0;
 }
 
-function clusteredCurve(counts: ClusterCounts, clusters: number, seed: number): [SurvivalCurve, SurvivalCurve] {
+function bothCurves(counts: ClusterCounts, clusters: number, seed: number): [SurvivalCurve, SurvivalCurve] {
   const curve = kaplanMeier(poolClusters(counts));
   const {groups} = bootstrapClusters([counts], clusters, {seed, resamples});
-  return [curve, withLimits(curve, clusteredWidths(groups[0], curve.time))];
+  return [curve, clusteredCurve(curve, groups[0])];
 }
 
 describe("limits of nominal 95% from a bootstrap of clusters", () => {
@@ -50,7 +50,7 @@ describe("limits of nominal 95% from a bootstrap of clusters", () => {
       for (let k = 0; k < samples; k++) {
         await breathe();
         const [counts] = drawClusters(setting, numbers);
-        const [curve, clustered] = clusteredCurve(counts, setting.clusters, k);
+        const [curve, clustered] = bothCurves(counts, setting.clusters, k);
         const at = survivalAt(clustered, [day]);
         shares += covers(at.lower[0], share, at.upper[0]);
         const time = timeToClosed(clustered, 0.5);

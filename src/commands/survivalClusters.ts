@@ -1,0 +1,90 @@
+import {bootstrapClusters, clusteredCurve, clusteredIncidence, fewestClusters} from "../analysis/clusterBootstrap.ts";
+import type {ClusteredGroup, ClusteredGroups} from "../analysis/clusterBootstrap.ts";
+import {endingAfter} from "../analysis/clusterTable.ts";
+import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import type {ClusteredEvents} from "../warehouse/clusterEvents.ts";
+import {shortNumber} from "./output.ts";
+import type {GroupReport, ReportOptions} from "./survivalReport.ts";
+
+export interface ClusterReportOptions extends ReportOptions {
+  /** Name of the column of clusters. */
+  cluster: string;
+  seed: number;
+  resamples: number;
+}
+
+/** Groups with limits that allow for clusters, and what is to be said about them. */
+export interface ClusteredReports {
+  reports: GroupReport[];
+  json: object;
+  /** For the foot of the text. */
+  line: string;
+  warnings: string[];
+}
+
+/** More groups than this are not resampled: memory grows with groups and times. */
+const mostGroups = 50;
+
+/** Replaces standard errors and limits of the groups that have enough clusters. */
+export function clusterReports(
+  reports: readonly GroupReport[],
+  events: ClusteredEvents,
+  taus: readonly number[],
+  options: ClusterReportOptions
+): ClusteredReports {
+  const {cluster, seed, resamples} = options;
+  const common = {column: cluster, n_clusters: events.n_clusters, seed, resamples, is_coarse: events.isCoarse};
+  if (reports.length > mostGroups) {
+    const warning = `${reports.length} groups: ${mostGroups} at most are resampled by ${cluster}; limits take findings for independent`;
+    return {reports: [...reports], json: {...common, std_err_error: undefined}, line: warning, warnings: [warning]};
+  }
+  const counts = reports.map(({group}) => countsOf(events, group, options.from));
+  const drawn = (own: readonly ClusterCounts[]) => bootstrapClusters(own, events.nClusters, {seed, resamples, taus});
+  const any = drawn(counts.map((own) => own.any));
+  const fixed = reports.some(({incidence}) => incidence) ? drawn(counts.map((own) => own.fixed ?? own.any)) : undefined;
+  const error = shortNumber(100 * any.error);
+  return {
+    reports: reports.map((report, g) => clusterReport(report, any.groups[g], fixed?.groups[g], options)),
+    json: {...common, std_err_error: any.error},
+    line: `limits from a bootstrap of ${events.n_clusters.toLocaleString("en-GB")} clusters (${cluster}), ${resamples.toLocaleString("en-GB")} resamples, seed ${seed}; each standard error is known to ±${error}%${events.isCoarse ? "; times to two digits there" : ""}`,
+    warnings: fewWarnings(reports, any, cluster)
+  };
+}
+
+function countsOf(events: ClusteredEvents, group: GroupReport["group"], from: number | undefined) {
+  const {any, fixed} = events.groups.get(group) ?? {any: {time: [], cluster: [], n_event: [], n_censor: []}};
+  if (from === undefined) return {any, fixed};
+  return {any: endingAfter(any, from), fixed: fixed && endingAfter(fixed, from)};
+}
+
+function clusterReport(
+  report: GroupReport,
+  any: ClusteredGroup,
+  fixed: ClusteredGroup | undefined,
+  {confidence}: ClusterReportOptions
+): GroupReport {
+  const {n_clusters, effective, df} = any;
+  const isClustered = n_clusters >= fewestClusters;
+  const clusters = {n_clusters, effective, df, limits: isClustered ? "clustered" : "independent"} as const;
+  if (!isClustered) return {...report, clusters};
+  const {incidence} = report;
+  return {
+    ...report,
+    clusters,
+    curve: clusteredCurve(report.curve, any),
+    meanErrors: any.mean_std_err,
+    ...(incidence &&
+      fixed && {incidence: {...incidence, fixed: clusteredIncidence(incidence.fixed, fixed, {confidence})}})
+  };
+}
+
+function fewWarnings(reports: readonly GroupReport[], {groups}: ClusteredGroups, cluster: string): string[] {
+  return reports.flatMap(({group}, g) => {
+    const {n_clusters} = groups[g];
+    return n_clusters < fewestClusters
+      ? [
+          `group ${String(group)}: ${n_clusters} of ${cluster}, fewer than ${fewestClusters}: limits take findings for independent, and are too narrow where those of one ${cluster} are alike`
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,165 @@
+import {fewestClusters} from "../analysis/clusterBootstrap.ts";
+import {compareClusteredGroups} from "../analysis/clusterComparison.ts";
+import {endingAfter} from "../analysis/clusterTable.ts";
+import {compareGroups, estimatePairs, mostCompared} from "../analysis/groupComparison.ts";
+import type {GroupComparison, PairComparison} from "../analysis/groupComparison.ts";
+import type {LimitedEstimate} from "../analysis/limits.ts";
+import {logRank, stratifiedLogRank} from "../analysis/logRank.ts";
+import {riskTable} from "../analysis/riskTable.ts";
+import {openAt} from "../analysis/riskSet.ts";
+import type {EventCounts} from "../analysis/survivalCounts.ts";
+import type {CountedSurvival} from "../warehouse/countSurvival.ts";
+import {shortNumber, textTable} from "./output.ts";
+import type {GroupReport} from "./survivalReport.ts";
+
+export interface ComparisonOptions {
+  from?: number;
+  /** Columns of strata and clusters, for the text. */
+  stratum?: string;
+  cluster?: string;
+  seed: number;
+  resamples: number;
+}
+
+/** What is said of how groups differ. */
+export interface ComparisonReport {
+  json: object;
+  lines: string[];
+}
+
+/** More groups than this are not tested together: the work grows with their square. */
+const mostTested = 100;
+
+/**
+ * Tests all groups together and compares them two by two, of all endings: stratified where strata are counted, with
+ * standard errors from clusters where these are counted and every group has enough of them.
+ */
+export function reportComparison(
+  reports: readonly GroupReport[],
+  counted: Pick<CountedSurvival, "clusters" | "strata">,
+  options: ComparisonOptions
+): ComparisonReport {
+  const groups = reports.map(({all}) => all);
+  if (reports.some(({bounded}) => bounded)) return none("closings known by bounds alone: no test");
+  if (groups.length > mostTested) return none(`${groups.length} groups, ${mostTested} at most are tested together`);
+  const strata = counted.strata?.groups.map((own) => own.map((counts) => openFrom(counts, options.from)));
+  const test = strata ? stratifiedLogRank(strata) : logRank(groups);
+  const isPaired = groups.length > 1 && groups.length <= mostCompared;
+  const watched = reports.map(({counts}) => counts);
+  const comparison = isPaired ? compareGroups(watched, {strata: strata ?? [groups]}) : undefined;
+  const clustered = isPaired && counted.clusters ? compareByCluster(reports, counted, options, strata) : undefined;
+  const pairs = clustered?.pairs ?? comparison?.pairs ?? [];
+  const assumed = assumptions(pairs, comparison, clustered !== undefined, options);
+  const robust = clustered?.log_rank;
+  return {
+    json: {
+      log_rank: test && {
+        chi2: test.chi2,
+        df: test.df,
+        p: test.p,
+        clustered: robust && {t2: robust.t2, df: robust.df, cluster_df: robust.cluster_df, p: robust.p}
+      },
+      comparisons: pairs.map((pair) => pairJson(reports, pair)),
+      proportional_hazards: comparison?.proportionality,
+      assumptions: assumed
+    },
+    lines: [
+      `log-rank${options.stratum ? `, within ${options.stratum}` : ""}${reports.some(({incidence}) => incidence) ? ", any end" : ""}: ${
+        test
+          ? `chi2 = ${shortNumber(test.chi2)}, df = ${test.df}, p = ${shortNumber(test.p)}`
+          : "not enough groups with events"
+      }${robust ? `; by ${options.cluster}: T² = ${shortNumber(robust.t2)}, df = ${robust.df} and ${shortNumber(robust.cluster_df)}, p = ${shortNumber(robust.p)}` : ""}`,
+      ...(groups.length > mostCompared
+        ? [`${groups.length} groups: ${mostCompared} at most are compared two by two`]
+        : []),
+      ...(pairs.length ? ["", ...pairTable(reports, pairs)] : []),
+      ...assumed
+    ]
+  };
+}
+
+function none(reason: string): ComparisonReport {
+  return {
+    json: {log_rank: undefined, comparisons: [], proportional_hazards: undefined, assumptions: [reason]},
+    lines: [`log-rank: ${reason}`]
+  };
+}
+
+function openFrom(counts: EventCounts, from: number | undefined): EventCounts {
+  return from === undefined || !counts.time.length ? counts : openAt({counts}, from).counts;
+}
+
+function compareByCluster(
+  reports: readonly GroupReport[],
+  {clusters, strata}: Pick<CountedSurvival, "clusters" | "strata">,
+  {from, seed, resamples}: ComparisonOptions,
+  strataCounts: EventCounts[][] | undefined
+) {
+  const own = reports.map(({group}) => clusters!.groups.get(group)?.any);
+  if (own.some((counts) => !counts)) return undefined;
+  const later = <C extends Parameters<typeof endingAfter>[0]>(counts: C) =>
+    from === undefined ? counts : endingAfter(counts, from);
+  const watched = reports.map(({counts}) => counts);
+  const exact = estimatePairs(watched, (strataCounts ?? [reports.map(({all}) => all)]).map(riskTable));
+  return compareClusteredGroups(
+    own.map((counts) => later(counts!)),
+    clusters!.nClusters,
+    exact,
+    {
+      seed,
+      resamples,
+      strata: strata?.clusters?.map((stratum) => stratum.map(later))
+    }
+  );
+}
+
+function assumptions(
+  pairs: readonly PairComparison[],
+  comparison: GroupComparison | undefined,
+  isClustered: boolean,
+  {stratum, cluster}: ComparisonOptions
+): string[] {
+  if (!pairs.length) return [];
+  const test = comparison?.proportionality;
+  return [
+    ...(pairs.some(({hazard_ratio}) => hazard_ratio)
+      ? [
+          `hazard ratios (Cox, Efron’s ties) take the ratio for the same at all times${test ? `: test of that, p = ${shortNumber(test.p)}${isClustered ? ", as if findings were independent" : ""}` : ""}`
+        ]
+      : []),
+    isClustered
+      ? `limits and tests of pairs allow for findings of one ${cluster} being alike (bootstrap, Student’s t)`
+      : `limits and tests take findings for independent${cluster ? `: a group has fewer than ${fewestClusters} of ${cluster}` : ""}`,
+    ...(stratum ? [`tests and hazard ratios compare within ${stratum}; means do not`] : []),
+    ...(pairs.length > 1 ? [`p is adjusted for ${pairs.length} pairs by Holm’s method`] : [])
+  ];
+}
+
+function pairJson(reports: readonly GroupReport[], {pair, ...comparison}: PairComparison) {
+  const [first, second] = pair.map((g) => reports[g].group);
+  const {tau, mean_difference, mean_ratio, hazard_ratio, p, p_holm} = comparison;
+  return {first, second, tau, mean_difference, mean_ratio, hazard_ratio, log_rank_p: p, p_holm};
+}
+
+function pairTable(reports: readonly GroupReport[], pairs: readonly PairComparison[]): string[] {
+  const limits = (value: LimitedEstimate | undefined) =>
+    value ? `${shortNumber(value.estimate)} (${shortNumber(value.lower)} to ${shortNumber(value.upper)})` : "–";
+  return textTable([
+    [
+      "second beside first",
+      "mean: within",
+      "difference (days, 95%)",
+      "ratio (95%)",
+      "hazard ratio (95%)",
+      "p, adjusted"
+    ],
+    ...pairs.map(({pair, tau, mean_difference, mean_ratio, hazard_ratio, p_holm}) => [
+      `${String(reports[pair[1]].group)} beside ${String(reports[pair[0]].group)}`,
+      mean_difference ? `${shortNumber(tau)} d` : "–",
+      limits(mean_difference),
+      limits(mean_ratio),
+      limits(hazard_ratio),
+      shortNumber(p_holm)
+    ])
+  ]);
+}

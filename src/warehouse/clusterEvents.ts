@@ -1,0 +1,137 @@
+import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import type {Value} from "../sources/value.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import type {EventColumns} from "./eventCounts.ts";
+
+/** Findings counted per group, cluster and time, for a bootstrap of clusters. */
+export interface ClusteredEvents {
+  /** Clusters in the data. */
+  n_clusters: number;
+  /** Clusters, or batches of them, in the counts: numbered from 0. */
+  nClusters: number;
+  /** Whether there are so many counts that times are taken to two digits, and clusters in batches. */
+  isCoarse: boolean;
+  groups: Map<Value, ClusteredGroupCounts>;
+}
+
+export interface ClusteredGroupCounts {
+  /** Closings of any kind. */
+  any: ClusterCounts;
+  /** The same, where only some outcomes count as fixed and the others compete with them. */
+  fixed?: ClusterCounts;
+}
+
+/** More counts than this, one for each group, cluster and time, are made fewer: each resample passes over all. */
+const mostCounts = 200_000;
+/** More clusters than this are drawn in batches. */
+const mostClusters = 1000;
+const nBatches = 400;
+
+/**
+ * Counts findings per group, cluster and time. Memory is bounded: beyond 200,000 counts or 1,000 clusters, times are taken
+ * to two digits and clusters in 400 batches drawn by their names, which leaves the standard errors what they are.
+ *
+ * @param relation SQL that may follow `from`
+ * @param columns as for `countEventsByGroup`, which tells what is excluded
+ * @param cluster SQL of the cluster
+ * @param fixed outcomes that count as fixed
+ */
+export async function countClusters(
+  database: Database,
+  relation: string,
+  columns: EventColumns,
+  cluster: string,
+  fixed: readonly string[] = []
+): Promise<ClusteredEvents> {
+  const valid = validSql(relation, columns, cluster, fixed);
+  const survey = await database.query(
+    `select count(distinct cluster_value) as n_clusters, approx_count_distinct((group_value, cluster_value, days)) as n_counts
+      from ${valid}`
+  );
+  const [n_clusters, n_counts] = [Number(survey.rows[0].n_clusters), Number(survey.rows[0].n_counts)];
+  const isCoarse = n_counts > mostCounts || n_clusters > mostClusters;
+  const counted = isCoarse ? coarseSql(valid, n_clusters) : valid;
+  const exits = await database.query(
+    `select group_value, cluster_value, days, cast(count(*) as int) as n,
+        cast(count(*) filter (where is_event) as int) as n_event, cast(count(*) filter (where is_fixed) as int) as n_fixed
+      from ${counted} group by 1, 2, 3 order by days, cluster_value`
+  );
+  const entries = columns.entry
+    ? await database.query(
+        `select group_value, cluster_value, entry_days as days, cast(count(*) as int) as n
+          from ${counted} group by 1, 2, 3 order by days, cluster_value`
+      )
+    : undefined;
+  const numbers = new Map<Value, number>();
+  for (const {cluster_value} of exits.rows) if (!numbers.has(cluster_value)) numbers.set(cluster_value, numbers.size);
+  const groups = gather(exits.rows, entries?.rows, numbers, columns.ended !== undefined);
+  return {n_clusters, nClusters: numbers.size, isCoarse, groups};
+}
+
+function validSql(
+  relation: string,
+  {group = "'all'", time, perDay = 1, status, entry, ended}: EventColumns,
+  cluster: string,
+  fixed: readonly string[]
+): string {
+  const isFixed = ended && fixed.length ? `${ended} in (${fixed.map(literal).join(", ")})` : "false";
+  const days = (sql: string) => `cast(${sql} as double) / ${perDay}`;
+  return `(select * from (
+      select ${group} as group_value, ${cluster} as cluster_value, ${days(time)} as days,
+        ${entry ? days(entry) : "-1.0"} as entry_days, ${status} as is_event, ${status} and ${isFixed} as is_fixed
+      from ${relation})
+    where days >= 0 and isfinite(days) and isfinite(entry_days) and entry_days < days and is_event is not null
+      and group_value is not null and cluster_value is not null)`;
+}
+
+// A time and an entry that differ may not become equal: times are rounded up, entries down.
+function coarseSql(valid: string, n_clusters: number): string {
+  const round = (name: string, way: string) => {
+    const unit = `power(10, floor(log10(${name})) - 1)`;
+    return `case when ${name} > 0 then ${way}(${name} / ${unit}) * ${unit} else ${name} end as ${name}`;
+  };
+  const batch =
+    n_clusters > nBatches
+      ? `cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches}`
+      : "cluster_value";
+  return `(select * replace (${round("days", "ceil")}, ${round("entry_days", "floor")}, ${batch} as cluster_value)
+    from ${valid})`;
+}
+
+type Rows = readonly Record<string, Value>[];
+
+function gather(
+  exits: Rows,
+  entries: Rows | undefined,
+  numbers: ReadonlyMap<Value, number>,
+  hasOutcomes: boolean
+): Map<Value, ClusteredGroupCounts> {
+  const entered = entries && byGroup(entries);
+  return new Map(
+    Array.from(byGroup(exits), ([group, rows]) => {
+      const column = (of: Rows, name: string) => of.map((row) => Number(row[name]));
+      const clusters = (of: Rows) => of.map((row) => numbers.get(row.cluster_value)!);
+      const late = entered?.get(group) ?? [];
+      const [n, n_event, n_fixed] = ["n", "n_event", "n_fixed"].map((name) => column(rows, name));
+      const common = {
+        time: column(rows, "days"),
+        cluster: clusters(rows),
+        n_censor: n.map((all, i) => all - n_event[i]),
+        ...(entered && {entry: {time: column(late, "days"), cluster: clusters(late), n_enter: column(late, "n")}})
+      };
+      const fixed = {...common, n_event: n_fixed, n_other: n_event.map((all, i) => all - n_fixed[i])};
+      return [group, {any: {...common, n_event}, ...(hasOutcomes && {fixed})}] as const;
+    })
+  );
+}
+
+function byGroup(rows: Rows): Map<Value, Record<string, Value>[]> {
+  const groups = new Map<Value, Record<string, Value>[]>();
+  for (const row of rows) {
+    const own = groups.get(row.group_value);
+    if (own) own.push(row);
+    else groups.set(row.group_value, [row]);
+  }
+  return groups;
+}

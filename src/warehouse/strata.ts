@@ -1,0 +1,59 @@
+import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import type {EventCounts} from "../analysis/survivalCounts.ts";
+import {UserError} from "../sources/fault.ts";
+import type {Value} from "../sources/value.ts";
+import {countClusters} from "./clusterEvents.ts";
+import type {ClusteredEvents} from "./clusterEvents.ts";
+import type {Database} from "./database.ts";
+import {countEventsByGroup} from "./eventCounts.ts";
+import type {EventColumns} from "./eventCounts.ts";
+
+/** Groups within strata: for each stratum its groups, in the order of the groups of the whole. */
+export interface CountedStrata {
+  groups: EventCounts[][];
+  clusters?: ClusterCounts[][];
+}
+
+/** Each stratum is compared within: more than this, and they are no strata. */
+const mostStrata = 1000;
+
+const separator = "\u001f";
+
+/**
+ * Counts findings per group within strata.
+ *
+ * @param stratum SQL of the stratum, a text
+ * @param groups of the whole, in order
+ * @param clusters of the whole, when there are any, and SQL of the cluster
+ * @throws UserError on more than 1,000 strata
+ */
+export async function countStrata(
+  database: Database,
+  relation: string,
+  columns: EventColumns,
+  stratum: string,
+  groups: readonly Value[],
+  cluster?: string
+): Promise<CountedStrata> {
+  const {group = "'all'"} = columns;
+  const survey = await database.query(`select count(distinct ${stratum}) as n from ${relation}`);
+  const n = Number(survey.rows[0].n);
+  if (n > mostStrata) throw new UserError(`${n} strata, expected ${mostStrata} at most`);
+  const both = {...columns, ended: undefined, since: undefined, group: `${stratum} || '${separator}' || ${group}`};
+  const counted = await countEventsByGroup(database, relation, both);
+  const counts = new Map(counted.groups.map((own) => [String(own.group), own.counts]));
+  const names = [...new Set([...counts.keys()].map((key) => key.split(separator)[0]))];
+  const key = (name: string, of: Value) => `${name}${separator}${String(of)}`;
+  const none = {time: [], n_event: [], n_censor: []};
+  const clusters = cluster && (await countClusters(database, relation, both, cluster));
+  return {
+    groups: names.map((name) => groups.map((of) => counts.get(key(name, of)) ?? none)),
+    ...(clusters && {
+      clusters: names.map((name) => groups.map((of) => ownClusters(clusters, key(name, of))))
+    })
+  };
+}
+
+function ownClusters({groups}: ClusteredEvents, key: string): ClusterCounts {
+  return groups.get(key)?.any ?? {time: [], cluster: [], n_event: [], n_censor: []};
+}
