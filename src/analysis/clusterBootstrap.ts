@@ -109,13 +109,16 @@ export function relativeError(resamples: number): number {
   return 1 / Math.sqrt(2 * (resamples - 1));
 }
 
+/** What limits need of a group. */
+export type ClusteredErrors = Pick<ClusteredGroup, "time" | "open" | "std_err" | "df">;
+
 /**
  * How far limits lie from log S(t) at each time of a curve: a quantile of Student’s t times the clustered standard error.
  *
  * @param times of the curve, ascending; those of the group may be coarser, and the last one up to each time counts
  */
 export function clusteredWidths(
-  {time, open, std_err, df}: ClusteredGroup,
+  {time, open, std_err, df}: ClusteredErrors,
   times: ArrayLike<number>,
   level?: number
 ): (row: number) => number | undefined {
@@ -133,7 +136,7 @@ export function clusteredWidths(
 }
 
 /** A curve with standard errors and limits that allow for clusters. */
-export function clusteredCurve(curve: SurvivalCurve, group: ClusteredGroup): SurvivalCurve {
+export function clusteredCurve(curve: SurvivalCurve, group: ClusteredErrors): SurvivalCurve {
   const width = clusteredWidths(group, curve.time, curve.level);
   const quantile = limitQuantile({level: curve.level, df: group.df});
   return {
@@ -148,7 +151,7 @@ export function clusteredCurve(curve: SurvivalCurve, group: ClusteredGroup): Sur
 /** A cumulative incidence with standard errors and limits that allow for clusters. */
 export function clusteredIncidence(
   curve: IncidenceCurve,
-  group: ClusteredGroup,
+  group: ClusteredErrors,
   {confidence = "log-log", level = 0.95}: ConfidenceOptions = {}
 ): IncidenceCurve {
   const width = clusteredWidths(group, curve.time, level);

@@ -126,10 +126,7 @@ function byPackages(curve: SurvivalCurve, events: Event[]): SurvivalCurve {
   const open = survival.map((share) => share!);
   const std_err = errors.map(({std_err}) => std_err!);
   const effective = errors[0].effective_packages!;
-  return withLimits(
-    curve,
-    clusteredWidths({time, open, std_err, effective, df: effective - 1, n_clusters: errors[0].n_packages!}, curve.time)
-  );
+  return withLimits(curve, clusteredWidths({time, open, std_err, df: effective - 1}, curve.time));
 }
 
 /** Rows of each series together, in the order of the series. */
