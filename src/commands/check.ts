@@ -144,6 +144,7 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
   const form =
     csv && !csv.isJson ? [csv.encoding, ...(csv.delimiter === "," ? [] : [delimiterName(csv.delimiter)])] : [];
   const lines = [`${file}`, `  ${[what, ...form].join(", ")}`, ...notes.map((note) => `  note: ${note}`)];
+  if (csv && !mapping) lines.push(`  columns: ${csv.names.join(", ")}`);
   if (!loaded) return lines;
   const n = (value: number) => value.toLocaleString("en-GB");
   lines.push(`  ${rowCount(loaded.n_rows)}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);

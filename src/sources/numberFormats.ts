@@ -1,8 +1,12 @@
+import {numberWithin} from "./writtenNumbers.ts";
+
 /** How numbers are written: what stands before the fraction, and between groups of three digits. */
 export interface NumberFormat {
   decimal: "." | ",";
   /** Present only when groups are marked. */
   group?: "," | "." | " ";
+  /** True when there is more around some numbers, such as a currency: see `numberWithin`. */
+  isWritten?: true;
 }
 
 /** What is known of the numbers in a column, from its values. */
@@ -33,6 +37,14 @@ const open = /^[+-]?[1-9]\d{0,2},\d{3}$/;
  * numberFormats(["1.234,50", "7"]) // => {format: {decimal: ",", group: "."}, example: "1.234,50"}
  */
 export function numberFormats(values: Iterable<string>): NumberFormats {
+  const all = [...values];
+  const within = all.map(numberWithin);
+  const found = plainFormats(all.map((value, i) => within[i] ?? value));
+  if (!found.format || !within.some((value) => value !== undefined)) return found;
+  return {...found, format: {...found.format, isWritten: true}};
+}
+
+function plainFormats(values: readonly string[]): NumberFormats {
   let found: {format: NumberFormat; example: string} | undefined;
   let unsettled: string | undefined;
   for (const value of values) {

@@ -6,7 +6,19 @@ import type {ColumnMapping, FileMapping} from "./mapping.ts";
 /** Words by which columns of the contracts go elsewhere, most telling first. */
 const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = {
   findings: {
-    finding_id: ["finding id", "issue id", "flaw id", "vulnerability id", "alert id", "id"],
+    finding_id: [
+      "finding id",
+      "issue id",
+      "issue key",
+      "key",
+      "ticket",
+      "nr",
+      "numero",
+      "flaw id",
+      "vulnerability id",
+      "alert id",
+      "id"
+    ],
     app: ["app", "application", "app id", "project", "repository", "repo", "package", "service", "asset", "target"],
     opened_at: [
       "opened",
@@ -20,7 +32,28 @@ const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = 
       "date opened",
       "discovered",
       "discovered at",
-      "created at"
+      "created at",
+      ...["created", "created on", "creation date", "first discovered", "first reported", "date found", "reported at"],
+      ...[
+        "erstellt",
+        "erstellt am",
+        "gefunden am",
+        "eroffnet am",
+        "cree le",
+        "ouvert le",
+        "date de creation",
+        "date ouverture"
+      ],
+      ...[
+        "creado",
+        "creado el",
+        "fecha de creacion",
+        "fecha de apertura",
+        "data apertura",
+        "creato il",
+        "criado em",
+        "aangemaakt"
+      ]
     ],
     closed_at: [
       "closed",
@@ -30,9 +63,51 @@ const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = 
       "fixed on",
       "resolved at",
       "remediated at",
-      "date closed"
+      "date closed",
+      ...[
+        "resolved",
+        "resolved on",
+        "resolved time",
+        "resolution date",
+        "fixed",
+        "last fixed",
+        "date last fixed",
+        "last mitigated"
+      ],
+      ...[
+        "mitigated",
+        "mitigated at",
+        "mitigated on",
+        "dismissed at",
+        "closing date",
+        "geschlossen",
+        "geschlossen am",
+        "behoben am"
+      ],
+      ...[
+        "ferme le",
+        "resolu le",
+        "corrige le",
+        "date de cloture",
+        "cerrado",
+        "cerrado el",
+        "fecha de cierre",
+        "data chiusura"
+      ],
+      ...["chiuso il", "fechado em", "gesloten", "opgelost op"]
     ],
-    severity: ["severity", "risk", "priority"],
+    severity: [
+      "severity",
+      "risk",
+      "priority",
+      "schweregrad",
+      "gravite",
+      "severite",
+      "severidad",
+      "gravedad",
+      "gravita",
+      "ernst"
+    ],
     cwe: ["cwe", "cwe id"],
     source: ["scanner", "scan type", "source", "tool"]
   },
@@ -97,21 +172,26 @@ const telling: Partial<Record<TableName, readonly string[]>> = {
   losses: ["amount"]
 };
 
+/** Columns of which a file may have several, one for each way to end. */
+const several = ["closed_at", "resolved_at"];
+
 /**
- * Proposes a mapping of a file that nothing recognises, from the names of its columns. It is for a person to look at and
- * edit: nothing is computed from a proposal. Required columns that no name suggests are left empty.
+ * Proposes a mapping of a file that nothing recognises, from the names of its columns: of the table whose telling columns
+ * it has, or else of the nearest. It is for a person to look at and edit: nothing is computed from a proposal. Required
+ * columns that no name suggests are left empty.
  *
  * @param names the columns of the file
- * @returns undefined when the names suggest no table
+ * @returns undefined when no name suggests anything
  */
 export function proposeMapping(names: readonly string[]): FileMapping | undefined {
   const proposals = Object.entries(synonyms).flatMap(([name, words]) => {
     const table = name as TableName;
     const columns = matchColumns(names, words);
-    if (!telling[table]!.every((column) => Object.hasOwn(columns, column))) return [];
-    return [{table, columns, n: Object.keys(columns).length}];
+    const n = Object.keys(columns).length;
+    const told = telling[table]!.filter((column) => Object.hasOwn(columns, column)).length;
+    return told ? [{table, columns, n, share: told / telling[table]!.length}] : [];
   });
-  const [best] = proposals.sort((a, b) => b.n - a.n);
+  const [best] = proposals.sort((a, b) => b.share - a.share || b.n - a.n);
   if (!best) return undefined;
   const missing = Object.entries(contracts[best.table].columns)
     .filter(([column, {required}]) => required && !Object.hasOwn(best.columns, column))
@@ -128,8 +208,12 @@ function matchColumns(
   for (const [column, candidates] of Object.entries(words)) {
     const word = [normalise(column), ...candidates].find((candidate) => free.has(candidate));
     if (word === undefined) continue;
-    columns[column] = {column: free.get(word)!};
-    free.delete(word);
+    const words = several.includes(column)
+      ? candidates.filter((candidate) => candidate !== word && free.has(candidate))
+      : [];
+    const all = [word, ...words].map((found) => free.get(found)!);
+    columns[column] = {column: all.length > 1 ? all : all[0]};
+    for (const found of [word, ...words]) free.delete(found);
   }
   return columns;
 }
@@ -137,6 +221,8 @@ function matchColumns(
 /** Words in lower case: `openedAt`, `Opened_At` and `opened at` are one. */
 function normalise(name: string): string {
   return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[^A-Za-z0-9]+/g, " ")
     .trim()

@@ -1,5 +1,6 @@
 import {hasZone, spellDateFormat, withIsoSpellings, written} from "../sources/dateFormats.ts";
 import type {NumberFormat} from "../sources/numberFormats.ts";
+import {scales, writtenNumberPattern} from "../sources/writtenNumbers.ts";
 import {identifier, literal} from "./database.ts";
 import {writtenDateSql} from "./writtenDateSql.ts";
 
@@ -228,22 +229,43 @@ function excelDate(text: string): string {
     then timestamp '1899-12-30' + to_seconds(cast(round(try_cast(${text} as double) * 86400) as bigint)) end`;
 }
 
-function numberSql(raw: string, parsed: string, {decimal, group}: NumberFormat, factor: number) {
+function numberSql(raw: string, parsed: string, format: NumberFormat, factor: number) {
+  const {decimal, group} = format;
+  if (format.isWritten) return writtenNumberSql(raw, parsed, format, factor);
   const scaled = factor === 1 ? parsed : `${parsed} * ${factor}`;
   if (decimal === "." && !group) {
     // Casts allow 1_000.
     const value = `case when isfinite(${parsed}) and not contains(${raw}, '_') then ${scaled} end`;
     return {parsed: `try_cast(${raw} as double)`, value};
   }
+  return {
+    parsed: plainNumberSql(fullyTrimmed(raw), format),
+    value: `case when isfinite(${parsed}) then ${scaled} end`
+  };
+}
+
+function plainNumberSql(text: string, {decimal, group}: NumberFormat): string {
   const groups = {",": ",", ".": "\\.", " ": "[ \\x{a0}\\x{202f}]"};
-  const text = fullyTrimmed(raw);
   const whole = group ? `(\\d{1,3}(${groups[group]}\\d{3})+|\\d*)` : "\\d*";
   const pattern = `[+-]?${whole}(${decimal === "." ? "\\." : ","}\\d*)?([eE][+-]?\\d{1,3})?`;
   const plain = group ? `regexp_replace(${text}, ${literal(groups[group])}, '', 'g')` : text;
   const number = `try_cast(replace(${plain}, ',', '.') as double)`;
+  return `case when regexp_full_match(${text}, ${literal(pattern)}) then ${number} end`;
+}
+
+// Percent says its own factor; every other unit is the column’s.
+function writtenNumberSql(raw: string, parsed: string, format: NumberFormat, factor: number) {
+  const parts = `string_split(regexp_replace(${fullyTrimmed(raw)}, ${literal(writtenNumberPattern)}, '\\1\\2\\6|\\3|\\4|\\5'), '|')`;
+  const digits = `regexp_replace(trim(parts[2]), '[''’]', '', 'g')`;
+  const names = [...scales.keys()].map(literal).join(", ");
+  const scale = `coalesce(map([${names}], [${[...scales.values()].join(", ")}])[lower(parts[3])], 1)`;
+  const sign = `case when regexp_matches(parts[1], '[-−(]') then -1 else 1 end`;
+  const isPaired = "contains(parts[1], '(') = contains(parts[1], ')')";
+  const unit = `case when parts[4] = '%' then 0.01 else ${factor} end`;
   return {
-    parsed: `case when regexp_full_match(${text}, ${literal(pattern)}) then ${number} end`,
-    value: `case when isfinite(${parsed}) then ${scaled} end`
+    parsed: `(select case when ${isPaired} then ${sign} * ${plainNumberSql(digits, format)} * ${scale} * ${unit} end
+      from (select case when regexp_matches(${fullyTrimmed(raw)}, ${literal(writtenNumberPattern)}) then ${parts} end as parts))`,
+    value: `case when isfinite(${parsed}) then ${parsed} end`
   };
 }
 

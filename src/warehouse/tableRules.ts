@@ -124,6 +124,17 @@ export const tableRules: readonly TableRule[] = [
     sql: "select findings.file, findings.record from findings join applications using (app) where opened_at > removed_at"
   },
   {
+    table: "losses",
+    rule: "total of the other rows",
+    needs: [],
+    sql: `with sums as (
+        select file, sum(amount) as total, count(*) as n, min(record) as first, max(record) as last from losses group by file
+      )
+      select losses.file, losses.record from losses join sums using (file)
+      where n > 3 and abs(2 * amount - total) <= 1e-9 * total
+        and (record in (first, last) or event_id is null or regexp_matches(lower(event_id), 'total|sum|gesamt|somme|totaal'))`
+  },
+  {
     table: "changes",
     rule: "deployment unknown",
     needs: ["deployments"],

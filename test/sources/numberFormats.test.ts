@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {numberWithin} from "../../src/sources/writtenNumbers.ts";
 import {numberFormats} from "../../src/sources/numberFormats.ts";
 
 it.each([
@@ -23,4 +24,37 @@ it("does not guess what 1,234 means", () => {
 
 it("reports values that contradict each other", () => {
   expect(numberFormats(["1,5", "2.25"])).toEqual({format: undefined, reason: "contradictory", example: "2.25"});
+});
+
+it("knows the number within what people write around it", () => {
+  const within = [
+    "$1,234",
+    "1.234,50 €",
+    "(1,000)",
+    "CHF 1'234.50",
+    "1.2M",
+    "20%",
+    "-€5.5",
+    "12k",
+    "300,000 CHF",
+    "2 Mio. €"
+  ];
+  expect(within.map(numberWithin)).toEqual([
+    "1,234",
+    "1.234,50",
+    "1,000",
+    "1234.50",
+    "1.2",
+    "20",
+    "5.5",
+    "12",
+    "300,000",
+    "2"
+  ]);
+  expect(["1234", "-1.5", "abc", "12 apples", "(5", "1e5", "", "$"].map(numberWithin)).toEqual(
+    new Array(8).fill(undefined)
+  );
+  expect(numberFormats(["$1,234.50", "7"])).toMatchObject({format: {decimal: ".", group: ",", isWritten: true}});
+  expect(numberFormats(["$1,234"])).toMatchObject({reason: "ambiguous"});
+  expect(numberFormats(["1.5", "7"]).format).not.toHaveProperty("isWritten");
 });
