@@ -1,11 +1,16 @@
-import {rmSync} from "node:fs";
+import {rmdirSync, rmSync} from "node:fs";
 
 const paths = new Set<string>();
+const folders = new Set<string>();
 
 process.once("exit", () => {
-  for (const path of paths) {
+  const removals = [
+    ...[...paths].map((path) => () => rmSync(path, {recursive: true, force: true})),
+    ...[...folders].map((path) => () => rmdirSync(path))
+  ];
+  for (const remove of removals) {
     try {
-      rmSync(path, {recursive: true, force: true});
+      remove();
     } catch {
       // It is swept by a later process.
     }
@@ -20,6 +25,11 @@ process.once("exit", () => {
 export function removeAtExit(path: string): () => void {
   paths.add(path);
   return () => void paths.delete(path);
+}
+
+/** Has a folder removed when this process exits, after all else, if it is empty then. */
+export function removeEmptyAtExit(path: string): void {
+  folders.add(path);
 }
 
 /** Lets what is to be done at the end be done, too, when somebody asks this process to end. */

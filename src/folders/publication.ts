@@ -1,7 +1,7 @@
 import {existsSync, renameSync, statSync} from "node:fs";
 import {chmod, mkdir, rename, rm, rmdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
-import {removeAtExit} from "./atExit.ts";
+import {removeAtExit, removeEmptyAtExit} from "./atExit.ts";
 import {withLock} from "./lock.ts";
 import {writeMarker} from "./marker.ts";
 import {placeOf} from "./places.ts";
@@ -35,6 +35,7 @@ export async function withPublication<T>(
 ): Promise<T> {
   const place = placeOf(folder);
   const bench = workbench(place);
+  removeEmptyAtExit(bench.folder);
   try {
     return await withLock(bench.folder, options, async () => {
       await tidy(place);
