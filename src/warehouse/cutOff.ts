@@ -45,6 +45,7 @@ export function timestampSql(text: string | undefined): string {
  * @param names of columns with timestamps
  */
 export async function countDays(database: Database, relation: string, names: readonly string[]): Promise<DatedRows> {
+  if (!names.length) return {days: {}, latest: new Map()};
   const day = (name: string) => `cast(${name} as date)`;
   const {rows} = await database.query(
     `select ${names.map((name) => `epoch_ms(${day(name)}) // 86400000 as ${name}`).join(", ")},

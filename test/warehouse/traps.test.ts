@@ -180,7 +180,7 @@ describe("findings", () => {
     await read(content, async ({loaded, database, used}) => {
       expect(excluded(loaded["findings.csv"])).toEqual({"no opening date": 1, "detected after removal": 1});
       const events = (await ownTables(database, used, 2019)).find(({name}) => name === "own_events")!;
-      expect(events.rows.map(({days, n_closed, n_open}) => [days, n_closed, n_open])).toEqual([
+      expect(events.rows.map(({days, what, n}) => [days, what === "open" ? 0 : n, what === "open" ? n : 0])).toEqual([
         [9, 0, 1],
         [10, 0, 1],
         [40, 1, 0]
@@ -202,9 +202,10 @@ describe("findings", () => {
         [1, "without a severity"]
       ]);
       const events = (await ownTables(database, used, 2019)).find(({name}) => name === "own_events")!;
-      expect(events.rows.map(({series, days, n_closed, n_open}) => [series, days, n_closed, n_open])).toEqual([
-        ["all", 0, 1, 0],
-        ["all", 2, 1, 1]
+      expect(events.rows.map(({series, days, what, n}) => [series, days, what, n])).toEqual([
+        ["all", 0, "closed", 1],
+        ["all", 2, "closed", 1],
+        ["all", 2, "open", 1]
       ]);
     });
   });
