@@ -81,8 +81,8 @@ export const expansionOption = {"max-expansion": {type: "string", default: Strin
 export const expansionUsage = `  --max-expansion <n>  how many times its size a .gz may expand; default: ${defaultExpansion}`;
 
 /** What `expansionOption` says. @throws UsageError for what is no such number */
-export function readExpansion(values: {"max-expansion": string}): number {
-  return wholeNumber("max-expansion", values["max-expansion"], 1, 1_000_000);
+export function readExpansion(values: {"max-expansion"?: string}): number {
+  return wholeNumber("max-expansion", values["max-expansion"] ?? String(defaultExpansion), 1, 1_000_000);
 }
 
 /** A port, or undefined for none. @throws UsageError for what is not a port */

@@ -22,6 +22,9 @@ export interface CountedDelivery {
   unknownCauses: number;
 }
 
+/** A longer period is one of dates that stand for none. */
+const mostDays = 36_525;
+
 /** Days in a block. */
 const blockDays = 7;
 
@@ -45,6 +48,10 @@ export async function countDelivery(
   chosen: ChosenPeriod = {}
 ): Promise<CountedDelivery> {
   const period = await deliveryPeriod(database, present, chosen);
+  if (period.days > mostDays)
+    throw new UserError(
+      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out the dates that nobody means)`
+    );
   const nBlocks = Math.ceil(period.days / blockDays);
   const hasIncidents = present.has("incidents");
   const sql = new DeliverySql(period, chosen.since !== undefined);

@@ -1,5 +1,6 @@
 import type {EventCounts} from "../analysis/survivalCounts.ts";
 import type {IntervalCounts} from "../analysis/turnbull.ts";
+import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import type {Database} from "./database.ts";
 
@@ -59,6 +60,10 @@ const exclusions = {
 
 const noStatus = "neither closed nor open";
 
+/** Nobody looks at more curves, and no curve shows more times; each is held several times over. */
+const mostGroups = 1000;
+const mostTimes = 500_000;
+
 /**
  * Counts closings and censorings per group and time, which is all that Kaplan-Meier and the log-rank test need. One pass
  * over the rows, in memory that grows with the number of distinct times and not with the number of rows.
@@ -66,13 +71,16 @@ const noStatus = "neither closed nor open";
  * Each row ends in one group or under one rule of `excluded`; none is lost. Times tie only when equal: round before.
  *
  * @param relation SQL that may follow `from`: a table, `read_csv(…)`, a query in parentheses
+ * @throws UserError on more groups or times than can be shown
  */
 export async function countEventsByGroup(
   database: Database,
   relation: string,
   columns: EventColumns
 ): Promise<CountedEvents> {
-  const {rows} = await database.query(countSql(relation, columns));
+  await database.run(`create or replace temp table event_counts as ${countSql(relation, columns)}`);
+  await assertFew(database);
+  const {rows} = await database.query(`from event_counts order by ${orderOf(columns)}`);
   const {perDay = 1, rules = [], ended, since} = columns;
   const tallies = new Map<Value, Tally>();
   const excluded = new Map<string, number>();
@@ -123,7 +131,24 @@ function countSql(
         ${ended ? ", ended_by" : ""} ${since ? `, cast(since_value as double) / ${perDay} as since_days` : ""}
       from counted
     )
-    select *, case ${cases(exclusions)} end as rule from timed order by group_value, days${ended ? ", ended_by" : ""}`;
+    select *, case ${cases(exclusions)} end as rule from timed`;
+}
+
+function orderOf({ended}: EventColumns): string {
+  return `group_value, days${ended ? ", ended_by" : ""}`;
+}
+
+async function assertFew(database: Database): Promise<void> {
+  const {rows} = await database.query(
+    "select count(*) as n, count(distinct group_value) as n_groups from event_counts"
+  );
+  const few = (n: Value, most: number, what: string, expected: string) => {
+    if (Number(n) <= most) return;
+    const [found, limit] = [Number(n), most].map((value) => value.toLocaleString("en-GB"));
+    throw new UserError(`${found} ${what} (expected at most ${limit}: ${expected})`);
+  };
+  few(rows[0].n_groups, mostGroups, "groups", "a column with few values");
+  few(rows[0].n, mostTimes, "different times", "dates without a time of day, or fewer groups");
 }
 
 function cases(rules: Record<string, string>): string {

@@ -1,3 +1,4 @@
+import {UserError} from "../sources/fault.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
@@ -5,6 +6,7 @@ import {findingTables} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
+import {assertFewRisks} from "./readEstimates.ts";
 
 /**
  * Counts what an organisation’s exhibits need, from the views that `loadTables` made.
@@ -106,10 +108,18 @@ async function deliveryTables(
   ];
 }
 
+/** More than there are in the world. */
+const mostCurrencies = 200;
+
 async function lossTables(database: Database): Promise<OwnTable[]> {
   const {rows} = await database.query(
     "select upper(currency) as currency, amount, count(*) as n from losses group by all order by currency, amount"
   );
+  const nCurrencies = new Set(rows.map(({currency}) => currency)).size;
+  if (nCurrencies > mostCurrencies)
+    throw new UserError(
+      `losses in ${nCurrencies.toLocaleString("en-GB")} currencies (expected at most ${mostCurrencies})`
+    );
   return [
     {
       name: "own_losses",
@@ -127,6 +137,8 @@ async function lossTables(database: Database): Promise<OwnTable[]> {
 }
 
 async function estimateTables(database: Database): Promise<OwnTable[]> {
+  const {rows: counts} = await database.query("select count(distinct risk) as n from estimates");
+  assertFewRisks(Number(counts[0].n));
   const {rows} = await database.query(
     `select risk, expert, "lambda", p05, p50, p95, upper(currency) as currency from estimates order by file, record`
   );

@@ -8,6 +8,15 @@ import type {Database} from "./database.ts";
 import {typedTable} from "./typedTable.ts";
 import {describeRows} from "./typedRows.ts";
 
+/** Each risk is fitted, simulated and drawn. */
+const mostRisks = 1000;
+
+/** @throws UserError on more risks than can be simulated */
+export function assertFewRisks(n: number): void {
+  const [found, most] = [n, mostRisks].map((value) => value.toLocaleString("en-GB"));
+  if (n > mostRisks) throw new UserError(`${found} risks (expected at most ${most})`);
+}
+
 /**
  * Reads expert estimates: one row for each risk and expert, with the events a year (`lambda`) and the 5%, 50% and 95%
  * quantiles of the loss of one event; blank where an expert did not say. Columns may stand in any order, and others beside.
@@ -29,6 +38,7 @@ export async function readEstimates(
     database.query(`select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, fate from ${rows.relation}`)
   );
   const used = table.rows.filter(({fate}) => fate === 0);
+  assertFewRisks(new Set(used.map(({risk}) => risk)).size);
   const currencies = [...new Set(used.map(({currency}) => String(currency ?? "none given")))].sort();
   if (currencies.length > 1) {
     const message = `losses in several currencies cannot be added: ${currencies.join(", ")}`;

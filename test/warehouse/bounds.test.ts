@@ -6,6 +6,7 @@ import {expect, it} from "vitest";
 import {UserError} from "../../src/sources/fault.ts";
 import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
+import {countEventsByGroup} from "../../src/warehouse/eventCounts.ts";
 import {openSources} from "../../src/warehouse/openSources.ts";
 import {RecordCleaner} from "../../src/warehouse/recordCleaner.ts";
 import {readRegular} from "../../src/warehouse/regularFile.ts";
@@ -119,4 +120,15 @@ it.each<[string, (file: string) => void]>([
   const csv = await openCsv(file);
   change(file);
   await expect(count(csv)).rejects.toThrow("changed while it was read");
+});
+
+it.each([
+  ["groups", "i", "1", "1,001 groups"],
+  ["times", "'all'", "i", "500,001 different times"]
+])("refuses more %s than anyone looks at", async (_, group, time, message) => {
+  const database = await openDatabase(":memory:");
+  const n = message.startsWith("1,") ? 1001 : 500_001;
+  const counting = countEventsByGroup(database, `range(${n}) t(i)`, {group, time, status: "true"});
+  await expect(counting).rejects.toThrow(message);
+  database.close();
 });
