@@ -99,6 +99,9 @@ it("judges an organisation's own data against the published numbers", async () =
   expect(markdownWords(keys.discussion)).toContain("to 2026-08-08, the day before the next would have been due");
   expect(loss.holds).toBeUndefined(); // the limits of the median, about 440,000, hold the 603,000 of IRIS
   expect(markdownWords(loss.discussion)).toContain("One event in another currency is not shown");
+  expect(markdownWords(loss.discussion)).toContain("one event in 100 costs more than USD");
+  expect(loss.values).toMatchObject({n: 39, median_usd: 441_000});
+  expect(loss.values.p99_lognormal_upper_usd).toBeGreaterThan(loss.values.p99_lognormal_usd);
   Object.values(evaluations).forEach(drawAll);
 });
 

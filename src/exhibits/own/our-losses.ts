@@ -1,4 +1,6 @@
 import {lognormalExceedance} from "../../analysis/lognormal.ts";
+import {fitSeverity, fitTail, suspectedThreshold, usualTailThreshold} from "../../analysis/lossFit.ts";
+import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import {lognormalFit} from "../../analysis/lognormalFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
 import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
@@ -9,6 +11,7 @@ import {lossShares} from "../../charts/lossShares.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
+import {known, moneySuffix} from "./ownValues.ts";
 
 const columns = {
   data_set: string("ours: events; published: statistics of a report"),
@@ -27,6 +30,11 @@ interface Result {
   median: number;
   limits: Limits;
   fit: LognormalFit | undefined;
+  /** The lognormal with bands, and the tail; as `exhibit fit` gives them. */
+  severity: SeverityFit | undefined;
+  tail: TailFit | undefined;
+  /** Below it losses look as if not recorded; with the lognormal that allows for that. */
+  suspected: {threshold: number; severity: SeverityFit | undefined} | undefined;
   /** Events in other currencies. */
   nOther: number;
   published: {median: number; p95: number};
@@ -35,6 +43,8 @@ interface Result {
 const report = "IRIS 2025";
 /** With fewer losses a fit says nothing. */
 const fewest = 5;
+/** Of the bands. */
+const seed = 1;
 
 function analyze(rows: Line[]): Result {
   const own = rows.filter(({data_set}) => data_set === "ours");
@@ -44,6 +54,8 @@ function analyze(rows: Line[]): Result {
   const losses = sorted(
     own.filter((row) => row.currency === currency).flatMap(({amount, n}) => new Array<number>(n!).fill(amount))
   );
+  const tailThreshold = usualTailThreshold(losses);
+  const threshold = suspectedThreshold(losses);
   const printed = (statistic: string) => rows.find((row) => row.statistic === statistic)!.amount;
   return {
     currency,
@@ -51,6 +63,9 @@ function analyze(rows: Line[]): Result {
     median: quantileSorted(losses, 0.5)!,
     limits: quantileInterval(losses, 0.5),
     fit: losses.length >= fewest ? lognormalFit(losses) : undefined,
+    severity: losses.length >= fewest ? fitSeverity(losses, {threshold: undefined, seed}) : undefined,
+    tail: tailThreshold === undefined ? undefined : fitTail(losses, tailThreshold, seed),
+    suspected: threshold === undefined ? undefined : {threshold, severity: fitSeverity(losses, {threshold, seed})},
     nOther: own.reduce((sum, {n}) => sum + n!, 0) - losses.length,
     published: {median: printed("median"), p95: printed("p95")}
   };
@@ -98,6 +113,29 @@ function goodness({ad_p: p, ad, ks, cvm}: LognormalFit): string {
   return `${verdict} (Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}).`;
 }
 
+/** The loss that one event in a hundred exceeds, by each fit, with what speaks against it. */
+function rareLosses({currency, severity, tail, suspected}: Result): string {
+  const rare = (fit: SeverityFit | TailFit | undefined) => {
+    const found = fit?.quantiles.find(({p}) => p === 0.99);
+    return (
+      found &&
+      `${money(currency, found.loss)} (95% band ${money(currency, found.lower)} to ${money(currency, found.upper)})`
+    );
+  };
+  const [whole, above] = [rare(severity), rare(tail)];
+  const allowed = rare(suspected?.severity);
+  return [
+    whole ? `By this lognormal one event in 100 costs more than ${whole}` : "",
+    whole && above
+      ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)} ± ${decimal(tail!.shape_std_err)}), more than ${above}`
+      : "",
+    whole ? "." : "",
+    suspected
+      ? ` There are hardly any small losses: if those below ${money(currency, suspected.threshold)} are not recorded, ${allowed ? `a lognormal that allows for it puts that at ${allowed}` : "no lognormal fits those above it"}.`
+      : ""
+  ].join("");
+}
+
 export default defineExhibit({
   id: "our-losses",
   name: "Our losses beside IRIS",
@@ -131,12 +169,35 @@ order by data_set, currency, amount`,
   altText: ({currency, losses, median}) =>
     `Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
   numbers: ({currency, median}) => ({median: money(currency, median)}),
-  discussion: ({currency, fit, nOther}) => markdown`${
-    fit
-      ? `A lognormal fitted by greatest likelihood has a geometric mean of ${money(currency, fit.geometric_mean)} and a geometric standard deviation of ${decimal(fit.geometric_sd)}. ${goodness(fit)}`
-      : "There are too few losses, or all alike, for a fit."
-  }${nOther ? ` ${nOther === 1 ? "One event in another currency is" : `${count(nOther)} events in other currencies are`} not shown: amounts of different currencies cannot be added.` : ""}
+  values: ({currency, losses, median, limits, fit, severity, tail, suspected}) => {
+    const unit = moneySuffix(currency);
+    const p99 = (of: SeverityFit | TailFit | undefined) => of?.quantiles.find(({p}) => p === 0.99);
+    return known({
+      n: losses.length,
+      [`median${unit}`]: median,
+      [`median_lower${unit}`]: limits.lower,
+      [`median_upper${unit}`]: limits.upper,
+      [`geometric_mean${unit}`]: fit?.geometric_mean,
+      geometric_sd_factor: fit?.geometric_sd,
+      [`p99_lognormal${unit}`]: p99(severity)?.loss,
+      [`p99_lognormal_lower${unit}`]: p99(severity)?.lower,
+      [`p99_lognormal_upper${unit}`]: p99(severity)?.upper,
+      [`p99_tail${unit}`]: p99(tail)?.loss,
+      [`suspected_threshold${unit}`]: suspected?.threshold,
+      [`p99_above_threshold${unit}`]: p99(suspected?.severity)?.loss
+    });
+  },
+  discussion: ({fit, nOther, ...rest}) => {
+    const {currency} = rest;
+    return markdown`${
+      fit
+        ? `A lognormal fitted by greatest likelihood has a geometric mean of ${money(currency, fit.geometric_mean)} and a geometric standard deviation of ${decimal(fit.geometric_sd)}. ${goodness(fit)}`
+        : "There are too few losses, or all alike, for a fit."
+    }${nOther ? ` ${nOther === 1 ? "One event in another currency is" : `${count(nOther)} events in other currencies are`} not shown: amounts of different currencies cannot be added.` : ""}
 
-${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`,
+${rareLosses({fit, nOther, ...rest})}
+
+${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`;
+  },
   references: []
 });
