@@ -15,13 +15,14 @@ const layers: Record<string, string[]> = {
   exhibits: ["analysis", "charts", "sources", "text"],
   warehouse: ["analysis", "folders", "sources", "text"],
   exports: ["analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
+  cells: ["exports", "folders", "sources", "text"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
-  site: ["components", "exhibits", "exports", "folders", "sources", "text"],
-  commands: ["analysis", "exhibits", "exports", "folders", "site", "sources", "text", "warehouse"]
+  site: ["cells", "components", "exhibits", "exports", "folders", "sources", "text"],
+  commands: ["analysis", "cells", "exhibits", "exports", "folders", "site", "sources", "text", "warehouse"]
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "exports", "site", "commands"];
+const nodeOnly = ["folders", "warehouse", "exports", "cells", "site", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
@@ -54,6 +55,7 @@ const trusted: Record<string, string> = {
   "exports/svg.ts": "written by a document, or by frames that escape",
   "exports/webFont.ts": "a style of our own before what was markup already",
   "site/explorables.ts": "written by a document, from numbers alone",
+  "site/figureCell.ts": "written by a document when the report was built",
   "site/jsonLd.ts": "JSON without the sign that could end its script",
   "site/markdown.ts": "written by the parser of Markdown",
   "site/notFound.ts": "a style of our own",

@@ -1,3 +1,4 @@
+import {drawFigureCells} from "../cells/figures.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
@@ -13,9 +14,12 @@ export default defineCommand({
   async run(_, positionals) {
     none(positionals);
     assertReport();
-    const {faults, warehouse} = await withLock(caches.plain, {what: "computing the exhibits", log: print}, async () =>
-      computeExhibits({site: await readSite(), data: "data", cache: caches.plain, log: print})
-    );
+    const {faults, warehouse} = await withLock(caches.plain, {what: "computing the exhibits", log: print}, async () => {
+      const site = await readSite();
+      const computed = await computeExhibits({site, data: "data", cache: caches.plain, log: print});
+      computed.faults.push(...(await drawFigureCells("src", {cache: caches.plain, site})));
+      return computed;
+    });
     const all = [...faults, ...warehouse.hashFaults, ...warehouse.rejected];
     for (const fault of all) print(formatFault(fault));
     return all.length ? 1 : 0;

@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {drawFigureCells} from "../cells/figures.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
@@ -15,6 +16,7 @@ try {
   const ownFaults = own ? await readOwnData(own, options.cache, log) : {faults: [], nUnlisted: 0};
   const ownPackages = own && join(options.cache, ownPackagesFolder);
   const {faults, warehouse, exhibits, fresh} = await computeExhibits({...options, own: ownPackages, log});
+  faults.push(...(await drawFigureCells("src", options)));
   const {hashFaults, rejected} = warehouse;
   await send({
     report: {

@@ -13,8 +13,13 @@ export interface Citation {
   text: string;
 }
 
-/** How to cite one exhibit. The author may be an organisation that somebody typed: its name is text in each of the forms. */
+/** How to cite one exhibit. */
 export function citeExhibit(site: Site, id: string, title: string): Citation {
+  return citePart(site, {id, title, address: permalink(site, id)});
+}
+
+/** How to cite what has an address. The author may be an organisation that somebody typed: its name is text in each of the forms. */
+export function citePart(site: Site, {id, title, address}: {id: string; title: string; address: string}): Citation {
   const author = visible(site.author);
   const csl = (literal: string) => ({
     id,
@@ -24,7 +29,7 @@ export function citeExhibit(site: Site, id: string, title: string): Citation {
     issued: {"date-parts": [site.released.split("-").map(Number)]},
     "container-title": site.title,
     version: site.version,
-    URL: permalink(site, id)
+    URL: address
   });
   return {
     csl: csl(author),

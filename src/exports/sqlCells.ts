@@ -4,6 +4,7 @@ import {writeWhole} from "../folders/writeWhole.ts";
 import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
+import {fences, frontMatter} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
@@ -92,14 +93,14 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
   const pages = (await readdir(root, {recursive: true})).filter((name) => /^[^.[]*\.md$/.test(name)).sort();
   for (const name of pages) {
     const text = await readText(join(root, name));
-    if (/^---\n(?:.*\n)*?sql:/.test(text)) continue;
+    if (/^sql:/m.test(frontMatter(text))) continue;
     const page = `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`;
     const known = new Set<string>();
     let n = 0;
-    for (const {info, content, line} of fences(text)) {
-      if (!/^sql\b/.test(info) || /\brun=false\b/.test(info)) continue;
+    for (const {language, attributes, content, line} of fences(text)) {
+      if (language !== "sql" || attributes.run === "false") continue;
       const place = {file: join(root, name), line};
-      const id = cellId(info) ?? `query-${++n}`;
+      const id = attributes.id ?? `query-${++n}`;
       if (known.has(id)) faults.push({...place, message: `another sql cell of the page has the id ${id}`});
       else if (/\$\{/.test(content))
         faults.push({
@@ -117,26 +118,6 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
 /** Several threads answer in any order; a statement that asks for none gets that of its values. */
 function inOrder(sql: string): string {
   return /\border\s+by\b/i.test(sql) ? sql : `from (${sql}\n) order by all`;
-}
-
-/** The name that an `sql` cell gives to its rows, from what stands after its fence. */
-export function cellId(info: string): string | undefined {
-  return /\bid=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(info)?.slice(1).find(Boolean);
-}
-
-/** Fenced blocks of a Markdown text, with the line of their fence. */
-function fences(text: string): {info: string; content: string; line: number}[] {
-  const found: {info: string; content: string; line: number}[] = [];
-  const lines = text.split("\n");
-  for (let i = 0; i < lines.length; ++i) {
-    const [, fence, info] = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(lines[i]) ?? [];
-    if (!fence) continue;
-    const start = i;
-    const isEnd = (line: string) => line.trim().startsWith(fence) && !line.trim().replaceAll(fence[0], "");
-    while (++i < lines.length && !isEnd(lines[i]));
-    found.push({info: info.trim(), content: lines.slice(start + 1, i).join("\n"), line: start + 1});
-  }
-  return found;
 }
 
 interface Lineage {

@@ -14,6 +14,22 @@ declare module "@observablehq/framework/dist/config.js" {
   }
   export function normalizeConfig(spec: object, root: string): Config;
 }
+declare module "@observablehq/framework/dist/javascript/parse.js" {
+  interface Identifier {
+    name: string;
+  }
+  interface Statement {
+    type: string;
+    start: number;
+    end: number;
+    source: {value: string};
+    specifiers: {type: string; imported?: Identifier; local: Identifier}[];
+  }
+  export function parseJavaScript(
+    source: string,
+    options: {path: string}
+  ): {body: {body: Statement[]}; declarations: Identifier[] | null; references: Identifier[]; expression: boolean};
+}
 declare module "@observablehq/framework/dist/preview.js" {
   import type {Server} from "node:http";
   export function preview(options: {

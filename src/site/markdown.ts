@@ -1,9 +1,11 @@
 import type {Site} from "../exports/site.ts";
-import {cellId} from "../exports/sqlCells.ts";
+import {parseInfo} from "../text/fences.ts";
 import {html, raw} from "../text/html.ts";
 import {citationMarkup, numberMarkup} from "../text/markdown.ts";
+import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {blocks} from "./blocks.ts";
+import {figureAround, renderCode, renderFigureCell} from "./figureCell.ts";
 import {renderCitations} from "./citations.ts";
 import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
@@ -56,6 +58,7 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - a fenced block named like one of `blocks` sets figures, exhibits and lists into the page;
  * - `[[dora-2019.restore_multiplier]]` writes a computed number that links to its exhibit;
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
+ * - a cell that says `figure=…` stands in a figure, drawn when the report was built and live afterwards;
  * - an `sql` cell shows what the warehouse answered when the report was built, and names its rows for `js` cells;
  * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy, `{{page}}` and
  *   `{{title}}` for a page about an organisation’s own data.
@@ -104,24 +107,37 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];
     const {info, content} = token;
-    const sqlCell = /^sql\b/.test(info)
-      ? store.sqlCell(env.path ?? "/index", cellId(info) ?? nextQuery(env))
-      : undefined;
+    const {language, attributes} = parseInfo(info);
+    const path = env.path ?? "/index";
+    const set = (text: Html) => (shelf ? shelf.takeBlock(String(text)) : String(text));
+    const figure = attributes.figure && store.figureCell(path, attributes.figure);
+    if (figure) {
+      const [above, below] = renderFigureCell(figure);
+      return figureAround(
+        set(above),
+        fence(tokens, index, options, env, self),
+        set(html`${below}${renderCode(content, language)}`),
+        figure
+      );
+    }
+    const sqlCell = language === "sql" ? store.sqlCell(path, attributes.id ?? nextQuery(env)) : undefined;
     if (sqlCell) {
-      const named = cellId(info) !== undefined;
-      const text = String(renderSqlCell(sqlCell, !named || /\bdisplay(=true)?\b/.test(info)));
-      const shown = shelf ? shelf.takeBlock(text) : text;
-      if (!named) return shown;
+      const isShown = attributes.id === undefined || attributes.display === "true";
+      const shown = set(renderSqlCell(sqlCell, isShown));
+      if (attributes.id === undefined) return shown;
       Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
       return shown + fence(tokens, index, options, env, self);
     }
     const block = blocks[info.trim()];
-    if (!block) return fence(tokens, index, options, env, self);
+    if (!block) {
+      const cell = fence(tokens, index, options, env, self);
+      const isHidden = attributes.echo === undefined && attributes.run !== "false";
+      return ["js", "ts"].includes(language) && isHidden ? cell + set(renderCode(content, language)) : cell;
+    }
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
-      raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
-    const text = String(block(content.trim(), {path: env.path ?? "/index", store, site, markdown, inline}));
-    return shelf ? shelf.takeBlock(text) : text;
+      raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\["), {path: env.path})));
+    return set(block(content.trim(), {path, store, site, markdown, inline}));
   };
   return md;
 }

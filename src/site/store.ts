@@ -1,5 +1,7 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
+import {figureCellsFile} from "../cells/figures.ts";
+import type {FigureCell} from "../cells/figures.ts";
 import type {InputSummary} from "../exports/compute.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
@@ -58,6 +60,14 @@ export class ExhibitStore {
     if (!existsSync(path)) return undefined;
     const cells = JSON.parse(readFileSync(path, "utf8")) as SqlCell[];
     return cells.find((cell) => cell.page === page && cell.id === id);
+  }
+
+  /** The figure that a cell of a page drew when the report was built. */
+  figureCell(page: string, id: string): FigureCell | undefined {
+    const path = join(this.cache, figureCellsFile);
+    if (!existsSync(path)) return undefined;
+    const figures = JSON.parse(readFileSync(path, "utf8")) as FigureCell[];
+    return figures.find((figure) => figure.page === page && figure.id === id);
   }
 
   /** Every label under which exhibits were frozen, oldest first. */

@@ -86,7 +86,7 @@ it("runs again what depends on an input", async () => {
 });
 
 it("shows the code of a cell that wants it", async () => {
-  expect(await page.locator("main pre").innerText()).toContain("made ${made.sum} shell");
+  expect(await page.locator("main pre[data-language]").innerText()).toContain("made ${made.sum} shell");
 });
 
 it("stands under a policy that refuses what the cells do not bring", async () => {
@@ -148,6 +148,58 @@ describe("an sql cell", () => {
       expect.arrayContaining([
         expect.stringMatching(/^src\/broken\.md:3: sql cell: Binder Error: .*nothing/),
         expect.stringMatching(/^src\/broken\.md:7: an sql cell cannot hold \$\{…\}/)
+      ])
+    );
+  });
+});
+
+describe("a cell that says it is a figure", () => {
+  const folder = "dist/notebook/query/findings-drawn";
+
+  it("is drawn when the report is built, with the values that inputs begin with", () => {
+    const html = project.read("dist/notebook/query.html");
+    expect(html).toMatch(/<figure class="cell-figure" id="findings-drawn"/);
+    expect(html).toMatch(/<svg[^>]*aria-labelledby="figure-findings-drawn-title[\s\S]*?Two bars\.[\s\S]*?times 4/);
+    expect(project.read(`${folder}.svg`)).toContain("https://example.org/deep/er/notebook/query.html#findings-drawn");
+    expect(project.read(`${folder}.bib`)).toContain("Two findings");
+    expect(existsSync(join(project.folder, `${folder}.png`))).toBe(true);
+  });
+
+  it("is live afterwards, in the place of what was drawn", async () => {
+    const live = await browser.newPage();
+    await live.goto(`${address}query.html`, {waitUntil: "networkidle"});
+    const figure = live.locator("#findings-drawn");
+    await expect.poll(() => figure.locator(".observablehq svg").count()).toBe(1);
+    expect(await figure.locator(".drawn").isVisible()).toBe(false);
+    await live.locator("main input[type=number]").fill("7");
+    await live.locator("main input[type=number]").press("Enter");
+    await expect.poll(() => figure.locator(".observablehq").innerText()).toContain("times 7");
+    await live.close();
+  });
+
+  it("shows its code on demand", async () => {
+    const live = await browser.newPage();
+    await live.goto(`${address}query.html`);
+    await live.locator("#findings-drawn summary", {hasText: /^Code$/}).click();
+    expect(await live.locator("#findings-drawn pre", {hasText: "Plot.barX"}).isVisible()).toBe(true);
+    await live.close();
+  });
+
+  it("that lacks its words, or cannot be drawn, is a fault with the line of its page", async () => {
+    const broken = project.copy();
+    onTestFinished(() => broken.remove());
+    const cell = (info: string, code: string) => `\`\`\`js ${info}\n${code}\n\`\`\`\n\n`;
+    broken.write(
+      "src/broken.md",
+      `# Broken\n\n${cell("figure=a title=A", "1")}${cell('figure=b title="B" alt="B."', "nobody")}${cell('figure=c title="C" alt="C."', "1 + 1")}`
+    );
+    const {code, lines} = await broken.exhibit(["build"]);
+    expect(code).toBe(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'src/broken.md:3: figure a: no alt (expected alt="…")',
+        "src/broken.md:7: figure b: nobody is not known before there is a page",
+        expect.stringMatching(/^src\/broken\.md:11: figure c: the cell displays no SVG/)
       ])
     );
   });

@@ -1,0 +1,68 @@
+import {readFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {document} from "../exports/dom.ts";
+
+/** Width that a figure is drawn at, where its cell asks for that of the page. */
+export const pageWidth = 640;
+
+/** Something with the value that it begins with, which is all that is asked of an input before there is a page. */
+const input = (value: unknown) => ({value});
+
+interface InputOptions {
+  value?: unknown;
+  multiple?: boolean;
+}
+
+/** Inputs as far as their first value goes. */
+const inputs = {
+  range: ([min, max]: [number, number] = [0, 1], {value = (min + max) / 2}: InputOptions = {}) => input(value),
+  number: (_: unknown, {value}: InputOptions = {}) => input(value),
+  text: ({value = ""}: InputOptions = {}) => input(value),
+  textarea: ({value = ""}: InputOptions = {}) => input(value),
+  toggle: ({value = false}: InputOptions = {}) => input(value),
+  select: (options: Iterable<unknown>, {value, multiple}: InputOptions = {}) =>
+    input(value ?? (multiple ? [] : firstOption(options))),
+  radio: (_: Iterable<unknown>, {value = null}: InputOptions = {}) => input(value),
+  checkbox: (_: Iterable<unknown>, {value = []}: InputOptions = {}) => input(value),
+  button: (_: unknown, {value = 0}: InputOptions = {}) => input(value),
+  search: (data: unknown) => input(data),
+  table: (data: unknown) => input(data)
+};
+
+function firstOption(options: Iterable<unknown>): unknown {
+  const [first] = options;
+  return options instanceof Map ? (first as [unknown, unknown])[1] : first;
+}
+
+/** What every page knows without a definition, as far as a figure needs it; each is made for the file of a page. */
+export const builtins: Readonly<Record<string, (file: string) => unknown>> = {
+  Plot: () => import("@observablehq/plot"),
+  d3: () => import("d3"),
+  aq: () => import("arquero"),
+  Inputs: () => inputs,
+  view:
+    () =>
+    ({value}: {value: unknown}) =>
+      value,
+  resize: () => (draw: (width: number) => unknown) => draw(pageWidth),
+  width: () => pageWidth,
+  document: () => document,
+  FileAttachment: (file) => (name: string) => attachment(join(dirname(file), name))
+};
+
+/** A file beside a page, read as the page would. */
+function attachment(path: string) {
+  const text = () => readFile(path, "utf8");
+  const separated =
+    (delimiter: string) =>
+    async ({typed = false} = {}) => {
+      const {autoType, dsvFormat} = await import("d3-dsv");
+      return dsvFormat(delimiter).parse(await text(), typed ? autoType : (row) => row);
+    };
+  return {
+    text,
+    json: async () => JSON.parse(await text()) as unknown,
+    csv: separated(","),
+    tsv: separated("\t")
+  };
+}
