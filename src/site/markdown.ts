@@ -136,7 +136,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     }
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
-      raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\["), {path: env.path})));
+      raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
     return set(block(content.trim(), {path, store, site, markdown, inline}));
   };
   return md;
