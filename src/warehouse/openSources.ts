@@ -145,7 +145,9 @@ async function openSource(
 function identify({file, names, preamble}: CsvFile, given: FileMapping | undefined): Partial<SourceFile> {
   const skipped = preamble ? [`${preamble === 1 ? "1 line" : `${preamble} lines`} above the header skipped`] : [];
   if (given && Object.keys(given.columns).length) {
-    return {mapping: given, name: mappingFile, notes: given.skip === undefined ? skipped : []};
+    // Files that are mapped alike are exports of one tool, and others of another.
+    const mapping = {namespace: JSON.stringify(given.columns), ...given};
+    return {mapping, name: mappingFile, notes: given.skip === undefined ? skipped : []};
   }
   const found = recognise(names, given?.table);
   const notes = [...skipped, ...found.flatMap((one) => one.notes)];

@@ -205,9 +205,11 @@ it("takes the ids of two tools for two things, finds records where exhibit.yaml 
       ]
     }),
     "twice.csv": "a,b,opened\nx,1,2026-01-01\ny,1,2026-01-02\n",
+    "other.csv": "nr,begun\n1,2026-01-03\n",
     "exhibit.yaml": [
       "files:",
       "  tickets.json: {table: findings, records: 'boards[].cards', columns: {finding_id: id, app: boards.name, opened_at: at}}",
+      "  other.csv: {table: findings, columns: {finding_id: nr, opened_at: begun}}",
       "  twice.csv: {table: findings, key: [finding_id], columns: {finding_id: b, app: a, opened_at: opened}}"
     ].join("\n")
   });
@@ -215,6 +217,7 @@ it("takes the ids of two tools for two things, finds records where exhibit.yaml 
   expect(fates).toEqual({
     "dependabot.json": {used: 1, rejected: 0},
     "findings.csv": {used: 1, rejected: 0},
+    "other.csv": {used: 1, rejected: 0},
     "tickets.json": {used: 2, rejected: 0},
     "twice.csv": {used: 1, rejected: 0, "older state of the same id": 1}
   });
