@@ -46,10 +46,11 @@ export async function bounds(): Promise<Figure[]> {
         {name: `${n.toLocaleString("en-GB")} ${what}, peak memory`, value: peakMemory, unit: "MB", atMost: 1500}
       );
     }
-    const [first, last] = [runs[0], runs.at(-1)!];
+    // The smallest takes little more than the start of the process.
+    const [, first, last] = runs;
     const factor = last.bytes / first.bytes;
     figures.push({
-      name: `${what}: ${factor.toFixed(0)} times the bytes, beyond what the smallest took`,
+      name: `${what}: ${factor.toFixed(0)} times the bytes, in processor time`,
       value: (last.processor - empty.processor) / Math.max(first.processor - empty.processor, 0.1),
       unit: "×",
       atMost: 1.5 * factor
