@@ -1,4 +1,5 @@
 import {isNoDate, plausibleMoments} from "./cutOff.ts";
+import {groupKey, groupNames} from "./groupSpelling.ts";
 import {observationRules, observe} from "./observation.ts";
 import type {Observation} from "./observation.ts";
 
@@ -57,7 +58,7 @@ const day = 86_400_000;
  * // => [10, 30]
  */
 export function findingTimes(dates: FindingDates, cutOff?: string, from?: number): FindingTimes {
-  const rows = Array.from({length: dates.opened.length}, (_, row) => read(dates, row));
+  const rows = withOneName(Array.from({length: dates.opened.length}, (_, row) => read(dates, row)));
   const dated = rows.flatMap(({opened, closed}) => [opened, closed].filter((t) => t !== undefined && !Number.isNaN(t)));
   const {last} = plausibleMoments(dated.filter((moment) => !isNoDate(moment)) as number[]);
   const given = cutOff ? parse(cutOff) : undefined;
@@ -94,6 +95,14 @@ function read({opened, closed, outcome, watchedFrom, group}: FindingDates, row: 
     watchedFrom: parse(watchedFrom?.[row] ?? null),
     group: group ? (group[row] ?? "").trim() || "(none)" : "all"
   };
+}
+
+function withOneName(rows: readonly Read[]): Read[] {
+  const counts = new Map<string, number>();
+  for (const {group} of rows) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const names = groupNames(counts);
+  const named = new Map(Array.from(counts.keys(), (group) => [group, names.get(groupKey(group))!]));
+  return rows.map((row) => ({...row, group: named.get(row.group)!}));
 }
 
 function add(found: FindingTimes, finding: Read, seen: Exclude<Observation, {rule: string}>, row: number): void {

@@ -39,6 +39,7 @@ export default defineCommand({
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
   --last-seen <column> when it was last seen open, where that was before the data cut-off
   --group <column>     one curve for each value; ten at most are compared two by two
+  --exact-groups       groups and strata that differ by case alone (High, high) are apart; else they are one
   --by-quarter <which> one curve for each calendar quarter, of findings opened or watched in it: opened, watched
   --strata <column>    compare groups within each value: log-rank test and hazard ratios
   --cluster <column>   limits and tests allow for findings of one value being alike, such as those of an application
@@ -67,6 +68,7 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     entry: {type: "string"},
     "last-seen": {type: "string"},
     group: {type: "string"},
+    "exact-groups": {type: "boolean"},
     "by-quarter": {type: "string"},
     strata: {type: "string"},
     cluster: {type: "string"},
@@ -109,7 +111,8 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
         dateFormat: values["date-format"],
         decimal,
         fixed: options.fixed,
-        byQuarter
+        byQuarter,
+        areGroupsExact: values["exact-groups"]
       });
       const {warnings, json, lines} = describe(counted, options);
       if (values.json) writeJson(json);

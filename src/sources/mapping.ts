@@ -77,6 +77,8 @@ export interface Settings {
   cutOff?: string;
   /** Outcomes of findings that count as fixed; “fixed” alone by default. */
   fixed?: readonly string[];
+  /** Whether severities that differ by case alone are apart: `groups: exact`. */
+  areGroupsExact?: boolean;
 }
 
 /**
@@ -147,7 +149,7 @@ export function isOutside(path: string): boolean {
 
 type Report = (path: string[], message: string, expected?: string) => void;
 
-function readSettings({cut_off, fixed}: Record<string, unknown>, report: Report): Settings {
+function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report: Report): Settings {
   const {values: outcomes = []} = contracts.findings.columns.outcome;
   const day = cut_off instanceof Date ? cut_off.toISOString().slice(0, 10) : String(cut_off);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
@@ -159,7 +161,10 @@ function readSettings({cut_off, fixed}: Record<string, unknown>, report: Report)
       "invalid fixed",
       `a list of outcomes: ${outcomes.filter((outcome) => outcome !== "open").join(", ")}`
     );
+  if (groups !== undefined && groups !== "exact")
+    report(["groups"], "invalid groups", "exact: severities that differ by case alone are apart, or no groups at all");
   return {
+    ...(groups === "exact" && {areGroupsExact: true}),
     ...(cut_off !== undefined && isDay && {cutOff: `${day} 00:00:00`}),
     ...(isKnown && {fixed: fixed as string[]})
   };

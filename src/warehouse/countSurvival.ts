@@ -10,7 +10,7 @@ import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
-import type {EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
+import type {CountedEvents, EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import {leastBacklog} from "./ownFindings.ts";
@@ -51,6 +51,8 @@ export interface SurvivalOptions {
   fixed?: readonly string[];
   /** One group for each calendar quarter, in place of `group`; of dated findings alone. */
   byQuarter?: QuarterKind;
+  /** Whether groups and strata that differ by case alone are apart. */
+  areGroupsExact?: boolean;
   /** How many faults to describe; 1,000 by default. */
   limit?: number;
 }
@@ -114,17 +116,19 @@ export async function countSurvival(
   const cutOff = dated && findCutOff(dated, options.cutOff);
   const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
   const rows = typedRows(csv, typed, tests);
-  const events = (firstClosing?: string) =>
-    cutOff
+  const events = (firstClosing?: string) => {
+    const {relation, columns} = cutOff
       ? datedEvents(rows.relation, cutOff, has, {firstClosing, byQuarter: options.byQuarter})
       : {relation: rows.relation, columns: timedEvents(has)};
+    return {relation, columns: {...columns, isFolded: !options.areGroupsExact && !options.byQuarter}};
+  };
   const count = (firstClosing?: string) =>
     reading(csv, () => {
       const {relation, columns} = events(firstClosing);
       return countEventsByGroup(database, relation, columns);
     });
   const counted = await count();
-  const more = await reading(csv, () => countFurther(database, events(), counted.groups, has, options.fixed));
+  const more = await reading(csv, () => countFurther(database, events(), counted, has, options.fixed));
   const backlog = dated && cutOff && !options.byQuarter ? firstClosingOf(dated, has) : undefined;
   const late = backlog && (await count(backlog.firstClosing));
   const nBad = counted.excluded.find(({rule}) => rule === badRule)?.n ?? 0;
@@ -146,15 +150,16 @@ export async function countSurvival(
 async function countFurther(
   database: Database,
   {relation, columns}: {relation: string; columns: EventColumns},
-  groups: readonly EventGroup[],
+  {groups, group}: CountedEvents,
   has: (name: string) => boolean,
   fixed?: readonly string[]
 ): Promise<Pick<CountedSurvival, "clusters" | "strata">> {
   const cluster = has("cluster") ? '"cluster"' : undefined;
-  const names = groups.map(({group}) => group);
+  const names = groups.map((own) => own.group);
+  const named = {...columns, group};
   return {
-    ...(cluster && {clusters: await countClusters(database, relation, columns, cluster, fixed)}),
-    ...(has("stratum") && {strata: await countStrata(database, relation, columns, "stratum", names, cluster)})
+    ...(cluster && {clusters: await countClusters(database, relation, named, cluster, fixed)}),
+    ...(has("stratum") && {strata: await countStrata(database, relation, named, "stratum", names, cluster)})
   };
 }
 

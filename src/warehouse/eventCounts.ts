@@ -1,13 +1,17 @@
+import {groupKey, groupKeySql, groupNames} from "../analysis/groupSpelling.ts";
 import type {EventCounts} from "../analysis/survivalCounts.ts";
 import type {IntervalCounts} from "../analysis/turnbull.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
+import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 
 /** Which rows are findings: SQL expressions over a relation. */
 export interface EventColumns {
   /** What to compare: one curve per value. Absent: all rows are one group, `all`. */
   group?: string;
+  /** Whether spellings of a group that differ by case and outer white space alone are one group, of texts. */
+  isFolded?: boolean;
   /** Days from opening to closing, or to when last seen open; whole or fractional. */
   time: string;
   /** How many of the units of `time` are a day, where it does not count days: whole numbers are grouped faster. */
@@ -45,6 +49,8 @@ export interface CountedEvents {
   groups: EventGroup[];
   /** Rows in no group, under the first rule that excludes them; rules that exclude none are absent. */
   excluded: Exclusion[];
+  /** SQL of the group of a row, as it is named here. */
+  group?: string;
 }
 
 /** Conditions that exclude a row, in the order in which they are tried. */
@@ -79,7 +85,8 @@ export async function countEventsByGroup(
   columns: EventColumns
 ): Promise<CountedEvents> {
   await database.run(`create or replace temp table event_counts as ${countSql(relation, columns)}`);
-  await assertFew(database);
+  await assertFew(database, columns);
+  const named = columns.isFolded && columns.group ? await nameGroups(database, columns.group) : undefined;
   const {rows} = await database.query(`from event_counts order by ${orderOf(columns)}`);
   const {perDay = 1, rules = [], ended, since} = columns;
   const tallies = new Map<Value, Tally>();
@@ -104,8 +111,32 @@ export async function countEventsByGroup(
     excluded: [...rules, ...Object.keys(exclusions), noStatus].flatMap((rule) => {
       const n = excluded.get(rule);
       return n ? [{rule, n}] : [];
-    })
+    }),
+    group: named ?? columns.group
   };
+}
+
+/**
+ * Counts each group under its commonest spelling.
+ *
+ * @param group SQL of the group
+ * @returns the same under which spellings are one; undefined when no group has several
+ */
+async function nameGroups(database: Database, group: string): Promise<string | undefined> {
+  const {rows} = await database.query(
+    "select group_value, sum(n) as n from event_counts where group_value is not null group by all"
+  );
+  const spelt = rows.map(({group_value, n}) => [String(group_value), Number(n)] as const);
+  const names = groupNames(spelt);
+  const mixed = new Set(spelt.map(([text]) => groupKey(text)).filter((key, i) => names.get(key) !== spelt[i][0]));
+  if (!mixed.size) return undefined;
+  const cases = Array.from(mixed, (key) => `when ${literal(key)} then ${literal(names.get(key)!)}`);
+  const named = (text: string) => `case ${groupKeySql(text)} ${cases.join(" ")} else ${text} end`;
+  await database.run(
+    `create or replace temp table event_counts as select * exclude (n, n_event, n_censor) replace (${named("group_value")} as group_value),
+      sum(n) as n, sum(n_event) as n_event, sum(n_censor) as n_censor from event_counts group by all`
+  );
+  return named(group);
 }
 
 function countSql(
@@ -138,9 +169,9 @@ function orderOf({ended}: EventColumns): string {
   return `group_value, days${ended ? ", ended_by" : ""}`;
 }
 
-async function assertFew(database: Database): Promise<void> {
+async function assertFew(database: Database, {isFolded}: EventColumns): Promise<void> {
   const {rows} = await database.query(
-    "select count(*) as n, count(distinct group_value) as n_groups from event_counts"
+    `select count(*) as n, count(distinct ${isFolded ? groupKeySql("group_value") : "group_value"}) as n_groups from event_counts`
   );
   const few = (n: Value, most: number, what: string, expected: string) => {
     if (Number(n) <= most) return;

@@ -1,3 +1,4 @@
+import {groupKeySql} from "../analysis/groupSpelling.ts";
 import {observedSql} from "../analysis/observation.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {timestampSql} from "./cutOff.ts";
@@ -22,6 +23,8 @@ export interface FindingChoices {
   cutOff?: string;
   /** Outcomes that count as fixed. */
   fixed?: readonly string[];
+  /** Whether severities that differ by case alone are apart. */
+  areGroupsExact?: boolean;
 }
 
 /**
@@ -31,12 +34,13 @@ export interface FindingChoices {
 export async function findingTables(
   database: Database,
   present: ReadonlySet<TableName>,
-  {cutOff, fixed = ["fixed"]}: FindingChoices
+  {cutOff, fixed = ["fixed"], areGroupsExact = false}: FindingChoices
 ): Promise<OwnTable[]> {
   const observation = await observeFindings(database, present, cutOff);
-  const {groups, isRounded} = await countGroups(database, observation);
+  const {groups, isRounded} = await countGroups(database, observation, {areGroupsExact});
   const late =
-    observation.backlog && (await countGroups(database, observation, observation.backlog.firstClosing)).groups;
+    observation.backlog &&
+    (await countGroups(database, observation, {areGroupsExact, firstClosing: observation.backlog.firstClosing})).groups;
   const facts = {
     cut_off: observation.cutOff.moment,
     cut_off_is: observation.cutOff.isGiven ? "given" : "the latest plausible date",
@@ -77,7 +81,11 @@ export async function findingTables(
 }
 
 /** Findings by severity where each has one and there are few, or all together. */
-async function countGroups(database: Database, observation: OwnObservation, firstClosing?: string) {
+async function countGroups(
+  database: Database,
+  observation: OwnObservation,
+  {areGroupsExact, firstClosing}: {areGroupsExact: boolean; firstClosing?: string}
+) {
   const finding = {...observation.finding, ...(firstClosing && {watchedFrom: timestampSql(firstClosing)})};
   const {cutOff, hasOutcomes, isBounded} = observation;
   const isLate = !isBounded && (observation.isLate || firstClosing !== undefined);
@@ -98,7 +106,7 @@ async function countGroups(database: Database, observation: OwnObservation, firs
   const over = firstClosing === undefined ? "" : " where entry_at is null or entry_at < exit_at";
   const watched = `(select ${columns.join(", ")} from ${observed}${over})`;
   const first = await database.query(
-    `select approx_count_distinct(microseconds) as n_times, count(distinct severity) as n_severities,
+    `select approx_count_distinct(microseconds) as n_times, count(distinct ${areGroupsExact ? "severity" : groupKeySql("severity")}) as n_severities,
         count(*) - count(severity) as n_without
       from (select * from ${watched} limit ${firstFindings})`
   );
@@ -113,7 +121,9 @@ async function countGroups(database: Database, observation: OwnObservation, firs
     ...(isBounded && {since: isRounded ? threeDigits("since", "round") : "since"})
   };
   const mayHaveGroups = Number(n_severities) > 0 && Number(n_severities) <= mostGroups && n_without === 0;
-  const bySeverity = mayHaveGroups && (await countEventsByGroup(database, watched, {...events, group: "severity"}));
+  const bySeverity =
+    mayHaveGroups &&
+    (await countEventsByGroup(database, watched, {...events, group: "severity", isFolded: !areGroupsExact}));
   const {groups} =
     bySeverity && hasGroups(bySeverity) ? bySeverity : await countEventsByGroup(database, watched, events);
   return {groups, isRounded};

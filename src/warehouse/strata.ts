@@ -1,3 +1,4 @@
+import {groupKeySql} from "../analysis/groupSpelling.ts";
 import type {ClusterCounts} from "../analysis/clusterTable.ts";
 import type {EventCounts} from "../analysis/survivalCounts.ts";
 import {UserError} from "../sources/fault.ts";
@@ -36,10 +37,17 @@ export async function countStrata(
   cluster?: string
 ): Promise<CountedStrata> {
   const {group = "'all'"} = columns;
-  const survey = await database.query(`select count(distinct ${stratum}) as n from ${relation}`);
+  const own = columns.isFolded ? groupKeySql(stratum) : stratum;
+  const survey = await database.query(`select count(distinct ${own}) as n from ${relation}`);
   const n = Number(survey.rows[0].n);
   if (n > mostStrata) throw new UserError(`${n} strata, expected ${mostStrata} at most`);
-  const both = {...columns, ended: undefined, since: undefined, group: `${stratum} || '${separator}' || ${group}`};
+  const both = {
+    ...columns,
+    isFolded: false,
+    ended: undefined,
+    since: undefined,
+    group: `${own} || '${separator}' || ${group}`
+  };
   const counted = await countEventsByGroup(database, relation, both);
   const counts = new Map(counted.groups.map((own) => [String(own.group), own.counts]));
   const names = [...new Set([...counts.keys()].map((key) => key.split(separator)[0]))];

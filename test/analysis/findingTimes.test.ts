@@ -17,6 +17,16 @@ describe("findingTimes", () => {
     expect(groups.get("all")).toMatchObject({time: [8, 4], status: [false, true]});
   });
 
+  it("takes groups that differ by case alone for one, under the commonest spelling", () => {
+    const opened = Array.from({length: 5}, () => "2024-01-01");
+    const {groups} = findingTimes({opened, closed: opened, group: ["HIGH", "high", " high", "low", ""]});
+    expect(Array.from(groups, ([name, {time}]) => [name, time.length])).toEqual([
+      ["high", 3],
+      ["low", 1],
+      ["(none)", 1]
+    ]);
+  });
+
   it.each([
     ["", "", "no date of opening"],
     ["03/01/2024", "", "opening is not an ISO date"],

@@ -256,3 +256,32 @@ it.each([
   expect(code).toBe(2);
   expect(errors[0]).toContain(message);
 });
+
+describe("groups that differ by case and outer white space alone", () => {
+  const spelt = (text: string, group: string, others: readonly string[]) =>
+    text
+      .split("\n")
+      .map((line, i) => line.replace(`,${group},`, `,${[group, ...others][i % (others.length + 1)]},`))
+      .join("\n");
+
+  it("are one, in curves, strata, clusters and tests", async () => {
+    const csv = csvOf(gold("heavy"));
+    const [some, mixed] = [csv.replaceAll(",s0,", ",S0,"), spelt(spelt(csv, "g0", ["G0 ", "g0"]), "s0", ["S0"])];
+    const options = [...timed, "--strata", "stratum", "--cluster", "app", "--resamples", "20"];
+    const [plain, folded] = [await run(some, ...options), await run(mixed, ...options)];
+    expect(mixed).not.toBe(csv);
+    expect(folded).toEqual(plain);
+  });
+
+  it("are apart with --exact-groups", async () => {
+    const csv = "days,done,entered,band\n3,1,-1,High\n4,1,-1,high\n5,0,-1,high\n6,1,-1,HIGH\n";
+    const names = async (...options: string[]) =>
+      (await run(csv, ...timed, ...options)).groups.map(({group, n}) => [group, n]);
+    expect(await names()).toEqual([["high", 4]]);
+    expect(await names("--exact-groups")).toEqual([
+      ["HIGH", 1],
+      ["High", 1],
+      ["high", 2]
+    ]);
+  });
+});

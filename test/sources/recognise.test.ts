@@ -189,6 +189,16 @@ describe("mappings", () => {
     });
   });
 
+  it("takes groups: exact and nothing else for groups", () => {
+    expect(parseMappings("groups: exact\n", "exhibit.yaml")).toMatchObject({
+      settings: {areGroupsExact: true},
+      faults: []
+    });
+    const {settings, faults} = parseMappings("files: {}\ngroups: apart\n", "exhibit.yaml");
+    expect(settings).toEqual({});
+    expect(faults).toMatchObject([{line: 2, column: "groups", message: "invalid groups"}]);
+  });
+
   it.each(["../a.csv", "/a.csv", "a/../../b.csv", "C:\\a.csv", "~/a.csv", "..\\a.csv", "a\0.csv"])(
     "finds that %j leads out of the folder",
     (path) => {

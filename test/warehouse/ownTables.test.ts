@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
+import type {FindingChoices} from "../../src/warehouse/ownFindingTables.ts";
 import {ownTables} from "../../src/warehouse/ownTables.ts";
 
 interface Finding {
@@ -11,7 +12,7 @@ interface Finding {
 }
 
 /** What is counted of findings, as `own_events` holds it. */
-async function count(findings: readonly Finding[]) {
+async function count(findings: readonly Finding[], choices?: FindingChoices) {
   const moment = (days: number | null) =>
     days === null ? "null" : `timestamp '2024-01-01' + to_microseconds(cast(${days} * 86400e6 as bigint))`;
   const rows = findings.map(
@@ -26,7 +27,7 @@ async function count(findings: readonly Finding[]) {
         cast(null as timestamp) as first_observed_at
       from (values ${rows.join(", ")}) as t(record, severity, opened_at, closed_at)`
     );
-    return (await ownTables(database, new Set(["findings"]), 2024))[0];
+    return (await ownTables(database, new Set(["findings"]), 2024, choices))[0];
   } finally {
     database.close();
   }
@@ -70,4 +71,18 @@ it("counts more times than a curve can show to three digits, and loses none", as
   expect(rows.length).toBeLessThan(3000);
   for (const {days} of rows) expect(Number(Number(days).toPrecision(3))).toBe(days);
   expect(rows.reduce((sum, {n}) => sum + Number(n), 0)).toBe(30_000);
+});
+
+it("takes severities that differ by case and white space for one, under the commonest spelling, unless told otherwise", async () => {
+  const spelt = ["High", "high", " high", "HIGH", "P1", "p1", "low", "Low", "LOW", "Low"];
+  const findings = spelt.map((severity, i) => ({severity, opened: 0, closed: i < 8 ? 3 : null}));
+  const seriesOf = async (choices?: FindingChoices) => {
+    const totals = new Map<unknown, number>();
+    for (const {series, n} of (await count(findings, choices)).rows)
+      totals.set(series, (totals.get(series) ?? 0) + Number(n));
+    return Object.fromEntries(totals);
+  };
+  expect(await seriesOf()).toEqual({high: 4, Low: 4, P1: 2});
+  // More than six groups are taken together.
+  expect(await seriesOf({areGroupsExact: true})).toEqual({all: 10});
 });
