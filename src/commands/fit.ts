@@ -22,7 +22,8 @@ export default defineCommand({
 
   --amount <column>     money lost in one event; default: amount, or what is recognised or mapped: see exhibit check
   --date <column>       when it happened; default: occurred_on
-  --threshold <amount>  losses below it are not recorded: those that are there are left out, and the fit allows for it
+  --threshold <amount>  losses below it are not recorded: those that are there are left out, and the fit allows for it;
+                        default: threshold: of the file in exhibit.yaml
   --tail <amount>       threshold of the generalised Pareto tail; default: what 90% stay below
   --since <date>, --until <date>  first and last day on which losses are counted; default: those of the losses
   --seed <n>            of the bands; default: 1
@@ -42,7 +43,7 @@ Without --threshold, losses that look as if there were one are told.`,
   async run({json, amount, date, ...values}, positionals) {
     const file = existing(only(positionals, "CSV file"));
     const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
-    const threshold = money("threshold", values.threshold);
+    const given = money("threshold", values.threshold);
     const tail = money("tail", values.tail);
     const days = {
       since: values.since && calendarDate("since", values.since),
@@ -54,7 +55,8 @@ Without --threshold, losses that look as if there were one are told.`,
       const {csv} = source;
       if (!csv) throw new UserError(source.faults.map(formatFault).join("\n"), source.faults);
       return await withTemporaryDatabase(async (database) => {
-        const mapping = lossMapping(source, {amount, date});
+        const {threshold: recorded, ...mapping} = lossMapping(source, {amount, date});
+        const threshold = given ?? recorded;
         const [loaded] = await loadTables(database, [{csv, mapping}]);
         if (!loaded.read) throw new UserError(loaded.faults.map(formatFault).join("\n"), loaded.faults);
         const found = await readLosses(database, threshold);

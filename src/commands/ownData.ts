@@ -62,7 +62,8 @@ export async function readOwnData(
       const left: LeftRow[] = [];
       for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
-      const tables = await ownTables(database, used, edition, sources.settings);
+      const thresholds = mapped.map(({mapping}) => mapping.threshold);
+      const tables = await ownTables(database, used, edition, {...sources.settings, thresholds});
       const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));

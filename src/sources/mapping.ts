@@ -42,6 +42,8 @@ export interface FileMapping {
   only?: Readonly<Record<string, readonly string[]>>;
   /** Columns of the table that together name a row, where they are not those of its contract. */
   key?: readonly string[];
+  /** Of losses: the least amount that was recorded, in whole units of the currency. Default: every amount was. */
+  threshold?: number;
   /** Whose identifiers these are: those of another namespace never name the same thing. Default: nobody’s in particular. */
   namespace?: string;
   /** None in an exhibit.yaml that leaves them to what recognises the file as this table. */
@@ -172,9 +174,9 @@ function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report:
 
 function readFile(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
-  const {table, delimiter, skip, records, missing, only, key, columns = {}, ...rest} = value;
+  const {table, delimiter, skip, records, missing, only, key, threshold, columns = {}, ...rest} = value;
   for (const name of Object.keys(rest))
-    report([name], "unknown property", "table, delimiter, skip, records, missing, only, key, columns");
+    report([name], "unknown property", "table, delimiter, skip, records, missing, only, key, threshold, columns");
   if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/.test(delimiter)))
     report(["delimiter"], `invalid delimiter: ${String(delimiter)}`, "one character");
@@ -184,6 +186,7 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
     report(["records"], `invalid records: ${String(records)}`, "names with dots between them, such as data.nodes");
   if (missing !== undefined && !isTexts(missing)) report(["missing"], "invalid missing", "a list of texts");
   if (only !== undefined && !areValues(only)) report(["only"], "invalid only", "lists of values, by column");
+  checkThreshold(threshold, table, (...more) => report(["threshold"], ...more));
   if (!isObject(columns))
     return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
   const known = contracts[table].columns;
@@ -209,8 +212,20 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
     ...(records !== undefined && {records: records as string}),
     ...(missing !== undefined && {missing: missing as string[]}),
     ...(areValues(only) && {only}),
-    ...(key !== undefined && {key: key as string[]})
+    ...(key !== undefined && {key: key as string[]}),
+    ...(threshold !== undefined && {threshold: threshold as number})
   };
+}
+
+function checkThreshold(
+  threshold: unknown,
+  table: TableName,
+  report: (message: string, expected: string) => void
+): void {
+  if (threshold === undefined) return;
+  if (table !== "losses") report(`a threshold of ${table}`, "table: losses");
+  else if (!(typeof threshold === "number" && threshold > 0 && threshold < Infinity))
+    report(`invalid threshold: ${String(threshold)}`, "an amount above 0, such as 20000");
 }
 
 function readColumn(source: unknown, report: Report, choices: readonly string[] | undefined): ColumnMapping {

@@ -1,9 +1,10 @@
-import {UserError} from "../sources/fault.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
 import {findingTables} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
+import {lossTables} from "./ownLossTables.ts";
+import type {LossChoices} from "./ownLossTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
 import {assertFewRisks} from "./readEstimates.ts";
@@ -13,18 +14,18 @@ import {assertFewRisks} from "./readEstimates.ts";
  *
  * @param present tables with at least one row to use
  * @param edition year of the DORA report that deliveries are judged by
- * @param choices the data cut-off of findings, and which outcomes count as fixed
+ * @param choices the data cut-off of findings, and which outcomes count as fixed, and the thresholds of losses
  */
 export async function ownTables(
   database: Database,
   present: ReadonlySet<TableName>,
   edition: number,
-  choices: FindingChoices = {}
+  choices: FindingChoices & LossChoices = {}
 ): Promise<OwnTable[]> {
   return [
     ...(present.has("findings") ? await findingTables(database, present, choices) : []),
     ...(present.has("deployments") ? await deliveryTables(database, present, edition) : []),
-    ...(present.has("losses") ? await lossTables(database) : []),
+    ...(present.has("losses") ? await lossTables(database, choices) : []),
     ...(present.has("estimates") ? await estimateTables(database) : [])
   ];
 }
@@ -105,34 +106,6 @@ async function deliveryTables(
     },
     times("own_lead_times", "Our lead times for changes", blocks.leadTimes),
     times("own_recoveries", `Our recoveries, from ${recovery_from ?? "nothing"}`, blocks.recoveries)
-  ];
-}
-
-/** More than there are in the world. */
-const mostCurrencies = 200;
-
-async function lossTables(database: Database): Promise<OwnTable[]> {
-  const {rows} = await database.query(
-    "select upper(currency) as currency, amount, count(*) as n from losses group by all order by currency, amount"
-  );
-  const nCurrencies = new Set(rows.map(({currency}) => currency)).size;
-  if (nCurrencies > mostCurrencies)
-    throw new UserError(
-      `losses in ${nCurrencies.toLocaleString("en-GB")} currencies (expected at most ${mostCurrencies})`
-    );
-  return [
-    {
-      name: "own_losses",
-      title: "Our losses",
-      from: ["losses"],
-      grain: "one row per currency and amount",
-      fields: [
-        field("currency", "string", "Currency of the amount"),
-        field("amount", "number", "Money lost in one event", "currency"),
-        field("n", "integer", "Events with this loss", "events")
-      ],
-      rows
-    }
   ];
 }
 

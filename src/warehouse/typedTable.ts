@@ -51,7 +51,11 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
     };
   });
   const {filters, tests} = onlyTests(mapping);
-  const rows = typedRows(csv, [...filters, ...typed], [...tests, ...(rowRules[mapping.table] ?? [])]);
+  const rows = typedRows(
+    csv,
+    [...filters, ...typed],
+    [...tests, ...(rowRules[mapping.table] ?? []), ...belowThreshold(mapping)]
+  );
   return {rows, faults: []};
 }
 
@@ -91,6 +95,19 @@ function defaultReading({type, values = []}: ContractColumn, mapping: ColumnMapp
     case "choice":
       return {type, values: mapping?.values ?? Object.fromEntries(values.map((value) => [value, value]))};
   }
+}
+
+/** Losses that were recorded below the threshold stand for others that were not. */
+function belowThreshold({threshold}: FileMapping): RowTest[] {
+  if (threshold === undefined) return [];
+  return [
+    {
+      when: `amount < ${threshold}`,
+      name: "amount",
+      explain: (text) => ({message: `below the threshold: "${text("amount")}"`, expected: `${threshold} or more`}),
+      rule: "below the threshold"
+    }
+  ];
 }
 
 function onlyTests({only = {}}: FileMapping): {filters: TypedColumn[]; tests: RowTest[]} {

@@ -48,6 +48,15 @@ it("fits a lognormal above a threshold, as R does, and gives its bands again for
   expect(sdlog).toBeGreaterThan(1);
 });
 
+it("takes the threshold that exhibit.yaml has for the file, unless another is given", async () => {
+  const yaml =
+    "files:\n  l.csv:\n    table: losses\n    threshold: 20000\n    columns: {amount: amount, currency: {value: EUR}}\n";
+  const folder = temporaryFolder({"l.csv": amounts, "exhibit.yaml": yaml});
+  const run = async (...args: string[]) => JSON.parse((await exhibit(["fit", "l.csv", "--json", ...args], folder)).out);
+  expect(await run()).toMatchObject({threshold: 20_000, n: 205, n_below_threshold: 2});
+  expect(await run("--threshold", "10000")).toMatchObject({threshold: 10_000, n: 206, n_below_threshold: 1});
+});
+
 it("asks about a threshold where small losses are missing, and of none where they are not", async () => {
   const {errors, printed} = await fit(`amount\n${values.join("\n")}\n`);
   expect(printed.suspected_threshold).toBe(20_000);

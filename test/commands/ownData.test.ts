@@ -19,6 +19,7 @@ import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Input} from "../../src/warehouse/inputs.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
+import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
 import {temporaryFolder} from "../temporary.ts";
 
 const models = join(import.meta.dirname, "../../src/models");
@@ -103,6 +104,53 @@ it("judges an organisation's own data against the published numbers", async () =
   expect(loss.values).toMatchObject({n: 39, median_usd: 441_000});
   expect(loss.values.p99_lognormal_upper_usd).toBeGreaterThan(loss.values.p99_lognormal_usd);
   Object.values(evaluations).forEach(drawAll);
+});
+
+const [{values: truncated, meanlog}] = lossFits.truncated;
+const register = (amounts: readonly number[], currency = "EUR") =>
+  `event_id,amount,currency\n${amounts.map((amount, i) => `${i},${amount},${currency}`).join("\n")}\n`;
+
+it("allows for losses below a threshold that were not recorded, as R does, and says so beside the numbers", async () => {
+  const {evaluations, cache, faults} = await readOwn({
+    "losses.csv": register([900, 15_000, ...truncated]),
+    "exhibit.yaml": "files:\n  losses.csv:\n    table: losses\n    threshold: 20000\n"
+  });
+  expect(faults).toEqual([]);
+  const {files: listed} = new ExhibitStore(cache).own()!;
+  expect(listed[0].fates).toEqual([
+    {fate: "used", n: truncated.length},
+    {fate: "rejected", n: 0},
+    {fate: "below the threshold", n: 2}
+  ]);
+  const own = evaluations["our-losses"];
+  expect(own.values).toMatchObject({n: truncated.length, threshold_eur: 20_000});
+  expect(Math.log(own.values.geometric_mean_eur)).toBeCloseTo(meanlog, 4);
+  expect(own.values.p99_lognormal_eur / 3_110_318.7).toBeCloseTo(1, 3); // R: see the test of exhibit fit
+  expect(own.values).not.toHaveProperty("suspected_threshold_eur");
+  expect(own.figures[0].title).toMatch(/^Half of our loss events of EUR 20K or more cost more than EUR/);
+  expect(own.figures[0].subtitle).toContain("recorded from EUR 20K on");
+  expect(markdownWords(own.discussion)).toContain("Losses below EUR 20K are not recorded, as exhibit.yaml says");
+  drawAll(own);
+});
+
+it("takes the largest threshold of several files, and finds no median too large by what was recorded alone", async () => {
+  const losses = Array.from({length: 40}, (_, i) => 1e6 + 1e5 * i);
+  const two = {
+    "a.csv": register([5e3, 8e3, ...losses], "USD"),
+    "b.csv": register(
+      losses.map((x) => x + 7),
+      "USD"
+    )
+  };
+  const of = (threshold: string) =>
+    `files:\n  a.csv: {table: losses}\n  b.csv: {table: losses, key: [event_id, amount]${threshold}}\n`;
+  const whole = (await readOwn({...two, "exhibit.yaml": of("")})).evaluations["our-losses"];
+  expect(whole.holds).toBe(false);
+  const cut = (await readOwn({...two, "exhibit.yaml": of(", threshold: 10000")})).evaluations["our-losses"];
+  expect(cut.values.n).toBe(whole.values.n - 2);
+  expect(cut.holds).toBeUndefined();
+  expect(markdownWords(cut.discussion)).toContain("2 events that other files recorded are below USD 10K and left out");
+  drawAll(cut);
 });
 
 it("says how likely bad years are by experts' estimates, and whether one expert decides what is costliest", async () => {

@@ -171,6 +171,36 @@ describe("mappings", () => {
     expect(proposeMapping(["colour", "shape"])).toBeUndefined();
   });
 
+  it.each([
+    ["0", "invalid threshold: 0"],
+    ["-5", "invalid threshold: -5"],
+    ["20k", "invalid threshold: 20k"],
+    [".inf", "invalid threshold: Infinity"],
+    ["[20]", "invalid threshold: 20"]
+  ])("takes no threshold of %s", (threshold, message) => {
+    const {mappings, faults} = parseMappings(
+      `files:\n  l.csv:\n    table: losses\n    threshold: ${threshold}\n`,
+      "exhibit.yaml"
+    );
+    expect(mappings.size).toBe(0);
+    expect(faults).toEqual([
+      {
+        file: "exhibit.yaml",
+        line: 4,
+        column: "files.l.csv.threshold",
+        message,
+        expected: "an amount above 0, such as 20000"
+      }
+    ]);
+  });
+
+  it("takes a threshold of losses, and of nothing else", () => {
+    const of = (table: string) =>
+      parseMappings(`files:\n  l.csv:\n    table: ${table}\n    threshold: 2.5e4\n`, "exhibit.yaml");
+    expect(of("losses").mappings.get("l.csv")).toEqual({table: "losses", threshold: 25_000, columns: {}});
+    expect(of("findings").faults).toMatchObject([{line: 4, message: "a threshold of findings"}]);
+  });
+
   it("reads back what it writes", () => {
     const mapping: FileMapping = {
       table: "findings",

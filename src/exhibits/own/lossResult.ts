@@ -1,0 +1,90 @@
+import {fitSeverity, fitTail, suspectedThreshold, usualTailThreshold} from "../../analysis/lossFit.ts";
+import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
+import {lognormalFit} from "../../analysis/lognormalFit.ts";
+import type {LognormalFit} from "../../analysis/lognormalFit.ts";
+import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
+import type {Limits} from "../../analysis/quantiles.ts";
+import {integer, number, optional, string} from "../exhibit.ts";
+import type {Row} from "../exhibit.ts";
+
+export const columns = {
+  data_set: string("ours: events; published: statistics of a report"),
+  currency: string("Currency of the amount"),
+  amount: number("currency", "Money lost in one event"),
+  threshold: optional(number("currency", "Least amount that was recorded")),
+  n: optional(integer("events", "Events with this loss")),
+  statistic: optional(string("median or p95"))
+};
+
+type Line = Row<typeof columns>;
+
+export interface LossResult {
+  /** The currency with most events; others cannot be added to it. */
+  currency: string;
+  /** From the threshold on, ascending. */
+  losses: Float64Array;
+  /** The least amount that every file recorded; undefined when every amount was. */
+  threshold: number | undefined;
+  /** Events that one file recorded below the threshold of another. */
+  nBelow: number;
+  median: number;
+  limits: Limits;
+  /** Tests of the lognormal; none allows for a threshold. */
+  fit: LognormalFit | undefined;
+  /** The lognormal with bands, and the tail; as `exhibit fit` gives them. */
+  severity: SeverityFit | undefined;
+  tail: TailFit | undefined;
+  /** Below it losses look as if not recorded; with the lognormal that allows for that. */
+  suspected: {threshold: number; severity: SeverityFit | undefined} | undefined;
+  /** Events in other currencies. */
+  nOther: number;
+  published: {median: number; p95: number};
+}
+
+/** With fewer losses a fit says nothing. */
+const fewest = 5;
+/** Of the bands. */
+const seed = 1;
+
+export function lossResult(rows: Line[]): LossResult {
+  const own = rows.filter(({data_set}) => data_set === "ours");
+  const byCurrency = new Map<string, number>();
+  for (const {currency, n} of own) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + n!);
+  const [[currency, nOfCurrency]] = [...byCurrency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const events = own.filter((row) => row.currency === currency);
+  const largest = events.reduce((most, row) => Math.max(most, row.threshold ?? 0), 0);
+  const threshold = largest > 0 ? largest : undefined;
+  const losses = sorted(
+    events.filter(({amount}) => amount >= largest).flatMap(({amount, n}) => new Array<number>(n!).fill(amount))
+  );
+  const printed = (statistic: string) => rows.find((row) => row.statistic === statistic)!.amount;
+  return {
+    currency,
+    losses,
+    threshold,
+    nBelow: nOfCurrency - losses.length,
+    median: quantileSorted(losses, 0.5)!,
+    limits: quantileInterval(losses, 0.5),
+    ...fits(losses, threshold),
+    nOther: own.reduce((sum, {n}) => sum + n!, 0) - nOfCurrency,
+    published: {median: printed("median"), p95: printed("p95")}
+  };
+}
+
+function fits(
+  losses: Float64Array,
+  threshold: number | undefined
+): Pick<LossResult, "fit" | "severity" | "tail" | "suspected"> {
+  const above = usualTailThreshold(losses);
+  const suspected = threshold === undefined ? suspectedThreshold(losses) : undefined;
+  const isEnough = losses.length >= fewest;
+  return {
+    fit: isEnough && threshold === undefined ? lognormalFit(losses) : undefined,
+    severity: isEnough ? fitSeverity(losses, {threshold, seed}) : undefined,
+    tail: above === undefined ? undefined : fitTail(losses, above, seed),
+    suspected:
+      suspected === undefined
+        ? undefined
+        : {threshold: suspected, severity: fitSeverity(losses, {threshold: suspected, seed})}
+  };
+}

@@ -1,0 +1,107 @@
+import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
+import type {LognormalFit} from "../../analysis/lognormalFit.ts";
+import {chance, count, decimal, money, percent} from "../../charts/format.ts";
+import {markdown, paragraphs} from "../../text/markdown.ts";
+import type {Markdown} from "../../text/markdown.ts";
+import type {LossResult} from "./lossResult.ts";
+
+export const report = "IRIS 2025";
+
+/** Which events count, where not every one was recorded: words to follow “events”. */
+function recorded({currency, threshold}: LossResult): string {
+  return threshold === undefined ? "" : ` of ${money(currency, threshold)} or more`;
+}
+
+export function title(result: LossResult): string {
+  const {currency, median, published} = result;
+  const ours = `Half of our loss events${recorded(result)} cost more than ${money(currency, median)}`;
+  return currency === "USD" ? `${ours}; ${report} found ${money("USD", published.median)}` : ours;
+}
+
+export function subtitle(result: LossResult): string {
+  const {currency, losses, severity, threshold} = result;
+  const fitted = severity ? ", with the lognormal of greatest likelihood" : "";
+  const given = threshold === undefined ? "" : `, recorded from ${money(currency, threshold)} on`;
+  return `Share of events above a loss, log axes; n = ${count(losses.length)} events in ${currency}${given}${fitted}`;
+}
+
+export function claim(result: LossResult): string {
+  const {currency, median, limits, threshold, published} = result;
+  const ours = `${money(currency, median)} (95% limits ${money(currency, limits.lower)} and ${money(currency, limits.upper)})`;
+  const of = threshold === undefined ? "" : `, of events${recorded(result)},`;
+  return currency === "USD"
+    ? `Our median loss${of} is below the ${money("USD", published.median)} of ${report}: ${ours}.`
+    : `Our median loss${of} is below that of ${report}: it is ${money(currency, median)}, and the report gives US dollars.`;
+}
+
+/** Whether the lognormal may stand for the losses. */
+function goodness({ad_p: p, ad, ks, cvm}: LognormalFit): string {
+  const verdict =
+    p === undefined
+      ? "With so few events no test can tell whether it fits"
+      : p < 0.05
+        ? `It does not fit: were it true, losses so far from it would come up with probability ${chance(p)}`
+        : `Nothing speaks against it: were it true, losses as far from it would come up with probability ${chance(p)}`;
+  return `${verdict} (Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}).`;
+}
+
+function lognormalInWords({currency, severity, threshold, fit}: LossResult): string {
+  if (!severity)
+    return threshold === undefined
+      ? "There are too few losses, or all alike, for a fit."
+      : `No lognormal fits: from the threshold on, losses are spread as those of a Pareto distribution, or more, or are too few.`;
+  const {meanlog, sdlog, share_below} = severity;
+  const shape = `has a geometric mean of ${money(currency, Math.exp(meanlog))} and a geometric standard deviation of ${decimal(Math.exp(sdlog))}.`;
+  if (threshold === undefined) return `A lognormal fitted by greatest likelihood ${shape} ${fit ? goodness(fit) : ""}`;
+  return `Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. A lognormal fitted by greatest likelihood to what it leaves above that (truncated) ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
+}
+
+function leftOut({currency, nOther, nBelow, threshold}: LossResult): string {
+  const events = (n: number, one: string, many: string) => (n === 1 ? one : `${count(n)} ${many}`);
+  return [
+    nBelow
+      ? `${events(nBelow, "One event that another file recorded is", "events that other files recorded are")} below ${money(currency, threshold)} and left out.`
+      : "",
+    nOther
+      ? `${events(nOther, "One event in another currency is", "events in other currencies are")} not shown: amounts of different currencies cannot be added.`
+      : ""
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function rare(currency: string, fit: SeverityFit | TailFit | undefined): string | undefined {
+  const found = fit?.quantiles.find(({p}) => p === 0.99);
+  return (
+    found &&
+    `${money(currency, found.loss)} (95% band ${money(currency, found.lower)} to ${money(currency, found.upper)})`
+  );
+}
+
+/** The loss that one event in a hundred exceeds, by each fit. */
+function rareLosses(result: LossResult): string {
+  const {currency, severity, tail} = result;
+  const [whole, above] = [rare(currency, severity), rare(currency, tail)];
+  return [
+    whole ? `By this lognormal one event${recorded(result)} in 100 costs more than ${whole}` : "",
+    whole && above
+      ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)} ± ${decimal(tail!.shape_std_err)}), more than ${above}`
+      : "",
+    whole ? "." : ""
+  ].join("");
+}
+
+/** Whether small losses look as if they were not recorded, and how to say that they were not. */
+function suspicion({currency, suspected}: LossResult): Markdown | undefined {
+  if (!suspected) return undefined;
+  const allowed = rare(currency, suspected.severity);
+  return markdown`There are hardly any small losses: if those below ${money(currency, suspected.threshold)} are not recorded, ${allowed ? `a lognormal that allows for it puts that at ${allowed}` : "no lognormal fits those above it"}. If so, \`threshold:\` of the file in exhibit.yaml says it.`;
+}
+
+export function discussion(result: LossResult): Markdown {
+  return paragraphs([
+    `${lognormalInWords(result)} ${leftOut(result)}`,
+    markdown`${rareLosses(result)} ${suspicion(result)}`,
+    `${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`
+  ]);
+}
