@@ -86,7 +86,7 @@ describe("a value in Markdown is shown letter by letter", () => {
       "in a table",
       (value) => markdown`| a | b |\n|---|---|\n| ${value} | c |`,
       "td",
-      ["TABLE", "THEAD", "TR", "TH", "TH", "TBODY", "TR", "TD", "TD"]
+      ["DIV", "TABLE", "THEAD", "TR", "TH", "TH", "TBODY", "TR", "TD", "TD"]
     ]
   ];
 
