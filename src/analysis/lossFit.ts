@@ -31,7 +31,8 @@ export interface TailFit extends ParetoTail {
   quantiles: FittedQuantile[];
 }
 
-const probabilities = [0.5, 0.9, 0.95, 0.99, 0.995];
+/** Of the quantiles, unless others are wanted. */
+export const usualProbabilities: readonly number[] = [0.5, 0.9, 0.95, 0.99, 0.995];
 const resamples = 400;
 
 /**
@@ -45,7 +46,11 @@ const resamples = 400;
  */
 export function fitSeverity(
   losses: ArrayLike<number>,
-  {threshold, seed}: {threshold: number | undefined; seed: number}
+  {
+    threshold,
+    seed,
+    probabilities = usualProbabilities
+  }: {threshold: number | undefined; seed: number; probabilities?: readonly number[]}
 ): SeverityFit | undefined {
   const fit = fitOne(losses, threshold);
   if (!fit) return undefined;
@@ -106,7 +111,7 @@ export function fitTail(losses: ArrayLike<number>, threshold: number, seed: numb
   });
   return {
     ...tail,
-    quantiles: probabilities.flatMap((p) => {
+    quantiles: usualProbabilities.flatMap((p) => {
       const loss = paretoQuantile(tail, p);
       if (loss === undefined) return [];
       return [{p, loss, ...band(drawn.map((one) => one && paretoQuantile(one, p)))}];

@@ -18,14 +18,16 @@ export interface LossSharesOptions {
   observed: LossShare[];
   /** A fitted curve, losses rising; none when there is no fit. */
   fitted: LossShare[];
+  /** Between which losses the curve may lie, shares falling. */
+  band: {share: number; lower: number; upper: number}[];
   /** Published points, with what they are. */
   published: (LossShare & {label: string})[];
   domain: [number, number];
 }
 
-/** Share of events above a loss, both on log axes: observed losses as dots, a fitted curve, published points as rings. */
+/** Share of events above a loss, both on log axes: observed losses as dots, a fitted curve with its band, published points as rings. */
 export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGSVGElement {
-  const {currency, observed, fitted, published, domain} = spec;
+  const {currency, observed, fitted, band, published, domain} = spec;
   const narrow = options.layout === "narrow";
   const least = Math.min(0.01, ...observed.map(({share}) => share).filter((share) => share > 0));
   const shares = [1, 0.5, 0.1, 0.05, 0.01, 0.001].filter((share) => share >= least);
@@ -40,9 +42,13 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
     x: {type: "log", domain, label: null, clamp: true},
     y: {type: "log", domain: [least, 1], label: null},
     marks: [
-      ...moneyAxis(domain, narrow ? 5 : 9, (value) => money(currency, value, 1)),
+      ...moneyAxis(domain, narrow ? 4 : 9, (value) => money(currency, value, 1)),
       Plot.gridY(shares, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(shares, {label: null, tickSize: 0, text: (share: number) => percent(share, share < 0.01 ? 1 : 0)}),
+      Plot.areaX(
+        band.filter(({share}) => share >= least),
+        {y: "share", x1: "lower", x2: "upper", fill: color.accent, fillOpacity: 0.13}
+      ),
       Plot.line(
         fitted.filter(({share}) => share >= least),
         {x: "loss", y: "share", stroke: color.accent, strokeOpacity: 0.6, strokeWidth: 2}

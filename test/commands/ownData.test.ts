@@ -130,6 +130,14 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
   expect(own.figures[0].title).toMatch(/^Half of our loss events of EUR 20K or more cost more than EUR/);
   expect(own.figures[0].subtitle).toContain("recorded from EUR 20K on");
   expect(markdownWords(own.discussion)).toContain("Losses below EUR 20K are not recorded, as exhibit.yaml says");
+  const [first, tail] = own.figures;
+  const svg = first.chart(own.result, {layout: "wide", document});
+  expect(svg.querySelectorAll("[aria-label=area] path")).toHaveLength(1);
+  expect(svg.querySelector("[aria-label=area] path")!.getAttribute("d")!.split("L").length).toBeGreaterThan(100);
+  expect(tail.id).toBe("tail");
+  expect(tail.title).toMatch(/ has a shape of [\d.]+ \(95% limits [\d.]+ and [\d.]+\)$/);
+  const dots = tail.chart(own.result, {layout: "wide", document}).querySelectorAll("circle[r='3']");
+  expect(dots).toHaveLength(20);
   drawAll(own);
 });
 

@@ -1,7 +1,15 @@
-import {fitSeverity, fitTail, suspectedThreshold, usualTailThreshold} from "../../analysis/lossFit.ts";
+import {
+  fitSeverity,
+  fitTail,
+  suspectedThreshold,
+  usualProbabilities,
+  usualTailThreshold
+} from "../../analysis/lossFit.ts";
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import {lognormalFit} from "../../analysis/lognormalFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
+import {tailThresholds} from "../../analysis/paretoTail.ts";
+import type {TailThreshold} from "../../analysis/paretoTail.ts";
 import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
 import type {Limits} from "../../analysis/quantiles.ts";
 import {integer, number, optional, string} from "../exhibit.ts";
@@ -34,6 +42,8 @@ export interface LossResult {
   /** The lognormal with bands, and the tail; as `exhibit fit` gives them. */
   severity: SeverityFit | undefined;
   tail: TailFit | undefined;
+  /** Tails above other thresholds, of the largest losses. */
+  tails: TailThreshold[];
   /** Below it losses look as if not recorded; with the lognormal that allows for that. */
   suspected: {threshold: number; severity: SeverityFit | undefined} | undefined;
   /** Events in other currencies. */
@@ -43,6 +53,8 @@ export interface LossResult {
 
 /** With fewer losses a fit says nothing. */
 const fewest = 5;
+/** The thresholds of a tail are among so many of the largest losses. */
+const mostOfTail = 5000;
 /** Of the bands. */
 const seed = 1;
 
@@ -74,17 +86,24 @@ export function lossResult(rows: Line[]): LossResult {
 function fits(
   losses: Float64Array,
   threshold: number | undefined
-): Pick<LossResult, "fit" | "severity" | "tail" | "suspected"> {
+): Pick<LossResult, "fit" | "severity" | "tail" | "tails" | "suspected"> {
   const above = usualTailThreshold(losses);
   const suspected = threshold === undefined ? suspectedThreshold(losses) : undefined;
   const isEnough = losses.length >= fewest;
   return {
     fit: isEnough && threshold === undefined ? lognormalFit(losses) : undefined,
-    severity: isEnough ? fitSeverity(losses, {threshold, seed}) : undefined,
+    severity: isEnough ? fitSeverity(losses, {threshold, seed, probabilities: drawn(losses.length)}) : undefined,
     tail: above === undefined ? undefined : fitTail(losses, above, seed),
+    tails: above === undefined ? [] : tailThresholds(losses.slice(-mostOfTail)),
     suspected:
       suspected === undefined
         ? undefined
         : {threshold: suspected, severity: fitSeverity(losses, {threshold: suspected, seed})}
   };
+}
+
+/** Probabilities whose losses make a curve on log axes, down to the share of the largest of n losses. */
+function drawn(n: number): number[] {
+  const least = Math.min(0.01, 0.5 / n);
+  return [...usualProbabilities, ...Array.from({length: 60}, (_, i) => 1 - 0.999 * (least / 0.999) ** (i / 59))];
 }

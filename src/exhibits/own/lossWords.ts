@@ -20,9 +20,18 @@ export function title(result: LossResult): string {
 
 export function subtitle(result: LossResult): string {
   const {currency, losses, severity, threshold} = result;
-  const fitted = severity ? ", with the lognormal of greatest likelihood" : "";
+  const fitted = severity ? ", with the lognormal of greatest likelihood and its 95% band" : "";
   const given = threshold === undefined ? "" : `, recorded from ${money(currency, threshold)} on`;
   return `Share of events above a loss, log axes; n = ${count(losses.length)} events in ${currency}${given}${fitted}`;
+}
+
+export function tailTitle({currency, tail}: LossResult): string {
+  const {threshold, shape, shape_std_err: error} = tail!;
+  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)} (95% limits ${decimal(shape - 1.96 * error)} and ${decimal(shape + 1.96 * error)})`;
+}
+
+export function tailSubtitle({tail}: LossResult): string {
+  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits: from where it stays the same, the distribution may stand for the tail, and from 1 on it has no mean; n = ${count(tail!.n)} above the threshold that is used, which is what 90% of losses stay below, or less where fewer than 50 would exceed it`;
 }
 
 export function claim(result: LossResult): string {

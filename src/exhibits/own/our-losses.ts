@@ -3,10 +3,13 @@ import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {count, money} from "../../charts/format.ts";
 import {lossShares} from "../../charts/lossShares.ts";
-import {defineExhibit} from "../exhibit.ts";
+import type {LossSharesOptions} from "../../charts/lossShares.ts";
+import {tailShapes} from "../../charts/tailShapes.ts";
+import type {TailShape} from "../../charts/tailShapes.ts";
+import {defineExhibit, integer, number} from "../exhibit.ts";
 import {columns, lossResult} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
-import {claim, discussion, report, subtitle, title} from "./lossWords.ts";
+import {claim, discussion, report, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 
 /** Ranks whose dots a reader can tell apart: of many losses the smallest and the largest, and ever fewer between them. */
@@ -14,6 +17,24 @@ function visibleRanks(n: number): number[] {
   if (n <= 400) return Array.from({length: n}, (_, i) => i);
   const ranks = Array.from({length: 200}, (_, i) => Math.round(n ** (i / 199)) - 1);
   return [...new Set([...ranks, ...ranks.map((rank) => n - 1 - rank)])].sort((a, b) => a - b);
+}
+
+/** Where the lognormal may lie, as shares fall. */
+function curveBand(severity: SeverityFit | undefined): LossSharesOptions["band"] {
+  return (severity?.quantiles ?? [])
+    .flatMap(({p, lower, upper}) => (lower === undefined || upper === undefined ? [] : [{share: 1 - p, lower, upper}]))
+    .sort((a, b) => b.share - a.share);
+}
+
+/** Shapes of the tail over thresholds, with 95% limits. */
+function shapes({tails}: LossResult): TailShape[] {
+  return tails.map(({threshold, n, shape, shape_std_err: error}) => ({
+    threshold,
+    n,
+    shape,
+    lower: shape - 1.96 * error,
+    upper: shape + 1.96 * error
+  }));
 }
 
 function chart(
@@ -35,6 +56,7 @@ function chart(
             .filter((loss) => loss >= threshold)
             .map((loss) => ({loss, share: lognormalExceedance(severity, loss) / (1 - severity.share_below)}))
         : [],
+      band: curveBand(severity),
       published: isUsd
         ? [
             {loss: published.median, share: 0.5, label: "IRIS: median"},
@@ -73,6 +95,29 @@ order by data_set, currency, amount, threshold`,
   chart,
   altText: ({currency, losses, median}) =>
     `Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
+  figures: [
+    {
+      id: "tail",
+      isShown: ({tail, tails}) => tail !== undefined && tails.length > 2,
+      title: tailTitle,
+      subtitle: tailSubtitle,
+      chart: (result, options) =>
+        tailShapes({currency: result.currency, shapes: shapes(result), chosen: result.tail!.threshold}, options),
+      altText: ({tails}) =>
+        `Dots with limits: the shape of the tail above each of ${tails.length} thresholds on a log axis of money; a line marks the one that is used.`,
+      data: {
+        columns: {
+          threshold: number("currency", "Threshold"),
+          n: integer("events", "Events above it"),
+          shape: number("1", "Shape of the generalised Pareto distribution of greatest likelihood"),
+          lower: number("1", "Lower 95% limit of the shape"),
+          upper: number("1", "Upper 95% limit of the shape")
+        },
+        rows: (result) => shapes(result).map((shape) => ({...shape}))
+      },
+      sources: ["own_losses"]
+    }
+  ],
   numbers: ({currency, median}) => ({median: money(currency, median)}),
   values: ({currency, losses, threshold, median, limits, severity, tail, suspected}) => {
     const unit = moneySuffix(currency);
