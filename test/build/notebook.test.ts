@@ -67,7 +67,7 @@ it.each([
   ["d3, which is there without an import", "largest 41"],
   ["a database in the page", "sum 58"]
 ])("runs %s", async (_, shown) => {
-  await expect.poll(text, {timeout: 30_000}).toContain(shown);
+  await expect.poll(text, {timeout: 120_000}).toContain(shown);
 });
 
 it("draws with Plot, at the width of the page, and in svg cells", async () => {
@@ -132,7 +132,7 @@ describe("an sql cell", () => {
     await box.scrollIntoViewIfNeeded();
     await box.locator("textarea").fill("select 10 * sum(n) as tenfold from stg_red");
     await box.getByRole("button", {name: "Run"}).click();
-    await expect.poll(() => box.locator(".answer").innerText(), {timeout: 60_000}).toMatch(/tenfold\s+30/);
+    await expect.poll(() => box.locator(".answer").innerText(), {timeout: 120_000}).toMatch(/tenfold\s+30/);
   });
 
   it("that the warehouse cannot answer is a fault with the line of its page", async () => {
