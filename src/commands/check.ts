@@ -8,6 +8,8 @@ import type {FileMapping} from "../sources/mapping.ts";
 import {formatMappings} from "../sources/proposeMapping.ts";
 import {computable, presentTables} from "../warehouse/computable.ts";
 import type {Computation} from "../warehouse/computable.ts";
+import {describeProposal} from "../warehouse/describeProposal.ts";
+import type {DescribedProposal} from "../warehouse/describeProposal.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, mappingFile, openSources} from "../warehouse/openSources.ts";
@@ -37,7 +39,7 @@ row is rejected, or a file cannot be read or is not known.`,
     await refuse(left, write ? mappingPath(positionals[0]) : undefined, positionals);
     const sources = await openSources(positionals, {expansion: readExpansion(values)});
     try {
-      const {files, computations, nLeft} = await withTemporaryDatabase(async (database) => {
+      const {files, computations, nLeft, described} = await withTemporaryDatabase(async (database) => {
         const mapped = sources.files.filter(isMapped);
         const loaded = await loadTables(database, mapped, {
           hasLabels: false,
@@ -49,15 +51,18 @@ row is rejected, or a file cannot be read or is not known.`,
           return i < 0 ? {source} : {source, loaded: loaded[i]};
         });
         const n = left === undefined ? 0 : await writeLeftRows(database, loaded, left);
-        return {files: result, computations: await computable(database, presentTables(loaded)), nLeft: n};
+        const described = new Map<string, DescribedProposal>();
+        for (const {path, csv, proposal} of sources.files)
+          if (csv && proposal) described.set(path, await describeProposal(database, csv, proposal));
+        return {files: result, computations: await computable(database, presentTables(loaded)), nLeft: n, described};
       });
-      const proposals = new Map(files.flatMap(({source}) => (source.proposal ? [[source.path, source.proposal]] : [])));
+      const proposals = mappingsOf(described);
       const faults = [
         ...sources.faults,
         ...files.flatMap(({source, loaded}) => [...source.faults, ...(loaded?.faults ?? [])])
       ];
-      if (json) writeJson(toJson(files, computations, sources.faults, proposals));
-      else writeLines(describe(files, computations, proposals, write ?? false));
+      if (json) writeJson(toJson(files, computations, sources.faults, described));
+      else writeLines(describe(files, computations, described, write ?? false));
       for (const fault of faults.slice(0, 100)) print(formatFault(fault));
       if (faults.length > 100) print(`… and ${faults.length - 100} more`);
       if (left !== undefined) print(`${left}: ${rowCount(nLeft)}`);
@@ -90,10 +95,11 @@ function toJson(
   files: readonly CheckedFile[],
   computations: readonly Computation[],
   faults: readonly Fault[],
-  proposals: ReadonlyMap<string, FileMapping>
+  described: ReadonlyMap<string, DescribedProposal>
 ) {
+  const proposals = mappingsOf(described);
   return {
-    files: files.map(({source: {file, csv, name, mapping, proposal, notes, faults}, loaded}) => ({
+    files: files.map(({source: {file, path, csv, name, mapping, proposal, notes, faults}, loaded}) => ({
       file,
       recognised: name,
       table: mapping?.table,
@@ -101,7 +107,9 @@ function toJson(
       delimiter: csv?.isJson ? undefined : csv?.delimiter,
       columns: csv?.names,
       mapping,
-      proposal,
+      proposal: proposal && (described.get(path)?.mapping ?? proposal),
+      evidence: proposal && described.get(path)?.evidence,
+      left_over: proposal && described.get(path)?.leftOver,
       notes,
       n_rows: loaded?.n_rows,
       n_used: loaded?.n_used,
@@ -122,18 +130,22 @@ function faultJson({file, line, column, message, expected, raw}: Fault) {
 function describe(
   files: readonly CheckedFile[],
   computations: readonly Computation[],
-  proposals: ReadonlyMap<string, FileMapping>,
+  described: ReadonlyMap<string, DescribedProposal>,
   isWritten: boolean
 ): string[] {
-  const lines = files.flatMap(({source, loaded}) => [...describeFile(source, loaded), ""]);
+  const lines = files.flatMap(({source, loaded}) => [
+    ...describeFile(source, loaded),
+    ...describeColumns(source.proposal && described.get(source.path)),
+    ""
+  ]);
   lines.push(computations.length ? "can be computed" : "nothing can be computed yet");
   for (const {what, basis} of computations) lines.push(`  ${what}: ${basis}`);
-  if (proposals.size && !isWritten) {
+  if (described.size && !isWritten) {
     lines.push(
       "",
       `proposed ${mappingFile}, to be looked at and edited (--write saves it)`,
       "",
-      ...formatMappings(proposals).trimEnd().split("\n")
+      ...formatMappings(mappingsOf(described)).trimEnd().split("\n")
     );
   }
   return lines;
@@ -150,6 +162,20 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
   lines.push(`  ${rowCount(loaded.n_rows)}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);
   for (const {rule, n: count} of loaded.excluded) lines.push(`    ${n(count)} excluded: ${rule}`);
   return lines;
+}
+
+function describeColumns(proposal: DescribedProposal | undefined): string[] {
+  if (!proposal) return [];
+  const {mapping, evidence, leftOver} = proposal;
+  return [
+    `  could be ${mapping.table}`,
+    ...evidence.map(({column, from, why}) => `    ${column}: ${from.join(", ") || "?"} (${why})`),
+    ...(leftOver.length ? [`    left over: ${leftOver.join(", ")}`] : [])
+  ];
+}
+
+function mappingsOf(described: ReadonlyMap<string, DescribedProposal>): Map<string, FileMapping> {
+  return new Map(Array.from(described, ([path, {mapping}]) => [path, mapping]));
 }
 
 function delimiterName(delimiter: string): string {

@@ -2,6 +2,7 @@ import {stringify} from "yaml";
 import {contracts} from "./contracts.ts";
 import type {TableName} from "./contracts.ts";
 import type {ColumnMapping, FileMapping} from "./mapping.ts";
+import {plainWords} from "./plainWords.ts";
 
 /** Words by which columns of the contracts go elsewhere, most telling first. */
 const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = {
@@ -19,7 +20,44 @@ const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = 
       "alert id",
       "id"
     ],
-    app: ["app", "application", "app id", "project", "repository", "repo", "package", "service", "asset", "target"],
+    app: [
+      ...[
+        "app",
+        "application",
+        "app name",
+        "application name",
+        "app id",
+        "project",
+        "project name",
+        "repository",
+        "repo"
+      ],
+      ...[
+        "repository name",
+        "package",
+        "service",
+        "service name",
+        "asset",
+        "asset name",
+        "component",
+        "product",
+        "system"
+      ],
+      ...[
+        "host",
+        "host name",
+        "hostname",
+        "target",
+        "anwendung",
+        "applikation",
+        "projekt",
+        "komponente",
+        "produkt",
+        "dienst"
+      ],
+      ...["projet", "composant", "produit", "systeme", "depot", "aplicacion", "proyecto", "servicio", "applicazione"],
+      ...["progetto", "aplicacao", "aplicativo", "projeto", "servico", "applicatie", "toepassing"]
+    ],
     opened_at: [
       "opened",
       "opened at",
@@ -107,6 +145,10 @@ const synonyms: Partial<Record<TableName, Record<string, readonly string[]>>> = 
       "gravedad",
       "gravita",
       "ernst"
+    ],
+    outcome: [
+      ...["resolution", "close reason", "closing reason", "closure reason", "dismissal reason", "disposition", "state"],
+      ...["status", "zustand", "losung", "statut", "etat", "resultat", "estado", "stato", "toestand"]
     ],
     cwe: ["cwe", "cwe id"],
     source: ["scanner", "scan type", "source", "tool"]
@@ -203,10 +245,10 @@ function matchColumns(
   names: readonly string[],
   words: Record<string, readonly string[]>
 ): Record<string, ColumnMapping> {
-  const free = new Map(names.map((name) => [normalise(name), name]));
+  const free = new Map(names.map((name) => [plainWords(name), name]));
   const columns: Record<string, ColumnMapping> = {};
   for (const [column, candidates] of Object.entries(words)) {
-    const word = [normalise(column), ...candidates].find((candidate) => free.has(candidate));
+    const word = [plainWords(column), ...candidates].find((candidate) => free.has(candidate));
     if (word === undefined) continue;
     const words = several.includes(column)
       ? candidates.filter((candidate) => candidate !== word && free.has(candidate))
@@ -216,17 +258,6 @@ function matchColumns(
     for (const found of [word, ...words]) free.delete(found);
   }
   return columns;
-}
-
-/** Words in lower case: `openedAt`, `Opened_At` and `opened at` are one. */
-function normalise(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/[^A-Za-z0-9]+/g, " ")
-    .trim()
-    .toLowerCase();
 }
 
 /** Mappings as the text of an exhibit.yaml, a column that needs no more by its name alone. */

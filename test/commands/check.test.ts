@@ -14,6 +14,8 @@ interface CheckedFile {
   n_rejected: number | null;
   excluded: {rule: string; n: number}[];
   notes: string[];
+  evidence: {column: string; from: string[]; why: string}[] | null;
+  left_over: string[] | null;
   faults: {line: number | null; column: string | null; message: string}[];
 }
 
@@ -316,6 +318,42 @@ it("proposes a mapping, writes it when asked, and reads it back", async () => {
     table: "findings",
     n_used: 2
   });
+});
+
+it("says why each column is proposed, maps the outcomes that it finds, and names what is left over", async () => {
+  const rows = [
+    "1;Laden;13.02.2024;14.03.2024;Behoben;A",
+    "2;Laden;14.02.2024;;offen;",
+    "3;Kasse;15.02.2024;16.02.2024;Erledigt;B"
+  ];
+  const files = {
+    "export.csv": ["Nr;Anwendung;Gefunden am;Behoben am;Status;Bearbeiter", ...rows, rows[1].replace("2;", "4;")].join(
+      "\n"
+    )
+  };
+  const {checked, folder} = await check(files, ["--write"]);
+  expect(checked.files[0].left_over).toEqual(["Bearbeiter"]);
+  expect(checked.files[0].evidence).toContainEqual({column: "app", from: ["Anwendung"], why: 'by name; "Laden"'});
+  expect(checked.files[0].evidence).toContainEqual({
+    column: "outcome",
+    from: ["Status"],
+    why: "by name; its 3 values, 1 of them to be mapped"
+  });
+  expect(checked.proposed_mapping).toContain("offen: open\n          Behoben: fixed\n          Erledigt: unknown\n");
+  const again = await exhibit(["check", ".", "--json"], folder);
+  expect((JSON.parse(again.out) as Checked).files[0]).toMatchObject({n_used: 4, evidence: null, left_over: null});
+});
+
+it("proposes no outcome from a column without values, or with one value a row", async () => {
+  const row = (i: number, status: string) => `${i},shop,2026-01-01,2026-01-0${(i % 8) + 2},${status}`;
+  const csv = (status: (i: number) => string) =>
+    ["Ticket,Project,Discovered,Mitigated,Status", ...Array.from({length: 40}, (_, i) => row(i, status(i)))].join("\n");
+  const {checked} = await check({
+    "a.csv": csv(() => ""),
+    "b.csv": csv((i) => `step ${i}`),
+    "c.csv": csv((i) => `step ${i % 2}`)
+  });
+  expect(checked.files.map(({left_over}) => left_over)).toEqual([["Status"], ["Status"], []]);
 });
 
 it("does not guess the order of day and month, nor what 1,234 means", async () => {

@@ -4,6 +4,7 @@ import {contracts, tableNames} from "../../src/sources/contracts.ts";
 import {jsonRecords} from "../../src/sources/jsonRecords.ts";
 import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
+import {outcomeOf} from "../../src/sources/outcomeWords.ts";
 import {formatMappings, proposeMapping} from "../../src/sources/proposeMapping.ts";
 import {adapters} from "../../src/sources/adapters/all.ts";
 import {recognise} from "../../src/sources/recognise.ts";
@@ -199,6 +200,35 @@ describe("mappings", () => {
       parseMappings(`files:\n  l.csv:\n    table: ${table}\n    threshold: 2.5e4\n`, "exhibit.yaml");
     expect(of("losses").mappings.get("l.csv")).toEqual({table: "losses", threshold: 25_000, columns: {}});
     expect(of("findings").faults).toMatchObject([{line: 4, message: "a threshold of findings"}]);
+  });
+
+  it.each([
+    "Anwendung",
+    "Projet",
+    "Component",
+    "Repository",
+    "Asset",
+    "Host",
+    "Service",
+    "Project",
+    "Aplicación",
+    "applicationName"
+  ])("proposes %s for the application", (name) => {
+    expect(proposeMapping([name, "opened_at", "closed_at"])?.columns.app).toEqual({column: name});
+  });
+
+  it.each([
+    ["Behoben", "fixed"],
+    ["RESOLVED", "fixed"],
+    ["In Progress", "open"],
+    ["en_cours", "open"],
+    ["Won’t Fix", "accepted"],
+    ["Risque accepté", "accepted"],
+    ["falsePositive", "false positive"],
+    ["Closed", "unknown"],
+    ["対応済み", "unknown"]
+  ])("takes %s for the outcome %s", (text, outcome) => {
+    expect(outcomeOf(text)).toBe(outcome);
   });
 
   it("reads back what it writes", () => {
