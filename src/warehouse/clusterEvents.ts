@@ -35,7 +35,7 @@ const nBatches = 400;
  * @param relation SQL that may follow `from`
  * @param columns as for `countEventsByGroup`, which tells what is excluded
  * @param cluster SQL of the cluster
- * @param fixed outcomes that count as fixed
+ * @param fixed outcomes that count as fixed; none when every closing counts
  */
 export async function countClusters(
   database: Database,
@@ -45,12 +45,11 @@ export async function countClusters(
   fixed: readonly string[] = []
 ): Promise<ClusteredEvents> {
   const valid = validSql(relation, columns, cluster, fixed);
-  const survey = await database.query(
-    `select count(distinct cluster_value) as n_clusters, approx_count_distinct((group_value, cluster_value, days)) as n_counts
-      from ${valid}`
-  );
-  const [n_clusters, n_counts] = [Number(survey.rows[0].n_clusters), Number(survey.rows[0].n_counts)];
-  const isCoarse = n_counts > mostCounts || n_clusters > mostClusters;
+  const survey = async (what: string) => Number((await database.query(`select ${what} as n from ${valid}`)).rows[0].n);
+  const n_clusters = await survey("count(distinct cluster_value)");
+  const isCoarse =
+    n_clusters > mostClusters ||
+    (await survey("approx_count_distinct((group_value, cluster_value, days))")) > mostCounts;
   const counted = isCoarse ? coarseSql(valid, n_clusters) : valid;
   const exits = await database.query(
     `select group_value, cluster_value, days, cast(count(*) as int) as n,
@@ -65,7 +64,7 @@ export async function countClusters(
     : undefined;
   const numbers = new Map<Value, number>();
   for (const {cluster_value} of exits.rows) if (!numbers.has(cluster_value)) numbers.set(cluster_value, numbers.size);
-  const groups = gather(exits.rows, entries?.rows, numbers, columns.ended !== undefined);
+  const groups = gather(exits.rows, entries?.rows, numbers, columns.ended !== undefined && fixed.length > 0);
   return {n_clusters, nClusters: numbers.size, isCoarse, groups};
 }
 
@@ -91,12 +90,12 @@ function coarseSql(valid: string, n_clusters: number): string {
     const unit = `power(10, floor(log10(${name})) - 1)`;
     return `case when ${name} > 0 then ${way}(${name} / ${unit}) * ${unit} else ${name} end as ${name}`;
   };
-  const batch =
-    n_clusters > nBatches
-      ? `cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches}`
-      : "cluster_value";
-  return `(select * replace (${round("days", "ceil")}, ${round("entry_days", "floor")}, ${batch} as cluster_value)
-    from ${valid})`;
+  const rounded = `(select * replace (${round("days", "ceil")}, ${round("entry_days", "floor")}) from ${valid})`;
+  if (n_clusters <= nBatches) return rounded;
+  // Each name is hashed once, not once per finding.
+  return `(select counted.* replace (batch as cluster_value) from ${rounded} counted join (
+      select cluster_value, cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches} as batch
+      from (select distinct cluster_value from ${valid})) using (cluster_value))`;
 }
 
 type Rows = readonly Record<string, Value>[];

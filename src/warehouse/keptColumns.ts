@@ -24,8 +24,8 @@ const comparedWith: Partial<Record<TableName, Readonly<Record<string, readonly s
   findings: {finding_id: [], app: ["applications"], cwe: [], source: []}
 };
 
-/** Texts that exhibits group by. No row is judged by them. */
-const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["severity"]};
+/** Texts that exhibits group by. They are kept for that, or where there is something to compare them with as above. */
+const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["severity", "app"]};
 
 /**
  * @param files all that are to become a table
@@ -46,8 +46,9 @@ export function keptColumns(
     );
   const {columns} = contracts[table];
   const others = comparedWith[table] ?? {};
-  const isIdle = (name: string) => !hasLabels && Boolean(labels[table]?.includes(name));
-  const isKept = (name: string) => !isIdle(name) && (!others[name] || others[name].some(has));
+  const isCompared = (name: string) => Boolean(others[name]?.some(has));
+  const isKept = (name: string) =>
+    isCompared(name) || (labels[table]?.includes(name) ? hasLabels : others[name] === undefined);
   return {
     columns: Object.keys(columns).filter(isKept),
     idle: Object.keys(others).filter((name) => others[name].length && !isKept(name))

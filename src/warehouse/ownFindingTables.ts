@@ -5,6 +5,7 @@ import {timestampSql} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {CountedEvents, EventColumns, EventGroup} from "./eventCounts.ts";
+import {findingErrors} from "./ownFindingErrors.ts";
 import {observeFindings} from "./ownFindings.ts";
 import type {OwnObservation} from "./ownFindings.ts";
 import {field} from "./ownTable.ts";
@@ -16,6 +17,8 @@ const mostGroups = 6;
 /** More distinct times than this, among the first findings, are counted to three digits: no curve shows more. */
 const mostTimes = 20_000;
 const firstFindings = 200_000;
+
+const bothBases = ["as given", "from the first closing"] as const;
 
 /** How an organisation’s findings are to be counted. */
 export interface FindingChoices {
@@ -37,18 +40,31 @@ export async function findingTables(
   {cutOff, fixed = ["fixed"], areGroupsExact = false}: FindingChoices
 ): Promise<OwnTable[]> {
   const observation = await observeFindings(database, present, cutOff);
-  const {groups, isRounded} = await countGroups(database, observation, {areGroupsExact});
+  const {backlog} = observation;
+  const given = await countGroups(database, observation, {areGroupsExact});
+  const {groups, isRounded} = given;
   const late =
-    observation.backlog &&
-    (await countGroups(database, observation, {areGroupsExact, firstClosing: observation.backlog.firstClosing})).groups;
+    backlog && (await countGroups(database, observation, {areGroupsExact, firstClosing: backlog.firstClosing}));
+  const isKnown = groups.some(hasKnownOutcomes);
+  const bases = [{...given, basis: bothBases[0]}, ...(late ? [{...late, basis: bothBases[1]}] : [])];
+  const {table, drawn} = await findingErrors(
+    database,
+    observation.isBounded ? [] : bases,
+    observation.applications,
+    isKnown ? fixed : []
+  );
   const facts = {
     cut_off: observation.cutOff.moment,
     cut_off_is: observation.cutOff.isGiven ? "given" : "the latest plausible date",
-    fixed: fixed.join(", "),
+    fixed: isKnown ? fixed.join(", ") : undefined,
     has_outcomes: String(observation.hasOutcomes),
     is_late: String(observation.isLate),
-    first_closing: observation.backlog?.firstClosing,
-    n_before: observation.backlog && String(observation.backlog.n_before)
+    first_closing: backlog?.firstClosing,
+    n_before: backlog && String(backlog.n_before),
+    n_no_application: String(observation.n_no_application),
+    resamples: drawn && String(drawn.resamples),
+    seed: drawn && String(drawn.seed),
+    is_coarse: drawn && String(drawn.isCoarse)
   };
   return [
     {
@@ -64,11 +80,9 @@ export async function findingTables(
         field("days", "number", "Time since opening", "days"),
         field("n", "integer", "To which this happened then", "findings")
       ],
-      rows: [
-        ...groups.flatMap((group) => eventRows(group, "as given")),
-        ...(late ?? []).flatMap((group) => eventRows(group, "from the first closing"))
-      ]
+      rows: bases.flatMap(({groups, basis}) => groups.flatMap((group) => eventRows(group, basis)))
     },
+    table,
     {
       name: "own_observation",
       title: "How our findings were observed",
@@ -97,6 +111,7 @@ async function countGroups(
   const micros = (moment: string) => `date_diff('microsecond', opened_at, ${moment})`;
   const columns = [
     "severity",
+    "app",
     "is_closed",
     `${micros("exit_at")} as microseconds`,
     ...(hasOutcomes ? ["outcome"] : []),
@@ -124,9 +139,14 @@ async function countGroups(
   const bySeverity =
     mayHaveGroups &&
     (await countEventsByGroup(database, watched, {...events, group: "severity", isFolded: !areGroupsExact}));
-  const {groups} =
-    bySeverity && hasGroups(bySeverity) ? bySeverity : await countEventsByGroup(database, watched, events);
-  return {groups, isRounded};
+  return bySeverity && hasGroups(bySeverity)
+    ? {groups: bySeverity.groups, isRounded, relation: watched, columns: {...events, group: bySeverity.group}}
+    : {...(await countEventsByGroup(database, watched, events)), isRounded, relation: watched, columns: events};
+}
+
+/** Whether anybody says how some finding ended. */
+function hasKnownOutcomes({outcomes, bounds}: EventGroup): boolean {
+  return !bounds && Object.keys(outcomes ?? {}).some((outcome) => outcome !== "unknown");
 }
 
 function threeDigits(microseconds: string, round: "round" | "floor"): string {

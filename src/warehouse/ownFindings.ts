@@ -10,6 +10,9 @@ import type {Database} from "./database.ts";
 export interface OwnObservation {
   cutOff: CutOff;
   n: number;
+  /** How many applications they name, and how many of them name none. */
+  applications: number;
+  n_no_application: number;
   /** SQL to follow `from`: the findings, with the application of each where there are applications. */
   relation: string;
   finding: FindingSql;
@@ -46,7 +49,8 @@ export async function observeFindings(
   const {rows} = await database.query(
     `select count(*) as n, ${moments.map((name) => `cast(max(${name}) as varchar) as last_${name}`).join(", ")},
         cast(min(closed_at) as varchar) as first_closed, max(first_observed_at) is not null as has_observed,
-        max(outcome) is not null as has_outcomes from findings`
+        max(outcome) is not null as has_outcomes, count(distinct app) as applications,
+        count(*) - count(app) as n_no_application from findings`
   );
   const [row] = rows;
   const has = (name: string) => row[`last_${name}`] !== null;
@@ -64,7 +68,8 @@ export async function observeFindings(
   };
   const cutOff = await cutOffOf(database, moments.filter(has), row, given);
   const relation = `(select findings.*${hasApplications ? ", added_at, removed_at" : ""} from findings ${hasApplications ? "left join applications using (app)" : ""})`;
-  const observation = {cutOff, n: Number(row.n), relation, finding, hasOutcomes};
+  const [n, applications, n_no_application] = [row.n, row.applications, row.n_no_application].map(Number);
+  const observation = {cutOff, n, applications, n_no_application, relation, finding, hasOutcomes};
   const isBounded =
     (finding.closedLo !== undefined || finding.closedHi !== undefined) &&
     (await isAny(database, `select 1 from ${boundsSql(observation)}`));

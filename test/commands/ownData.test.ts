@@ -378,6 +378,70 @@ it("lets other endings compete with fixes, and says so", async () => {
   expect(both.figures[0].subtitle).toMatch(/data cut-off 2024-04-20; printed/);
 });
 
+/** Findings of applications, each of which closes all of its own on a day or two. */
+const clustered = (apps: number, severity: (i: number) => string) =>
+  Array.from({length: apps}, (_, app) =>
+    Array.from({length: 40}, (_, i) =>
+      [
+        `${app}-${i}`,
+        `app-${app}`,
+        severity(i),
+        date(i % 5),
+        date((i % 5) + 10 + ((app * 37) % 70) + (i % 2)),
+        i % 8 ? "fixed" : "mitigated"
+      ].join(",")
+    )
+  ).flat();
+const clusteredCsv = (findings: readonly string[], header = "finding_id,app,severity,opened_at,closed_at,outcome") =>
+  `${header}\n${findings.join("\n")}\n`;
+
+it("draws limits, and the verdict, from whole applications, which close their findings together", async () => {
+  const content = {"findings.csv": clusteredCsv(clustered(20, (i) => (i % 2 ? "high" : "low")))};
+  const first = await readOwn(content);
+  const own = first.evaluations["our-findings"];
+  const withoutApp = clustered(20, () => "high").map((row) => row.split(",").toSpliced(1, 1).join(","));
+  const single = await readOwn({
+    "findings.csv": clusteredCsv(withoutApp, "finding_id,severity,opened_at,closed_at,outcome")
+  });
+  const independent = single.evaluations["our-findings"];
+  expect(own.values.median_days).toBe(independent.values.median_days);
+  expect(own.values.n_applications).toBe(20);
+  expect(own.values.median_lower_days).toBeLessThan(independent.values.median_lower_days - 3);
+  expect(own.values.median_upper_days).toBeGreaterThan(independent.values.median_upper_days + 3);
+  expect([own.holds, independent.holds]).toEqual([undefined, true]);
+  expect(own.claim).toMatch(/\(95% limits \d+ days and \d+ days, by 20 applications\)\.$/);
+  expect(own.figures[1].subtitle).toContain("with 95% limits by 20 applications (Aalen–Johansen)");
+  expect(markdownWords(own.discussion)).toContain(
+    "bootstrap of whole applications: 20 of them, drawn 1,000 times (seed 20250507); each standard error is known to ±2.2%"
+  );
+  expect(markdownWords(independent.discussion)).toContain("None names its application");
+  drawAll(own);
+  const read = ({cache}: Read) => readFileSync(join(cache, "data/ours/own_errors.csv"), "utf8");
+  expect(read(await readOwn(content))).toBe(read(first));
+});
+
+it("warns beside limits of fewer than ten applications, for all findings and for a severity", async () => {
+  const few = await readOwn({"findings.csv": clusteredCsv(clustered(9, () => "high"))});
+  const own = few.evaluations["our-findings"];
+  expect(own.claim).toMatch(/, if findings are independent\)\.$/);
+  expect(own.figures[1].subtitle).toContain("with 95% limits if findings are independent");
+  expect(markdownWords(own.discussion)).toContain("They come from 9 applications, fewer than 10.");
+  expect(own.values).not.toHaveProperty("n_applications");
+  // the second severity is in five applications alone, and one finding names none
+  const rows = [
+    ...clustered(12, () => "high"),
+    ...clustered(5, () => "low").map((row) => `low-${row}`),
+    `x,,high,${date(1)},${date(3)},fixed`
+  ];
+  const mixed = (await readOwn({"findings.csv": clusteredCsv(rows)})).evaluations["our-findings"];
+  expect(mixed.values.n_applications).toBe(13);
+  expect(mixed.figures[1].subtitle).toContain("with 95% limits by application, but for low (");
+  const words = markdownWords(mixed.discussion);
+  expect(words).toContain("The 1 that name none count as one application.");
+  expect(words).toContain("Those of low have fewer than 10 applications");
+  drawAll(mixed);
+});
+
 it("moves no closing to a bound of its scans", async () => {
   const rows = Array.from({length: 90}, (_, i) =>
     [i, date(4), date(i % 3 ? 4 : 34), date(i % 3 ? 34 : 64), "fixed"].join(",")

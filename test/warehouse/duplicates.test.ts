@@ -151,6 +151,8 @@ it("takes a later export by the date in its name, before the last date in it", a
 it("keeps no text that nothing is there to be compared with", async () => {
   const file = `${header}\n1,shop,2026-01-01,,high,\n`;
   expect((await load([file])).columns).not.toContain("finding_id");
-  expect((await load([file])).rows).toMatchObject([{app: null, severity: "high"}]);
-  expect((await load([file], {hasLabels: false})).columns).not.toContain("severity");
+  expect((await load([file])).rows).toMatchObject([{app: "shop", severity: "high"}]);
+  const judged = await load([file], {hasLabels: false});
+  expect(judged.columns).not.toContain("severity");
+  expect(judged.rows).toMatchObject([{app: null}]);
 });

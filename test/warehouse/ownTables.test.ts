@@ -24,7 +24,7 @@ async function count(findings: readonly Finding[], choices?: FindingChoices) {
     await database.run(
       `create table findings as select 1 as file, record, severity, opened_at, cast(closed_at as timestamp) as closed_at,
         cast(null as timestamp) as closed_lo, cast(null as timestamp) as closed_hi, cast(null as varchar) as outcome,
-        cast(null as timestamp) as first_observed_at
+        cast(null as timestamp) as first_observed_at, cast(null as varchar) as app
       from (values ${rows.join(", ")}) as t(record, severity, opened_at, closed_at)`
     );
     return (await ownTables(database, new Set(["findings"]), 2024, choices))[0];

@@ -1,3 +1,5 @@
+import {clusteredCurve, clusteredIncidence, fewestClusters} from "../../analysis/clusterBootstrap.ts";
+import type {ClusteredErrors} from "../../analysis/clusterBootstrap.ts";
 import {expectedBefore, manyExpected} from "../../analysis/backlog.ts";
 import {cumulativeIncidence, timeToIncidence} from "../../analysis/cumulativeIncidence.ts";
 import type {IncidenceCurve, OutcomeCounts} from "../../analysis/cumulativeIncidence.ts";
@@ -11,7 +13,7 @@ import type {TimeToClosed} from "../../analysis/survivalQuantile.ts";
 import {timeBetween, turnbull} from "../../analysis/turnbull.ts";
 import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../analysis/turnbull.ts";
 
-/** A row of the query: an event of ours, a printed share, or a fact of how our findings were observed. */
+/** A row of the query: an event of ours, a standard error, a printed share, or a fact of how our findings were observed. */
 export interface FindingRow {
   data_set: string;
   series: string;
@@ -21,6 +23,9 @@ export interface FindingRow {
   days: number | null;
   n: number | null;
   share_closed: number | null;
+  std_err: number | null;
+  n_applications: number | null;
+  effective_applications: number | null;
   note: string | null;
 }
 
@@ -36,6 +41,10 @@ export interface FindingGroup {
   /** What the headline is about: the share fixed, or where nobody says how findings ended, the share closed. */
   share: IncidenceCurve;
   median: TimeToClosed;
+  /** Applications with findings in the group; 0 when none is named. */
+  applications: number;
+  /** Whether limits allow for findings of one application being alike, or take all for independent; or there are none. */
+  limits: "by application" | "independent" | "none";
   /** Where scans bound closings: any end. */
   bounded?: TurnbullCurve;
   between?: TimeBetween;
@@ -54,6 +63,10 @@ export interface FindingResult {
   cutOff: string;
   isCutOffGiven: boolean;
   isLate: boolean;
+  /** How limits by application were drawn. */
+  drawn: {resamples: number; seed: number; isCoarse: boolean};
+  /** Findings that name no application. */
+  nNoApplication: number;
   /** Whether anybody says how they ended. */
   hasOutcomes: boolean;
   /** Days by which half are closed, as volume 10 prints it. */
@@ -69,40 +82,45 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
   const facts = new Map(
     rows.filter(({data_set}) => data_set === "observation").map(({series, note}) => [series, note!])
   );
-  const ours = rows.filter(({data_set}) => data_set === "ours");
-  const given = ours.filter(({basis}) => basis === "as given");
-  const late = ours.filter(({basis}) => basis !== "as given");
+  const of = (data_set: string, basis: string) =>
+    rows.filter((row) => row.data_set === data_set && row.basis === basis);
+  const [given, late] = ["as given", "from the first closing"].map((basis) => of("ours", basis));
   const outcomes = [...new Set(given.map(({what}) => what!))].filter(
     (what) => !["enters", "open", "closed"].includes(what)
   );
-  const isKnown = outcomes.some((outcome) => outcome !== "unknown");
-  const fixed = isKnown ? facts.get("fixed")!.split(", ") : [];
+  const fixed = facts.get("fixed")?.split(", ") ?? [];
   const expected = expectedBefore(countRows(late).counts);
   const isBacklog = late.length > 0 && expected.closings >= manyExpected;
   const used = isBacklog ? late : given;
+  const [basis] = used.map((row) => row.basis!);
+  const ofAll = of("errors of all", basis);
+  const ofGroups = of("errors", basis);
   const names = [...new Set(used.map(({series}) => series))];
+  const only = <R extends FindingRow>(own: readonly R[], name: string) => own.filter(({series}) => series === name);
   const groups = names.map((name) =>
-    groupOf(
-      name,
-      used.filter(({series}) => series === name),
-      fixed
-    )
+    groupOf(name, only(used, name), fixed, names.length > 1 ? only(ofGroups, name) : ofAll)
   );
-  const all = groupOf("all", used, fixed);
+  const all = groupOf("all", used, fixed, ofAll);
   const horizon = Math.max(1, all.bounded?.maxTime ?? all.curve.maxTime ?? 1);
   const published = rows.filter(({data_set}) => data_set === "published");
   return {
     all,
     groups: groups.toSorted((a, b) => (middle(a) ?? Infinity) - (middle(b) ?? Infinity) || 0),
     fixed,
-    endings: isKnown ? endingsOf(all, outcomes, fixed) : [],
+    endings: fixed.length ? endingsOf(all, outcomes, fixed) : [],
     ...(isBacklog && {
-      asGiven: groupOf("as given", given, fixed),
+      asGiven: groupOf("as given", given, fixed, of("errors of all", "as given")),
       backlog: {firstClosing: facts.get("first_closing")!, n: Number(facts.get("n_before")), share: expected.share}
     }),
     cutOff: facts.get("cut_off") ?? "not known",
     isCutOffGiven: facts.get("cut_off_is") === "given",
     isLate: facts.get("is_late") === "true",
+    drawn: {
+      resamples: Number(facts.get("resamples")),
+      seed: Number(facts.get("seed")),
+      isCoarse: facts.get("is_coarse") === "true"
+    },
+    nNoApplication: Number(facts.get("n_no_application")),
     hasOutcomes: facts.get("has_outcomes") === "true",
     printedMedian: published.find(({series, share_closed}) => series === "volume 10" && share_closed === 0.5)!.days!,
     published,
@@ -124,15 +142,26 @@ function endingsOf({counts}: FindingGroup, outcomes: readonly string[], fixed: r
     .toSorted((a, b) => Number(b.isFixed) - Number(a.isFixed) || b.n - a.n);
 }
 
-function groupOf(name: string, rows: readonly FindingRow[], fixed: readonly string[]): FindingGroup {
+function groupOf(
+  name: string,
+  rows: readonly FindingRow[],
+  fixed: readonly string[],
+  errors: readonly FindingRow[]
+): FindingGroup {
   const whole = countRows(rows);
   const span = watchedSpan(whole.counts);
   const {counts, outcomes} = beforeBreak(whole, span);
   const counted = {counts, outcomes: outcomes!};
-  const curve = kaplanMeier(counts);
+  const independent = kaplanMeier(counts);
   const bounded = boundsOf(rows);
-  const share = cumulativeIncidence(counted, fixed.length ? fixed : Object.keys(counted.outcomes));
+  const incidence = cumulativeIncidence(counted, fixed.length ? fixed : Object.keys(counted.outcomes));
+  const clusters = errorsOf(errors);
+  // The errors are of the share fixed, where some endings are no fix.
+  const curve = clusters && !fixed.length ? clusteredCurve(independent, clusters) : independent;
+  const share = clusters ? clusteredIncidence(incidence, clusters) : incidence;
   const estimate = bounded && turnbull(bounded);
+  const applications = errors[0]?.n_applications ?? 0;
+  const isIndependent = share.events > 0 && applications < fewestClusters && !bounded;
   return {
     name,
     counts: counted,
@@ -141,7 +170,21 @@ function groupOf(name: string, rows: readonly FindingRow[], fixed: readonly stri
     span,
     share,
     median: fixed.length ? timeToIncidence(share, 0.5) : timeToClosed(curve, 0.5),
+    applications,
+    limits: clusters ? "by application" : isIndependent ? "independent" : "none",
     ...(estimate && {bounded: estimate, between: timeBetween(estimate, 0.5)})
+  };
+}
+
+/** Standard errors by application; undefined where there are too few of them. */
+function errorsOf(rows: readonly FindingRow[]): ClusteredErrors | undefined {
+  const errors = rows.filter(({std_err}) => std_err !== null).toSorted((a, b) => a.days! - b.days!);
+  if (!errors.length) return undefined;
+  return {
+    time: errors.map(({days}) => days!),
+    open: errors.map(({share_closed}) => 1 - share_closed!),
+    std_err: errors.map(({std_err}) => std_err!),
+    df: Math.max(1, errors[0].effective_applications! - 1)
   };
 }
 

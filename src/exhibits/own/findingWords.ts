@@ -1,3 +1,4 @@
+import {fewestClusters, relativeError} from "../../analysis/clusterBootstrap.ts";
 import {count, days, percent} from "../../charts/format.ts";
 import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
@@ -36,7 +37,12 @@ export function claim(result: FindingResult): string {
   if (all.bounded) return `${what}: somewhere within ${half(all)}, as scans bound it.`;
   const {estimate, lower, upper} = all.median;
   if (estimate === undefined) return `${what}: half is not reached within the ${days(all.curve.maxTime)} observed.`;
-  return `${what}: within ${days(estimate)} (95% limits ${days(lower)} and ${days(upper)}).`;
+  return `${what}: within ${days(estimate)} (95% limits ${days(lower)} and ${days(upper)}, ${limitsOf(all)}).`;
+}
+
+/** What limits allow for, to follow them. */
+export function limitsOf({limits, applications}: FindingGroup): string {
+  return limits === "by application" ? `by ${count(applications)} applications` : "if findings are independent";
 }
 
 /** Whether half ended so before the printed day: by the limits; undefined where these leave it open or there are none. */
@@ -107,9 +113,30 @@ function spanInWords({all: {span}}: FindingResult): string {
     : "";
 }
 
+function limitsInWords({all, groups, drawn, nNoApplication}: FindingResult): Markdown | string {
+  if (all.limits === "none") return "";
+  const {applications} = all;
+  if (all.limits === "independent") {
+    const from =
+      applications === 0
+        ? "None names its application"
+        : `They come from ${applications === 1 ? "one application" : `${applications} applications`}, fewer than ${fewestClusters}`;
+    return markdown`**Limits take findings for independent.** ${from}. Findings of one application are often closed together: where they are, these limits are too narrow, and the verdict, which rests on them, is too sure. With ${fewestClusters} applications or more, limits are drawn by application.`;
+  }
+  const {resamples, seed, isCoarse} = drawn;
+  const coarse = isCoarse ? ", with times to two digits and many applications in batches" : "";
+  const unnamed = nNoApplication ? ` The ${count(nNoApplication)} that name none count as one application.` : "";
+  const few = groups.filter(({limits}) => limits === "independent").map(({name}) => name);
+  const independent = few.length
+    ? ` Those of ${few.join(", ")} have fewer than ${fewestClusters} applications: their limits take findings for independent, and may be too narrow.`
+    : "";
+  return markdown`**Limits are by application.** Findings of one application are often closed together, so that the limits, and the verdict, rest on a bootstrap of whole applications: ${count(applications)} of them, drawn ${count(resamples)} times (seed ${seed})${coarse}; each standard error is known to ±${percent(relativeError(resamples))}.${unnamed}${independent}`;
+}
+
 export function discussion(result: FindingResult): Markdown {
   return paragraphs([
     closedOnlyBias(result),
+    limitsInWords(result),
     outcomesInWords(result),
     watchingInWords(result),
     spanInWords(result),

@@ -12,18 +12,23 @@ import {cumulativeIncidence} from "../../analysis/cumulativeIncidence.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import {findingResult} from "./findingResult.ts";
 import type {FindingGroup, FindingResult} from "./findingResult.ts";
-import {claim, convention, discussion, ended, half, headline, isSooner} from "./findingWords.ts";
+import {claim, convention, discussion, ended, half, headline, isSooner, limitsOf} from "./findingWords.ts";
 import {known} from "./ownValues.ts";
 
 const columns = {
-  data_set: string("ours: counted events; published: printed shares; observation: how our findings were observed"),
+  data_set: string(
+    "ours: counted events; errors, errors of all: standard errors by application; published: printed shares; observation: how our findings were observed"
+  ),
   series: string("Severity, or all; for printed shares the volume of the report; for an observation its name"),
   basis: optional(string("as given; or from the first closing: watched only from then on")),
   what: optional(string("enters, open (last seen so), closed, or how it ended")),
   since_days: optional(number("days", "When last seen open, where the end lies between this and days")),
   days: optional(number("days", "Days since opening")),
   n: optional(integer("findings", "To which this happened at this time")),
-  share_closed: optional(number("share", "Printed share closed by this day")),
+  share_closed: optional(number("share", "Share closed by this day: as printed, or ours that has this standard error")),
+  std_err: optional(number("share", "Standard error of our share, from drawing whole applications")),
+  n_applications: optional(integer("applications", "Applications with findings; those that name none count as one")),
+  effective_applications: optional(number("applications", "How many of equal size would say as much")),
   note: optional(string("How the text qualifies the number; for an observation its value"))
 };
 
@@ -136,14 +141,19 @@ export default defineExhibit({
   subtitle: (result) =>
     `Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
   slides: [],
-  sources: ["own_events", "own_observation", "soss_closing_times"],
-  query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed, null::varchar as note
+  sources: ["own_events", "own_errors", "own_observation", "soss_closing_times"],
+  query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed,
+  null::double as std_err, null::integer as n_applications, null::double as effective_applications, null::varchar as note
 from raw_own_events
-union all
-select 'observation', name, null, null, null, null, null, null, value
+union all by name
+select case when series is null then 'errors of all' else 'errors' end as data_set, coalesce(series, 'all') as series, basis, days,
+  1 - share_open as share_closed, std_err, n_applications, effective_applications
+from raw_own_errors
+union all by name
+select 'observation' as data_set, name as series, value as note
 from raw_own_observation
-union all
-select 'published', 'volume ' || volume, null, null, null, days, null, share_closed_pct / 100, qualifier
+union all by name
+select 'published' as data_set, 'volume ' || volume as series, days, share_closed_pct / 100 as share_closed, qualifier as note
 from raw_soss_closing_times
 where applications = 'all'
 order by data_set, series, basis, days, what, since_days`,
@@ -166,7 +176,7 @@ order by data_set, series, basis, days, what, since_days`,
       chart: curves,
       altText: ({groups}) =>
         `Steps that fall over days since opening, ${groups.length === 1 ? "one curve" : `one for each of ${groups.length} severities`}, with limits and the numbers at risk below.`,
-      sources: ["own_events"]
+      sources: ["own_events", "own_errors"]
     },
     {
       id: "endings",
@@ -187,7 +197,8 @@ order by data_set, series, basis, days, what, since_days`,
     mean: days(mean),
     closed_only_mean: days(closedOnly),
     closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : "not known",
-    horizon: days(horizon)
+    horizon: days(horizon),
+    limits: all.limits === "none" ? "none" : limitsOf(all)
   }),
   values: ({all, closedOnly, mean, horizon, endings}) =>
     known({
@@ -202,13 +213,17 @@ order by data_set, series, basis, days, what, since_days`,
       any_end_median_days: all.bounded ? undefined : all.anyMedian.estimate,
       closed_only_mean_days: closedOnly,
       mean_days: mean,
-      horizon_days: horizon
+      horizon_days: horizon,
+      n_applications: all.limits === "by application" ? all.applications : undefined
     }),
   discussion,
   references: []
 });
 
-function method({all, fixed}: FindingResult): string {
+function method({all, groups, fixed}: FindingResult): string {
   if (all.bounded) return "boxes where it is not known when (Turnbull), without limits";
-  return `with 95% limits (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
+  const independent = groups.filter(({limits}) => limits === "independent");
+  const few = independent.length && independent.length < groups.length;
+  const limits = few ? `by application, but for ${independent.map(({name}) => name).join(", ")}` : limitsOf(all);
+  return `with 95% limits ${limits} (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
 }

@@ -1,0 +1,156 @@
+import {bootstrapClusters, fewestClusters} from "../analysis/clusterBootstrap.ts";
+import type {ClusteredGroup, ClusterOptions} from "../analysis/clusterBootstrap.ts";
+import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import {countClusters} from "./clusterEvents.ts";
+import type {ClusteredEvents} from "./clusterEvents.ts";
+import type {Database} from "./database.ts";
+import type {EventColumns} from "./eventCounts.ts";
+import {field} from "./ownTable.ts";
+import type {OwnTable} from "./ownTable.ts";
+
+const seed = 20250507;
+/** Fewer where there is so much to pass over that times are rounded and applications drawn in batches. */
+const resamples = {usual: 1000, coarse: 400};
+
+type Rows = OwnTable["rows"];
+
+/** Findings as they are counted into groups, on one basis. */
+export interface CountedFindings {
+  basis: string;
+  /** SQL to follow `from`, with a column `app`. */
+  relation: string;
+  columns: EventColumns;
+}
+
+export interface FindingErrors {
+  table: OwnTable;
+  /** How they were drawn; undefined where there are too few applications. */
+  drawn?: {resamples: number; seed: number; isCoarse: boolean};
+}
+
+/**
+ * Standard errors of the share not yet fixed, or not yet over, by a bootstrap of whole applications, for all findings and for
+ * each group of them: those of one application are often closed together. Findings that name none are one application more.
+ * Of a group with fewer than ten applications one row says how many there are.
+ *
+ * @param apps how many applications the findings name
+ * @param fixed outcomes that count as fixed; empty when every closing counts
+ */
+export async function findingErrors(
+  database: Database,
+  counted: readonly CountedFindings[],
+  apps: number,
+  fixed: readonly string[]
+): Promise<FindingErrors> {
+  if (apps < fewestClusters)
+    return {table: errorTable(apps ? counted.flatMap(({basis}) => bareRow(null, basis, apps)) : [])};
+  const events: ClusteredEvents[] = [];
+  for (const {relation, columns} of counted)
+    events.push(await countClusters(database, relation, columns, "coalesce(app, '')", fixed));
+  const isCoarse = events.some((own) => own.isCoarse);
+  const drawn = {resamples: resamples[isCoarse ? "coarse" : "usual"], seed, isCoarse};
+  const rows = counted.flatMap(({basis, columns}, i) =>
+    basisRows(events[i], columns.group !== undefined, basis, drawn)
+  );
+  return {table: errorTable(rows), drawn};
+}
+
+function basisRows(
+  {groups, nClusters, n_clusters}: ClusteredEvents,
+  isGrouped: boolean,
+  basis: string,
+  drawn: ClusterOptions
+): Rows {
+  const counts = Array.from(groups.values(), ({any, fixed}) => fixed ?? any);
+  const series = isGrouped ? [null, ...Array.from(groups.keys(), String)] : [null];
+  const own = isGrouped ? [together(counts), ...counts] : counts;
+  const errors = bootstrapClusters(own, nClusters, drawn);
+  return errors.groups.flatMap((group, g) =>
+    group.n_clusters < fewestClusters
+      ? bareRow(series[g], basis, group.n_clusters)
+      : errorRows(g ? group : {...group, n_clusters}, new Set(timesOfEvents(own[g])), {series: series[g], basis})
+  );
+}
+
+/** The counts of all groups as one; their order does not matter to a bootstrap. */
+function together(groups: readonly ClusterCounts[]): ClusterCounts {
+  const join = (column: (counts: ClusterCounts) => ArrayLike<number>) =>
+    groups.flatMap((counts) => Array.from(column(counts)));
+  return {
+    time: join(({time}) => time),
+    cluster: join(({cluster}) => cluster),
+    n_event: join(({n_event}) => n_event),
+    ...(groups.some(({n_other}) => n_other) && {n_other: join(({n_other}) => n_other!)}),
+    n_censor: join(({n_censor}) => n_censor),
+    ...(groups.some(({entry}) => entry) && {
+      entry: {
+        time: join(({entry}) => entry!.time),
+        cluster: join(({entry}) => entry!.cluster),
+        n_enter: join(({entry}) => entry!.n_enter)
+      }
+    })
+  };
+}
+
+function timesOfEvents({time, n_event}: ClusterCounts): number[] {
+  return Array.from(time).filter((_, i) => n_event[i] > 0);
+}
+
+/** The share changes at events alone. Where nothing is left open there is no error to speak of. */
+function errorRows(
+  {time, open, std_err, n_clusters, effective}: ClusteredGroup,
+  events: ReadonlySet<number>,
+  of: {series: string | null; basis: string}
+): Rows {
+  const rows = Array.from(time, (days, i) => ({days, open: open[i], std_err: std_err[i]}))
+    .filter(({days, open, std_err}) => events.has(days) && open > 1e-9 && std_err !== undefined)
+    .map(({days, open, std_err}) => ({
+      ...of,
+      days,
+      share_open: sixDigits(open),
+      std_err: sixDigits(std_err!),
+      n_applications: n_clusters,
+      effective_applications: sixDigits(effective)
+    }));
+  return rows.length ? rows : bareRow(of.series, of.basis, n_clusters);
+}
+
+const sixDigits = (value: number) => Number(value.toPrecision(6));
+
+function bareRow(series: string | null, basis: string, n_applications: number): Rows {
+  return [{series, basis, days: null, share_open: null, std_err: null, n_applications, effective_applications: null}];
+}
+
+function errorTable(rows: Rows): OwnTable {
+  return {
+    name: "own_errors",
+    title: "Standard errors of our share of findings not fixed, by application",
+    from: ["findings", "applications"],
+    grain: "one row per group, basis and time; of groups without errors one row",
+    fields: [
+      field("series", "string", "Severity; empty for all findings together"),
+      field("basis", "string", "as given; or from the first closing: watched only from then on"),
+      field(
+        "days",
+        "number",
+        "Time since opening; empty where there is no error, as with fewer than ten applications",
+        "days"
+      ),
+      field(
+        "share_open",
+        "number",
+        "Share not fixed just after; not over where nobody says how findings ended",
+        "share"
+      ),
+      field("std_err", "number", "Its standard error, from drawing whole applications", "share"),
+      field(
+        "n_applications",
+        "integer",
+        "Applications with findings; those that name none count as one, and where there are thousands a batch, by severity",
+        "applications"
+      ),
+      field("effective_applications", "number", "How many of equal size would say as much", "applications")
+    ],
+    rows
+  };
+}
