@@ -8,6 +8,8 @@ export interface CountedLosses {
   until: string;
   /** One for each period, in order. */
   counts: number[];
+  /** First day of each. */
+  starts: string[];
 }
 
 /** With fewer periods their counts say little of how they vary. */
@@ -44,7 +46,8 @@ export async function countLosses(
         unit,
         since: String(rows[0].start),
         until: String(rows[rows.length - 1].last),
-        counts: rows.map(({n}) => Number(n))
+        counts: rows.map(({n}) => Number(n)),
+        starts: rows.map(({start}) => String(start))
       };
   }
   return undefined;

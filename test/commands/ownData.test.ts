@@ -141,6 +141,23 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
   drawAll(own);
 });
 
+it("says how often losses happen, and whether a negative binomial is likelier than the Poisson", async () => {
+  // The order of years does not matter to the fit; losses on the first and the last day make them whole.
+  const [{counts, p}] = lossFits.negative_binomial;
+  const years = [...counts].sort((a, b) => b - a).filter((n) => n > 0);
+  years.splice(1, 0, ...counts.filter((n) => n === 0));
+  const dayOf = (year: number, i: number) => (i ? "06-15" : year === 0 ? "01-01" : "12-31");
+  const events = years.flatMap((n, year) =>
+    Array.from({length: n}, (_, i) => `${year}-${i},${2001 + year}-${dayOf(year, i)},${1000 + 17 * i * year},EUR`)
+  );
+  const {evaluations} = await readOwn({"losses.csv": `event_id,occurred_on,amount,currency\n${events.join("\n")}\n`});
+  const own = evaluations["our-losses"];
+  expect(own.values.events_per_year).toBeCloseTo(3.7, 12);
+  expect(own.values.poisson_p / p).toBeCloseTo(1, 5);
+  expect(markdownWords(own.discussion)).toContain("In 10 whole years from 2001-01-01 on, 3.7 events happened a year");
+  drawAll(own);
+});
+
 it("takes the largest threshold of several files, and finds no median too large by what was recorded alone", async () => {
   const losses = Array.from({length: 40}, (_, i) => 1e6 + 1e5 * i);
   const two = {

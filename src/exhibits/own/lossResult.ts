@@ -8,23 +8,36 @@ import {
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import {lognormalFit} from "../../analysis/lognormalFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
+import {negativeBinomialFit} from "../../analysis/negativeBinomial.ts";
+import type {NegativeBinomialFit} from "../../analysis/negativeBinomial.ts";
 import {tailThresholds} from "../../analysis/paretoTail.ts";
 import type {TailThreshold} from "../../analysis/paretoTail.ts";
+import {poissonFit} from "../../analysis/poisson.ts";
+import type {PoissonFit} from "../../analysis/poisson.ts";
 import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
 import type {Limits} from "../../analysis/quantiles.ts";
-import {integer, number, optional, string} from "../exhibit.ts";
+import {date, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 
 export const columns = {
-  data_set: string("ours: events; published: statistics of a report"),
+  data_set: string("ours: events; counts: events of a period; published: statistics of a report"),
   currency: string("Currency of the amount"),
-  amount: number("currency", "Money lost in one event"),
+  amount: optional(number("currency", "Money lost in one event")),
   threshold: optional(number("currency", "Least amount that was recorded")),
-  n: optional(integer("events", "Events with this loss")),
-  statistic: optional(string("median or p95"))
+  n: optional(integer("events", "Events with this loss, or of the period")),
+  statistic: optional(string("median or p95; of counts the period: year, quarter or month")),
+  since: optional(date("First day of the period"))
 };
 
 type Line = Row<typeof columns>;
+
+/** Events in whole periods of one length, by both distributions. */
+export interface Frequency {
+  unit: string;
+  since: string;
+  poisson: PoissonFit;
+  negative: NegativeBinomialFit;
+}
 
 export interface LossResult {
   /** The currency with most events; others cannot be added to it. */
@@ -46,6 +59,8 @@ export interface LossResult {
   tails: TailThreshold[];
   /** Below it losses look as if not recorded; with the lognormal that allows for that. */
   suspected: {threshold: number; severity: SeverityFit | undefined} | undefined;
+  /** How often events happen; undefined without dates over eight months or more. */
+  frequency: Frequency | undefined;
   /** Events in other currencies. */
   nOther: number;
   published: {median: number; p95: number};
@@ -67,9 +82,9 @@ export function lossResult(rows: Line[]): LossResult {
   const largest = events.reduce((most, row) => Math.max(most, row.threshold ?? 0), 0);
   const threshold = largest > 0 ? largest : undefined;
   const losses = sorted(
-    events.filter(({amount}) => amount >= largest).flatMap(({amount, n}) => new Array<number>(n!).fill(amount))
+    events.filter(({amount}) => amount! >= largest).flatMap(({amount, n}) => new Array<number>(n!).fill(amount!))
   );
-  const printed = (statistic: string) => rows.find((row) => row.statistic === statistic)!.amount;
+  const printed = (statistic: string) => rows.find((row) => row.statistic === statistic)!.amount!;
   return {
     currency,
     losses,
@@ -78,9 +93,16 @@ export function lossResult(rows: Line[]): LossResult {
     median: quantileSorted(losses, 0.5)!,
     limits: quantileInterval(losses, 0.5),
     ...fits(losses, threshold),
+    frequency: frequency(rows.filter((row) => row.data_set === "counts" && row.currency === currency)),
     nOther: own.reduce((sum, {n}) => sum + n!, 0) - nOfCurrency,
     published: {median: printed("median"), p95: printed("p95")}
   };
+}
+
+function frequency(periods: Line[]): Frequency | undefined {
+  const counts = periods.map(({n}) => n!);
+  const [poisson, negative] = [poissonFit(counts), negativeBinomialFit(counts)];
+  return poisson && negative && {unit: periods[0].statistic!, since: periods[0].since!, poisson, negative};
 }
 
 function fits(

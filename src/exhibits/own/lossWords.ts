@@ -31,7 +31,7 @@ export function tailTitle({currency, tail}: LossResult): string {
 }
 
 export function tailSubtitle({tail}: LossResult): string {
-  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits: from where it stays the same, the distribution may stand for the tail, and from 1 on it has no mean; n = ${count(tail!.n)} above the threshold that is used, which is what 90% of losses stay below, or less where fewer than 50 would exceed it`;
+  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits; from 1 on it has no mean; n = ${count(tail!.n)} above the one used, which 90% stay below, or fewer where fewer than 50 would exceed it`;
 }
 
 export function claim(result: LossResult): string {
@@ -107,10 +107,23 @@ function suspicion({currency, suspected}: LossResult): Markdown | undefined {
   return markdown`There are hardly any small losses: if those below ${money(currency, suspected.threshold)} are not recorded, ${allowed ? `a lognormal that allows for it puts that at ${allowed}` : "no lognormal fits those above it"}. If so, \`threshold:\` of the file in exhibit.yaml says it.`;
 }
 
+/** How often events happen, and whether more unevenly than by chance. */
+function frequencyInWords(result: LossResult): string {
+  const {frequency} = result;
+  if (!frequency) return "How often they happen cannot be told without dates over eight months or more.";
+  const {unit, since, poisson, negative} = frequency;
+  const {n, lambda, lower, upper} = poisson;
+  const spread = Number.isFinite(negative.size)
+    ? `a negative binomial of size ${decimal(negative.size)} is likelier; were the counts Poisson, so much gain would come up with probability ${chance(negative.p)}`
+    : "no negative binomial is likelier";
+  return `In ${count(n)} whole ${unit}s from ${since} on, ${decimal(lambda)} events${recorded(result)} happened a ${unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, by a Poisson distribution). The counts vary ${decimal(poisson.variance_ratio!)} times as much as by that (dispersion test: probability ${chance(poisson.dispersion_p!)}); ${spread}.${negative.p < 0.05 ? " Limits by the Poisson are then too narrow." : ""}`;
+}
+
 export function discussion(result: LossResult): Markdown {
   return paragraphs([
     `${lognormalInWords(result)} ${leftOut(result)}`,
     markdown`${rareLosses(result)} ${suspicion(result)}`,
+    frequencyInWords(result),
     `${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`
   ]);
 }

@@ -75,14 +75,18 @@ export default defineExhibit({
   title,
   subtitle,
   slides: [],
-  sources: ["own_losses", "iris_losses"],
-  query: `select 'ours' as data_set, currency, amount, threshold, n, null::varchar as statistic
+  sources: ["own_losses", "own_loss_counts", "iris_losses"],
+  figureSources: ["own_losses", "iris_losses"],
+  query: `select 'ours' as data_set, currency, amount, threshold, n, null::varchar as statistic, null::date as since
 from raw_own_losses
 union all
-select 'published', 'USD', loss_usd, null, null, statistic
+select 'counts', currency, null, null, n, unit, since
+from raw_own_loss_counts
+union all
+select 'published', 'USD', loss_usd, null, null, statistic, null
 from raw_iris_losses
 where edition = '${report}' and scope_key = 'all' and statistic in ('median', 'p95')
-order by data_set, currency, amount, threshold`,
+order by data_set, currency, amount, threshold, since`,
   columns,
   analyze: lossResult,
   claim,
@@ -119,11 +123,13 @@ order by data_set, currency, amount, threshold`,
     }
   ],
   numbers: ({currency, median}) => ({median: money(currency, median)}),
-  values: ({currency, losses, threshold, median, limits, severity, tail, suspected}) => {
+  values: ({currency, losses, threshold, median, limits, severity, tail, suspected, frequency}) => {
     const unit = moneySuffix(currency);
     const p99 = (of: SeverityFit | TailFit | undefined) => of?.quantiles.find(({p}) => p === 0.99);
     return known({
       n: losses.length,
+      [`events_per_${frequency?.unit ?? "year"}`]: frequency?.poisson.lambda,
+      poisson_p: frequency?.negative.p,
       [`threshold${unit}`]: threshold,
       [`median${unit}`]: median,
       [`median_lower${unit}`]: limits.lower,
