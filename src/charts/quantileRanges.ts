@@ -30,6 +30,8 @@ export interface QuantileRangesOptions {
   domain: [number, number];
   /** What the dots and the rings stand for. */
   names: {quantiles: string; compared: string};
+  /** What happens to the share: closed, fixed. */
+  ended?: string;
 }
 
 interface Mark extends QuantileEstimate {
@@ -41,7 +43,7 @@ interface Mark extends QuantileEstimate {
 
 /** Days until 25, 50 and 75% are closed, one row per group: dots with limits, and rings below them for the comparison. */
 export function quantileRanges(
-  {rows, rowName, domain, names}: QuantileRangesOptions,
+  {rows, rowName, domain, names, ended = "closed"}: QuantileRangesOptions,
   options: ChartOptions
 ): SVGSVGElement {
   const narrow = options.layout === "narrow";
@@ -51,7 +53,7 @@ export function quantileRanges(
       row[kind].map((quantile): Mark => {
         const open = quantile.estimate === undefined;
         const value = open ? "not reached" : days(quantile.estimate);
-        const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} closed ${open ? value : `in ${value}`}${limits(quantile)}`;
+        const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} ${ended} ${open ? value : `in ${value}`}${limits(quantile)}`;
         return {...quantile, label: row.label, x: quantile.estimate ?? domain[1], open, description};
       })
     );
@@ -81,6 +83,12 @@ export function quantileRanges(
   const [first] = rows;
   const heads = main.filter(({label}) => label === first.label);
   const rowHeight = narrow ? 62 : card ? 44 : 60;
+  /** One arrow in each row where anything is not reached. */
+  const beyond = (all: Mark[], dy: number, fill: string) =>
+    Plot.text(
+      all.filter(({open, label}, i) => open && all.findIndex((other) => other.open && other.label === label) === i),
+      {x: "x", y, text: () => "▶", textAnchor: "start", dx: 2, dy, fill}
+    );
   return Plot.plot({
     ...baseOptions(options),
     height: rows.length * rowHeight + 62,
@@ -125,10 +133,8 @@ export function quantileRanges(
         dy: lane.compared
       }),
       Plot.dot(closed(main), {x: "x", y, r: (d: Mark) => (d.p === 0.5 ? 5.5 : 4), fill: color.accent, dy: lane.main}),
-      Plot.text(
-        [...main, ...compared].filter(({open}) => open),
-        {x: "x", y, text: () => "▶", textAnchor: "start", dx: 2, dy: lane.compared, fill: color.neutral}
-      ),
+      beyond(main, lane.main, color.accent),
+      beyond(compared, lane.compared, color.neutral),
       ...(narrow ? [0.5] : [0.25, 0.5, 0.75]).map(values),
       Plot.text([rowName], {
         frameAnchor: "top-left",
@@ -154,7 +160,7 @@ export function quantileRanges(
       Plot.text(heads, {
         x: "x",
         y,
-        text: (d: Mark) => (d.p === 0.5 && !narrow ? "50% closed" : percent(d.p)),
+        text: (d: Mark) => (d.p === 0.5 && !narrow ? `50% ${ended}` : percent(d.p)),
         dy: lane.main - 30,
         fill: color.muted
       }),

@@ -201,7 +201,7 @@ function mainChart({corrected, naive}: Result, options: ChartOptions): SVGSVGEle
       compared: naive[i].quantiles.map(({p, estimate}) => ({p, estimate}))
     }))
     .reverse();
-  return quantileRanges({rows, rowName: "Builds a year", domain, names}, options);
+  return quantileRanges({rows, rowName: "Builds a year", domain, names, ended: "fixed"}, options);
 }
 
 function drawn(group: Group, stroke: string, atTimes: number[], name = group.name) {
