@@ -10,15 +10,16 @@ const layers: Record<string, string[]> = {
   text: [],
   folders: ["text"],
   sources: ["text"],
+  report: ["folders", "sources", "text"],
   analysis: [],
   charts: ["analysis", "text"],
   exhibits: ["analysis", "charts", "sources", "text"],
   warehouse: ["analysis", "folders", "sources", "text"],
-  exports: ["analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
+  exports: ["report", "analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
-  site: ["cells", "components", "exhibits", "exports", "folders", "sources", "text"],
-  commands: ["analysis", "cells", "exhibits", "exports", "folders", "site", "sources", "text", "warehouse"]
+  site: ["report", "cells", "components", "exhibits", "exports", "folders", "sources", "text"],
+  commands: ["analysis", "cells", "exhibits", "exports", "folders", "report", "site", "sources", "text", "warehouse"]
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */

@@ -1,7 +1,8 @@
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
-import {visible} from "../text/visible.ts";
+import {cslName} from "../report/authors.ts";
+import type {CslName} from "../report/authors.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 
@@ -18,36 +19,36 @@ export function citeExhibit(site: Site, id: string, title: string): Citation {
   return citePart(site, {id, title, address: permalink(site, id)});
 }
 
-/** How to cite what has an address. The author may be an organisation that somebody typed: its name is text in each of the forms. */
+/** How to cite what has an address. Authors may be typed by anybody: their names are text in each of the forms. */
 export function citePart(site: Site, {id, title, address}: {id: string; title: string; address: string}): Citation {
-  const author = visible(site.author);
-  const csl = (literal: string) => ({
+  const csl = (author: CslName[]) => ({
     id,
     type: "webpage",
     title,
-    author: [{literal}],
+    author,
     issued: {"date-parts": [site.released.split("-").map(Number)]},
     "container-title": site.title,
     version: site.version,
     URL: address
   });
+  const authors = site.authors.map(cslName);
+  const apa = {format: "text", template: "apa", lang: "en-US"} as const;
   return {
-    csl: csl(author),
-    bibtex: formatBibtex(csl(author)),
-    text: unshield(
-      new Cite(csl(shield(author))).format("bibliography", {format: "text", template: "apa", lang: "en-US"}).trim()
-    )
+    csl: csl(authors),
+    bibtex: `${new Cite(csl(authors.map(bibtexName))).format("bibtex").trim()}\n`,
+    text: unshield(new Cite(csl(authors.map((author) => mapName(author, shield)))).format("bibliography", apa).trim())
   };
 }
 
-// The formatter escapes titles, and writes the names of organisations as they are.
-function formatBibtex(csl: object): string {
-  const bibtex = `${new Cite(csl).format("bibtex").trim()}\n`;
-  return bibtex.replace(/(?<=\n\tauthor = \{\{).*(?=\}\},\n)/, (author) =>
-    author.replace(/[\\{}$_^~%#&<>]/g, (character) => commands[character] ?? `\\${character}`)
-  );
+// The formatter escapes titles and the names of persons, and writes those of organisations as they are.
+function bibtexName(name: CslName): CslName {
+  const escape = (character: string) => commands[character] ?? `\\${character}`;
+  return name.literal === undefined ? name : {literal: name.literal.replace(/[\\{}$_^~%#&<>]/g, escape)};
 }
 
+function mapName(name: CslName, map: (text: string) => string): CslName {
+  return Object.fromEntries(Object.entries(name).map(([part, text]) => [part, map(text)]));
+}
 /** Braces are commands too, since BibTeX counts them whatever stands before. */
 const commands: Record<string, string> = {
   "\\": "\\textbackslash{}",

@@ -65,7 +65,7 @@ export interface PublishedExhibit {
   /** Of the figures, where that is not the site’s. */
   license?: License;
   /** Who published it and when, where that is not the site’s. */
-  own?: Pick<Site, "author" | "released">;
+  own?: Pick<Site, "authors" | "released">;
   claim: string;
   verdict: Verdict;
   figures: PublishedFigure[];
@@ -114,7 +114,7 @@ export async function publish(
   const published = sources.map(publishSource);
   const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
   const internal = ours?.dataPackage.licenses[0];
-  const own = ours && {author: ours.dataPackage.title, released: ours.resource.retrieved};
+  const own = ours && {authors: [{name: ours.dataPackage.title}], released: ours.resource.retrieved};
   const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();

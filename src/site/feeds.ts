@@ -1,6 +1,9 @@
+import {authorName} from "../report/authors.ts";
+import type {Author} from "../report/authors.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {html as xml} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 import {lines, markdown, markdownAddress} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {ExhibitStore} from "./store.ts";
@@ -31,8 +34,7 @@ export function atomFeed(site: Site, store: ExhibitStore): string {
 <link rel="alternate" type="text/html" href="${site.url}"/>
 <link rel="self" type="application/atom+xml" href="${site.url}feed.xml"/>
 <updated>${updated}</updated>
-<author><name>${site.author}</name></author>
-<rights>${site.license.title}, ${site.license.path}</rights>
+${site.authors.map(feedAuthor)}<rights>${site.license.title}, ${site.license.path}</rights>
 ${store.all().map(
   ({id, name, figures, claim}) => xml`<entry>
 <title>${name}: ${figures[0].title}</title>
@@ -45,6 +47,12 @@ ${store.all().map(
 `
 )}</feed>
 `}`;
+}
+
+function feedAuthor(author: Author): Html {
+  const address = author.orcid ?? author.website;
+  return xml`<author><name>${authorName(author)}</name>${address && xml`<uri>${address}</uri>`}</author>
+`;
 }
 
 /**

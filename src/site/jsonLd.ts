@@ -1,4 +1,6 @@
 import type {DataTable} from "../exports/evaluate.ts";
+import {authorName, isEntity} from "../report/authors.ts";
+import type {Author} from "../report/authors.ts";
 import type {InputSummary} from "../exports/compute.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
@@ -34,9 +36,10 @@ export function reportNode(site: Site, store: ExhibitStore, description: string)
     "@id": site.url,
     name: site.title,
     url: site.url,
+    sameAs: site.doi && `https://doi.org/${site.doi}`,
     description,
     inLanguage: "en",
-    author: author(site),
+    author: authors(site),
     version: site.version,
     datePublished: site.released,
     license: site.license.path,
@@ -62,8 +65,8 @@ export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: Exhibi
     url: `${address}/`,
     identifier: address,
     inLanguage: "en",
-    creator: author({...site, ...own}),
-    publisher: author({...site, ...own}),
+    creator: authors({...site, ...own}),
+    publisher: authors({...site, ...own}),
     version: site.version,
     datePublished: own?.released ?? site.released,
     license: license?.title ?? site.license.path,
@@ -110,8 +113,26 @@ export function inputNodes(site: Site, inputs: InputSummary[]): Node {
   };
 }
 
-function author({author}: Site): Node {
-  return {"@type": "Organization", name: author};
+/** One as itself, several as a list. */
+function authors({authors}: Pick<Site, "authors">): Node | Node[] {
+  const nodes = authors.map(authorNode);
+  return nodes.length === 1 ? nodes[0] : nodes;
+}
+
+/** A person or an organisation, named by the ORCID record where there is one. */
+function authorNode(author: Author): Node {
+  const identity = {"@id": author.orcid, url: author.website};
+  if (isEntity(author)) return {"@type": "Organization", ...identity, name: author.name};
+  const {family, given, particle, suffix, affiliation} = author;
+  return {
+    "@type": "Person",
+    ...identity,
+    name: authorName(author),
+    familyName: family && [particle, family].filter(Boolean).join(" "),
+    givenName: given,
+    honorificSuffix: suffix,
+    affiliation: affiliation && {"@type": "Organization", name: affiliation}
+  };
 }
 
 function sourceNode({title, path}: Source, license?: License): Node {

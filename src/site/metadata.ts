@@ -1,4 +1,6 @@
 import {parsePage} from "../exports/dom.ts";
+import {authorName} from "../report/authors.ts";
+import type {Author, Person} from "../report/authors.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
@@ -89,10 +91,18 @@ function embedHead({id, claim}: PublishedExhibit, site: Site): Html {
 /** What reference managers and Google Scholar read. */
 function scholarTags(title: string, url: string, site: Site): Html {
   return html`<meta name="citation_title" content="${title}" />
-    <meta name="citation_author" content="${site.author}" />
+    ${site.authors.map(scholarAuthor)}
     <meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}" />
     <meta name="citation_language" content="en" />
     <meta name="citation_fulltext_html_url" content="${url}" />`;
+}
+
+/** Each author before what is said of them. */
+function scholarAuthor(author: Author, i: number): Html {
+  const {affiliation = undefined, orcid} = author as Person;
+  return html`${i > 0 && "\n    "}<meta name="citation_author" content="${authorName(author)}" />${
+      affiliation && html` <meta name="citation_author_institution" content="${affiliation}" />`
+    }${orcid && html` <meta name="citation_author_orcid" content="${orcid}" />`}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import {authorNames} from "../report/authors.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import {embedCode, embedSize} from "./reuse.ts";
@@ -13,7 +14,7 @@ export function oEmbed(exhibit: PublishedExhibit, site: Site): object {
     version: "1.0",
     type: "rich",
     title: figures[0].title,
-    author_name: exhibit.own?.author ?? site.author,
+    author_name: authorNames(exhibit.own?.authors ?? site.authors),
     provider_name: site.title,
     provider_url: site.url,
     html: embedCode(exhibit),

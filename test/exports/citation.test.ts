@@ -4,6 +4,7 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {visible} from "../../src/text/visible.ts";
 import {citeExhibit} from "../../src/exports/citation.ts";
+import {authorNames} from "../../src/report/authors.ts";
 import {readSite} from "../../src/exports/site.ts";
 
 const site = await readSite("https://example.org/notebook");
@@ -14,7 +15,7 @@ it.each(["Scan frequency", "80% & more: 11.5× “as fast”", "Überwachung, gr
     const [read] = new Cite(citeExhibit(site, "scan-frequency", name).bibtex).data;
     expect(read).toMatchObject({
       title: name,
-      author: [{family: site.author}],
+      author: [{family: authorNames(site.authors)}],
       issued: {"date-parts": [site.released.split("-").map(Number)]},
       URL: "https://example.org/notebook/exhibits/scan-frequency"
     });
@@ -57,7 +58,7 @@ const names = fc
 it("the name of an organisation is text, whatever signs it holds", () => {
   fc.assert(
     fc.property(names, (author) => {
-      const {csl, bibtex, text} = citeExhibit({...site, author}, "our-risks", "Our risks");
+      const {csl, bibtex, text} = citeExhibit({...site, authors: [{name: author}]}, "our-risks", "Our risks");
       const entries = new Cite(bibtex).data;
       expect(entries).toHaveLength(1);
       expect(entries[0]).toMatchObject({title: "Our risks", author: [{family: visible(author).replace(/\s+/g, " ")}]});
@@ -71,10 +72,44 @@ it("the name of an organisation is text, whatever signs it holds", () => {
 
 it("the text names author, year, title and address", () => {
   const {text} = citeExhibit(site, "scan-frequency", "Scan frequency");
-  for (const part of [site.author, site.released.slice(0, 4), "Scan frequency", `${site.url}exhibits/scan-frequency`])
+  for (const part of [
+    authorNames(site.authors),
+    site.released.slice(0, 4),
+    "Scan frequency",
+    `${site.url}exhibits/scan-frequency`
+  ])
     expect(text).toContain(part);
 });
 
 it("CITATION.cff and package.json agree on the version", () => {
   expect(JSON.parse(readFileSync("package.json", "utf8")).version).toBe(site.version);
+});
+
+it("persons and organisations are cited each as what they are", () => {
+  const authors = [
+    {family: "Beethoven", given: "Ludwig", particle: "van"},
+    {family: "King", given: "Martin Luther", suffix: "Jr."},
+    {name: "Barnes and Noble {x} & Co"},
+    {alias: "nobody_7"},
+    {family: "O’Brien & Söhne_x", given: "Zoë"}
+  ];
+  const {csl, bibtex, text} = citeExhibit({...site, authors}, "scan-frequency", "Scan frequency");
+  expect(csl.author).toEqual([
+    {family: "Beethoven", given: "Ludwig", "non-dropping-particle": "van"},
+    {family: "King", given: "Martin Luther", suffix: "Jr."},
+    {literal: "Barnes and Noble {x} & Co"},
+    {literal: "nobody_7"},
+    {family: "O’Brien & Söhne_x", given: "Zoë"}
+  ]);
+  expect(text).toMatch(
+    /^van Beethoven, L\., King, M\. L\., Jr\., Barnes and Noble \{x\} & Co, nobody_7, & O’Brien & Söhne_x, Z\. \(20/
+  );
+  const [read] = new Cite(bibtex).data as [{author: unknown}];
+  expect(read.author).toEqual([
+    {family: "Beethoven", given: "Ludwig", "non-dropping-particle": "van"},
+    {family: "King", given: "Martin Luther", suffix: "Jr."},
+    {family: "Barnes and Noble {x} & Co"},
+    {family: "nobody_7"},
+    {family: "O’Brien & Söhne_x", given: "Zoë"}
+  ]);
 });

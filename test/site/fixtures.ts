@@ -10,7 +10,7 @@ import type {ExhibitStore} from "../../src/site/store.ts";
 export const site: Site = {
   title: "Evidence & more",
   url: "https://example.org/base/",
-  author: "The authors",
+  authors: [{name: "The authors"}],
   version: "1.2.3",
   released: "2026-02-03",
   license: {name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://creativecommons.org/licenses/by/4.0/"}
