@@ -1,3 +1,4 @@
+import type {Stats} from "node:fs";
 import {realpath, stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
@@ -38,10 +39,19 @@ export async function sendFile(root: string, path: string, response: ServerRespo
   if (compressible.test(path)) {
     response.setHeader("Vary", "Accept-Encoding");
     const isWanted = /\bgzip\b/.test(String(request.headers["accept-encoding"])) && request.headers.range === undefined;
-    if (isWanted) file.on("stream", (content: Readable) => compress(content, response));
+    if (isWanted) {
+      file.on("headers", (_response, _path, {size, mtimeMs}: Stats) => nameGzipped(response, size, mtimeMs));
+      file.on("stream", (content: Readable) => compress(content, response));
+    }
   }
   file.pipe(response);
   return true;
+}
+
+/** A browser that has the gzipped form would else take a range of the plain one for a part of it. */
+function nameGzipped(response: ServerResponse, size: number, mtimeMs: number): void {
+  response.setHeader("ETag", `W/"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}-gzip"`);
+  response.setHeader("Accept-Ranges", "none");
 }
 
 /** Has a file gzipped on its way. */

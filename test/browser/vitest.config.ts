@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["test/browser/**/*.test.ts", "test/build/reproducible.test.ts"],
     globalSetup: "test/browser/setup.ts",
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
     // What is waited for comes when the machine has time for it.
     expect: {poll: {timeout: 120_000}},
     maxConcurrency: 2,

@@ -71,6 +71,19 @@ it("sends a page as it is, or gzipped to who takes that", async () => {
   expect(zipped.headers.vary).toBe("Accept-Encoding");
 });
 
+it("tells the gzipped form of a file from the plain one, of which alone there are ranges", async () => {
+  const port = await startSite();
+  const plain = await ask(port, "/digits.txt");
+  const zipped = await ask(port, "/digits.txt", {headers: {"accept-encoding": "gzip"}});
+  expect(zipped.headers["content-encoding"]).toBe("gzip");
+  expect(zipped.headers.etag).not.toBe(plain.headers.etag);
+  expect([plain, zipped].map(({headers}) => headers["accept-ranges"])).toEqual(["bytes", "none"]);
+  const ask304 = (etag: string) =>
+    ask(port, "/digits.txt", {headers: {"accept-encoding": "gzip", "if-none-match": etag}});
+  expect((await ask304(zipped.headers.etag!)).status).toBe(304);
+  expect((await ask304(plain.headers.etag!)).status).toBe(200);
+});
+
 it("sends pictures as they are", async () => {
   const {headers, body} = await get("/a/b.png", {"accept-encoding": "gzip"});
   expect([headers["content-type"], headers["content-encoding"], [...body]]).toEqual(["image/png", undefined, [...png]]);

@@ -5,13 +5,12 @@ import type {AddressInfo} from "node:net";
 import {dirname, join} from "node:path";
 import {chromium} from "playwright-core";
 import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
+import {afterAll, beforeAll, describe, expect, inject, it, onTestFinished} from "vitest";
 import {createStaticServer} from "../../src/commands/server.ts";
-import {observe} from "../browser/observe.ts";
-import type {Observation} from "../browser/observe.ts";
-import {requireBrowser} from "../browser.ts";
-import {Project} from "./project.ts";
-import {smallProject} from "./smallProject.ts";
+import {Project} from "../build/project.ts";
+import {smallProject} from "../build/smallProject.ts";
+import {observe} from "./observe.ts";
+import type {Observation} from "./observe.ts";
 
 let project: Project;
 let server: Server;
@@ -30,10 +29,7 @@ beforeAll(async () => {
   cpSync(join(project.folder, "dist"), join(root, "deep/er"), {recursive: true});
   server = createStaticServer(root).listen(0, "127.0.0.1");
   await once(server, "listening");
-  browser = await chromium.launch({
-    executablePath: requireBrowser(),
-    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"]
-  });
+  browser = await chromium.connect(inject("browser"));
   page = await browser.newPage();
   const {port} = server.address() as AddressInfo;
   address = `http://127.0.0.1:${port}/deep/er/notebook/`;
