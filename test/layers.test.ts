@@ -13,8 +13,10 @@ const layers: Record<string, string[]> = {
   report: ["folders", "sources", "text"],
   analysis: [],
   charts: ["analysis", "text"],
-  exhibits: ["analysis", "charts", "sources", "text"],
+  exhibits: ["analysis", "charts", "explorables", "sources", "text"],
+  explorables: ["analysis", "charts", "exhibits"],
   warehouse: ["analysis", "folders", "sources", "text"],
+  recompute: ["analysis", "sources", "warehouse"],
   exports: ["report", "analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
@@ -23,7 +25,7 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "exports", "cells", "site", "commands"];
+const nodeOnly = ["folders", "warehouse", "recompute", "exports", "cells", "site", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
@@ -31,6 +33,17 @@ function imports(file: string): string[] {
   const source = readFileSync(join(root, file), "utf8");
   return [...source.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => specifier);
 }
+
+/** What belongs to the report of the talk; everything else is the generator, which makes any report and knows none. */
+const isOfReport = (path: string) =>
+  /^(explorables|recompute)\/|^exhibits\/(?!exhibit\.ts|explorable\.ts)[^/]+\.ts$|^analysis\/\w*[rR]ecomputations\.ts$/.test(
+    path
+  );
+
+it.each(modules.filter((file) => !isOfReport(file)))("%s, of the generator, imports nothing of a report", (file) => {
+  const local = imports(file).filter((specifier) => specifier.startsWith("."));
+  expect(local.map((specifier) => relative(root, join(root, dirname(file), specifier))).filter(isOfReport)).toEqual([]);
+});
 
 it.each(modules)("%s imports only from the layers below it", (file) => {
   const [folder] = file.split("/");
@@ -53,9 +66,9 @@ it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0])))(
 
 /** Who may take text for markup as it is, and why that is safe. */
 const trusted: Record<string, string> = {
+  "exports/explorable.ts": "written by a document, from numbers alone",
   "exports/svg.ts": "written by a document, or by frames that escape",
   "exports/webFont.ts": "a style of our own before what was markup already",
-  "site/explorables.ts": "written by a document, from numbers alone",
   "site/figureCell.ts": "written by a document when the report was built",
   "site/jsonLd.ts": "JSON without the sign that could end its script",
   "site/markdown.ts": "written by the parser of Markdown",

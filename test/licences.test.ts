@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {build} from "esbuild";
 import {expect, it} from "vitest";
 import {webFont} from "../src/exports/webFont.ts";
 import {pageDuckDb} from "../src/site/finish.ts";
+import {buildScripts} from "../src/site/scripts.ts";
 
 /** Licences that ask no more than to be named, or nothing of those who change nothing. */
 const permissive = [
@@ -39,16 +39,7 @@ function installed(): Package[] {
 
 /** Names of the packages that are published with every site: bundled into its scripts, or copied. */
 async function published(): Promise<string[]> {
-  const {metafile} = await build({
-    entryPoints: ["src/components/page.ts"],
-    bundle: true,
-    write: false,
-    metafile: true,
-    splitting: true,
-    format: "esm",
-    outdir: "unused",
-    logLevel: "silent"
-  });
+  const {metafile} = await buildScripts("src/explorables");
   const files = [...Object.keys(metafile.inputs), pageDuckDb.folder + "/", webFont];
   const names = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   return [...new Set(names)].sort();

@@ -5,6 +5,15 @@ export interface Recomputed {
   sd?: number;
 }
 
+/**
+ * Works a number out again.
+ *
+ * @param method name of the recomputation
+ * @param inputs what it needs, by name
+ * @throws {RangeError} on an unknown method or a missing input
+ */
+export type Recompute = (method: string, inputs: Record<string, unknown>) => Recomputed;
+
 /** Inputs of a recomputation, by name. */
 export type Numbers = Record<string, number>;
 

@@ -1,4 +1,4 @@
-import {recompute} from "./recomputations.ts";
+import type {Recompute} from "./recomputed.ts";
 
 /** A number that somebody reported, and how it can be worked out again. */
 export interface ReportedNumber {
@@ -57,9 +57,10 @@ const errors = 4;
  * a whole one when digits were cut off; four standard errors of the simulated runs behind it, from the exact variance; and
  * what the report itself calls inexact. The recomputed side has no error of its own, as nothing is simulated.
  *
+ * @param recompute works out a number by the name of its method
  * @throws {RangeError} on an unknown method or a missing input
  */
-export function replicate(numbers: readonly ReportedNumber[]): Replication[] {
+export function replicate(numbers: readonly ReportedNumber[], recompute: Recompute): Replication[] {
   return numbers.map((number) => {
     const {topic, exhibit, quantity, unit, reported, source, known_difference: explanation} = number;
     const {value: recomputed, sd} = recompute(number.method, JSON.parse(number.inputs));

@@ -17,6 +17,7 @@ import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
+import {bundleStyleSheet} from "../site/styleSheet.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
@@ -36,6 +37,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   const site = await readSite();
   await compute(site);
   process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
+  process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
   await openCache("src/.observablehq/cache");

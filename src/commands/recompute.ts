@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
 import {string} from "../exhibits/exhibit.ts";
 import {toCsv} from "../exports/table.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
@@ -9,21 +10,16 @@ import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import {identifier, literal, openDatabase} from "../warehouse/database.ts";
 import {buildModels, readModels} from "../warehouse/models.ts";
+import type {Recomputation} from "../warehouse/recomputation.ts";
 import {accept} from "./accept.ts";
-import {assertReport, defineCommand, existing, only} from "./command.ts";
+import {assertReport, defineCommand, existing, only, UsageError} from "./command.ts";
 import {print} from "./output.ts";
-import {errorColumns, wolfiErrors} from "./recomputeErrors.ts";
 
-/** Row-level files as others published them, by the name of the table they become; they stay outside the repository. */
-const rowLevelFiles = {
-  wolfi_findings: "wolfi_findings.csv",
-  wolfi_builds: "wolfi_builds.csv.gz",
-  wolfi_packages: "wolfi_packages.csv",
-  ossfuzz_findings: "ossfuzz_findings.csv.gz"
-};
+/** Where a report says which row-level files there are, and what becomes of them. */
+const described = "src/recompute/index.ts";
 
 /**
- * Recomputes the event tables in `data` from row-level files, by the models in `src/models/recompute`, and accepts the
+ * Recomputes the event tables in `data` from row-level files, as the report’s `src/recompute` says, and accepts the
  * result. The same files give the same bytes.
  *
  * @param folder with the row-level files
@@ -31,14 +27,16 @@ const rowLevelFiles = {
  * @throws UserError naming every file that is missing
  */
 export async function recompute(folder: string, data = "data"): Promise<string[]> {
-  const missing = Object.values(rowLevelFiles).filter((file) => !existsSync(join(folder, file)));
+  const {default: recomputation} = (await import(pathToFileURL(resolve(described)).href)) as {default: Recomputation};
+  const {files, tables = {}} = recomputation;
+  const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
   if (missing.length) throw new UserError(missing.map((file) => `${join(folder, file)}: missing file`).join("\n"));
   const targets = await declaredTables(data);
-  const models = await readModels("src/models/recompute");
+  const models = await readModels("src/recompute/models");
   const database = await openDatabase(":memory:");
   const written: string[] = [];
   try {
-    for (const [name, file] of Object.entries(rowLevelFiles)) {
+    for (const [name, file] of Object.entries(files)) {
       const path = literal(join(folder, file));
       await database.run(`create table ${name} as from read_csv(${path}, header = true, all_varchar = true)`);
     }
@@ -57,7 +55,7 @@ export async function recompute(folder: string, data = "data"): Promise<string[]
         rows
       );
     }
-    await write("wolfi_errors", errorColumns, await wolfiErrors(database));
+    for (const [name, {columns, rows}] of Object.entries(tables)) await write(name, columns, await rows(database));
   } finally {
     database.close();
   }
@@ -83,6 +81,7 @@ export default defineCommand({
   async run(_, positionals) {
     const folder = existing(only(positionals, "folder of row-level files"));
     assertReport();
+    if (!existsSync(described)) throw new UsageError(`no ${described} here: this report has no row-level files`);
     for (const path of await recompute(folder)) print(path);
     return 0;
   }

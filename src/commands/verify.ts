@@ -1,15 +1,20 @@
+import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {isExpected, replicate} from "../analysis/replication.ts";
-import type {Replication, ReportedNumber} from "../analysis/replication.ts";
-import exhibit from "../exhibits/replication.ts";
+import {isExpected} from "../analysis/replication.ts";
+import type {Replication} from "../analysis/replication.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
+import {readExhibit} from "../exports/catalogue.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
 import {visibleJson} from "../text/visible.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
-import {assertReport, defineCommand, none} from "./command.ts";
+import {assertReport, defineCommand, none, UsageError} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print, writeLines} from "./output.ts";
+
+/** The exhibit of a report whose result holds `replications`. */
+const reported = "src/exhibits/replication.ts";
 
 export interface VerifyOptions {
   /** Writes JSON instead of a table. */
@@ -29,23 +34,26 @@ export interface VerifyOptions {
  */
 export async function verify(options: VerifyOptions = {}): Promise<number> {
   const {json = false, data = "data", models = "src/models", cache = caches.plain, write = toStdout} = options;
+  if (!existsSync(reported)) throw new UsageError(`no ${reported} here: this report recomputes no reported numbers`);
+  const {exhibit} = await readExhibit(reported);
   const path = join(cache, "warehouse.duckdb");
-  const {warehouse, rows} = await withLock(cache, {what: "verifying the numbers", log: print}, async () => {
+  const {warehouse, replications} = await withLock(cache, {what: "verifying the numbers", log: print}, async () => {
     const warehouse = await buildWarehouse({data, models, path});
-    return {warehouse, rows: warehouse.faults.length ? [] : await reportedNumbers(path)};
+    return {warehouse, replications: warehouse.faults.length ? [] : await recomputed(path, exhibit)};
   });
   const faults = [...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected];
   for (const fault of faults) print(formatFault(fault));
   if (warehouse.faults.length) return 1;
-  const replications = replicate(rows);
   write(json ? `${visibleJson(replications, undefined, 2)}\n` : formatTable(replications));
   return faults.length || !replications.every(isExpected) ? 1 : 0;
 }
 
-async function reportedNumbers(path: string): Promise<ReportedNumber[]> {
+/** The numbers of the exhibit, each beside the recomputed one. */
+async function recomputed(path: string, exhibit: Exhibit): Promise<Replication[]> {
   const database = await openDatabase(path, {readOnly: true});
   try {
-    return (await database.query(exhibit.query)).rows as unknown as ReportedNumber[];
+    const {rows} = await database.query(exhibit.query);
+    return (exhibit.analyze(rows as never) as {replications: Replication[]}).replications;
   } finally {
     database.close();
   }

@@ -1,11 +1,5 @@
+import type {Drawing} from "../exhibits/explorable.ts";
 import {tieControls} from "./controls.ts";
-
-/** What an explorable says and draws for values of its controls; the page holds it for the initial ones. */
-export interface Drawing {
-  initial: Record<string, number>;
-  sentence(values: Record<string, number>): string;
-  draw(values: Record<string, number>, options: {document: Document; width: number}): SVGSVGElement;
-}
 
 /** Brings an explorable to life: says and draws again whenever a control moves, as wide as there is room. */
 export function mountDrawing(section: HTMLElement, {sentence, draw}: Drawing): void {

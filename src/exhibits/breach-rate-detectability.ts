@@ -2,6 +2,7 @@ import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
 import type {RateCut, RateDetection} from "../analysis/rateDetection.ts";
 import {countBands} from "../charts/countBands.ts";
 import {count, decimal, percent} from "../charts/format.ts";
+import explorable from "../explorables/breach-rate-detectability.ts";
 import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
@@ -129,7 +130,7 @@ order by years`,
     lower_by_then_unchanged: percent(result.lowerUnchanged),
     years_to_test: count(result.yearsToTest)
   }),
-  explorable: "breach-rate-detectability",
+  explorable,
   references: ["benninghoff_breachrates", "iris2022"],
   discussion: (result) => markdown`
 This answers a question that the talk raises when it turns to indicators: could an organisation tell from its own breaches that its security got

@@ -6,6 +6,7 @@ import type {ChartOptions} from "../charts/chart.ts";
 import {decimal, percent} from "../charts/format.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import explorable from "../explorables/constraints-and-performance.ts";
 import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {FigureSpec, Row} from "./exhibit.ts";
@@ -232,7 +233,7 @@ order by step, curve_order`,
       good_rise_by_performance: percent(improved.good)
     };
   },
-  explorable: "constraints-and-performance",
+  explorable,
   references: ["hollnagel2014"],
   discussion: ({tails, badBelow, goodAbove}) => markdown`
 The talk uses this model to ask what security is for. If success is only the absence of bad outcomes, constraints look free. Draw the whole

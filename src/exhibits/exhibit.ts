@@ -1,6 +1,7 @@
 import type {Chart} from "../charts/chart.ts";
 import type {Value} from "../sources/value.ts";
 import type {Markdown} from "../text/markdown.ts";
+import type {Explorable} from "./explorable.ts";
 
 /** The types a column may have, with the TypeScript type of its values. */
 interface ValueTypes {
@@ -126,15 +127,15 @@ export interface ExhibitSpec<C extends Columns, R> {
   discussion: (result: R) => Markdown;
   /** Keys of the bibliography. */
   references?: string[];
-  /** Name of the interactive component, when there is one. */
-  explorable?: string;
+  /** A drawing that a reader can change: the default export of `src/explorables/<id>.ts`. */
+  explorable?: Explorable;
 }
 
 /** An exhibit as the code receives it: every default filled in. */
 export interface Exhibit<C extends Columns = Columns, R = unknown> extends Required<
   Omit<ExhibitSpec<C, R>, "explorable" | "data">
 > {
-  explorable?: string;
+  explorable?: Explorable;
   data: DataSpec<R> | undefined;
 }
 

@@ -3,6 +3,7 @@ import {count, decimal, percent} from "../charts/format.ts";
 import {powerCurves} from "../charts/powerCurves.ts";
 import type {PowerCurve} from "../charts/powerCurves.ts";
 import {color} from "../charts/theme.ts";
+import explorable from "../explorables/incident-duration-power.ts";
 import {markdown} from "../text/markdown.ts";
 import {defineExhibit, integer, number, optional} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
@@ -114,7 +115,7 @@ order by cut, n_per_group`,
     incidents_for_quarter: needed(result, 0.25),
     incidents_for_tenth: needed(result, 0.1)
   }),
-  explorable: "incident-duration-power",
+  explorable,
   references: ["benninghoff_incidents", "davidovic2021"],
   discussion: (result) => markdown`
 Google’s study of incident metrics and the VOID reports advise against means of incident duration. Benninghoff agrees about the mean and asks

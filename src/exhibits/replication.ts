@@ -1,3 +1,4 @@
+import {recompute} from "../analysis/recomputations.ts";
 import {isExpected, replicate} from "../analysis/replication.ts";
 import type {Replication} from "../analysis/replication.ts";
 import {count, decimal} from "../charts/format.ts";
@@ -31,7 +32,7 @@ interface Result {
 }
 
 function analyze(rows: Row<typeof columns>[]): Result {
-  const replications = replicate(rows);
+  const replications = replicate(rows, recompute);
   return {
     replications,
     agreeing: replications.filter(({verdict}) => verdict === "agrees"),

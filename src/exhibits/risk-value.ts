@@ -10,6 +10,7 @@ import {largeReturn, returnClasses} from "../charts/returnClasses.ts";
 import {standardErrors} from "../charts/standardErrors.ts";
 import {composePanels} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
+import explorable from "../explorables/risk-value.ts";
 import {markdown} from "../text/markdown.ts";
 import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
 import type {Row} from "./exhibit.ts";
@@ -415,7 +416,7 @@ order by scenario_order, quantity, statistic, point`,
     median_return_impact: usd(medianReturn(result.impact)),
     not_better: percent(notBetter(result.likelihood))
   }),
-  explorable: "risk-value",
+  explorable,
   references: ["benninghoff_riskvalue", "iris2022"],
   discussion: (result) => {
     const {breach, likelihood, impact, malware, horizon, replications, simulations, eventsPerYear} = result;

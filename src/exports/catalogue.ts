@@ -1,5 +1,5 @@
 import {readdir} from "node:fs/promises";
-import {resolve} from "node:path";
+import {basename, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
@@ -20,21 +20,35 @@ export interface CatalogueEntry {
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   const names = (await readdir(folder)).filter(
-    (name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name) && name !== "exhibit.ts"
+    (name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name) && !["exhibit.ts", "explorable.ts"].includes(name)
   );
   const faults: Fault[] = [];
   const entries: CatalogueEntry[] = [];
   for (const name of names) {
-    const file = `${folder}/${name}`;
     try {
-      const {default: exhibit} = (await import(pathToFileURL(resolve(file)).href)) as {default?: Exhibit};
-      if (`${exhibit?.id}.ts` === name) entries.push({exhibit: exhibit!, file});
-      else faults.push({file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`});
+      entries.push(await readExhibit(`${folder}/${name}`));
     } catch (error) {
-      faults.push(...moduleFaults(error, file));
+      if (!(error instanceof UserError)) throw error;
+      faults.push(...error.faults);
     }
   }
-  if (faults.length) throw new UserError([...new Set(faults.map(formatFault))].join("\n"), faults);
+  if (faults.length) throw faultsOf(faults);
   const first = ({exhibit: {slides}}: CatalogueEntry) => Math.min(...slides, Infinity);
   return entries.sort((a, b) => first(a) - first(b) || (a.exhibit.id < b.exhibit.id ? -1 : 1));
+}
+
+/** The exhibit that a module defines. @throws UserError when it cannot be read, or defines another id than its name */
+export async function readExhibit(file: string): Promise<CatalogueEntry> {
+  let exhibit: Exhibit | undefined;
+  try {
+    ({default: exhibit} = (await import(pathToFileURL(resolve(file)).href)) as {default?: Exhibit});
+  } catch (error) {
+    throw faultsOf(moduleFaults(error, file));
+  }
+  if (exhibit && `${exhibit.id}.ts` === basename(file)) return {exhibit, file};
+  throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
+}
+
+function faultsOf(faults: Fault[]): UserError {
+  return new UserError([...new Set(faults.map(formatFault))].join("\n"), faults);
 }

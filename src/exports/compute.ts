@@ -162,7 +162,7 @@ async function computeExhibit(
   const lineage = await modelLineage(exhibit.query);
   const inputs = warehouse.inputs.filter(({resource}) => exhibit.sources.includes(resource.name));
   const key = createHash("sha256")
-    .update(moduleFingerprint([file, ...modulesIn("src/exports")]))
+    .update(moduleFingerprint([file, ...modulesIn(import.meta.dirname)]))
     .update(JSON.stringify([table, lineage, inputs, site]))
     .digest("hex");
   const folder = join(cache, "exhibits", exhibit.id);
@@ -170,6 +170,9 @@ async function computeExhibit(
   const known = await readKept<{key: string; published: PublishedExhibit}>(state);
   if (known?.key === key && existsSync(folder)) return {published: known.published, computed: false};
   const isOwn = file.startsWith(`${ownExhibitsFolder}/`);
+  const explorable = `src/explorables/${exhibit.id}.ts`;
+  if (exhibit.explorable && !existsSync(explorable))
+    throw new UserError(`${file}: missing module of its explorable (expected ${explorable})`);
   const evaluation = evaluate(exhibit, table, warehouse.inputs, {mayFail: isOwn});
   const {publish} = await import("./publish.ts");
   const draft = `${folder}.draft`;

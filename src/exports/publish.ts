@@ -13,6 +13,7 @@ import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
 import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
+import {renderExplorable} from "./explorable.ts";
 import {frameChart} from "./frame.ts";
 import {renderPng} from "./png.ts";
 import {qrPng, qrSvg} from "./qr.ts";
@@ -76,7 +77,8 @@ export interface PublishedExhibit {
   query: string;
   slides: number[];
   references: string[];
-  explorable?: string;
+  /** Its explorable as it stands in the page. */
+  explorable?: Html;
   sources: PublishedSource[];
   citation: {text: string; bibtex: string};
   files: PublishedFile[];
@@ -163,7 +165,7 @@ export async function publish(
     figures: drawn,
     table,
     discussion: evaluation.discussion,
-    explorable: exhibit.explorable,
+    explorable: exhibit.explorable && renderExplorable(exhibit.id, exhibit.explorable),
     citation: {text: citation.text, bibtex: citation.bibtex},
     files: list(files)
   };

@@ -38,7 +38,7 @@ interface CslEntry extends Record<string, unknown> {
 export async function readReferences(file: string, cache: string): Promise<{references: Reference[]; faults: Fault[]}> {
   const text = existsSync(file) ? await readText(file) : "";
   const key = createHash("sha256")
-    .update(moduleFingerprint(["src/exports/references.ts"]))
+    .update(moduleFingerprint([import.meta.filename]))
     .update(text)
     .digest("hex");
   const state = join(cache, "references.json");

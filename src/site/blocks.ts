@@ -1,7 +1,6 @@
 import type {Site} from "../exports/site.ts";
 import {renderClaimRules, renderClaims, renderDifferences, renderTally} from "./claimsPage.ts";
 import {renderExhibit} from "./exhibitPage.ts";
-import {renderExplorable} from "./explorables.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {html} from "../text/html.ts";
@@ -34,10 +33,7 @@ export interface BlockContext {
  * argument, usually the id of an exhibit.
  */
 export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
-  exhibit: (id, context) => {
-    const exhibit = context.store.get(id);
-    return renderExhibit(exhibit, context, exhibit.explorable ? renderExplorable(exhibit.explorable) : undefined);
-  },
+  exhibit: (id, context) => renderExhibit(context.store.get(id), context),
   figure: (argument, {path, store}) => {
     const [id, figureId = ""] = argument.split("#");
     const exhibit = store.get(id);

@@ -30,12 +30,14 @@ export interface SiteConfigOptions {
   cache: string;
   /** Name of the pages’ own script. */
   script: string;
+  /** Name of their style sheet. */
+  style: string;
   /** Keeps what Framework need not see until `finishSite`. */
   shelf?: Shelf;
 }
 
 /** Framework’s configuration. */
-export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): object {
+export function siteConfig({site, cache, script, style, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
   const hasOwn = store.own() !== undefined;
   const part =
@@ -46,7 +48,7 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
     root: "src",
     output: `${cache}/site`,
     title: site.title,
-    style: "style.css",
+    style: null,
     globalStylesheets: [],
     sidebar: false,
     pager: false,
@@ -54,7 +56,7 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
     search: null,
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
-    head: part("head", (path) => head(path, script)),
+    head: part("head", (path) => head(path, script, style)),
     header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, hasOwn))),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, hasOwn))),
     markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
@@ -69,14 +71,15 @@ export function siteConfig({site, cache, script, shelf}: SiteConfigOptions): obj
   };
 }
 
-function head(path: string, script: string): string {
+function head(path: string, script: string, style: string): string {
   const font = (extension: string) => relativeTo(path, `/fonts/source-sans-3.${extension}`);
-  return String(
+  const sheet = relativeTo(path, `/_import/${style}`).replace(/^(?!\.)/, "./");
+  return `<link rel="stylesheet external" type="text/css" href="${sheet}">\n${String(
     html`<link rel="preload external" href="${font("woff2")}" as="font" type="font/woff2" crossorigin />
       <link rel="stylesheet external" href="${font("css")}" />
       <link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml" />
       <script rel="external" type="module" src="${relativeTo(path, `/scripts/${script}`)}"></script>`
-  );
+  )}`;
 }
 
 function header(path: string, hasOwn: boolean): string {

@@ -17,12 +17,8 @@ const verdicts = {
   "not enough data": "There is not enough data here to tell."
 };
 
-/**
- * Everything on an exhibit’s page below its name.
- *
- * @param explorable the controls and the drawing that the exhibit’s component takes over
- */
-export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, explorable?: Html): Html {
+/** Everything on an exhibit’s page below its name. */
+export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
   const {path, store, markdown} = context;
   const [main, ...figures] = exhibit.figures;
   const small = figures.filter(({size}) => size === "small");
@@ -36,7 +32,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext, 
         ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.
       </p>
     </div>
-    ${explorable} ${markdown(exhibit.discussion)}
+    ${exhibit.explorable} ${markdown(exhibit.discussion)}
     ${full.map((figure) => renderFigure(exhibit, figure, {path, heading: "h2"}))}
     ${
       small.length > 0 &&

@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
@@ -30,7 +31,7 @@ export interface FinishOptions {
 
 /** The database that runs in a page, fetched only when a reader queries. */
 export const pageDuckDb = {
-  folder: "node_modules/@duckdb/duckdb-wasm/dist",
+  folder: dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")),
   files: ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"]
 };
 
@@ -61,6 +62,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
     await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
   if (existsSync(join(cache, sqlCellsFolder))) await cp(join(cache, sqlCellsFolder), output, {recursive: true});
   await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
+  await cp(join(cache, "style"), join(output, "_import"), {recursive: true});
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   const files = new Map([...finished, ...(await siteFiles(site, store, finished))]);

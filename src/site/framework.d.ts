@@ -30,6 +30,9 @@ declare module "@observablehq/framework/dist/javascript/parse.js" {
     options: {path: string}
   ): {body: {body: Statement[]}; declarations: Identifier[] | null; references: Identifier[]; expression: boolean};
 }
+declare module "@observablehq/framework/dist/rollup.js" {
+  export function bundleStyles(options: {path: string; minify: boolean}): Promise<string>;
+}
 declare module "@observablehq/framework/dist/preview.js" {
   import type {Server} from "node:http";
   export function preview(options: {

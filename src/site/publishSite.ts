@@ -7,6 +7,7 @@ import {finishSite} from "./finish.ts";
 import {checkLinks} from "./links.ts";
 import {buildPages} from "./pages.ts";
 import {bundleScripts} from "./scripts.ts";
+import {bundleStyleSheet} from "./styleSheet.ts";
 import {Shelf} from "./shelf.ts";
 import {ExhibitStore} from "./store.ts";
 
@@ -32,8 +33,9 @@ export async function publishSite({site, cache, output, shown, log}: PublishSite
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=30");
   const script = await bundleScripts(join(cache, "scripts"));
+  const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();
-  const pages = await buildPages(siteConfig({site, cache, script, shelf}));
+  const pages = await buildPages(siteConfig({site, cache, script, style, shelf}));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), shelf});
   const dead = await checkLinks(output, shown);

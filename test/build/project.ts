@@ -43,7 +43,8 @@ export class Project {
 
   /** This project’s code with other exhibits, models, data and pages, which build in a few seconds. */
   static small(files: Record<string, string>): Project {
-    const has = (name: string) => !/^models\b|^exhibits\/(?!exhibit\.ts)[^[]*\.ts$/.test(name);
+    const has = (name: string) =>
+      !/^(models|explorables|recompute)\b|^exhibits\/(?!(exhibit|explorable)\.ts)[^[]*\.ts$/.test(name);
     return Project.part(has, (name) => /\[\w+\]/.test(name), files);
   }
 
@@ -51,7 +52,7 @@ export class Project {
   static async having(exhibits: readonly string[]): Promise<Project> {
     const has = (name: string) => {
       const [, id] = /^exhibits\/([\w-]+)\.ts$/.exec(name) ?? [];
-      return id === undefined || ["exhibit", ...exhibits].includes(id);
+      return id === undefined || ["exhibit", "explorable", ...exhibits].includes(id);
     };
     const project = Project.part(has, (_, page) => !/\[\[|\(\.\.?\/exhibits\//.test(page));
     for (const name of ["data", "CITATION.cff"]) cpSync(name, join(project.folder, name), {recursive: true});

@@ -3,13 +3,13 @@ import {bellCurves} from "../charts/bellCurves.ts";
 import {percent} from "../charts/format.ts";
 import {labelSvg} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
-import type {Drawing} from "./drawing.ts";
+import type {Drawing, Explorable} from "../exhibits/explorable.ts";
 
 /** The curve that every other is compared with. */
 const baseline = {mean: 0, sd: 1};
 
 /** A normal curve with its tails filled, over the baseline. */
-export const constraints: Drawing = {
+const drawing: Drawing = {
   initial: {mean: 1, sd: 1, bad: -2, good: 1},
   sentence({mean, sd, bad, good}) {
     const before = tailAreas(baseline, {badBelow: bad, goodAbove: good});
@@ -33,3 +33,18 @@ export const constraints: Drawing = {
     return labelSvg(svg, `The baseline and a curve with mean ${mean} and standard deviation ${sd}.`);
   }
 };
+
+const explorable: Explorable = {
+  title: "Try other curves and thresholds",
+  note: "Moving the curve needs JavaScript; the figure above does not.",
+  legend: "A second curve, against the baseline",
+  controls: [
+    {name: "mean", label: "Mean outcome", min: -2, max: 3, step: 0.05},
+    {name: "sd", label: "Standard deviation", min: 0.3, max: 2, step: 0.05},
+    {name: "bad", label: "Outcomes are bad below", min: -4, max: 0, step: 0.1},
+    {name: "good", label: "Outcomes are good above", min: 0, max: 4, step: 0.1}
+  ],
+  drawing
+};
+
+export default explorable;

@@ -2,7 +2,7 @@ import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
 import {countBands} from "../charts/countBands.ts";
 import {count, chance} from "../charts/format.ts";
 import {labelSvg} from "../charts/svg.ts";
-import type {Drawing} from "./drawing.ts";
+import type {Drawing, Explorable} from "../exhibits/explorable.ts";
 
 const longest = 1000;
 
@@ -17,7 +17,7 @@ function milestones(change: {rate: number; cut: number}): {years: number | undef
 }
 
 /** How a cut in the rate of rare events shows, over the length of the periods. */
-export const breachRate: Drawing = {
+const drawing: Drawing = {
   initial: {rate: 0.347, cut: 25, years: 5},
   sentence({rate, cut, years}) {
     const change = {rate, cut: cut / 100};
@@ -39,3 +39,17 @@ export const breachRate: Drawing = {
     return labelSvg(svg, `Lower, equal and higher counts after a cut of ${cut}% from ${rate} events a year.`);
   }
 };
+
+const explorable: Explorable = {
+  title: "Try your own rate and cut",
+  note: "Another rate or cut needs JavaScript; the figure above does not.",
+  legend: "Rare events before and after a change",
+  controls: [
+    {name: "rate", label: "Events a year before the cut", min: 0.01, max: 5, step: 0.001},
+    {name: "cut", label: "Cut, in percent", min: 1, max: 99, step: 1},
+    {name: "years", label: "Years before, and as many after", min: 1, max: 1000, step: 1}
+  ],
+  drawing
+};
+
+export default explorable;

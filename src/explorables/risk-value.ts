@@ -4,7 +4,7 @@ import {count, percent, usd} from "../charts/format.ts";
 import {outcomeShares} from "../charts/outcomeShares.ts";
 import {returnClasses, returnShares} from "../charts/returnClasses.ts";
 import {labelSvg} from "../charts/svg.ts";
-import type {Drawing} from "./drawing.ts";
+import type {Drawing, Explorable} from "../exhibits/explorable.ts";
 
 /** As in the exhibit: the 95% quantile of a loss is 156 times its median. */
 const sdlog = 3.068723;
@@ -38,7 +38,7 @@ function simulate({events, median, likelihood, impact, cost, years}: Values): Sh
 const saves = (shares: number[]) => shares[3] + shares[4];
 
 /** What a control is worth over years at present value, simulated for a reader’s own numbers. */
-export const riskValue: Drawing = {
+const drawing: Drawing = {
   initial: {events: 0.138, median: 285, likelihood: 50, impact: 0, cost: 0, years: 10},
   sentence(values) {
     const {events, median, likelihood, impact, cost, years} = values;
@@ -72,3 +72,20 @@ export const riskValue: Drawing = {
     );
   }
 };
+
+const explorable: Explorable = {
+  title: "Try your own risk and control",
+  note: "Other numbers need JavaScript; the figure above does not.",
+  legend: "A risk, and what a control does to it",
+  controls: [
+    {name: "events", label: "Events a year without the control", min: 0.01, max: 5, step: 0.001},
+    {name: "median", label: "Median loss of an event, in $1,000", min: 1, max: 5000, step: 1},
+    {name: "likelihood", label: "Events that it prevents, in percent", min: 0, max: 100, step: 1},
+    {name: "impact", label: "Loss that it spares of the others, in percent", min: 0, max: 100, step: 1},
+    {name: "cost", label: "Its cost a year, in $1,000", min: 0, max: 2000, step: 1},
+    {name: "years", label: "Years, discounted at 5% a year", min: 1, max: 20, step: 1}
+  ],
+  drawing
+};
+
+export default explorable;

@@ -4,7 +4,7 @@ import {chance, count} from "../charts/format.ts";
 import {powerCurves} from "../charts/powerCurves.ts";
 import {labelSvg} from "../charts/svg.ts";
 import {color} from "../charts/theme.ts";
-import type {Drawing} from "./drawing.ts";
+import type {Drawing, Explorable} from "../exhibits/explorable.ts";
 
 const target = 0.8;
 const domain: [number, number] = [2, 50000];
@@ -13,7 +13,7 @@ const domain: [number, number] = [2, 50000];
 const sizes = [...new Set(Array.from({length: 37}, (_, i) => Math.round(2 * 25000 ** (i / 36))))];
 
 /** How a cut in incident duration shows, over the number of incidents. */
-export const incidentPower: Drawing = {
+const drawing: Drawing = {
   initial: {cut: 25, sdlog: 1.25, n: 100},
   sentence({cut, sdlog, n}) {
     const effect = durationEffect(cut / 100, sdlog);
@@ -39,3 +39,17 @@ export const incidentPower: Drawing = {
     return labelSvg(svg, `Chance to see incidents get ${cut}% shorter, over their number.`);
   }
 };
+
+const explorable: Explorable = {
+  title: "Try your own incidents",
+  note: "Other numbers need JavaScript; the figure above does not.",
+  legend: "Durations before and after a change",
+  controls: [
+    {name: "cut", label: "Incidents get shorter by, in percent", min: 1, max: 95, step: 1},
+    {name: "sdlog", label: "Standard deviation of the log duration", min: 0.3, max: 3, step: 0.05},
+    {name: "n", label: "Incidents before, and as many after", min: 2, max: 5000, step: 1}
+  ],
+  drawing
+};
+
+export default explorable;

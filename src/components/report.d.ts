@@ -1,0 +1,5 @@
+/** Written when the scripts are bundled: the report’s explorables, by the id of their exhibit. */
+declare module "report:explorables" {
+  import type {Explorable} from "../exhibits/explorable.ts";
+  export const explorables: Record<string, (() => Promise<{default: Explorable}>) | undefined>;
+}

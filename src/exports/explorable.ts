@@ -1,0 +1,54 @@
+import type {Control, Explorable} from "../exhibits/explorable.ts";
+import {document} from "./dom.ts";
+import {roundNumbers} from "./svg.ts";
+import {html, raw} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+
+/**
+ * The controls and the drawing of an explorable, as they stand in the page before any script runs. The component of the
+ * same name takes them over.
+ *
+ * @param id of the exhibit
+ */
+export function renderExplorable(id: string, {title, note, legend, controls, drawing}: Explorable): Html {
+  const {initial} = drawing;
+  return html`<section class="explorable" data-explorable="${id}" aria-labelledby="explore">
+    <h2 id="explore" class="figure-title">${title}</h2>
+    <noscript><p>${note}</p></noscript>
+    <form autocomplete="off">
+      <fieldset>
+        <legend>${legend}</legend>
+        ${controls.map((control) => renderControl(control, initial[control.name]))}
+      </fieldset>
+      <p>
+        <button class="copy" type="reset">Reset</button>
+        <button class="copy" type="button" data-share>Copy link to these values</button>
+      </p>
+    </form>
+    <output aria-live="polite"></output>
+    <div class="stage">${raw(roundNumbers(drawing.draw(initial, {document, width: 688}).outerHTML))}</div>
+  </section>`;
+}
+
+function renderControl({name, label, min, max, step}: Control, value: number): Html {
+  return html`<div class="control">
+    <label id="label-${name}" for="range-${name}">${label}</label
+    ><input
+      id="range-${name}"
+      name="${name}"
+      type="range"
+      min="${min}"
+      max="${max}"
+      step="${step}"
+      value="${value}"
+    /><input
+      name="${name}"
+      type="number"
+      min="${min}"
+      max="${max}"
+      step="${step}"
+      value="${value}"
+      aria-labelledby="label-${name}"
+    />
+  </div>`;
+}
