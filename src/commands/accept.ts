@@ -41,7 +41,6 @@ function parse(text: string, file: string): DataPackage {
 }
 
 export default defineCommand({
-  summary: "write the hashes of the CSVs in data/<publisher> into its datapackage.json",
   usage: "exhibit accept <folder>…",
   options: {},
   async run(_, folders) {

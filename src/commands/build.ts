@@ -110,7 +110,6 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
 }
 
 export default defineCommand({
-  summary: "build the site",
   usage: `exhibit build [--data <folder> [--organisation <name>] [--edition <year>]] [--out <folder>] [--url <address>]
 
   --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation

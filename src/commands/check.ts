@@ -20,7 +20,6 @@ import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts
 import {refusalOfLeftRows, writeLeftRows} from "./leftRows.ts";
 
 export default defineCommand({
-  summary: "what files are, what becomes of each row, and what can be computed from them",
   usage: `exhibit check <folder|file>… [options]
 
   --left <file>  write the rows that are not used as CSV: file, line, column, rule, what is wrong, the row itself.

@@ -8,8 +8,6 @@ type Parsed<O extends Options> = ReturnType<typeof parseArgs<{options: O; allowP
 
 /** What an author of a command writes. */
 export interface CommandSpec<O extends Options> {
-  /** One line for the list of commands. */
-  summary: string;
   /** The whole help text, without its heading. */
   usage: string;
   options: O;
@@ -19,7 +17,6 @@ export interface CommandSpec<O extends Options> {
 
 /** A command of the command line. */
 export interface Command {
-  summary: string;
   usage: string;
   options: Options;
   run(values: never, positionals: string[]): Promise<number>;

@@ -8,7 +8,6 @@ import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
 export default defineCommand({
-  summary: "bring the exhibits up to date, without pages",
   usage: "exhibit compute",
   options: {},
   async run(_, positionals) {

@@ -146,7 +146,6 @@ function serveExports(server: Server): void {
 }
 
 export default defineCommand({
-  summary: "preview the site with live reload",
   usage: `exhibit dev [--port <number>] [--host <name>]…
 
   --port <number>  default: the first free one from 3000

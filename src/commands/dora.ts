@@ -36,7 +36,6 @@ const units: Record<DeliveryMetric, string> = {
 };
 
 export default defineCommand({
-  summary: "the four keys of software delivery, with limits and the probability of each of a report’s classes",
   usage: `exhibit dora --deployments <file> [--changes <file>] [--incidents <file>] [options]
 
   --deployments <file>  deploy_id and deployed_at, or an export that is recognised or mapped: see exhibit check

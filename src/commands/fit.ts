@@ -17,7 +17,6 @@ import {calendarDate, defineCommand, existing, only, UsageError, wholeNumber} fr
 import {print, printFaults, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
-  summary: "distributions fitted to losses: severity above a threshold, its tail, and how often they happen",
   usage: `exhibit fit <losses.csv> [options]
 
   --amount <column>     money lost in one event; default: amount, or what is recognised or mapped: see exhibit check

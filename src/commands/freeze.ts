@@ -34,7 +34,6 @@ export async function freezeExhibits(label: string, cache: string = caches.plain
 }
 
 export default defineCommand({
-  summary: "keep a copy of every exhibit that changed, under frozen/<label>",
   usage: "exhibit freeze <label>",
   options: {},
   run(_, positionals) {

@@ -74,7 +74,6 @@ async function exhibitModule(id: string, table: string): Promise<string> {
 }
 
 export default defineCommand({
-  summary: "write a new exhibit that already runs, to be edited",
   usage: `exhibit new <exhibit-id>
 
 Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its description in data/<exhibit-id>. Run it in the

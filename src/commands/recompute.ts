@@ -75,7 +75,6 @@ async function declaredTables(data: string): Promise<Map<string, string>> {
 }
 
 export default defineCommand({
-  summary: "compute the event tables in data/ from row-level files",
   usage: "exhibit recompute <folder>",
   options: {},
   async run(_, positionals) {

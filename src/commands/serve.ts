@@ -8,7 +8,6 @@ import {print} from "./output.ts";
 import {createStaticServer, listen} from "./server.ts";
 
 export default defineCommand({
-  summary: "serve a built site on this machine",
   usage: `exhibit serve [--out <folder>] [--port <number>] [--host <name>]…
 
   --out <folder>   the built site; default: dist

@@ -18,7 +18,6 @@ import {
 import {print, printFaults, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
-  summary: "annual losses from expert estimates: quantiles, exceedance, tail value at risk, exact moments",
   usage: `exhibit simulate <estimates.csv> [options]
 
   --runs <n>  simulated years; default: 100000

@@ -26,7 +26,6 @@ import type {ReportOptions} from "./survivalReport.ts";
 const scales = ["log-log", "log", "plain"] as const;
 
 export default defineCommand({
-  summary: "how long findings stay open: Kaplan-Meier curves, quartiles, restricted means, log-rank test",
   usage: `exhibit survival <csv> --opened <column> --closed <column> [options]
        exhibit survival <csv> --opened <column> --closed-lo <column> --closed-hi <column> [options]
        exhibit survival <csv> --time <column> --status <column> [options]

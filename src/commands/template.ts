@@ -55,7 +55,6 @@ function field([name, {type, description, required, unit, values}]: [string, Con
 }
 
 export default defineCommand({
-  summary: "write a template of each table that is read without a mapping, and what its columns mean",
   usage: "exhibit template <folder>\n\nThe folder is new or empty: made-up rows must not get among yours.",
   options: {},
   async run(_, positionals) {

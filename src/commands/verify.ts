@@ -108,7 +108,6 @@ function toStdout(text: string): void {
 }
 
 export default defineCommand({
-  summary: "work every reported number out again, and compare",
   usage: `exhibit verify [--json]
 
   --json  write JSON instead of a table

@@ -5,7 +5,7 @@ import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {exhibit} from "../commandLine.ts";
+import {exhibit, exhibitApart} from "../commandLine.ts";
 import type {Outcome} from "../commandLine.ts";
 import {describePackage} from "../temporary.ts";
 
@@ -166,7 +166,7 @@ describe.concurrent("one sentence and exit code 1 or 2", () => {
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const folder = report("", {"dist/index.html": ""});
     const {port} = taken.address() as AddressInfo;
-    const outcome = await exhibit([command, "--port", String(port)], folder);
+    const outcome = await exhibitApart([command, "--port", String(port)], folder);
     taken.close();
     expectSentence(outcome, `port ${port}: in use by another program`, 1);
   });
@@ -208,7 +208,7 @@ describe.concurrent("the code of a report", () => {
       /^src\/exhibits\/made.ts: Catalog Error: Table with name raw_nothing does not exist/m
     ]
   ])("%s: file, line, what is wrong", async (_, text, expected) => {
-    expectSentence(await exhibit(["compute"], report(text)), expected, 1);
+    expectSentence(await exhibitApart(["compute"], report(text)), expected, 1);
   });
 
   it.each<[string, Record<string, string>, string]>([
@@ -219,7 +219,7 @@ describe.concurrent("the code of a report", () => {
     ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql: Binder Error"]
   ])("its other files: %s", async (_, files, expected) => {
     const folder = report(module(""), files);
-    expectSentence(await exhibit(["compute"], folder), expected, 1);
+    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
   });
 
   it.each<[string, (folder: string) => void, string]>([
@@ -239,7 +239,7 @@ describe.concurrent("the code of a report", () => {
   ])("its other files: %s", async (_, change, expected) => {
     const folder = report(module(""));
     change(folder);
-    expectSentence(await exhibit(["compute"], folder), expected, 1);
+    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
   });
 });
 

@@ -19,8 +19,8 @@ describe("the terminal", () => {
       (file) =>
         /\.ts$/.test(file) && /\bconsole\.\w+\(|\b(stdout|stderr)\.write\(/.test(readFileSync(join(root, file), "utf8"))
     );
-    // exhibit.ts writes its own help.
-    expect(writers).toEqual(["commands/exhibit.ts", "commands/output.ts"]);
+    // commandLine.ts writes its own help.
+    expect(writers).toEqual(["commands/commandLine.ts", "commands/output.ts"]);
   });
 
   it("gets a fault on one line", () => {

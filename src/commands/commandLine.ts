@@ -1,0 +1,124 @@
+import {parseArgs} from "node:util";
+import {sweepTemporary} from "../folders/temporary.ts";
+import {UsageError} from "./command.ts";
+import type {Command} from "./command.ts";
+import {asUserError} from "./mistakes.ts";
+import {print} from "./output.ts";
+
+interface Entry {
+  /** One line for the list of commands. */
+  summary: string;
+  /** Loads the command’s module, which takes time, and so only when the command runs. */
+  load: () => Promise<{default: Command}>;
+}
+
+const commands: Record<string, Entry> = {
+  check: {
+    summary: "what files are, what becomes of each row, and what can be computed from them",
+    load: () => import("./check.ts")
+  },
+  survival: {
+    summary: "how long findings stay open: Kaplan-Meier curves, quartiles, restricted means, log-rank test",
+    load: () => import("./survival.ts")
+  },
+  fit: {
+    summary: "distributions fitted to losses: severity above a threshold, its tail, and how often they happen",
+    load: () => import("./fit.ts")
+  },
+  simulate: {
+    summary: "annual losses from expert estimates: quantiles, exceedance, tail value at risk, exact moments",
+    load: () => import("./simulate.ts")
+  },
+  dora: {
+    summary: "the four keys of software delivery, with limits and the probability of each of a report’s classes",
+    load: () => import("./dora.ts")
+  },
+  new: {
+    summary: "write a new exhibit that already runs, to be edited",
+    load: () => import("./new.ts")
+  },
+  template: {
+    summary: "write a template of each table that is read without a mapping, and what its columns mean",
+    load: () => import("./template.ts")
+  },
+  build: {
+    summary: "build the site",
+    load: () => import("./build.ts")
+  },
+  dev: {
+    summary: "preview the site with live reload",
+    load: () => import("./dev.ts")
+  },
+  serve: {
+    summary: "serve a built site on this machine",
+    load: () => import("./serve.ts")
+  },
+  freeze: {
+    summary: "keep a copy of every exhibit that changed, under frozen/<label>",
+    load: () => import("./freeze.ts")
+  },
+  verify: {
+    summary: "work every reported number out again, and compare",
+    load: () => import("./verify.ts")
+  },
+  compute: {
+    summary: "bring the exhibits up to date, without pages",
+    load: () => import("./compute.ts")
+  },
+  recompute: {
+    summary: "compute the event tables in data/ from row-level files",
+    load: () => import("./recompute.ts")
+  },
+  accept: {
+    summary: "write the hashes of the CSVs in data/<publisher> into its datapackage.json",
+    load: () => import("./accept.ts")
+  }
+};
+
+const exitCodes = "exit codes: 0 done, 1 faults in the data, 2 wrong usage";
+
+/**
+ * Runs a command, and answers a user’s mistake with sentences.
+ *
+ * @param words what stands behind `exhibit` on the command line
+ * @returns the exit code: 0 done, 1 faults in the data, 2 wrong usage
+ * @throws whatever is a mistake of this program
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    return await run(words);
+  } catch (error) {
+    const {code} = error as {code?: string};
+    const isUsage = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
+    const mistake = isUsage ? (error as Error) : asUserError(error);
+    if (!mistake) throw error;
+    const hint = isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : "";
+    print(`exhibit: ${mistake.message}${hint}`);
+    return isUsage ? 2 : 1;
+  }
+}
+
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined) throw new UsageError("missing command");
+  if (name === "--help" || name === "-h") return say(overview());
+  if (!Object.hasOwn(commands, name)) throw new UsageError(`unknown command: ${name}`);
+  const {usage, options, run} = (await commands[name].load()).default;
+  const {values, positionals} = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {...options, help: {type: "boolean", short: "h"}}
+  });
+  if (values.help) return say(`usage: ${usage}\n\n${exitCodes}`);
+  await sweepTemporary();
+  return run(values as never, positionals);
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, {summary}]) => `  ${name.padEnd(10)} ${summary}`);
+  return `usage: exhibit <command> [options]\n\n${lines.join("\n")}\n\nexhibit <command> --help says more.\n${exitCodes}`;
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
