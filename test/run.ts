@@ -1,53 +1,113 @@
-import {spawnSync} from "node:child_process";
+import {spawn} from "node:child_process";
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {requireBrowser} from "./browser.ts";
+import {failedTests, lastLines} from "./failures.ts";
 import {cutNetwork} from "./network.ts";
 
-/** One gate: a command, or a preparation that throws what is missing. */
+/** One gate: a command, and a preparation that throws what is missing. */
 interface Step {
   command: string[];
   prepare?: () => void;
+  /** Where vitest is to write its results. */
+  report?: string;
 }
 
-const vitest = ["npx", "vitest", "run", "--config"];
+interface Outcome {
+  name: string;
+  passed: boolean;
+  seconds: number;
+  /** What failed, each with the lines that tell it. */
+  failures: string[];
+}
+
+const reports = mkdtempSync(join(tmpdir(), "exhibit-"));
+
+function vitest(config: string, prepare?: () => void): Step {
+  const report = join(reports, `${config.replaceAll("/", "-")}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return {command: ["npx", "vitest", "run", "--config", config, ...reporters], prepare, report};
+}
 
 const steps: Record<string, Step> = {
   format: {command: ["npx", "prettier", "--check", "--log-level", "warn", ".", "!data/**/*.json"]},
   lint: {command: ["npx", "eslint", "--config", "test/eslint.config.js", "."]},
   types: {command: ["npx", "tsc", "--noEmit"]},
-  unit: {command: [...vitest, "test/vitest.config.ts"]},
+  unit: vitest("test/vitest.config.ts"),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
-  browser: {command: [...vitest, "test/browser/vitest.config.ts"], prepare: () => void requireBrowser()}
+  browser: vitest("test/browser/vitest.config.ts", () => void requireBrowser()),
+  long: vitest("test/long/vitest.config.ts")
 };
 
-const {values} = parseArgs({options: {only: {type: "string", multiple: true}}});
-const chosen = values.only?.flatMap((names) => names.split(",")) ?? Object.keys(steps);
+/** What runs side by side, one step after the other in each; then what wants the machine to itself. */
+const rounds = [
+  [
+    ["site", "browser"],
+    ["format", "lint", "types", "unit"]
+  ],
+  [["long"]]
+];
+
+const {values} = parseArgs({
+  options: {only: {type: "string", multiple: true}, all: {type: "boolean", default: false}}
+});
+const usual = Object.keys(steps).filter((name) => values.all || name !== "long");
+const chosen = values.only?.flatMap((names) => names.split(",")) ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length) {
   console.error(`unknown step: ${unknown.join(", ")} (expected ${Object.keys(steps).join(", ")})`);
   process.exit(2);
 }
 
-const outcomes = chosen.map((name) => {
-  console.log(`\n--- ${name}`);
-  const start = performance.now();
-  const passed = run(steps[name]);
-  return {name, passed, seconds: (performance.now() - start) / 1000};
-});
+const outcomes: Outcome[] = [];
+for (const lanes of rounds)
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane) if (chosen.includes(name)) outcomes.push(await run(name, steps[name]));
+    })
+  );
+rmSync(reports, {recursive: true});
 
+outcomes.sort((a, b) => chosen.indexOf(a.name) - chosen.indexOf(b.name));
 console.log("");
 for (const {name, passed, seconds} of outcomes)
   console.log(`${passed ? "pass" : "FAIL"}  ${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s`);
 const failed = outcomes.filter(({passed}) => !passed);
 console.log(`steps: ${outcomes.length - failed.length} passed, ${failed.length} failed`);
+// Last, since of a long log the end alone is shown.
+for (const {name, failures} of failed) console.log(["", `failed in ${name}:`, ...failures].join("\n"));
 process.exitCode = failed.length ? 1 : 0;
 
-function run({command: [program, ...args], prepare}: Step): boolean {
+/** Runs a step, and shows what it wrote once it has ended: others write meanwhile. */
+async function run(name: string, {command: [program, ...args], prepare, report}: Step): Promise<Outcome> {
+  const start = performance.now();
+  console.log(`--- ${name} begins`);
+  const end = (passed: boolean, output: string, failures: string[]): Outcome => {
+    console.log(`\n--- ${name}\n${output.trimEnd()}`);
+    return {name, passed, seconds: (performance.now() - start) / 1000, failures: passed ? [] : failures};
+  };
   try {
     prepare?.();
   } catch (error) {
-    console.error((error as Error).message);
-    return false;
+    const {message} = error as Error;
+    return end(false, message, [lastLines(message)]);
   }
-  return spawnSync(program, args, {stdio: "inherit"}).status === 0;
+  const child = spawn(program, args, {stdio: ["ignore", "pipe", "pipe"]});
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const code = await new Promise<number | null>((ended) => child.on("close", ended));
+  const output = Buffer.concat(chunks).toString();
+  return end(code === 0, output, code === 0 ? [] : whatFailed(output, report));
+}
+
+function whatFailed(output: string, report?: string): string[] {
+  try {
+    const tests = report ? failedTests(readFileSync(report, "utf8"), process.cwd()) : [];
+    if (tests.length) return tests;
+  } catch {
+    // It ended before it could report.
+  }
+  return [lastLines(output)];
 }

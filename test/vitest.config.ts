@@ -1,14 +1,16 @@
 import {defineConfig} from "vitest/config";
+import {longestFirst} from "./longestFirst.ts";
 
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/long/**", "test/build/reproducible.test.ts"],
+    exclude: ["test/browser/**", "test/long/**"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ["test/properties.ts"],
     env: {TZ: "UTC"},
+    sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
     pool: "forks",
     maxWorkers: 3 // many tests wait for a process of their own
   }

@@ -2,27 +2,38 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {standIns} from "../../src/site/fontFaces.ts";
+import {violationsOn} from "./axe.ts";
 import {layoutShift, misplacedTexts, observe, ours, showIn, wider} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 import {useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 /** What a page may weigh before anybody touches it, in KiB: all but images and the font, compressed. */
 const budget = 60;
 
-/** Describes what every page must be: for one part of the site’s pages, since tests of one file run one after another. */
+/**
+ * Describes what every page must be: for one part of the site’s pages, since tests of one file run one after another. They
+ * share a page of the browser, whose start takes longer than the loading of ours.
+ */
 export function checkPages(paths: readonly string[]): void {
   const openPage = useBrowser();
+  let open: OpenPage;
+  let page: Page;
+  beforeAll(async () => {
+    open = await openPage({reducedMotion: "reduce"});
+    page = open.page;
+  });
+  afterAll(() => open.close());
 
   describe.each(paths)("/%s", (path) => {
-    let page: Page;
-    let close: () => Promise<void>;
     let seen: Observation;
 
     beforeAll(async () => {
-      ({page, close} = await openPage({reducedMotion: "reduce"}));
+      await page.setViewportSize({width: 1280, height: 900});
+      await page.emulateMedia({media: null, colorScheme: null});
       seen = await observe(page, path);
     });
-    afterAll(() => close());
+    afterAll(() => open.check());
 
     it("loads without a failed request, a request to another host or a message on the console", () => {
       expect(seen).toMatchObject({elsewhere: [], failed: [], complaints: []});
@@ -73,20 +84,32 @@ export function checkPages(paths: readonly string[]): void {
       await page.emulateMedia({media: null});
       expect(printed).toEqual({useless: [], cut: 0, figures: 0});
     });
+
+    it("has no violation of WCAG 2.2 A and AA that axe finds, in either theme, at 320 and 1280 px", async () => {
+      // An embed is a part of its exhibit’s page, which is looked at in both widths.
+      expect(await violationsOn(page, path.startsWith("embed/") ? [320] : [1280, 320])).toEqual([]);
+    });
   });
 
   const withFigures = paths.filter((path) => readFileSync(`dist/${path}index.html`, "utf8").includes("data-exhibit"));
 
-  it.each(withFigures)("/%s shows every figure without JavaScript", async (path) => {
-    const {page, close} = await openPage({javaScriptEnabled: false});
-    await page.goto(path);
-    const figures = await page.locator("figure[data-exhibit]").all();
-    expect(figures.length).toBeGreaterThan(0);
-    for (const figure of figures) {
-      const {width, height} = (await figure.locator("svg.chart:visible").first().boundingBox())!;
-      expect(width, (await figure.getAttribute("id"))!).toBeGreaterThan(100);
-      expect(height).toBeGreaterThan(50);
-    }
-    await close();
+  describe("without JavaScript", () => {
+    let plain: OpenPage;
+    beforeAll(async () => {
+      plain = await openPage({javaScriptEnabled: false});
+    });
+    afterAll(() => plain.close());
+
+    it.each(withFigures)("/%s shows every figure", async (path) => {
+      await plain.page.goto(path);
+      const figures = await plain.page.locator("figure[data-exhibit]").all();
+      expect(figures.length).toBeGreaterThan(0);
+      for (const figure of figures) {
+        const {width, height} = (await figure.locator("svg.chart:visible").first().boundingBox())!;
+        expect(width, (await figure.getAttribute("id"))!).toBeGreaterThan(100);
+        expect(height).toBeGreaterThan(50);
+      }
+      plain.check();
+    });
   });
 }

@@ -1,19 +1,22 @@
 import {readFileSync} from "node:fs";
 import type {Locator, Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
 import {paths, useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
 const explorables = paths.filter((path) => readFileSync(`dist/${path}index.html`, "utf8").includes("data-explorable"));
 
 let page: Page;
-let close: () => Promise<void>;
+let open: OpenPage;
 let section: Locator;
-beforeEach(async () => {
-  ({page, close} = await openPage());
+beforeAll(async () => {
+  open = await openPage();
+  page = open.page;
   section = page.locator("[data-explorable]").first();
 });
-afterEach(() => close());
+afterEach(() => open.check());
+afterAll(() => open.close());
 
 /** Opens a page and waits until the controls answer, which they do once approached, or at once when the address says how. */
 async function goto(path: string): Promise<void> {

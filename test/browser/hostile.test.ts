@@ -1,9 +1,9 @@
-// Takes about two minutes: it builds a site and opens each of its pages.
+// Takes about a minute: it builds a site and opens each of its pages.
 import {existsSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
 import {createStaticServer} from "../../src/commands/server.ts";
 import {filesIn} from "../../src/site/filesIn.ts";
 import {parseRecords} from "../../src/sources/delimitedRecords.ts";
@@ -14,6 +14,7 @@ import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Project} from "../build/project.ts";
 import {hostile, hostileProject, mappedName, packageWords, rule, tables, unreadName} from "./hostileProject.ts";
 import {useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
 let project: Project;
@@ -21,6 +22,8 @@ let server: ReturnType<typeof createStaticServer>;
 let base: string;
 let files: string[];
 let built: Awaited<ReturnType<Project["exhibit"]>>;
+let open: OpenPage;
+let page: Page;
 
 beforeAll(async () => {
   project = hostileProject();
@@ -39,8 +42,12 @@ beforeAll(async () => {
   server = createStaticServer(output);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  open = await openPage();
+  page = open.page;
 }, 300_000);
-afterAll(() => {
+afterEach(() => open.check());
+afterAll(async () => {
+  await open?.close();
   server?.closeAllConnections();
   server?.close();
   project?.remove();
@@ -50,9 +57,11 @@ const read = (name: string) => project.read(`dist/${name}`);
 const oneSpace = (text: string) => text.replace(/\s+/g, " ").trim();
 const shown = (text: string) => oneSpace(visibleLines(text));
 
-/** Opens a page, and says what it did that no page may do. */
+/** Opens an address, and says what its page does that no page may do: now, and until the next is opened. */
 async function visit(page: Page, path: string): Promise<string[]> {
   const wrong: string[] = [];
+  await page.goto("about:blank");
+  page.removeAllListeners();
   page.on("dialog", (dialog) => {
     wrong.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
@@ -106,8 +115,9 @@ describe("no page runs, loads or leads to what a cell says", () => {
     const pages = files.filter((name) => name.endsWith(".html") && name !== "404.html");
     expect(pages.length).toBeGreaterThan(20);
     const walk = async (queue: IterableIterator<string>) => {
+      const {page, close} = await openPage();
       for (const path of queue) {
-        const {page, close} = await openPage();
+        await page.setViewportSize({width: 1280, height: 900});
         expect(await visit(page, path), path).toEqual([]);
         expect(await page.evaluate(oddities), path).toEqual({
           links: [],
@@ -116,8 +126,8 @@ describe("no page runs, loads or leads to what a cell says", () => {
         });
         await page.setViewportSize({width: 320, height: 800});
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
-        await close();
       }
+      await close();
     };
     const queue = pages.values();
     await Promise.all([walk(queue), walk(queue), walk(queue)]);
@@ -126,20 +136,16 @@ describe("no page runs, loads or leads to what a cell says", () => {
 
 describe("each text stands where it belongs, letter by letter", () => {
   const expectAll = async (path: string, texts: readonly string[]) => {
-    const {page, close} = await openPage();
     expect(await visit(page, path)).toEqual([]);
     const text = await textOf(page);
     expect(
       texts.map(shown).filter((expected) => !text.includes(expected)),
       path
     ).toEqual([]);
-    await close();
   };
   const cellsOf = async (path: string, selector: string) => {
-    const {page, close} = await openPage();
     await visit(page, path);
     const cells = await page.locator(selector).evaluateAll((all) => all.map(({textContent}) => textContent!));
-    await close();
     return cells.map(oneSpace);
   };
 
@@ -151,7 +157,6 @@ describe("each text stands where it belongs, letter by letter", () => {
     expect(await cellsOf(path, ".claim > p:first-child")).toEqual([oneSpace(hostile.map(visible).join(" "))]);
     const paragraphs = await cellsOf(path, "main > p");
     expect(paragraphs).toEqual(expect.arrayContaining(hostile.map(visible).map(oneSpace)));
-    const {page, close} = await openPage();
     const wrong = await visit(page, path);
     await page.locator("figure").hover();
     await page.locator(".reader.ready input").focus();
@@ -167,7 +172,6 @@ describe("each text stands where it belongs, letter by letter", () => {
     }
     expect(told).toEqual(all);
     expect(wrong).toEqual([]);
-    await close();
   });
 
   it("numbers of an exhibit in prose", () =>
@@ -216,7 +220,7 @@ describe("each text stands where it belongs, letter by letter", () => {
 
 describe("what is not a page is well-formed, and holds each text", () => {
   it("XML and JSON", async () => {
-    const {page, close} = await openPage(); // an empty one, whose policy lets pictures bring their styles
+    await page.goto("about:blank"); // whose policy lets pictures bring their styles
     const errors = (text: string) =>
       page.evaluate(
         (text) => new DOMParser().parseFromString(text, "application/xml").querySelector("parsererror")?.textContent,
@@ -225,7 +229,6 @@ describe("what is not a page is well-formed, and holds each text", () => {
     for (const name of files.filter((name) => /\.(svg|xml)$/.test(name)))
       expect(await errors(read(name)), name).toBeUndefined();
     for (const name of files.filter((name) => name.endsWith(".json"))) JSON.parse(read(name));
-    await close();
     const {claim} = JSON.parse(read("exhibits/red-findings/exhibit.json")) as {claim: string};
     expect(claim).toBe(hostile.map(visible).join(" "));
   });
@@ -250,7 +253,6 @@ describe("what is not a page is well-formed, and holds each text", () => {
 });
 
 it("a search finds the words and shows them as they are", async () => {
-  const {page, close} = await openPage();
   const wrong = await visit(page, "exhibits/index.html");
   await page.locator("form.search input[type=search]").fill("pwned");
   await page.locator(".search-results a").first().waitFor();
@@ -259,11 +261,9 @@ it("a search finds the words and shows them as they are", async () => {
   ).toBe(0);
   expect(oneSpace((await page.locator(".search-results ul").textContent())!)).toContain("</p><h1>pwned");
   expect(wrong).toEqual([]);
-  await close();
 });
 
 it("a query reads the cells as they were", async () => {
-  const {page, close} = await openPage();
   const wrong = await visit(page, "exhibits/red-findings/index.html");
   await page.locator("[data-query] textarea").fill("select id from data order by n");
   await page.locator("[data-query] button[type=submit]").click();
@@ -273,5 +273,4 @@ it("a query reads the cells as they were", async () => {
     .evaluateAll((all) => all.map(({textContent}) => textContent!));
   expect(cells.map(oneSpace)).toEqual(hostile.map(shown));
   expect(wrong).toEqual([]);
-  await close();
 });

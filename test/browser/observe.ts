@@ -1,5 +1,5 @@
 import {gzipSync} from "node:zlib";
-import type {Page, Response} from "playwright-core";
+import type {ConsoleMessage, Page, Request, Response} from "playwright-core";
 
 /** What a page did while it loaded, before anybody touched it. */
 export interface Observation {
@@ -15,34 +15,43 @@ export interface Observation {
 
 const isFont = (url: string) => url.endsWith(".woff2");
 
+/** Pages that count their shifts. */
+const watched = new WeakSet<Page>();
+
 /**
- * Opens a page without its font, so that what is seen does not hang on when the font comes, and reports what the page did
- * until it was quiet.
+ * Opens an address in a page that may have shown others before, without its font, so that what is seen does not hang on when
+ * the font comes, and reports what it did until it was quiet.
  */
 export async function observe(page: Page, path: string): Promise<Observation> {
+  await page.goto("about:blank"); // what the last one did is not of this one
   const seen: Observation = {elsewhere: [], failed: [], complaints: [], weights: {}};
   const responses: Response[] = [];
-  page.on("request", (request) => {
+  const onRequest = (request: Request) => {
     if (!/^((blob:)?http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) seen.elsewhere.push(request.url());
-  });
-  page.on("requestfailed", (request) => {
+  };
+  const onFailure = (request: Request) => {
     if (!isFont(request.url())) seen.failed.push(`${request.url()} ${request.failure()?.errorText}`);
-  });
-  page.on("response", (response) => {
+  };
+  const onResponse = (response: Response) => {
     if (response.status() >= 400) seen.failed.push(`${response.url()} ${response.status()}`);
     responses.push(response);
-  });
-  page.on("console", (message) => {
+  };
+  const onMessage = (message: ConsoleMessage) => {
     if (!isFont(message.location().url)) seen.complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => seen.complaints.push(error.message));
-  await page.addInitScript(watchShifts);
+  };
+  const onError = (error: Error) => void seen.complaints.push(error.message);
+  page.on("request", onRequest).on("requestfailed", onFailure).on("response", onResponse);
+  page.on("console", onMessage).on("pageerror", onError);
+  if (!watched.has(page)) await page.addInitScript(watchShifts);
+  watched.add(page);
   await page.route(
     ({pathname}) => isFont(pathname),
     (route) => route.abort()
   );
   await page.goto(path, {waitUntil: "networkidle"});
   await page.unrouteAll();
+  page.off("request", onRequest).off("requestfailed", onFailure).off("response", onResponse);
+  page.off("console", onMessage).off("pageerror", onError);
   for (const response of responses) {
     if (!["document", "stylesheet", "script"].includes(response.request().resourceType()) || response.status() >= 300)
       continue;

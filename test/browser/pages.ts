@@ -20,7 +20,9 @@ export const shortLinks = pages.filter(isShort);
 /** A page in a context of its own, 1280 px wide unless told otherwise. */
 export interface OpenPage {
   page: Page;
-  /** @throws Error when the page tried anything that its policy refuses */
+  /** @throws Error when the page tried anything that its policy refuses, since it was asked last */
+  check: () => void;
+  /** Closes it after a last check. */
   close: () => Promise<void>;
 }
 
@@ -42,10 +44,14 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<OpenP
     context.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) refused.push(message.text());
     });
+    const check = () => {
+      const messages = refused.splice(0);
+      if (messages.length) throw new Error(`the page’s policy was violated:\n${messages.join("\n")}`);
+    };
     const close = async () => {
       await context.close();
-      if (refused.length) throw new Error(`the page’s policy was violated:\n${refused.join("\n")}`);
+      check();
     };
-    return {page: await context.newPage(), close};
+    return {page: await context.newPage(), check, close};
   };
 }

@@ -4,6 +4,7 @@ import type {AddressInfo} from "node:net";
 import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
 const path = "exhibits/loss-exceedance/";
@@ -22,12 +23,21 @@ beforeAll(async () => {
 afterAll(() => elsewhere.close());
 
 let page: Page;
-let close: () => Promise<void>;
-beforeEach(async () => {
-  asked.length = 0;
-  ({page, close} = await openPage());
+let open: OpenPage;
+beforeAll(async () => {
+  open = await openPage();
 });
-afterEach(() => close());
+beforeEach(() => {
+  asked.length = 0;
+  page = open.page;
+});
+afterEach(() => open.check());
+afterAll(() => open.close());
+
+/** Goes to the box: to one that has answered before, since the start of a database takes seconds. */
+async function gotoBox(): Promise<void> {
+  if (!page.url().endsWith(path)) await page.goto(path);
+}
 
 const box = () => page.locator("[data-query]");
 const message = () => box().locator("output").textContent();
@@ -62,7 +72,7 @@ async function startEndless(): Promise<void> {
 
 describe("the query box", () => {
   it("answers from the data that the figure draws, and says what their columns are", async () => {
-    await page.goto(path);
+    await gotoBox();
     expect(await ask("select * from data")).toBe("16 rows");
     const [names] = await cells();
     expect(names.join(",")).toBe(readFileSync(`dist/${path}data.csv`, "utf8").split("\n")[0]);
@@ -79,7 +89,7 @@ describe("the query box", () => {
   });
 
   it("shows numbers, dates and texts as they are, and no more than 200 rows", async () => {
-    await page.goto(path);
+    await gotoBox();
     await ask(
       "select 1.5 * 3 as a, sum(return_period_years) as b, date '2024-02-03' as c, '<b>x</b>' as d, null as e, 1 as a from data"
     );
@@ -93,7 +103,7 @@ describe("the query box", () => {
   });
 
   it("runs what is written with Ctrl+Enter, or Cmd+Enter where that is the key", async () => {
-    await page.goto(path);
+    await gotoBox();
     for (const [key, answer] of [
       ["Control+Enter", "1"],
       ["Meta+Enter", "2"]
@@ -106,7 +116,7 @@ describe("the query box", () => {
   });
 
   it("keeps the lines of an error and the mark below its place, and takes an old answer away", async () => {
-    await page.goto(path);
+    await gotoBox();
     await ask("select 1");
     expect(await cells()).toHaveLength(2);
     expect(await ask("select risk\nfrom data\nwhere lost > 1")).toBe(
@@ -127,7 +137,7 @@ describe("the query box", () => {
   });
 
   it("can be stopped, and answers again without a reload", async () => {
-    await page.goto(path);
+    await gotoBox();
     await startEndless();
     await box().locator("button", {hasText: "Stop"}).click();
     expect(await said()).toBe("The query was stopped.");
@@ -137,6 +147,8 @@ describe("the query box", () => {
   });
 
   it("stops by itself after 20 seconds, and answers again without a reload", async () => {
+    const own = await openPage(); // whose clock is held
+    page = own.page;
     await page.clock.install({time: 0});
     await page.goto(path);
     await page.clock.pauseAt(3_600_000);
@@ -146,6 +158,7 @@ describe("the query box", () => {
     await page.clock.runFor(200);
     expect(await said()).toBe("The query was stopped: it took more than 20 seconds.");
     expect(await ask("select count(*) as n from data")).toBe("1 row");
+    await own.close();
   });
 
   it("can be stopped while DuckDB is on its way", async () => {
@@ -200,7 +213,7 @@ const leaving = [
 ];
 
 it("a query that would leave the page fails with one sentence, and nobody is asked anything", async () => {
-  await page.goto(path);
+  await gotoBox();
   await ask("select 1");
   const requests: string[] = [];
   page.context().on("request", (request) => requests.push(request.url()));

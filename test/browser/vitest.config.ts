@@ -1,16 +1,18 @@
 import {defineConfig} from "vitest/config";
+import {longestFirst} from "../longestFirst.ts";
 
 /** Tests of the site in `dist`, as `npm run build` left it. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["test/browser/**/*.test.ts", "test/build/reproducible.test.ts"],
+    include: ["test/browser/**/*.test.ts"],
     globalSetup: "test/browser/setup.ts",
     testTimeout: 900_000,
     hookTimeout: 600_000,
     // What is waited for comes when the machine has time for it.
     expect: {poll: {timeout: 120_000}},
     maxConcurrency: 2,
+    sequence: {sequencer: longestFirst(["exhibitPages", "hostile", "notebook", "otherPages", "reading", "embeds"])},
     pool: "forks",
     // Tests wait for the browser most of the time.
     poolOptions: {forks: {maxForks: 4}}

@@ -1,6 +1,7 @@
-import {existsSync, readFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {expect, it, onTestFinished} from "vitest";
+import {afterAll, expect, it, onTestFinished} from "vitest";
 import {markdownWords} from "../../src/text/markdown.ts";
 import {readOwnData} from "../../src/commands/ownData.ts";
 import findings from "../../src/exhibits/own/our-findings.ts";
@@ -22,8 +23,13 @@ import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
 import {temporaryFolder} from "../temporary.ts";
 
-const models = join(import.meta.dirname, "../../src/models");
-const data = join(import.meta.dirname, "../../data");
+/** What the exhibits about own data need of a report: three packages of data, and no model. */
+const report = mkdtempSync(join(tmpdir(), "exhibit-"));
+const [data, models] = ["data", "models"].map((name) => join(report, name));
+for (const name of ["dora", "veracode", "cyentia"])
+  cpSync(join(import.meta.dirname, "../../data", name), join(data, name), {recursive: true});
+for (const name of ["staging", "marts", "checks"]) mkdirSync(join(models, name), {recursive: true});
+afterAll(() => rmSync(report, {recursive: true, force: true}));
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n, 12)).toISOString();
 const rows = (n: number, row: (i: number) => (string | number)[]) =>

@@ -1,12 +1,9 @@
 import {cp, readFile} from "node:fs/promises";
-import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {expect, it} from "vitest";
 import {recompute} from "../../src/commands/recompute.ts";
 import {temporaryFolder} from "../temporary.ts";
-
-const real = "../shared/realdata/veracode";
 
 const lines = (rows: string[]) => `${rows.join("\n")}\n`;
 
@@ -16,19 +13,6 @@ async function copyOfData(): Promise<string> {
   await cp("data", data, {recursive: true});
   return data;
 }
-
-it.skipIf(!existsSync(real))(
-  "recomputes the shipped event tables from the row-level files, byte for byte",
-  async () => {
-    const data = await copyOfData();
-    const written = await recompute(real, data);
-    expect(written).toHaveLength(7);
-    for (const path of written)
-      expect(await readFile(path, "utf8"), path).toBe(
-        await readFile(join("data", path.slice(data.length + 1)), "utf8")
-      );
-  }
-);
 
 it("places every finding by one rule under each scheme", async () => {
   const findings = [

@@ -1,6 +1,6 @@
 import {defineConfig} from "vitest/config";
 
-/** Simulations, and builds that are ended in their midst, which take minutes: `npm run test:long`. */
+/** Simulations, builds that are ended in their midst, and the whole site once more, which take minutes: `npm run test:all`. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,

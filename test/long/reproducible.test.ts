@@ -3,7 +3,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
 import {filesIn} from "../../src/site/filesIn.ts";
-import {Project} from "./project.ts";
+import {Project} from "../build/project.ts";
 
 /** Hash of every file of a site, by path. */
 async function hashes(site: string): Promise<Record<string, string>> {
