@@ -2,6 +2,7 @@ import {existsSync, statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
+import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
 import type {Publication} from "../folders/publication.ts";
@@ -72,7 +73,12 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const {output = "dist", url, data = "data", own, log = print} = options;
   const cache = options.cache ?? (own ? caches.own : caches.plain);
   const start = performance.now();
-  const folders = ["src", data, ...(existsSync(frozenFolder) ? [frozenFolder] : []), ...(own ? [own.folder] : [])];
+  const folders = [
+    ...new Set(["src", generatorModules]),
+    data,
+    ...(existsSync(frozenFolder) ? [frozenFolder] : []),
+    ...(own ? [own.folder] : [])
+  ];
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
   const state = () => buildState(folders, place, own ? [url, own.edition, own.organisation] : url);
   const statePath = join(cache, "build.json");

@@ -1,7 +1,7 @@
 import {fork} from "node:child_process";
-import {createRequire} from "node:module";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import {fileURLToPath} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
+import {tsx} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {OwnDataOptions} from "./ownData.ts";
@@ -40,7 +40,6 @@ const memory = ["--max-semi-space-size=4", "--heap-growing-percent=30"];
  * @throws UserError as `computeExhibits` does
  */
 export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const entry = fileURLToPath(new URL("computeProcess.ts", import.meta.url));
   const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", tsx]});
   return new Promise((resolve, reject) => {

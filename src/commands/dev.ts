@@ -8,6 +8,7 @@ import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
+import {generatorModules, tsx} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {openCache} from "../folders/openCache.ts";
 import {siteFiles} from "../site/files.ts";
@@ -82,7 +83,7 @@ async function followChanges(site: Site): Promise<never> {
 
 async function snapshot(): Promise<string> {
   const lines: string[] = [];
-  for (const folder of ["data", "src"]) {
+  for (const folder of new Set(["data", "src", generatorModules])) {
     for (const name of await filesIn(folder)) {
       if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);
@@ -107,7 +108,7 @@ async function statements(page: string, time: number | undefined): Promise<strin
 
 async function compute(site: Site): Promise<void> {
   const entry = join(import.meta.dirname, "exhibit.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", entry, "compute"], {
+  const child = spawn(process.execPath, ["--import", tsx, entry, "compute"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
   });
   await new Promise((resolve) => child.on("close", resolve));

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
+import {generatorFile} from "../folders/generator.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
@@ -65,7 +66,7 @@ export interface Computed {
 
 const models = "src/models";
 const exhibitsFolder = "src/exhibits";
-const ownExhibitsFolder = "src/exhibits/own";
+const ownExhibitsFolder = generatorFile("exhibits/own");
 const bibliography = "src/references.bib";
 
 /**

@@ -1,12 +1,13 @@
 import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
 import {dirname, join, resolve} from "node:path";
 
 const contents = new Map<string, string>();
 
 /**
- * A hash of modules and of everything local that they import, directly or through others. Packages count by the lock
- * file.
+ * A hash of modules and of everything that they import of the report and the generator, directly or through others. Other
+ * packages count by the lock file.
  *
  * @param entries paths of modules
  */
@@ -23,8 +24,10 @@ export function closure(entries: string[]): Set<string> {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.tsx?$/.test(path)) return;
-    for (const [, specifier] of read(path).matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) {
-      visit(resolve(dirname(path), specifier));
+    for (const [, specifier] of read(path).matchAll(
+      /\b(?:from|import)\s*\(?\s*"((?:\.{1,2}\/|exhibit-report\b)[^"]*)"/g
+    )) {
+      visit(specifier.startsWith(".") ? resolve(dirname(path), specifier) : createRequire(path).resolve(specifier));
     }
   };
   for (const entry of entries) visit(resolve(entry));

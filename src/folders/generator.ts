@@ -1,0 +1,14 @@
+import {createRequire} from "node:module";
+import {dirname, join, relative} from "node:path";
+import {pathToFileURL} from "node:url";
+
+/** The folder of the generator’s own modules, from the folder in which it runs. */
+export const generatorModules = relative("", dirname(import.meta.dirname)).replaceAll("\\", "/");
+
+/** A file or folder beside them, from the folder in which it runs. */
+export function generatorFile(path: string): string {
+  return join(generatorModules, path).replaceAll("\\", "/");
+}
+
+/** What lets Node run TypeScript: the generator’s own, wherever it is installed. */
+export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
