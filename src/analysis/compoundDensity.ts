@@ -35,10 +35,11 @@ interface Equation {
 export function compoundDensity(lambda: number, severity: readonly LognormalComponent[], end: number): LogDensity {
   const narrowest = Math.min(1, ...severity.map(({sdlog}) => sdlog));
   const logPhi = mixtureLogDensity(severity);
-  const nodes = severityNodes(severity, logPhi, narrowest, end);
+  const widest = Math.min(Math.LN2, narrowest);
+  // The last panel may pass the end: a severity that ended there would put a step into the density.
+  const nodes = severityNodes(severity, logPhi, narrowest, end + widest);
   const density = new LogDensity(nodes.edges[0]);
   const equation = {lambda, logPhi, nodes, density};
-  const widest = Math.min(Math.LN2, narrowest);
   let width = widest / 2;
   let terms = 0;
   while (density.end < end) {
