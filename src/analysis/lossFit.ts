@@ -1,19 +1,19 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import {lognormalQuantile} from "./lognormal.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {lognormalFit} from "./lognormalFit.ts";
-import {paretoQuantile, paretoTail} from "./paretoTail.ts";
+import {logUpper, upperQuantile} from "./normalTail.ts";
+import {excessesOver, paretoQuantile, paretoTail} from "./paretoTail.ts";
 import type {ParetoTail} from "./paretoTail.ts";
 import {quantileSorted, sorted} from "./quantiles.ts";
-import {streamSeed, wordGenerator} from "./random.ts";
+import {severityDraws} from "./severityDraws.ts";
+import {shapeLimits, tailQuantileLimits} from "./tailLimits.ts";
 import {truncatedLognormalFit} from "./truncatedLognormal.ts";
 
 /** A quantile of one loss by a fit, with the band that the uncertainty of its parameters leaves. */
 export interface FittedQuantile {
   p: number;
   loss: number;
-  /** Undefined where resamples have no fit. */
+  /** Undefined where there is no limit. */
   lower: number | undefined;
   upper: number | undefined;
 }
@@ -28,21 +28,23 @@ export interface SeverityFit extends Lognormal {
 
 /** A tail fitted to the largest losses. */
 export interface TailFit extends ParetoTail {
+  /** 95% limits of the shape, undefined where there are none. */
+  shape_lower: number | undefined;
+  shape_upper: number | undefined;
   quantiles: FittedQuantile[];
 }
 
 /** Of the quantiles, unless others are wanted. */
-export const usualProbabilities: readonly number[] = [0.5, 0.9, 0.95, 0.99, 0.995];
-const resamples = 400;
+export const usualProbabilities: readonly number[] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
 
 /**
- * The lognormal of greatest likelihood, truncated at the threshold where there is one, with 95% bands of its quantiles from a
- * parametric bootstrap of 400 samples, reproducible from its seed. Quantiles are those of losses from the threshold on, as a tail’s are.
+ * The lognormal of greatest likelihood, truncated at the threshold where there is one, with 95% bands of its quantiles from
+ * 1,000 draws, reproducible from their seed: see `severityDraws`. Quantiles are those of losses from the threshold on, as a
+ * tail’s are.
  *
  * @param losses positive; none below the threshold
  * @returns `undefined` for fewer than five losses, or where no lognormal has the greatest likelihood
  * @throws {RangeError} on an invalid threshold or seed, or a loss below it
- * @see Efron and Tibshirani, An Introduction to the Bootstrap, section 6.5, doi:10.1201/9780429246593
  */
 export function fitSeverity(
   losses: ArrayLike<number>,
@@ -52,77 +54,70 @@ export function fitSeverity(
     probabilities = usualProbabilities
   }: {threshold: number | undefined; seed: number; probabilities?: readonly number[]}
 ): SeverityFit | undefined {
-  const fit = fitOne(losses, threshold);
-  if (!fit) return undefined;
-  const uniform = uniforms(seed, 1);
-  const below = threshold === undefined ? 0 : normalCdf(Math.log(threshold), fit.meanlog, fit.sdlog);
-  const drawn = Array.from({length: resamples}, () =>
-    fitOne(
-      Float64Array.from({length: losses.length}, () => {
-        const loss = Math.exp(normalQuantile(below + (1 - below) * uniform(), fit.meanlog, fit.sdlog));
-        return Math.max(loss, threshold ?? 0);
-      }),
-      threshold
-    )
-  );
+  const fit = threshold === undefined ? lognormalFit(losses) : truncatedLognormalFit(losses, threshold);
+  if (!fit || losses.length < 5) return undefined;
+  const {n, meanlog, sdlog, log_likelihood} = fit;
+  const drawn = severityDraws({n, meanlog, sdlog, threshold}, seed);
   return {
-    ...fit,
+    meanlog,
+    sdlog,
+    log_likelihood,
+    share_below: "share_below" in fit ? fit.share_below : 0,
     quantiles: probabilities.map((p) => ({
       p,
-      loss: recordedQuantile(fit, p),
-      ...band(drawn.map((one) => one && recordedQuantile(one, p)))
+      loss: recordedQuantile(fit, threshold, p),
+      ...band(drawn.map((one) => one && recordedQuantile(one, threshold, p)))
     }))
   };
 }
 
 /** The loss that a share p of those from the threshold on stay below. */
-function recordedQuantile({share_below, ...fit}: Omit<SeverityFit, "quantiles">, p: number): number {
-  return lognormalQuantile(fit, share_below + (1 - share_below) * p);
+function recordedQuantile(fit: Lognormal, threshold: number | undefined, p: number): number {
+  if (threshold === undefined) return lognormalQuantile(fit, p);
+  const {meanlog, sdlog} = fit;
+  const above = logUpper((Math.log(threshold) - meanlog) / sdlog);
+  return Math.exp(meanlog + sdlog * upperQuantile(above + Math.log1p(-p)));
 }
 
-function fitOne(losses: ArrayLike<number>, threshold: number | undefined): Omit<SeverityFit, "quantiles"> | undefined {
-  const fit = threshold === undefined ? lognormalFit(losses) : truncatedLognormalFit(losses, threshold);
-  if (!fit || losses.length < 5) return undefined;
-  const {meanlog, sdlog, log_likelihood} = fit;
-  return {meanlog, sdlog, log_likelihood, share_below: "share_below" in fit ? fit.share_below : 0};
+/** The share of losses from the threshold on that are above one, by a fit. */
+export function recordedExceedance({meanlog, sdlog}: Lognormal, threshold: number | undefined, loss: number): number {
+  const above = (x: number) => logUpper((Math.log(x) - meanlog) / sdlog);
+  return Math.exp(above(loss) - (threshold === undefined ? 0 : above(threshold)));
 }
 
 /**
- * The generalised Pareto distribution above a threshold, with bands as those of `fitSeverity`. Quantiles are those of the
- * recorded losses.
+ * The generalised Pareto distribution above a threshold, with 95% limits: see `shapeLimits` and `tailQuantileLimits`. Quantiles
+ * are those of the recorded losses; those below the threshold are left out.
  *
  * @returns `undefined` for fewer than 25 losses above it
  */
-export function fitTail(losses: ArrayLike<number>, threshold: number, seed: number): TailFit | undefined {
+export function fitTail(
+  losses: ArrayLike<number>,
+  threshold: number,
+  probabilities: readonly number[] = usualProbabilities
+): TailFit | undefined {
   const tail = paretoTail(losses, threshold);
   if (!tail) return undefined;
-  const uniform = uniforms(seed, 2);
-  const {n, n_all, shape, scale} = tail;
-  const excess = () => {
-    const share = uniform();
-    return Math.abs(shape) < 1e-9 ? -scale * Math.log(share) : (scale * Math.expm1(-shape * Math.log(share))) / shape;
-  };
-  const drawn = Array.from({length: resamples}, () => {
-    const one = paretoTail(
-      Float64Array.from({length: n}, () => threshold + excess()),
-      threshold
-    );
-    return one && {...one, n_all};
-  });
+  const excesses = excessesOver(losses, threshold);
+  const {lower: shape_lower, upper: shape_upper} = shapeLimits(tail, excesses);
   return {
     ...tail,
-    quantiles: usualProbabilities.flatMap((p) => {
-      const loss = paretoQuantile(tail, p);
-      if (loss === undefined) return [];
-      return [{p, loss, ...band(drawn.map((one) => one && paretoQuantile(one, p)))}];
+    shape_lower,
+    shape_upper,
+    quantiles: probabilities.flatMap((p) => {
+      const [loss, limits] = [paretoQuantile(tail, p), tailQuantileLimits(tail, excesses, p)];
+      return loss === undefined || !limits ? [] : [{p, loss, ...limits}];
     })
   };
 }
 
-/** The threshold of the tail unless one is chosen: what 90% stay below, or less where fewer than 50 would exceed it. */
+/**
+ * The threshold of the tail unless one is chosen: what 90% stay below, or less where fewer than 50 would exceed it, or more where
+ * over 2,000 would: a tail is that of the largest losses, however many there are.
+ */
 export function usualTailThreshold(losses: ArrayLike<number>): number | undefined {
   const values = sorted(losses);
-  const above = Math.min(Math.floor(values.length / 2), Math.max(50, Math.round(values.length / 10)));
+  const above = Math.min(Math.floor(values.length / 2), 2000, Math.max(50, Math.round(values.length / 10)));
   return above < 25 ? undefined : values[values.length - above - 1];
 }
 
@@ -147,11 +142,6 @@ export function suspectedThreshold(losses: ArrayLike<number>): number | undefine
   const pareto = -values.length * (Math.log(excess) + 1) - logs;
   const likelihood = truncatedLognormalFit(values, threshold)?.log_likelihood ?? pareto;
   return likelihood - whole.log_likelihood > mostUnlikely ? threshold : undefined;
-}
-
-function uniforms(seed: number, stream: number): () => number {
-  const word = wordGenerator(streamSeed(seed, stream));
-  return () => (word() + 0.5) / 2 ** 32;
 }
 
 function band(values: readonly (number | undefined)[]): {lower: number | undefined; upper: number | undefined} {

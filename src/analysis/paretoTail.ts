@@ -1,5 +1,4 @@
 import {maximize} from "./maximize.ts";
-import {sorted} from "./quantiles.ts";
 
 /** A generalised Pareto distribution of what exceeds a threshold. */
 export interface ParetoTail {
@@ -29,9 +28,7 @@ export const fewestAbove = 25;
  * @see Grimshaw (1993), doi:10.1080/00401706.1993.10485040; Smith (1987), doi:10.1214/aos/1176350499
  */
 export function paretoTail(sample: ArrayLike<number>, threshold: number): ParetoTail | undefined {
-  const excesses = Array.from(sample)
-    .filter((x) => x > threshold)
-    .map((x) => x - threshold);
+  const excesses = excessesOver(sample, threshold);
   const n = excesses.length;
   if (n < fewestAbove) return undefined;
   const mean = excesses.reduce((sum, y) => sum + y, 0) / n;
@@ -62,54 +59,15 @@ export function paretoTail(sample: ArrayLike<number>, threshold: number): Pareto
 /** The value that a share p stays below; `undefined` below the threshold. */
 export function paretoQuantile({threshold, n, n_all, shape, scale}: ParetoTail, p: number): number | undefined {
   const share = (n_all * (1 - p)) / n;
-  if (share > 1) return undefined;
-  return (
-    threshold +
-    (Math.abs(shape) < 1e-9 ? -scale * Math.log(share) : (scale * Math.expm1(-shape * Math.log(share))) / shape)
-  );
+  return share > 1 + 1e-12 ? undefined : threshold + fittedExcess({shape, scale}, share);
 }
 
-/** One threshold of the plot by which a threshold is chosen. */
-export interface TailThreshold {
-  threshold: number;
-  n: number;
-  /** Mean of what exceeds the threshold; it rises in a straight line where the tail is generalised Pareto. */
-  mean_excess: number;
-  mean_excess_std_err: number;
-  /** ξ, which then stays the same. */
-  shape: number;
-  shape_std_err: number;
-  /** σ − ξ × threshold, which stays the same as well. */
-  modified_scale: number;
+/** The excess over the threshold that a share of those above it exceeds. */
+export function fittedExcess({shape, scale}: Pick<ParetoTail, "shape" | "scale">, share: number): number {
+  return Math.abs(shape) < 1e-9 ? -scale * Math.log(share) : (scale * Math.expm1(-shape * Math.log(share))) / shape;
 }
 
-/**
- * Mean excess and parameters of the tail over thresholds at the quantiles of the sample.
- *
- * @param n most thresholds
- * @see Davison and Smith (1990), doi:10.1111/j.2517-6161.1990.tb01796.x
- */
-export function tailThresholds(sample: ArrayLike<number>, n = 20): TailThreshold[] {
-  const values = sorted(sample);
-  const last = values.length - fewestAbove - 1;
-  if (last < 0) return [];
-  const ranks = [...new Set(Array.from({length: n}, (_, i) => Math.floor((last * i) / Math.max(1, n - 1))))];
-  return [...new Set(ranks.map((rank) => values[rank]))].flatMap((threshold) => {
-    const tail = paretoTail(values, threshold);
-    if (!tail) return [];
-    const excesses = values.filter((x) => x > threshold).map((x) => x - threshold);
-    const mean = excesses.reduce((sum, y) => sum + y, 0) / tail.n;
-    const squares = excesses.reduce((sum, y) => sum + (y - mean) ** 2, 0);
-    return [
-      {
-        threshold,
-        n: tail.n,
-        mean_excess: mean,
-        mean_excess_std_err: Math.sqrt(squares / (tail.n - 1) / tail.n),
-        shape: tail.shape,
-        shape_std_err: tail.shape_std_err,
-        modified_scale: tail.scale - tail.shape * threshold
-      }
-    ];
-  });
+/** How far the values above a threshold exceed it. */
+export function excessesOver(sample: ArrayLike<number>, threshold: number): Float64Array {
+  return Float64Array.from(Array.from(sample).filter((x) => x > threshold)).map((x) => x - threshold);
 }

@@ -1,7 +1,6 @@
-import erfc from "@stdlib/math-base-special-erfc";
 import {bisect} from "./bisect.ts";
 import type {Lognormal} from "./lognormal.ts";
-import {maximize} from "./maximize.ts";
+import {logUpper, meanExcess} from "./normalTail.ts";
 
 /** A lognormal of which only values above a threshold were recorded. */
 export interface TruncatedFit extends Lognormal {
@@ -15,8 +14,8 @@ export interface TruncatedFit extends Lognormal {
 /**
  * The lognormal of greatest likelihood for a sample that holds nothing below a threshold: Σ ln f(x) − n ln S(threshold).
  *
- * For each sdlog the best meanlog solves one equation, mean ln x = E[ln X | X > threshold], which is bisected; the likelihood
- * is then maximised over ln sdlog. Cost is linear in the sample, once.
+ * The mean of ln x and the mean of its square are those of the distribution: one equation, which is bisected. Cost is linear in
+ * the sample, once.
  *
  * @param sample values at or above the threshold
  * @param threshold above zero
@@ -37,41 +36,37 @@ export function truncatedLognormalFit(sample: ArrayLike<number>, threshold: numb
     squares += excess * excess;
     logs += Math.log(sample[i]);
   }
-  const mean = sum / n;
-  const variance = squares / n - mean * mean;
-  if (n < 5 || !(variance > 0) || variance >= mean * mean) return undefined;
-  // Of ln X − ln threshold, a normal cut at zero.
-  const likelihood = (mu: number, sd: number) =>
-    n * (-Math.log(sd) - 0.5 * Math.log(2 * Math.PI) - (squares / n - 2 * mu * mean + mu * mu) / (2 * sd * sd)) -
-    n * logUpper(-mu / sd);
-  const bestMean = (sd: number) => {
-    const excess = (mu: number) => mu + sd * hazard(-mu / sd);
-    let low = mean - sd;
-    while (excess(low) > mean && low > -1e6 * sd) low -= 2 * (mean - low);
-    return bisect(low, mean, (mu) => excess(mu) < mean);
-  };
-  const spread = Math.log(Math.sqrt(variance));
-  const profile = (logSd: number) => likelihood(bestMean(Math.exp(logSd)), Math.exp(logSd));
-  const sdlog = Math.exp(maximize(profile, spread - 0.1, spread + 4, 100));
-  const mu = bestMean(sdlog);
+  const fit = truncatedNormalFit(n, sum / n, squares / n);
+  if (!fit) return undefined;
+  const {mean, sd, log_likelihood} = fit;
   return {
     n,
     threshold,
-    meanlog: from + mu,
-    sdlog,
-    log_likelihood: likelihood(mu, sdlog) - logs,
-    share_below: 1 - Math.exp(logUpper(-mu / sdlog))
+    meanlog: from + mean,
+    sdlog: sd,
+    log_likelihood: log_likelihood - logs,
+    share_below: 1 - Math.exp(logUpper(-mean / sd))
   };
 }
 
-/** ln P(Z > z) of a standard normal, by its asymptotic series where that would underflow. */
-function logUpper(z: number): number {
-  if (z < 25) return Math.log(erfc(z / Math.SQRT2) / 2);
-  const w = 1 / (z * z);
-  return -0.5 * z * z - Math.log(z) - 0.5 * Math.log(2 * Math.PI) + Math.log(1 - w + 3 * w * w - 15 * w ** 3);
-}
-
-/** Density over upper tail of a standard normal: the mean of what lies above z. */
-function hazard(z: number): number {
-  return Math.exp(-0.5 * z * z - 0.5 * Math.log(2 * Math.PI) - logUpper(z));
+/**
+ * The normal of greatest likelihood for values of which none below zero were recorded: all that counts is their mean and the
+ * mean of their squares.
+ *
+ * @returns `undefined` as `truncatedLognormalFit`
+ */
+export function truncatedNormalFit(
+  n: number,
+  mean: number,
+  square: number
+): {mean: number; sd: number; log_likelihood: number} | undefined {
+  const variance = square - mean * mean;
+  if (n < 5 || !(variance > 0) || variance >= mean * mean) return undefined;
+  // A distribution of the exponential family: its mean and mean square are the sample’s. Their ratio fixes where zero lies.
+  const cut = bisect(-1e8, 1e6, (z) => meanExcess(z).ratio < square / (mean * mean));
+  const sd = mean / meanExcess(cut).excess;
+  const mu = -cut * sd;
+  const squares = square - 2 * mu * mean + mu * mu;
+  const log_likelihood = -n * (Math.log(sd * Math.sqrt(2 * Math.PI)) + squares / (2 * sd * sd) + logUpper(cut));
+  return {mean: mu, sd, log_likelihood};
 }

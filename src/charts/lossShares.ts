@@ -16,18 +16,17 @@ export interface LossSharesOptions {
   currency: string;
   /** Each observed loss with the share of events above it, rising. */
   observed: LossShare[];
-  /** A fitted curve, losses rising; none when there is no fit. */
-  fitted: LossShare[];
-  /** Between which losses the curve may lie, shares falling. */
-  band: {share: number; lower: number; upper: number}[];
+  /** Fitted curves, losses rising, each with the losses between which it may lie, shares falling. */
+  curves: {points: LossShare[]; band: {share: number; lower: number; upper: number}[]; isTail: boolean}[];
   /** Published points, with what they are. */
   published: (LossShare & {label: string})[];
   domain: [number, number];
 }
 
-/** Share of events above a loss, both on log axes: observed losses as dots, a fitted curve with its band, published points as rings. */
+/** Share of events above a loss, both on log axes: observed losses as dots, fitted curves with
+ * their bands, that of a tail dashed, published points as rings. */
 export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGSVGElement {
-  const {currency, observed, fitted, band, published, domain} = spec;
+  const {currency, observed, curves, published, domain} = spec;
   const narrow = options.layout === "narrow";
   const least = Math.min(0.01, ...observed.map(({share}) => share).filter((share) => share > 0));
   const shares = [1, 0.5, 0.1, 0.05, 0.01, 0.001].filter((share) => share >= least);
@@ -45,14 +44,20 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
       ...moneyAxis(domain, narrow ? 4 : 9, (value) => money(currency, value, 1)),
       Plot.gridY(shares, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(shares, {label: null, tickSize: 0, text: (share: number) => percent(share, share < 0.01 ? 1 : 0)}),
-      Plot.areaX(
-        band.filter(({share}) => share >= least),
-        {y: "share", x1: "lower", x2: "upper", fill: color.accent, fillOpacity: 0.13}
-      ),
-      Plot.line(
-        fitted.filter(({share}) => share >= least),
-        {x: "loss", y: "share", stroke: color.accent, strokeOpacity: 0.6, strokeWidth: 2}
-      ),
+      ...curves.flatMap(({points, band, isTail}) => {
+        const stroke = isTail ? color.series[0] : color.accent;
+        const isDrawn = ({share}: {share: number}) => share >= least;
+        return [
+          Plot.areaX(band.filter(isDrawn), {
+            ...{y: "share", x1: "lower", x2: "upper"},
+            ...{fill: stroke, fillOpacity: isTail ? 0.2 : 0.13, clip: true}
+          }),
+          Plot.line(points.filter(isDrawn), {
+            ...{x: "loss", y: "share", stroke, strokeOpacity: isTail ? 1 : 0.6, strokeWidth: 2},
+            ...(isTail && {strokeDasharray: "6 4"})
+          })
+        ];
+      }),
       Plot.dot(dots, {x: "loss", y: "share", r: 2.5, fill: color.accent}),
       Plot.dot(published, {x: "loss", y: "share", r: 5, stroke: color.bad, strokeWidth: 2, fill: color.paper}),
       ...published.map((point) =>

@@ -10,8 +10,9 @@ export interface TailShape {
   threshold: number;
   n: number;
   shape: number;
-  lower: number;
-  upper: number;
+  /** 95% limits, where there are any. */
+  lower: number | undefined;
+  upper: number | undefined;
 }
 
 export interface TailShapesOptions {
@@ -23,6 +24,7 @@ export interface TailShapesOptions {
 
 /** Shapes of a generalised Pareto tail over thresholds on a log axis of money, as dots with limits. */
 export function tailShapes({currency, shapes, chosen}: TailShapesOptions, options: ChartOptions): SVGSVGElement {
+  const limited = shapes.filter(({lower, upper}) => lower !== undefined && upper !== undefined);
   const narrow = options.layout === "narrow";
   const thresholds = [chosen, ...shapes.map(({threshold}) => threshold)];
   const domain: [number, number] = [Math.min(...thresholds) / 1.3, Math.max(...thresholds) * 1.3];
@@ -44,14 +46,18 @@ export function tailShapes({currency, shapes, chosen}: TailShapesOptions, option
       Plot.axisY({label: null, tickSize: 0, ticks: 5, tickFormat: (value: number) => decimal(value)}),
       Plot.ruleX([chosen], {stroke: color.ink, strokeDasharray: "3 3"}),
       Plot.text([`used: ${money(currency, chosen)}`], {x: chosen, frameAnchor: "top", dy: -18, fill: color.ink}),
-      Plot.ruleX(shapes, {x: "threshold", y1: "lower", y2: "upper", stroke: color.accent, strokeOpacity: 0.5}),
+      Plot.ruleX(limited, {x: "threshold", y1: "lower", y2: "upper", stroke: color.accent, strokeOpacity: 0.5}),
       Plot.dot(shapes, {x: "threshold", y: "shape", r: 3, fill: color.accent}),
       points(shapes, {
         x: "threshold",
         y: "shape",
-        title: (d) =>
-          `Above ${money(currency, d.threshold)}: n = ${count(d.n)}, shape ${decimal(d.shape)} (95% limits ${decimal(d.lower)} and ${decimal(d.upper)})`
+        title: (d) => `Above ${money(currency, d.threshold)}: n = ${count(d.n)}, shape ${decimal(d.shape)}${limits(d)}`
       })
     ]
   }) as SVGSVGElement;
+}
+
+function limits({lower, upper}: TailShape): string {
+  const [from, to] = [lower, upper].map((limit) => (limit === undefined ? "none" : decimal(limit)));
+  return lower === undefined && upper === undefined ? "" : ` (95% limits ${from} and ${to})`;
 }

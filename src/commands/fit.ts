@@ -1,8 +1,10 @@
-import {fitSeverity, fitTail, suspectedThreshold, usualTailThreshold} from "../analysis/lossFit.ts";
+import {fitSeverity, fitTail, suspectedThreshold, usualProbabilities, usualTailThreshold} from "../analysis/lossFit.ts";
 import type {SeverityFit, TailFit} from "../analysis/lossFit.ts";
 import {negativeBinomialFit} from "../analysis/negativeBinomial.ts";
-import {tailThresholds} from "../analysis/paretoTail.ts";
 import {poissonFit} from "../analysis/poisson.ts";
+import {drawError, severityDrawCount} from "../analysis/severityDraws.ts";
+import {mostProfiled} from "../analysis/tailLimits.ts";
+import {tailThresholds} from "../analysis/tailThresholds.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {countLosses} from "../warehouse/countLosses.ts";
@@ -23,9 +25,9 @@ export default defineCommand({
   --date <column>       when it happened; default: occurred_on
   --threshold <amount>  losses below it are not recorded: those that are there are left out, and the fit allows for it;
                         default: threshold: of the file in exhibit.yaml
-  --tail <amount>       threshold of the generalised Pareto tail; default: what 90% stay below
+  --tail <amount>       threshold of the generalised Pareto tail; default: what 90% stay below, with 50 to 2,000 above it
   --since <date>, --until <date>  first and last day on which losses are counted; default: those of the losses
-  --seed <n>            of the bands; default: 1
+  --seed <n>            of the lognormal’s bands; default: 1
   --json                write JSON to standard output
 
 Without --threshold, losses that look as if there were one are told.`,
@@ -62,7 +64,7 @@ Without --threshold, losses that look as if there were one are told.`,
         const counted = await countLosses(database, found.where, days);
         const fits = fitAll(found.losses, {threshold, tail, seed});
         if (json) writeJson(toJson(found, {threshold, seed}, fits, counted));
-        else writeLines(describe(found, threshold, fits, counted));
+        else writeLines(describe(found, {threshold, seed}, fits, counted));
         for (const {rule, n} of loaded.excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
         if (found.nBelow) print(`${file}: ${rowCount(found.nBelow)} excluded: below the threshold`);
         if (found.nOther)
@@ -155,7 +157,7 @@ function fitAll(
   const above = tail ?? usualTailThreshold(losses);
   return {
     severity: fitSeverity(losses, {threshold, seed}),
-    tail: above === undefined ? undefined : fitTail(losses, above, seed),
+    tail: above === undefined ? undefined : fitTail(losses, above),
     suspected: threshold === undefined ? suspectedThreshold(losses) : undefined
   };
 }
@@ -192,26 +194,26 @@ function toJson(
 
 function describe(
   {losses, currency}: Found,
-  threshold: number | undefined,
-  {severity, tail}: Fits,
+  given: {threshold: number | undefined; seed: number},
+  fits: Fits,
   counted: CountedLosses | undefined
 ): string[] {
+  const {threshold} = given;
   const n = losses.length.toLocaleString("en-GB");
   if (!losses.length) return ["no losses"];
   const head = `${n} losses${currency ? ` in ${currency}` : ""}, ${shortNumber(losses[0])} to ${shortNumber(losses[losses.length - 1])}${threshold === undefined ? "" : `, recorded from ${shortNumber(threshold)} on`}`;
-  return [head, "", ...describeSeverity(severity, tail, threshold), "", ...describeFrequency(counted)];
+  return [head, "", ...describeSeverity(fits, given), "", ...describeFrequency(counted)];
 }
 
 function describeSeverity(
-  severity: SeverityFit | undefined,
-  tail: TailFit | undefined,
-  threshold: number | undefined
+  {severity, tail}: Fits,
+  {threshold, seed}: {threshold: number | undefined; seed: number}
 ): string[] {
   const cells = (fit: SeverityFit | TailFit | undefined, p: number) => {
     const found = fit?.quantiles.find((quantile) => quantile.p === p);
-    return found ? [shortNumber(found.loss), `${shortNumber(found.lower)} to ${shortNumber(found.upper)}`] : ["–", ""];
+    return found ? [shortNumber(found.loss), between(found.lower, found.upper)] : ["–", ""];
   };
-  const rows = [0.5, 0.9, 0.95, 0.99, 0.995].map((p) => [`${100 * p}%`, ...cells(severity, p), ...cells(tail, p)]);
+  const rows = usualProbabilities.map((p) => [`${shortNumber(100 * p)}%`, ...cells(severity, p), ...cells(tail, p)]);
   const unfit =
     threshold === undefined
       ? "no lognormal: too few losses, or all alike"
@@ -221,7 +223,7 @@ function describeSeverity(
       ? `lognormal: meanlog ${shortNumber(severity.meanlog)}, sdlog ${shortNumber(severity.sdlog)}${severity.share_below ? `; by this ${shortNumber(100 * severity.share_below)}% of all losses are below the threshold` : ""}`
       : unfit,
     tail
-      ? `tail: generalised Pareto above ${shortNumber(tail.threshold)} (n = ${tail.n}), shape ${shortNumber(tail.shape)} ± ${shortNumber(tail.shape_std_err)}, scale ${shortNumber(tail.scale)}`
+      ? `tail: generalised Pareto above ${shortNumber(tail.threshold)} (n = ${tail.n.toLocaleString("en-GB")}), shape ${shortNumber(tail.shape)} (95% limits ${between(tail.shape_lower, tail.shape_upper)}), scale ${shortNumber(tail.scale)}`
       : "tail: not enough data: fewer than 25 losses above its threshold",
     "",
     ...textTable([
@@ -233,8 +235,23 @@ function describeSeverity(
         "95% band"
       ],
       ...rows
-    ])
+    ]),
+    ...bandNote(severity, tail, seed)
   ];
+}
+
+function between(lower: number | undefined, upper: number | undefined): string {
+  return `${lower === undefined ? "–" : shortNumber(lower)} to ${upper === undefined ? "–" : shortNumber(upper)}`;
+}
+
+/** How the bands were made, and how well they are known. */
+function bandNote(severity: SeverityFit | undefined, tail: TailFit | undefined, seed: number): string[] {
+  const notes = [
+    severity &&
+      `of the lognormal from ${severityDrawCount.toLocaleString("en-GB")} draws (seed ${seed}), each limit known to ±${(100 * drawError).toFixed(0)}% of its distance`,
+    tail && `of the tail by ${tail.n > mostProfiled ? "the delta method" : "profile likelihood"}`
+  ].filter(Boolean);
+  return notes.length ? [`95% bands: ${notes.join("; ")}`] : [];
 }
 
 function describeFrequency(counted: CountedLosses | undefined): string[] {

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {lognormalQuantile} from "../../src/analysis/lognormal.ts";
 import {negativeBinomialFit} from "../../src/analysis/negativeBinomial.ts";
-import {paretoQuantile, paretoTail, tailThresholds} from "../../src/analysis/paretoTail.ts";
+import {paretoQuantile, paretoTail} from "../../src/analysis/paretoTail.ts";
+import {tailThresholds} from "../../src/analysis/tailThresholds.ts";
 import {truncatedLognormalFit} from "../../src/analysis/truncatedLognormal.ts";
 import gold from "../golden/loss/lossFits.json" with {type: "json"};
 

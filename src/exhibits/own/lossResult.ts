@@ -10,12 +10,12 @@ import {lognormalFit} from "../../analysis/lognormalFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
 import {negativeBinomialFit} from "../../analysis/negativeBinomial.ts";
 import type {NegativeBinomialFit} from "../../analysis/negativeBinomial.ts";
-import {tailThresholds} from "../../analysis/paretoTail.ts";
-import type {TailThreshold} from "../../analysis/paretoTail.ts";
 import {poissonFit} from "../../analysis/poisson.ts";
 import type {PoissonFit} from "../../analysis/poisson.ts";
 import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
 import type {Limits} from "../../analysis/quantiles.ts";
+import {tailThresholds} from "../../analysis/tailThresholds.ts";
+import type {TailThreshold} from "../../analysis/tailThresholds.ts";
 import {date, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 
@@ -68,10 +68,8 @@ export interface LossResult {
 
 /** With fewer losses a fit says nothing. */
 const fewest = 5;
-/** The thresholds of a tail are among so many of the largest losses. */
-const mostOfTail = 5000;
-/** Of the bands. */
-const seed = 1;
+/** Of the lognormal’s band. */
+export const seed = 1;
 
 export function lossResult(rows: Line[]): LossResult {
   const own = rows.filter(({data_set}) => data_set === "ours");
@@ -114,9 +112,12 @@ function fits(
   const isEnough = losses.length >= fewest;
   return {
     fit: isEnough && threshold === undefined ? lognormalFit(losses) : undefined,
-    severity: isEnough ? fitSeverity(losses, {threshold, seed, probabilities: drawn(losses.length)}) : undefined,
-    tail: above === undefined ? undefined : fitTail(losses, above, seed),
-    tails: above === undefined ? [] : tailThresholds(losses.slice(-mostOfTail)),
+    severity: isEnough
+      ? fitSeverity(losses, {threshold, seed, probabilities: [...usualProbabilities, ...drawn(losses.length, 60)]})
+      : undefined,
+    tail:
+      above === undefined ? undefined : fitTail(losses, above, [...usualProbabilities, ...drawn(losses.length, 25)]),
+    tails: above === undefined ? [] : tailThresholds(losses),
     suspected:
       suspected === undefined
         ? undefined
@@ -125,7 +126,7 @@ function fits(
 }
 
 /** Probabilities whose losses make a curve on log axes, down to the share of the largest of n losses. */
-function drawn(n: number): number[] {
+function drawn(n: number, size: number): number[] {
   const least = Math.min(0.01, 0.5 / n);
-  return [...usualProbabilities, ...Array.from({length: 60}, (_, i) => 1 - 0.999 * (least / 0.999) ** (i / 59))];
+  return Array.from({length: size}, (_, i) => 1 - 0.999 * (least / 0.999) ** (i / (size - 1)));
 }

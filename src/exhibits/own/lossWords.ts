@@ -1,8 +1,11 @@
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
+import {drawError, severityDrawCount} from "../../analysis/severityDraws.ts";
+import {mostProfiled} from "../../analysis/tailLimits.ts";
 import {chance, count, decimal, money, percent} from "../../charts/format.ts";
 import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
+import {seed} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
 
 export const report = "IRIS 2025";
@@ -19,19 +22,30 @@ export function title(result: LossResult): string {
 }
 
 export function subtitle(result: LossResult): string {
-  const {currency, losses, severity, threshold} = result;
-  const fitted = severity ? ", with the lognormal of greatest likelihood and its 95% band" : "";
+  const {currency, losses, severity, tail, threshold} = result;
+  const names = [
+    severity && "the lognormal of greatest likelihood",
+    tail && `${severity ? "" : "dashed "}a generalised Pareto tail${severity ? " (dashed)" : ""}`
+  ].filter(Boolean);
+  const fitted = names.length
+    ? `; curves: ${names.join(" and ")}, with 95% ${names.length > 1 ? "bands" : "band"}`
+    : "";
   const given = threshold === undefined ? "" : `, recorded from ${money(currency, threshold)} on`;
   return `Share of events above a loss, log axes; n = ${count(losses.length)} events in ${currency}${given}${fitted}`;
 }
 
 export function tailTitle({currency, tail}: LossResult): string {
-  const {threshold, shape, shape_std_err: error} = tail!;
-  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)} (95% limits ${decimal(shape - 1.96 * error)} and ${decimal(shape + 1.96 * error)})`;
+  const {threshold, shape} = tail!;
+  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)}${shapeLimits(tail!)}`;
+}
+
+function shapeLimits({shape_lower: lower, shape_upper: upper}: TailFit): string {
+  const limit = (value: number | undefined) => (value === undefined ? "none" : decimal(value));
+  return lower === undefined && upper === undefined ? "" : ` (95% limits ${limit(lower)} and ${limit(upper)})`;
 }
 
 export function tailSubtitle({tail}: LossResult): string {
-  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits; from 1 on it has no mean; n = ${count(tail!.n)} above the one used, which 90% stay below, or fewer where fewer than 50 would exceed it`;
+  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits ${tail!.n > mostProfiled ? "(standard error)" : "(profile likelihood)"}; from 1 on it has no mean; n = ${count(tail!.n)} above the one used: a tenth of all, within 50 and 2,000`;
 }
 
 export function claim(result: LossResult): string {
@@ -96,7 +110,10 @@ function rareLosses(result: LossResult): string {
     whole && above
       ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)} ± ${decimal(tail!.shape_std_err)}), more than ${above}`
       : "",
-    whole ? "." : ""
+    whole ? "." : "",
+    whole
+      ? ` The lognormal’s band is from ${count(severityDrawCount)} draws (seed ${seed}), each limit known to ±${percent(drawError)} of its distance${above ? `, the tail’s by ${tail!.n > mostProfiled ? "the delta method" : "profile likelihood"}` : ""}.`
+      : ""
   ].join("");
 }
 

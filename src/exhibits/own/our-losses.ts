@@ -1,4 +1,4 @@
-import {lognormalExceedance} from "../../analysis/lognormal.ts";
+import {recordedExceedance} from "../../analysis/lossFit.ts";
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {count, money} from "../../charts/format.ts";
@@ -6,7 +6,7 @@ import {lossShares} from "../../charts/lossShares.ts";
 import type {LossSharesOptions} from "../../charts/lossShares.ts";
 import {tailShapes} from "../../charts/tailShapes.ts";
 import type {TailShape} from "../../charts/tailShapes.ts";
-import {defineExhibit, integer, number} from "../exhibit.ts";
+import {defineExhibit, integer, number, optional} from "../exhibit.ts";
 import {columns, lossResult} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
 import {claim, discussion, report, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
@@ -19,28 +19,43 @@ function visibleRanks(n: number): number[] {
   return [...new Set([...ranks, ...ranks.map((rank) => n - 1 - rank)])].sort((a, b) => a - b);
 }
 
-/** Where the lognormal may lie, as shares fall. */
-function curveBand(severity: SeverityFit | undefined): LossSharesOptions["band"] {
-  return (severity?.quantiles ?? [])
+/** Where a fit may lie, as shares fall. */
+function curveBand(fit: SeverityFit | TailFit): LossSharesOptions["curves"][number]["band"] {
+  return fit.quantiles
     .flatMap(({p, lower, upper}) => (lower === undefined || upper === undefined ? [] : [{share: 1 - p, lower, upper}]))
     .sort((a, b) => b.share - a.share);
 }
 
+/** The lognormal over a grid of losses, and the tail above its threshold. */
+function curves({severity, tail, threshold}: LossResult, grid: readonly number[]): LossSharesOptions["curves"] {
+  const whole = severity && {
+    points: grid
+      .filter((loss) => loss >= (threshold ?? 0))
+      .map((loss) => ({loss, share: recordedExceedance(severity, threshold, loss)})),
+    band: curveBand(severity),
+    isTail: false
+  };
+  const above = tail && {
+    points: tail.quantiles.map(({p, loss}) => ({loss, share: 1 - p})).sort((a, b) => a.loss - b.loss),
+    band: curveBand(tail),
+    isTail: true
+  };
+  return [whole, above].filter((curve) => curve !== undefined);
+}
+
 /** Shapes of the tail over thresholds, with 95% limits. */
 function shapes({tails}: LossResult): TailShape[] {
-  return tails.map(({threshold, n, shape, shape_std_err: error}) => ({
+  return tails.map(({threshold, n, shape, shape_lower: lower, shape_upper: upper}) => ({
     threshold,
     n,
     shape,
-    lower: shape - 1.96 * error,
-    upper: shape + 1.96 * error
+    lower,
+    upper
   }));
 }
 
-function chart(
-  {currency, losses, severity, threshold = 0, published}: LossResult,
-  options: ChartOptions
-): SVGSVGElement {
+function chart(result: LossResult, options: ChartOptions): SVGSVGElement {
+  const {currency, losses, published} = result;
   const n = losses.length;
   const isUsd = currency === "USD";
   const ends = [losses[0], losses[n - 1], ...(isUsd ? [published.median, published.p95] : [])];
@@ -51,12 +66,7 @@ function chart(
     {
       currency,
       observed: visibleRanks(n).map((i) => ({loss: losses[i], share: (n - i - 0.5) / n})),
-      fitted: severity
-        ? grid
-            .filter((loss) => loss >= threshold)
-            .map((loss) => ({loss, share: lognormalExceedance(severity, loss) / (1 - severity.share_below)}))
-        : [],
-      band: curveBand(severity),
+      curves: curves(result, grid),
       published: isUsd
         ? [
             {loss: published.median, share: 0.5, label: "IRIS: median"},
@@ -114,10 +124,11 @@ order by data_set, currency, amount, threshold, since`,
           threshold: number("currency", "Threshold"),
           n: integer("events", "Events above it"),
           shape: number("1", "Shape of the generalised Pareto distribution of greatest likelihood"),
-          lower: number("1", "Lower 95% limit of the shape"),
-          upper: number("1", "Upper 95% limit of the shape")
+          lower: optional(number("1", "Lower 95% limit of the shape")),
+          upper: optional(number("1", "Upper 95% limit of the shape"))
         },
-        rows: (result) => shapes(result).map((shape) => ({...shape}))
+        rows: (result) =>
+          shapes(result).map(({lower, upper, ...shape}) => ({...shape, lower: lower ?? null, upper: upper ?? null}))
       },
       sources: ["own_losses"]
     }
@@ -140,6 +151,11 @@ order by data_set, currency, amount, threshold, since`,
       [`p99_lognormal_lower${unit}`]: p99(severity)?.lower,
       [`p99_lognormal_upper${unit}`]: p99(severity)?.upper,
       [`p99_tail${unit}`]: p99(tail)?.loss,
+      [`p99_tail_lower${unit}`]: p99(tail)?.lower,
+      [`p99_tail_upper${unit}`]: p99(tail)?.upper,
+      tail_shape: tail?.shape,
+      tail_shape_lower: tail?.shape_lower,
+      tail_shape_upper: tail?.shape_upper,
       [`suspected_threshold${unit}`]: suspected?.threshold,
       [`p99_above_threshold${unit}`]: p99(suspected?.severity)?.loss
     });
