@@ -1,18 +1,26 @@
 import {isNoDate, plausibleMoments} from "./cutOff.ts";
 import {groupKey, groupNames} from "./groupSpelling.ts";
-import {observationRules, observe} from "./observation.ts";
-import type {Observation} from "./observation.ts";
+import {observe} from "./observation.ts";
+import type {DatedFinding, Observation} from "./observation.ts";
+import {repeats} from "./repeats.ts";
 
-/** Findings as text, one entry per finding; an empty `closed` is a finding still open. */
-export interface FindingDates {
-  readonly opened: ArrayLike<string | null>;
-  readonly closed: ArrayLike<string | null>;
+/** A moment in milliseconds since 1970, UTC; undefined where there is none, NaN where nobody can read it. */
+export type ReadMoment = number | undefined;
+
+/** Findings, one entry each; without `closed` a finding is open. */
+export interface ReadFindings {
+  readonly opened: readonly ReadMoment[];
+  readonly closed: readonly ReadMoment[];
   /** What became of each: open, or how it ended. */
-  readonly outcome?: ArrayLike<string | null>;
+  readonly outcome?: readonly (string | undefined)[];
   /** When watching each began, where that was after its opening. */
-  readonly watchedFrom?: ArrayLike<string | null>;
+  readonly watchedFrom?: readonly ReadMoment[];
   /** One group for all when absent. */
-  readonly group?: ArrayLike<string | null>;
+  readonly group?: readonly (string | undefined)[];
+  /** What names each: of those with one key the latest state counts. */
+  readonly key?: readonly (string | undefined)[];
+  /** When the state of each was recorded. */
+  readonly updated?: readonly ReadMoment[];
 }
 
 /** A finding that cannot be counted, or is counted otherwise than it stands: its place, from 0, and why. */
@@ -44,60 +52,73 @@ export interface FindingTimes {
   isLate: boolean;
 }
 
-const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+export interface FindingTimesOptions {
+  /** Last moment at which findings were watched; by default the latest plausible date of all that can be used. */
+  cutOff?: number;
+  /** Moment from which on all are watched, in place of what the findings say. */
+  from?: number;
+}
+
+interface Row extends DatedFinding {
+  group: string;
+  key: string | undefined;
+  updated: ReadMoment;
+}
+
 const day = 86_400_000;
 
 /**
- * Turns dates into days open, by what `observe` defines to be observed of a finding. Dates are ISO 8601 (2024-03-01, with or
- * without a time); anything else is left out with its reason, never guessed. A time without a zone is UTC.
+ * Turns moments into days open, by what `observe` defines to be observed of a finding. What cannot be read is left out with
+ * its reason, never guessed; of rows with one key the latest state counts, and none of the others where that cannot be used.
  *
- * @param cutOff last day on which findings were watched; by default the latest plausible date of all
- * @param from moment from which on all are watched, in milliseconds since 1970, in place of what the findings say
  * @example
- * findingTimes({opened: ["2024-01-01", "2024-01-01"], closed: ["2024-01-11", null]}, "2024-01-31").groups.get("all").time
+ * findingTimes({opened: [0, 0], closed: [864e6, undefined]}, {cutOff: 2592e6}).groups.get("all").time
  * // => [10, 30]
  */
-export function findingTimes(dates: FindingDates, cutOff?: string, from?: number): FindingTimes {
-  const rows = withOneName(Array.from({length: dates.opened.length}, (_, row) => read(dates, row)));
-  const dated = rows.flatMap(({opened, closed}) => [opened, closed].filter((t) => t !== undefined && !Number.isNaN(t)));
-  const {last} = plausibleMoments(dated.filter((moment) => !isNoDate(moment)) as number[]);
-  const given = cutOff ? parse(cutOff) : undefined;
-  const plausible = Math.max(last ?? -Infinity, given ?? -Infinity);
-  const end = given ?? last ?? NaN;
+export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTimesOptions = {}): FindingTimes {
+  const rows = withOneName(findings.opened.map((_, row) => rowOf(findings, row)));
+  const reasons = rows.map((row) => whyUnread(row) ?? rowRule(row));
+  const isRead = rows.map((row) => whyUnread(row) === undefined);
+  repeats(rows.map((row, i) => ({...stateOf(row), key: isRead[i] ? row.key : undefined}))).forEach((rule, i) => {
+    reasons[i] ??= rule;
+  });
+  const used = rows.filter((_, i) => reasons[i] === undefined);
+  const dated = used.flatMap(({opened, closed}) => [opened, closed]).filter((moment) => moment !== undefined);
+  const {last} = plausibleMoments(dated.filter((moment) => !isNoDate(moment)));
+  const end = cutOff ?? last ?? NaN;
+  const plausible = Math.max(last ?? -Infinity, cutOff ?? -Infinity);
   const found: FindingTimes = {
     groups: new Map(),
     leftOut: [],
     notClosed: [],
     cutOff: Number.isFinite(end) ? new Date(end).toISOString().slice(0, 10) : undefined,
-    isCutOffGiven: given !== undefined,
+    isCutOffGiven: cutOff !== undefined,
     firstClosing: undefined,
     isLate: false
   };
-  rows.forEach((finding, row) => {
-    const seen =
-      whyNot(finding, end, plausible) ?? observe({...finding, ...(from !== undefined && {watchedFrom: from})}, end);
+  rows.forEach((row, i) => {
+    const why = reasons[i] ?? whyBeyond(row, plausible);
+    const seen = why ?? observe({...row, ...(from !== undefined && {watchedFrom: from})}, end);
     if (typeof seen === "string" || seen.rule !== undefined)
-      found.leftOut.push({row, reason: typeof seen === "string" ? seen : (spelt[seen.rule] ?? seen.rule)});
-    else add(found, finding, seen, row);
+      found.leftOut.push({row: i, reason: typeof seen === "string" ? seen : seen.rule});
+    else add(found, row, seen, i);
   });
   return found;
 }
 
-type Read = ReturnType<typeof read>;
-
-const spelt: Record<string, string> = {[observationRules.noOpening]: "no date of opening"};
-
-function read({opened, closed, outcome, watchedFrom, group}: FindingDates, row: number) {
+function rowOf({opened, closed, outcome, watchedFrom, group, key, updated}: ReadFindings, row: number): Row {
   return {
-    opened: parse(opened[row]),
-    closed: parse(closed[row]),
-    outcome: outcome?.[row]?.trim().toLowerCase() || undefined,
-    watchedFrom: parse(watchedFrom?.[row] ?? null),
-    group: group ? (group[row] ?? "").trim() || "(none)" : "all"
+    opened: opened[row],
+    closed: closed[row],
+    outcome: outcome?.[row]?.toLowerCase(),
+    watchedFrom: watchedFrom?.[row],
+    group: group ? (group[row] ?? "") : "all",
+    key: key?.[row],
+    updated: updated?.[row]
   };
 }
 
-function withOneName(rows: readonly Read[]): Read[] {
+function withOneName(rows: readonly Row[]): Row[] {
   const counts = new Map<string, number>();
   for (const {group} of rows) counts.set(group, (counts.get(group) ?? 0) + 1);
   const names = groupNames(counts);
@@ -105,36 +126,45 @@ function withOneName(rows: readonly Read[]): Read[] {
   return rows.map((row) => ({...row, group: named.get(row.group)!}));
 }
 
-function add(found: FindingTimes, finding: Read, seen: Exclude<Observation, {rule: string}>, row: number): void {
+/** What no definition can mend. */
+function whyUnread({opened, closed, watchedFrom, updated, group}: Row): string | undefined {
+  if (Number.isNaN(opened)) return "opening cannot be read";
+  if (Number.isNaN(closed)) return "closing cannot be read";
+  if (Number.isNaN(watchedFrom)) return "start of watching cannot be read";
+  if (Number.isNaN(updated)) return "date of its state cannot be read";
+  return group === "" ? "no group" : undefined;
+}
+
+/** Which of the rules that need no other row excludes it. */
+function rowRule(row: Row): string | undefined {
+  const {rule} = observe({...row, watchedFrom: undefined}, Infinity);
+  return rule;
+}
+
+function stateOf({opened, closed, outcome, updated}: Row) {
+  return {updated, since: opened, state: `${closed ?? ""} ${outcome ?? ""}`};
+}
+
+function whyBeyond({opened, closed}: Row, plausible: number): string | undefined {
+  const isBeyond = [opened, closed].some(
+    (moment) => moment !== undefined && moment >= (Math.floor(plausible / day) + 1) * day && !isNoDate(moment)
+  );
+  return isBeyond ? "date far beyond all others" : undefined;
+}
+
+function add(found: FindingTimes, finding: Row, seen: Exclude<Observation, {rule: string}>, row: number): void {
   const times = found.groups.get(finding.group) ?? {time: [], status: [], ended: [], entry: []};
   found.groups.set(finding.group, times);
-  times.time.push((seen.exit - seen.opened) / day);
+  times.time.push(days(seen.opened, seen.exit));
   times.status.push(seen.ended !== undefined);
   times.ended.push(seen.ended);
-  times.entry.push(seen.entry === undefined ? -1 : (seen.entry - seen.opened) / day);
+  times.entry.push(seen.entry === undefined ? -1 : days(seen.opened, seen.entry));
   if (isNoDate(finding.closed)) found.notClosed.push({row, reason: "closed on a day that stands for no date"});
   if (seen.ended !== undefined) found.firstClosing = Math.min(found.firstClosing ?? Infinity, seen.exit);
   if (seen.entry !== undefined) found.isLate = true;
 }
 
-/** Milliseconds; `undefined` when empty, NaN when not an ISO date. */
-function parse(text: string | null): number | undefined {
-  const value = text?.trim();
-  if (!value) return undefined;
-  if (!iso.test(value)) return NaN;
-  const zoned = /Z|[+-]\d\d:?\d\d$/.test(value.slice(10)) || value.length === 10 ? value : `${value}Z`;
-  return Date.parse(zoned.replace(" ", "T"));
-}
-
-/** What no definition can mend. */
-function whyNot({opened, closed, watchedFrom}: Read, end: number, plausible: number): string | undefined {
-  if (Number.isNaN(opened)) return "opening is not an ISO date";
-  if (Number.isNaN(closed)) return "closing is not an ISO date";
-  if (Number.isNaN(watchedFrom)) return "start of watching is not an ISO date";
-  if (opened === undefined) return "no date of opening";
-  if (Number.isNaN(end)) return "data cut-off is not an ISO date";
-  const isBeyond = [opened, closed].some(
-    (moment) => moment !== undefined && moment >= (Math.floor(plausible / day) + 1) * day && !isNoDate(moment)
-  );
-  return isBeyond ? "date far beyond all others" : undefined;
+/** To the microsecond, so that equal times are equal. */
+function days(from: number, to: number): number {
+  return Math.round((to - from) * 1000) / 1000 / day;
 }

@@ -5,7 +5,7 @@ import {isSame} from "../folders/places.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
-import {formatMappings} from "../sources/proposeMapping.ts";
+import {formatMappings} from "../sources/formatMappings.ts";
 import {computable, presentTables} from "../warehouse/computable.ts";
 import type {Computation} from "../warehouse/computable.ts";
 import {describeProposal} from "../warehouse/describeProposal.ts";

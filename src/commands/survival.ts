@@ -1,10 +1,12 @@
 import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
 import {equalPrecisionBand} from "../analysis/survivalBand.ts";
 import {poolCounts} from "../analysis/survivalCounts.ts";
+import {findingKey} from "../sources/findingKey.ts";
+import type {FindingKey} from "../sources/findingKey.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
 import type {Backlog, CountedSurvival, SurvivalColumns} from "../warehouse/countSurvival.ts";
-import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
+import {openTable} from "../warehouse/openTable.ts";
 import {
   defineCommand,
   existing,
@@ -36,6 +38,9 @@ export default defineCommand({
   --outcome <column>   what became of it: open, or how it ended; other endings compete with fixed
   --fixed <outcomes>   outcomes that count as fixed, separated by commas; default: fixed
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
+  --id <columns>       what names a finding, after what it is within, separated by commas: app,id; or none: each row is one.
+                       Default: found by the names of the columns. Of the rows of one id the latest state counts
+  --updated <column>   when the state of a row was recorded; default: found by the names of the columns
   --last-seen <column> when it was last seen open, where that was before the data cut-off
   --group <column>     one curve for each value; ten at most are compared two by two
   --exact-groups       groups and strata that differ by case alone (High, high) are apart; else they are one
@@ -66,6 +71,8 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     fixed: {type: "string"},
     entry: {type: "string"},
     "last-seen": {type: "string"},
+    id: {type: "string"},
+    updated: {type: "string"},
     group: {type: "string"},
     "exact-groups": {type: "boolean"},
     "by-quarter": {type: "string"},
@@ -98,22 +105,28 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const cutOff = readCutOff(values);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
     printProgress(file);
-    const csv = await openCsv(file, {delimiter: values.delimiter, expansion: readExpansion(values)});
+    const csv = await openTable(file, {delimiter: values.delimiter, expansion: readExpansion(values)});
     const database = await openDatabase(":memory:");
     try {
-      for (const column of Object.values(columns).filter((name): name is string => name !== undefined)) {
-        if (!csv.names.includes(column))
+      const key = readKey(values, csv.names);
+      for (const column of [...Object.values(columns), ...(columnsOfKey(key) ?? []), key?.updated]) {
+        if (typeof column === "string" && !csv.names.includes(column))
           throw new UsageError(`${file}: no column "${column}", expected one of: ${csv.names.join(", ")}`);
       }
-      const counted = await countSurvival(database, csv, columns, {
-        cutOff,
-        dateFormat: values["date-format"],
-        decimal,
-        fixed: options.fixed,
-        byQuarter,
-        areGroupsExact: values["exact-groups"]
-      });
-      const {warnings, json, lines} = describe(counted, options);
+      const counted = await countSurvival(
+        database,
+        csv,
+        {...columns, key},
+        {
+          cutOff,
+          dateFormat: values["date-format"],
+          decimal,
+          fixed: options.fixed,
+          byQuarter,
+          areGroupsExact: values["exact-groups"]
+        }
+      );
+      const {warnings, json, lines} = describe(counted, {...options, key});
       if (values.json) writeJson(json);
       else writeLines(lines());
       for (const warning of warnings) print(`${file}: ${warning}`);
@@ -126,6 +139,24 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     }
   }
 });
+
+/** What names a finding: as the user says, or by the names of the columns where there are dates. */
+function readKey(
+  {id, updated, opened}: Partial<Record<"id" | "updated" | "opened", string>>,
+  names: readonly string[]
+): FindingKey | undefined {
+  if (id === "none") return undefined;
+  const found = findingKey(names);
+  const recorded = updated ?? found?.updated;
+  const more = recorded === undefined ? {} : {updated: recorded};
+  if (id === undefined) return found && opened !== undefined ? {...found, ...more} : undefined;
+  const columns = id.split(",").map((name) => name.trim());
+  return {id: columns.slice(-1), within: columns.slice(0, -1), ...more};
+}
+
+function columnsOfKey(key: FindingKey | undefined): string[] | undefined {
+  return key && [...key.within, ...key.id];
+}
 
 function readColumns(values: Partial<Record<string, string | boolean>>): SurvivalColumns {
   const {opened, closed, time, status, entry, group, outcome} = values as Partial<Record<string, string>>;
@@ -197,7 +228,7 @@ function readCutOff(values: Partial<Record<string, string | boolean>>): string |
   return moment;
 }
 
-type DescribeOptions = ReportOptions & ComparisonOptions & {bands?: boolean};
+type DescribeOptions = ReportOptions & ComparisonOptions & {bands?: boolean; key?: FindingKey};
 
 function describe(counted: CountedSurvival, options: DescribeOptions) {
   const {groups, cutOff, excluded, backlog, clusters} = counted;
@@ -226,6 +257,7 @@ function describe(counted: CountedSurvival, options: DescribeOptions) {
     json: {
       cut_off: cutOff?.moment,
       is_cut_off_given: cutOff?.isGiven,
+      id: columnsOfKey(options.key),
       from: options.from,
       groups: reports.map((report) => groupJson(report, taus, options)),
       ...comparison.json,
@@ -252,6 +284,7 @@ function describe(counted: CountedSurvival, options: DescribeOptions) {
         ...comparison.lines,
         ...(resampled ? [resampled.line] : []),
         ...(options.from === undefined ? [] : [`of findings open and watched on day ${shortNumber(options.from)}`]),
+        ...(options.key ? [`a finding is named by ${columnsOfKey(options.key)!.join(", ")}`] : []),
         ...(cutOff
           ? [`data cut-off: ${cutOff.moment ?? "none"}${cutOff.isGiven ? "" : ", the latest plausible date"}`]
           : [])

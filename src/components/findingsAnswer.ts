@@ -1,8 +1,7 @@
-import {fromCSV} from "arquero";
 import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
 import {cumulativeIncidence, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
 import {findingTimes} from "../analysis/findingTimes.ts";
-import type {FindingDates, FindingTimes, GroupTimes, OddFinding} from "../analysis/findingTimes.ts";
+import type {FindingTimes, GroupTimes, OddFinding, ReadFindings} from "../analysis/findingTimes.ts";
 import {beforeBreak, watchedSpan} from "../analysis/riskSet.ts";
 import {kaplanMeier} from "../analysis/survival.ts";
 import {countEvents, numberAtRisk, poolCounts} from "../analysis/survivalCounts.ts";
@@ -12,20 +11,9 @@ import {count, days, percent} from "../charts/format.ts";
 import type {ChartOptions} from "../charts/chart.ts";
 import {survivalCurves} from "../charts/survivalCurves.ts";
 import {color} from "../charts/theme.ts";
-
-/** A CSV’s columns as text, by name. */
-export type TextColumns = Record<string, (string | null)[]>;
-
-/** Which columns hold what, empty for none, and until when findings were watched: by default until the latest plausible date. */
-export interface FindingsChoice {
-  opened: string;
-  closed: string;
-  outcome?: string;
-  watchedFrom?: string;
-  /** Empty for all together. */
-  group: string;
-  cutOff?: string;
-}
+import type {TextTable} from "../sources/textTable.ts";
+import {readFindings} from "./findingsFile.ts";
+import type {FindingsChoice} from "./findingsFile.ts";
 
 /** What is drawn and said about a reader’s own findings. */
 export interface FindingsAnswer {
@@ -46,28 +34,17 @@ const strokes = [color.accent, color.series[0], color.series[1], color.series[4]
 /** Openings before the first closing that are a backlog to ask about. */
 const leastBacklog = 10;
 
-/** Reads a CSV with a header, every cell as text. */
-export function readTextColumns(text: string): TextColumns {
-  const table = fromCSV(text, {autoType: false});
-  return Object.fromEntries(table.columnNames().map((name) => [name, [...table.array(name)] as (string | null)[]]));
-}
-
 /**
  * Curves of findings by group, with the days until 25, 50 and 75% are closed: Kaplan-Meier, or where a column says how they
  * ended, the cumulative incidence of fixes. A backlog that seems to have been imported is shown as given, and watched from
  * the first closing on.
  */
-export function answerFindings(columns: TextColumns, choice: FindingsChoice): FindingsAnswer {
-  const {opened, closed, outcome, watchedFrom, group, cutOff} = choice;
-  const dates: FindingDates = {
-    opened: columns[opened] ?? [],
-    closed: columns[closed] ?? [],
-    ...(outcome && {outcome: columns[outcome]}),
-    ...(watchedFrom && {watchedFrom: columns[watchedFrom]}),
-    ...(group && {group: columns[group]})
-  };
-  const given = findingTimes(dates, cutOff);
-  const late = backlog(dates, given, cutOff);
+export function answerFindings(file: TextTable, choice: FindingsChoice): FindingsAnswer {
+  const {outcome, cutOff: day} = choice;
+  const findings = readFindings(file, choice);
+  const cutOff = day ? Date.parse(day) : undefined;
+  const given = findingTimes(findings, {cutOff});
+  const late = backlog(findings, given, cutOff);
   const hasOutcomes = Boolean(outcome);
   const curves = [
     ...groupCurves(given, hasOutcomes),
@@ -79,7 +56,7 @@ export function answerFindings(columns: TextColumns, choice: FindingsChoice): Fi
   const word = hasOutcomes ? "fixed" : "closed";
   const what = hasOutcomes ? "not fixed" : "still open";
   return {
-    message: [account(given, dates.opened.length), ...(late ? [late.message] : [])].join(" "),
+    message: [account(given, file), ...(late ? [late.message] : [])].join(" "),
     ...(curves.length && {
       chart: (options: ChartOptions) => survivalCurves({curves: drawn, domain, times: curveTimes, what}, options)
     }),
@@ -153,9 +130,9 @@ function countGroup({time, status, ended, entry}: GroupTimes, isLate: boolean) {
 }
 
 /** The findings watched from the first closing on, when a backlog seems to have been imported. */
-function backlog(dates: FindingDates, {firstClosing, isLate}: FindingTimes, cutOff: string | undefined) {
+function backlog(findings: ReadFindings, {firstClosing, isLate}: FindingTimes, cutOff: number | undefined) {
   if (isLate || firstClosing === undefined) return undefined;
-  const times = findingTimes(dates, cutOff, firstClosing);
+  const times = findingTimes(findings, {cutOff, from: firstClosing});
   const groups = [...times.groups.values()];
   const n = groups.reduce((sum, {entry}) => sum + entry.filter((at) => at >= 0).length, 0);
   if (n < leastBacklog) return undefined;
@@ -169,21 +146,21 @@ function cell({estimate, lower, upper}: TimeToClosed): string {
   return estimate === undefined ? "not reached" : `${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
 }
 
-function account({groups, leftOut, notClosed, cutOff, isCutOffGiven}: FindingTimes, given: number): string {
-  const used = given - leftOut.length;
+function account({groups, leftOut, notClosed, cutOff, isCutOffGiven}: FindingTimes, file: TextTable): string {
+  const given = file.records.length + file.broken.length;
+  const used = file.records.length - leftOut.length;
   const open = [...groups.values()].reduce((n, {status}) => n + status.filter((closed) => !closed).length, 0);
-  const why = reasons(leftOut);
-  const taken = reasons(notClosed);
+  const at = ({row, reason}: OddFinding) => ({line: file.records[row].line, why: reason});
+  const why = reasons([...file.broken.map(({line, message}) => ({line, why: message})), ...leftOut.map(at)]);
+  const taken = reasons(notClosed.map(at));
   return `${count(used)} of ${count(given)} findings used, ${count(open)} of them still open at the data cut-off, ${cutOff ?? "which is not known"}${isCutOffGiven || !cutOff ? "" : " (the latest plausible date)"}.${why && ` Left out: ${why}.`}${taken && ` Taken as open: ${taken}.`}`;
 }
 
-function reasons(odd: readonly OddFinding[]): string {
+function reasons(odd: readonly {line: number; why: string}[]): string {
   const lines = new Map<string, number[]>();
-  for (const {row, reason} of odd) lines.set(reason, [...(lines.get(reason) ?? []), row + 2]);
+  for (const {line, why} of odd) lines.set(why, [...(lines.get(why) ?? []), line]);
   return [...lines]
-    .map(
-      ([reason, at]) => `${count(at.length)} ${reason} (line ${at.slice(0, 3).join(", ")}${at.length > 3 ? ", …" : ""})`
-    )
+    .map(([why, at]) => `${count(at.length)} ${why} (line ${at.slice(0, 3).join(", ")}${at.length > 3 ? ", …" : ""})`)
     .join("; ");
 }
 

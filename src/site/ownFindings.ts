@@ -1,5 +1,6 @@
-import {answerFindings, readTextColumns} from "../components/findingsAnswer.ts";
+import {answerFindings} from "../components/findingsAnswer.ts";
 import {renderSvg} from "../exports/svg.ts";
+import {readTextTable} from "../sources/textTable.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 
@@ -19,7 +20,7 @@ const choice = {opened: "opened", closed: "closed", group: "severity"};
 
 /** The form for a reader’s own findings as it stands before its script runs: with the answer to its example. */
 export function ownFindings(): Html {
-  const {message, chart, label, table} = answerFindings(readTextColumns(example), choice);
+  const {message, chart, label, table} = answerFindings(readTextTable(example), choice);
   const draw = (layout: "wide" | "narrow") =>
     renderSvg((_, options) => chart!(options), undefined, layout, {
       id: `own-${layout}`,
@@ -37,7 +38,10 @@ export function ownFindings(): Html {
   return html`<section class="explorable" data-own-findings aria-label="Your own findings">
     <noscript><p>Reading a file in the page needs JavaScript.</p></noscript>
     <form autocomplete="off">
-      <p><label for="file">CSV file</label> <input id="file" name="file" type="file" accept=".csv,text/csv" /></p>
+      <p>
+        <label for="file">CSV or JSON file</label>
+        <input id="file" name="file" type="file" accept=".csv,.tsv,.txt,.json,.ndjson,text/csv,application/json" />
+      </p>
       <label for="text">or its text, in place of this made-up example</label>
       <textarea id="text" name="text" rows="5" spellcheck="false">${example}</textarea>
       <fieldset>
@@ -46,6 +50,15 @@ export function ownFindings(): Html {
         ${select("closed", "Date of closing, empty while open", choice.closed)}
         ${select("outcome", "How it ended: fixed, false positive, …", "not given")}
         ${select("watchedFrom", "Watched from", "from their opening")} ${select("group", "Group", choice.group)}
+        ${select("id", "What names a finding", "nothing: each row is one")}
+        <div class="control">
+          <label for="order">Dates such as 03/04/2026</label
+          ><select id="order" name="order">
+            <option value="">as the file shows</option>
+            <option>day first</option>
+            <option>month first</option>
+          </select>
+        </div>
         <div class="control">
           <label for="cutOff">Data cut-off (by default the latest plausible date)</label
           ><input id="cutOff" name="cutOff" type="date" />

@@ -137,7 +137,7 @@ function restFormat(text: string): string | undefined {
 const isoFormats = [
   "%Y-%m-%d",
   ...[" ", "T"].flatMap((sep) => ["%H:%M:%S", "%H:%M:%S.%f", "%H:%M"].map((clock) => `%Y-%m-%d${sep}${clock}`)),
-  ...["Z", "%z"].flatMap((zone) => ["%H:%M:%S", "%H:%M:%S.%f"].map((clock) => `%Y-%m-%dT${clock}${zone}`))
+  ...["Z", "%z"].flatMap((zone) => ["%H:%M:%S", "%H:%M:%S.%f", "%H:%M"].map((clock) => `%Y-%m-%dT${clock}${zone}`))
 ];
 
 /**

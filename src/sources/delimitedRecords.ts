@@ -8,22 +8,32 @@
  */
 export function parseRecords(text: string, delimiter: string, limit = Infinity): string[][] {
   const records: string[][] = [];
-  let record: string[] = [];
+  for (const {values} of placedRecords(text, delimiter)) {
+    if (records.length >= limit) break;
+    records.push(values);
+  }
+  return records;
+}
+
+/** The same records, one after the other, each with the place in the text at which it begins. */
+export function* placedRecords(text: string, delimiter: string): Generator<{values: string[]; start: number}> {
+  let values: string[] = [];
+  let start = 0;
   let i = 0;
-  while (i < text.length && records.length < limit) {
+  while (i < text.length) {
     const [value, end] = text[i] === '"' ? quotedValue(text, i, delimiter) : plainValue(text, i, delimiter);
-    record.push(value);
+    values.push(value);
     i = end;
     if (text[i] === delimiter) {
       ++i;
       if (i < text.length) continue;
-      record.push("");
+      values.push("");
     }
-    if (record.length > 1 || record[0] !== "") records.push(record);
-    record = [];
+    if (values.length > 1 || values[0] !== "") yield {values, start};
+    values = [];
     i += text[i] === "\r" && text[i + 1] === "\n" ? 2 : 1;
+    start = i;
   }
-  return records;
 }
 
 /**

@@ -71,8 +71,12 @@ export const writtenPatterns: readonly {pattern: string; order: string}[] = [
 
 /** What a text says as a date: its parts, and the zone it names. */
 export interface WrittenDate {
+  /** In four digits, or two. */
+  year: string;
   month: string;
-  /** Absent when it names none. */
+  day: string;
+  /** Such as `10:24:08.5 am`; absent when it names none, as is `zone`. */
+  clock?: string;
   zone?: string;
 }
 
@@ -82,19 +86,29 @@ export interface WrittenDate {
  *
  * @returns undefined for anything else
  * @example
- * writtenDate("Jan 5, 2026 10:24:08 MST") // => {month: "01", zone: "mst"}
+ * writtenDate("Jan 5, 2026 10:24:08 MST")
+ * // => {year: "2026", month: "01", day: "5", clock: "10:24:08", zone: "mst"}
  */
 export function writtenDate(text: string): WrittenDate | undefined {
   const plain = withoutAccents(text);
   for (const {pattern, order} of writtenPatterns) {
     const match = new RegExp(pattern).exec(plain);
     if (!match) continue;
-    const [, month, , , zone] = order.split("|").map((part) => match[Number(part.slice(1))] as string | undefined);
-    const number = /^\d/.test(month!) ? month : months.get(month!);
+    const parts = order.split("|").map((part) => match[Number(part.slice(1))] as string | undefined);
+    const [year, month, day, clock, zone] = parts as [string, string, string, string?, string?];
+    const number = /^\d/.test(month) ? month : months.get(month);
     if (number === undefined) continue;
-    return {month: number, ...(zone && {zone})};
+    return {year: year.replace("'", ""), month: number, day, ...(clock && {clock}), ...(zone && {zone})};
   }
   return undefined;
+}
+
+/** How far to the east of UTC a zone is, as +0100; undefined when nobody knows. */
+export function zoneOffset(zone: string): string | undefined {
+  const known = zoneOffsets.get(zone);
+  if (known !== undefined) return known;
+  const [, sign, hours, minutes = "00"] = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];
+  return sign === undefined ? undefined : `${sign}${hours.padStart(2, "0")}${minutes}`;
 }
 
 /** Whether it is known which zone a date names, if any. */

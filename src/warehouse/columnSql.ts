@@ -1,4 +1,5 @@
 import {hasZone, spellDateFormat, withIsoSpellings, written} from "../sources/dateFormats.ts";
+import {missingTexts} from "../sources/missingTexts.ts";
 import type {NumberFormat} from "../sources/numberFormats.ts";
 import {scales, writtenNumberPattern} from "../sources/writtenNumbers.ts";
 import {identifier, literal} from "./database.ts";
@@ -80,9 +81,6 @@ export interface ColumnSql {
   /** What to call a value in a message. */
   noun: string;
 }
-
-/** Texts that stand for a missing value, compared without regard to case. */
-export const missingTexts = ["?", "-", "n/a", "na", "#n/a", "null", "none", "nan", "nat", "unknown"];
 
 /**
  * SQL that reads a column of text by its declared format and by no other, so that nothing is truncated, guessed or taken
@@ -179,8 +177,8 @@ function dateSql(text: string, formats: readonly string[], zone: string): string
       (sql) => `timezone('UTC', timezone(${literal(zone)}, ${sql}))`
     ),
     ...parse(isOffset).map((sql) => `timezone('UTC', ${sql})`),
-    ...(all.includes("epoch") ? [`make_timestamp(try_cast(${text} as bigint) * 1000000)`] : []),
-    ...(all.includes("epoch_ms") ? [`make_timestamp(try_cast(${text} as bigint) * 1000)`] : []),
+    ...(all.includes("epoch") ? [epochDate(text, 1e6)] : []),
+    ...(all.includes("epoch_ms") ? [epochDate(text, 1e3)] : []),
     ...(all.includes("excel") ? [excelDate(text)] : []),
     ...(all.includes(written) ? [writtenDateSql(text, zone)] : [])
   ];
@@ -221,6 +219,12 @@ function withoutHalves(text: string): string {
 
 function twentyFourHours(format: string): string {
   return format.replace("%I", "%H").replace(/\s?%p/, "");
+}
+
+// A longer number would overflow.
+function epochDate(text: string, factor: number): string {
+  const n = `try_cast(${text} as bigint)`;
+  return `case when ${n} between ${-1e17 / factor} and ${3e17 / factor} then make_timestamp(${n} * ${factor}) end`;
 }
 
 // Days since 1899-12-30, with the time of day as a fraction.

@@ -3,9 +3,10 @@ import {exclusionSql, observationRules, observedSql} from "../analysis/observati
 import type {FindingSql} from "../analysis/observation.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {FindingKey} from "../sources/findingKey.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
-import type {Reading} from "./columnSql.ts";
+import type {ColumnSource, Reading} from "./columnSql.ts";
 import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
@@ -20,9 +21,11 @@ import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
 import type {QuarterKind} from "./quarters.ts";
 import {countStrata} from "./strata.ts";
 import type {CountedStrata} from "./strata.ts";
+import {findRepeats, withoutRepeats} from "./survivalRepeats.ts";
+import type {Repeats} from "./survivalRepeats.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
 import {describeRows, typedRows} from "./typedRows.ts";
-import type {TypedColumn} from "./typedRows.ts";
+import type {TypedColumn, TypedRows} from "./typedRows.ts";
 
 /** Columns of a file that hold findings: when each was opened and closed, or for how long it was watched and whether it closed. */
 export type SurvivalColumns = (
@@ -39,6 +42,8 @@ export type SurvivalColumns = (
   cluster?: string;
   /** Within which groups are compared. */
   stratum?: string;
+  /** What names a finding: of the rows of one key the latest state counts. */
+  key?: FindingKey;
 };
 
 export interface SurvivalOptions {
@@ -112,14 +117,17 @@ export async function countSurvival(
   const typed = await typeColumns(database, csv, columns, options);
   const has = (name: string) => typed.some((column) => column.name === name);
   const isDated = "opened" in columns;
-  const dated = isDated ? await datesOf(database, csv, typed) : undefined;
+  const judged = typedRows(csv, typed, isDated ? datedTests(findingSql(has), {hasNoDates: true}) : timedTests());
+  const repeats = columns.key ? await findRepeats(database, csv, judged, limit) : undefined;
+  const dated = isDated ? await datesOf(database, judged, repeats) : undefined;
   const cutOff = dated && findCutOff(dated, options.cutOff);
   const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
   const rows = typedRows(csv, typed, tests);
+  const relationOf = () => (repeats ? withoutRepeats(rows, repeats) : rows.relation);
   const events = (firstClosing?: string) => {
     const {relation, columns} = cutOff
-      ? datedEvents(rows.relation, cutOff, has, {firstClosing, byQuarter: options.byQuarter})
-      : {relation: rows.relation, columns: timedEvents(has)};
+      ? datedEvents(relationOf(), cutOff, has, {firstClosing, byQuarter: options.byQuarter})
+      : {relation: relationOf(), columns: timedEvents(has)};
     return {relation, columns: {...columns, isFolded: !options.areGroupsExact && !options.byQuarter}};
   };
   const count = (firstClosing?: string) =>
@@ -132,14 +140,16 @@ export async function countSurvival(
   const backlog = dated && cutOff && !options.byQuarter ? firstClosingOf(dated, has) : undefined;
   const late = backlog && (await count(backlog.firstClosing));
   const nBad = counted.excluded.find(({rule}) => rule === badRule)?.n ?? 0;
-  const bad = nBad ? await describeRows(database, rows, {limit, which: ({rule}) => !rule}) : [];
-  const faults = [...csv.faults, ...bad.map(({fault}) => fault)].sort((a, b) => a.line! - b.line!).slice(0, limit);
+  const bad = nBad ? await describeRows(database, rows, {limit}) : [];
+  const faults = [...csv.faults, ...bad.map(({fault}) => fault), ...(repeats?.faults ?? [])]
+    .sort((a, b) => a.line! - b.line!)
+    .slice(0, limit);
   return {
     groups: counted.groups,
     ...more,
     faults,
     n_rejected: csv.nBroken + nBad,
-    excluded: counted.excluded.filter(({rule}) => rule !== badRule),
+    excluded: [...counted.excluded.filter(({rule}) => rule !== badRule), ...(repeats?.excluded ?? [])],
     flagged: cutOff?.n_none ? await noClosings(database, csv, typed) : [],
     cutOff,
     ...(late && {backlog: {...backlog!, groups: late.groups}})
@@ -174,34 +184,43 @@ async function typeColumns(
     ...(["opened", "closed", "closed_lo", "closed_hi", "time", "status"] as const),
     ...(["entry", "last_seen", "outcome", "group", "cluster", "stratum"] as const)
   ];
-  const given = order.flatMap((name) => {
-    const column = (columns as Partial<Record<string, string>>)[name];
-    return column === undefined ? [] : [{name, column}];
-  });
+  const {key} = columns;
+  const given: {name: string; column: ColumnSource}[] = [
+    ...order.flatMap((name) => {
+      const column = (columns as Partial<Record<string, unknown>>)[name] as string | undefined;
+      return column === undefined ? [] : [{name, column}];
+    }),
+    ...(key ? [{name: "id", column: {parts: key.id}}] : []),
+    ...(key?.within.length ? [{name: "app", column: {parts: key.within}}] : []),
+    ...(key?.updated !== undefined && isDated ? [{name: "updated", column: key.updated}] : [])
+  ];
   const isKey = (name: string) => ["group", "cluster", "stratum"].includes(name);
-  const isText = (name: string) => ["status", "outcome"].includes(name) || isKey(name);
+  const isText = (name: string) => ["status", "outcome", "id", "app"].includes(name) || isKey(name);
   const wanted = given
     .filter(({name}) => !isText(name))
     .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   return given.map(({name, column}): TypedColumn => {
-    const required = ["opened", "time", "status"].includes(name) || isKey(name) || (name === "entry" && !isDated);
+    const required =
+      name === "opened"
+        ? observationRules.noOpening
+        : ["time", "status"].includes(name) || isKey(name) || (name === "entry" && !isDated);
     if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
     if (isKey(name)) return {name, source: column, required, reading: {type: "text"}, missing: []};
-    if (name === "outcome") return {name, source: column, reading: {type: "text"}};
+    if (["outcome", "id", "app"].includes(name)) return {name, source: column, reading: {type: "text"}};
     const reading = readings[wanted.findIndex((w) => w.source === column)]!;
     const mayBeNone = reading.type === "date" && name.startsWith("closed");
     return {name, source: column, required, reading: mayBeNone ? {...reading, mayBeNone} : reading};
   });
 }
 
-/** How many findings were opened and closed on each day: one pass over the file. */
-async function datesOf(database: Database, csv: CsvFile, typed: readonly TypedColumn[]): Promise<DatedRows> {
+/** How many findings were opened and closed on each day, of those that can be used: one pass over the file. */
+async function datesOf(database: Database, rows: TypedRows, repeats: Repeats | undefined): Promise<DatedRows> {
   const dates = ["opened", "closed", "closed_lo", "closed_hi", "last_seen"];
-  const names = dates.filter((name) => typed.some((column) => column.name === name));
-  const rows = typedRows(csv, typed);
-  return reading(csv, () => countDays(database, rows.relation, names));
+  const names = dates.filter((name) => rows.columns.some((column) => column.name === name));
+  const relation = () => (repeats ? withoutRepeats(rows, repeats) : rows.relation);
+  return reading(rows.csv, () => countDays(database, `(select * from ${relation()} where fate = 0)`, names));
 }
 
 const shownNoClosings = 10;

@@ -7,11 +7,11 @@ import {endsInCr, parseRecords} from "../sources/delimitedRecords.ts";
 import {detectEncoding, mostColumns, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import type {Fault} from "../sources/fault.ts";
+import {RecordCleaner} from "../sources/recordCleaner.ts";
 import {identifier} from "./database.ts";
 import {bytesOf} from "./fileBytes.ts";
 import {hasGuard} from "./formulaGuard.ts";
 import {csvRelation, unguarded} from "./readCsv.ts";
-import {RecordCleaner} from "./recordCleaner.ts";
 import {assertUnchanged, fail, identityOf, openRegular} from "./regularFile.ts";
 import type {Identity} from "./regularFile.ts";
 

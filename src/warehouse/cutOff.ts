@@ -98,12 +98,16 @@ export function findCutOff({days, latest}: DatedRows, given?: string): CutOff {
   };
 }
 
-/** Rejects rows with a date that lies far beyond all others. */
+/** Under which rows with a date that cannot be meant are excluded; each is a fault as well. */
+export const beyondRule = "date far beyond all others";
+
+/** Leaves out rows with a date that lies far beyond all others. */
 export function beyondTests({plausible}: CutOff, has: (name: string) => boolean): RowTest[] {
   if (plausible === undefined) return [];
   return ["opened", "closed", "closed_lo", "closed_hi", "last_seen"].filter(has).map((name) => ({
     when: `cast(${name} as date) > cast(${timestampSql(plausible)} as date)${name === "opened" ? "" : ` and not ${noDateSql(name)}`}`,
     name,
+    rule: beyondRule,
     explain: (text) => ({
       message: `far beyond all other dates: "${text(name)}"`,
       expected: `${plausible.slice(0, 10)} or before, or a later data cut-off`

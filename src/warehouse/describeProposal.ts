@@ -1,8 +1,8 @@
 import {groupKey, groupNames} from "../analysis/groupSpelling.ts";
 import {columnsOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
+import {missingTexts} from "../sources/missingTexts.ts";
 import {outcomeOf} from "../sources/outcomeWords.ts";
-import {missingTexts} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";

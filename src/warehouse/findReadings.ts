@@ -1,8 +1,10 @@
 import {dateFormats} from "../sources/dateFormats.ts";
 import type {DateFormats} from "../sources/dateFormats.ts";
+import {dateReading, sampleSize} from "../sources/dateReading.ts";
 import type {Fault} from "../sources/fault.ts";
+import {missingTexts} from "../sources/missingTexts.ts";
 import {numberFormats} from "../sources/numberFormats.ts";
-import {missingTexts, sourceName, sourceSql} from "./columnSql.ts";
+import {sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
@@ -28,13 +30,6 @@ export interface Readings {
   faults: Fault[];
 }
 
-const namedZone = "zone: with the name of the zone, such as Asia/Kolkata, for this column in exhibit.yaml";
-
-/** A number that spreadsheets keep for a day between 1954 and 2119. */
-export const spreadsheetDate = /^[2-7]\d{4}(\.\d+)?$/;
-
-const sampleSize = 10_000;
-
 /**
  * Finds how dates and numbers are written, from the first rows of a file. All dates of a file are taken to be written in
  * the same order of day and month; where the first rows leave it open, the whole file is searched for a value that
@@ -48,25 +43,19 @@ export async function findReadings(database: Database, csv: CsvFile, wanted: rea
   const faults: Fault[] = [];
   const readings = wanted.map(({source, type, format, zone, decimal, factor}, i): Reading | undefined => {
     const unsettled = (reason: string, example: string | undefined, expected: string) => {
-      faults.push({file: csv.file, column: sourceName(source), message: `${reason} ${type} "${example}"`, expected});
+      faults.push({file: csv.file, column: sourceName(source), message: `${reason} "${example}"`, expected});
       return undefined;
     };
     if (type === "date") {
       if (format) return {type, formats: [format], zone};
-      const found = dateFormats(samples[i], order);
-      if (found.unknownZone !== undefined && !zone)
-        return unsettled("ambiguous time zone in the", found.unknownZone, namedZone);
-      const serial = found.formats.length ? undefined : samples[i].find((value) => spreadsheetDate.test(value));
-      if (serial !== undefined)
-        return unsettled("a spreadsheet’s", serial, "format: excel for this column in exhibit.yaml");
-      if (found.order !== "ambiguous" && found.order !== "contradictory") return {type, formats: found.formats, zone};
-      if (found.clear) return {type, formats: found.clear, zone};
-      return unsettled(found.order, found.example, "a date format: day first (%d/%m/%Y) or month first (%m/%d/%Y)");
+      const found = dateReading(samples[i], order, zone !== undefined);
+      if ("formats" in found) return {type, formats: found.formats, zone};
+      return unsettled(found.reason, found.example, found.expected);
     }
     if (decimal) return {type, format: {decimal, group: decimal === "," ? "." : ","}, factor};
     const found = numberFormats(samples[i]);
     if (found.format) return {type, format: found.format, factor};
-    return unsettled(found.reason, found.example, 'a decimal mark: "." or ","');
+    return unsettled(`${found.reason} number`, found.example, 'a decimal mark: "." or ","');
   });
   return {readings, faults};
 }

@@ -7,13 +7,14 @@ import {findCarried, withCarried} from "./carriedChanges.ts";
 import {reading} from "./csvFile.ts";
 import {locateRows} from "./locateRows.ts";
 import type {CsvFile} from "./csvFile.ts";
+import {beyondRule} from "./cutOff.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {keptColumns} from "./keptColumns.ts";
 import type {KeptColumns} from "./keptColumns.ts";
-import {excludeRepeats, keyHashSql} from "./repeatedRows.ts";
+import {excludeRepeats, keyHashSql, tableStates} from "./repeatedRows.ts";
 import type {KeyedFile} from "./repeatedRows.ts";
-import {beyondRule, beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFindings.ts";
+import {beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFindings.ts";
 import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
 import type {TypedTable} from "./typedTable.ts";
@@ -91,7 +92,7 @@ export async function loadTables(
     await createView(database, view);
     const keyed = view.files.flatMap(({number}) => keyedFile(number, files[number - 1].mapping, loaded[number - 1]));
     if (!keyed.length) continue;
-    const faults = await excludeRepeats(database, view.table, keyed, {sink: "excluded", limit});
+    const faults = await excludeRepeats(database, tableStates[view.table], keyed, {sink: "excluded", limit});
     for (const [number, found] of faults) addFaults(loaded[number - 1], found, limit);
   }
   await linkCarried(database, views);

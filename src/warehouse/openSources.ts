@@ -8,9 +8,8 @@ import type {FileMapping, Mappings, Settings} from "../sources/mapping.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
 import {recognise} from "../sources/recognise.ts";
 import type {Recognised} from "../sources/recognise.ts";
-import {openCsv} from "./csvFile.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
-import {openJson} from "./jsonFile.ts";
+import {openTable} from "./openTable.ts";
 import {readText} from "./regularFile.ts";
 
 /** Name of the file with mappings, in the folder of the files that it maps. */
@@ -53,7 +52,6 @@ export function isMapped(source: SourceFile): source is SourceFile & Required<Pi
 }
 
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
-const json = /\.(json|ndjson|jsonl|sarif)(\.gz)?$/i;
 const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i;
 
 /**
@@ -132,9 +130,8 @@ async function openSource(
   if (!real.startsWith((await realpath(folder)) + sep)) return fault("a link that leads out of the folder");
   if (!readable.test(path)) return fault("unknown kind of file", "CSV or JSON");
   try {
-    const csv = await (json.test(path)
-      ? openJson(file, {...options, records: mapping?.records})
-      : openCsv(file, {...options, delimiter: mapping?.delimiter, skip: mapping?.skip}));
+    const {records, delimiter, skip} = mapping ?? {};
+    const csv = await openTable(file, {...options, records, delimiter, skip});
     return {...source, csv, ...identify(csv, mapping)};
   } catch (error) {
     if (error instanceof UserError) return {...source, faults: error.faults};

@@ -29,9 +29,6 @@ export interface OwnObservation {
 /** So many findings, and such a share of all, opened before the first closing are a backlog to ask about. */
 export const leastBacklog = {n: 10, share: 0.05};
 
-/** Under which rows with a date that cannot be meant are excluded; each is a fault as well. */
-export const beyondRule = "date far beyond all others";
-
 const moments = ["opened_at", "closed_at", "closed_lo", "closed_hi"];
 
 /**

@@ -1,5 +1,6 @@
 import {basename, dirname} from "node:path";
-import {contracts, scopes} from "../sources/contracts.ts";
+import {repeatRules} from "../analysis/repeats.ts";
+import {scopes} from "../sources/contracts.ts";
 import type {TableName} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {reading} from "./csvFile.ts";
@@ -21,7 +22,7 @@ export interface KeyedFile {
 }
 
 /** What a row says that may change, and when it said so. */
-interface States {
+export interface States {
   /** When the state was recorded: the first of these that a row has. */
   updated: readonly string[];
   /** When it began: the later of two openings is the later state. */
@@ -29,20 +30,14 @@ interface States {
   state: readonly string[];
 }
 
-const states: Partial<Record<TableName, States>> = {
+/** The states of each table; absent for tables whose rows never change. */
+export const tableStates: Partial<Record<TableName, States>> = {
   deployments: {updated: ["updated_at"], since: "deployed_at", state: ["outcome", "environment"]},
   incidents: {updated: ["updated_at"], since: "started_at", state: ["resolved_at"]},
   findings: {updated: ["updated_at", "closed_lo"], since: "opened_at", state: ["closed_at", "closed_hi", "outcome"]},
   losses: {updated: [], since: "occurred_on", state: ["amount", "currency"]},
   estimates: {updated: [], state: ["lambda", "p05", "p50", "p95", "currency"]}
 };
-
-/** Fates of a row whose key another row has, whose state is later. */
-export const repeatRules = {
-  same: "duplicate id",
-  older: "older state of the same id",
-  contradictory: "contradicts another row of the same id"
-} as const;
 
 /** SQL of what stands for the key of a row, null where a part of it is missing. */
 export function keyHashSql(key: readonly string[], namespace?: string): string {
@@ -64,7 +59,7 @@ export function keyHashSql(key: readonly string[], namespace?: string): string {
  */
 export async function excludeRepeats(
   database: Database,
-  table: TableName,
+  states: States | undefined,
   files: readonly KeyedFile[],
   {sink, limit}: {sink: string; limit: number}
 ): Promise<Map<number, Fault[]>> {
@@ -74,11 +69,11 @@ export async function excludeRepeats(
   if (!involved.length) return new Map();
   const find = async () =>
     database.run(
-      `create or replace temp table repeats as ${repeatsSql(table, await rowsAlike(database, table, involved))}`
+      `create or replace temp table repeats as ${repeatsSql(states, await rowsAlike(database, states, involved))}`
     );
   await readingAll(involved, find);
   await database.run(`insert into ${sink} select file, record, rule from repeats where rule is not null and fate = 0`);
-  return contradictions(database, table, involved, limit);
+  return contradictions(database, states?.state ?? [], involved, limit);
 }
 
 /** What `use` makes of the rows of several files. */
@@ -113,9 +108,12 @@ function hasState({tests}: TypedRows): string {
 }
 
 /** SQL of the rows whose hashes agree, with their keys, their states and when these are from. */
-async function rowsAlike(database: Database, table: TableName, files: readonly KeyedFile[]): Promise<string> {
-  const {updated = [], since, state = []} = states[table] ?? {};
-  const dates = await exportDates(database, table, files);
+async function rowsAlike(
+  database: Database,
+  {updated, since, state}: States = {updated: [], state: []},
+  files: readonly KeyedFile[]
+): Promise<string> {
+  const dates = await exportDates(database, files);
   const parts = files.map(({number, rows, key, namespace = ""}, i) => {
     const value = (name: string) => `cast(${identifier(name)} as varchar)`;
     const recorded = updated.filter((name) => isRead(rows, name)).map(identifier);
@@ -135,7 +133,7 @@ async function rowsAlike(database: Database, table: TableName, files: readonly K
   return parts.join(" union all ");
 }
 
-function repeatsSql(table: TableName, rows: string): string {
+function repeatsSql(states: States | undefined, rows: string): string {
   const first = (column: string) => `first_value(${column}) over latest`;
   const isSame = (columns: readonly string[]) =>
     columns.map((column) => `${column} is not distinct from ${first(column)}`).join(" and ");
@@ -144,7 +142,7 @@ function repeatsSql(table: TableName, rows: string): string {
       ${first("state")} as latest_state,
       case when row_number() over latest = 1 then null
         when ${isSame(["updated", "since", "state"])} then ${literal(repeatRules.same)}
-        when ${isSame(["updated", "exported", "since"])} then ${literal(states[table] ? repeatRules.contradictory : repeatRules.same)}
+        when ${isSame(["updated", "exported", "since"])} then ${literal(states ? repeatRules.contradictory : repeatRules.same)}
         else ${literal(repeatRules.older)} end as rule
     from alike_rows
     window latest as (partition by key
@@ -158,18 +156,18 @@ const nameDate = /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[
  * SQL of when each file was written: the last date in its name or that of its folder, where all of them have one, and the
  * last date in its rows.
  */
-async function exportDates(database: Database, table: TableName, files: readonly KeyedFile[]): Promise<string[]> {
+async function exportDates(database: Database, files: readonly KeyedFile[]): Promise<string[]> {
   const named = files.map(({rows: {csv}}) => {
     const last = [csv.file, dirname(csv.file)].map((path) => [...basename(path).matchAll(nameDate)].at(-1));
     const [, year, month, day = "31"] = last.find((match) => match !== undefined) ?? [];
     return year === undefined ? undefined : `${year}-${month}-${day}`;
   });
   const areNamed = named.every((date) => date !== undefined);
-  const {columns} = contracts[table];
   const written: string[] = [];
   for (const [i, {name, rows}] of files.entries()) {
-    const dates =
-      files.length > 1 ? Object.keys(columns).filter((c) => columns[c].type === "date" && isRead(rows, c)) : [];
+    const isDate = (column: string) =>
+      isRead(rows, column) && rows.columns.some((c) => c.name === column && c.reading.type === "date");
+    const dates = files.length > 1 ? rows.columns.map((column) => column.name).filter(isDate) : [];
     // A year beyond the century is one that nobody meant.
     const last = dates.map(
       (column) => `max(${identifier(column)}) filter (where ${identifier(column)} < timestamp '2100-01-01')`
@@ -196,7 +194,7 @@ interface Contradiction {
 
 async function contradictions(
   database: Database,
-  table: TableName,
+  state: readonly string[],
   files: readonly KeyedFile[],
   limit: number
 ): Promise<Map<number, Fault[]>> {
@@ -218,7 +216,7 @@ async function contradictions(
     const place = other.line === undefined ? other.column! : `line ${other.line}`;
     faults.get(file)!.push({
       ...own,
-      column: [own.column, states[table]!.state[i]].filter(Boolean).join("."),
+      column: [own.column, state[i]].filter(Boolean).join("."),
       message: `contradicts ${file === latest_file ? place : `${other.file}, ${place},`} about ${named(key)}: ${short(here[i])} here, ${short(there[i])} there`,
       expected: "one state of each id, or updated_at to tell which is later"
     });

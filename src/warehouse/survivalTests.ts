@@ -1,16 +1,17 @@
-import {exclusionSql} from "../analysis/observation.ts";
+import {exclusionSql, observationRules} from "../analysis/observation.ts";
 import type {FindingSql} from "../analysis/observation.ts";
 import type {CutOff} from "./cutOff.ts";
 import type {RowTest} from "./typedRows.ts";
 
-/** What makes a row with dates a fault, whatever the data cut-off. */
-export function datedTests(finding: FindingSql, {hasNoDates}: CutOff): RowTest[] {
+/** What makes a row with dates a fault, whatever the data cut-off, by the rule that excludes it. */
+export function datedTests(finding: FindingSql, {hasNoDates}: Pick<CutOff, "hasNoDates">): RowTest[] {
   const {row} = exclusionSql(finding, {hasNoDates});
   const tests: RowTest[] = [
     {
       when: row.noOpening,
       name: "opened",
-      explain: (text) => ({message: `a date that stands for none "${text("opened")}"`, expected: "when it was opened"})
+      explain: (text) => ({message: `a date that stands for none "${text("opened")}"`, expected: "when it was opened"}),
+      rule: observationRules.noOpening
     },
     {
       when: row.closedBefore,
@@ -18,14 +19,16 @@ export function datedTests(finding: FindingSql, {hasNoDates}: CutOff): RowTest[]
       explain: (text) => ({
         message: `closed before it was opened: "${text(finding.closed === "closed" ? "closed" : "closed_hi")}"`,
         expected: `${text("opened")} or after`
-      })
+      }),
+      rule: observationRules.closedBefore
     }
   ];
   if (finding.outcome)
     tests.push({
       when: row.closingUnknown,
       name: "outcome",
-      explain: (text) => ({message: `closed ("${text("outcome")}") without a date`, expected: "when it was closed"})
+      explain: (text) => ({message: `closed ("${text("outcome")}") without a date`, expected: "when it was closed"}),
+      rule: observationRules.closingUnknown
     });
   for (const name of [finding.lastSeen, finding.closedLo]) {
     if (!name) continue;
@@ -35,7 +38,8 @@ export function datedTests(finding: FindingSql, {hasNoDates}: CutOff): RowTest[]
       explain: (text) => ({
         message: `last seen before it was opened: "${text(name)}"`,
         expected: `${text("opened")} or after`
-      })
+      }),
+      rule: observationRules.seenBefore
     });
   }
   return tests;

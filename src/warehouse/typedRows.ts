@@ -1,13 +1,13 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {makeTemporary} from "../folders/temporary.ts";
+import {spreadsheetDate} from "../sources/dateReading.ts";
 import type {Fault} from "../sources/fault.ts";
 import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
-import {spreadsheetDate} from "./findReadings.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
 import {csvRelation} from "./readCsv.ts";

@@ -3,7 +3,7 @@ import type {ContractColumn} from "../sources/contracts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {columnsOf, unitFactors} from "../sources/mapping.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
-import {missingTexts} from "./columnSql.ts";
+import {missingTexts} from "../sources/missingTexts.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";

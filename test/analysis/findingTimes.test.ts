@@ -1,6 +1,33 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {findingTimes} from "../../src/analysis/findingTimes.ts";
+import {findingTimes as timesOf} from "../../src/analysis/findingTimes.ts";
+import {dateReader} from "../../src/sources/readDates.ts";
+
+const read = dateReader(["%Y-%m-%d"]);
+const moments = (texts: readonly (string | null)[]) => texts.map((text) => (text ? (read(text) ?? NaN) : undefined));
+const words = (texts: readonly (string | null)[]) => texts.map((text) => text?.trim() || undefined);
+
+interface Texts {
+  opened: (string | null)[];
+  closed: (string | null)[];
+  watchedFrom?: (string | null)[];
+  updated?: (string | null)[];
+  outcome?: string[];
+  group?: string[];
+  key?: string[];
+}
+
+function findingTimes({opened, closed, watchedFrom, updated, outcome, group, key}: Texts, cutOff?: string) {
+  return timesOf(
+    {
+      ...{opened: moments(opened), closed: moments(closed)},
+      ...(watchedFrom && {watchedFrom: moments(watchedFrom)}),
+      ...(updated && {updated: moments(updated)}),
+      ...{outcome: outcome && words(outcome), group: group && words(group), key: key && words(key)}
+    },
+    cutOff ? {cutOff: read(cutOff)} : {}
+  );
+}
 
 describe("findingTimes", () => {
   it("watches open findings to the data cut-off, and those closed after it too", () => {
@@ -19,19 +46,19 @@ describe("findingTimes", () => {
 
   it("takes groups that differ by case alone for one, under the commonest spelling", () => {
     const opened = Array.from({length: 5}, () => "2024-01-01");
-    const {groups} = findingTimes({opened, closed: opened, group: ["HIGH", "high", " high", "low", ""]});
+    const {groups, leftOut} = findingTimes({opened, closed: opened, group: ["HIGH", "high", " high", "low", ""]});
     expect(Array.from(groups, ([name, {time}]) => [name, time.length])).toEqual([
       ["high", 3],
-      ["low", 1],
-      ["(none)", 1]
+      ["low", 1]
     ]);
+    expect(leftOut).toEqual([{row: 4, reason: "no group"}]);
   });
 
   it.each([
-    ["", "", "no date of opening"],
-    ["03/01/2024", "", "opening is not an ISO date"],
-    ["2024-01-01", "5.1.2024", "closing is not an ISO date"],
-    ["2024-02-30T25:00", "", "opening is not an ISO date"],
+    ["", "", "no opening date"],
+    ["03/01/2024", "", "opening cannot be read"],
+    ["2024-01-01", "5.1.2024", "closing cannot be read"],
+    ["2024-02-30T25:00", "", "opening cannot be read"],
     ["2024-01-05", "2024-01-01", "closed before opened"],
     ["2024-03-01", "", "opened after the data cut-off"]
   ])("leaves out %s to %s: %s", (opened, closed, reason) => {
@@ -71,6 +98,28 @@ describe("findingTimes", () => {
     });
     expect(leftOut).toEqual([{row: 3, reason: "over before watching began"}]);
     expect(isLate).toBe(true);
+  });
+
+  it("counts of the rows of one key the latest state, and none where that cannot be used", () => {
+    const opened = ["2024-01-01", "2024-01-01", "2024-01-02", "2024-01-02", "2024-01-03", "2024-01-03", "2024-01-09"];
+    const found = findingTimes({
+      opened,
+      closed: ["", "2024-01-11", "", "", "2024-01-08", "2024-01-01", ""],
+      updated: ["2024-01-02", "2024-01-12", "", "", "2024-01-08", "2024-01-09", ""],
+      key: ["a", "a", "b", "b", "c", "c", ""]
+    });
+    expect(found.leftOut).toEqual([
+      {row: 0, reason: "older state of the same id"},
+      {row: 3, reason: "duplicate id"},
+      {row: 4, reason: "older state of the same id"},
+      {row: 5, reason: "closed before opened"}
+    ]);
+    expect(found.groups.get("all")!.time).toEqual([10, 9, 2]);
+  });
+
+  it("takes no cut-off from rows that it leaves out", () => {
+    const found = findingTimes({opened: ["2024-01-01", "2024-06-01"], closed: ["2024-01-11", "2024-05-01"]});
+    expect(found.cutOff).toBe("2024-01-11");
   });
 
   it("reads times of day, with a zone or in UTC", () => {

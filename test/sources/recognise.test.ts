@@ -5,7 +5,8 @@ import {jsonRecords} from "../../src/sources/jsonRecords.ts";
 import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {outcomeOf} from "../../src/sources/outcomeWords.ts";
-import {formatMappings, proposeMapping} from "../../src/sources/proposeMapping.ts";
+import {formatMappings} from "../../src/sources/formatMappings.ts";
+import {proposeMapping} from "../../src/sources/proposeMapping.ts";
 import {adapters} from "../../src/sources/adapters/all.ts";
 import {recognise} from "../../src/sources/recognise.ts";
 

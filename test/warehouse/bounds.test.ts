@@ -8,7 +8,7 @@ import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {countEventsByGroup} from "../../src/warehouse/eventCounts.ts";
 import {openSources} from "../../src/warehouse/openSources.ts";
-import {RecordCleaner} from "../../src/warehouse/recordCleaner.ts";
+import {RecordCleaner} from "../../src/sources/recordCleaner.ts";
 import {readRegular} from "../../src/warehouse/regularFile.ts";
 import {temporaryFolder} from "../temporary.ts";
 

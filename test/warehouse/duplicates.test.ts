@@ -6,7 +6,7 @@ import {openCsv} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {loadTables} from "../../src/warehouse/loadTables.ts";
 import type {MappedFile} from "../../src/warehouse/loadTables.ts";
-import {repeatRules} from "../../src/warehouse/repeatedRows.ts";
+import {repeatRules} from "../../src/analysis/repeats.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {addsUp} from "./addsUp.ts";
 

@@ -159,7 +159,7 @@ export class RecordCleaner {
   }
 
   #sizeFault(record: string) {
-    if (record.length > longestRecord / 3 && Buffer.byteLength(record) > longestRecord) return tooLong;
+    if (record.length > longestRecord / 3 && new TextEncoder().encode(record).length > longestRecord) return tooLong;
     const {width, head} = this.#options;
     if (record === "" || this.#number <= head) return undefined;
     const expected = `${width} ${width === 1 ? "value" : "values"}`;
@@ -179,5 +179,5 @@ export class RecordCleaner {
 
 /** The beginning of a text, without the rest in memory: V8 keeps the whole of what it slices. */
 function copied(text: string, length: number): string {
-  return Buffer.from(text.slice(0, length), "utf16le").toString("utf16le");
+  return JSON.parse(JSON.stringify(text.slice(0, length))) as string;
 }
