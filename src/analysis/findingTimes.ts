@@ -72,7 +72,7 @@ const day = 86_400_000;
  * its reason, never guessed; of rows with one key the latest state counts, and none of the others where that cannot be used.
  *
  * @example
- * findingTimes({opened: [0, 0], closed: [864e6, undefined]}, {cutOff: 2592e6}).groups.get("all").time
+ * findingTimes({opened: [1e12, 1e12], closed: [1e12 + 864e6, undefined]}, {cutOff: 1e12 + 2592e6}).groups.get("all").time
  * // => [10, 30]
  */
 export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTimesOptions = {}): FindingTimes {
