@@ -67,9 +67,9 @@ export default defineExhibit({
   id: "breach-rate-detectability",
   name: "Can a lower breach rate be seen?",
   title: (result) =>
-    `A test needs ${count(result.yearsToTest)} years on each side to find a breach rate cut by ${percent(result.change.cut)}; a lower count alone says little`,
+    `At ${result.change.rate} breaches a year a test needs ${count(result.yearsToTest)} years on each side to find a rate cut by ${percent(result.change.cut)}`,
   subtitle: ({change, published}) =>
-    `Exact probabilities for two periods of equal length, ${change.rate} breaches a year before the cut; two-sided test at 5%, power 80%; rings: ${count(published[0].runs)} simulated comparisons each, as published`,
+    `Exact probabilities for two periods of equal length, ${change.rate} breaches a year (the largest firms) before the cut; two-sided test at 5%, power 80%; rings: ${count(published[0].runs)} simulated comparisons each, as published`,
   slides: [],
   sources: ["breach_rates"],
   query: `select years, rate_before, reduction, published_lower, published_higher, published_equal, runs

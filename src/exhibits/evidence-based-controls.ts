@@ -101,7 +101,7 @@ export default defineExhibit({
   id: "evidence-based-controls",
   name: "Evidence-based controls",
   title: ({hardening}) =>
-    `All three studies that rank controls put hardening first; in the one that prints an effect, incidents were about ${times(hardening)} rarer where it was automated`,
+    `In one broker’s study incidents were about ${times(hardening)} rarer where hardening was automated`,
   subtitle: () =>
     "How many times rarer incidents (organisations) or successful attacks (accounts) were where the control was in place, log axis; associations, from three studies that measured different things",
   slides: [17],
@@ -152,7 +152,8 @@ order by source_order, row_order`,
     {
       id: "rankings",
       sources: ["talk_controls", "meta_review_controls", "marsh_ranks"],
-      title: () => "Three studies put hardening first; they disagree about patching and multi-factor authentication",
+      title: () =>
+        "A meta-review and two studies of one broker put hardening first; they disagree about the controls behind it",
       subtitle: () =>
         "Place of each control in the meta-review of 18 studies, in the talk’s list, which is taken from it, and in two Marsh studies of 12 controls; – where the text at hand does not name it",
       chart: rankings,
@@ -181,6 +182,8 @@ order by source_order, row_order`,
   discussion: ({hardening, patching, mfa}) => markdown`
 The talk takes two controls from this literature, attack surface management and patching, and shows that both are operational work. The meta-review’s abstract puts them
 first and second, consistently, over 18 studies of insurance claims and security incidents.
+
+**One study.** The effects of hardening and patching come from one study of a broker’s clients, read in a press copy, so that the title names it; whoever automates hardening may differ from others in much else.
 
 **The slide’s list of five is not the paper’s.** The abstract ranks two. Cloud email and avoiding specific VPN providers stand beside each other, with fewer claims,
 and multi-factor authentication is named with a reservation. Their order on the slide carries no evidence, and the slide’s list is no second witness: it is taken from the paper.

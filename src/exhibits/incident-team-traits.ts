@@ -38,7 +38,7 @@ export default defineExhibit({
   id: "incident-team-traits",
   name: "Security and SRE incident teams",
   title: ({traits, shared}) =>
-    `Security and SRE incident teams share ${shared.length} of ${traits.length} traits; one restricts information, the other shares it`,
+    `In the author’s experience security and SRE incident teams share ${shared.length} of ${traits.length} traits`,
   subtitle: ({traits}) => `What the author has seen of both kinds of team, ${traits.length} traits; no measurement`,
   slides: [24],
   sources: ["incident_team_traits"],

@@ -191,7 +191,7 @@ export default defineExhibit({
   id: "loss-exceedance",
   name: "Loss exceedance",
   title: ({crossing}) =>
-    `Losing a customer costs most in ordinary bad years; beyond 1 year in ${count(crossing)} cyber losses do`,
+    `By the author’s estimates losing a customer costs most up to 1 year in ${count(crossing)}, cyber losses beyond`,
   subtitle: () =>
     `Share of years whose total loss exceeds an amount, by risk and together, log axes. Lines: exact; rings: ${count(years)} simulated years`,
   slides: [],
@@ -241,7 +241,7 @@ order by risk_order, expert`,
     {
       id: "tail-value",
       title: ({cyber, customer}) =>
-        `Once in a hundred years cyber losses exceed ${usd(level(cyber, 100))}, and then cost ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))} that on average; for a lost customer it is ${times(tail(customer, 100) / level(customer, 100))}`,
+        `By the same estimates cyber losses exceed ${usd(level(cyber, 100))} once in a hundred years, and then cost ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))} that on average; for a lost customer it is ${times(tail(customer, 100) / level(customer, 100))}`,
       subtitle: () =>
         "Annual loss exceeded in 1 year in 10, 20 and 100 (dot), and mean loss of the years that exceed it (ring: tail value at risk), exact, log axis",
       chart: levelsChart,
@@ -289,6 +289,8 @@ demonstration exceed ${usd(level(all, 10))} in one year in ten, ${usd(level(all,
 **Which risk is the worst depends on how rare a year is meant.** In one year in ten a lost customer costs ${times(level(customer, 10) / level(cyber, 10))} as much as a breach. Its curve is steep, that of breaches is flat: they meet at
 one year in ${count(crossing)}, near ${usd(level(cyber, crossing))}, and in one year in 1,000 cyber losses are ${times(level(cyber, 1000) / level(customer, 1000))} as large. Outages, at ${usd(level(outage, 100))} in one year in a hundred, hardly count beside either. By their means lost customers make up ${meanShare(customer)}
 of the expected loss, breaches ${meanShare(cyber)} and outages ${meanShare(outage)}.
+
+Both are what experts said of a made-up organisation, so the titles speak of estimates.
 
 **Beyond the threshold.** A return period says how often a loss is exceeded, not by how much. The tail value at risk does: it is the mean of the years beyond. For breaches it is ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))}
 the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Of a number like ${usd(tail(cyber, 100))} most rests on the assumed shape of the distribution far beyond anything that has been estimated.

@@ -88,7 +88,10 @@ export default defineExhibit({
   id: "mean-time-to-resolve",
   name: "What the mean time to resolve can show",
   title: (companies) =>
-    `A cut of ${percent(cut)} in the mean time to resolve is smaller than chance: ±${range(largestSamples(companies), count)} minutes between halves of 1,000 incidents`,
+    `A cut of ${percent(cut)} moves the mean time to resolve by ${range(
+      companies.map(({change}) => change),
+      count
+    )} minutes, chance by up to ±${range(largestSamples(companies), count)} between halves of 1,000 incidents`,
   subtitle: () =>
     `Half width of the ${percent(level)} interval of the difference between two halves of the incidents when nothing changed, at three companies; rings: as published, bars: from the published mean and standard deviation`,
   slides: [],

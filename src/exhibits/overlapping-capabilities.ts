@@ -23,7 +23,7 @@ export default defineExhibit({
   id: "overlapping-capabilities",
   name: "Overlapping capabilities",
   title: ({capabilities}) =>
-    `Security and SRE share ${capabilities.length} capabilities and bring a different emphasis to each`,
+    `The talk names ${capabilities.length} capabilities that security and SRE share, each with another emphasis`,
   subtitle: () =>
     "Security capabilities that overlap with SRE: what each side brings or looks for, and what they share, after the notes of the talk",
   slides: [19, 25],

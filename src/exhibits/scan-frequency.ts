@@ -262,6 +262,10 @@ function publishedChart({published, pooled}: Result, options: ChartOptions): SVG
   return closedShares({shares: dots, curves, domain: [1, 400]}, options);
 }
 
+function isFilledIn({figure44}: Pick<Result, "figure44">): boolean {
+  return figure44.some((cell) => cell.days !== null);
+}
+
 function figure44Chart({figure44}: Result, options: ChartOptions): SVGSVGElement {
   const rows = bySeries(figure44)
     .map((cells) => {
@@ -420,10 +424,8 @@ order by data_set, scheme, series_order, days, entry_days`,
     {
       id: "figure-44",
       sources: ["soss9_figure_44"],
-      title: ({figure44}) =>
-        figure44.some((cell) => cell.days !== null)
-          ? "Figure 44, as filled in"
-          : "Figure 44 itself: an empty place for whoever holds the report",
+      isShown: isFilledIn,
+      title: () => "Figure 44, as filled in",
       subtitle: () =>
         "Days until 25, 50 and 75% of flaws are closed, by scans a year; State of Software Security, volume 9. Only bands that the text names",
       chart: figure44Chart,
@@ -448,7 +450,7 @@ order by data_set, scheme, series_order, days, entry_days`,
     {
       id: "late-entry",
       sources: ["oss_fuzz_events"],
-      title: () => "Where records begin late, ignoring the late entry lifts the whole curve",
+      title: () => "Ignoring that records begin late overstates how long these OSS-Fuzz bugs stay open",
       subtitle: ({ossFuzz: {delayed}}) =>
         `Share of OSS-Fuzz bugs without a recorded fix over days since listing; Kaplan–Meier with 95% limits, late entry (left truncation) ignored and counted, n = ${count(delayed.curve.n)}`,
       chart: entryCurves,
@@ -494,7 +496,7 @@ that were not. Within the first year the average finding was open ${mean(pooled.
 were still open after a year. Before that day few bugs are watched, and not just any, so the early part of the curve, and the level of the rest, is shown but not to be quoted.
 
 **Two bands in print.** Volume 10 gives a median of ${days(printed(result, "all"))} over all applications and ${days(printed(result, "260+ scans a year"))} for those scanned 260 or more times a year: a factor of
-${decimal(printed(result, "all") / printed(result, "260+ scans a year"), 2)}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.
+${decimal(printed(result, "all") / printed(result, "260+ scans a year"), 2)}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.${isFilledIn(result) ? "" : ` There are no data for that figure, so none is drawn: whoever holds the report can fill its days into soss9_figure_44.csv of the data.`}
 
 **Months hold for one band.** The band of ${fewest(result).name.replace("-", " to ")} builds a year has ${count(fewest(result).nPackages!)} packages, and its median and limits rest on two batches of fixes. All limits are by packages: whole
 packages were drawn 1,000 times, since findings of one package are often fixed together. In that band those of the median run from ${limitsInWords(fewest(result))}, in the next one from ${limitsInWords(corrected[1])}; the three busiest bands cannot be told apart.

@@ -101,7 +101,7 @@ export default defineExhibit({
   id: "security-level-objectives",
   name: "Security level objectives",
   title: ({indicators, supported}) =>
-    `${supported.length} of the talk’s ${indicators.length} potential security level indicators measure a control that is known to go with fewer incidents`,
+    `${supported.length} of the talk’s ${indicators.length} potential security level indicators measure a control that published studies associate with fewer incidents`,
   subtitle: () =>
     "The indicators of the talk; how each could be counted as good events of all events (our suggestion); and the evidence for the control behind it",
   slides: [26, 27],
@@ -155,7 +155,7 @@ order by "position"`,
       id: "allowance",
       sources: ["security_level_indicators"],
       title: () =>
-        `In small numbers an objective near 100% is 100%: of ${count(fleets[1])} endpoints, ${percent(0.999, 1)} allows ${allowed(0.999, fleets[1]) || "none"}`,
+        `With ${count(fleets[1])} endpoints an objective of ${percent(0.999, 1)} allows ${allowed(0.999, fleets[1]) || "none"} to fail`,
       subtitle: () =>
         "How many endpoints may fail before the objective is missed, by objective and number of endpoints",
       chart: (_, options) => allowance(options),

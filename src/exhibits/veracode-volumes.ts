@@ -133,7 +133,7 @@ order by part, published_year, share_closed, days, series`,
   columns,
   analyze,
   claim: (result) =>
-    `Those who scan often close flaws faster in every comparison that was printed; the largest multiple is ${multipleText(largest(result))}, which is one order of magnitude, not several.`,
+    `Those who scan often close flaws faster in every printed comparison that was found; the largest multiple is ${multipleText(largest(result))}, which is one order of magnitude, not several.`,
   holds: (result) =>
     result.multiples.every(({multiple}) => multiple > 1) && Math.round(Math.log10(largest(result).multiple)) === 1,
   chart: halvesChart,
@@ -144,7 +144,7 @@ order by part, published_year, share_closed, days, series`,
       id: "scan-frequency",
       sources: ["soss_statements"],
       title: (result) =>
-        `Scanning more often goes with closing faster, by ${times(Math.min(...result.multiples.map(({multiple}) => multiple)))} to ${times(largest(result).multiple)}: one order of magnitude`,
+        `Scanning more often goes with closing faster, by ${times(Math.min(...result.multiples.map(({multiple}) => multiple)))} to ${multipleText(largest(result))}, as printed`,
       subtitle: () =>
         "How many times faster, or how much shorter flaws persist, as printed, log axis; the ring is derived from a printed reduction",
       chart: ({multiples}, options) =>
@@ -192,7 +192,7 @@ order by part, published_year, share_closed, days, series`,
       sources: ["soss_volumes", "soss_closing_times", "soss_later_closing_times"],
       title: ({closed}) => {
         const [, last] = ends(closed);
-        return `The long tail: ${percent(1 - last.share_closed, 0)} of flaws are still open after ${last.days / 365} years`;
+        return `By the volume of ${last.published_year} ${percent(1 - last.share_closed, 0)} of flaws are still open after ${last.days / 365} years`;
       },
       subtitle: () =>
         "Share of flaws closed by a day since they were found, log axis of days; v9 to v12 and 2025 are the volumes, SCA is composition analysis. Halves are in the first figure",

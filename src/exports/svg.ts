@@ -24,6 +24,7 @@ export function renderSvg<R>(
   {id, title, description}: NamedSvg
 ): Html {
   const svg = chart(result, {layout, document});
+  if (isEmpty(svg)) svg.append(noData());
   labelSvg(svg, "");
   for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");
   const parts = [...svg.querySelectorAll("[id]")].map((part) => part.id);
@@ -33,6 +34,22 @@ export function renderSvg<R>(
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.prepend(textElement("title", `${id}-title`, title), textElement("desc", `${id}-desc`, description));
   return raw(roundNumbers(renameParts(svg.outerHTML.replaceAll("\n", ""), parts, id)));
+}
+
+/** Whether a chart has axes and nothing between them. */
+function isEmpty(svg: SVGSVGElement): boolean {
+  const apart = '[aria-label*="axis"], [aria-label*="grid"], defs, clipPath, marker';
+  const marks = [...svg.querySelectorAll("circle, path, rect, line, polygon, polyline")];
+  return svg.querySelector('[aria-label*="axis"]') !== null && marks.every((mark) => mark.closest(apart));
+}
+
+/** The sentence that stands in place of marks: an empty frame would look like a fault, or like zero. */
+function noData(): Element {
+  const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  const attributes = {x: "50%", y: "50%", "text-anchor": "middle", fill: "var(--ink-2, #5a6270)", "font-size": "15"};
+  for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);
+  text.textContent = "There are no data to draw.";
+  return text;
 }
 
 // Plot counts its clips and markers over all figures that a process draws: here each figure counts its own.

@@ -1,3 +1,4 @@
+import * as Plot from "@observablehq/plot";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {document} from "../../src/exports/dom.ts";
@@ -84,5 +85,35 @@ describe("renderSvg", () => {
 
   it("can stand alone once the theme’s colours are written out", () => {
     expect(resolveColors(raw(draw("a"))).html).toContain('fill="#111"');
+  });
+});
+
+describe("a chart with axes and nothing to draw", () => {
+  const draw = (values: {x: number; y: number}[], marks: (data: {x: number; y: number}[]) => Plot.Markish[]) =>
+    renderSvg(
+      () =>
+        Plot.plot({
+          document,
+          x: {domain: [0, 1]},
+          y: {domain: [0, 1]},
+          marks: [Plot.gridX(), ...marks(values)]
+        }) as SVGSVGElement,
+      undefined,
+      "wide",
+      {id: "f", title: "t", description: "d"}
+    ).html;
+
+  it.each([
+    ["dots", (data: {x: number; y: number}[]) => [Plot.dot(data, {x: "x", y: "y"})]],
+    ["a line", (data: {x: number; y: number}[]) => [Plot.lineY(data, {x: "x", y: "y"})]],
+    ["an area, clipped", (data: {x: number; y: number}[]) => [Plot.areaY(data, {x: "x", y: "y", clip: true})]],
+    ["rules", (data: {x: number; y: number}[]) => [Plot.ruleX(data, {x: "x", y1: 0, y2: "y"})]]
+  ])("says that there are no data: %s", (_, marks) => {
+    expect(draw([], marks)).toContain(">There are no data to draw.</text>");
+    const two = [
+      {x: 0.1, y: 0.5},
+      {x: 0.7, y: 0.8}
+    ];
+    expect(draw(two, marks)).not.toContain("no data");
   });
 });
