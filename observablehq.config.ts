@@ -1,9 +1,15 @@
-import {readSite} from "./src/exports/site.ts";
-import {siteConfig} from "./src/site/config.ts";
+import {defineReport} from "./src/site/defineReport.ts";
 
-export default siteConfig({
-  site: await readSite(process.env.EXHIBIT_URL),
-  cache: ".exhibit",
-  script: process.env.EXHIBIT_SCRIPT ?? "page.js",
-  style: process.env.EXHIBIT_STYLE ?? "style.css"
+export default defineReport({
+  license: "CC-BY-4.0",
+  brand: {name: "Exhibit"},
+  navigation: [
+    {name: "Slides", path: "/slides/"},
+    {name: "Claims", path: "/claims/"},
+    {name: "Exhibits", path: "/exhibits/"},
+    {name: "Replication", path: "/replication/"},
+    {name: "Data", path: "/data/"},
+    {name: "References", path: "/references/"},
+    {name: "Your findings", path: "/try/"}
+  ]
 });

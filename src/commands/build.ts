@@ -1,7 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
-import {readSite} from "../exports/site.ts";
+import {configurationFile, readSite} from "../exports/site.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
@@ -80,14 +80,17 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     ...(own ? [own.folder] : [])
   ];
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
-  const state = () => buildState(folders, place, own ? [url, own.edition, own.organisation] : url);
+  const site = await readSite(url);
+  const files = [configurationFile, site.brand.logo, site.brand.favicon].filter(
+    (file) => file && existsSync(file)
+  ) as string[];
+  const state = () => buildState(folders, files, place, [site, own && [own.edition, own.organisation]]);
   const statePath = join(cache, "build.json");
   const before = await state();
   if (await isUpToDate(before, statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
-  const site = await readSite(url);
   const computed = await computeApart({site, data, own, cache, log});
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];

@@ -16,12 +16,18 @@ export interface BuildState {
  * The state of a build now: one hash of everything it reads, one of everything in its output folder.
  *
  * @param folders folders that the build reads
+ * @param files further files that it reads, which are there
  * @param settings whatever else decides its result
  */
-export async function buildState(folders: string[], output: string, settings: unknown): Promise<BuildState> {
+export async function buildState(
+  folders: string[],
+  files: string[],
+  output: string,
+  settings: unknown
+): Promise<BuildState> {
   const inputs = await hashFiles(
     folders,
-    ["package-lock.json", "CITATION.cff"],
+    ["package-lock.json", "CITATION.cff", ...files],
     JSON.stringify([settings, process.version])
   );
   return {inputs, outputs: existsSync(output) ? await hashFiles([output]) : ""};

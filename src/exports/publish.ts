@@ -117,7 +117,7 @@ export async function publish(
   const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
   const internal = ours?.dataPackage.licenses[0];
   const own = ours && {authors: [{name: ours.dataPackage.title}], released: ours.resource.retrieved};
-  const license = internal ?? site.license;
+  const license: License = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();
   const pictures: Promise<void>[] = [];
@@ -192,7 +192,7 @@ function drawFigure(
       `${site.title} · ${license.title} · ${address}`
     ]
   });
-  const svg = resolveColors(framed);
+  const svg = resolveColors(framed, site.brand.accent?.light);
   add(`${name}.svg`, `${embedFont(svg)}\n`);
   add(`${name}.png`, renderPng(svg.html, 1200));
   if (!figure.id) add("thumbnail.png", renderPng(svg.html, 600));

@@ -1,9 +1,25 @@
-import {parseCitation} from "../report/citationFile.ts";
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {resolve} from "node:path";
+import {pathToFileURL} from "node:url";
 import type {Author} from "../report/authors.ts";
+import {parseCitation} from "../report/citationFile.ts";
+import type {Citation} from "../report/citationFile.ts";
+import {knownLicenses} from "../report/licenses.ts";
+import {accentOf, settingFaults} from "../report/settings.ts";
+import type {BrandSettings, Language, NavigationEntry, ReportSettings} from "../report/settings.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
 import {readText} from "../warehouse/regularFile.ts";
+import {moduleFaults} from "./moduleFaults.ts";
 
-/** Who publishes, what, where and in which version. */
+/** How a site looks that is nobody else’s. */
+export interface Brand extends Omit<BrandSettings, "accent"> {
+  name: string;
+  accent?: {light: string; dark: string};
+}
+
+/** Who publishes, what, where, in which version and how it looks: every default is filled in. */
 export interface Site {
   title: string;
   /** Address of the published site, with a closing slash. */
@@ -13,28 +29,85 @@ export interface Site {
   /** ISO date of the release. */
   released: string;
   /** Licence of our own text and figures. */
-  license: {name: string; title: string; path: string};
+  license: {name: string; title: string; path?: string};
   /** Of the report as a whole. */
   doi?: string;
+  abstract?: string;
+  keywords: string[];
+  language: Language;
+  brand: Brand;
+  navigation?: readonly (string | NavigationEntry)[];
+  footer?: string;
+  /** Whether search engines may list it, where somebody said so. */
+  index?: boolean;
 }
 
+const citationFile = "CITATION.cff";
+export const configurationFile = "observablehq.config.ts";
+
 /**
- * Reads the site’s identity from CITATION.cff, so that what is cited and what is published agree.
+ * Reads the site’s identity: who wrote it from CITATION.cff, everything else from the configuration, so that nothing is
+ * asked twice.
  *
- * @param url address to publish at, instead of the one in CITATION.cff
+ * @param url address to publish at, instead of the one that is configured
+ * @throws UserError with every fault of both files
  */
 export async function readSite(url?: string): Promise<Site> {
-  const file = "CITATION.cff";
-  const {citation, faults} = parseCitation(await readText(file), file);
-  if (citation && !(url ?? citation.url))
-    faults.push({file, column: "url", message: "missing value", expected: "the address of the published site"});
-  if (!citation || faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
-  const {title, authors, version, released, doi} = citation;
+  const settings = await readSettings();
+  const {citation, faults: cited} = existsSync(citationFile)
+    ? parseCitation(await readText(citationFile), citationFile)
+    : {faults: [{file: citationFile, message: "missing file", expected: "who publishes this report, and its title"}]};
+  const faults: Fault[] = [
+    ...cited,
+    ...(existsSync(configurationFile)
+      ? settingFaults(settings, {
+          ...{source: await readFile(configurationFile, "utf8"), file: configurationFile, isThere: existsSync}
+        })
+      : [])
+  ];
+  const address = url ?? settings.address ?? citation?.url;
+  if (citation && address === undefined)
+    faults.push({
+      file: citationFile,
+      column: "url",
+      message: "missing value",
+      expected: "the address of the published site"
+    });
+  if (!citation || address === undefined || faults.length)
+    throw new UserError(faults.map(formatFault).join("\n"), faults);
+  return toSite(settings, citation, address);
+}
+
+/** What the configuration sets; nothing where there is none. @throws UserError when the module cannot be run */
+async function readSettings(): Promise<ReportSettings> {
+  if (!existsSync(configurationFile)) return {};
+  try {
+    const {default: report} = (await import(pathToFileURL(resolve(configurationFile)).href)) as {
+      default?: {settings?: ReportSettings};
+    };
+    return report?.settings as ReportSettings;
+  } catch (error) {
+    const faults = moduleFaults(error, configurationFile);
+    throw faults.length ? new UserError(faults.map(formatFault).join("\n"), faults) : error;
+  }
+}
+
+function toSite(settings: ReportSettings, citation: Citation, address: string): Site {
+  const {title = citation.title, language = "en", brand = {}, navigation, footer, index} = settings;
+  const {authors, version, released, doi, abstract, keywords} = citation;
   return {
-    ...{title, authors, version, released, doi},
-    url: (url ?? citation.url!).replace(/\/?$/, "/"),
-    license: {name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://creativecommons.org/licenses/by/4.0/"}
+    ...{title, authors, version, released, doi, abstract, keywords, language, navigation, footer, index},
+    url: address.replace(/\/?$/, "/"),
+    license: licenseOf(settings.license ?? citation.licenses[0]),
+    brand: {...brand, name: brand.name ?? title, accent: accentOf(brand.accent)}
   };
+}
+
+function licenseOf(license: ReportSettings["license"]): Site["license"] {
+  if (license === undefined) return {name: "none", title: "All rights reserved"};
+  if (typeof license === "object") return {name: "other", title: license.title, path: license.address};
+  const known = knownLicenses[license] ?? {title: license, path: `https://spdx.org/licenses/${license}.html`};
+  return {name: license, ...known};
 }
 
 /** The address that an exhibit keeps for ever. */

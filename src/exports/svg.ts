@@ -124,7 +124,12 @@ export function withoutPointTitles(svg: Html, other: Html): Html {
   return raw(svg.html.replace(points, (group) => group.replace(pointTitle, "")));
 }
 
-/** Replaces custom properties by their fallbacks, for files that stand alone. */
-export function resolveColors({html}: Html): Html {
-  return raw(inTags(html, (tag) => tag.replace(/var\(--[\w-]+,\s*([^()]+)\)/g, "$1")));
+/**
+ * Replaces custom properties by their fallbacks, for files that stand alone.
+ *
+ * @param accent a site’s own
+ */
+export function resolveColors({html}: Html, accent?: string): Html {
+  const resolve = (_: string, name: string, fallback: string) => (name === "accent" && accent) || fallback;
+  return raw(inTags(html, (tag) => tag.replace(/var\(--([\w-]+),\s*([^()]+)\)/g, resolve)));
 }

@@ -2,6 +2,7 @@ import {isMap, isScalar, isSeq, LineCounter, parseDocument} from "yaml";
 import type {Document, Node} from "yaml";
 import type {Fault} from "../sources/fault.ts";
 import type {Author} from "./authors.ts";
+import {nearest} from "./nearest.ts";
 
 /** What CITATION.cff says of a report. */
 export interface Citation {
@@ -207,26 +208,6 @@ function isDay(value: string): boolean {
 function shown(value: unknown): string {
   const content = typeof value === "string" ? value : JSON.stringify(value);
   return content.length > 60 ? `${content.slice(0, 60)}…` : content;
-}
-
-/** The key that was most likely meant: of those that share most with it, the first. */
-export function nearest(key: string, keys: readonly string[]): string {
-  const letters = (word: string) => word.toLowerCase().replace(/[^a-z]/g, "");
-  const distance = (other: string) => edits(letters(key), letters(other));
-  const [best] = [...keys].sort((a, b) => distance(a) - distance(b));
-  return distance(best) <= Math.max(2, best.length / 3) ? best : `one of ${keys.join(", ")}`;
-}
-
-/** Levenshtein’s distance. */
-function edits(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, j) => j);
-  for (let i = 1; i <= a.length; ++i) {
-    const next = [i];
-    for (let j = 1; j <= b.length; ++j)
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length];
 }
 
 /** The line on which a value stands, or the one around it where it is missing. */

@@ -34,16 +34,16 @@ export interface BlockContext {
  */
 export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
   exhibit: (id, context) => renderExhibit(context.store.get(id), context),
-  figure: (argument, {path, store}) => {
+  figure: (argument, {path, store, site}) => {
     const [id, figureId = ""] = argument.split("#");
     const exhibit = store.get(id);
     const figure = exhibit.figures.find((figure) => figure.id === figureId);
     if (!figure) throw new Error(`unknown figure: ${argument}`);
-    return renderFigure(exhibit, figure, {path, heading: "h2"});
+    return renderFigure(exhibit, figure, {path, site, heading: "h2"});
   },
-  embed: (id, {path, store}) => {
+  embed: (id, {path, store, site}) => {
     const exhibit = store.get(id);
-    return renderFigure(exhibit, exhibit.figures[0], {path, heading: "h2"});
+    return renderFigure(exhibit, exhibit.figures[0], {path, site, heading: "h2"});
   },
   exhibits: (_, {path, store}) =>
     html`<ul class="cards">

@@ -1,6 +1,9 @@
 import type {Site} from "../exports/site.ts";
+import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
+import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
 import {exhibitMarkdown} from "./markdown.ts";
+import {navigation} from "./navigation.ts";
 import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Part, Shelf} from "./shelf.ts";
@@ -9,17 +12,6 @@ import {ExhibitStore} from "./store.ts";
 interface PageContext {
   path: string;
 }
-
-/** Pages of the navigation, in order. */
-const navigation = [
-  {name: "Slides", path: "/slides/"},
-  {name: "Claims", path: "/claims/"},
-  {name: "Exhibits", path: "/exhibits/"},
-  {name: "Replication", path: "/replication/"},
-  {name: "Data", path: "/data/"},
-  {name: "References", path: "/references/"},
-  {name: "Your findings", path: "/try/"}
-];
 
 /** The first entry of a site about an organisation. */
 const ownEntry = {name: ownPages.report, path: "/own/report/"};
@@ -40,6 +32,7 @@ export interface SiteConfigOptions {
 export function siteConfig({site, cache, script, style, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
   const hasOwn = store.own() !== undefined;
+  const entries = [...(hasOwn ? [ownEntry] : []), ...navigation(site, "src")];
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
@@ -56,8 +49,8 @@ export function siteConfig({site, cache, script, style, shelf}: SiteConfigOption
     search: null,
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
-    head: part("head", (path) => head(path, script, style)),
-    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, hasOwn))),
+    head: part("head", (path) => head(path, site, script, style)),
+    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, hasOwn))),
     markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
     async *dynamicPaths() {
@@ -71,24 +64,28 @@ export function siteConfig({site, cache, script, style, shelf}: SiteConfigOption
   };
 }
 
-function head(path: string, script: string, style: string): string {
+function head(path: string, {brand}: Site, script: string, sheetName: string): string {
+  const icon = iconPath(brand);
+  const style = brandStylePath(brand);
+  const ownStyle = style && html`<link rel="stylesheet external" href="${relativeTo(path, `/${style}`)}" /> `;
   const font = (extension: string) => relativeTo(path, `/fonts/source-sans-3.${extension}`);
-  const sheet = relativeTo(path, `/_import/${style}`).replace(/^(?!\.)/, "./");
+  const sheet = relativeTo(path, `/_import/${sheetName}`).replace(/^(?!\.)/, "./");
   return `<link rel="stylesheet external" type="text/css" href="${sheet}">\n${String(
     html`<link rel="preload external" href="${font("woff2")}" as="font" type="font/woff2" crossorigin />
       <link rel="stylesheet external" href="${font("css")}" />
-      <link rel="icon external" href="${relativeTo(path, "/icon.svg")}" type="image/svg+xml" />
+      ${ownStyle}<link rel="icon external" href="${relativeTo(path, `/${icon}`)}" type="${pictureType(icon)}" />
       <script rel="external" type="module" src="${relativeTo(path, `/scripts/${script}`)}"></script>`
   )}`;
 }
 
-function header(path: string, hasOwn: boolean): string {
-  const entries = hasOwn ? [ownEntry, ...navigation] : navigation;
+function header(path: string, {brand}: Site, entries: readonly NavigationEntry[]): string {
+  const logo = logoPath(brand);
+  const mark = logo && html`<img rel="external" src="${relativeTo(path, `/${logo}`)}" alt="" height="28" /> `;
   const current = (target: string) => path.startsWith(target) && target !== "/";
   return String(
     html`<a class="skip" href="#observablehq-main">Skip to the content</a>
       <div class="site">
-        <a class="home" href="${relativeTo(path, "/")}">Exhibit</a>
+        <a class="home" href="${relativeTo(path, "/")}">${mark}${brand.name}</a>
         <nav aria-label="Main">
           <ul>
             ${entries.map(
@@ -111,14 +108,18 @@ function header(path: string, hasOwn: boolean): string {
   );
 }
 
-function footer(path: string, site: Site, hasOwn: boolean): string {
+function footer(at: string, site: Site, hasOwn: boolean): string {
+  const {path, title} = site.license;
+  const license = path ? html`<a href="${path}">${title}</a>` : title;
+  const note = site.footer && html`<p>${site.footer}</p> `;
   return String(
     html`<div class="colophon">
+      ${note}
       <p>
         ${site.title}, version ${site.version}, ${site.released}. Text and figures
-        <a href="${site.license.path}">${site.license.title}</a>${hasOwn && ", but for those of our own data"}; data
-        under the licences of their sources, listed with <a href="${relativeTo(path, "/data/")}">each file</a>.
-        <a href="${relativeTo(path, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
+        ${license}${hasOwn && ", but for those of our own data"}; data under the licences of their sources, listed with
+        <a href="${relativeTo(at, "/data/")}">each file</a>.
+        <a href="${relativeTo(at, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
       </p>
     </div>`
   );

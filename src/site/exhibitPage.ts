@@ -19,11 +19,11 @@ const verdicts = {
 
 /** Everything on an exhibit’s page below its name. */
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
-  const {path, store, markdown} = context;
+  const {path, store, site, markdown} = context;
   const [main, ...figures] = exhibit.figures;
   const small = figures.filter(({size}) => size === "small");
   const full = figures.filter(({size}) => size !== "small");
-  return html`${renderSlides(exhibit, context)} ${renderFigure(exhibit, main, {path, heading: "h2"})}
+  return html`${renderSlides(exhibit, context)} ${renderFigure(exhibit, main, {path, site, heading: "h2"})}
     <div class="claim">
       <p>${exhibit.claim}</p>
       <p class="verdict">
@@ -33,12 +33,12 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
       </p>
     </div>
     ${exhibit.explorable} ${markdown(exhibit.discussion)}
-    ${full.map((figure) => renderFigure(exhibit, figure, {path, heading: "h2"}))}
+    ${full.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h2"}))}
     ${
       small.length > 0 &&
       html`<h2 id="figures">Figures of the talk, one by one</h2>
         <div class="small-figures">
-          ${small.map((figure) => renderFigure(exhibit, figure, {path, heading: "h3", caption: false}))}
+          ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`
     }
     ${renderClaims(exhibit, context)} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}

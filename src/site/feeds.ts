@@ -28,13 +28,13 @@ ${listed.map((path) => xml`<url><loc>${site.url}${path.replace(/index\.html$/, "
  */
 export function atomFeed(site: Site, store: ExhibitStore): string {
   const updated = `${site.released}T00:00:00Z`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.language}">
 <title>${site.title}</title>
 <id>${site.url}</id>
 <link rel="alternate" type="text/html" href="${site.url}"/>
 <link rel="self" type="application/atom+xml" href="${site.url}feed.xml"/>
 <updated>${updated}</updated>
-${site.authors.map(feedAuthor)}<rights>${site.license.title}, ${site.license.path}</rights>
+${site.authors.map(feedAuthor)}<rights>${[site.license.title, site.license.path].filter(Boolean).join(", ")}</rights>
 ${store.all().map(
   ({id, name, figures, claim}) => xml`<entry>
 <title>${name}: ${figures[0].title}</title>

@@ -1,6 +1,7 @@
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exports/evaluate.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
+import type {Site} from "../exports/site.ts";
 import type {Value} from "../sources/value.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -12,6 +13,7 @@ const shownRows = 120;
 export interface FigureOptions {
   /** Path of the page that the figure stands on. */
   path: string;
+  site: Site;
   heading: "h2" | "h3";
   /** Small figures go without the caption that they share. */
   caption?: boolean;
@@ -45,8 +47,9 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   </figure> `;
 }
 
-function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path}: FigureOptions): Html {
-  const folder = relativeTo(path, `/exhibits/${exhibit.id}/`);
+function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path: at, site}: FigureOptions): Html {
+  const {path, title} = site.license;
+  const folder = relativeTo(at, `/exhibits/${exhibit.id}/`);
   const sources = exhibit.sources.filter(({name}) => figure.sources.includes(name));
   const credits = new Map(sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
   return html`<figcaption>
@@ -61,7 +64,7 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
       )}.
     </p>
     <p>
-      ${exhibit.license?.title ?? html`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>`} ·
+      ${exhibit.license?.title ?? (path ? html`<a href="${path}">${title}</a>` : title)} ·
       <a href="${folder}${figure.id && `#${figure.id}`}">${exhibit.permalink}${figure.id && `#${figure.id}`}</a>
     </p>
   </figcaption>`;

@@ -3,7 +3,7 @@ import {readFile} from "node:fs/promises";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import {fontFaces} from "./fontFaces.ts";
-import {icon} from "./icon.ts";
+import {brandFiles} from "./brand.ts";
 import {notFoundPage} from "./notFound.ts";
 import {visibleJson} from "../text/visible.ts";
 import {oEmbed} from "./oEmbed.ts";
@@ -29,7 +29,7 @@ export async function siteFiles(
 ): Promise<Map<string, string | Uint8Array>> {
   const files = await shortLinks(site, store);
   files.set("404.html", notFoundPage(site));
-  files.set("icon.svg", icon);
+  for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));

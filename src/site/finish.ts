@@ -126,7 +126,7 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
   }
   const {head, title} = pageHead(path, page, site, store);
   return (cellScript(page) === undefined ? withoutCells(page) : withCells(page, site))
-    .replace("<html>", `<html lang="en">`)
+    .replace("<html>", `<html lang="${site.language}">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
     .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)
     .replace(/<link rel="preload" as="style"[^>]*>\n?/g, "")

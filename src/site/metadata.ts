@@ -63,7 +63,7 @@ function plainHead(path: string, page: string, site: Site, store: ExhibitStore):
     ${feedLink(site)} ${socialCard({type: "website", title, description, url, picture}, site)}
     ${
       path === "index.html" &&
-      html`${scholarTags(title, url, site)} <link rel="license" href="${site.license.path}" />
+      html`${scholarTags(title, url, site)} ${licenseLink(site)}
         <link rel="describedby" type="application/json" href="${site.url}exhibits.json" />
         ${jsonLdScript(reportNode(site, store, description))}`
     }
@@ -93,7 +93,7 @@ function scholarTags(title: string, url: string, site: Site): Html {
   return html`<meta name="citation_title" content="${title}" />
     ${site.authors.map(scholarAuthor)}
     <meta name="citation_publication_date" content="${site.released.replaceAll("-", "/")}" />
-    <meta name="citation_language" content="en" />
+    <meta name="citation_language" content="${site.language}" />
     <meta name="citation_fulltext_html_url" content="${url}" />`;
 }
 
@@ -128,11 +128,15 @@ function signposts({id, name, files, license}: PublishedExhibit, site: Site): Ht
   return html`<link rel="cite-as" href="${base}" />
     <link rel="type" href="https://schema.org/AboutPage" />
     <link rel="type" href="https://schema.org/Dataset" />
-    ${!license && html`<link rel="license" href="${site.license.path}" />`}
+    ${!license && licenseLink(site)}
     ${describedBy.map(([type, path]) => html`<link rel="describedby" type="${type}" href="${base}/${path}" /> `)}
     ${present.map(([type, path]) => html`<link rel="item" type="${type}" href="${base}/${path}" /> `)}
     <link rel="alternate" type="text/markdown" href="${base}/index.md" title="${name}, Markdown" />
     <link rel="alternate" type="application/json+oembed" href="${base}/oembed.json" title="${name}" />`;
+}
+
+function licenseLink({license}: Site): Html | undefined {
+  return license.path === undefined ? undefined : html`<link rel="license" href="${license.path}" />`;
 }
 
 function feedLink(site: Site): Html {

@@ -7,7 +7,7 @@ export const notFoundStyle =
 
 /** What a host shows at an address that leads nowhere, as `404.html`, which most hosts look for. */
 export function notFoundPage(site: Site): string {
-  return `<!DOCTYPE html>\n${html`<html lang="en">
+  return `<!DOCTYPE html>\n${html`<html lang="${site.language}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,6 +2,7 @@ import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
 import {html} from "../text/html.ts";
+import {iconPath, pictureType} from "./brand.ts";
 import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget} from "./slides.ts";
@@ -31,12 +32,12 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Exhibit
   const name = `Slide ${slide}: ${title}`;
   const picture = first && {exhibit: first.exhibit.id, figure: first.figure};
   const card = {type: "article" as const, title: name, description: notes, url: `${site.url}s/${slide}/`, picture};
-  return `<!DOCTYPE html>\n${html`<html lang="en">
+  return `<!DOCTYPE html>\n${html`<html lang="${site.language}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${name} | ${site.title}</title>
-      <link rel="icon" href="../../icon.svg" type="image/svg+xml" />
+      <link rel="icon" href="../../${iconPath(site.brand)}" type="${pictureType(iconPath(site.brand))}" />
       <meta http-equiv="refresh" content="0; url=${target}" />
       <link rel="canonical" href="${site.url}${path.slice(1).replace(/#.*/, "")}" />
       ${socialCard(card, site)}

@@ -56,7 +56,7 @@ ${lines([
 
 ${citation.text}
 
-${license?.title ?? markdown`${site.license.title}, ${markdownAddress(site.license.path)}`}
+${license?.title ?? markdown`${site.license.title}${site.license.path && markdown`, ${markdownAddress(site.license.path)}`}`}
 `;
 }
 

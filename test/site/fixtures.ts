@@ -13,7 +13,10 @@ export const site: Site = {
   authors: [{name: "The authors"}],
   version: "1.2.3",
   released: "2026-02-03",
-  license: {name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://creativecommons.org/licenses/by/4.0/"}
+  license: {name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://creativecommons.org/licenses/by/4.0/"},
+  keywords: [],
+  language: "en",
+  brand: {name: "Evidence"}
 };
 
 const figure: PublishedFigure = {

@@ -1,0 +1,104 @@
+/**
+ * Finds the lines on which the settings of a configuration stand, in its source. It reads the literal that `defineReport`
+ * is given: objects, lists and keys; any other expression is passed over as a whole.
+ *
+ * @returns the line of a setting, or of what is around it where the setting is computed elsewhere
+ */
+export function placesIn(source: string): (path: readonly (string | number)[]) => number | undefined {
+  const [call] = /\bdefineReport\s*\(/.exec(blanked(source)) ?? [];
+  const found = new Map<string, number>();
+  if (call) new Reader(source, found).value(blanked(source).indexOf(call) + call.length, []);
+  return (path) => {
+    for (let length = path.length; length >= 0; --length) {
+      const at = found.get(JSON.stringify(path.slice(0, length)));
+      if (at !== undefined) return source.slice(0, at).split("\n").length;
+    }
+    return undefined;
+  };
+}
+
+/** The same text with comments as blanks: a mention in a comment is none. */
+function blanked(source: string): string {
+  return source.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (text, string) =>
+    string === undefined ? text.replace(/[^\n]/g, " ") : text
+  );
+}
+
+class Reader {
+  private readonly text: string;
+
+  constructor(
+    source: string,
+    private readonly found: Map<string, number>
+  ) {
+    this.text = blanked(source);
+  }
+
+  /** Reads a value that begins at an index. @returns where it ends: at a comma or a bracket that closes what is around it */
+  value(from: number, path: readonly (string | number)[]): number {
+    const at = this.blank(from);
+    const key = JSON.stringify(path);
+    if (!this.found.has(key)) this.found.set(key, at);
+    if (this.text[at] === "{") return this.rest(this.object(at + 1, path));
+    if (this.text[at] === "[") return this.rest(this.list(at + 1, path));
+    return this.rest(at);
+  }
+
+  private object(from: number, path: readonly (string | number)[]): number {
+    let at = this.blank(from);
+    while (at < this.text.length && this.text[at] !== "}") {
+      const [whole, quoted, plain] = /^(?:["']([^"'\n]*)["']|([\w$]+))\s*:/.exec(this.text.slice(at, at + 200)) ?? [];
+      const key = quoted ?? plain;
+      if (whole && key !== undefined) {
+        this.found.set(JSON.stringify([...path, key]), at);
+        at = this.value(at + whole.length, [...path, key]);
+      } else {
+        const [name] = /^[\w$]+/.exec(this.text.slice(at)) ?? [];
+        if (name) this.found.set(JSON.stringify([...path, name]), at);
+        at = this.rest(at);
+      }
+      if (this.text[at] === ",") ++at;
+      else if (this.text[at] !== "}") break;
+      at = this.blank(at);
+    }
+    return at + 1;
+  }
+
+  private list(from: number, path: readonly (string | number)[]): number {
+    let at = this.blank(from);
+    for (let i = 0; at < this.text.length && this.text[at] !== "]"; ++i) {
+      at = this.value(at, [...path, i]);
+      if (this.text[at] === ",") ++at;
+      else if (this.text[at] !== "]") break;
+      at = this.blank(at);
+    }
+    return at + 1;
+  }
+
+  private blank(from: number): number {
+    let at = from;
+    while (/\s/.test(this.text[at] ?? "")) ++at;
+    return at;
+  }
+
+  /** Passes over the rest of an expression, with strings and whatever is in brackets. */
+  private rest(from: number): number {
+    let depth = 0;
+    for (let at = from; at < this.text.length; ++at) {
+      const sign = this.text[at];
+      if (/["'`]/.test(sign)) at = this.string(at, sign);
+      else if (/[([{]/.test(sign)) ++depth;
+      else if (/[)\]}]/.test(sign) && depth-- === 0) return at;
+      else if (sign === "," && depth === 0) return at;
+    }
+    return this.text.length;
+  }
+
+  private string(from: number, sign: string): number {
+    for (let at = from + 1; at < this.text.length; ++at) {
+      if (this.text[at] === "\\") ++at;
+      else if (this.text[at] === sign) return at;
+    }
+    return this.text.length;
+  }
+}
