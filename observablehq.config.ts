@@ -1,3 +1,5 @@
+import {replication} from "./src/features/replication.ts";
+import {talk} from "./src/features/talk.ts";
 import {defineReport} from "./src/site/defineReport.ts";
 
 export default defineReport({
@@ -11,5 +13,6 @@ export default defineReport({
     {name: "Data", path: "/data/"},
     {name: "References", path: "/references/"},
     {name: "Your findings", path: "/try/"}
-  ]
+  ],
+  features: [talk(), replication()]
 });

@@ -21,11 +21,24 @@ const layers: Record<string, string[]> = {
   cells: ["exports", "folders", "sources", "text"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
   site: ["report", "cells", "components", "exhibits", "exports", "folders", "sources", "text"],
-  commands: ["analysis", "cells", "exhibits", "exports", "folders", "report", "site", "sources", "text", "warehouse"]
+  features: ["analysis", "charts", "exhibits", "exports", "folders", "report", "site", "sources", "text", "warehouse"],
+  commands: [
+    "features",
+    "analysis",
+    "cells",
+    "exhibits",
+    "exports",
+    "folders",
+    "report",
+    "site",
+    "sources",
+    "text",
+    "warehouse"
+  ]
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "recompute", "exports", "cells", "site", "commands"];
+const nodeOnly = ["folders", "warehouse", "recompute", "exports", "cells", "site", "features", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
@@ -69,11 +82,11 @@ const trusted: Record<string, string> = {
   "exports/explorable.ts": "written by a document, from numbers alone",
   "exports/svg.ts": "written by a document, or by frames that escape",
   "exports/webFont.ts": "a style of our own before what was markup already",
+  "features/talk.ts": "taken apart into words, which are text",
   "site/figureCell.ts": "written by a document when the report was built",
   "site/jsonLd.ts": "JSON without the sign that could end its script",
   "site/markdown.ts": "written by the parser of Markdown",
-  "site/notFound.ts": "a style of our own",
-  "site/searchDocuments.ts": "taken apart into words, which are text"
+  "site/notFound.ts": "a style of our own"
 };
 
 it("no other module takes text for HTML or Markdown as it is", () => {

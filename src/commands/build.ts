@@ -2,6 +2,7 @@ import {existsSync, statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {configurationFile, readSite} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
@@ -10,6 +11,7 @@ import {placeOf} from "../folders/places.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {Feature} from "../site/feature.ts";
 import {doraEditions} from "../warehouse/doraClasses.ts";
 import {
   assertReport,
@@ -24,9 +26,10 @@ import {
   webAddress
 } from "./command.ts";
 import {computeApart} from "./computeApart.ts";
+import {featuresWith} from "./featuresWith.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
-import type {OwnDataOptions} from "./ownData.ts";
+import type {OwnDataOptions} from "../features/ownData.ts";
 import {buildState, isUpToDate, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
@@ -96,7 +99,13 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const {publishSite} = await import("../site/publishSite.ts");
-  const dead = await publishSite({site, cache, output: await publication.begin(), shown: output, log});
+  const features = await featuresWith(own);
+  const shown = own ? withNavigation(site, features[0]) : site;
+  const dead = await publishSite({
+    ...{site: shown, features, cache, log},
+    output: await publication.begin(),
+    shown: output
+  });
   if (dead.length) return report(dead, `${output}/ stays as it was`, log);
   await publication.finish();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -108,6 +117,11 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   await remember({...before, outputs: (await state()).outputs}, statePath);
   log(`Look at it with: npm run serve`);
   return 0;
+}
+
+/** A configured navigation knows nothing of what the command line adds: that comes first. */
+function withNavigation(site: Site, {navigation = []}: Feature): Site {
+  return site.navigation ? {...site, navigation: [...navigation, ...site.navigation]} : site;
 }
 
 function report(faults: Fault[], consequence: string, log: (line: string) => void, nUnlisted = 0): number {

@@ -3,6 +3,7 @@ import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
+import {readFeatures} from "../site/defineReport.ts";
 import {assertReport, defineCommand, none} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
@@ -15,7 +16,13 @@ export default defineCommand({
     assertReport();
     const {faults, warehouse} = await withLock(caches.plain, {what: "computing the exhibits", log: print}, async () => {
       const site = await readSite();
-      const computed = await computeExhibits({site, data: "data", cache: caches.plain, log: print});
+      const computed = await computeExhibits({
+        site,
+        data: "data",
+        features: await readFeatures(),
+        cache: caches.plain,
+        log: print
+      });
       computed.faults.push(...(await drawFigureCells("src", {cache: caches.plain, site})));
       return computed;
     });

@@ -4,7 +4,7 @@ import type {ComputeOptions} from "../exports/compute.ts";
 import {tsx} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import type {OwnDataOptions} from "./ownData.ts";
+import type {OwnDataOptions} from "../features/ownData.ts";
 
 /** What a build needs to know of the exhibits that are on disk now. */
 export interface ComputeReport {
@@ -26,7 +26,7 @@ export interface Message {
 }
 
 /** As for `computeExhibits`, but with the folder of an organisation’s own exports and how to judge them. */
-export interface ComputeApartOptions extends Omit<ComputeOptions, "own"> {
+export interface ComputeApartOptions extends Omit<ComputeOptions, "features"> {
   own?: OwnDataOptions;
 }
 

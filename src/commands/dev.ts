@@ -11,6 +11,7 @@ import {webFont} from "../exports/webFont.ts";
 import {generatorModules, tsx} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {openCache} from "../folders/openCache.ts";
+import {readFeatures} from "../site/defineReport.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {pageDuckDb, writeFiles} from "../site/finish.ts";
@@ -113,9 +114,9 @@ async function compute(site: Site): Promise<void> {
   });
   await new Promise((resolve) => child.on("close", resolve));
   // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
-  if (existsSync(join(cache, "talk.json")))
+  if (existsSync(join(cache, "inputs.json")))
     await withLock(cache, {what: "previewing the site", log: print}, async () =>
-      writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map()))
+      writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map(), await readFeatures()))
     );
 }
 

@@ -5,6 +5,7 @@ import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {refusalToMake} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
+import {readFeatures} from "../site/defineReport.ts";
 import {assertReport, defineCommand, only, UsageError} from "./command.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {print} from "./output.ts";
@@ -22,7 +23,13 @@ export async function freezeExhibits(label: string, cache: string = caches.plain
   return withLock(cache, {what: `freezing ${label}`, log: print}, async () => {
     await sweepFrozen();
     const site = await readSite();
-    const {exhibits, warehouse, faults} = await computeExhibits({site, data: "data", cache, log: print});
+    const {exhibits, warehouse, faults} = await computeExhibits({
+      site,
+      data: "data",
+      features: await readFeatures(),
+      cache,
+      log: print
+    });
     const all = [...faults, ...warehouse.hashFaults];
     for (const fault of all) print(formatFault(fault));
     if (all.length) return 1;

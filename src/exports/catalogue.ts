@@ -10,6 +10,8 @@ import {moduleFaults} from "./moduleFaults.ts";
 export interface CatalogueEntry {
   exhibit: Exhibit;
   file: string;
+  /** Whether its claim may fail: about an organisation’s own data it is told, in shipped evidence it is a fault. */
+  mayFail?: boolean;
 }
 
 /**

@@ -2,7 +2,6 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {generatorFile} from "../folders/generator.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
@@ -17,6 +16,7 @@ import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
 import "./dom.ts";
 import {evaluate} from "./evaluate.ts";
+import type {ComputedFeature, PrepareContext} from "./feature.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import type {PublishedExhibit} from "./publish.ts";
@@ -24,14 +24,13 @@ import {readReferences} from "./references.ts";
 import type {Reference} from "./references.ts";
 import type {Site} from "./site.ts";
 import {answerSqlCells} from "./sqlCells.ts";
-import {readTalk} from "./talk.ts";
 
 export interface ComputeOptions {
   site: Site;
   /** Folder with one folder per publisher. */
   data: string;
-  /** Another such folder, for an organisation’s own data: with it come the exhibits about them. */
-  own?: string;
+  /** What the report has beside exhibits. */
+  features: readonly ComputedFeature[];
   /** Where computed exhibits and the warehouse are kept between builds. */
   cache: string;
   /** Told what is being done. */
@@ -60,25 +59,30 @@ export interface Computed {
   warehouse: Warehouse;
   /** Ids of the exhibits that were computed again. */
   fresh: string[];
-  /** What the exhibits themselves report: claims, columns, descriptions; and the bibliography and the talk. */
+  /** What the exhibits themselves report: claims, columns, descriptions; and the bibliography and the features. */
   faults: Fault[];
+  /** What is at fault in the data that features brought: everything else goes on. */
+  ownFaults: Fault[];
+  /** Rejected rows beyond those. */
+  nUnlisted: number;
 }
 
 const models = "src/models";
 const exhibitsFolder = "src/exhibits";
-const ownExhibitsFolder = generatorFile("exhibits/own");
 const bibliography = "src/references.bib";
 
 /**
  * Brings every exhibit up to date. An exhibit is computed again when its rows, its module, anything it imports, its
  * sources’ descriptions, or the code that writes exports changed; otherwise what is on disk stays.
  */
-export async function computeExhibits({site, data, own, cache, log}: ComputeOptions): Promise<Computed> {
-  const warehouse = await buildWarehouse({data, own, models, path: join(cache, "warehouse.duckdb")});
+export async function computeExhibits({site, data, features, cache, log}: ComputeOptions): Promise<Computed> {
+  const {folders, ...own} = await prepare(features, {cache, log});
+  const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
   const faults = [...warehouse.faults];
-  if (faults.length) return {exhibits: [], warehouse, fresh: [], faults};
+  if (faults.length) return {exhibits: [], warehouse, fresh: [], faults, ...own};
   log(warehouse.built ? `warehouse: ${warehouse.inputs.length} files loaded` : "warehouse: unchanged");
-  const catalogue = [...(await readCatalogue(exhibitsFolder)), ...(own ? await ownCatalogue(warehouse) : [])];
+  const catalogue: CatalogueEntry[] = await readCatalogue(exhibitsFolder);
+  for (const {exhibits: folder} of features) if (folder) catalogue.push(...(await broughtExhibits(folder, warehouse)));
   const exhibits: PublishedExhibit[] = [];
   const fresh: string[] = [];
   const database = await openDatabase(warehouse.path, {readOnly: true});
@@ -98,16 +102,38 @@ export async function computeExhibits({site, data, own, cache, log}: ComputeOpti
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
     if (!faults.length) {
       faults.push(...unknownReferences(exhibits, references));
-      const {talk, faults: found} = await readTalk({database, warehouse, exhibits, references});
-      faults.push(...found);
-      await writeWhole(join(cache, "talk.json"), JSON.stringify(talk));
+      for (const {name, read} of features) {
+        if (!read) continue;
+        const {data, faults: found} = await read({database, warehouse, exhibits, references});
+        faults.push(...found);
+        await writeWhole(join(cache, `${name}.json`), JSON.stringify(data));
+      }
     }
   } finally {
     database.close();
     converter.close();
   }
   await forget(cache, catalogue);
-  return {exhibits, warehouse, fresh, faults};
+  return {exhibits, warehouse, fresh, faults, ...own};
+}
+
+interface Brought {
+  folders: string[];
+  ownFaults: Fault[];
+  nUnlisted: number;
+}
+
+/** What features bring before anything is loaded. */
+async function prepare(features: readonly ComputedFeature[], context: PrepareContext): Promise<Brought> {
+  const brought: Brought = {folders: [], ownFaults: [], nUnlisted: 0};
+  for (const feature of features) {
+    const prepared = await feature.prepare?.(context);
+    if (!prepared) continue;
+    brought.folders.push(...prepared.folders);
+    brought.ownFaults.push(...prepared.faults);
+    brought.nUnlisted += prepared.nUnlisted;
+  }
+  return brought;
 }
 
 interface Outcome {
@@ -148,15 +174,17 @@ async function twoAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<
   return results;
 }
 
-/** The exhibits about an organisation whose data are there. */
-async function ownCatalogue({inputs}: Warehouse): Promise<CatalogueEntry[]> {
+/** The exhibits of a feature whose data are there: what they claim of them may fail. */
+async function broughtExhibits(folder: string, {inputs}: Warehouse): Promise<CatalogueEntry[]> {
   const names = new Set(inputs.map(({resource}) => resource.name));
-  const entries = await readCatalogue(ownExhibitsFolder);
-  return entries.filter(({exhibit}) => exhibit.sources.every((name) => names.has(name)));
+  const entries = await readCatalogue(folder);
+  return entries
+    .filter(({exhibit}) => exhibit.sources.every((name) => names.has(name)))
+    .map((entry) => ({...entry, mayFail: true}));
 }
 
 async function computeExhibit(
-  {exhibit, file}: CatalogueEntry,
+  {exhibit, file, mayFail}: CatalogueEntry,
   {database, converter, warehouse, site, cache}: Omit<Workshop, "log">
 ): Promise<{published: PublishedExhibit; computed: boolean}> {
   const table = await runQuery(database, exhibit.query, file);
@@ -170,11 +198,10 @@ async function computeExhibit(
   const state = `${folder}.json`;
   const known = await readKept<{key: string; published: PublishedExhibit}>(state);
   if (known?.key === key && existsSync(folder)) return {published: known.published, computed: false};
-  const isOwn = file.startsWith(`${ownExhibitsFolder}/`);
   const explorable = `src/explorables/${exhibit.id}.ts`;
   if (exhibit.explorable && !existsSync(explorable))
     throw new UserError(`${file}: missing module of its explorable (expected ${explorable})`);
-  const evaluation = evaluate(exhibit, table, warehouse.inputs, {mayFail: isOwn});
+  const evaluation = evaluate(exhibit, table, warehouse.inputs, {mayFail});
   const {publish} = await import("./publish.ts");
   const draft = `${folder}.draft`;
   const published = await publish(evaluation, {site, database: converter, models: lineage, folder: draft});

@@ -79,7 +79,7 @@ export async function readSite(url?: string): Promise<Site> {
 }
 
 /** What the configuration sets; nothing where there is none. @throws UserError when the module cannot be run */
-async function readSettings(): Promise<ReportSettings> {
+export async function readSettings(): Promise<ReportSettings> {
   if (!existsSync(configurationFile)) return {};
   try {
     const {default: report} = (await import(pathToFileURL(resolve(configurationFile)).href)) as {

@@ -1,6 +1,6 @@
 import type {Site} from "../exports/site.ts";
-import {renderClaimRules, renderClaims, renderDifferences, renderTally} from "./claimsPage.ts";
 import {renderExhibit} from "./exhibitPage.ts";
+import type {Feature} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {html} from "../text/html.ts";
@@ -9,10 +9,7 @@ import type {Markdown} from "../text/markdown.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
-import {renderOwn} from "./ownPage.ts";
 import {renderReferences} from "./referencesPage.ts";
-import {renderSlideNumbers, renderSlides} from "./slidesPage.ts";
-import {renderReplication} from "./replicationPage.ts";
 import type {ExhibitStore} from "./store.ts";
 
 export interface BlockContext {
@@ -20,6 +17,7 @@ export interface BlockContext {
   path: string;
   store: ExhibitStore;
   site: Site;
+  features: readonly Feature[];
   markdown: (text: Markdown) => Html;
   /**
    * Renders what the talk’s data hold, without a paragraph around it: emphasis, code, links, numbers and citations are marked
@@ -28,11 +26,14 @@ export interface BlockContext {
   inline: (text: string) => Html;
 }
 
+/** What a fenced block becomes. */
+export type Block = (argument: string, context: BlockContext) => Html;
+
 /**
  * What a page can hold beside prose: a fenced block whose language is one of these names and whose content is the
  * argument, usually the id of an exhibit.
  */
-export const blocks: Record<string, (argument: string, context: BlockContext) => Html> = {
+export const blocks: Readonly<Record<string, Block>> = {
   exhibit: (id, context) => renderExhibit(context.store.get(id), context),
   figure: (argument, {path, store, site}) => {
     const [id, figureId = ""] = argument.split("#");
@@ -66,14 +67,6 @@ export const blocks: Record<string, (argument: string, context: BlockContext) =>
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   "own-findings": () => ownFindings(),
-  own: (page, context) => renderOwn(page, context),
   inputs: (_, {path, store}) => renderInputs(store, path),
-  slides: (_, context) => renderSlides(context),
-  "slide-numbers": (_, context) => renderSlideNumbers(context),
-  claims: (_, context) => renderClaims(context),
-  "claim-rules": () => renderClaimRules(),
-  differences: (_, context) => renderDifferences(context),
-  tally: (_, context) => renderTally(context),
-  references: (_, context) => renderReferences(context),
-  replication: (_, {path, store}) => renderReplication(store, path)
+  references: (_, context) => renderReferences(context)
 };

@@ -1,10 +1,12 @@
 import {claimVerdicts, ruleInWords} from "../exports/talk.ts";
 import type {Claim, ClaimVerdict} from "../exports/talk.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
+import {talkOf} from "./slides.ts";
 
 const verdictWords: Record<ClaimVerdict, string> = {
   agrees: "agrees",
@@ -28,7 +30,7 @@ export function renderClaim({id, claim, verdict, computed}: Claim, path: string,
 
 /** How many claims have which verdict, in one line that links to the ledger. */
 export function renderTally({store, path}: BlockContext): Html {
-  const {claims} = store.talk();
+  const {claims} = talkOf(store);
   const counted = claimVerdicts.map((verdict) => ({
     verdict,
     n: claims.filter((claim) => claim.verdict === verdict).length
@@ -41,7 +43,7 @@ export function renderTally({store, path}: BlockContext): Html {
 
 /** The claims where the talk, a source and what can be recomputed part, by the number of the difference. */
 export function renderDifferences({store, path, inline}: BlockContext): Html {
-  const {claims} = store.talk();
+  const {claims} = talkOf(store);
   const numbers = [...new Set(claims.flatMap(({difference}) => difference ?? []))].sort((a, b) => a - b);
   return html`<ol class="differences">
     ${numbers.map(
@@ -84,7 +86,7 @@ export function renderClaims(context: BlockContext): Html {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${context.store.talk().claims.map((claim) => renderRow(claim, context))}
+        ${talkOf(context.store).claims.map((claim) => renderRow(claim, context))}
       </tbody>
     </table>
   </div>`;
@@ -122,4 +124,14 @@ function renderEvidence({references, locator, exhibit, computed}: Claim, {store,
     computed && html`found as <code>${computed.from}</code>; ${ruleInWords(computed.rule)}`
   ].filter((part): part is Html => part instanceof Object);
   return html`${parts.length > 0 && html`<p class="evidence">${parts.map((part, i) => html`${i ? " · " : ""}${part}`)}</p>`}`;
+}
+
+/** The claims that rest on an exhibit. */
+export function renderExhibitClaims({id}: PublishedExhibit, {path, store, inline}: BlockContext): Html | false {
+  const claims = talkOf(store).claims.filter(({exhibit}) => exhibit === id);
+  if (!claims.length) return false;
+  return html`<h2 id="claims">What is said, and what was found</h2>
+    <ul class="slide-claims">
+      ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
+    </ul>`;
 }

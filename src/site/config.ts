@@ -1,10 +1,12 @@
+import {join} from "node:path";
 import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
 import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
+import {bringPages} from "./broughtPages.ts";
 import {exhibitMarkdown} from "./markdown.ts";
+import type {Feature} from "./feature.ts";
 import {navigation} from "./navigation.ts";
-import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Part, Shelf} from "./shelf.ts";
 import {ExhibitStore} from "./store.ts";
@@ -13,11 +15,9 @@ interface PageContext {
   path: string;
 }
 
-/** The first entry of a site about an organisation. */
-const ownEntry = {name: ownPages.report, path: "/own/report/"};
-
 export interface SiteConfigOptions {
   site: Site;
+  features: readonly Feature[];
   /** Where computed exhibits are kept. */
   cache: string;
   /** Name of the pages’ own script. */
@@ -29,14 +29,15 @@ export interface SiteConfigOptions {
 }
 
 /** Framework’s configuration. */
-export function siteConfig({site, cache, script, style, shelf}: SiteConfigOptions): object {
+export function siteConfig({site, features, cache, script, style, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
-  const hasOwn = store.own() !== undefined;
-  const entries = [...(hasOwn ? [ownEntry] : []), ...navigation(site, "src")];
+  const entries = navigation(site, "src", features);
+  const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
       shelf ? shelf.takePart(path, name, render(path)) : render(path);
+  bringPages(new Map(features.flatMap(({pages = {}}) => Object.entries(pages))), join(cache, "pages"));
   return {
     root: "src",
     output: `${cache}/site`,
@@ -51,14 +52,13 @@ export function siteConfig({site, cache, script, style, shelf}: SiteConfigOption
     preserveExtension: true,
     head: part("head", (path) => head(path, site, script, style)),
     header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
-    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, hasOwn))),
-    markdownIt: (md: never) => exhibitMarkdown(md, store, site, shelf),
+    footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
+    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, shelf}),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;
         yield `/embed/${id}/index`;
       }
-      if (hasOwn) for (const page of Object.keys(ownPages)) yield `/own/${page}/index`;
       for (const {label, exhibits} of store.frozen()) for (const {id} of exhibits) yield `/frozen/${label}/${id}/index`;
     }
   };
@@ -108,7 +108,7 @@ function header(path: string, {brand}: Site, entries: readonly NavigationEntry[]
   );
 }
 
-function footer(at: string, site: Site, hasOwn: boolean): string {
+function footer(at: string, site: Site, licenseNotes: string[]): string {
   const {path, title} = site.license;
   const license = path ? html`<a href="${path}">${title}</a>` : title;
   const note = site.footer && html`<p>${site.footer}</p> `;
@@ -116,8 +116,8 @@ function footer(at: string, site: Site, hasOwn: boolean): string {
     html`<div class="colophon">
       ${note}
       <p>
-        ${site.title}, version ${site.version}, ${site.released}. Text and figures
-        ${license}${hasOwn && ", but for those of our own data"}; data under the licences of their sources, listed with
+        ${site.title}, version ${site.version}, ${site.released}. Text and figures ${license}${licenseNotes}; data under
+        the licences of their sources, listed with
         <a href="${relativeTo(at, "/data/")}">each file</a>.
         <a href="${relativeTo(at, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
       </p>

@@ -1,25 +1,35 @@
-import {readSite} from "../exports/site.ts";
+import {readSettings, readSite} from "../exports/site.ts";
 import type {ReportSettings} from "../report/settings.ts";
+import type {Feature} from "./feature.ts";
+
+/** What the author of a report writes. */
+export interface ReportSpec extends ReportSettings {
+  /** What the report has beside pages and exhibits. Default: nothing. */
+  features?: readonly Feature[];
+}
 
 /** What `observablehq.config.ts` exports: what its author set, and on demand what Framework makes of it. */
 export interface DefinedReport extends PromiseLike<object> {
-  settings: ReportSettings;
+  settings: ReportSpec;
 }
 
 /**
  * The one configuration of a report: Framework takes its own from it, as of a promise, and we take ours. Every setting has a
- * default; a wrong one is a fault with its line.
- *
- * @example
- * export default defineReport({license: "CC-BY-4.0", brand: {name: "Repair rates", accent: "#0b6e4f"}});
+ * default; a wrong one is a fault with its line. `export default defineReport({license: "CC-BY-4.0"})` is a whole one.
  */
-export function defineReport(settings: ReportSettings = {}): DefinedReport {
-  return {settings, then: (...callbacks) => frameworkConfig().then(...callbacks)};
+export function defineReport(settings: ReportSpec = {}): DefinedReport {
+  return {settings, then: (...callbacks) => frameworkConfig(settings).then(...callbacks)};
 }
 
-async function frameworkConfig(): Promise<object> {
+/** What the configuration names as features of the report. */
+export async function readFeatures(): Promise<readonly Feature[]> {
+  return ((await readSettings()) as ReportSpec).features ?? [];
+}
+
+async function frameworkConfig({features = []}: ReportSpec): Promise<object> {
   const {siteConfig} = await import("./config.ts"); // on demand: commands without pages need none of it
   return siteConfig({
+    features,
     site: await readSite(process.env.EXHIBIT_URL),
     cache: ".exhibit",
     script: process.env.EXHIBIT_SCRIPT ?? "page.js",

@@ -1,7 +1,6 @@
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import {sqlTypes} from "../exports/table.ts";
 import type {BlockContext} from "./blocks.ts";
-import {renderClaim} from "./claimsPage.ts";
 import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -21,9 +20,11 @@ const verdicts = {
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
   const {path, store, site, markdown} = context;
   const [main, ...figures] = exhibit.figures;
+  const sections = (where: "above" | "below") =>
+    context.features.map(({exhibitSection}) => exhibitSection?.[where]?.(exhibit, context));
   const small = figures.filter(({size}) => size === "small");
   const full = figures.filter(({size}) => size !== "small");
-  return html`${renderSlides(exhibit, context)} ${renderFigure(exhibit, main, {path, site, heading: "h2"})}
+  return html`${sections("above")} ${renderFigure(exhibit, main, {path, site, heading: "h2"})}
     <div class="claim">
       <p>${exhibit.claim}</p>
       <p class="verdict">
@@ -41,7 +42,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
           ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`
     }
-    ${renderClaims(exhibit, context)} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
+    ${sections("below")} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
     ${renderDownloads(exhibit)} ${renderReuse(exhibit, context)}
     <h2 id="query">Query</h2>
     <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
@@ -63,25 +64,6 @@ function queryForm({table}: PublishedExhibit): Html {
       description
     }))
   });
-}
-
-function renderSlides({slides}: PublishedExhibit, {path, store}: BlockContext): Html | false {
-  if (!slides.length) return false;
-  const talk = new Set(store.talk().slides.map(({slide}) => slide));
-  const link = (n: number) =>
-    talk.has(n) ? html`<a href="${relativeTo(path, `/slides/#slide-${n}`)}">${n}</a>` : html`${n}`;
-  return html`<p class="kicker">
-    ${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)} of the talk
-  </p>`;
-}
-
-function renderClaims({id}: PublishedExhibit, {path, store, inline}: BlockContext): Html | false {
-  const claims = store.talk().claims.filter(({exhibit}) => exhibit === id);
-  if (!claims.length) return false;
-  return html`<h2 id="claims">What is said, and what was found</h2>
-    <ul class="slide-claims">
-      ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
-    </ul>`;
 }
 
 function renderReferences({references}: PublishedExhibit, path: string, store: ExhibitStore): Html | false {

@@ -6,6 +6,7 @@ import {html as xml} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {lines, markdown, markdownAddress} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
+import type {MachineList} from "./feature.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /**
@@ -60,7 +61,7 @@ function feedAuthor(author: Author): Html {
  *
  * @see https://llmstxt.org
  */
-export function llmsText(site: Site, store: ExhibitStore): Markdown {
+export function llmsText(site: Site, store: ExhibitStore, more: readonly MachineList[]): Markdown {
   const exhibits = store
     .all()
     .map(({id, name, claim}) => markdown`- [${name}](${markdownAddress(permalink(site, id))}/index.md): ${claim}`);
@@ -76,7 +77,7 @@ ${lines(exhibits)}
 ## Data
 
 - [Exhibits](${root}exhibits.json): every exhibit with its claim, verdict and files
-- [Claims](${root}claims/claims.json): what the talk and its sources say, with verdicts
+${lines(more.map(({name, path, description}) => markdown`- [${name}](${root}${path}): ${description}`))}
 - [References](${root}references/references.bib)
 `;
 }

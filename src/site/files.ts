@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
+import type {Feature} from "./feature.ts";
 import {fontFaces} from "./fontFaces.ts";
 import {brandFiles} from "./brand.ts";
 import {notFoundPage} from "./notFound.ts";
@@ -9,7 +10,6 @@ import {visibleJson} from "../text/visible.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {searchDocuments} from "./searchDocuments.ts";
-import {shortLinks} from "./shortLinks.ts";
 import type {ExhibitStore} from "./store.ts";
 import {markdownTwin} from "./twin.ts";
 
@@ -17,7 +17,7 @@ import {markdownTwin} from "./twin.ts";
 const bibliography = "src/references.bib";
 
 /**
- * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: short links,
+ * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: what features bring,
  * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
  *
  * @param pages HTML of the pages, by path
@@ -25,9 +25,12 @@ const bibliography = "src/references.bib";
 export async function siteFiles(
   site: Site,
   store: ExhibitStore,
-  pages: Map<string, string>
+  pages: Map<string, string>,
+  features: readonly Feature[]
 ): Promise<Map<string, string | Uint8Array>> {
-  const files = await shortLinks(site, store);
+  const files = new Map<string, string | Uint8Array>();
+  for (const feature of features)
+    for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
   files.set("404.html", notFoundPage(site));
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
@@ -35,10 +38,18 @@ export async function siteFiles(
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);
   files.set("feed.xml", atomFeed(site, store));
-  files.set("llms.txt", String(llmsText(site, store)));
+  files.set(
+    "llms.txt",
+    String(
+      llmsText(
+        site,
+        store,
+        features.flatMap(({lists = []}) => lists)
+      )
+    )
+  );
   const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
-  files.set("search.json", visibleJson(searchDocuments(store, new Map(prose))));
-  files.set("claims/claims.json", json(store.talk().claims));
+  files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features)));
   files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   if (existsSync(bibliography)) files.set("references/references.bib", await readFile(bibliography));
   for (const exhibit of store.all()) {

@@ -9,6 +9,7 @@ import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
+import type {Feature} from "./feature.ts";
 import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
@@ -25,6 +26,7 @@ export interface FinishOptions {
   output: string;
   site: Site;
   store: ExhibitStore;
+  features: readonly Feature[];
   /** Holds what the pages wait for. */
   shelf: Shelf;
 }
@@ -41,7 +43,7 @@ export const pageDuckDb = {
  *
  * @throws UserError when a page carries an error message
  */
-export async function finishSite({pages, cache, output, site, store, shelf}: FinishOptions): Promise<void> {
+export async function finishSite({pages, cache, output, site, store, features, shelf}: FinishOptions): Promise<void> {
   const finished = new Map<string, string>();
   const paths = await filesIn(pages);
   for (const path of paths) {
@@ -65,7 +67,7 @@ export async function finishSite({pages, cache, output, site, store, shelf}: Fin
   await cp(join(cache, "style"), join(output, "_import"), {recursive: true});
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
-  const files = new Map([...finished, ...(await siteFiles(site, store, finished))]);
+  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
   for (const [path, content] of files)
     if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
   await writeFiles(output, files);

@@ -49,3 +49,17 @@ declare module "@observablehq/framework/dist/markdown.js" {
     render(text: string, env: object): string;
   };
 }
+declare module "@observablehq/framework/dist/loader.js" {
+  export interface Page {
+    /** From the root of the pages. */
+    path: string;
+    params: Record<string, string> | undefined;
+    load(): Promise<string>;
+  }
+  export class LoaderResolver {
+    readonly root: string;
+    constructor(options: {root: string});
+    findPage(path: string): Page | undefined;
+    findPagePaths(): Iterable<string>;
+  }
+}

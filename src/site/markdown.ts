@@ -5,9 +5,10 @@ import {citationMarkup, numberMarkup} from "../text/markdown.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {blocks} from "./blocks.ts";
+import type {Block} from "./blocks.ts";
+import type {Feature} from "./feature.ts";
 import {figureAround, renderCode, renderFigureCell} from "./figureCell.ts";
 import {renderCitations} from "./citations.ts";
-import {ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
 import {renderSqlCell, rowsInCode} from "./sqlCell.ts";
@@ -52,6 +53,14 @@ type InlineRule = (state: InlineState, silent: boolean) => boolean;
 
 type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: unknown) => string;
 
+export interface MarkdownContext {
+  store: ExhibitStore;
+  site: Site;
+  features: readonly Feature[];
+  /** Keeps the blocks until the pages are finished; without it they are in the page at once. */
+  shelf?: Shelf;
+}
+
 /**
  * Teaches Markdown what an evidence notebook needs:
  *
@@ -60,17 +69,15 @@ type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: u
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
  * - a cell that says `figure=…` stands in a figure, drawn when the report was built and live afterwards;
  * - an `sql` cell shows what the warehouse answered when the report was built, and names its rows for `js` cells;
- * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy, `{{page}}` and
- *   `{{title}}` for a page about an organisation’s own data.
+ * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy.
  *
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
- * @param shelf keeps the blocks until the pages are finished; without it they are in the page at once
  */
-export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site, shelf?: Shelf): MarkdownIt {
+export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: MarkdownContext): MarkdownIt {
+  const known: Readonly<Record<string, Block>> = Object.assign({}, blocks, ...features.map(({blocks}) => blocks));
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
-    const {id, label, page} = state.env.params ?? {};
-    if (page) state.src = state.src.replaceAll("{{page}}", page).replaceAll("{{title}}", ownPages[page] ?? page);
+    const {id, label} = state.env.params ?? {};
     if (!id) return;
     const {name} = label ? store.frozenExhibit(label, id).exhibit : store.get(id);
     state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", name);
@@ -128,7 +135,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
       Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
       return shown + fence(tokens, index, options, env, self);
     }
-    const block = blocks[info.trim()];
+    const block = known[info.trim()];
     if (!block) {
       const cell = fence(tokens, index, options, env, self);
       const isHidden = attributes.echo === undefined && attributes.run !== "false";
@@ -137,7 +144,7 @@ export function exhibitMarkdown(md: MarkdownIt, store: ExhibitStore, site: Site,
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
       raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
-    return set(block(content.trim(), {path, store, site, markdown, inline}));
+    return set(block(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
 }

@@ -3,18 +3,22 @@ import {join} from "node:path";
 import {parse} from "yaml";
 import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
+import type {Feature} from "./feature.ts";
 
 /**
- * The entries of the navigation: those that are configured, or else the pages that lie at the top of a report.
+ * The entries of the navigation: those that are configured, or else what features bring and the pages that lie at the top of
+ * a report.
  *
  * @param root folder of the pages
  */
-export function navigation({navigation}: Site, root: string): NavigationEntry[] {
+export function navigation({navigation}: Site, root: string, features: readonly Feature[]): NavigationEntry[] {
   if (navigation)
     return navigation.map((entry) =>
       typeof entry === "string" ? {name: titleAt(root, entry) ?? entry, path: entry} : entry
     );
-  return topPages(root);
+  const brought = features.flatMap(({navigation = []}) => navigation);
+  const own = topPages(root).filter(({path}) => !brought.some((entry) => entry.path === path));
+  return [...brought, ...own];
 }
 
 /** The pages that lie at the top of a folder, or as the index of a folder there, by path; drafts and the first page are none. */

@@ -1,3 +1,4 @@
+import "../exports/dom.ts"; // before Plot, which looks for a window once
 import {answerFindings} from "../components/findingsAnswer.ts";
 import {renderSvg} from "../exports/svg.ts";
 import {readTextTable} from "../sources/textTable.ts";

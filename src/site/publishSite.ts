@@ -3,6 +3,7 @@ import {setFlagsFromString} from "node:v8";
 import type {Site} from "../exports/site.ts";
 import type {Fault} from "../sources/fault.ts";
 import {siteConfig} from "./config.ts";
+import type {Feature} from "./feature.ts";
 import {finishSite} from "./finish.ts";
 import {checkLinks} from "./links.ts";
 import {buildPages} from "./pages.ts";
@@ -13,6 +14,7 @@ import {ExhibitStore} from "./store.ts";
 
 export interface PublishSiteOptions {
   site: Site;
+  features: readonly Feature[];
   /** Where computed exhibits are kept. */
   cache: string;
   /** Empty folder for the site. */
@@ -29,15 +31,15 @@ export interface PublishSiteOptions {
  * @returns every internal link that leads nowhere
  * @throws UserError when a page is at fault
  */
-export async function publishSite({site, cache, output, shown, log}: PublishSiteOptions): Promise<Fault[]> {
+export async function publishSite({site, features, cache, output, shown, log}: PublishSiteOptions): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=30");
   const script = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();
-  const pages = await buildPages(siteConfig({site, cache, script, style, shelf}));
+  const pages = await buildPages(siteConfig({site, features, cache, script, style, shelf}));
   log("pages: built");
-  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), shelf});
+  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), features, shelf});
   const dead = await checkLinks(output, shown);
   if (!dead.length) log("links: checked");
   return dead;

@@ -1,13 +1,14 @@
 import type {Reference} from "../exports/references.ts";
 import type {BlockContext} from "./blocks.ts";
+import type {Feature, Use as FeatureUse} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** The bibliography, each entry with the slides, claims and exhibits that rest on it. */
-export function renderReferences({store, path}: BlockContext): Html {
-  const uses = collectUses(store);
+export function renderReferences({store, path, features}: BlockContext): Html {
+  const uses = collectUses(store, features);
   return html`<ul class="references">
     ${store.references().map((reference) => renderReference(reference, path, uses.get(reference.key)))}
   </ul>`;
@@ -27,12 +28,9 @@ export function renderReference({key, text, url}: Reference, path: string, uses:
   </li> `;
 }
 
-interface Use {
-  name: string;
-  to: string;
-}
+type Use = Omit<FeatureUse, "key">;
 
-function collectUses(store: ExhibitStore): Map<string, Use[]> {
+function collectUses(store: ExhibitStore, features: readonly Feature[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   const add = (keys: string[], use: Use) => {
     for (const key of keys) {
@@ -40,9 +38,7 @@ function collectUses(store: ExhibitStore): Map<string, Use[]> {
       if (!known.some(({to}) => to === use.to)) uses.set(key, [...known, use]);
     }
   };
-  const {slides, claims} = store.talk();
   for (const {id, name, references} of store.all()) add(references, {name, to: `/exhibits/${id}/`});
-  for (const {slide, references} of slides) add(references, {name: `slide ${slide}`, to: `/slides/#slide-${slide}`});
-  for (const {slide, references} of claims) add(references, {name: `slide ${slide}`, to: `/slides/#slide-${slide}`});
+  for (const {references} of features) for (const {key, ...use} of references?.(store) ?? []) add([key], use);
   return uses;
 }

@@ -1,6 +1,8 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
 import {parsePage} from "../exports/dom.ts";
-import {Markdown, markdownWords} from "../text/markdown.ts";
+import {markdownWords} from "../text/markdown.ts";
+import type {Markdown} from "../text/markdown.ts";
+import type {Feature} from "./feature.ts";
 import type {ExhibitStore} from "./store.ts";
 import {visible} from "../text/visible.ts";
 import {plainMarkdown} from "./twin.ts";
@@ -10,10 +12,12 @@ import {plainMarkdown} from "./twin.ts";
  *
  * @param pages HTML of the pages of prose, by path
  */
-export function searchDocuments(store: ExhibitStore, pages: Map<string, string>): SearchDocument[] {
+export function searchDocuments(
+  store: ExhibitStore,
+  pages: Map<string, string>,
+  features: readonly Feature[]
+): SearchDocument[] {
   const plain = (text: Markdown) => words(markdownWords(plainMarkdown(text, store)));
-  const ofTalk = (text: string) => plain(new Markdown(text));
-  const {slides, claims} = store.talk();
   return [
     ...[...pages].map(([path, page]) => {
       const main = parsePage(page).querySelector("main")!;
@@ -27,18 +31,7 @@ export function searchDocuments(store: ExhibitStore, pages: Map<string, string>)
       title: name,
       text: [...figures.map(({title}) => `${title}.`), claim, plain(discussion)].join(" ")
     })),
-    ...slides.map(({slide, title, notes}) => ({
-      url: `slides/#slide-${slide}`,
-      kind: `slide ${slide}`,
-      title,
-      text: ofTalk(notes)
-    })),
-    ...claims.map(({id, slide, claim, finding}) => ({
-      url: `claims/#${id}`,
-      kind: `claim, slide ${slide}`,
-      title: ofTalk(claim),
-      text: ofTalk(finding)
-    })),
+    ...features.flatMap(({searchDocuments}) => searchDocuments?.(store, plain) ?? []),
     ...store.inputs().inputs.map(({name, title, description}) => ({
       url: `data/#${name}`,
       kind: "data",

@@ -5,7 +5,7 @@ import {html} from "../text/html.ts";
 import {iconPath, pictureType} from "./brand.ts";
 import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
-import {exhibitsOnSlide, slideTarget} from "./slides.ts";
+import {exhibitsOnSlide, slideTarget, talkOf} from "./slides.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /**
@@ -13,7 +13,7 @@ import type {ExhibitStore} from "./store.ts";
  * address as a QR code.
  */
 export async function shortLinks(site: Site, store: ExhibitStore): Promise<Map<string, string | Uint8Array>> {
-  const {slides} = store.talk();
+  const {slides} = talkOf(store);
   const address = ({slide}: Slide) => `${site.url}s/${slide}/`;
   const pictures = await Promise.all(slides.map((slide) => qrPng(address(slide))));
   const files = slides.flatMap((slide, i): [string, string | Uint8Array][] => [

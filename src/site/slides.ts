@@ -1,5 +1,11 @@
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
+import type {Talk} from "../exports/talk.ts";
 import type {ExhibitStore} from "./store.ts";
+
+/** The talk’s slides and claims. */
+export function talkOf(store: ExhibitStore): Talk {
+  return store.feature<Talk>("talk");
+}
 
 /** An exhibit behind a slide, and the figure of it that the slide shows. */
 export interface SlideExhibit {

@@ -1,23 +1,24 @@
 import type {Claim, Slide} from "../exports/talk.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
 import {renderCitations} from "./citations.ts";
 import {renderClaim} from "./claimsPage.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
-import {exhibitsOnSlide, figurePath} from "./slides.ts";
+import {exhibitsOnSlide, figurePath, talkOf} from "./slides.ts";
 import type {SlideExhibit} from "./slides.ts";
 
 /** The numbers of all slides as links: the way in for who has one in front of them. */
 export function renderSlideNumbers({store, path}: BlockContext): Html {
   return html`<ol class="slide-numbers">
-    ${store.talk().slides.map(({slide, title}) => html`<li><a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}: ${title}">${slide}</a></li>`)}
+    ${talkOf(store).slides.map(({slide, title}) => html`<li><a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}: ${title}">${slide}</a></li>`)}
   </ol>`;
 }
 
 /** Every slide with what it says, what it shows, the exhibits behind it, its claims and its short link. */
 export function renderSlides(context: BlockContext): Html {
-  const {slides, claims} = context.store.talk();
+  const {slides, claims} = talkOf(context.store);
   return html`${slides.map((slide) =>
     renderSlide(
       slide,
@@ -93,4 +94,15 @@ function renderCard(on: SlideExhibit, path: string): Html {
       /><span class="card-title">${figure.title}</span><span class="card-name">${exhibit.name}</span></a
     >
   </li> `;
+}
+
+/** The slides of a talk that an exhibit stands behind. */
+export function renderKicker({slides}: PublishedExhibit, {path, store}: BlockContext): Html | false {
+  if (!slides.length) return false;
+  const talk = new Set(talkOf(store).slides.map(({slide}) => slide));
+  const link = (n: number) =>
+    talk.has(n) ? html`<a href="${relativeTo(path, `/slides/#slide-${n}`)}">${n}</a>` : html`${n}`;
+  return html`<p class="kicker">
+    ${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)} of the talk
+  </p>`;
 }

@@ -11,7 +11,6 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import {sqlCellsFile} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Reference} from "../exports/references.ts";
-import type {Talk} from "../exports/talk.ts";
 import type {Fault} from "../sources/fault.ts";
 
 /** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
@@ -30,9 +29,11 @@ export class ExhibitStore {
     return JSON.parse(readFileSync(join(this.cache, "inputs.json"), "utf8"));
   }
 
-  /** The talk’s slides and claims; empty where the data hold none. */
-  talk(): Talk {
-    return JSON.parse(readFileSync(join(this.cache, "talk.json"), "utf8"));
+  /** What a feature read when the report was computed. @throws Error when it did not */
+  feature<D>(name: string): D {
+    const path = join(this.cache, `${name}.json`);
+    if (!existsSync(path)) throw new Error(`this report has no ${name}`);
+    return JSON.parse(readFileSync(path, "utf8")) as D;
   }
 
   /** The bibliography, in order of author and year. */

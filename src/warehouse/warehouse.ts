@@ -29,8 +29,8 @@ export interface Warehouse {
 export interface WarehouseOptions {
   /** Folder with one folder per publisher. */
   data: string;
-  /** Another such folder, for an organisation’s own data. */
-  own?: string;
+  /** Further such folders. */
+  brought?: readonly string[];
   /** Folder with staging, marts and checks. */
   models: string;
   /** The DuckDB file to write. */
@@ -41,8 +41,8 @@ export interface WarehouseOptions {
  * Brings the warehouse up to date: sources to `raw_*`, staging, marts, checks. When neither a CSV, a schema, a model nor
  * a loader changed since the last time, the file on disk is kept as it is.
  */
-export async function buildWarehouse({data, own, models, path}: WarehouseOptions): Promise<Warehouse> {
-  const {inputs, faults, hashFaults} = await readInputs(own ? [data, own] : [data]);
+export async function buildWarehouse({data, brought = [], models, path}: WarehouseOptions): Promise<Warehouse> {
+  const {inputs, faults, hashFaults} = await readInputs([data, ...brought]);
   const key = await fingerprint(inputs, models);
   const state = `${path}.json`;
   const known = await readKept<{key: string; rejected: Fault[]; faults: Fault[]}>(state);

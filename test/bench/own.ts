@@ -19,7 +19,7 @@ export async function own(): Promise<Figure[]> {
     const modules = {
       scan: scanModule(data),
       check: `import check from "./src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`,
-      tables: `import {readOwnData} from "./src/commands/ownData.ts";
+      tables: `import {readOwnData} from "./src/features/ownData.ts";
         const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024}, ${JSON.stringify(join(folder, "cache"))}, console.error);
         process.exitCode = faults.length ? 1 : 0;`
     };

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, expect, it, onTestFinished} from "vitest";
 import {markdownWords} from "../../src/text/markdown.ts";
-import {readOwnData} from "../../src/commands/ownData.ts";
+import {readOwnData} from "../../src/features/ownData.ts";
 import findings from "../../src/exhibits/own/our-findings.ts";
 import delivery from "../../src/exhibits/own/our-delivery.ts";
 import risks from "../../src/exhibits/own/our-risks.ts";
@@ -56,7 +56,7 @@ async function readOwn(content: Record<string, string> | string): Promise<Read> 
   const read = await readOwnData({folder, edition: 2019}, cache, () => undefined);
   const faults = read.faults.map((fault) => formatFault(fault).slice(folder.length + 1));
   const path = join(cache, "warehouse.duckdb");
-  const warehouse = await buildWarehouse({data, own: join(cache, "data"), models, path});
+  const warehouse = await buildWarehouse({data, brought: [join(cache, "data")], models, path});
   expect([...warehouse.faults, ...warehouse.hashFaults, ...warehouse.rejected]).toEqual([]);
   const names = new Set(warehouse.inputs.map(({resource}) => resource.name));
   const database = await openDatabase(path, {readOnly: true});

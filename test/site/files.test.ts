@@ -2,6 +2,7 @@ import {Resvg} from "@resvg/resvg-js";
 import jsqr from "jsqr";
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
+import {talk} from "../../src/features/talk.ts";
 import {atomFeed, llmsText, sitemap} from "../../src/site/feeds.ts";
 import {oEmbed} from "../../src/site/oEmbed.ts";
 import {dataCode} from "../../src/site/reuse.ts";
@@ -72,7 +73,7 @@ describe("lists for machines", () => {
   });
 
   it("llms.txt leads to each exhibit’s Markdown", () => {
-    expect(llmsText(site, store).markdown).toContain(
+    expect(llmsText(site, store, []).markdown).toContain(
       "- [Closing & opening](https://example.org/base/exhibits/closing/index.md): Half"
     );
   });
@@ -90,7 +91,7 @@ describe("lists for machines", () => {
 
 it("search finds pages, exhibits, slides, claims, data and references, at addresses of their own", () => {
   const page = "<html><body><main><h1>A topic</h1><p>What it\n says.</p></main></body></html>";
-  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]));
+  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]), [talk()]);
   expect(documents.map(({url}) => url)).toEqual([
     ...["topics/a/", "exhibits/closing/", "slides/#slide-1", "slides/#slide-2", "slides/#slide-3", "claims/#a"],
     ...["claims/#b", "data/#open", "data/#closed", "references/#one2001", "references/#two2002"]

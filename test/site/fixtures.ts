@@ -106,7 +106,7 @@ export const store = {
     return exhibit;
   },
   all: () => [exhibit],
-  talk: () => talk,
+  feature: () => talk,
   references: () => references,
   reference: (key: string) => references.find((reference) => reference.key === key)!,
   inputs: () => ({inputs, rejected: []})

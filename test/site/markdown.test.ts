@@ -43,7 +43,9 @@ const store = {
   sqlCell: () => undefined
 } as unknown as ExhibitStore;
 
-const md = exhibitMarkdown(new MarkdownIt({html: true}), store, {} as Site);
+const md = exhibitMarkdown(new MarkdownIt({html: true}), {
+  ...{store, site: {license: {title: "CC0"}} as Site, features: []}
+});
 const render = (text: string, env: object = {path: "/topics/speed"}) =>
   parsePage(`<body>${md.render(text, env)}</body>`);
 

@@ -2,18 +2,22 @@ import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {blocks} from "../../src/site/blocks.ts";
 import type {BlockContext} from "../../src/site/blocks.ts";
+import {talk} from "../../src/features/talk.ts";
 import {html} from "../../src/text/html.ts";
 import {site, store} from "./fixtures.ts";
 
+const features = [talk()];
+const known = {...blocks, ...features[0].blocks};
 const context: BlockContext = {
   path: "/claims/index",
   store,
   site,
+  features,
   markdown: ({markdown}) => html`${markdown}`,
   inline: (text) => html`${text}`
 };
 const render = (block: string, argument = "") =>
-  parsePage(`<html><body>${String(blocks[block](argument, context))}</body></html>`);
+  parsePage(`<html><body>${String(known[block](argument, context))}</body></html>`);
 const texts = (document: Document, selector: string) =>
   [...document.querySelectorAll(selector)].map(({textContent}) => textContent!.replace(/\s+/g, " ").trim());
 

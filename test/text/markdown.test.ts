@@ -20,7 +20,7 @@ import {visible} from "../../src/text/visible.ts";
 
 // The very parser that pages go through, with Framework’s rules and ours.
 const md = createMarkdownIt({
-  markdownIt: (md: never) => exhibitMarkdown(md, {} as ExhibitStore, {} as Site)
+  markdownIt: (md: never) => exhibitMarkdown(md, {store: {} as ExhibitStore, site: {} as Site, features: []})
 });
 const code: unknown[] = [];
 const render = ({markdown}: Markdown) =>

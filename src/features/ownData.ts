@@ -1,4 +1,5 @@
 import {mkdir, stat, writeFile} from "node:fs/promises";
+import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
@@ -16,7 +17,6 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {ownTables} from "../warehouse/ownTables.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
-import {printProgress} from "./output.ts";
 
 /** An organisation’s own exports, and what they are judged by. */
 export interface OwnDataOptions {
@@ -58,7 +58,10 @@ export async function readOwnData(
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
-      const loaded = await loadTables(database, mapped, {cutOff: sources.settings.cutOff, onFile: printProgress});
+      const loaded = await loadTables(database, mapped, {
+        cutOff: sources.settings.cutOff,
+        onFile: (file) => sayProgress(file, log)
+      });
       const left: LeftRow[] = [];
       for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
@@ -91,6 +94,14 @@ export async function readOwnData(
   } finally {
     await sources.close();
   }
+}
+
+/** A larger file takes a while. */
+const largeFile = 50 * 2 ** 20;
+
+function sayProgress(file: string, log: (line: string) => void): void {
+  const {size} = statSync(file);
+  if (size > largeFile) log(`${file}: reading ${Math.round(size / 2 ** 20)} MB`);
 }
 
 function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): OwnFile {

@@ -1,0 +1,11 @@
+import type {Feature} from "../site/feature.ts";
+import {renderReplication} from "../site/replicationPage.ts";
+
+/** Every number that the sources report and that can be worked out again, beside ours: the rows of the exhibit `replication`. */
+export function replication(): Feature {
+  return {
+    name: "replication",
+    blocks: {replication: (_, {path, store}) => renderReplication(store, path)},
+    navigation: [{name: "Replication", path: "/replication/"}]
+  };
+}

@@ -1,0 +1,53 @@
+import type {SearchDocument} from "../components/searchIndex.ts";
+import type {ComputedFeature} from "../exports/feature.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Site} from "../exports/site.ts";
+import type {NavigationEntry} from "../report/settings.ts";
+import type {Html} from "../text/html.ts";
+import type {Markdown} from "../text/markdown.ts";
+import type {Block, BlockContext} from "./blocks.ts";
+import type {ExhibitStore} from "./store.ts";
+
+/** What the files of a feature are made from. */
+export interface FilesContext {
+  site: Site;
+  store: ExhibitStore;
+}
+
+/** What rests on an entry of the bibliography. */
+export interface Use {
+  key: string;
+  name: string;
+  to: string;
+}
+
+/** A list for machines, as `llms.txt` names it. */
+export interface MachineList {
+  name: string;
+  path: string;
+  description: string;
+}
+
+/**
+ * What a kind of report needs beside exhibits: a talk its slides, an organisation its own data. A report that does not name
+ * a feature has no trace of it.
+ */
+export interface Feature<D = unknown> extends ComputedFeature<D> {
+  /** What pages can hold, by the name of the fenced block. */
+  blocks?: Record<string, Block>;
+  /** Pages that a report has where it has none of its own there, as Markdown by path, such as `claims/index.md`. */
+  pages?: Record<string, string>;
+  navigation?: readonly NavigationEntry[];
+  /** What an exhibit’s page says, above its figure and below its discussion. */
+  exhibitSection?: Partial<
+    Record<"above" | "below", (exhibit: PublishedExhibit, context: BlockContext) => Html | false>
+  >;
+  /** Files at addresses of their own, by path. */
+  files?(context: FilesContext): Promise<Map<string, string | Uint8Array>>;
+  lists?: readonly MachineList[];
+  /** @param plain words of Markdown that may hold numbers and citations */
+  searchDocuments?(store: ExhibitStore, plain: (text: Markdown) => string): SearchDocument[];
+  references?(store: ExhibitStore): Use[];
+  /** What the line on licences says beside the site’s own. */
+  licenseNote?: string;
+}
