@@ -166,8 +166,11 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
 function describeColumns(proposal: DescribedProposal | undefined): string[] {
   if (!proposal) return [];
   const {mapping, evidence, leftOver} = proposal;
+  const missing = evidence.filter(({from, column}) => !from.length && mapping.columns[column].column === "");
   return [
-    `  could be ${mapping.table}`,
+    missing.length
+      ? `  nearest to ${mapping.table}, but for ${missing.map(({column}) => column).join(", ")}`
+      : `  could be ${mapping.table}`,
     ...evidence.map(({column, from, why}) => `    ${column}: ${from.join(", ") || "?"} (${why})`),
     ...(leftOver.length ? [`    left over: ${leftOver.join(", ")}`] : [])
   ];

@@ -28,3 +28,28 @@ const known = new Map(
 export function outcomeOf(text: string): string {
   return known.get(plainWords(text)) ?? "unknown";
 }
+
+const succeeded = new Set(
+  `success, successful, succeeded, ok, passed, pass, complete, completed, done, deployed, finished, erfolgreich, erfolg, reussi, reussie,
+  succes, termine, exito, exitoso, correcto, riuscito, successo, sucesso, geslaagd`.split(/,\s+/)
+);
+const failed = new Set(
+  `failure, failed, fail, error, errored, aborted, cancelled, canceled, rolled back, rollback, rejected, timed out, fehlgeschlagen,
+  fehler, abgebrochen, echec, echoue, annule, fallo, fallido, fallito, falha, mislukt`.split(/,\s+/)
+);
+const production = /(^| )(prod|prd|production|live|produktion|produccion|produzione|producao|productie)( |$)/;
+const beforeProduction = /(^| )(pre|non|no|not) ?prod/;
+
+/**
+ * What a value of a choice stands for; undefined where nobody can tell.
+ *
+ * @param column of a table, such as the outcome of findings
+ * @example
+ * meaningOf("deployments", "environment", "pre-prod") // => "other"
+ */
+export function meaningOf(table: string, column: string, text: string): string | undefined {
+  const plain = plainWords(text);
+  if (table === "findings") return known.get(plain);
+  if (column === "environment") return production.test(plain) && !beforeProduction.test(plain) ? "production" : "other";
+  return succeeded.has(plain) ? "success" : failed.has(plain) ? "failure" : undefined;
+}

@@ -1,8 +1,12 @@
 import {groupKey, groupNames} from "../analysis/groupSpelling.ts";
+import {profileOf} from "../sources/columnProfile.ts";
+import type {ColumnProfile} from "../sources/columnProfile.ts";
+import {contracts} from "../sources/contracts.ts";
 import {columnsOf} from "../sources/mapping.ts";
-import type {FileMapping} from "../sources/mapping.ts";
+import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
-import {outcomeOf} from "../sources/outcomeWords.ts";
+import {meaningOf} from "../sources/outcomeWords.ts";
+import {proposeMapping} from "../sources/proposeMapping.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
@@ -26,37 +30,43 @@ export interface DescribedProposal {
 
 /** A column with more values is no state of a finding. */
 const mostOutcomes = 25;
-const sampled = 10_000;
+const sampled = 500;
+const longestExample = 40;
 
 /**
- * Says why each column of a proposal is proposed, by its name and a value of it, and maps the values that a column of
- * outcomes holds, each to what it is known to stand for or else to unknown. A column without any value, or with more than
- * 25, is not proposed for the outcome.
+ * Proposes a mapping of a file that nothing recognises, by the names and the first values of its columns, or takes the one
+ * that is a question, and says why each column is proposed. The values that a column of outcomes holds are mapped, each to what
+ * it is known to stand for or else to unknown; one without any value, or with more than 25, is not proposed for the outcome.
  */
 export async function describeProposal(
   database: Database,
   csv: CsvFile,
-  proposal: FileMapping
+  question: FileMapping
 ): Promise<DescribedProposal> {
-  const {outcome, ...others} = proposal.columns;
-  const isOpen = typeof outcome?.column === "string" && !outcome.values && proposal.table === "findings";
-  const values = isOpen ? await outcomesIn(database, csv, outcome.column as string) : undefined;
-  const columns = isOpen && values ? {...others, outcome: {...outcome, values}} : isOpen ? others : proposal.columns;
+  const profiles = await profilesOf(database, csv);
+  const isKnown = question.namespace !== undefined;
+  const {mapping: proposal, byValues} = isKnown
+    ? {mapping: question, byValues: []}
+    : proposeMapping(csv.names, profiles);
+  const columns = isKnown ? proposal.columns : await withMeanings(database, csv, proposal);
   const mapping = {...proposal, columns};
   const names = [...new Set(columnsOf(mapping))].filter((name) => csv.names.includes(name));
-  const examples = await examplesOf(database, csv, names);
   const evidence = Object.entries(mapping.columns).map(([column, own]): Evidence => {
     const from = [own.column ?? [], own.join ?? []].flat().filter((name) => csv.names.includes(name));
-    const example = from.map((name) => examples.get(name)).find((text) => text !== undefined);
-    const value =
-      column === "outcome" && own.values
-        ? valuesIn(own.values)
-        : example === undefined
-          ? "it is empty"
-          : `"${example}"`;
-    return {column, from, why: from.length ? `by name; ${value}` : "no name suggests any"};
+    const example = from.map((name) => profiles.get(name)?.example).find((text) => text !== undefined);
+    const shown = example === undefined ? "it is empty" : `"${example.slice(0, longestExample)}"`;
+    const value = own.values && !isKnown ? valuesIn(own.values) : shown;
+    const how = byValues.includes(column) ? "by its values" : "by name";
+    return {column, from, why: from.length ? `${how}; ${value}` : "neither a name nor values suggest any"};
   });
   return {mapping, evidence, leftOver: csv.names.filter((name) => !names.includes(name))};
+}
+
+async function profilesOf(database: Database, csv: CsvFile): Promise<Map<string, ColumnProfile>> {
+  const {rows} = await reading(csv, () => database.query(`select * from ${csv.relation} limit ${sampled}`));
+  return new Map(
+    csv.names.map((name) => [name, profileOf(rows.map((row) => (row[name] === null ? undefined : String(row[name]))))])
+  );
 }
 
 function valuesIn(values: Readonly<Record<string, string>>): string {
@@ -65,12 +75,31 @@ function valuesIn(values: Readonly<Record<string, string>>): string {
   return `its ${all.length === 1 ? "value" : `${all.length} values`}${n ? `, ${n} of them to be mapped` : ""}`;
 }
 
-async function outcomesIn(database: Database, csv: CsvFile, column: string) {
-  const text = `trim(${identifier(column)})`;
+/** The columns of a proposal with what the values of choices stand for; without those whose values are too many or none. */
+async function withMeanings(database: Database, csv: CsvFile, {table, columns}: FileMapping) {
+  const found: Record<string, ColumnMapping> = {};
+  for (const [name, own] of Object.entries(columns)) {
+    const isChoice = contracts[table].columns[name].type === "choice" && typeof own.column === "string";
+    const values = isChoice && (await meaningsIn(database, csv, {table, columns}, name));
+    if (!isChoice) found[name] = own;
+    else if (values) found[name] = {...own, values};
+  }
+  return found;
+}
+
+/**
+ * What each value of a column stands for. A state of findings that nobody knows is open where none of its rows has a date of
+ * closing, and else unknown.
+ */
+async function meaningsIn(database: Database, csv: CsvFile, {table, columns}: FileMapping, name: string) {
+  const text = `trim(${identifier(columns[name].column as string)})`;
+  const ends = [columns.closed_at?.column ?? []]
+    .flat()
+    .map((column) => `coalesce(trim(${identifier(column)}), '') <> ''`);
   const {rows} = await reading(csv, () =>
     database.query(
-      `select ${text} as value, count(*) as n from ${csv.relation} where ${text} <> '' group by 1
-        order by n desc, value limit ${10 * mostOutcomes}`
+      `select ${text} as value, count(*) as n, count(*) filter (where ${ends.join(" or ") || "true"}) as n_ended
+        from ${csv.relation} where ${text} <> '' group by 1 order by n desc, value limit ${10 * mostOutcomes}`
     )
   );
   const counted = rows
@@ -78,17 +107,12 @@ async function outcomesIn(database: Database, csv: CsvFile, column: string) {
     .filter(([value]) => !missingTexts.includes(groupKey(value)) && !value.includes("*"));
   const names = [...groupNames(counted).values()];
   if (!names.length || names.length > mostOutcomes) return undefined;
-  return Object.fromEntries(names.map((name) => [name, outcomeOf(name)]));
-}
-
-async function examplesOf(database: Database, csv: CsvFile, names: readonly string[]): Promise<Map<string, string>> {
-  if (!names.length) return new Map();
-  const firsts = names.map((name) => `first(${identifier(name)}) filter (where trim(${identifier(name)}) <> '')`);
-  const {rows} = await reading(csv, () =>
-    database.query(
-      `select ${firsts.map((sql, i) => `${sql} as v${i}`).join(", ")} from (select * from ${csv.relation} limit ${sampled})`
-    )
+  const ended = new Set(rows.filter(({n_ended}) => Number(n_ended) > 0).map(({value}) => groupKey(String(value))));
+  const unknown = (value: string) => (ended.has(groupKey(value)) ? "unknown" : "open");
+  return Object.fromEntries(
+    names.flatMap((value) => {
+      const meaning = meaningOf(table, name, value) ?? (table === "findings" ? unknown(value) : undefined);
+      return meaning === undefined ? [] : [[value, meaning]];
+    })
   );
-  const found = names.map((name, i) => [name, rows[0][`v${i}`]] as const);
-  return new Map(found.flatMap(([name, value]) => (value === null ? [] : [[name, String(value).slice(0, 40)]])));
 }

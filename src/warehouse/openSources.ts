@@ -153,8 +153,8 @@ function identify({file, names, preamble}: CsvFile, given: FileMapping | undefin
     const [{name, mapping}] = found;
     return {name, mapping: mapping && given ? {...mapping, ...given, columns: mapping.columns} : mapping, notes};
   }
-  const proposal = proposeMapping(names);
-  const expected = `a mapping in ${mappingFile}${proposal ? ", such as the one proposed" : ""}`;
+  const {mapping: proposal} = proposeMapping(names);
+  const expected = `a mapping in ${mappingFile}, such as the one proposed`;
   return {proposal, notes: skipped, faults: [{file, message: "nobody knows what this is", expected}]};
 }
 

@@ -72,15 +72,24 @@ function sourceOf(mapping: ColumnMapping | undefined): ColumnSource {
 }
 
 function absentColumns(csv: CsvFile, mapping: FileMapping): Fault[] {
-  return [...new Set(columnsOf(mapping))]
-    .filter((column) => !csv.names.includes(column))
-    .map((column) => ({
+  const expected = `one of: ${csv.names.slice(0, 20).join(", ")}`;
+  const empty = Object.entries(mapping.columns).filter(([, {column}]) => column === "");
+  const absent = [...new Set(columnsOf(mapping))].filter((column) => column !== "" && !csv.names.includes(column));
+  return [
+    ...empty.map(([name]) => ({
+      file: csv.file,
+      column: name,
+      message: "no column of the file is named for it",
+      expected
+    })),
+    ...absent.map((column) => ({
       file: csv.file,
       line: csv.isJson ? undefined : 1,
       column,
       message: "missing column",
-      expected: `one of: ${csv.names.slice(0, 20).join(", ")}`
-    }));
+      expected
+    }))
+  ];
 }
 
 // Absent dates and numbers are read too, as null, so that the types of all files agree.

@@ -4,9 +4,10 @@ import {contracts, tableNames} from "../../src/sources/contracts.ts";
 import {jsonRecords} from "../../src/sources/jsonRecords.ts";
 import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
-import {outcomeOf} from "../../src/sources/outcomeWords.ts";
+import {meaningOf, outcomeOf} from "../../src/sources/outcomeWords.ts";
 import {formatMappings} from "../../src/sources/formatMappings.ts";
 import {proposeMapping} from "../../src/sources/proposeMapping.ts";
+import {profileOf} from "../../src/sources/columnProfile.ts";
 import {adapters} from "../../src/sources/adapters/all.ts";
 import {recognise} from "../../src/sources/recognise.ts";
 
@@ -157,7 +158,7 @@ describe("JSON exports", () => {
 
 describe("mappings", () => {
   it("proposes columns by their names, however they are written", () => {
-    expect(proposeMapping(["Finding ID", "Package", "DetectedAt", "resolved_at"])).toEqual({
+    expect(proposeMapping(["Finding ID", "Package", "DetectedAt", "resolved_at"]).mapping).toEqual({
       table: "findings",
       columns: {
         finding_id: {column: "Finding ID"},
@@ -166,11 +167,60 @@ describe("mappings", () => {
         closed_at: {column: "resolved_at"}
       }
     });
-    expect(proposeMapping(["Loss Amount", "Date"])).toMatchObject({
+    expect(proposeMapping(["Loss Amount", "Date"]).mapping).toMatchObject({
       table: "losses",
       columns: {amount: {column: "Loss Amount"}}
     });
-    expect(proposeMapping(["colour", "shape"])).toBeUndefined();
+    expect(proposeMapping(["colour", "shape"])).toEqual({
+      mapping: {table: "findings", columns: {opened_at: {column: ""}}},
+      byValues: []
+    });
+  });
+
+  it.each([
+    ["SUCCEEDED", "success"],
+    ["Rolled back", "failure"],
+    ["Fehlgeschlagen", "failure"],
+    ["whatever", undefined]
+  ])("takes the outcome %s of a deployment for %s", (text, expected) => {
+    expect(meaningOf("deployments", "outcome", text)).toBe(expected);
+  });
+
+  it.each([
+    ["Production – EU", "production"],
+    ["PRD", "production"],
+    ["pre-prod", "other"],
+    ["Staging", "other"],
+    ["Produktion", "production"],
+    ["product-demo", "other"]
+  ])("takes the environment %s for %s", (text, expected) => {
+    expect(meaningOf("deployments", "environment", text)).toBe(expected);
+  });
+
+  it("looks at the values too: places what no name suggests, and nothing that they contradict", () => {
+    const columns = {
+      "Fall-Nr.": ["A-1", "A-2", "A-3", "A-4"],
+      Closed: ["yes", "no", "yes", "no"],
+      Aufgefallen: ["03.02.2025", "14.02.2025", "15.02.2025", "01.03.2025"],
+      Weg: ["45700", "", "45720.5", ""],
+      Stufe: ["Hoch", "niedrig", "hoch", "P1"],
+      Lage: ["behoben", "offen", "Behoben", "offen"],
+      Text: ["a", "b", "c", "d"]
+    };
+    const profiles = new Map(Object.entries(columns).map(([name, values]) => [name, profileOf(values)]));
+    expect(proposeMapping(Object.keys(columns), profiles)).toEqual({
+      mapping: {
+        table: "findings",
+        columns: {
+          opened_at: {column: "Aufgefallen"},
+          closed_at: {column: "Weg", format: "excel"},
+          severity: {column: "Stufe"},
+          outcome: {column: "Lage"},
+          finding_id: {column: "Fall-Nr."}
+        }
+      },
+      byValues: ["opened_at", "closed_at", "severity", "outcome", "finding_id"]
+    });
   });
 
   it.each([
@@ -215,7 +265,7 @@ describe("mappings", () => {
     "Aplicación",
     "applicationName"
   ])("proposes %s for the application", (name) => {
-    expect(proposeMapping([name, "opened_at", "closed_at"])?.columns.app).toEqual({column: name});
+    expect(proposeMapping([name, "opened_at", "closed_at"]).mapping.columns.app).toEqual({column: name});
   });
 
   it.each([
