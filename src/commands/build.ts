@@ -30,7 +30,7 @@ import {featuresWith} from "./featuresWith.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
-import {buildState, isUpToDate, remember} from "./upToDate.ts";
+import {inputsOf, isUpToDate, outputsOf, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
   /** Folder to publish. Default `dist`. */
@@ -87,10 +87,9 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const files = [configurationFile, site.brand.logo, site.brand.favicon].filter(
     (file) => file && existsSync(file)
   ) as string[];
-  const state = () => buildState(folders, files, place, [site, own && [own.edition, own.organisation]]);
   const statePath = join(cache, "build.json");
-  const before = await state();
-  if (await isUpToDate(before, statePath)) {
+  const inputs = await inputsOf(folders, files, [site, own && [own.edition, own.organisation]]);
+  if (await isUpToDate(inputs, place, statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
@@ -114,7 +113,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   );
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   // Of what it was made from, not of what that has become meanwhile.
-  await remember({...before, outputs: (await state()).outputs}, statePath);
+  await remember({inputs, outputs: await outputsOf(place)}, statePath);
   log(`Look at it with: npm run serve`);
   return 0;
 }

@@ -13,30 +13,29 @@ export interface BuildState {
 }
 
 /**
- * The state of a build now: one hash of everything it reads, one of everything in its output folder.
+ * One hash of everything that a build reads.
  *
  * @param folders folders that the build reads
  * @param files further files that it reads, which are there
  * @param settings whatever else decides its result
  */
-export async function buildState(
-  folders: string[],
-  files: string[],
-  output: string,
-  settings: unknown
-): Promise<BuildState> {
-  const inputs = await hashFiles(
+export function inputsOf(folders: string[], files: string[], settings: unknown): Promise<string> {
+  return hashFiles(
     folders,
     ["package-lock.json", "CITATION.cff", ...files],
     JSON.stringify([settings, process.version])
   );
-  return {inputs, outputs: existsSync(output) ? await hashFiles([output]) : ""};
 }
 
-/** True when the last finished build was in this very state: nothing changed, and nobody touched what it wrote. */
-export async function isUpToDate(state: BuildState, path: string): Promise<boolean> {
+/** One hash of everything in a folder that was published; empty where there is none. */
+export async function outputsOf(output: string): Promise<string> {
+  return existsSync(output) ? hashFiles([output]) : "";
+}
+
+/** True when the last finished build read this very state, and nobody touched what it wrote. */
+export async function isUpToDate(inputs: string, output: string, path: string): Promise<boolean> {
   const known = await readKept<BuildState>(path);
-  return known?.inputs === state.inputs && known.outputs === state.outputs;
+  return known?.inputs === inputs && known.outputs === (await outputsOf(output));
 }
 
 /** Remembers the state that a finished build left. */

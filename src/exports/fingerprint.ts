@@ -23,7 +23,7 @@ export function closure(entries: string[]): Set<string> {
   const visit = (path: string) => {
     if (seen.has(path)) return;
     seen.add(path);
-    if (!/\.tsx?$/.test(path)) return;
+    if (!/\.[jt]sx?$/.test(path)) return;
     for (const [, specifier] of read(path).matchAll(
       /\b(?:from|import)\s*\(?\s*"((?:\.{1,2}\/|exhibit-report\b)[^"]*)"/g
     )) {

@@ -14,6 +14,7 @@ import {siteFiles} from "./files.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
+import type {KeptPages} from "./keptPages.ts";
 import type {Shelf} from "./shelf.ts";
 import type {ExhibitStore} from "./store.ts";
 
@@ -29,6 +30,8 @@ export interface FinishOptions {
   features: readonly Feature[];
   /** Holds what the pages wait for. */
   shelf: Shelf;
+  /** Has the pages that were not made again. */
+  kept: KeptPages;
 }
 
 /** The database that runs in a page, fetched only when a reader queries. */
@@ -43,17 +46,20 @@ export const pageDuckDb = {
  *
  * @throws UserError when a page carries an error message
  */
-export async function finishSite({pages, cache, output, site, store, features, shelf}: FinishOptions): Promise<void> {
-  const finished = new Map<string, string>();
+export async function finishSite(options: FinishOptions): Promise<void> {
+  const {pages, cache, output, site, store, features, shelf, kept} = options;
+  const made = kept.finished();
   const paths = await filesIn(pages);
   for (const path of paths) {
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
       const page = shelf.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
-      finished.set(path, finishPage(page, path, site, store));
+      made.set(path, finishPage(page, path, site, store));
     }
   }
+  const finished = new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
+  await kept.keep(finished);
   const cells = await cellsOf(finished, pages, paths);
   if (cells.size) {
     for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));

@@ -10,7 +10,12 @@ declare module "@observablehq/framework/dist/config.js" {
   export interface Config {
     root: string;
     output: string;
-    loaders: {find(path: string): object | undefined};
+    loaders: {
+      find(path: string): object | undefined;
+      /** What makes a page: its path is that of the file in the root. */
+      findPage(path: string): {path: string} | undefined;
+    };
+    paths(): AsyncIterable<string>;
   }
   export function normalizeConfig(spec: object, root: string): Config;
 }

@@ -1,21 +1,24 @@
-import {rm} from "node:fs/promises";
+import {mkdir, readFile, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
+import type {Config} from "@observablehq/framework/dist/config.js";
 import {systemFailure} from "../folders/failure.ts";
 import {openCache} from "../folders/openCache.ts";
 import {UserError} from "../sources/fault.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
+import type {KeptPages} from "./keptPages.ts";
 import {goOffline} from "./offline.ts";
 
 /**
  * Builds the pages with Framework, in this process and without a network.
  *
  * @param spec Framework’s configuration
+ * @param kept pages that need not be made again
  * @returns the folder that holds the pages
  * @throws UserError when a page is at fault or when anything asks for the network
  */
-export async function buildPages(spec: object): Promise<string> {
+export async function buildPages(spec: object, kept: KeptPages): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
   const config = normalizeConfig(spec, "src");
@@ -25,7 +28,12 @@ export async function buildPages(spec: object): Promise<string> {
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
+  const paths = await changedPages(config, kept);
+  config.paths = async function* () {
+    yield* paths;
+  };
   await rm(config.output, {recursive: true, force: true});
+  await mkdir(config.output, {recursive: true});
   let current = "";
   const keep = (line: unknown) => {
     const [, path] = /\bload\S* (\/\S*)/.exec(String(line)) ?? [];
@@ -34,7 +42,7 @@ export async function buildPages(spec: object): Promise<string> {
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
   try {
-    await quietly(() => build({config}, effects));
+    if (paths.length) await quietly(() => build({config}, effects));
   } catch (error) {
     const failure = systemFailure(error);
     if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
@@ -45,6 +53,17 @@ export async function buildPages(spec: object): Promise<string> {
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
+}
+
+/** Paths of the pages, and of what else Framework makes, without the pages that are as they were. */
+async function changedPages(config: Config, kept: KeptPages): Promise<string[]> {
+  const changed: string[] = [];
+  for await (const path of config.paths()) {
+    const source = config.loaders.findPage(path)?.path;
+    const isKept = source?.endsWith(".md") && kept.has(path, await readFile(join(config.root, source), "utf8"));
+    if (!isKept) changed.push(path);
+  }
+  return changed;
 }
 
 // Framework writes progress of its own to the terminal; ours is enough.

@@ -26,4 +26,15 @@ it("the whole site, built from nothing in another folder, another zone, another 
   const site = await hashes(join(project.folder, "dist"));
   expect(Object.keys(site).length).toBeGreaterThan(20);
   expect(site).toEqual(await hashes("dist"));
+
+  // A build that makes one page again gives what a build of all does.
+  const page = "src/references/index.md";
+  const markdown = project.read(page);
+  project.write(page, `${markdown}\nA line more.\n`);
+  await project.exhibit(["build"]);
+  const changed = await hashes(join(project.folder, "dist"));
+  expect(Object.keys(site).filter((file) => changed[file] !== site[file])).toContain("references/index.html");
+  project.write(page, markdown);
+  await project.exhibit(["build"]);
+  expect(await hashes(join(project.folder, "dist"))).toEqual(site);
 });

@@ -1,0 +1,96 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {moduleFingerprint} from "../exports/fingerprint.ts";
+import {readFrozen} from "../exports/frozen.ts";
+import type {Site} from "../exports/site.ts";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
+import {filesIn} from "./filesIn.ts";
+
+/** A finished page, and the hash of the Markdown that it was made from. */
+interface Made {
+  markdown: string;
+  page: string;
+}
+
+interface Pages {
+  state: string;
+  pages: Record<string, Made>;
+}
+
+const fileName = "pages.json";
+
+/** What Framework puts beside a page that needs it: such a page is made each time, since it brings files with it. */
+const beside = /\/_(file|npm|node|jsr|import|duckdb|observablehq)\//;
+
+/**
+ * The pages of the last build that need not be made again: their Markdown is as it was, and so is everything else that a
+ * page may show, which is all that was computed, the code and the site’s settings.
+ */
+export class KeptPages {
+  private readonly sources = new Map<string, string>();
+
+  private constructor(
+    private readonly file: string,
+    private readonly state: string,
+    private readonly style: string,
+    private readonly last: Record<string, Made>
+  ) {}
+
+  /**
+   * @param cache where computed exhibits and finished pages are kept
+   * @param settings whatever else decides how pages look
+   */
+  static async open(
+    cache: string,
+    settings: {site: Site; script: string; style: string; features: readonly string[]}
+  ): Promise<KeptPages> {
+    const file = join(cache, fileName);
+    const state = await stateOf(cache, settings);
+    const known = await readKept<Pages>(file);
+    return new KeptPages(file, state, settings.style, known?.state === state ? known.pages : {});
+  }
+
+  /** Whether a page need not be made again. @param path as Framework has it, such as `/exhibits/dora-2019/index` */
+  has(path: string, markdown: string): boolean {
+    const file = fileOf(path);
+    const hash = createHash("sha256").update(markdown).digest("hex");
+    this.sources.set(file, hash);
+    return this.last[file]?.markdown === hash;
+  }
+
+  /** Every page that is not made again, by its file in the site. */
+  finished(): Map<string, string> {
+    const kept = [...this.sources].filter(([file, hash]) => this.last[file]?.markdown === hash);
+    return new Map(kept.map(([file]) => [file, this.last[file].page]));
+  }
+
+  /** Keeps the finished pages of this build for the next. */
+  async keep(finished: ReadonlyMap<string, string>): Promise<void> {
+    const pages: Record<string, Made> = {};
+    for (const [file, page] of finished) {
+      const markdown = this.sources.get(file);
+      if (markdown !== undefined && !beside.test(page.replaceAll(`/_import/${this.style}`, "")))
+        pages[file] = {markdown, page};
+    }
+    await writeWhole(this.file, JSON.stringify({state: this.state, pages} satisfies Pages));
+  }
+}
+
+const fileOf = (path: string) => `${path.replace(/^\//, "")}.html`;
+
+/** One hash of everything that any page may show, but for its own Markdown. */
+async function stateOf(cache: string, settings: object): Promise<string> {
+  const config = "observablehq.config.ts";
+  const hash = createHash("sha256").update(moduleFingerprint(existsSync(config) ? [config] : []));
+  const generator = dirname(import.meta.dirname);
+  for (const name of await filesIn(generator))
+    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(await readFile(join(generator, name)));
+  hash.update(JSON.stringify([settings, process.version, readFrozen()]));
+  for (const name of await filesIn(cache)) {
+    if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", fileName].includes(name)) continue;
+    hash.update(`\0${name}\0`).update(await readFile(join(cache, name)));
+  }
+  return hash.digest("hex");
+}
