@@ -30,8 +30,8 @@ export interface ComputeApartOptions extends Omit<ComputeOptions, "features"> {
   own?: OwnDataOptions;
 }
 
-/** Where memory is plenty, V8 would let garbage grow to several times what is in use. */
-const memory = ["--max-semi-space-size=4", "--heap-growing-percent=30"];
+/** Where memory is plenty, V8 would let garbage grow to several times what is in use; with less than this it cleans up all the time. */
+const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
 
 /**
  * Brings the exhibits up to date in a process of its own, which gives back its memory, DuckDB’s and all, before pages are

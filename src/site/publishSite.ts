@@ -34,7 +34,7 @@ export interface PublishSiteOptions {
  */
 export async function publishSite({site, features, cache, output, shown, log}: PublishSiteOptions): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
-  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--heap-growing-percent=100");
   const script = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();

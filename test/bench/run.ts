@@ -3,6 +3,7 @@ import {availableParallelism, loadavg} from "node:os";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {estimators, simulation} from "./analysis.ts";
+import {author} from "./author.ts";
 import {bounds} from "./bounds.ts";
 import {build} from "./build.ts";
 import {formatFigures, isWithin} from "./figure.ts";
@@ -11,7 +12,17 @@ import {own} from "./own.ts";
 import {scores, weight} from "./site.ts";
 import {survival} from "./survival.ts";
 
-const benchmarks: Record<string, Benchmark> = {build, simulation, estimators, survival, own, bounds, weight, scores};
+const benchmarks: Record<string, Benchmark> = {
+  build,
+  author,
+  simulation,
+  estimators,
+  survival,
+  own,
+  bounds,
+  weight,
+  scores
+};
 
 const usage = `usage: npm run bench -- [--only <name>]… [--json] [--keep]
 

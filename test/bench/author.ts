@@ -1,0 +1,90 @@
+import {spawn, spawnSync} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
+import {createServer} from "node:net";
+import type {AddressInfo} from "node:net";
+import {setTimeout as pause} from "node:timers/promises";
+import {Project} from "../build/project.ts";
+import {shortest} from "./figure.ts";
+import type {Figure} from "./figure.ts";
+
+/** Edits of each kind; what is said is their median. */
+const nEdits = 5;
+const exhibitFile = "src/exhibits/veracode-volumes.ts";
+const exhibitPage = "exhibits/veracode-volumes/";
+
+/** What somebody who writes a report waits for: the help, the first page of a preview, and their own changes. */
+export async function author(): Promise<Figure[]> {
+  const help = await shortest(5, () => spawnSync(process.execPath, ["src/commands/bin.js", "--help"]));
+  const project = Project.whole();
+  const port = await freePort();
+  const start = performance.now();
+  const child = spawn(process.execPath, ["--import", "tsx", "src/commands/exhibit.ts", "dev", "--port", String(port)], {
+    cwd: project.folder,
+    stdio: "ignore"
+  });
+  const url = `http://127.0.0.1:${port}/`;
+  const seconds = (since: number) => (performance.now() - since) / 1000;
+  try {
+    await shows(child, url + exhibitPage, "<figure");
+    const first = seconds(start);
+    await shows(child, url, "<h1");
+    const home = seconds(start);
+    await pause(3000); // until nothing is computed any more
+    const exhibit = await edits(async (n) => {
+      project.replace(
+        exhibitFile,
+        `subtitle: () =>${n ? ` "edited ${n} times: " +` : ""}`,
+        `subtitle: () => "edited ${n + 1} times: " +`
+      );
+      await shows(child, url + exhibitPage, `edited ${n + 1} times`);
+    });
+    const page = await edits(async (n) => {
+      project.write("src/references/index.md", `${project.read("src/references/index.md")}\nedited ${n + 1} times\n`);
+      await shows(child, `${url}references/`, `edited ${n + 1} times`);
+    });
+    return [
+      {name: "exhibit --help", value: help.wall, unit: "s", atMost: 0.5},
+      {name: "first page of a preview from nothing", value: first, unit: "s", atMost: 5},
+      {name: "home page of a preview from nothing", value: home, unit: "s"},
+      {name: "edited exhibit in the preview", value: exhibit, unit: "s", atMost: 1},
+      {name: "edited page in the preview", value: page, unit: "s", atMost: 0.4}
+    ];
+  } finally {
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    child.kill();
+    await ended;
+    project.remove();
+  }
+}
+
+/** The median time in seconds of edits, the first of which is that of number 0. */
+async function edits(edit: (n: number) => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < nEdits; ++n) {
+    const start = performance.now();
+    await edit(n);
+    times.push((performance.now() - start) / 1000);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(nEdits / 2)];
+}
+
+/** Waits until a page holds a text. @throws Error when the preview ended */
+async function shows(child: ChildProcess, url: string, text: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`exhibit dev ended with exit code ${child.exitCode}`);
+    const page = await fetch(url).then(
+      (response) => (response.ok ? response.text() : ""),
+      () => "" // it does not listen yet
+    );
+    if (page.includes(text)) return;
+    await pause(20);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const {port} = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
