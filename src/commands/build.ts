@@ -93,11 +93,13 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
+  const publishing = import("../site/publishSite.ts"); // loads while the other process computes
+  publishing.catch(() => undefined); // it is told of below
   const computed = await computeApart({site, data, own, cache, log});
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
-  const {publishSite} = await import("../site/publishSite.ts");
+  const {publishSite} = await publishing;
   const features = await featuresWith(own);
   const shown = own ? withNavigation(site, features[0]) : site;
   const dead = await publishSite({

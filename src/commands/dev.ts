@@ -1,4 +1,3 @@
-import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import {readdir, readFile, stat, utimes} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
@@ -8,7 +7,7 @@ import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/sqlCells.ts";
 import {webFont} from "../exports/webFont.ts";
-import {generatorModules, tsx} from "../folders/generator.ts";
+import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
 import {openCache} from "../folders/openCache.ts";
 import {readFeatures} from "../site/defineReport.ts";
@@ -21,6 +20,7 @@ import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
 import {bundleStyleSheet} from "../site/styleSheet.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
+import {Computing} from "./computing.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 import {guard, pathOf} from "./door.ts";
@@ -37,14 +37,16 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   const address = hosts.length ? "::" : "127.0.0.1";
   if (port) await assertFree(port, address);
   const site = await readSite();
-  await compute(site);
-  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
-  process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));
+  const computing = new Computing();
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   goOffline();
-  await openCache("src/.observablehq/cache");
-  await forgetOtherPackages("src/.observablehq/cache");
-  const {preview} = await import("@observablehq/framework/dist/preview.js");
+  // While exhibits are computed, all else is made ready.
+  const [{preview}] = await Promise.all([
+    import("@observablehq/framework/dist/preview.js"),
+    bundle(),
+    openCache("src/.observablehq/cache").then(() => forgetOtherPackages("src/.observablehq/cache")),
+    compute(computing, site)
+  ]);
   const {server} = await preview({
     config: "observablehq.config.ts",
     root: undefined,
@@ -56,7 +58,13 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   guard(server, hosts);
   if (hosts.length) print(`whoever can reach this machine sees the preview, at ${hosts.join(", ")}`);
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");
-  await followChanges(site);
+  await followChanges(computing, site);
+}
+
+/** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
+async function bundle(): Promise<void> {
+  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
+  process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));
 }
 
 /** Framework’s server ends the process when it cannot have a port. */
@@ -67,32 +75,36 @@ async function assertFree(port: number, address: string): Promise<void> {
 }
 
 /**
- * Looks at every file that exhibits depend on, twice a second, for ever. Watching by events misses files that an editor or
- * git replaces.
+ * Looks at every file that exhibits depend on, four times a second, for ever. Watching by events misses files that an editor
+ * or git replaces.
  */
-async function followChanges(site: Site): Promise<never> {
+async function followChanges(computing: Computing, site: Site): Promise<never> {
   let known = await snapshot();
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     const now = await snapshot();
-    if (now === known) continue;
+    const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
+    if (!changed.length) continue;
     known = now;
-    await compute(site);
+    computing.forget(changed);
+    await compute(computing, site);
     await touchPages();
   }
 }
 
-async function snapshot(): Promise<string> {
-  const lines: string[] = [];
+/** The state of each file, by path. */
+async function snapshot(): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
   for (const folder of new Set(["data", "src", generatorModules])) {
     for (const name of await filesIn(folder)) {
       if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);
-      if (name.endsWith(".md")) lines.push(await statements(join(folder, name), file?.mtimeMs));
-      else lines.push(`${folder}/${name} ${file?.mtimeMs} ${file?.size} ${file?.ino}`);
+      const path = join(folder, name);
+      if (name.endsWith(".md")) states.set(path, await statements(path, file?.mtimeMs));
+      else states.set(path, `${file?.mtimeMs} ${file?.size} ${file?.ino}`);
     }
   }
-  return lines.join("\n");
+  return states;
 }
 
 const asked = new Map<string, {time: number | undefined; text: string}>();
@@ -107,12 +119,8 @@ async function statements(page: string, time: number | undefined): Promise<strin
   return found.text;
 }
 
-async function compute(site: Site): Promise<void> {
-  const entry = join(import.meta.dirname, "exhibit.ts");
-  const child = spawn(process.execPath, ["--import", tsx, entry, "compute"], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
-  });
-  await new Promise((resolve) => child.on("close", resolve));
+async function compute(computing: Computing, site: Site): Promise<void> {
+  await computing.run();
   // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
   if (existsSync(join(cache, "inputs.json")))
     await withLock(cache, {what: "previewing the site", log: print}, async () =>

@@ -17,14 +17,18 @@ export function moduleFingerprint(entries: string[]): string {
   return hash.digest("hex");
 }
 
-/** Every local module that `entries` reach, themselves included, as absolute paths. */
-export function closure(entries: string[]): Set<string> {
+/**
+ * Every local module that `entries` reach, themselves included, as absolute paths.
+ *
+ * @param textOf reads a module; by default once in the life of a process
+ */
+export function closure(entries: string[], textOf = read): Set<string> {
   const seen = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.[jt]sx?$/.test(path)) return;
-    for (const [, specifier] of read(path).matchAll(
+    for (const [, specifier] of textOf(path).matchAll(
       /\b(?:from|import)\s*\(?\s*"((?:\.{1,2}\/|exhibit-report\b)[^"]*)"/g
     )) {
       visit(specifier.startsWith(".") ? resolve(dirname(path), specifier) : createRequire(path).resolve(specifier));

@@ -22,9 +22,6 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
   const config = normalizeConfig(spec, "src");
-  const cache = join(config.root, ".observablehq", "cache");
-  const close = await openCache(cache);
-  await forgetOtherPackages(cache);
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
@@ -32,6 +29,9 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   config.paths = async function* () {
     yield* paths;
   };
+  const cache = join(config.root, ".observablehq", "cache");
+  const close = await openCache(cache);
+  await forgetOtherPackages(cache);
   await rm(config.output, {recursive: true, force: true});
   await mkdir(config.output, {recursive: true});
   let current = "";

@@ -1,0 +1,7 @@
+// Loads what computes, and computes when it is told to: what is loaded by then need not be waited for.
+import "../exports/publish.ts";
+import "./compute.ts";
+import "./commandLine.ts";
+
+process.once("disconnect", () => process.exit());
+process.once("message", () => void import("./exhibit.ts"));
