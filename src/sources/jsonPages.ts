@@ -3,7 +3,9 @@ const places = [
   "_embedded.findings",
   "_embedded.issues",
   "_embedded.scans",
-  "data.search.nodes[].vulnerabilityAlerts.nodes",
+  ...["data.search", "data.repository.search", "data.organization.repositories", "data.viewer.repositories"].map(
+    (list) => `${list}.nodes[].vulnerabilityAlerts.nodes`
+  ),
   "data.repository.vulnerabilityAlerts.nodes",
   "runs[].results",
   "Results[].Vulnerabilities",

@@ -102,6 +102,21 @@ describe("JSON exports", () => {
     expect(records(JSON.stringify(page))).toEqual([{"nodes.name": "shop", id: "a", createdAt: "2026-01-01"}]);
   });
 
+  it.each([
+    [
+      "one repository",
+      {repository: {nameWithOwner: "o/shop", search: {nodes: [{vulnerabilityAlerts: {nodes: [{id: "a"}]}}]}}}
+    ],
+    [
+      "those of an organisation",
+      {organization: {repositories: {nodes: [{nameWithOwner: "o/shop", vulnerabilityAlerts: {nodes: [{id: "a"}]}}]}}}
+    ]
+  ])("finds alerts of %s, with its name", (_, data) => {
+    const [record] = records(JSON.stringify({data}))!;
+    expect(record.id).toBe("a");
+    expect(Object.values(record)).toContain("o/shop");
+  });
+
   it("reads lines of JSON, and nothing from a text without a list", () => {
     expect(records('{"a": 1}\n{"a": 2}\n')).toEqual([{a: "1"}, {a: "2"}]);
     expect(jsonRecords('{"a": {"b": 1}}')).toEqual({lists: []});

@@ -11,12 +11,15 @@ import {gitlab} from "./gitlab.ts";
 import {hackerOne} from "./hackerOne.ts";
 import {jenkins} from "./jenkins.ts";
 import {jira} from "./jira.ts";
+import {opsgenie} from "./opsgenie.ts";
 import {pagerDuty} from "./pagerDuty.ts";
 import {qualys} from "./qualys.ts";
+import {semgrep} from "./semgrep.ts";
 import {serviceNow} from "./serviceNow.ts";
 import {snapshots} from "./snapshots.ts";
 import {snyk} from "./snyk.ts";
 import {sonarQube} from "./sonarQube.ts";
+import {statuspage} from "./statuspage.ts";
 import {tenable} from "./tenable.ts";
 import {veracode} from "./veracode.ts";
 import {veris} from "./veris.ts";
@@ -25,6 +28,6 @@ import {wiz} from "./wiz.ts";
 /** Every export that is recognised. */
 export const adapters: readonly Adapter[] = [
   ...[...argoCd, ...azureDevOps, ...bugcrowd, ...cisa, ...defectDojo, ...devlake, ...fourKeys, ...github, ...gitlab],
-  ...[...hackerOne, ...jenkins, ...jira, ...pagerDuty, ...qualys, ...serviceNow, ...snapshots, ...snyk, ...sonarQube],
-  ...[...tenable, ...veracode, ...veris, ...wiz]
+  ...[...hackerOne, ...jenkins, ...jira, ...opsgenie, ...pagerDuty, ...qualys, ...semgrep, ...serviceNow, ...snapshots],
+  ...[...snyk, ...sonarQube, ...statuspage, ...tenable, ...veracode, ...veris, ...wiz]
 ];

@@ -103,7 +103,15 @@ export const github: Adapter[] = [
       key: ["finding_id"],
       columns: {
         finding_id: {column: "id"},
-        app: {column: ["repository.name", "nodes.name", "securityVulnerability.package.name"]},
+        app: {
+          column: [
+            "repository.nameWithOwner",
+            "repository.name",
+            "nodes.nameWithOwner",
+            "nodes.name",
+            "securityVulnerability.package.name"
+          ]
+        },
         opened_at: {column: "createdAt"},
         closed_at: {column: ["fixedAt", "dismissedAt"]},
         severity: {column: "securityVulnerability.severity"}

@@ -1,5 +1,7 @@
 import type {Adapter} from "./adapter.ts";
 
+const states = {Active: "open", New: "open", Resurfaced: "open", Reopened: "open", Fixed: "fixed"};
+
 export const tenable: Adapter[] = [
   {
     name: "Tenable Vulnerability Management as CSV",
@@ -13,7 +15,7 @@ export const tenable: Adapter[] = [
         closed_at: {column: "Last Fixed", when: {"Vulnerability State": ["Fixed"]}},
         outcome: {
           column: "Vulnerability State",
-          values: {Active: "open", New: "open", Resurfaced: "open", Reopened: "open", Fixed: "fixed"}
+          values: states
         },
         severity: {column: "Risk"},
         source: {column: "Plugin Family"},
@@ -22,5 +24,24 @@ export const tenable: Adapter[] = [
     },
     notes: ["a plugin has a row for each of its CVEs: it counts once for each host and port"],
     better: "Last Fixed and the state Fixed among the columns and filters: the usual export has only what is open"
+  },
+  {
+    name: "Tenable Vulnerability Management, findings of Explore as CSV",
+    header: ["id", "asset.name", "definition.id", "first_observed", "last_seen", "severity", "state"],
+    mapping: {
+      table: "findings",
+      key: ["finding_id"],
+      columns: {
+        finding_id: {column: "id"},
+        app: {column: "asset.name"},
+        opened_at: {column: "first_observed"},
+        closed_at: {column: "last_fixed", when: {state: ["FIXED"]}},
+        outcome: {column: "state", values: states},
+        severity: {column: "severity"},
+        source: {column: "definition.family"},
+        updated_at: {column: "last_seen"}
+      }
+    },
+    better: "last_fixed and the state FIXED among the columns and filters"
   }
 ];
