@@ -1,3 +1,4 @@
+import {noDateSql} from "../analysis/cutOff.ts";
 import {tableNames} from "../sources/contracts.ts";
 import type {TableName} from "../sources/contracts.ts";
 import {literal} from "./database.ts";
@@ -31,7 +32,9 @@ const queries: readonly Query[] = [
   {
     what: "survival",
     needs: ["findings"],
-    sql: `select count(*) as n, count(*) filter (where coalesce(outcome <> 'open', closed_at is not null or closed_hi is not null)) as closed
+    sql: `select count(*) as n, count(*) filter (where outcome is distinct from 'open'
+        and (outcome is not null or closed_hi is not null or closed_at is not null)
+        and not coalesce(closed_hi is null and ${noDateSql("closed_at")}, false)) as closed
       from findings`,
     basis: ({n, closed}) => `${n} findings, ${closed} closed`
   },

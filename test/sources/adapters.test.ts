@@ -64,6 +64,7 @@ const fates: Record<string, string> = {
   "qualys.csv": "3 findings, 1 closed: fixed 1, open 2",
   "sarif.sarif": "none",
   "semgrep.json": "1 findings, 0 closed: open 1; 2 closing date unknown",
+  "servicenow-list.csv": "2 incidents, 1 resolved",
   "servicenow.csv": "1 incidents, 1 resolved; 1 older state of the same id",
   "snyk-api.json": "2 findings, 1 closed: fixed 1, open 1",
   "snyk-cli.json": "none",

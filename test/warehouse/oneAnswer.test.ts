@@ -51,6 +51,8 @@ interface Case {
   /** Findings used and closed, worked out by hand. */
   n: number;
   events: number;
+  /** Closed in any way, where that is not all that count. */
+  closed?: number;
 }
 
 const cases: Case[] = [
@@ -80,7 +82,14 @@ const cases: Case[] = [
     n: 4,
     events: 3
   },
-  {name: "outcomes, late entry and what was opened again", file: "g.csv", bytes: withOutcomes, n: 6, events: 3},
+  {
+    name: "outcomes, late entry and what was opened again",
+    file: "g.csv",
+    bytes: withOutcomes,
+    n: 6,
+    events: 3,
+    closed: 4
+  },
   {
     name: "a closing in a year that was typed wrongly, and one of 9999",
     file: "h.csv",
@@ -199,12 +208,15 @@ function byPage(bytes: Buffer): Answer {
   };
 }
 
-it.each(cases)("gives one answer for $name, wherever the file is read", async ({file, bytes, n, events}) => {
-  const path = join(temporaryFolder({[file]: bytes}), file);
-  const survival = await bySurvival(path);
-  const {checked, ...build} = await byBuild(path);
-  expect(survival).toMatchObject({n, events});
-  expect(build).toEqual(survival);
-  expect(byPage(Buffer.from(bytes))).toEqual(survival);
-  expect(checked).toMatch(new RegExp(`^${n} findings, `));
-});
+it.each(cases)(
+  "gives one answer for $name, wherever the file is read",
+  async ({file, bytes, n, events, closed = events}) => {
+    const path = join(temporaryFolder({[file]: bytes}), file);
+    const survival = await bySurvival(path);
+    const {checked, ...build} = await byBuild(path);
+    expect(survival).toMatchObject({n, events});
+    expect(build).toEqual(survival);
+    expect(byPage(Buffer.from(bytes))).toEqual(survival);
+    expect(checked).toBe(`${n} findings, ${closed} closed`);
+  }
+);

@@ -16,5 +16,24 @@ export const serviceNow: Adapter[] = [
       }
     },
     notes: ["a log has a row for each change of state: the latest of each incident is used"]
+  },
+  {
+    name: "ServiceNow incidents, list as CSV",
+    header: ["Number", "Opened", "Short description", "Priority", "State", "Resolved"],
+    mapping: {
+      table: "incidents",
+      columns: {
+        incident_id: {column: "Number"},
+        service: {column: ["Configuration item", "Service", "Business service", "Category"]},
+        started_at: {column: "Opened"},
+        resolved_at: {column: ["Resolved", "Closed"], when: {State: ["Resolved", "Closed"]}},
+        updated_at: {column: "Updated"},
+        severity: {column: "Priority"}
+      }
+    },
+    notes: [
+      "times are those of whoever exported them: say their zone where it is not UTC",
+      "an incident that was opened again keeps its old time of resolution, and counts by its state"
+    ]
   }
 ];
