@@ -35,11 +35,11 @@ export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): Quant
   const given = [p05, p50, p95].filter((x) => x !== undefined);
   if (given.length < 2) throw new RangeError(`missing quantile: p05 ${p05}, p50 ${p50}, p95 ${p95}`);
   if (!given.every((x, i) => x > 0 && x < Infinity && !(i && x <= given[i - 1]))) {
-    throw new RangeError(`invalid quantiles: ${given.join(", ")}`);
+    throw new RangeError(notRising(given));
   }
   const z95 = normalQuantile(0.95, 0, 1);
   const upper = Math.log(p95);
-  if (Math.log(p05 ?? p50!) === upper) throw new RangeError(`invalid quantiles: ${given.join(", ")}`);
+  if (Math.log(p05 ?? p50!) === upper) throw new RangeError(notRising(given));
   if (p05 === undefined) {
     const meanlog = Math.log(p50!);
     return {meanlog, sdlog: (upper - meanlog) / z95, median: p50!};
@@ -49,6 +49,10 @@ export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): Quant
   const median = Math.exp(meanlog);
   const fit = {meanlog, sdlog: (upper - lower) / (2 * z95), median};
   return p50 === undefined ? fit : {...fit, medianDifference: (p50 - median) / median};
+}
+
+function notRising(given: readonly number[]): string {
+  return `invalid quantiles: ${given.join(", ")} (expected amounts above 0, each larger than the one before)`;
 }
 
 /** One quantile: P(X ≤ x) = p. */

@@ -46,7 +46,7 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
       Plot.axisY(shares, {label: null, tickSize: 0, text: (share: number) => percent(share, share < 0.01 ? 1 : 0)}),
       ...curves.flatMap(({points, band, isTail}) => {
         const stroke = isTail ? color.series[0] : color.accent;
-        const isDrawn = ({share}: {share: number}) => share >= least;
+        const isDrawn = ({share}: {share: number}) => share >= least * (1 - 1e-9);
         return [
           Plot.areaX(band.filter(isDrawn), {
             ...{y: "share", x1: "lower", x2: "upper"},

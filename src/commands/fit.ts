@@ -220,7 +220,7 @@ function describeSeverity(
       : "no lognormal: above the threshold losses are spread as those of a Pareto distribution, or more, or are fewer than five";
   return [
     severity
-      ? `lognormal: meanlog ${shortNumber(severity.meanlog)}, sdlog ${shortNumber(severity.sdlog)}${severity.share_below ? `; by this ${shortNumber(100 * severity.share_below)}% of all losses are below the threshold` : ""}`
+      ? `lognormal: meanlog ${shortNumber(severity.meanlog)}, sdlog ${shortNumber(severity.sdlog)}${severity.share_below ? `; by this ${severity.share_below > 0.999 ? "over 99.9" : shortNumber(100 * severity.share_below)}% of all losses are below the threshold` : ""}`
       : unfit,
     tail
       ? `tail: generalised Pareto above ${shortNumber(tail.threshold)} (n = ${tail.n.toLocaleString("en-GB")}), shape ${shortNumber(tail.shape)} (95% limits ${between(tail.shape_lower, tail.shape_upper)}), scale ${shortNumber(tail.scale)}`

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {compoundDensity} from "../../src/analysis/compoundDensity.ts";
+import {combineRisks, compoundPoisson} from "../../src/analysis/compoundPoisson.ts";
 import type {LogDensity} from "../../src/analysis/logDensity.ts";
 import {mixtureLogDensity, type LognormalComponent} from "../../src/analysis/lognormalMixture.ts";
+import gold from "../golden/loss/busyHeavy.json" with {type: "json"};
 
 function at(density: LogDensity, t: number): number {
   return t < density.starts[0] ? 0 : Math.exp(density.logAt(t, density.panelAt(t)));
@@ -68,6 +70,25 @@ describe("compoundDensity", () => {
       ),
       {numRuns: 10}
     );
+  });
+
+  it("has a heavy tail beside very many small events, and experts who disagree, as in years simulated by R", () => {
+    const risk = ([lambda, meanlog, sdlog]: number[]) => ({lambda, meanlog, sdlog});
+    const common = gold.common.map(risk);
+    const cases = [
+      [common, gold.without],
+      [[...common, risk(gold.experts[0])], gold.first],
+      [[...common, risk(gold.experts[1])], gold.second]
+    ] as const;
+    for (const [risks, counts] of cases) {
+      const distribution = compoundPoisson(combineRisks(risks));
+      expect(Math.abs(distribution.residuals.mean)).toBeLessThan(1e-9);
+      gold.above.forEach((loss, i) => {
+        const p = distribution.exceedance(loss);
+        const error = Math.sqrt((p * (1 - p)) / gold.years);
+        expect(Math.abs(counts[i] / gold.years - p)).toBeLessThan(4 * error);
+      });
+    }
   });
 
   it("says so when there would be too many terms", () => {

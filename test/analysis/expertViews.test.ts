@@ -67,7 +67,9 @@ describe("poolRisks", () => {
     expect(usable.map(({risk, views}) => [risk, views.map(({expert}) => expert)])).toEqual([
       ["r", ["A", "unnamed expert", "unnamed expert (2)"]]
     ]);
-    expect(leftOut.map(({expert, reason}) => [expert, reason])).toEqual([["A", "invalid quantiles: 5, 5"]]);
+    expect(leftOut.map(({expert, reason}) => [expert, reason])).toEqual([
+      ["A", "invalid quantiles: 5, 5 (expected amounts above 0, each larger than the one before)"]
+    ]);
     expect(unusable.map(({risk, column}) => [risk, column])).toEqual([
       ["s", "p95"],
       ["t", "p95"]

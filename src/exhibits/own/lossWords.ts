@@ -36,12 +36,12 @@ export function subtitle(result: LossResult): string {
 
 export function tailTitle({currency, tail}: LossResult): string {
   const {threshold, shape} = tail!;
-  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)}${shapeLimits(tail!)}`;
+  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)}${shapeLimits(tail!, (limits) => ` (${limits})`)}`;
 }
 
-function shapeLimits({shape_lower: lower, shape_upper: upper}: TailFit): string {
+function shapeLimits({shape_lower: lower, shape_upper: upper}: TailFit, write: (limits: string) => string): string {
   const limit = (value: number | undefined) => (value === undefined ? "none" : decimal(value));
-  return lower === undefined && upper === undefined ? "" : ` (95% limits ${limit(lower)} and ${limit(upper)})`;
+  return lower === undefined && upper === undefined ? "" : write(`95% limits ${limit(lower)} and ${limit(upper)}`);
 }
 
 export function tailSubtitle({tail}: LossResult): string {
@@ -108,7 +108,7 @@ function rareLosses(result: LossResult): string {
   return [
     whole ? `By this lognormal one event${recorded(result)} in 100 costs more than ${whole}` : "",
     whole && above
-      ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)} ± ${decimal(tail!.shape_std_err)}), more than ${above}`
+      ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)}${shapeLimits(tail!, (limits) => `, ${limits}`)}), more than ${above}`
       : "",
     whole ? "." : "",
     whole

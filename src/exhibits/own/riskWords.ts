@@ -2,7 +2,7 @@ import type {AnnualLoss, LossDistribution} from "../../analysis/annualLoss.ts";
 import type {UnusableRisk} from "../../analysis/consensus.ts";
 import type {ExpectedLoss, LeftOut} from "../../analysis/expectedLoss.ts";
 import type {PooledEstimates} from "../../analysis/expertViews.ts";
-import {count, decimal, money, percent} from "../../charts/format.ts";
+import {chance, count, decimal, money} from "../../charts/format.ts";
 import {paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
 
@@ -159,7 +159,7 @@ function farMedians({farMedians, currency}: RiskResult): string {
 
 function shares({risks, currency, expected}: RiskResult): string {
   if (!expected) return "Nothing is expected to be lost.";
-  const parts = risks.slice(0, mostCurves).map((risk) => `${risk.risk} makes up ${percent(risk.expected / expected)}`);
+  const parts = risks.slice(0, mostCurves).map((risk) => `${risk.risk} makes up ${chance(risk.expected / expected)}`);
   return `Of the ${money(currency, expected)} that a year costs on average, ${parts.join(", ")}.`;
 }
 
