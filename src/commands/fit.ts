@@ -214,6 +214,10 @@ function describeSeverity(
     return found ? [shortNumber(found.loss), between(found.lower, found.upper)] : ["–", ""];
   };
   const rows = usualProbabilities.map((p) => [`${shortNumber(100 * p)}%`, ...cells(severity, p), ...cells(tail, p)]);
+  const heading = [
+    `one loss${threshold === undefined ? "" : ` from ${shortNumber(threshold)} on`} stays below`,
+    ...["lognormal", "95% band", "tail", "95% band"]
+  ];
   const unfit =
     threshold === undefined
       ? "no lognormal: too few losses, or all alike"
@@ -225,17 +229,7 @@ function describeSeverity(
     tail
       ? `tail: generalised Pareto above ${shortNumber(tail.threshold)} (n = ${tail.n.toLocaleString("en-GB")}), shape ${shortNumber(tail.shape)} (95% limits ${between(tail.shape_lower, tail.shape_upper)}), scale ${shortNumber(tail.scale)}`
       : "tail: not enough data: fewer than 25 losses above its threshold",
-    "",
-    ...textTable([
-      [
-        `one loss${threshold === undefined ? "" : ` from ${shortNumber(threshold)} on`} stays below`,
-        "lognormal",
-        "95% band",
-        "tail",
-        "95% band"
-      ],
-      ...rows
-    ]),
+    ...(severity || tail ? ["", ...textTable([heading, ...rows])] : []),
     ...bandNote(severity, tail, seed)
   ];
 }

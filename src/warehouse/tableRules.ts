@@ -51,7 +51,13 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
   applications: [before("removed_at", "added_at", "removed before added", "removed before it was added")],
   losses: [
     {
-      when: "amount <= 0",
+      when: "amount < 0",
+      name: "amount",
+      explain: (text) => ({message: `negative amount: "${text("amount")}"`, expected: "a loss above 0"}),
+      rule: "amount negative"
+    },
+    {
+      when: "amount = 0",
       name: "amount",
       explain: (text) => ({message: `no amount: "${text("amount")}"`}),
       rule: "amount unknown"

@@ -101,3 +101,17 @@ it("answers wrong usage with exit code 2 and what cannot be fitted in words", as
     "exhibit: other.csv:1: no column of losses (expected amount, or --amount with one of: a, b)"
   );
 });
+
+it("tells zero, negative and missing amounts, other currencies and losses that are all alike", async () => {
+  const rows = ["0,EUR", "-50,EUR", ",EUR", "1e3,USD", ...Array.from({length: 30}, () => "500,eur")];
+  const folder = temporaryFolder({"l.csv": `amount,currency\n${rows.join("\n")}\n`});
+  const {out, errors} = await exhibit(["fit", "l.csv"], folder);
+  expect(out).toContain("30 losses in EUR, 500 to 500");
+  expect(out).toContain("no lognormal: too few losses, or all alike");
+  expect(out).not.toContain("stays below");
+  expect(errors).toEqual([
+    "l.csv: 2 rows excluded: amount unknown",
+    "l.csv: 1 row excluded: amount negative",
+    "l.csv: 1 row excluded: in another currency than EUR"
+  ]);
+});
