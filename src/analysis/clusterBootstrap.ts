@@ -1,4 +1,12 @@
-import {clusterTable, effectiveClusters, meanOpen, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
+import {
+  clusterTable,
+  effectiveClusters,
+  meanOpen,
+  poolGroups,
+  resampleClusters,
+  shareOpen,
+  weighClusters
+} from "./clusterTable.ts";
 import type {ClusterCounts, ClusterTable} from "./clusterTable.ts";
 import type {IncidenceCurve} from "./cumulativeIncidence.ts";
 import {limitQuantile} from "./limits.ts";
@@ -19,6 +27,8 @@ export interface ClusterOptions {
 export interface BootstrapOptions extends ClusterOptions {
   /** Horizons of restricted means, in days. */
   readonly taus?: readonly number[];
+  /** Whether all groups together are one more. */
+  readonly isPooled?: boolean;
 }
 
 /** What a bootstrap of clusters says of one group. */
@@ -40,6 +50,8 @@ export interface ClusteredGroup {
 
 export interface ClusteredGroups {
   readonly groups: readonly ClusteredGroup[];
+  /** All groups together, where asked for. */
+  readonly pooled?: ClusteredGroup;
   readonly seed: number;
   readonly resamples: number;
   /** Monte Carlo error of each standard error, relative to it. */
@@ -62,12 +74,13 @@ export interface ClusteredGroups {
 export function bootstrapClusters(
   groups: readonly ClusterCounts[],
   nClusters: number,
-  {seed, resamples = 1000, taus = []}: BootstrapOptions
+  {seed, resamples = 1000, taus = [], isPooled = false}: BootstrapOptions
 ): ClusteredGroups {
   const table = clusterTable(groups, nClusters);
   const statistics = (weights: ArrayLike<number>) => {
     const weighed = weighClusters(table, weights);
     const open = groups.map((_, g) => shareOpen(weighed, g));
+    if (isPooled) open.push(shareOpen(poolGroups(weighed), 0));
     return {open, means: open.map((share) => taus.map((tau) => meanOpen(table.time, share, tau)))};
   };
   const {open, means} = statistics(new Float64Array(nClusters).fill(1));
@@ -78,23 +91,25 @@ export function bootstrapClusters(
     curves.forEach((spread, g) => spread.add(drawn.open[g]));
     areas.forEach((spread, g) => spread.add(drawn.means[g]));
   }
+  const results = open.map((shares, g) => ({
+    ...clustersOf(g < groups.length ? [table.groups[g]] : table.groups),
+    time: table.time,
+    open: shares,
+    std_err: Array.from(shares, (_, row) => curves[g].deviation(row)),
+    mean_std_err: taus.map((_, i) => areas[g].deviation(i))
+  }));
   return {
-    groups: open.map((shares, g) => ({
-      ...clustersOf(table, g),
-      time: table.time,
-      open: shares,
-      std_err: Array.from(shares, (_, row) => curves[g].deviation(row)),
-      mean_std_err: taus.map((_, i) => areas[g].deviation(i))
-    })),
+    groups: results.slice(0, groups.length),
+    ...(isPooled && {pooled: results.at(-1)}),
     seed,
     resamples,
     error: relativeError(resamples)
   };
 }
 
-/** Clusters of one group, and the degrees of freedom that they leave. */
-export function clustersOf({groups}: ClusterTable, group: number) {
-  const {sizes} = groups[group];
+/** Clusters of one group, or of several together, and the degrees of freedom that they leave. */
+export function clustersOf(groups: ClusterTable["groups"]) {
+  const sizes = Float64Array.from(groups[0].sizes, (_, i) => groups.reduce((sum, own) => sum + own.sizes[i], 0));
   const effective = effectiveClusters(sizes);
   return {n_clusters: sizes.filter((n) => n > 0).length, effective, df: Math.max(1, effective - 1)};
 }

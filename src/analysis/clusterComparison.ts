@@ -52,7 +52,7 @@ export function compareClusteredGroups(
 ): ClusterComparison | undefined {
   const all = clusterTable(groups, nClusters);
   const tables = strata?.map((own) => clusterTable(own, nClusters)) ?? [];
-  const clusters = groups.map((_, g) => clustersOf(all, g));
+  const clusters = groups.map((_, g) => clustersOf([all.groups[g]]));
   if (clusters.some(({n_clusters}) => n_clusters < fewestClusters)) return undefined;
   const weigh = (weights: ArrayLike<number>) => weighAll(all, tables, weights);
   const found = statistics(weigh(new Float64Array(nClusters).fill(1)), exact);

@@ -38,7 +38,8 @@ export interface ClusterTable {
 interface GroupCells {
   /** Findings in each cluster. */
   readonly sizes: Float64Array;
-  readonly exits: Cells & {readonly n_event: Float64Array; readonly n_other: Float64Array};
+  /** `n_other` is absent where none ended otherwise. */
+  readonly exits: Cells & {readonly n_event: Float64Array; readonly n_other?: Float64Array};
   readonly entries: Cells;
 }
 
@@ -120,7 +121,7 @@ function groupCells(
     cluster: Int32Array.from(cluster),
     n,
     n_event: Float64Array.from(n_event),
-    n_other: Float64Array.from(n_other ?? new Float64Array(n.length))
+    ...(n_other && {n_other: Float64Array.from(n_other)})
   };
   const sizes = new Float64Array(nClusters);
   n.forEach((count, i) => (sizes[cluster[i]] += count));
@@ -161,8 +162,18 @@ export function weighClusters({time, groups}: ClusterTable, weights: ArrayLike<n
     time,
     n_risk,
     n_event: groups.map(({exits}) => sum(exits, exits.n_event)),
-    n_other: groups.map(({exits}) => sum(exits, exits.n_other))
+    n_other: groups.map(({exits}) => (exits.n_other ? sum(exits, exits.n_other) : new Float64Array(time.length)))
   };
+}
+
+/** The risk table of all groups together, as one group. */
+export function poolGroups({time, n_risk, n_event, n_other}: WeighedTable): WeighedTable {
+  const sum = (columns: readonly ArrayLike<number>[]) => {
+    const sums = new Float64Array(time.length);
+    for (const column of columns) for (let i = 0; i < sums.length; i++) sums[i] += column[i];
+    return [sums];
+  };
+  return {time, n_risk: sum(n_risk), n_event: sum(n_event), n_other: sum(n_other)};
 }
 
 /**

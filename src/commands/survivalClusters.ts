@@ -1,5 +1,11 @@
-import {bootstrapClusters, clusteredCurve, clusteredIncidence, fewestClusters} from "../analysis/clusterBootstrap.ts";
-import type {ClusteredGroup, ClusteredGroups} from "../analysis/clusterBootstrap.ts";
+import {
+  bootstrapClusters,
+  clusteredCurve,
+  clusteredIncidence,
+  fewestClusters,
+  relativeError
+} from "../analysis/clusterBootstrap.ts";
+import type {ClusteredGroup} from "../analysis/clusterBootstrap.ts";
 import {endingAfter} from "../analysis/clusterTable.ts";
 import type {ClusterCounts} from "../analysis/clusterTable.ts";
 import type {ClusteredEvents} from "../warehouse/clusterEvents.ts";
@@ -40,21 +46,23 @@ export function clusterReports(
   }
   const counts = reports.map(({group}) => countsOf(events, group, options.from));
   const drawn = (own: readonly ClusterCounts[]) => bootstrapClusters(own, events.nClusters, {seed, resamples, taus});
-  const any = drawn(counts.map((own) => own.any));
+  const any = drawn(counts.map((own) => own.any)).groups.map((own, g) => ({...own, n_clusters: counts[g].n_clusters}));
   const fixed = reports.some(({incidence}) => incidence) ? drawn(counts.map((own) => own.fixed ?? own.any)) : undefined;
-  const error = shortNumber(100 * any.error);
+  const std_err_error = relativeError(resamples);
+  const error = shortNumber(100 * std_err_error);
   return {
-    reports: reports.map((report, g) => clusterReport(report, any.groups[g], fixed?.groups[g], options)),
-    json: {...common, std_err_error: any.error},
-    line: `limits from a bootstrap of ${events.n_clusters.toLocaleString("en-GB")} clusters (${cluster}), ${resamples.toLocaleString("en-GB")} resamples, seed ${seed}; each standard error is known to ±${error}%${events.isCoarse ? "; times to two digits there" : ""}`,
+    reports: reports.map((report, g) => clusterReport(report, any[g], fixed?.groups[g], options)),
+    json: {...common, std_err_error},
+    line: `limits from a bootstrap of ${events.n_clusters.toLocaleString("en-GB")} clusters (${cluster}), ${resamples.toLocaleString("en-GB")} resamples, seed ${seed}; each standard error is known to ±${error}%${events.isCoarse ? "; times in steps of a tenth there" : ""}`,
     warnings: fewWarnings(reports, any, cluster)
   };
 }
 
 function countsOf(events: ClusteredEvents, group: GroupReport["group"], from: number | undefined) {
-  const {any, fixed} = events.groups.get(group) ?? {any: {time: [], cluster: [], n_event: [], n_censor: []}};
-  if (from === undefined) return {any, fixed};
-  return {any: endingAfter(any, from), fixed: fixed && endingAfter(fixed, from)};
+  const none = {any: {time: [], cluster: [], n_event: [], n_censor: []}, fixed: undefined, n_clusters: 0};
+  const {any, fixed, n_clusters} = events.groups.get(group) ?? none;
+  if (from === undefined) return {any, fixed, n_clusters};
+  return {any: endingAfter(any, from), fixed: fixed && endingAfter(fixed, from), n_clusters};
 }
 
 function clusterReport(
@@ -78,7 +86,7 @@ function clusterReport(
   };
 }
 
-function fewWarnings(reports: readonly GroupReport[], {groups}: ClusteredGroups, cluster: string): string[] {
+function fewWarnings(reports: readonly GroupReport[], groups: readonly ClusteredGroup[], cluster: string): string[] {
   return reports.flatMap(({group}, g) => {
     const {n_clusters} = groups[g];
     return n_clusters < fewestClusters

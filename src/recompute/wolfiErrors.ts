@@ -43,7 +43,7 @@ export async function wolfiErrors(database: Database): Promise<Record<string, Va
       n_censor: column("n_censored")
     };
     const {groups} = bootstrapClusters([counts], packages.length, {seed, resamples});
-    const {effective} = clustersOf(clusterTable([counts], packages.length), 0);
+    const {effective} = clustersOf(clusterTable([counts], packages.length).groups);
     const fixed = new Set(own.filter((row) => Number(row.n_fixed) > 0).map((row) => Number(row.days)));
     return Array.from(groups[0].time, (days, i) => ({days, std_err: groups[0].std_err[i]}))
       .filter(({days, std_err}) => fixed.has(days) && std_err !== undefined)

@@ -10,12 +10,14 @@ export interface ClusteredEvents {
   n_clusters: number;
   /** Clusters, or batches of them, in the counts: numbered from 0. */
   nClusters: number;
-  /** Whether there are so many counts that times are taken to two digits, and clusters in batches. */
+  /** Whether there are so many counts that times are taken in steps of a tenth, and clusters in batches. */
   isCoarse: boolean;
   groups: Map<Value, ClusteredGroupCounts>;
 }
 
 export interface ClusteredGroupCounts {
+  /** Clusters with findings in the group, in batches or not. */
+  n_clusters: number;
   /** Closings of any kind. */
   any: ClusterCounts;
   /** The same, where only some outcomes count as fixed and the others compete with them. */
@@ -30,7 +32,7 @@ const nBatches = 400;
 
 /**
  * Counts findings per group, cluster and time. Memory is bounded: beyond 200,000 counts or 1,000 clusters, times are taken
- * to two digits and clusters in 400 batches drawn by their names, which leaves the standard errors what they are.
+ * in steps of a tenth and clusters in 400 batches drawn by their names, which leaves the standard errors what they are.
  *
  * @param relation SQL that may follow `from`
  * @param columns as for `countEventsByGroup`, which tells what is excluded
@@ -45,16 +47,20 @@ export async function countClusters(
   fixed: readonly string[] = []
 ): Promise<ClusteredEvents> {
   const valid = validSql(relation, columns, cluster, fixed);
-  const survey = async (what: string) => Number((await database.query(`select ${what} as n from ${valid}`)).rows[0].n);
-  const n_clusters = await survey("count(distinct cluster_value)");
+  await database.run(
+    `create or replace temp table cluster_names as select distinct group_value, cluster_value from ${valid}`
+  );
+  const count = async (what: string, from: string) =>
+    Number((await database.query(`select ${what} as n from ${from}`)).rows[0].n);
+  const n_clusters = await count("count(distinct cluster_value)", "cluster_names");
   const isCoarse =
     n_clusters > mostClusters ||
-    (await survey("approx_count_distinct((group_value, cluster_value, days))")) > mostCounts;
-  const counted = isCoarse ? coarseSql(valid, n_clusters) : valid;
+    (await count("approx_count_distinct((group_value, cluster_value, days))", valid)) > mostCounts;
+  const counted = isCoarse ? coarseSql(valid, n_clusters > mostClusters) : `(select *, days as step from ${valid})`;
   const exits = await database.query(
-    `select group_value, cluster_value, days, cast(count(*) as int) as n,
+    `select group_value, cluster_value, step, max(days) as days, cast(count(*) as int) as n,
         cast(count(*) filter (where is_event) as int) as n_event, cast(count(*) filter (where is_fixed) as int) as n_fixed
-      from ${counted} group by 1, 2, 3 order by days, cluster_value`
+      from ${counted} group by group_value, cluster_value, step order by step, cluster_value`
   );
   const entries = columns.entry
     ? await database.query(
@@ -64,8 +70,18 @@ export async function countClusters(
     : undefined;
   const numbers = new Map<Value, number>();
   for (const {cluster_value} of exits.rows) if (!numbers.has(cluster_value)) numbers.set(cluster_value, numbers.size);
-  const groups = gather(exits.rows, entries?.rows, numbers, columns.ended !== undefined && fixed.length > 0);
-  return {n_clusters, nClusters: numbers.size, isCoarse, groups};
+  const groups = gather(
+    atLastOfStep(exits.rows),
+    entries?.rows,
+    numbers,
+    columns.ended !== undefined && fixed.length > 0
+  );
+  const named = await database.query("select group_value, count(*) as n from cluster_names group by all");
+  const sizes = new Map(named.rows.map(({group_value, n}) => [group_value, Number(n)]));
+  return {
+    ...{n_clusters, nClusters: numbers.size, isCoarse},
+    groups: new Map(Array.from(groups, ([group, counts]) => [group, {...counts, n_clusters: sizes.get(group)!}]))
+  };
 }
 
 function validSql(
@@ -84,28 +100,33 @@ function validSql(
       and group_value is not null and cluster_value is not null)`;
 }
 
-// A time and an entry that differ may not become equal: times are rounded up, entries down.
-function coarseSql(valid: string, n_clusters: number): string {
-  const round = (name: string, way: string) => {
-    const unit = `power(10, floor(log10(${name})) - 1)`;
-    return `case when ${name} > 0 then ${way}(${name} / ${unit}) * ${unit} else ${name} end as ${name}`;
-  };
-  const rounded = `(select * replace (${round("days", "ceil")}, ${round("entry_days", "floor")}) from ${valid})`;
-  if (n_clusters <= nBatches) return rounded;
+// An entry stays before the times after it: a step counts at the last of its times, an entry at the start of its step.
+function coarseSql(valid: string, isBatched: boolean): string {
+  const step = (name: string) => `ceil(25 * log10(${name}))`;
+  const rounded = `(select * replace (case when entry_days > 0 then power(10, (${step("entry_days")} - 1) / 25) else entry_days end as entry_days),
+      case when days > 0 then ${step("days")} else -1e9 end as step from ${valid})`;
+  if (!isBatched) return rounded;
   // Each name is hashed once, not once per finding.
   return `(select counted.* replace (batch as cluster_value) from ${rounded} counted join (
       select cluster_value, cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches} as batch
-      from (select distinct cluster_value from ${valid})) using (cluster_value))`;
+      from (select distinct cluster_value from cluster_names)) using (cluster_value))`;
 }
 
 type Rows = readonly Record<string, Value>[];
+
+/** Counts of one step, which stand side by side, at the last of its times in any cluster. */
+function atLastOfStep(rows: Rows): Rows {
+  const last = new Map<Value, number>();
+  for (const {step, days} of rows) last.set(step, Math.max(last.get(step) ?? 0, Number(days)));
+  return rows.map((row) => ({...row, days: last.get(row.step)!}));
+}
 
 function gather(
   exits: Rows,
   entries: Rows | undefined,
   numbers: ReadonlyMap<Value, number>,
   hasOutcomes: boolean
-): Map<Value, ClusteredGroupCounts> {
+): Map<Value, Omit<ClusteredGroupCounts, "n_clusters">> {
   const entered = entries && byGroup(entries);
   return new Map(
     Array.from(byGroup(exits), ([group, rows]) => {

@@ -61,35 +61,21 @@ function basisRows(
   basis: string,
   drawn: ClusterOptions
 ): Rows {
-  const counts = Array.from(groups.values(), ({any, fixed}) => fixed ?? any);
-  const series = isGrouped ? [null, ...Array.from(groups.keys(), String)] : [null];
-  const own = isGrouped ? [together(counts), ...counts] : counts;
-  const errors = bootstrapClusters(own, nClusters, drawn);
-  return errors.groups.flatMap((group, g) =>
-    group.n_clusters < fewestClusters
-      ? bareRow(series[g], basis, group.n_clusters)
-      : errorRows(g ? group : {...group, n_clusters}, new Set(timesOfEvents(own[g])), {series: series[g], basis})
+  const own = [...groups.values()];
+  const counts = own.map(({any, fixed}) => fixed ?? any);
+  const errors = bootstrapClusters(counts, nClusters, {...drawn, isPooled: isGrouped});
+  const all = {series: null, applications: n_clusters, times: counts.flatMap(timesOfEvents), errors: errors.pooled};
+  const each = Array.from(groups.keys(), (series, g) => ({
+    series: isGrouped ? String(series) : null,
+    applications: own[g].n_clusters,
+    times: timesOfEvents(counts[g]),
+    errors: errors.groups[g]
+  }));
+  return [...(isGrouped ? [all] : []), ...each].flatMap(({series, applications, times, errors}) =>
+    applications < fewestClusters
+      ? bareRow(series, basis, applications)
+      : errorRows({...errors!, n_clusters: applications}, new Set(times), {series, basis})
   );
-}
-
-/** The counts of all groups as one; their order does not matter to a bootstrap. */
-function together(groups: readonly ClusterCounts[]): ClusterCounts {
-  const join = (column: (counts: ClusterCounts) => ArrayLike<number>) =>
-    groups.flatMap((counts) => Array.from(column(counts)));
-  return {
-    time: join(({time}) => time),
-    cluster: join(({cluster}) => cluster),
-    n_event: join(({n_event}) => n_event),
-    ...(groups.some(({n_other}) => n_other) && {n_other: join(({n_other}) => n_other!)}),
-    n_censor: join(({n_censor}) => n_censor),
-    ...(groups.some(({entry}) => entry) && {
-      entry: {
-        time: join(({entry}) => entry!.time),
-        cluster: join(({entry}) => entry!.cluster),
-        n_enter: join(({entry}) => entry!.n_enter)
-      }
-    })
-  };
 }
 
 function timesOfEvents({time, n_event}: ClusterCounts): number[] {
@@ -146,7 +132,7 @@ function errorTable(rows: Rows): OwnTable {
       field(
         "n_applications",
         "integer",
-        "Applications with findings; those that name none count as one, and where there are thousands a batch, by severity",
+        "Applications with findings; those that name none count as one",
         "applications"
       ),
       field("effective_applications", "number", "How many of equal size would say as much", "applications")

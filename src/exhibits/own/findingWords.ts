@@ -124,7 +124,7 @@ function limitsInWords({all, groups, drawn, nNoApplication}: FindingResult): Mar
     return markdown`**Limits take findings for independent.** ${from}. Findings of one application are often closed together: where they are, these limits are too narrow, and the verdict, which rests on them, is too sure. With ${fewestClusters} applications or more, limits are drawn by application.`;
   }
   const {resamples, seed, isCoarse} = drawn;
-  const coarse = isCoarse ? ", with times to two digits and many applications in batches" : "";
+  const coarse = isCoarse ? ", with times in steps of a tenth, and more than 1,000 applications in 400 batches" : "";
   const unnamed = nNoApplication ? ` The ${count(nNoApplication)} that name none count as one application.` : "";
   const few = groups.filter(({limits}) => limits === "independent").map(({name}) => name);
   const independent = few.length
