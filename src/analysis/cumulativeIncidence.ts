@@ -122,3 +122,22 @@ function steps(n_risk: readonly number[], all: readonly number[], own: readonly 
   }
   return {incidence, std_err};
 }
+
+/**
+ * The counts for a hazard of ending in some of the ways: those that end otherwise leave the risk set as if censored. Without
+ * outcomes, the counts as they are.
+ *
+ * @example
+ * endingAs({counts: {time: [1], n_event: [3], n_censor: [1]}, outcomes: {fixed: [2], removed: [1]}}, ["fixed"])
+ * // => {time: [1], n_event: [2], n_censor: [2]}
+ */
+export function endingAs(
+  {counts, outcomes}: {counts: EventCounts; outcomes?: OutcomeCounts["outcomes"]},
+  which: readonly string[] = []
+): EventCounts {
+  if (!outcomes) return counts;
+  const n_event = Array.from(counts.n_event, (_, i) =>
+    which.reduce((sum, name) => sum + (outcomes[name]?.[i] ?? 0), 0)
+  );
+  return {...counts, n_event, n_censor: Array.from(counts.n_censor, (n, i) => n + counts.n_event[i] - n_event[i])};
+}

@@ -19,6 +19,7 @@ import {
   existing,
   expansionOption,
   expansionUsage,
+  momentOption,
   none,
   oneOf,
   readExpansion,
@@ -88,7 +89,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     (file) => file && existsSync(file)
   ) as string[];
   const statePath = join(cache, "build.json");
-  const inputs = await inputsOf(folders, files, [site, own && [own.edition, own.organisation]]);
+  const inputs = await inputsOf(folders, files, [site, own && [own.edition, own.organisation, own.cutOff]]);
   if (await isUpToDate(inputs, place, statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
@@ -134,11 +135,13 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
 }
 
 export default defineCommand({
-  usage: `exhibit build [--data <folder> [--organisation <name>] [--edition <year>]] [--out <folder>] [--url <address>]
+  usage: `exhibit build [--data <folder> [--organisation <name>] [--edition <year>] [--cut-off <date>]] [--out <folder>] [--url <address>]
 
   --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation
   --organisation <name>  what your exhibits are cited under; default: Our organisation
   --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
+  --cut-off <date>  last moment at which your findings were observed, before cut_off: in exhibit.yaml; default: the latest
+                    plausible date in them
   --out <folder>    where to publish: a new or empty folder, or one that was published before; default: dist
   --url <address>   address that the site will have; default: the one in CITATION.cff
 ${expansionUsage}
@@ -148,21 +151,25 @@ Rows of your own that are rejected are listed and the exit code is 1; the site i
     data: {type: "string"},
     organisation: {type: "string"},
     edition: {type: "string"},
+    "cut-off": {type: "string"},
     out: {type: "string"},
     url: {type: "string"},
     ...expansionOption
   },
-  run({data, organisation, edition, out, url, ...values}, positionals) {
+  run({data, organisation, edition, "cut-off": cut, out, url, ...values}, positionals) {
     none(positionals);
-    for (const [name, value] of Object.entries({organisation, edition}))
+    for (const [name, value] of Object.entries({organisation, edition, "cut-off": cut}))
       if (value !== undefined && data === undefined) throw new UsageError(`--${name} goes with --data`);
     if (organisation?.trim() === "") throw new UsageError("--organisation: expected a name");
     if (data !== undefined && !statSync(existing(data)).isDirectory())
       throw new UsageError(`--data ${data}: expected a folder`);
     if (url !== undefined) webAddress("url", url);
     const year = Number(oneOf("edition", edition ?? "2019", doraEditions));
+    const cutOff = momentOption("cut-off", cut);
     const own =
-      data === undefined ? undefined : {folder: data, edition: year, organisation, expansion: readExpansion(values)};
+      data === undefined
+        ? undefined
+        : {folder: data, edition: year, organisation, cutOff, expansion: readExpansion(values)};
     assertReport();
     return build({own, output: out, url});
   }

@@ -110,3 +110,14 @@ export function calendarDate(name: string, value: string): string {
     return value;
   throw new UsageError(`invalid --${name}: ${value}, expected YYYY-MM-DD`);
 }
+
+/** An option that is a day or a moment in UTC, as ISO text. @throws UsageError for anything else */
+export function momentOption(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
+  const moment = match && `${match[1]} ${(match[2] ?? "00:00:00").padEnd(8, ":00")}`;
+  const date = new Date(`${moment}Z`);
+  if (!moment || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(match[1]))
+    throw new UsageError(`invalid --${name}: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
+  return moment;
+}

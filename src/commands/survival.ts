@@ -12,6 +12,7 @@ import {
   existing,
   expansionOption,
   expansionUsage,
+  momentOption,
   oneOf,
   only,
   readExpansion,
@@ -83,7 +84,6 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     bands: {type: "boolean"},
     from: {type: "string"},
     "cut-off": {type: "string"},
-    census: {type: "string"},
     conf: {type: "string", default: "log-log"},
     "date-format": {type: "string"},
     decimal: {type: "string"},
@@ -98,11 +98,12 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const options: DescribeOptions = {
       ...{confidence, fixed: readFixed(values), from: readFrom(values.from), bands: values.bands},
       ...{stratum: values.strata, cluster: values.cluster},
+      ...(columns.outcome !== undefined && {causes: readFixed(values).join(" or ")}),
       resamples: wholeNumber("resamples", values.resamples, 2, 100_000),
       seed: wholeNumber("seed", values.seed, 0, 4294967295)
     };
     const byQuarter = readQuarters(values, columns);
-    const cutOff = readCutOff(values);
+    const cutOff = momentOption("cut-off", values["cut-off"]);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
     printProgress(file);
     const csv = await openTable(file, {delimiter: values.delimiter, expansion: readExpansion(values)});
@@ -182,7 +183,7 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
     return {opened, closed, ...bounds, ...more};
   }
   if (time === undefined || status === undefined) throw new UsageError("--time and --status go together");
-  if (more.last_seen !== undefined || values["cut-off"] !== undefined || values.census !== undefined)
+  if (more.last_seen !== undefined || values["cut-off"] !== undefined)
     throw new UsageError("--last-seen and --cut-off go with --opened and --closed");
   return {time, status, ...more};
 }
@@ -190,7 +191,9 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
 function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {
   const hasBounds = "closed_lo" in columns && (columns.closed_lo ?? columns.closed_hi) !== undefined;
   if (hasBounds && columns.cluster !== undefined)
-    throw new UsageError("--cluster does not go with --closed-lo and --closed-hi, which give no limits");
+    throw new UsageError(
+      "--cluster does not go with --closed-lo and --closed-hi, whose limits take findings for independent"
+    );
   if (values["by-quarter"] === undefined) return undefined;
   const kind = oneOf("by-quarter", String(values["by-quarter"]), ["opened", "watched"] as const);
   if (values.group !== undefined) throw new UsageError("--by-quarter and --group do not go together");
@@ -214,18 +217,6 @@ function readFrom(text: string | undefined): number | undefined {
   const days = Number(text);
   if (text.trim() && days >= 0 && days < Infinity) return days;
   throw new UsageError(`invalid --from: ${text}, expected days since opening`);
-}
-
-// --census is what --cut-off was called.
-function readCutOff(values: Partial<Record<string, string | boolean>>): string | undefined {
-  const text = (values["cut-off"] ?? values.census) as string | undefined;
-  if (text === undefined) return undefined;
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
-  const moment = match && `${match[1]} ${(match[2] ?? "00:00:00").padEnd(8, ":00")}`;
-  const date = new Date(`${moment}Z`);
-  if (!moment || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(match[1]))
-    throw new UsageError(`invalid --cut-off: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
-  return moment;
 }
 
 type DescribeOptions = ReportOptions & ComparisonOptions & {bands?: boolean; key?: FindingKey};

@@ -17,6 +17,8 @@ export interface ComparisonOptions {
   /** Columns of strata and clusters, for the text. */
   stratum?: string;
   cluster?: string;
+  /** Outcomes that tests and hazard ratios are of, in words; absent where every closing counts. */
+  causes?: string;
   seed: number;
   resamples: number;
 }
@@ -31,15 +33,16 @@ export interface ComparisonReport {
 const mostTested = 100;
 
 /**
- * Tests all groups together and compares them two by two, of all endings: stratified where strata are counted, with
- * standard errors from clusters where these are counted and every group has enough of them.
+ * Tests all groups together and compares them two by two: stratified where strata are counted, with standard errors from
+ * clusters where these are counted and every group has enough of them. Where outcomes are given, tests and ratios of hazards
+ * are of fixes, for which other endings count as censored (cause-specific hazards); means are of the time to any end.
  */
 export function reportComparison(
   reports: readonly GroupReport[],
   counted: Pick<CountedSurvival, "clusters" | "strata">,
   options: ComparisonOptions
 ): ComparisonReport {
-  const groups = reports.map(({all}) => all);
+  const groups = reports.map(({tested}) => tested);
   if (reports.some(({bounded}) => bounded)) return none("closings known by bounds alone: no test");
   if (groups.length > mostTested) return none(`${groups.length} groups, ${mostTested} at most are tested together`);
   const strata = counted.strata?.groups.map((own) => own.map((counts) => openFrom(counts, options.from)));
@@ -53,6 +56,7 @@ export function reportComparison(
   const robust = clustered?.log_rank;
   return {
     json: {
+      endpoint: options.causes ?? "closed",
       log_rank: test && {
         chi2: test.chi2,
         df: test.df,
@@ -64,7 +68,7 @@ export function reportComparison(
       assumptions: assumed
     },
     lines: [
-      `log-rank${options.stratum ? `, within ${options.stratum}` : ""}${reports.some(({incidence}) => incidence) ? ", any end" : ""}: ${
+      `log-rank${options.stratum ? `, within ${options.stratum}` : ""}${options.causes ? `, of ${options.causes}` : ""}: ${
         test
           ? `chi2 = ${shortNumber(test.chi2)}, df = ${test.df}, p = ${shortNumber(test.p)}`
           : "not enough groups with events"
@@ -72,7 +76,7 @@ export function reportComparison(
       ...(groups.length > mostCompared
         ? [`${groups.length} groups: ${mostCompared} at most are compared two by two`]
         : []),
-      ...(pairs.length ? ["", ...pairTable(reports, pairs)] : []),
+      ...(pairs.length ? ["", ...pairTable(reports, pairs, options.causes)] : []),
       ...assumed
     ]
   };
@@ -92,36 +96,37 @@ function openFrom(counts: EventCounts, from: number | undefined): EventCounts {
 function compareByCluster(
   reports: readonly GroupReport[],
   {clusters, strata}: Pick<CountedSurvival, "clusters" | "strata">,
-  {from, seed, resamples}: ComparisonOptions,
+  {from, seed, resamples, causes}: ComparisonOptions,
   strataCounts: EventCounts[][] | undefined
 ) {
-  const own = reports.map(({group}) => clusters!.groups.get(group)?.any);
+  const own = reports.map(({group}) => clusters!.groups.get(group));
   if (own.some((counts) => !counts)) return undefined;
+  const [any, fixed] = [own.map((counts) => counts!.any), own.map((counts) => counts!.fixed ?? counts!.any)];
   const later = <C extends Parameters<typeof endingAfter>[0]>(counts: C) =>
     from === undefined ? counts : endingAfter(counts, from);
   const watched = reports.map(({counts}) => counts);
-  const exact = estimatePairs(watched, (strataCounts ?? [reports.map(({all}) => all)]).map(riskTable));
-  return compareClusteredGroups(
-    own.map((counts) => later(counts!)),
-    clusters!.nClusters,
-    exact,
-    {
-      seed,
-      resamples,
-      strata: strata?.clusters?.map((stratum) => stratum.map(later))
-    }
-  );
+  const exact = estimatePairs(watched, (strataCounts ?? [reports.map(({tested}) => tested)]).map(riskTable));
+  return compareClusteredGroups(any.map(later), clusters!.nClusters, exact, {
+    seed,
+    resamples,
+    strata: (strata?.clusters ?? (causes ? [fixed] : undefined))?.map((stratum) => stratum.map(later))
+  });
 }
 
 function assumptions(
   pairs: readonly PairComparison[],
   comparison: GroupComparison | undefined,
   isClustered: boolean,
-  {stratum, cluster}: ComparisonOptions
+  {stratum, cluster, causes}: ComparisonOptions
 ): string[] {
   if (!pairs.length) return [];
   const test = comparison?.proportionality;
   return [
+    ...(causes
+      ? [
+          `tests and hazard ratios are of ${causes}: other endings count as censored (cause-specific hazards); means are of the time to any end`
+        ]
+      : []),
     ...(pairs.some(({hazard_ratio}) => hazard_ratio)
       ? [
           `hazard ratios (Cox, Efron’s ties) take the ratio for the same at all times${test ? `: test of that, p = ${shortNumber(test.p)}${isClustered ? ", as if findings were independent" : ""}` : ""}`
@@ -141,13 +146,17 @@ function pairJson(reports: readonly GroupReport[], {pair, ...comparison}: PairCo
   return {first, second, tau, mean_difference, mean_ratio, hazard_ratio, log_rank_p: p, p_holm};
 }
 
-function pairTable(reports: readonly GroupReport[], pairs: readonly PairComparison[]): string[] {
+function pairTable(
+  reports: readonly GroupReport[],
+  pairs: readonly PairComparison[],
+  causes: string | undefined
+): string[] {
   const limits = (value: LimitedEstimate | undefined) =>
     value ? `${shortNumber(value.estimate)} (${shortNumber(value.lower)} to ${shortNumber(value.upper)})` : "–";
   return textTable([
     [
       "second beside first",
-      "mean: within",
+      causes ? "mean to any end: within" : "mean: within",
       "difference (days, 95%)",
       "ratio (95%)",
       "hazard ratio (95%)",

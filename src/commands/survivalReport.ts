@@ -1,4 +1,4 @@
-import {cumulativeIncidence, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
+import {cumulativeIncidence, endingAs, timeToIncidence} from "../analysis/cumulativeIncidence.ts";
 import type {IncidenceCurve} from "../analysis/cumulativeIncidence.ts";
 import {beforeBreak, openAt, watchedSpan} from "../analysis/riskSet.ts";
 import type {WatchedSpan} from "../analysis/riskSet.ts";
@@ -9,10 +9,10 @@ import type {EventCounts} from "../analysis/survivalCounts.ts";
 import {restrictedMean} from "../analysis/survivalMean.ts";
 import {timeToClosed} from "../analysis/survivalQuantile.ts";
 import type {TimeToClosed} from "../analysis/survivalQuantile.ts";
-import {timeBetween, turnbull} from "../analysis/turnbull.ts";
-import type {TurnbullCurve} from "../analysis/turnbull.ts";
 import type {EventGroup} from "../warehouse/eventCounts.ts";
 import {shortNumber, textTable} from "./output.ts";
+import {boundedLines, boundedReport, boundsJson, reached, shares, whole} from "./survivalBounds.ts";
+import type {BoundedReport} from "./survivalBounds.ts";
 
 export interface ReportOptions {
   confidence: ConfidenceType;
@@ -20,6 +20,9 @@ export interface ReportOptions {
   fixed: readonly string[];
   /** Days since opening: curves are of findings open and watched then. */
   from?: number;
+  /** Of the bootstrap where closings are known by bounds alone. */
+  seed: number;
+  resamples: number;
 }
 
 /** A group with its curves. */
@@ -27,8 +30,10 @@ export interface GroupReport {
   group: EventGroup["group"];
   /** Those watched before the first break, of which the curves are. */
   counts: EventCounts;
-  /** All, breaks or not: for the test between groups. */
+  /** All, breaks or not. */
   all: EventCounts;
+  /** The same for the test between groups: where outcomes are given, those fixed alone are events. */
+  tested: EventCounts;
   /** Time to any end. */
   curve: SurvivalCurve;
   /** Who was watched when, of all findings of the group. */
@@ -36,7 +41,7 @@ export interface GroupReport {
   /** Cumulative incidence by outcome, and of those that count as fixed together; absent without outcomes. */
   incidence?: {fixed: IncidenceCurve; outcomes: {outcome: string; curve: IncidenceCurve}[]};
   /** Where closings are known by bounds alone. */
-  bounded?: TurnbullCurve;
+  bounded?: BoundedReport;
   /** Clusters with findings in the group, where they are counted, and whether its limits allow for them. */
   clusters?: {n_clusters: number; effective: number; df: number; limits: "clustered" | "independent"};
   /** Standard errors of the restricted means in place of Greenwood’s. */
@@ -46,14 +51,9 @@ export interface GroupReport {
 }
 
 const daysAtRisk = [30, 90, 365];
-const shares = [
-  ["p25", 0.25],
-  ["p50", 0.5],
-  ["p75", 0.75]
-] as const;
-
 /** Computes the curves of each group. */
-export function reportGroups(groups: readonly EventGroup[], {confidence, fixed, from}: ReportOptions): GroupReport[] {
+export function reportGroups(groups: readonly EventGroup[], options: ReportOptions): GroupReport[] {
+  const {confidence, fixed, from} = options;
   return groups.map(({group, counts, outcomes, bounds}) => {
     const span = watchedSpan(counts);
     const given = from === undefined ? {counts, outcomes} : openAt({counts, outcomes}, from);
@@ -64,6 +64,7 @@ export function reportGroups(groups: readonly EventGroup[], {confidence, fixed, 
       group,
       counts: watched.counts,
       all: given.counts,
+      tested: endingAs(given, fixed),
       curve: kaplanMeier(watched.counts, {confidence}),
       span,
       ...(outcomes && {
@@ -72,7 +73,7 @@ export function reportGroups(groups: readonly EventGroup[], {confidence, fixed, 
           outcomes: Object.keys(outcomes).map((outcome) => ({outcome, curve: of([outcome])}))
         }
       }),
-      ...(bounds && {bounded: turnbull(bounds)})
+      ...(bounds && {bounded: boundedReport(bounds, options)})
     };
   });
 }
@@ -114,11 +115,7 @@ export function groupJson(report: GroupReport, taus: readonly number[], {fixed}:
     curve: bounded ? undefined : {time, survival, std_err, lower, upper, n_risk, n_event, n_censor},
     band: band && {lower: band.lower, upper: band.upper},
     clusters,
-    between: bounded && {
-      ...Object.fromEntries(shares.map(([name, p]) => [name, betweenJson(bounded, p)])),
-      curve: {from: bounded.from, to: bounded.to.map(finite), survival: bounded.survival},
-      gap: bounded.gap
-    },
+    between: bounded && boundsJson(bounded),
     watched: curve.delayedEntry
       ? {from: span.from, until: span.until, n_after: span.n_after, first_few: span.shaky, steady_from: span.steadyFrom}
       : undefined,
@@ -134,15 +131,6 @@ function meanOf({curve, meanErrors}: GroupReport, tau: number, i: number) {
   const {rmst, se} = restrictedMean(curve, tau);
   return {rmst, se: rmst === undefined || !meanErrors ? se : meanErrors[i]};
 }
-
-function betweenJson(curve: TurnbullCurve, p: number) {
-  const {lower, upper} = timeBetween(curve, p);
-  return {lower, upper};
-}
-
-const finite = (value: number) => (value === Infinity ? undefined : value);
-const whole = (n: number) => n.toLocaleString("en-GB");
-const reached = (value: number | undefined) => (value === undefined ? "not reached" : shortNumber(value));
 
 /** The groups as tables of text: time to fixed where outcomes are given, then time to any end, then how they ended. */
 export function reportLines(
@@ -187,27 +175,6 @@ function incidenceAt({time, incidence, std_err}: IncidenceCurve, day: number, is
   if (day > (time.at(-1) ?? 0) && !isOver) return "not reached";
   const [share, error] = i < 0 ? [0, 0] : [incidence[i], std_err[i]];
   return `${shortNumber(100 * share)}% ± ${shortNumber(100 * error)}`;
-}
-
-function boundedLines(reports: readonly GroupReport[]): string[] {
-  const between = (curve: TurnbullCurve | undefined, own: SurvivalCurve, p: number) => {
-    const {lower, upper} = curve ? timeBetween(curve, p) : {lower: undefined, upper: timeToClosed(own, p).estimate};
-    if (upper === undefined) return "not reached";
-    return lower === undefined || lower === upper
-      ? shortNumber(upper)
-      : `in (${shortNumber(lower)}, ${shortNumber(upper)}]`;
-  };
-  return [
-    "time to any end, closings known by bounds (Turnbull); no limits are given",
-    ...textTable([
-      ["group", "n", "closed", "open", ...shares.map(([, p]) => `${100 * p}% closed (days)`)],
-      ...reports.map(({group, curve, bounded}) => [
-        String(group),
-        ...[curve.n, curve.events, curve.censored].map(whole),
-        ...shares.map(([, p]) => between(bounded, curve, p))
-      ])
-    ])
-  ];
 }
 
 function quantileHeads(name: string): string[] {

@@ -25,6 +25,8 @@ export interface OwnDataOptions {
   edition: number;
   /** What their exhibits are cited under; by default “Our organisation”. */
   organisation?: string;
+  /** The data cut-off of findings, as ISO text, in place of that in exhibit.yaml. */
+  cutOff?: string;
   /** How many times its size a compressed file may expand. */
   expansion?: number;
 }
@@ -50,23 +52,24 @@ const shown = 100;
  * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
-  {folder, edition, organisation = "Our organisation", expansion}: OwnDataOptions,
+  {folder, edition, organisation = "Our organisation", cutOff, expansion}: OwnDataOptions,
   cache: string,
   log: (line: string) => void
 ): Promise<OwnFaults> {
   const sources = await openSources([folder], {expansion});
+  const settings = {...sources.settings, ...(cutOff !== undefined && {cutOff})};
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
       const loaded = await loadTables(database, mapped, {
-        cutOff: sources.settings.cutOff,
+        cutOff: settings.cutOff,
         onFile: (file) => sayProgress(file, log)
       });
       const left: LeftRow[] = [];
       for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
-      const tables = await ownTables(database, used, edition, {...sources.settings, thresholds});
+      const tables = await ownTables(database, used, edition, {...settings, thresholds});
       const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));

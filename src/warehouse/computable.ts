@@ -4,6 +4,7 @@ import type {TableName} from "../sources/contracts.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deliveryPeriod} from "./deliveryPeriod.ts";
+import {failedDeploymentsSql} from "./failedDeployments.ts";
 
 /** What can be computed from the loaded tables, and from how much. */
 export interface Computation {
@@ -24,7 +25,7 @@ interface Query {
   what: Computation["what"];
   needs: readonly TableName[];
   /** SQL with one row: `n`, and what `basis` needs. */
-  sql: string;
+  sql: string | ((present: ReadonlySet<TableName>) => string);
   basis: (row: Record<string, string>) => string;
 }
 
@@ -53,8 +54,8 @@ const queries: readonly Query[] = [
   {
     what: "change failure rate",
     needs: ["deployments"],
-    sql: "select count(distinct remediates) as n from deployments",
-    basis: ({n}) => `${n} deployments that another repaired`
+    sql: (present) => `select count(*) as n from (${failedDeploymentsSql(present.has("incidents"))})`,
+    basis: ({n}) => `${n} deployments that another repaired, or that an incident names as its cause`
   },
   {
     what: "recovery time",
@@ -81,7 +82,7 @@ export async function computable(database: Database, present: ReadonlySet<TableN
   const found: Computation[] = [];
   for (const {what, needs, sql, basis} of queries) {
     if (!needs.every((table) => present.has(table))) continue;
-    const {rows} = await database.query(sql);
+    const {rows} = await database.query(typeof sql === "string" ? sql : sql(present));
     const n = Number(rows[0].n);
     const words = Object.entries(rows[0]).map(([name, value]) => [
       name,

@@ -169,7 +169,7 @@ async function countFurther(
   const named = {...columns, group};
   return {
     ...(cluster && {clusters: await countClusters(database, relation, named, cluster, fixed)}),
-    ...(has("stratum") && {strata: await countStrata(database, relation, named, "stratum", names, cluster)})
+    ...(has("stratum") && {strata: await countStrata(database, relation, named, "stratum", names, {cluster, fixed})})
   };
 }
 

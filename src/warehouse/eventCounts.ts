@@ -248,28 +248,28 @@ class Tally {
 }
 
 /**
- * Time and status from dates: a finding is watched until it is closed or until the census, whichever comes first.
+ * Time and status from dates: a finding is watched until it is closed or until the data cut-off, whichever comes first.
  *
- * @param dates SQL names or calls of type `type`; `closed` is null while open, `census` never
+ * @param dates SQL names or calls of type `type`; `closed` is null while open, `cutOff` never
  * @returns `time` in whole days from dates, in fractional days from timestamps
  * @example
- * eventsFromDates({opened: "opened_on", closed: "closed_on", census: "date '2026-01-01'", type: "date"}).status
+ * eventsFromDates({opened: "opened_on", closed: "closed_on", cutOff: "date '2026-01-01'", type: "date"}).status
  * // => "coalesce(closed_on <= date '2026-01-01', false)"
  */
 export function eventsFromDates({
   opened,
   closed,
-  census,
+  cutOff,
   type
 }: {
   opened: string;
   closed: string;
-  census: string;
+  cutOff: string;
   type: "date" | "timestamp";
 }): {time: string; status: string} {
-  const watched = `least(${closed}, ${census}) - ${opened}`;
+  const watched = `least(${closed}, ${cutOff}) - ${opened}`;
   return {
     time: type === "date" ? watched : `epoch(${watched}) / 86400`,
-    status: `coalesce(${closed} <= ${census}, false)`
+    status: `coalesce(${closed} <= ${cutOff}, false)`
   };
 }

@@ -3,6 +3,7 @@ import type {ClusterCounts} from "../analysis/clusterTable.ts";
 import type {EventCounts} from "../analysis/survivalCounts.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
+import {endingAs} from "../analysis/cumulativeIncidence.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import type {Database} from "./database.ts";
@@ -25,7 +26,8 @@ const separator = "\u001f";
  *
  * @param stratum SQL of the stratum, a text
  * @param groups of the whole, in order
- * @param clusters of the whole, when there are any, and SQL of the cluster
+ * @param options.cluster SQL of the cluster, when there is one
+ * @param options.fixed outcomes that count as events where `columns` tell outcomes: the others leave the risk set
  * @throws UserError on more than 1,000 strata
  */
 export async function countStrata(
@@ -34,7 +36,7 @@ export async function countStrata(
   columns: EventColumns,
   stratum: string,
   groups: readonly Value[],
-  cluster?: string
+  {cluster, fixed}: {cluster?: string; fixed?: readonly string[]} = {}
 ): Promise<CountedStrata> {
   const {group = "'all'"} = columns;
   const own = columns.isFolded ? groupKeySql(stratum) : stratum;
@@ -44,16 +46,15 @@ export async function countStrata(
   const both = {
     ...columns,
     isFolded: false,
-    ended: undefined,
     since: undefined,
     group: `${own} || '${separator}' || ${group}`
   };
   const counted = await countEventsByGroup(database, relation, both);
-  const counts = new Map(counted.groups.map((own) => [String(own.group), own.counts]));
+  const counts = new Map(counted.groups.map((own) => [String(own.group), endingAs(own, fixed)]));
   const names = [...new Set([...counts.keys()].map((key) => key.split(separator)[0]))];
   const key = (name: string, of: Value) => `${name}${separator}${String(of)}`;
   const none = {time: [], n_event: [], n_censor: []};
-  const clusters = cluster && (await countClusters(database, relation, both, cluster));
+  const clusters = cluster && (await countClusters(database, relation, both, cluster, fixed));
   return {
     groups: names.map((name) => groups.map((of) => counts.get(key(name, of)) ?? none)),
     ...(clusters && {
@@ -63,5 +64,6 @@ export async function countStrata(
 }
 
 function ownClusters({groups}: ClusteredEvents, key: string): ClusterCounts {
-  return groups.get(key)?.any ?? {time: [], cluster: [], n_event: [], n_censor: []};
+  const own = groups.get(key);
+  return own?.fixed ?? own?.any ?? {time: [], cluster: [], n_event: [], n_censor: []};
 }

@@ -8,7 +8,7 @@ import type {Column} from "../../src/warehouse/readCsv.ts";
 
 const day = 864e5;
 const first = Date.UTC(2015, 3, 1) / day;
-const census = Date.UTC(2018, 2, 31) / day;
+const cutOff = Date.UTC(2018, 2, 31) / day;
 
 /** Scans a year at most in each band, and the share of applications in it. */
 const bands = [
@@ -29,10 +29,10 @@ export const flawColumns: Column[] = [
   {name: "scans_per_year", type: "integer"}
 ];
 
-/** Time to closing by band of scans a year, open flaws watched until the census. */
+/** Time to closing by band of scans a year, open flaws watched until the data cut-off. */
 export const flawEvents: EventColumns = {
   group: `case ${bands.map(({name, most}) => `when scans_per_year <= ${most} then '${name}'`).join(" ")} end`,
-  ...eventsFromDates({opened: "opened_at", closed: "closed_at", census: "date '2018-03-31'", type: "date"})
+  ...eventsFromDates({opened: "opened_at", closed: "closed_at", cutOff: "date '2018-03-31'", type: "date"})
 };
 
 /**
@@ -42,7 +42,7 @@ export const flawEvents: EventColumns = {
 export async function writeFlaws(path: string, rows: number, seed: number): Promise<void> {
   const word = mt19937.factory({seed});
   const uniform = () => word() / 2 ** 32;
-  const dates = Array.from({length: census - first + 1}, (_, i) =>
+  const dates = Array.from({length: cutOff - first + 1}, (_, i) =>
     new Date((first + i) * day).toISOString().slice(0, 10)
   );
   const scans = Array.from({length: Math.ceil(rows / 120)}, () => scansPerYear(uniform));

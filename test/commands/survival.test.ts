@@ -200,10 +200,10 @@ it("lists each bad row once, by line and column, counts the good ones and exits 
   expect(log_rank?.df).toBe(1);
 });
 
-it("takes what was closed after the data cut-off for open then, as --census does under its old name", async () => {
+it("takes what was closed after the data cut-off for open then", async () => {
   const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,2026-03-01\n2026-01-01,2026-01-31\n"});
   const {out, code} = await exhibit(
-    ["survival", "f.csv", "--opened", "o", "--closed", "c", "--census", "2026-01-31", "--json"],
+    ["survival", "f.csv", "--opened", "o", "--closed", "c", "--cut-off", "2026-01-31", "--json"],
     folder
   );
   expect(code).toBe(0);

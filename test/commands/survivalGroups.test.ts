@@ -243,7 +243,7 @@ it.each([
   [["--time", "o", "--status", "c", "--by-quarter", "opened"], "--by-quarter goes with --opened and --closed"],
   [
     ["--opened", "o", "--closed-lo", "c", "--closed-hi", "c", "--cluster", "a"],
-    "--cluster does not go with --closed-lo and --closed-hi, which give no limits"
+    "--cluster does not go with --closed-lo and --closed-hi, whose limits take findings for independent"
   ],
   [["--opened", "o", "--closed", "c", "--cluster", "b"], 'no column "b", expected one of: o, c, a'],
   [

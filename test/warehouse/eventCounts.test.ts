@@ -110,7 +110,7 @@ it.each([
     (null, '2026-01-02 00:00')
   ) as given (opened_text, closed_text)`;
   const cast = `(select opened_text::timestamp::${type} as opened, closed_text::timestamp::${type} as closed from ${rows})`;
-  const columns = eventsFromDates({opened: "opened", closed: "closed", census: `${type} '2026-01-31'`, type});
+  const columns = eventsFromDates({opened: "opened", closed: "closed", cutOff: `${type} '2026-01-31'`, type});
   expect(await countEventsByGroup(database, cast, columns)).toEqual({
     groups: [{group: "all", counts: {time, n_event, n_censor: [0, 0, 2]}}],
     excluded: [

@@ -1,0 +1,89 @@
+import type {ConfidenceType, SurvivalCurve} from "../analysis/survival.ts";
+import {timeToClosed} from "../analysis/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../analysis/turnbull.ts";
+import type {IntervalCounts, TurnbullCurve} from "../analysis/turnbull.ts";
+import {bootstrapTurnbull, limitsBetween, turnbullLimits} from "../analysis/turnbullLimits.ts";
+import type {TurnbullErrors, TurnbullLimits} from "../analysis/turnbullLimits.ts";
+import {shortNumber, textTable} from "./output.ts";
+
+/** Turnbull’s estimate, with limits unless there are too many different bounds to resample. */
+export interface BoundedReport extends TurnbullCurve {
+  errors?: TurnbullErrors;
+  limits?: TurnbullLimits;
+}
+
+export const shares = [
+  ["p25", 0.25],
+  ["p50", 0.5],
+  ["p75", 0.75]
+] as const;
+
+/** A group of which closings are known by bounds alone. */
+interface BoundedGroup {
+  group: unknown;
+  curve: SurvivalCurve;
+  bounded?: BoundedReport;
+}
+
+const finite = (value: number) => (value === Infinity ? undefined : value);
+export const whole = (n: number) => n.toLocaleString("en-GB");
+export const reached = (value: number | undefined) => (value === undefined ? "not reached" : shortNumber(value));
+
+/** Turnbull’s estimate of a group with its limits. */
+export function boundedReport(
+  bounds: IntervalCounts,
+  {confidence, seed, resamples}: {confidence: ConfidenceType; seed: number; resamples: number}
+): BoundedReport {
+  const curve = turnbull(bounds);
+  const errors = bootstrapTurnbull(bounds, {seed, resamples});
+  return {...curve, errors, limits: errors && turnbullLimits(curve, errors, {confidence})};
+}
+
+/** A group’s estimate as JSON. */
+export function boundsJson(bounded: BoundedReport) {
+  return {
+    ...Object.fromEntries(shares.map(([name, p]) => [name, betweenJson(bounded, p)])),
+    curve: {
+      ...{from: bounded.from, to: bounded.to.map(finite), survival: bounded.survival},
+      ...{std_err: bounded.errors?.std_err, lower: bounded.limits?.lower, upper: bounded.limits?.upper}
+    },
+    limits: bounded.limits && {
+      ...{resamples: bounded.errors!.resamples, seed: bounded.errors!.seed},
+      ...Object.fromEntries(shares.map(([name, p]) => [name, limitsBetween(bounded, bounded.limits!, p)]))
+    },
+    outcomes: "every ending counts",
+    gap: bounded.gap
+  };
+}
+
+function betweenJson(curve: TurnbullCurve, p: number) {
+  const {lower, upper} = timeBetween(curve, p);
+  return {lower, upper};
+}
+
+/** The groups as a table of text. */
+export function boundedLines(reports: readonly BoundedGroup[]): string[] {
+  const between = (curve: BoundedReport | undefined, own: SurvivalCurve, p: number) => {
+    const {lower, upper} = curve ? timeBetween(curve, p) : {lower: undefined, upper: timeToClosed(own, p).estimate};
+    if (upper === undefined) return "not reached";
+    const estimate =
+      lower === undefined || lower === upper ? shortNumber(upper) : `in (${shortNumber(lower)}, ${shortNumber(upper)}]`;
+    const limits = curve?.limits && limitsBetween(curve, curve.limits, p);
+    return limits ? `${estimate} (${shortNumber(limits.lower ?? 0)} to ${reached(limits.upper)})` : estimate;
+  };
+  const drawn = reports.find(({bounded}) => bounded?.errors)?.bounded?.errors;
+  const limits = drawn
+    ? `limits from a bootstrap of ${whole(drawn.resamples)} resamples, seed ${drawn.seed}, which takes findings for independent`
+    : "no limits are given: too many different bounds";
+  return [
+    `time to any end, closings known by bounds (Turnbull); how findings ended is not told apart; ${limits}`,
+    ...textTable([
+      ["group", "n", "closed", "open", ...shares.map(([, p]) => `${100 * p}% closed (days, 95%)`)],
+      ...reports.map(({group, curve, bounded}) => [
+        String(group),
+        ...[curve.n, curve.events, curve.censored].map(whole),
+        ...shares.map(([, p]) => between(bounded, curve, p))
+      ])
+    ])
+  ];
+}
