@@ -1,4 +1,4 @@
-# Made with: Rscript test/golden/survival/causes.R > test/golden/survival/causes.json
+# Made with: Rscript test/golden/survival/causes.R > test/golden/survival/causes.json, then Prettier
 # R 4.2.2, survival 3.5-3. Synthetic findings, seeded, that end fixed or removed: tests and hazard ratios of fixes alone.
 suppressMessages(library(survival))
 options(digits = 15)
