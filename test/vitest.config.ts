@@ -6,8 +6,8 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**", "test/long/**"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000, // other steps run beside these
+    hookTimeout: 300_000,
     setupFiles: ["test/properties.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
