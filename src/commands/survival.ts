@@ -3,6 +3,7 @@ import {equalPrecisionBand} from "../analysis/survivalBand.ts";
 import {poolCounts} from "../analysis/survivalCounts.ts";
 import {findingKey} from "../sources/findingKey.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
+import {outcomeWord} from "../sources/outcomeWords.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
 import type {Backlog, CountedSurvival, SurvivalColumns} from "../warehouse/countSurvival.ts";
 import {openDatabase} from "../warehouse/database.ts";
@@ -36,7 +37,8 @@ export default defineCommand({
   --opened, --closed   columns with dates; an empty closing date is a finding still open
   --closed-lo, --closed-hi  columns with dates: last scan that saw it, first that did not (Turnbull)
   --time, --status     columns with days since opening, and 1 when closed then, 0 when last seen open
-  --outcome <column>   what became of it: open, or how it ended; other endings compete with fixed
+  --outcome <column>   what became of it: open, or how it ended; other endings compete with fixed. Words that tools use for
+                       fixed, open, mitigated, accepted, false positive and removed are taken for these
   --fixed <outcomes>   outcomes that count as fixed, separated by commas; default: fixed
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
   --id <columns>       what names a finding, after what it is within, separated by commas: app,id; or none: each row is one.
@@ -204,10 +206,7 @@ function readQuarters(values: Partial<Record<string, string | boolean>>, columns
 function readFixed({fixed, outcome}: Partial<Record<string, string | boolean>>): string[] {
   if (fixed === undefined) return ["fixed"];
   if (outcome === undefined) throw new UsageError("--fixed goes with --outcome");
-  const names = String(fixed)
-    .split(",")
-    .map((name) => name.trim().toLowerCase())
-    .filter(Boolean);
+  const names = String(fixed).split(",").map(outcomeWord).filter(Boolean);
   if (!names.length) throw new UsageError("--fixed: expected outcomes, separated by commas");
   return names;
 }

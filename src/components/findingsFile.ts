@@ -3,6 +3,7 @@ import {dateFormats} from "../sources/dateFormats.ts";
 import type {DayMonthOrder} from "../sources/dateFormats.ts";
 import {dateReading, sampleSize} from "../sources/dateReading.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
+import {outcomeWord} from "../sources/outcomeWords.ts";
 import {dateReader} from "../sources/readDates.ts";
 import {columnOf} from "../sources/textTable.ts";
 import type {TextTable} from "../sources/textTable.ts";
@@ -45,7 +46,7 @@ export function readFindings(table: TextTable, choice: FindingsChoice): ReadFind
     closed: moments("closed")!,
     watchedFrom: moments("watchedFrom"),
     updated: moments("updated"),
-    outcome: texts(outcome),
+    outcome: texts(outcome)?.map((text) => text && outcomeWord(text)),
     group: texts(group),
     key: key && keysOf(table, key)
   };

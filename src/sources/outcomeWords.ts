@@ -2,7 +2,7 @@ import {plainWords} from "./plainWords.ts";
 
 /** What people and tools call the outcomes of findings, as `plainWords` spells it. Closed or done says no outcome. */
 const words: Readonly<Record<string, string>> = {
-  open: `open, opened, new, active, reopened, in progress, to do, todo, triaged, pending, confirmed, assigned, unresolved, detected,
+  open: `open, opened, new, active, reopened, re opened, resurfaced, unfixed, not fixed, in review, in progress, to do, todo, triaged, pending, confirmed, assigned, unresolved, detected,
     offen, neu, in bearbeitung, ouvert, ouverte, nouveau, en cours, a traiter, abierto, abierta, nuevo, en curso, aperto, aperta,
     in corso, aberto, aberta, em aberto, em andamento, nieuw, in behandeling`,
   fixed: `fixed, resolved, remediated, patched, solved, verified fixed, behoben, gelost, corrige, corrigee, resolu, resolue,
@@ -39,6 +39,16 @@ const failed = new Set(
 );
 const production = /(^| )(prod|prd|production|live|produktion|produccion|produzione|producao|productie)( |$)/;
 const beforeProduction = /(^| )(pre|non|no|not) ?prod/;
+
+/**
+ * The outcome of a finding that a text stands for, or else the text itself in lower case: endings that nobody knows are apart.
+ *
+ * @example
+ * outcomeWord("Re-Opened") // => "open"
+ */
+export function outcomeWord(text: string): string {
+  return known.get(plainWords(text)) ?? text.trim().toLowerCase();
+}
 
 /**
  * What a value of a choice stands for; undefined where nobody can tell.

@@ -4,11 +4,14 @@ import type {FindingSql} from "../analysis/observation.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
+import {missingTexts} from "../sources/missingTexts.ts";
+import {outcomeWord} from "../sources/outcomeWords.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {ColumnSource, Reading} from "./columnSql.ts";
 import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff, DatedRows} from "./cutOff.ts";
+import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {CountedEvents, EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
@@ -201,6 +204,7 @@ async function typeColumns(
     .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
+  const outcomes = await outcomeReading(database, csv, columns.outcome);
   return given.map(({name, column}): TypedColumn => {
     const required =
       name === "opened"
@@ -208,11 +212,27 @@ async function typeColumns(
         : ["time", "status"].includes(name) || isKey(name) || (name === "entry" && !isDated);
     if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
     if (isKey(name)) return {name, source: column, required, reading: {type: "text"}, missing: []};
-    if (["outcome", "id", "app"].includes(name)) return {name, source: column, reading: {type: "text"}};
+    if (name === "outcome") return {name, source: column, reading: outcomes};
+    if (["id", "app"].includes(name)) return {name, source: column, reading: {type: "text"}};
     const reading = readings[wanted.findIndex((w) => w.source === column)]!;
     const mayBeNone = reading.type === "date" && name.startsWith("closed");
     return {name, source: column, required, reading: mayBeNone ? {...reading, mayBeNone} : reading};
   });
+}
+
+/** More different words than this are no outcomes, and stay as they are. */
+const mostOutcomes = 200;
+
+/** How outcomes are read: words that are known as what they stand for, others as they are. */
+async function outcomeReading(database: Database, csv: CsvFile, column: string | undefined): Promise<Reading> {
+  if (column === undefined) return {type: "text"};
+  const {rows} = await reading(csv, () =>
+    database.query(`select distinct trim(${identifier(column)}) as word from ${csv.relation} limit ${mostOutcomes + 1}`)
+  );
+  const words = rows.flatMap(({word}) => (word === null || String(word) === "" ? [] : [String(word)]));
+  const known = words.filter((word) => !missingTexts.includes(word.toLowerCase()));
+  if (rows.length > mostOutcomes || known.some((word) => word.includes("*"))) return {type: "text"};
+  return {type: "choice", values: Object.fromEntries(known.map((word) => [word, outcomeWord(word)]))};
 }
 
 /** How many findings were opened and closed on each day, of those that can be used: one pass over the file. */

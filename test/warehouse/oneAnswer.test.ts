@@ -6,6 +6,7 @@ import {timeToClosed} from "../../src/analysis/survivalQuantile.ts";
 import type {TimeToClosed} from "../../src/analysis/survivalQuantile.ts";
 import {answerFindings} from "../../src/components/findingsAnswer.ts";
 import {decodeText, readTextTable} from "../../src/sources/textTable.ts";
+import {formatMappings} from "../../src/sources/formatMappings.ts";
 import {findingKey} from "../../src/sources/findingKey.ts";
 import {findingResult} from "../../src/exhibits/own/findingResult.ts";
 import type {FindingRow} from "../../src/exhibits/own/findingResult.ts";
@@ -51,6 +52,8 @@ interface Case {
   /** Findings used and closed, worked out by hand. */
   n: number;
   events: number;
+  /** What an exhibit.yaml says of outcomes. */
+  mapping?: Record<string, string>;
   /** Closed in any way, where that is not all that count. */
   closed?: number;
 }
@@ -89,6 +92,23 @@ const cases: Case[] = [
     n: 6,
     events: 3,
     closed: 4
+  },
+  {
+    name: "outcomes in the words of a tool, one of which says open",
+    file: "l.csv",
+    bytes: [
+      "finding_id,app,opened_at,closed_at,outcome",
+      ...[
+        "1,a,2025-01-01,2025-01-11,Resolved",
+        "2,a,2025-01-01,2025-01-21,Re-Opened",
+        "3,a,2025-01-05,2025-01-08,Won’t fix"
+      ],
+      "4,a,2025-01-07,,Active"
+    ].join("\n"),
+    mapping: {Resolved: "fixed", "Re-Opened": "open", "Won’t fix": "accepted", Active: "open"},
+    n: 4,
+    events: 1,
+    closed: 2
   },
   {
     name: "a closing in a year that was typed wrongly, and one of 9999",
@@ -210,8 +230,13 @@ function byPage(bytes: Buffer): Answer {
 
 it.each(cases)(
   "gives one answer for $name, wherever the file is read",
-  async ({file, bytes, n, events, closed = events}) => {
-    const path = join(temporaryFolder({[file]: bytes}), file);
+  async ({file, bytes, mapping, n, events, closed = events}) => {
+    const columns = ["finding_id", "app", "opened_at", "closed_at"].map((column) => [column, {column}] as const);
+    const outcome = {column: "outcome", values: mapping};
+    const yaml =
+      mapping &&
+      formatMappings(new Map([[file, {table: "findings", columns: {...Object.fromEntries(columns), outcome}}]]));
+    const path = join(temporaryFolder({[file]: bytes, ...(yaml && {"exhibit.yaml": yaml})}), file);
     const survival = await bySurvival(path);
     const {checked, ...build} = await byBuild(path);
     expect(survival).toMatchObject({n, events});
