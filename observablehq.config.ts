@@ -1,6 +1,4 @@
-import {replication} from "./src/features/replication.ts";
-import {talk} from "./src/features/talk.ts";
-import {defineReport} from "./src/site/defineReport.ts";
+import {defineReport, replication, talk} from "exhibit-report/config";
 
 export default defineReport({
   license: "CC-BY-4.0",

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {filesIn} from "../src/site/filesIn.ts";
+import {filesIn} from "../packages/exhibit-report/src/site/filesIn.ts";
 
 interface Example {
   expression: string;
@@ -22,8 +22,12 @@ function rounded(value: unknown): unknown {
   return JSON.parse(JSON.stringify({value}, (_, v) => (typeof v === "number" ? Number(v.toPrecision(12)) : v)));
 }
 
-const root = join(dirname(import.meta.dirname), "src");
-const modules = (await filesIn(root)).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
+const root = dirname(import.meta.dirname);
+const folders = ["src", "packages/exhibit-report/src"];
+const files = await Promise.all(
+  folders.map(async (folder) => (await filesIn(join(root, folder))).map((file) => `${folder}/${file}`))
+);
+const modules = files.flat().filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 const documented = modules
   .map((file) => ({file, found: examples(readFileSync(join(root, file), "utf8"))}))
   .filter(({found}) => found.length);

@@ -1,9 +1,9 @@
-import {readCatalogue} from "../src/exports/catalogue.ts";
-import "../src/exports/dom.ts";
-import {evaluate} from "../src/exports/evaluate.ts";
-import type {Evaluation} from "../src/exports/evaluate.ts";
-import {openDatabase} from "../src/warehouse/database.ts";
-import {buildWarehouse} from "../src/warehouse/warehouse.ts";
+import {readCatalogue} from "../packages/exhibit-report/src/exports/catalogue.ts";
+import "../packages/exhibit-report/src/exports/dom.ts";
+import {evaluate} from "../packages/exhibit-report/src/exports/evaluate.ts";
+import type {Evaluation} from "../packages/exhibit-report/src/exports/evaluate.ts";
+import {openDatabase} from "../packages/exhibit-report/src/warehouse/database.ts";
+import {buildWarehouse} from "../packages/exhibit-report/src/warehouse/warehouse.ts";
 
 /**
  * Evaluates every exhibit on the project’s own data.

@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {expect, it} from "vitest";
-import {filesIn} from "../src/site/filesIn.ts";
+import {filesIn} from "../packages/exhibit-report/src/site/filesIn.ts";
 
-const root = join(dirname(import.meta.dirname), "src");
+const root = join(dirname(import.meta.dirname), "packages/exhibit-report/src");
 
 /** What each folder may import beside itself; what is not listed, it may not. */
 const layers: Record<string, string[]> = {
@@ -13,10 +13,8 @@ const layers: Record<string, string[]> = {
   report: ["folders", "sources", "text"],
   analysis: [],
   charts: ["analysis", "text"],
-  exhibits: ["analysis", "charts", "explorables", "sources", "text"],
-  explorables: ["analysis", "charts", "exhibits"],
+  exhibits: ["analysis", "charts", "sources", "text"],
   warehouse: ["analysis", "folders", "sources", "text"],
-  recompute: ["analysis", "sources", "warehouse"],
   exports: ["report", "analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["analysis", "charts", "exhibits", "sources", "text"],
@@ -38,24 +36,29 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "recompute", "exports", "cells", "site", "features", "commands"];
+const nodeOnly = ["folders", "warehouse", "exports", "cells", "site", "features", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
-function imports(file: string): string[] {
-  const source = readFileSync(join(root, file), "utf8");
+function imports(file: string, folder = root): string[] {
+  const source = readFileSync(join(folder, file), "utf8");
   return [...source.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => specifier);
 }
 
-/** What belongs to the report of the talk; everything else is the generator, which makes any report and knows none. */
-const isOfReport = (path: string) =>
-  /^(explorables|recompute)\/|^exhibits\/(?!exhibit\.ts|explorable\.ts)[^/]+\.ts$|^analysis\/\w*[rR]ecomputations\.ts$/.test(
-    path
-  );
+it.each(modules)("%s, of the generator, imports nothing of a report", (file) => {
+  for (const specifier of imports(file)) {
+    expect(specifier, file).not.toMatch(/^exhibit-report\b/);
+    if (specifier.startsWith(".")) expect(relative(root, join(root, dirname(file), specifier))).not.toMatch(/^\.\./);
+  }
+});
 
-it.each(modules.filter((file) => !isOfReport(file)))("%s, of the generator, imports nothing of a report", (file) => {
-  const local = imports(file).filter((specifier) => specifier.startsWith("."));
-  expect(local.map((specifier) => relative(root, join(root, dirname(file), specifier))).filter(isOfReport)).toEqual([]);
+const report = join(dirname(import.meta.dirname), "src");
+const modulesOfReport = (await filesIn(report)).filter((file) => /^(?!\.).*\.ts$/.test(file));
+
+it.each(modulesOfReport)("%s, of the report, imports what the generator publishes and its own modules", (file) => {
+  for (const specifier of imports(file, report))
+    if (specifier.startsWith("."))
+      expect(relative(report, join(report, dirname(file), specifier))).not.toMatch(/^\.\./);
 });
 
 it.each(modules)("%s imports only from the layers below it", (file) => {

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, it} from "vitest";
-import {webFont} from "../src/exports/webFont.ts";
-import {pageDuckDb} from "../src/site/finish.ts";
-import {buildScripts} from "../src/site/scripts.ts";
+import {webFont} from "../packages/exhibit-report/src/exports/webFont.ts";
+import {pageDuckDb} from "../packages/exhibit-report/src/site/finish.ts";
+import {buildScripts} from "../packages/exhibit-report/src/site/scripts.ts";
 
 /** Licences that ask no more than to be named, or nothing of those who change nothing. */
 const permissive = [
@@ -26,10 +26,10 @@ interface Package {
 /** Every package that is installed where the generator runs. */
 function installed(): Package[] {
   const {packages} = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
-    packages: Record<string, {version: string; license?: string; dev?: boolean}>;
+    packages: Record<string, {version: string; license?: string; dev?: boolean; link?: boolean}>;
   };
   return Object.entries(packages)
-    .filter(([path, {dev}]) => path !== "" && !dev)
+    .filter(([path, {dev, link}]) => path.includes("node_modules/") && !dev && !link)
     .map(([path, {version, license}]) => {
       const name = path.replace(/^.*node_modules\//, "");
       const said = license?.startsWith("SEE LICENSE") ? undefined : license;

@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {requireBrowser} from "./browser.ts";
 import {failedTests, lastLines} from "./failures.ts";
-import {cutNetwork} from "./network.ts";
+import {cutNetwork} from "../packages/exhibit-report/test/network.ts";
 
 /** One gate: a command, and a preparation that throws what is missing. */
 interface Step {

@@ -4,11 +4,11 @@ import {longestFirst} from "./longestFirst.ts";
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
-    include: ["test/**/*.test.ts"],
+    include: ["{test,packages/*/test}/**/*.test.ts"],
     exclude: ["test/browser/**", "test/long/**"],
     testTimeout: 300_000, // other steps run beside these
     hookTimeout: 300_000,
-    setupFiles: ["test/properties.ts"],
+    setupFiles: ["packages/exhibit-report/test/properties.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
     pool: "forks",

@@ -1,11 +1,10 @@
-import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
-import type {RateCut, RateDetection} from "../analysis/rateDetection.ts";
-import {countBands} from "../charts/countBands.ts";
-import {count, decimal, percent} from "../charts/format.ts";
+import {detectRateCut, yearsUntil} from "exhibit-report/statistics/rateDetection";
+import type {RateCut, RateDetection} from "exhibit-report/statistics/rateDetection";
+import {countBands} from "exhibit-report/charts/countBands";
+import {count, decimal, percent} from "exhibit-report/charts/format";
 import explorable from "../explorables/breach-rate-detectability.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {defineExhibit, integer, markdown, number, optional} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   years: integer("years", "Length of each of the two periods"),

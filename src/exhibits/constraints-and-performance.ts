@@ -1,15 +1,14 @@
-import {densityCurve, tailAreas} from "../analysis/normal.ts";
-import type {Normal, Tails} from "../analysis/normal.ts";
-import {bellCurves} from "../charts/bellCurves.ts";
-import type {BellCurve} from "../charts/bellCurves.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {decimal, percent} from "../charts/format.ts";
-import {composePanels} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
+import {densityCurve, tailAreas} from "exhibit-report/statistics/normal";
+import type {Normal, Tails} from "exhibit-report/statistics/normal";
+import {bellCurves} from "exhibit-report/charts/bellCurves";
+import type {BellCurve} from "exhibit-report/charts/bellCurves";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {decimal, percent} from "exhibit-report/charts/format";
+import {composePanels} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
 import explorable from "../explorables/constraints-and-performance.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {FigureSpec, Row} from "./exhibit.ts";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {FigureSpec, Row} from "exhibit-report";
 
 const columns = {
   curve: string("Name of the curve"),

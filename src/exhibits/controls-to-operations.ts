@@ -1,8 +1,7 @@
-import {decimal, times} from "../charts/format.ts";
-import {matrix} from "../charts/matrix.ts";
-import {markdown} from "../text/markdown.ts";
-import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {decimal, times} from "exhibit-report/charts/format";
+import {matrix} from "exhibit-report/charts/matrix";
+import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   position: integer("place", "Place on slide 17"),

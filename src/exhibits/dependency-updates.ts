@@ -1,11 +1,10 @@
-import {correlationInterval} from "../analysis/correlation.ts";
-import type {CorrelationInterval} from "../analysis/correlation.ts";
-import {dotRanges} from "../charts/dotRanges.ts";
-import {capital, count, days, decimal, percent, times} from "../charts/format.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {correlationInterval} from "exhibit-report/statistics/correlation";
+import type {CorrelationInterval} from "exhibit-report/statistics/correlation";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import {capital, count, days, decimal, percent, times} from "exhibit-report/charts/format";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   part: string("exemplars: compared with the others; study: sizes and times; independent: studies from elsewhere"),

@@ -1,14 +1,13 @@
-import {boundRanges} from "../charts/boundRanges.ts";
-import type {BoundRangesOptions} from "../charts/boundRanges.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {capital, count, times} from "../charts/format.ts";
-import {multiples} from "../charts/multiples.ts";
-import type {Multiple} from "../charts/multiples.ts";
-import {composePanels} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {boundRanges} from "exhibit-report/charts/boundRanges";
+import type {BoundRangesOptions} from "exhibit-report/charts/boundRanges";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {capital, count, times} from "exhibit-report/charts/format";
+import {multiples} from "exhibit-report/charts/multiples";
+import type {Multiple} from "exhibit-report/charts/multiples";
+import {composePanels} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   metric: string("One of the four key metrics"),

@@ -1,12 +1,11 @@
-import type {ChartOptions} from "../charts/chart.ts";
-import {capital, times} from "../charts/format.ts";
-import {changeFailurePanel, clusters, deliveryPanels} from "../charts/deliveryPanels.ts";
-import {rangeGrid} from "../charts/rangeGrid.ts";
-import type {GridCell} from "../charts/rangeGrid.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {capital, times} from "exhibit-report/charts/format";
+import {changeFailurePanel, clusters, deliveryPanels} from "exhibit-report/charts/deliveryPanels";
+import {rangeGrid} from "exhibit-report/charts/rangeGrid";
+import type {GridCell} from "exhibit-report/charts/rangeGrid";
+import {color} from "exhibit-report/charts/theme";
+import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   part: string("class: a cell of a report’s table; multiple: the best against the lowest"),

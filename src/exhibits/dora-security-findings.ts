@@ -1,11 +1,10 @@
-import type {ChartOptions} from "../charts/chart.ts";
-import {dotRanges} from "../charts/dotRanges.ts";
-import type {DotRange} from "../charts/dotRanges.ts";
-import {capital, times} from "../charts/format.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import type {DotRange} from "exhibit-report/charts/dotRanges";
+import {capital, times} from "exhibit-report/charts/format";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   year: integer("year", "Year of the report"),

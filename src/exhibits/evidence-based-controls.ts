@@ -1,11 +1,10 @@
-import {dotRanges} from "../charts/dotRanges.ts";
-import {capital, percent, times} from "../charts/format.ts";
-import {matrix} from "../charts/matrix.ts";
-import type {MatrixCell} from "../charts/matrix.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import {capital, percent, times} from "exhibit-report/charts/format";
+import {matrix} from "exhibit-report/charts/matrix";
+import type {MatrixCell} from "exhibit-report/charts/matrix";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   part: string("rank: place in a ranking or a finding without one; effect: a published effect"),

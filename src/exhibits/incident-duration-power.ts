@@ -1,12 +1,11 @@
-import {durationEffect, groupSize, tTestPower} from "../analysis/power.ts";
-import {count, decimal, percent} from "../charts/format.ts";
-import {powerCurves} from "../charts/powerCurves.ts";
-import type {PowerCurve} from "../charts/powerCurves.ts";
-import {color} from "../charts/theme.ts";
+import {durationEffect, groupSize, tTestPower} from "exhibit-report/statistics/power";
+import {count, decimal, percent} from "exhibit-report/charts/format";
+import {powerCurves} from "exhibit-report/charts/powerCurves";
+import type {PowerCurve} from "exhibit-report/charts/powerCurves";
+import {color} from "exhibit-report/charts/theme";
 import explorable from "../explorables/incident-duration-power.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {defineExhibit, integer, markdown, number, optional} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   n_per_group: integer("incidents", "Incidents before, and as many after"),

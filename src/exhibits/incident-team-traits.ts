@@ -1,10 +1,9 @@
-import {capital} from "../charts/format.ts";
-import {matrix} from "../charts/matrix.ts";
-import type {MatrixCell} from "../charts/matrix.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {boolean, defineExhibit, integer, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {capital} from "exhibit-report/charts/format";
+import {matrix} from "exhibit-report/charts/matrix";
+import type {MatrixCell} from "exhibit-report/charts/matrix";
+import {color} from "exhibit-report/charts/theme";
+import {boolean, defineExhibit, integer, markdown, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   position: integer("place", "Place on the slide"),

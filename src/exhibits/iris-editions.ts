@@ -1,13 +1,12 @@
-import {lognormalQuantile} from "../analysis/lognormal.ts";
-import {poissonTail} from "../analysis/poisson.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {dotRanges} from "../charts/dotRanges.ts";
-import type {DotRange, RangeMark} from "../charts/dotRanges.ts";
-import {capital, count, decimal, percent, usd, usdTick} from "../charts/format.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, number, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {lognormalQuantile} from "exhibit-report/statistics/lognormal";
+import {poissonTail} from "exhibit-report/statistics/poisson";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import type {DotRange, RangeMark} from "exhibit-report/charts/dotRanges";
+import {capital, count, decimal, percent, usd, usdTick} from "exhibit-report/charts/format";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, markdown, number, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   part: string("loss, chance of an incident in a year, parameter of the model, or statement"),

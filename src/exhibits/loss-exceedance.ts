@@ -1,20 +1,19 @@
-import {combineRisks, compoundPoisson} from "../analysis/compoundPoisson.ts";
-import type {CompoundPoisson, Risk} from "../analysis/compoundPoisson.ts";
-import {estimatedRisks} from "../analysis/consensus.ts";
-import {largestExceedance, largestQuantile} from "../analysis/largestLoss.ts";
-import {compareLosses} from "../analysis/lossComparison.ts";
-import type {LossComparison} from "../analysis/lossComparison.ts";
-import {addLosses, simulateRisks} from "../analysis/simulate.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {exceedanceCurves} from "../charts/exceedanceCurves.ts";
-import type {ExceedanceCurve, ExceedancePoint} from "../charts/exceedanceCurves.ts";
-import {count, decimal, percent, times, usd} from "../charts/format.ts";
-import {returnLevels} from "../charts/returnLevels.ts";
-import {composePanels} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {combineRisks, compoundPoisson} from "exhibit-report/statistics/compoundPoisson";
+import type {CompoundPoisson, Risk} from "exhibit-report/statistics/compoundPoisson";
+import {estimatedRisks} from "exhibit-report/statistics/consensus";
+import {largestExceedance, largestQuantile} from "exhibit-report/statistics/largestLoss";
+import {compareLosses} from "exhibit-report/statistics/lossComparison";
+import type {LossComparison} from "exhibit-report/statistics/lossComparison";
+import {addLosses, simulateRisks} from "exhibit-report/statistics/simulate";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {exceedanceCurves} from "exhibit-report/charts/exceedanceCurves";
+import type {ExceedanceCurve, ExceedancePoint} from "exhibit-report/charts/exceedanceCurves";
+import {count, decimal, percent, times, usd} from "exhibit-report/charts/format";
+import {returnLevels} from "exhibit-report/charts/returnLevels";
+import {composePanels} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   risk: string("Risk"),

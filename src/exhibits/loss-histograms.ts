@@ -1,22 +1,21 @@
-import {combineRisks, compoundPoisson} from "../analysis/compoundPoisson.ts";
-import type {CompoundPoisson, Risk} from "../analysis/compoundPoisson.ts";
-import {estimatedRisks} from "../analysis/consensus.ts";
-import {logHistogram} from "../analysis/logHistogram.ts";
-import {compareLosses} from "../analysis/lossComparison.ts";
-import type {ComparedQuantile, LossComparison} from "../analysis/lossComparison.ts";
-import {simulateAnnualLosses} from "../analysis/simulate.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {comparedQuantiles} from "../charts/comparedQuantiles.ts";
-import {count, decimal, percent, times, usd} from "../charts/format.ts";
-import {lossHistogram} from "../charts/lossHistogram.ts";
-import type {ExpectedBin, ExpectedPoint, LossHistogramOptions} from "../charts/lossHistogram.ts";
-import {meanDeviations} from "../charts/meanDeviations.ts";
-import {composePanels} from "../charts/svg.ts";
-import type {Panel} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {DataSpec, FigureSpec, Row} from "./exhibit.ts";
+import {combineRisks, compoundPoisson} from "exhibit-report/statistics/compoundPoisson";
+import type {CompoundPoisson, Risk} from "exhibit-report/statistics/compoundPoisson";
+import {estimatedRisks} from "exhibit-report/statistics/consensus";
+import {logHistogram} from "exhibit-report/statistics/logHistogram";
+import {compareLosses} from "exhibit-report/statistics/lossComparison";
+import type {ComparedQuantile, LossComparison} from "exhibit-report/statistics/lossComparison";
+import {simulateAnnualLosses} from "exhibit-report/statistics/simulate";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {comparedQuantiles} from "exhibit-report/charts/comparedQuantiles";
+import {count, decimal, percent, times, usd} from "exhibit-report/charts/format";
+import {lossHistogram} from "exhibit-report/charts/lossHistogram";
+import type {ExpectedBin, ExpectedPoint, LossHistogramOptions} from "exhibit-report/charts/lossHistogram";
+import {meanDeviations} from "exhibit-report/charts/meanDeviations";
+import {composePanels} from "exhibit-report/charts/svg";
+import type {Panel} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {DataSpec, FigureSpec, Row} from "exhibit-report";
 
 const columns = {
   data_set: string(

@@ -1,13 +1,12 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import {meanDifferenceError} from "../analysis/halves.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {count, decimal, percent} from "../charts/format.ts";
-import {noiseBars} from "../charts/noiseBars.ts";
-import type {Noise} from "../charts/noiseBars.ts";
-import {composePanels} from "../charts/svg.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {meanDifferenceError} from "exhibit-report/statistics/halves";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {count, decimal, percent} from "exhibit-report/charts/format";
+import {noiseBars} from "exhibit-report/charts/noiseBars";
+import type {Noise} from "exhibit-report/charts/noiseBars";
+import {composePanels} from "exhibit-report/charts/svg";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   company: string("Company, anonymous"),

@@ -1,12 +1,11 @@
-import {lognormalExceedance, lognormalFromQuantiles} from "../analysis/lognormal.ts";
-import {poissonTail} from "../analysis/poisson.ts";
-import {dotRanges} from "../charts/dotRanges.ts";
-import type {DotRange} from "../charts/dotRanges.ts";
-import {decimal, percent, times, usd} from "../charts/format.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, number, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {lognormalExceedance, lognormalFromQuantiles} from "exhibit-report/statistics/lognormal";
+import {poissonTail} from "exhibit-report/statistics/poisson";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import type {DotRange} from "exhibit-report/charts/dotRanges";
+import {decimal, percent, times, usd} from "exhibit-report/charts/format";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, markdown, number, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   scenario: string("Name of the scenario"),

@@ -1,8 +1,7 @@
-import {matrix} from "../charts/matrix.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {matrix} from "exhibit-report/charts/matrix";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   position: integer("place", "Place on slide 19"),

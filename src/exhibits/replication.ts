@@ -1,11 +1,10 @@
-import {recompute} from "../analysis/recomputations.ts";
-import {isExpected, replicate} from "../analysis/replication.ts";
-import type {Replication} from "../analysis/replication.ts";
-import {count, decimal} from "../charts/format.ts";
-import {deviationStrips} from "../charts/deviationStrips.ts";
-import {markdown} from "../text/markdown.ts";
-import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {recompute} from "../recomputations/recomputations.ts";
+import {isExpected, replicate} from "exhibit-report/statistics/replication";
+import type {Replication} from "exhibit-report/statistics/replication";
+import {count, decimal} from "exhibit-report/charts/format";
+import {deviationStrips} from "exhibit-report/charts/deviationStrips";
+import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   topic: string("What the number is about"),

@@ -1,19 +1,18 @@
-import {compoundPoisson, scaleLosses} from "../analysis/compoundPoisson.ts";
-import type {CompoundPoisson} from "../analysis/compoundPoisson.ts";
-import {differenceExceedance, differenceQuantile, presentValue} from "../analysis/netPresentValue.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {exceedanceCurves} from "../charts/exceedanceCurves.ts";
-import type {ExceedanceCurve} from "../charts/exceedanceCurves.ts";
-import {count, decimal, percent, usd} from "../charts/format.ts";
-import {outcomeShares} from "../charts/outcomeShares.ts";
-import {largeReturn, returnClasses} from "../charts/returnClasses.ts";
-import {standardErrors} from "../charts/standardErrors.ts";
-import {composePanels} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
+import {compoundPoisson, scaleLosses} from "exhibit-report/statistics/compoundPoisson";
+import type {CompoundPoisson} from "exhibit-report/statistics/compoundPoisson";
+import {differenceExceedance, differenceQuantile, presentValue} from "exhibit-report/statistics/netPresentValue";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {exceedanceCurves} from "exhibit-report/charts/exceedanceCurves";
+import type {ExceedanceCurve} from "exhibit-report/charts/exceedanceCurves";
+import {count, decimal, percent, usd} from "exhibit-report/charts/format";
+import {outcomeShares} from "exhibit-report/charts/outcomeShares";
+import {largeReturn, returnClasses} from "exhibit-report/charts/returnClasses";
+import {standardErrors} from "exhibit-report/charts/standardErrors";
+import {composePanels} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
 import explorable from "../explorables/risk-value.ts";
-import {markdown} from "../text/markdown.ts";
-import {boolean, defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   scenario: string("Risk, and what the control does to it"),

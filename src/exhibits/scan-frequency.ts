@@ -1,22 +1,21 @@
-import {clusteredWidths} from "../analysis/clusterBootstrap.ts";
-import {cumulativeIncidence} from "../analysis/cumulativeIncidence.ts";
-import {kaplanMeier, survivalAt, withLimits} from "../analysis/survival.ts";
-import type {SurvivalCurve} from "../analysis/survival.ts";
-import {numberAtRisk, poolCounts} from "../analysis/survivalCounts.ts";
-import type {EventCounts} from "../analysis/survivalCounts.ts";
-import {closedOnlyMean, restrictedMean} from "../analysis/survivalMean.ts";
-import {timeToClosed} from "../analysis/survivalQuantile.ts";
-import type {TimeToClosed} from "../analysis/survivalQuantile.ts";
-import type {ChartOptions} from "../charts/chart.ts";
-import {closedShares} from "../charts/closedShares.ts";
-import type {ClosedShare} from "../charts/closedShares.ts";
-import {count, days, decimal, percent, times} from "../charts/format.ts";
-import {quantileRanges} from "../charts/quantileRanges.ts";
-import {survivalCurves} from "../charts/survivalCurves.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {clusteredWidths} from "exhibit-report/statistics/clusterBootstrap";
+import {cumulativeIncidence} from "exhibit-report/statistics/cumulativeIncidence";
+import {kaplanMeier, survivalAt, withLimits} from "exhibit-report/statistics/survival";
+import type {SurvivalCurve} from "exhibit-report/statistics/survival";
+import {numberAtRisk, poolCounts} from "exhibit-report/statistics/survivalCounts";
+import type {EventCounts} from "exhibit-report/statistics/survivalCounts";
+import {closedOnlyMean, restrictedMean} from "exhibit-report/statistics/survivalMean";
+import {timeToClosed} from "exhibit-report/statistics/survivalQuantile";
+import type {TimeToClosed} from "exhibit-report/statistics/survivalQuantile";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {closedShares} from "exhibit-report/charts/closedShares";
+import type {ClosedShare} from "exhibit-report/charts/closedShares";
+import {count, days, decimal, percent, times} from "exhibit-report/charts/format";
+import {quantileRanges} from "exhibit-report/charts/quantileRanges";
+import {survivalCurves} from "exhibit-report/charts/survivalCurves";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   data_set: string(

@@ -1,8 +1,7 @@
-import {percent} from "../charts/format.ts";
-import {pairedBars} from "../charts/pairedBars.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {percent} from "exhibit-report/charts/format";
+import {pairedBars} from "exhibit-report/charts/pairedBars";
+import {defineExhibit, integer, markdown, number, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   year: integer("year", "Year of the survey"),

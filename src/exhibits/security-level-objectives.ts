@@ -1,9 +1,8 @@
-import {count, percent, times, usd} from "../charts/format.ts";
-import {matrix} from "../charts/matrix.ts";
-import type {MatrixCell} from "../charts/matrix.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {count, percent, times, usd} from "exhibit-report/charts/format";
+import {matrix} from "exhibit-report/charts/matrix";
+import type {MatrixCell} from "exhibit-report/charts/matrix";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   position: integer("place", "Place on slide 27"),

@@ -1,11 +1,10 @@
-import type {ChartOptions} from "../charts/chart.ts";
-import {capital} from "../charts/format.ts";
-import {composePanels} from "../charts/svg.ts";
-import {twoCircles} from "../charts/twoCircles.ts";
-import type {TwoCirclesOptions} from "../charts/twoCircles.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, optional, string} from "./exhibit.ts";
-import type {FigureSpec, Row} from "./exhibit.ts";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {capital} from "exhibit-report/charts/format";
+import {composePanels} from "exhibit-report/charts/svg";
+import {twoCircles} from "exhibit-report/charts/twoCircles";
+import type {TwoCirclesOptions} from "exhibit-report/charts/twoCircles";
+import {defineExhibit, integer, markdown, optional, string} from "exhibit-report";
+import type {FigureSpec, Row} from "exhibit-report";
 
 const columns = {
   mode: integer("mode", "Number of the mode"),

@@ -1,9 +1,8 @@
-import {percent} from "../charts/format.ts";
-import {matrix} from "../charts/matrix.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import {percent} from "exhibit-report/charts/format";
+import {matrix} from "exhibit-report/charts/matrix";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   quadrant: string("Quadrant by its usual name"),

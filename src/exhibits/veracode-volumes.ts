@@ -1,12 +1,11 @@
-import type {ChartOptions} from "../charts/chart.ts";
-import {closedShares} from "../charts/closedShares.ts";
-import type {ClosedShare} from "../charts/closedShares.ts";
-import {dotRanges} from "../charts/dotRanges.ts";
-import {days, percent, times} from "../charts/format.ts";
-import {color} from "../charts/theme.ts";
-import {markdown} from "../text/markdown.ts";
-import {defineExhibit, integer, number, optional, string} from "./exhibit.ts";
-import type {Row} from "./exhibit.ts";
+import type {ChartOptions} from "exhibit-report/charts/chart";
+import {closedShares} from "exhibit-report/charts/closedShares";
+import type {ClosedShare} from "exhibit-report/charts/closedShares";
+import {dotRanges} from "exhibit-report/charts/dotRanges";
+import {days, percent, times} from "exhibit-report/charts/format";
+import {color} from "exhibit-report/charts/theme";
+import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {Row} from "exhibit-report";
 
 const columns = {
   part: string("closed: a share of flaws closed by a day; multiple: an effect of scan frequency"),

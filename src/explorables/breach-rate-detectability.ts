@@ -1,8 +1,8 @@
-import {detectRateCut, yearsUntil} from "../analysis/rateDetection.ts";
-import {countBands} from "../charts/countBands.ts";
-import {count, chance} from "../charts/format.ts";
-import {labelSvg} from "../charts/svg.ts";
-import type {Drawing, Explorable} from "../exhibits/explorable.ts";
+import {detectRateCut, yearsUntil} from "exhibit-report/statistics/rateDetection";
+import {countBands} from "exhibit-report/charts/countBands";
+import {count, chance} from "exhibit-report/charts/format";
+import {labelSvg} from "exhibit-report/charts/svg";
+import type {Drawing, Explorable} from "exhibit-report";
 
 const longest = 1000;
 

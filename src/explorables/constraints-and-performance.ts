@@ -1,9 +1,9 @@
-import {densityCurve, tailAreas} from "../analysis/normal.ts";
-import {bellCurves} from "../charts/bellCurves.ts";
-import {percent} from "../charts/format.ts";
-import {labelSvg} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
-import type {Drawing, Explorable} from "../exhibits/explorable.ts";
+import {densityCurve, tailAreas} from "exhibit-report/statistics/normal";
+import {bellCurves} from "exhibit-report/charts/bellCurves";
+import {percent} from "exhibit-report/charts/format";
+import {labelSvg} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
+import type {Drawing, Explorable} from "exhibit-report";
 
 /** The curve that every other is compared with. */
 const baseline = {mean: 0, sd: 1};

@@ -1,10 +1,10 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import {durationEffect, groupSize, tTestPower} from "../analysis/power.ts";
-import {chance, count} from "../charts/format.ts";
-import {powerCurves} from "../charts/powerCurves.ts";
-import {labelSvg} from "../charts/svg.ts";
-import {color} from "../charts/theme.ts";
-import type {Drawing, Explorable} from "../exhibits/explorable.ts";
+import {durationEffect, groupSize, tTestPower} from "exhibit-report/statistics/power";
+import {chance, count} from "exhibit-report/charts/format";
+import {powerCurves} from "exhibit-report/charts/powerCurves";
+import {labelSvg} from "exhibit-report/charts/svg";
+import {color} from "exhibit-report/charts/theme";
+import type {Drawing, Explorable} from "exhibit-report";
 
 const target = 0.8;
 const domain: [number, number] = [2, 50000];

@@ -1,10 +1,10 @@
-import {discountFactors} from "../analysis/netPresentValue.ts";
-import {simulateReturns} from "../analysis/simulateReturns.ts";
-import {count, percent, usd} from "../charts/format.ts";
-import {outcomeShares} from "../charts/outcomeShares.ts";
-import {returnClasses, returnShares} from "../charts/returnClasses.ts";
-import {labelSvg} from "../charts/svg.ts";
-import type {Drawing, Explorable} from "../exhibits/explorable.ts";
+import {discountFactors} from "exhibit-report/statistics/netPresentValue";
+import {simulateReturns} from "exhibit-report/statistics/simulateReturns";
+import {count, percent, usd} from "exhibit-report/charts/format";
+import {outcomeShares} from "exhibit-report/charts/outcomeShares";
+import {returnClasses, returnShares} from "exhibit-report/charts/returnClasses";
+import {labelSvg} from "exhibit-report/charts/svg";
+import type {Drawing, Explorable} from "exhibit-report";
 
 /** As in the exhibit: the 95% quantile of a loss is 156 times its median. */
 const sdlog = 3.068723;

@@ -1,5 +1,5 @@
 import {errorColumns, wolfiErrors} from "./wolfiErrors.ts";
-import type {Recomputation} from "../warehouse/recomputation.ts";
+import type {Recomputation} from "exhibit-report";
 
 const recomputation: Recomputation = {
   files: {

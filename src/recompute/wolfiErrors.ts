@@ -1,8 +1,7 @@
-import {bootstrapClusters, clustersOf, fewestClusters} from "../analysis/clusterBootstrap.ts";
-import {clusterTable} from "../analysis/clusterTable.ts";
-import type {ClusterCounts} from "../analysis/clusterTable.ts";
-import type {Value} from "../sources/value.ts";
-import type {Database} from "../warehouse/database.ts";
+import {bootstrapClusters, clustersOf, fewestClusters} from "exhibit-report/statistics/clusterBootstrap";
+import {clusterTable} from "exhibit-report/statistics/clusterTable";
+import type {ClusterCounts} from "exhibit-report/statistics/clusterTable";
+import type {Database, Value} from "exhibit-report";
 
 const seed = 20250507;
 const resamples = 1000;

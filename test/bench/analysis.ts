@@ -1,9 +1,9 @@
-import {addLosses, simulateRisks} from "../../src/analysis/simulate.ts";
-import {summarizeLosses} from "../../src/analysis/lossSummary.ts";
-import {logRank} from "../../src/analysis/logRank.ts";
-import {kaplanMeier} from "../../src/analysis/survival.ts";
-import {countEvents} from "../../src/analysis/survivalCounts.ts";
-import gold from "../golden/loss/rqDemo.json" with {type: "json"};
+import {addLosses, simulateRisks} from "../../packages/exhibit-report/src/analysis/simulate.ts";
+import {summarizeLosses} from "../../packages/exhibit-report/src/analysis/lossSummary.ts";
+import {logRank} from "../../packages/exhibit-report/src/analysis/logRank.ts";
+import {kaplanMeier} from "../../packages/exhibit-report/src/analysis/survival.ts";
+import {countEvents} from "../../packages/exhibit-report/src/analysis/survivalCounts.ts";
+import gold from "../../packages/exhibit-report/test/golden/loss/rqDemo.json" with {type: "json"};
 import {peakMemory, shortest} from "./figure.ts";
 import type {Figure} from "./figure.ts";
 

@@ -3,7 +3,7 @@ import type {ChildProcess} from "node:child_process";
 import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
 import {setTimeout as pause} from "node:timers/promises";
-import {Project} from "../build/project.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {shortest} from "./figure.ts";
 import type {Figure} from "./figure.ts";
 
@@ -14,14 +14,20 @@ const exhibitPage = "exhibits/veracode-volumes/";
 
 /** What somebody who writes a report waits for: the help, the first page of a preview, and their own changes. */
 export async function author(): Promise<Figure[]> {
-  const help = await shortest(5, () => spawnSync(process.execPath, ["src/commands/bin.js", "--help"]));
+  const help = await shortest(5, () =>
+    spawnSync(process.execPath, ["packages/exhibit-report/src/commands/bin.js", "--help"])
+  );
   const project = Project.whole();
   const port = await freePort();
   const start = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "src/commands/exhibit.ts", "dev", "--port", String(port)], {
-    cwd: project.folder,
-    stdio: "ignore"
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "packages/exhibit-report/src/commands/exhibit.ts", "dev", "--port", String(port)],
+    {
+      cwd: project.folder,
+      stdio: "ignore"
+    }
+  );
   const url = `http://127.0.0.1:${port}/`;
   const seconds = (since: number) => (performance.now() - since) / 1000;
   try {

@@ -65,7 +65,7 @@ async function check(name: string, content: string | Uint8Array) {
     const file = join(folder, name);
     await writeFile(file, content);
     const run = await runModule(
-      `import check from "./src/commands/check.ts"; await check.run({}, [${JSON.stringify(file)}]);`
+      `import check from "./packages/exhibit-report/src/commands/check.ts"; await check.run({}, [${JSON.stringify(file)}]);`
     );
     return {bytes: content.length, ...run};
   } finally {

@@ -1,14 +1,14 @@
 import {appendFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {BuildOptions} from "../../src/commands/build.ts";
-import {Project} from "../build/project.ts";
+import type {BuildOptions} from "../../packages/exhibit-report/src/commands/build.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {runModule} from "./child.ts";
 import type {Figure} from "./figure.ts";
 
 /** The build as a module to run in a process of its own. */
 export function buildModule(options: BuildOptions): string {
   const call = `build(${JSON.stringify(options)})`;
-  return `import {build} from "./src/commands/build.ts"; process.exitCode = await ${call};`;
+  return `import {build} from "./packages/exhibit-report/src/commands/build.ts"; process.exitCode = await ${call};`;
 }
 
 const four = ["constraints-and-performance", "dora-2019", "scan-frequency", "loss-histograms"];

@@ -2,9 +2,9 @@ import {once} from "node:events";
 import {createWriteStream} from "node:fs";
 import {finished} from "node:stream/promises";
 import mt19937 from "@stdlib/random-base-mt19937";
-import {eventsFromDates} from "../../src/warehouse/eventCounts.ts";
-import type {EventColumns} from "../../src/warehouse/eventCounts.ts";
-import type {Column} from "../../src/warehouse/readCsv.ts";
+import {eventsFromDates} from "../../packages/exhibit-report/src/warehouse/eventCounts.ts";
+import type {EventColumns} from "../../packages/exhibit-report/src/warehouse/eventCounts.ts";
+import type {Column} from "../../packages/exhibit-report/src/warehouse/readCsv.ts";
 
 const day = 864e5;
 const first = Date.UTC(2015, 3, 1) / day;

@@ -1,7 +1,7 @@
 import {mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {literal, openDatabase} from "../../src/warehouse/database.ts";
+import {literal, openDatabase} from "../../packages/exhibit-report/src/warehouse/database.ts";
 import {runModule} from "./child.ts";
 import type {Run} from "./child.ts";
 import type {Figure} from "./figure.ts";
@@ -18,8 +18,8 @@ export async function own(): Promise<Figure[]> {
     await writeExports(data);
     const modules = {
       scan: scanModule(data),
-      check: `import check from "./src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`,
-      tables: `import {readOwnData} from "./src/features/ownData.ts";
+      check: `import check from "./packages/exhibit-report/src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`,
+      tables: `import {readOwnData} from "./packages/exhibit-report/src/features/ownData.ts";
         const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024}, ${JSON.stringify(join(folder, "cache"))}, console.error);
         process.exitCode = faults.length ? 1 : 0;`
     };
@@ -94,7 +94,7 @@ function scanModule(folder: string): string {
       from read_csv(${deployments}, header = true, columns = {deploy_id: 'VARCHAR', service: 'VARCHAR', deployed_at: 'TIMESTAMP'})
       group by 1, 2`
   ];
-  return `import {openDatabase} from "./src/warehouse/database.ts";
+  return `import {openDatabase} from "./packages/exhibit-report/src/warehouse/database.ts";
     const database = await openDatabase(":memory:");
     for (const sql of ${JSON.stringify(sql)}) await database.query(sql);
     database.close();`;

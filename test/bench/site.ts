@@ -7,7 +7,7 @@ import {gzipSync} from "node:zlib";
 import lighthouse from "lighthouse";
 import {chromium} from "playwright-core";
 import type {Browser} from "playwright-core";
-import {createStaticServer} from "../../src/commands/server.ts";
+import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
 import {requireBrowser} from "../browser.ts";
 import {buildModule} from "./build.ts";
 import {runModule} from "./child.ts";

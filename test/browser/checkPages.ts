@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {standIns} from "../../src/site/fontFaces.ts";
+import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
 import {violationsOn} from "./axe.ts";
 import {layoutShift, misplacedTexts, observe, ours, showIn, wider} from "./observe.ts";
 import type {Observation} from "./observe.ts";

@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import {fromCSV} from "arquero";
 import {describe, expect, inject, it, onTestFinished} from "vitest";
-import {parsePage} from "../../src/exports/dom.ts";
-import {openDatabase} from "../../src/warehouse/database.ts";
+import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
+import {openDatabase} from "../../packages/exhibit-report/src/warehouse/database.ts";
 import {paths} from "./pages.ts";
 
 const {url} = JSON.parse(readFileSync("dist/exhibits.json", "utf8")) as {url: string};

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {fontFaces, standIns} from "../../src/site/fontFaces.ts";
+import {fontFaces, standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
 import {ours, shiftOfFont, showIn} from "./observe.ts";
 import {useBrowser} from "./pages.ts";
 

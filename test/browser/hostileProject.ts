@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {Project} from "../build/project.ts";
-import {smallProject} from "../build/smallProject.ts";
-import {describePackage} from "../temporary.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
+import {describePackage} from "../../packages/exhibit-report/test/temporary.ts";
 
 /** What somebody may write into a cell: each is to be shown letter by letter, and none is to do anything. */
 export const hostile: readonly string[] = [
@@ -155,8 +155,8 @@ const redPackage = describePackage(
 );
 
 /** An exhibit whose every word is a cell. */
-const exhibit = `import {markdown, paragraphs} from "../text/markdown.ts";
-import {defineExhibit, integer, string} from "./exhibit.ts";
+const exhibit = `import {markdown, paragraphs} from "exhibit-report";
+import {defineExhibit, integer, string} from "exhibit-report";
 
 const columns = {id: string("Cell"), n: integer("findings", "Number")};
 const text = (row: {id: string}) => row.id;
@@ -235,7 +235,7 @@ function contents(...folders: string[]): Record<string, string> {
 export function hostileProject(): Project {
   return Project.small({
     ...smallProject,
-    ...contents("src/exhibits/own", "data/dora", "data/veracode", "data/cyentia"),
+    ...contents("data/dora", "data/veracode", "data/cyentia"),
     "data/red/red.csv": cells,
     "data/red/datapackage.json": redPackage,
     "data/talk/slides.csv": slides,

@@ -6,9 +6,9 @@ import {dirname, join} from "node:path";
 import {chromium} from "playwright-core";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it, onTestFinished} from "vitest";
-import {createStaticServer} from "../../src/commands/server.ts";
-import {Project} from "../build/project.ts";
-import {smallProject} from "../build/smallProject.ts";
+import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
 import {observe} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 
@@ -20,7 +20,7 @@ let seen: Observation;
 let address: string;
 beforeAll(async () => {
   project = Project.small(smallProject);
-  cpSync("test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
+  cpSync("packages/exhibit-report/test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
   const {code, lines} = await project.exhibit(["build", "--url", "https://example.org/deep/er/"]);
   expect(code, lines.join("\n")).toBe(0);
   // The site lies under a path, as on a host that many share.

@@ -1,7 +1,7 @@
 import {chromium} from "playwright-core";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, inject} from "vitest";
-import {filesIn} from "../../src/site/filesIn.ts";
+import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 
 const pages = (await filesIn("dist"))
   .filter((file) => file.endsWith(".html"))

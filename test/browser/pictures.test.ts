@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {filesIn} from "../../src/site/filesIn.ts";
+import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 import {misplacedTexts, ours, showIn} from "./observe.ts";
 import {useBrowser} from "./pages.ts";
 

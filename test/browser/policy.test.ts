@@ -3,7 +3,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import type {BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {parsePage} from "../../src/exports/dom.ts";
+import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
 import {notFound, paths, shortLinks, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();

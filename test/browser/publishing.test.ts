@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {parsePage} from "../../src/exports/dom.ts";
+import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
 import {paths, shortLinks, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {chromium} from "playwright-core";
 import type {TestProject} from "vitest/node";
-import {createStaticServer} from "../../src/commands/server.ts";
+import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
 import {requireBrowser} from "../browser.ts";
 
 declare module "vitest" {

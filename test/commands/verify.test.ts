@@ -1,10 +1,10 @@
 import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import type {Replication} from "../../src/analysis/replication.ts";
-import {accept} from "../../src/commands/accept.ts";
-import {verify} from "../../src/commands/verify.ts";
-import {temporaryFolder} from "../temporary.ts";
+import type {Replication} from "../../packages/exhibit-report/src/analysis/replication.ts";
+import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
+import {verify} from "../../packages/exhibit-report/src/commands/verify.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 
 async function run(data: string, json = false): Promise<{code: number; text: string}> {
   let text = "";

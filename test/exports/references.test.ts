@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {readCatalogue} from "../../src/exports/catalogue.ts";
-import {parseReferences} from "../../src/exports/references.ts";
-import {filesIn} from "../../src/site/filesIn.ts";
+import {readCatalogue} from "../../packages/exhibit-report/src/exports/catalogue.ts";
+import {parseReferences} from "../../packages/exhibit-report/src/exports/references.ts";
+import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 
 const file = "src/references.bib";
 const {references, faults} = parseReferences(readFileSync(file, "utf8"), file);

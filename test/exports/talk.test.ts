@@ -2,16 +2,16 @@ import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} fr
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {accept} from "../../src/commands/accept.ts";
-import type {PublishedExhibit} from "../../src/exports/publish.ts";
-import {parseReferences} from "../../src/exports/references.ts";
-import {claimVerdicts, readTalk} from "../../src/exports/talk.ts";
-import type {TalkContext} from "../../src/exports/talk.ts";
-import {formatFault} from "../../src/sources/fault.ts";
-import {openDatabase} from "../../src/warehouse/database.ts";
-import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
+import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
+import type {PublishedExhibit} from "../../packages/exhibit-report/src/exports/publish.ts";
+import {parseReferences} from "../../packages/exhibit-report/src/exports/references.ts";
+import {claimVerdicts, readTalk} from "../../packages/exhibit-report/src/exports/talk.ts";
+import type {TalkContext} from "../../packages/exhibit-report/src/exports/talk.ts";
+import {formatFault} from "../../packages/exhibit-report/src/sources/fault.ts";
+import {openDatabase} from "../../packages/exhibit-report/src/warehouse/database.ts";
+import {buildWarehouse} from "../../packages/exhibit-report/src/warehouse/warehouse.ts";
 import {evaluateAll} from "../evaluations.ts";
-import {temporaryFolder} from "../temporary.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 
 const {references} = parseReferences(readFileSync("src/references.bib", "utf8"), "src/references.bib");
 const models = "src/models";

@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {parsePage} from "../../src/exports/dom.ts";
-import {renderSvg} from "../../src/exports/svg.ts";
+import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
+import {renderSvg} from "../../packages/exhibit-report/src/exports/svg.ts";
 import {evaluateAll} from "../evaluations.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "exhibit-"));

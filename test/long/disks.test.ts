@@ -3,11 +3,11 @@ import {mkdirSync, mkdtempSync, rmdirSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
-import {accept} from "../../src/commands/accept.ts";
-import {ownProject} from "../build/ownProject.ts";
-import {Project} from "../build/project.ts";
-import {smallProject} from "../build/smallProject.ts";
-import {temporaryFolder} from "../temporary.ts";
+import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
+import {ownProject} from "../../packages/exhibit-report/test/build/ownProject.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 import {expectTidy, expectWhole, hashOf} from "./site.ts";
 
 const mount = (...args: string[]) => spawnSync("mount", args).status === 0;

@@ -2,12 +2,12 @@ import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as pause} from "node:timers/promises";
 import {expect, it, onTestFinished} from "vitest";
-import {checkFrozen, readFrozen} from "../../src/exports/frozen.ts";
-import {accept} from "../../src/commands/accept.ts";
-import {ownProject} from "../build/ownProject.ts";
-import {Project} from "../build/project.ts";
-import {smallProject} from "../build/smallProject.ts";
-import {temporaryFolder} from "../temporary.ts";
+import {checkFrozen, readFrozen} from "../../packages/exhibit-report/src/exports/frozen.ts";
+import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
+import {ownProject} from "../../packages/exhibit-report/test/build/ownProject.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 import {expectTidy, expectWhole, hashOf, processesIn} from "./site.ts";
 
 /** So often is each command ended at a random moment. */

@@ -2,8 +2,8 @@ import {cp, readFile} from "node:fs/promises";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {recompute} from "../../src/commands/recompute.ts";
-import {temporaryFolder} from "../temporary.ts";
+import {recompute} from "../../packages/exhibit-report/src/commands/recompute.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 
 const real = "../shared/realdata/veracode";
 

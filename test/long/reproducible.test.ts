@@ -2,8 +2,8 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
-import {filesIn} from "../../src/site/filesIn.ts";
-import {Project} from "../build/project.ts";
+import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
 
 /** Hash of every file of a site, by path. */
 async function hashes(site: string): Promise<Record<string, string>> {

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync, readlinkSync} from "node:fs";
 import {join} from "node:path";
 import {expect} from "vitest";
-import {markerFile} from "../../src/folders/marker.ts";
+import {markerFile} from "../../packages/exhibit-report/src/folders/marker.ts";
 
 /** One hash of all that is in a folder, by path. */
 export function hashOf(folder: string): string {

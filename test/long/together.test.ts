@@ -2,11 +2,11 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as pause} from "node:timers/promises";
 import {expect, it, onTestFinished} from "vitest";
-import {accept} from "../../src/commands/accept.ts";
-import {ownProject} from "../build/ownProject.ts";
-import {Project} from "../build/project.ts";
-import {smallProject} from "../build/smallProject.ts";
-import {temporaryFolder} from "../temporary.ts";
+import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
+import {ownProject} from "../../packages/exhibit-report/test/build/ownProject.ts";
+import {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
+import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 import {expectTidy, expectWhole, processesIn} from "./site.ts";
 
 const waiting = /^waiting for process \d+, building dist$/m;

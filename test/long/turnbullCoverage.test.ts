@@ -1,6 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {turnbull} from "../../src/analysis/turnbull.ts";
-import {bootstrapTurnbull, limitsBetween, turnbullLimits} from "../../src/analysis/turnbullLimits.ts";
+import {turnbull} from "../../packages/exhibit-report/src/analysis/turnbull.ts";
+import {
+  bootstrapTurnbull,
+  limitsBetween,
+  turnbullLimits
+} from "../../packages/exhibit-report/src/analysis/turnbullLimits.ts";
 import {randomNumbers} from "./clusters.ts";
 
 const samples = 300;

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {parsePage} from "../../src/exports/dom.ts";
-import {blocks} from "../../src/site/blocks.ts";
-import type {BlockContext} from "../../src/site/blocks.ts";
-import {talk} from "../../src/features/talk.ts";
-import {html} from "../../src/text/html.ts";
-import {site, store} from "./fixtures.ts";
+import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
+import {blocks} from "../../packages/exhibit-report/src/site/blocks.ts";
+import type {BlockContext} from "../../packages/exhibit-report/src/site/blocks.ts";
+import {talk} from "../../packages/exhibit-report/src/features/talk.ts";
+import {html} from "../../packages/exhibit-report/src/text/html.ts";
+import {site, store} from "../../packages/exhibit-report/test/site/fixtures.ts";
 
 const features = [talk()];
 const known = {...blocks, ...features[0].blocks};

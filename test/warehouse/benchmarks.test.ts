@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
-import {doraClasses} from "../../src/warehouse/doraClasses.ts";
+import {doraClasses} from "../../packages/exhibit-report/src/warehouse/doraClasses.ts";
 
 const file = "dora/dora_clusters_by_year.csv";
 

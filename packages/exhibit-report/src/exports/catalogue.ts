@@ -1,0 +1,54 @@
+import {readdir} from "node:fs/promises";
+import {basename, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import type {Exhibit} from "../exhibits/exhibit.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {moduleFaults} from "./moduleFaults.ts";
+
+/** An exhibit and the module that defines it. */
+export interface CatalogueEntry {
+  exhibit: Exhibit;
+  file: string;
+  /** Whether its claim may fail: about an organisation’s own data it is told, in shipped evidence it is a fault. */
+  mayFail?: boolean;
+}
+
+/**
+ * Every exhibit under `folder`: each module named like an id. A new file is a new exhibit; there is no list to extend.
+ *
+ * @returns entries in the order of their first slide, then of their id
+ * @throws UserError when modules cannot be read, or define other ids than their names
+ */
+export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
+  const names = (await readdir(folder)).filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name));
+  const faults: Fault[] = [];
+  const entries: CatalogueEntry[] = [];
+  for (const name of names) {
+    try {
+      entries.push(await readExhibit(`${folder}/${name}`));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  if (faults.length) throw faultsOf(faults);
+  const first = ({exhibit: {slides}}: CatalogueEntry) => Math.min(...slides, Infinity);
+  return entries.sort((a, b) => first(a) - first(b) || (a.exhibit.id < b.exhibit.id ? -1 : 1));
+}
+
+/** The exhibit that a module defines. @throws UserError when it cannot be read, or defines another id than its name */
+export async function readExhibit(file: string): Promise<CatalogueEntry> {
+  let exhibit: Exhibit | undefined;
+  try {
+    ({default: exhibit} = (await import(pathToFileURL(resolve(file)).href)) as {default?: Exhibit});
+  } catch (error) {
+    throw faultsOf(moduleFaults(error, file));
+  }
+  if (exhibit && `${exhibit.id}.ts` === basename(file)) return {exhibit, file};
+  throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
+}
+
+function faultsOf(faults: Fault[]): UserError {
+  return new UserError([...new Set(faults.map(formatFault))].join("\n"), faults);
+}

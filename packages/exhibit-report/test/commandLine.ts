@@ -1,0 +1,61 @@
+import {spawn} from "node:child_process";
+import {join} from "node:path";
+import {runCommandLine} from "../src/commands/commandLine.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+export interface Outcome {
+  code: number | null;
+  out: string;
+  /** Lines of standard error. */
+  errors: string[];
+}
+
+const asOutcome = (code: number | null, out: string, error: string): Outcome => ({
+  code,
+  out,
+  errors: error.split("\n").filter((line) => line !== "")
+});
+
+/** Runs the command line as a user does, in a process of its own: where modules are loaded, or a server may start. */
+export function exhibitApart(args: readonly string[], cwd = root): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(root, "packages/exhibit-report/src/commands/bin.js"), ...args], {cwd});
+  const written = {out: "", error: ""};
+  child.stdout.on("data", (text) => (written.out += text));
+  child.stderr.on("data", (text) => (written.error += text));
+  return new Promise((resolve) => child.on("close", (code) => resolve(asOutcome(code, written.out, written.error))));
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the command line in this process, which saves the start of another: one run after the other, since a process has one
+ * folder and one output.
+ *
+ * @throws what would end a process with a stack trace
+ */
+export function exhibit(args: readonly string[], cwd = root): Promise<Outcome> {
+  const run = turn.then(() => capture(args, cwd));
+  turn = run.catch(() => undefined);
+  return run;
+}
+
+async function capture(args: readonly string[], cwd: string): Promise<Outcome> {
+  const {stdout, stderr} = process;
+  const [writeOut, writeError, before] = [stdout.write, stderr.write, process.cwd()];
+  const written = {out: "", error: ""};
+  const into = (name: keyof typeof written) => (text: string | Uint8Array) => {
+    written[name] += typeof text === "string" ? text : Buffer.from(text).toString();
+    return true;
+  };
+  stdout.write = into("out");
+  stderr.write = into("error");
+  process.chdir(cwd);
+  try {
+    return asOutcome(await runCommandLine(args), written.out, written.error);
+  } finally {
+    process.chdir(before);
+    stdout.write = writeOut;
+    stderr.write = writeError;
+  }
+}

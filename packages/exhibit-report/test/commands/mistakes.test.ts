@@ -1,0 +1,311 @@
+import {execFileSync, spawn} from "node:child_process";
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {createServer} from "node:net";
+import type {AddressInfo} from "node:net";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {exhibit, exhibitApart} from "../commandLine.ts";
+import type {Outcome} from "../commandLine.ts";
+import {describePackage} from "../temporary.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+const csv = "id,n\na,1\nb,2\n";
+
+const base = mkdtempSync(join(tmpdir(), "exhibit-"));
+afterAll(() => rmSync(base, {recursive: true, force: true}));
+
+/** A folder that lives as long as these tests, which run at the same time. */
+function temporaryFolder(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(join(base, "f-"));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** A module that is an exhibit, but for what `more` says. */
+const module = (more: string, before = "") => `${before}
+import {defineExhibit, integer, string} from ${JSON.stringify(join(root, "packages/exhibit-report/src/exhibits/exhibit.ts"))};
+
+export default defineExhibit({
+  id: "made",
+  name: "Made up",
+  slides: [],
+  sources: ["events"],
+  query: "select id, n from raw_events order by id",
+  columns: {id: string("Name"), n: integer("events", "Number")},
+  analyze: (rows) => rows,
+  ${more}
+});
+`;
+
+/** A report with nothing in it but one exhibit. */
+function report(exhibitModule: string, more: Record<string, string> = {}): string {
+  const folder = temporaryFolder({
+    "CITATION.cff":
+      "title: T\nurl: https://example.org/\nauthors:\n  - name: A\nversion: 1.0.0\ndate-released: 2026-01-01\n",
+    "package.json": '{"type": "module"}',
+    "package-lock.json": "{}",
+    "data/made/events.csv": csv,
+    "data/made/datapackage.json": describePackage(csv, [
+      {name: "id", type: "string"},
+      {name: "n", type: "integer"}
+    ]),
+    "src/exhibits/made.ts": exhibitModule,
+    "src/models/staging/none.sql": "select 1 as one",
+    "src/models/marts/none2.sql": "select 1 as one",
+    "src/models/checks/none3.sql": "select 1 where false",
+    ...more
+  });
+  for (const name of readdirSync(join(root, "src")))
+    if (!["exhibits", "explorables", "models", "notebooks", "recompute", "recomputations"].includes(name))
+      symlinkSync(join(root, "src", name), join(folder, "src", name));
+  return folder;
+}
+
+/** Finds a sentence, or one for each fault, and nothing of Node’s. */
+function expectSentence({code, errors, out}: Outcome, expected: string | RegExp, exitCode?: number): void {
+  const text = errors.join("\n");
+  expect(text).toMatch(expected);
+  expect(`${text}\n${out}`).not.toMatch(/^ {4}at |node:internal|ERR_[A-Z]/m);
+  expect(exitCode === undefined ? [1, 2] : [exitCode]).toContain(code);
+}
+
+const findings = "finding_id,opened_at,closed_at,severity\n1,2026-01-01,2026-01-02,high\n";
+
+/** A folder with one of everything that can be in the way. */
+function obstacles(): string {
+  const folder = temporaryFolder({
+    "findings.csv": findings,
+    "folder.csv/x": "",
+    "folder/x": "",
+    file: "",
+    "empty.csv": "",
+    "bytes.csv": Buffer.from([0, 1, 2, 255, 10, 13, 0]),
+    "broken.json": "{",
+    "broken.csv.gz": "this is not gzip",
+    "package/datapackage.json": "{",
+    "strange/datapackage.json": '{"resources": [{"name": 1}]}',
+    "lost/datapackage.json": '{"resources": [{"name": "a", "path": "a.csv"}]}'
+  });
+  symlinkSync("nowhere", join(folder, "link.csv"));
+  symlinkSync("circle.csv", join(folder, "circle.csv"));
+  execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+  return folder;
+}
+
+const dates = ["--opened", "opened_at", "--closed", "closed_at"];
+
+describe.concurrent("one sentence and exit code 1 or 2", () => {
+  const folder = obstacles();
+
+  it.each<[string, string[], string | RegExp]>([
+    ["no command", [], "missing command"],
+    ["an unknown command", ["bild"], "unknown command: bild"],
+    ["a name that objects have", ["constructor"], "unknown command: constructor"],
+    ["an unknown option", ["serve", "--prot", "1"], "--prot"],
+    ["an option without its value", ["serve", "--port"], "--port"],
+    ["check: nothing there", ["check", "none"], "none: no such file or folder"],
+    ["check: a link that leads nowhere", ["check", "link.csv"], "link.csv: no such file"],
+    ["check: a link to itself", ["check", "circle.csv"], "circle.csv: no such file"],
+    ["check: a pipe", ["check", "pipe.csv"], "pipe.csv: not a file"],
+    ["check: an empty file", ["check", "empty.csv"], "empty.csv: empty file"],
+    ["check: no JSON", ["check", "broken.json"], "broken.json: invalid JSON"],
+    ["check: no gzip", ["check", "broken.csv.gz"], "broken.csv.gz: incorrect header check"],
+    ["check: everything", ["check", "."], "nobody knows what this is"],
+    ["check: a folder to write rows to", ["check", "findings.csv", "--left", "folder"], "folder: is a folder"],
+    ["check: a file in the way", ["check", "findings.csv", "--left", "file/rows.csv"], "file is no folder"],
+    ["survival: a folder", ["survival", "folder.csv", ...dates], "folder.csv: not a file"],
+    ["survival: a pipe", ["survival", "pipe.csv", ...dates], "pipe.csv: not a file"],
+    ["survival: bytes", ["survival", "bytes.csv", ...dates], "bytes.csv"],
+    [
+      "survival: a bad format",
+      ["survival", "findings.csv", ...dates, "--date-format", "%Q"],
+      "Failed to parse format specifier %Q"
+    ],
+    ["survival: a bad limit", ["survival", "findings.csv", ...dates, "--max-expansion", "-1"], "--max-expansion"],
+    ["simulate: a folder", ["simulate", "folder"], "folder: not a file"],
+    ["simulate: other columns", ["simulate", "findings.csv"], "findings.csv:1: risk: missing column"],
+    ["dora: nothing there", ["dora", "--deployments", "none"], "none: no such file or folder"],
+    ["dora: a pipe", ["dora", "--deployments", "pipe.csv"], "pipe.csv: not a file"],
+    ["template: a file in the way", ["template", "file"], "file: is no folder"],
+    ["template: a file further up", ["template", "file/folder"], "file is no folder"],
+    ["accept: nothing there", ["accept", "none"], "none/datapackage.json: no such file or folder"],
+    ["accept: a folder without one", ["accept", "folder"], "folder/datapackage.json: no such file or folder"],
+    ["accept: no JSON", ["accept", "package"], "package/datapackage.json: invalid JSON"],
+    ["accept: no paths", ["accept", "strange"], "strange/datapackage.json: invalid resources"],
+    ["accept: a file that is not there", ["accept", "lost"], "lost/a.csv: no such file or folder"],
+    ["serve: nothing there", ["serve", "--out", "none"], "none: no such file or folder"],
+    ["serve: a file", ["serve", "--out", "file"], "file: expected a folder"],
+    ["serve: no site", ["serve", "--out", "folder"], "folder: no site"],
+    ["serve: no port", ["serve", "--out", "folder", "--port", "70000"], "invalid --port: 70000"],
+    ["serve: no name", ["serve", "--out", "folder", "--host", "http://a/"], "invalid --host: http://a/"],
+    ["freeze: a bad label", ["freeze", "../x"], "invalid label: ../x"],
+    ["build: nothing there", ["build", "--data", "none"], "none: no such file or folder"],
+    ["build: a file", ["build", "--data", "file"], "--data file: expected a folder"],
+    ["build: a bad address", ["build", "--url", "nonsense"], "invalid --url: nonsense"],
+    ["build: an address of another kind", ["build", "--url", "javascript:alert(1)"], "invalid --url"],
+    ["recompute: nothing there", ["recompute", "none"], "none: no such file or folder"],
+    ...["build", "compute", "verify", "dev", "freeze a", "recompute folder", "new some-thing"].map(
+      (command): [string, string[], string] => [
+        `${command}: outside of a report`,
+        command.split(" "),
+        "expected to run in the folder of a report, no CITATION.cff"
+      ]
+    )
+  ])("%s", async (_, args, expected) => {
+    const before = readdirSync(folder);
+    expectSentence(await exhibit(args, folder), expected);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it.each(["serve", "dev"])("%s: a port that is in use", async (command) => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const folder = report("", {"dist/index.html": ""});
+    const {port} = taken.address() as AddressInfo;
+    const outcome = await exhibitApart([command, "--port", String(port)], folder);
+    taken.close();
+    expectSentence(outcome, `port ${port}: in use by another program`, 1);
+  });
+});
+
+describe.concurrent("the code of a report", () => {
+  it.each<[string, string, string | RegExp]>([
+    ["does not parse", module("title: ) => 1"), /^exhibit: src\/exhibits\/made.ts:12: Unexpected "\)"$/m],
+    [
+      "asks for a module that is not there",
+      module("", 'import "./nope.ts";'),
+      /^exhibit: src\/exhibits\/made.ts: cannot find src\/exhibits\/nope.ts/m
+    ],
+    [
+      "asks for a package that is not there",
+      module("", 'import "no-such-package";'),
+      /^exhibit: src\/exhibits\/made.ts: cannot find the package no-such-package/m
+    ],
+    [
+      "asks for a name that is not there",
+      module(
+        "",
+        `import {nope} from ${JSON.stringify(join(root, "packages/exhibit-report/src/charts/format.ts"))}; nope();`
+      ),
+      /^exhibit: src\/exhibits\/made.ts:1: The requested module .* does not provide an export named 'nope'$/m
+    ],
+    [
+      "fails when it is loaded",
+      module("", "const rows = undefined as unknown as string[];\nrows.map((row) => row);"),
+      /^exhibit: src\/exhibits\/made.ts:2: TypeError: Cannot read properties of undefined \(reading 'map'\)$/m
+    ],
+    ["throws what is no error", 'throw "text";', /^exhibit: src\/exhibits\/made.ts: text$/m],
+    ["defines nothing", "export {};", /^exhibit: src\/exhibits\/made.ts: the exhibit’s id must be the file’s name/m],
+    [
+      "fails when it computes",
+      module("title: (rows) => rows[7].id,\n  subtitle: () => '', claim: () => '', holds: () => true"),
+      /^src\/exhibits\/made.ts:12: TypeError: Cannot read properties of undefined \(reading 'id'\)$/m
+    ],
+    [
+      "asks for a table that is not there",
+      module('title: () => "T"').replace("raw_events", "raw_nothing"),
+      /^src\/exhibits\/made.ts: Catalog Error: Table with name raw_nothing does not exist/m
+    ]
+  ])("%s: file, line, what is wrong", async (_, text, expected) => {
+    expectSentence(await exhibitApart(["compute"], report(text)), expected, 1);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["no title", {"CITATION.cff": "url: https://example.org/\n"}, "CITATION.cff: title: missing value"],
+    ["an address that is none", {"CITATION.cff": "title: T\nurl: nonsense\n"}, "CITATION.cff:2: url: invalid value"],
+    ["no YAML", {"CITATION.cff": "title: [\n"}, "CITATION.cff:2: "],
+    ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json: invalid JSON"],
+    ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql: Binder Error"]
+  ])("its other files: %s", async (_, files, expected) => {
+    const folder = report(module(""), files);
+    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
+  });
+
+  it.each<[string, (folder: string) => void, string]>([
+    ["a pipe for an identity", (folder) => pipe(folder, "CITATION.cff"), "CITATION.cff: not a file"],
+    ["a pipe for a package", (folder) => pipe(folder, "data/made/datapackage.json"), "datapackage.json: not a file"],
+    ["a pipe for data", (folder) => pipe(folder, "data/made/events.csv"), "events.csv: not a file"],
+    ["a pipe for a model", (folder) => pipe(folder, "src/models/marts/none2.sql"), "none2.sql: not a file"],
+    [
+      "a folder for data",
+      (folder) => {
+        rmSync(join(folder, "data/made/events.csv"));
+        mkdirSync(join(folder, "data/made/events.csv"));
+      },
+      "events.csv: not a file"
+    ],
+    ["a file for the cache", (folder) => writeFileSync(join(folder, ".exhibit"), ""), ".exhibit"]
+  ])("its other files: %s", async (_, change, expected) => {
+    const folder = report(module(""));
+    change(folder);
+    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
+  });
+});
+
+function pipe(folder: string, file: string): void {
+  rmSync(join(folder, file));
+  execFileSync("mkfifo", [join(folder, file)]);
+}
+
+describe.concurrent("before anything runs", () => {
+  const copy = (engines: string) => {
+    const folder = temporaryFolder({"package.json": JSON.stringify({type: "module", engines: {node: engines}})});
+    mkdirSync(join(folder, "src/commands"), {recursive: true});
+    for (const name of ["bin.js", "exhibit.ts"])
+      cpSync(join(root, "packages/exhibit-report/src/commands", name), join(folder, "src/commands", name));
+    return folder;
+  };
+  const run = (folder: string) =>
+    new Promise<Outcome>((resolve) => {
+      const child = spawn(process.execPath, [join(folder, "src/commands/bin.js"), "check"]);
+      let errors = "";
+      child.stderr.on("data", (text) => (errors += text));
+      child.on("close", (code) => resolve({code, out: "", errors: errors.trimEnd().split("\n")}));
+    });
+
+  it("an old Node is told which is needed", async () => {
+    const outcome = await run(copy(">=99.5"));
+    expectSentence(outcome, /^exhibit: Node [\d.]+ is too old \(expected 99.5 or later/, 2);
+    expect(outcome.errors).toHaveLength(1);
+  });
+
+  it("packages that are not installed are told", async () => {
+    const folder = copy(">=20");
+    const outcome = await run(folder);
+    expectSentence(outcome, `exhibit: its packages are not installed (expected npm ci, in ${folder}/)`, 2);
+    expect(outcome.errors).toHaveLength(1);
+  });
+});
+
+describe.concurrent("is quiet", () => {
+  const start = (args: string[]) => {
+    const child = spawn(process.execPath, [join(root, "packages/exhibit-report/src/commands/bin.js"), ...args]);
+    let errors = "";
+    child.stderr.on("data", (text) => (errors += text));
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    return {child, ended, errors: () => errors};
+  };
+
+  it("when nobody reads on", async () => {
+    const folder = temporaryFolder({
+      "findings.csv": findings + Array.from({length: 20_000}, (_, i) => `${i + 2},2026-01-01,,low\n`).join("")
+    });
+    const {child, ended, errors} = start(["survival", join(folder, "findings.csv"), ...dates, "--json"]);
+    child.stdout.destroy();
+    expect(await ended).not.toBe(null);
+    expect(errors()).not.toContain("    at ");
+  });
+
+  it("when it is interrupted", async () => {
+    const folder = temporaryFolder({"dist/index.html": ""});
+    const {child, ended, errors} = start(["serve", "--out", join(folder, "dist"), "--port", "0"]);
+    await new Promise((resolve) => child.stderr.once("data", resolve));
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(errors()).toMatch(/^http:\/\/127.0.0.1:\d+\/\n$/);
+  });
+});
