@@ -138,8 +138,12 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
   expect(markdownWords(own.discussion)).toContain("Losses below EUR 20K are not recorded, as exhibit.yaml says");
   const [first, tail] = own.figures;
   const svg = first.chart(own.result, {layout: "wide", document});
-  expect(svg.querySelectorAll("[aria-label=area] path")).toHaveLength(1);
-  expect(svg.querySelector("[aria-label=area] path")!.getAttribute("d")!.split("L").length).toBeGreaterThan(100);
+  // The band of the lognormal, and that of the tail.
+  const bands = [...svg.querySelectorAll("[aria-label=area] path")].map(
+    (path) => path.getAttribute("d")!.split("L").length
+  );
+  expect(bands).toHaveLength(2);
+  expect(bands[0]).toBeGreaterThan(100);
   expect(tail.id).toBe("tail");
   expect(tail.title).toMatch(/ has a shape of [\d.]+ \(95% limits [\d.]+ and [\d.]+\)$/);
   const dots = tail.chart(own.result, {layout: "wide", document}).querySelectorAll("circle[r='3']");
@@ -320,7 +324,9 @@ it("says what became of each row, with nothing in a file's cells or name that a 
 it("writes nothing about a folder in which nothing can be used, and says so", async () => {
   const {evaluations, cache, faults} = await readOwn({"odd.csv": "a,b\n1,2\n"});
   expect(evaluations).toEqual({});
-  expect(faults).toEqual(["odd.csv: nobody knows what this is (expected a mapping in exhibit.yaml)"]);
+  expect(faults).toEqual([
+    "odd.csv: nobody knows what this is (expected a mapping in exhibit.yaml, such as the one proposed)"
+  ]);
   expect(existsSync(join(cache, "data/ours/own_rows.csv"))).toBe(true);
   const page = String(renderOwn("report", {path: "/own/report/index", store: new ExhibitStore(cache)} as never));
   expect(page).toContain("None of the files holds what an exhibit needs");
