@@ -44,7 +44,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   open = await openPage();
   page = open.page;
-}, 300_000);
+});
 afterEach(() => open.check());
 afterAll(async () => {
   await open?.close();
@@ -61,7 +61,8 @@ const shown = (text: string) => oneSpace(visibleLines(text));
 async function visit(page: Page, path: string): Promise<string[]> {
   const wrong: string[] = [];
   await page.goto("about:blank");
-  page.removeAllListeners();
+  for (const event of ["dialog", "console", "pageerror", "request", "requestfailed", "response"])
+    page.removeAllListeners(event);
   page.on("dialog", (dialog) => {
     wrong.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
