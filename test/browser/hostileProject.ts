@@ -245,7 +245,7 @@ export function hostileProject(): Project {
     "src/models/marts/red_counts.sql": "select n from stg_red\n",
     "src/exhibits/red-findings.ts": exhibit,
     "src/index.md": `# Start\n\n${numbers}\n\n[Exhibits](./exhibits/)\n`,
-    ...contents("src/slides", "src/claims", "src/exhibits/[id]"),
+    ...contents("src/slides", "src/claims"),
     "src/claims/index.md": "# Claims\n\n```claims\n\n```\n",
     "src/exhibits/index.md": "# Exhibits\n\n```exhibits\n\n```\n",
     ...Object.fromEntries(Object.entries(own).map(([name, text]) => [`own/${name}`, text]))

@@ -11,6 +11,7 @@ import {placeOf} from "../folders/places.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {isPlaceholder} from "../report/settings.ts";
 import type {Feature} from "../site/feature.ts";
 import {doraEditions} from "../warehouse/doraClasses.ts";
 import {
@@ -58,7 +59,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
   const kept = [
     ...keptFolders,
     {path: data, what: "the data"},
-    ...(own ? [{path: own.folder, what: "your data"}] : [])
+    ...(await featuresWith(own)).flatMap(({reads = []}) => reads.map((path) => ({path, what: "your data"})))
   ];
   const refuse = async () => {
     const refusal = await refusalToPublish(output, kept);
@@ -77,14 +78,13 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const {output = "dist", url, data = "data", own, log = print} = options;
   const cache = options.cache ?? (own ? caches.own : caches.plain);
   const start = performance.now();
+  const site = await readSite(url);
+  const features = await featuresWith(own);
   const folders = [
     ...new Set(["src", generatorModules]),
-    data,
-    ...(existsSync(frozenFolder) ? [frozenFolder] : []),
-    ...(own ? [own.folder] : [])
+    ...[data, frozenFolder, ...features.flatMap(({reads = []}) => reads)].filter((folder) => existsSync(folder))
   ];
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
-  const site = await readSite(url);
   const files = [configurationFile, site.brand.logo, site.brand.favicon].filter(
     (file) => file && existsSync(file)
   ) as string[];
@@ -101,7 +101,6 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const {publishSite} = await publishing;
-  const features = await featuresWith(own);
   const shown = own ? withNavigation(site, features[0]) : site;
   const dead = await publishSite({
     ...{site: shown, features, cache, log},
@@ -117,13 +116,18 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   // Of what it was made from, not of what that has become meanwhile.
   await remember({inputs, outputs: await outputsOf(place)}, statePath);
+  if (isPlaceholder(site.url))
+    log(
+      `${site.url} is a placeholder: links, citations and QR codes lead there (expected your address in ${configurationFile})`
+    );
   log(`Look at it with: npm run serve`);
   return 0;
 }
 
 /** A configured navigation knows nothing of what the command line adds: that comes first. */
-function withNavigation(site: Site, {navigation = []}: Feature): Site {
-  return site.navigation ? {...site, navigation: [...navigation, ...site.navigation]} : site;
+function withNavigation(site: Site, {navigation}: Feature): Site {
+  const first = navigation?.({site, root: "src"}) ?? [];
+  return site.navigation ? {...site, navigation: [...first, ...site.navigation]} : site;
 }
 
 function report(faults: Fault[], consequence: string, log: (line: string) => void, nUnlisted = 0): number {

@@ -96,7 +96,7 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
 async function snapshot(): Promise<Map<string, string>> {
   const states = new Map<string, string>();
   for (const folder of new Set(["data", "src", generatorModules])) {
-    for (const name of await filesIn(folder)) {
+    for (const name of existsSync(folder) ? await filesIn(folder) : []) {
       if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);
       const path = join(folder, name);

@@ -6,5 +6,7 @@ import type {Feature} from "../site/feature.ts";
 /** What a report has beside exhibits: what it is configured to have, and own data where the command line names some. */
 export async function featuresWith(own: OwnDataOptions | undefined): Promise<readonly Feature[]> {
   const features = await readFeatures();
-  return own ? [organisation(own), ...features.filter(({name}) => name !== "own")] : features;
+  if (!own) return features;
+  const {folder, organisation: name = "Our organisation", ...options} = own;
+  return [organisation({data: folder, name, ...options}), ...features.filter(({name}) => name !== "own")];
 }

@@ -98,8 +98,8 @@ export interface ExhibitSpec<C extends Columns, R> {
   title: (result: R) => string;
   /** What is drawn, its unit, and n. */
   subtitle: (result: R) => string;
-  /** Numbers of the slides that this exhibit stands behind. */
-  slides: number[];
+  /** Numbers of the slides that this exhibit stands behind, in the report of a talk. */
+  slides?: number[];
   /** Names of the resources in `data/` that the query reads, directly or through models. */
   sources: string[];
   /** Names of those of the sources that the main figure draws. Default: all. */
@@ -147,6 +147,7 @@ export interface Exhibit<C extends Columns = Columns, R = unknown> extends Requi
 export function defineExhibit<C extends Columns, R>(spec: ExhibitSpec<C, R>): Exhibit {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(spec.id)) throw new TypeError(`invalid exhibit id: ${spec.id}`);
   const exhibit: Exhibit<C, R> = {
+    slides: [],
     figures: [],
     numbers: () => ({}),
     values: () => ({}),

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {basename, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -21,7 +22,8 @@ export interface CatalogueEntry {
  * @throws UserError when modules cannot be read, or define other ids than their names
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
-  const names = (await readdir(folder)).filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name));
+  const all = existsSync(folder) ? await readdir(folder) : [];
+  const names = all.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name));
   const faults: Fault[] = [];
   const entries: CatalogueEntry[] = [];
   for (const name of names) {

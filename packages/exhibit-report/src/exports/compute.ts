@@ -76,7 +76,7 @@ const bibliography = "src/references.bib";
  * sources’ descriptions, or the code that writes exports changed; otherwise what is on disk stays.
  */
 export async function computeExhibits({site, data, features, cache, log}: ComputeOptions): Promise<Computed> {
-  const {folders, ...own} = await prepare(features, {cache, log});
+  const {folders, ...own} = await prepare(features, {site, data, cache, log});
   const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
   const faults = [...warehouse.faults];
   if (faults.length) return {exhibits: [], warehouse, fresh: [], faults, ...own};
@@ -97,7 +97,11 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
       if (published) exhibits.push(published);
       if (published && computed) fresh.push(published.id);
     }
-    const {references, faults: unreadable} = await readReferences(bibliography, cache);
+    const {references, faults: unreadable} = await readReferences(
+      bibliography,
+      cache,
+      features.flatMap(({bibliography}) => bibliography ?? [])
+    );
     faults.push(...unreadable);
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
     if (!faults.length) {

@@ -3,6 +3,7 @@ import type {Database} from "../warehouse/database.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import type {Reference} from "./references.ts";
+import type {Site} from "./site.ts";
 
 /** What a feature reads, once every exhibit is computed. */
 export interface ReadContext {
@@ -23,6 +24,9 @@ export interface Prepared {
 }
 
 export interface PrepareContext {
+  site: Site;
+  /** Folder of the report’s own data. */
+  data: string;
   /** Where it may keep what it makes. */
   cache: string;
   log: (line: string) => void;
@@ -32,10 +36,14 @@ export interface PrepareContext {
 export interface ComputedFeature<D = unknown> {
   /** Names what is kept of it in the cache. */
   name: string;
+  /** Files and folders that it reads beside the report’s own. */
+  reads?: readonly string[];
   /** Brings data of its own. */
   prepare?(context: PrepareContext): Promise<Prepared>;
   /** Folder of exhibits that it brings: those whose data are there. Their claims may fail. */
   exhibits?: string;
+  /** BibTeX that the exhibits cite which it brings. */
+  bibliography?: string;
   /** Reads what its pages show, and tells what in it is at fault. */
   read?(context: ReadContext): Promise<{data: D; faults: Fault[]}>;
 }

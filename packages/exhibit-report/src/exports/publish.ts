@@ -236,13 +236,14 @@ function publishSource({dataPackage, resource, hash}: EvidenceSource): Published
 
 function describe(
   summary: object,
-  {table}: Evaluation,
+  {table, exhibit: {slides}}: Evaluation,
   figures: PublishedFigure[],
   {site, license}: {site: Site; license: License},
   files: Map<string, Uint8Array>
 ): object {
   return {
     ...summary,
+    slides: some(slides),
     embed: `${site.url}embed/${(summary as {id: string}).id}`,
     license,
     version: site.version,
@@ -258,10 +259,15 @@ function describe(
       svg,
       png,
       csv,
-      slides
+      slides: some(slides)
     })),
     files: list(files)
   };
+}
+
+/** A list, unless it is empty: what is not there is not said. */
+export function some<T>(list: T[]): T[] | undefined {
+  return list.length ? list : undefined;
 }
 
 async function kit(

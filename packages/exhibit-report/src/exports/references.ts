@@ -30,13 +30,24 @@ interface CslEntry extends Record<string, unknown> {
   URL?: string;
 }
 
+/** Where the whole bibliography lies in the cache, as BibTeX. */
+export const bibliographyFile = "references.bib";
+
 /**
  * Reads the bibliography, from `cache` when neither it nor this module changed: formatting takes seconds.
  *
  * @param file BibTeX
+ * @param brought bibliographies of features: entries that the report does not have itself
  */
-export async function readReferences(file: string, cache: string): Promise<{references: Reference[]; faults: Fault[]}> {
-  const text = existsSync(file) ? await readText(file) : "";
+export async function readReferences(
+  file: string,
+  cache: string,
+  brought: readonly string[] = []
+): Promise<{references: Reference[]; faults: Fault[]}> {
+  const text = withEntries(
+    existsSync(file) ? await readText(file) : "",
+    await Promise.all(brought.map((path) => readText(path)))
+  );
   const key = createHash("sha256")
     .update(moduleFingerprint([import.meta.filename]))
     .update(text)
@@ -45,8 +56,19 @@ export async function readReferences(file: string, cache: string): Promise<{refe
   const known = await readKept<{key: string; references: Reference[]}>(state);
   if (known?.key === key) return {references: known.references, faults: []};
   const {references, faults} = parseReferences(text, file);
-  if (!faults.length) await writeWhole(state, JSON.stringify({key, references}));
+  if (!faults.length) {
+    await writeWhole(join(cache, bibliographyFile), text);
+    await writeWhole(state, JSON.stringify({key, references}));
+  }
   return {references, faults};
+}
+
+/** Puts entries of other bibliographies after those of one, as far as their keys are not in it. */
+function withEntries(text: string, others: readonly string[]): string {
+  const keys = new Set(keyLines(text).map(({key}) => key));
+  const entries = others.flatMap((other) => other.split(/^(?=@)/m));
+  const missing = entries.filter((entry) => keyLines(entry).some(({key}) => !keys.has(key)));
+  return missing.length ? [text, ...missing].filter(Boolean).join("\n") : text;
 }
 
 /**

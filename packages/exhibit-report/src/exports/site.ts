@@ -38,7 +38,7 @@ export interface Site {
   brand: Brand;
   navigation?: readonly (string | NavigationEntry)[];
   footer?: string;
-  /** Whether search engines may list it, where somebody said so. */
+  /** Whether search engines may list it. Default: unless it holds an organisation’s own data. */
   index?: boolean;
 }
 

@@ -1,27 +1,97 @@
+import {existsSync} from "node:fs";
+import {cp, readdir, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {generatorFile} from "../folders/generator.ts";
-import type {Feature} from "../site/feature.ts";
+import {authorNames} from "../report/authors.ts";
+import type {Feature, OwnPages} from "../site/feature.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
-import type {OwnDataOptions} from "./ownData.ts";
 
-/** An organisation’s own data beside published numbers: what its tools export becomes exhibits, each with a verdict. */
-export function organisation(options: OwnDataOptions): Feature {
+export interface OrganisationOptions {
+  /** Folder with the exports of the organisation’s tools. */
+  data: string;
+  /** Year of the DORA report whose classes count. Default: 2019. */
+  edition?: number;
+  /** What their exhibits are cited under. Default: the authors in CITATION.cff. */
+  name?: string;
+  /** How many times its size a compressed file may expand. */
+  expansion?: number;
+}
+
+/**
+ * An organisation’s own data beside published numbers: what its tools export becomes exhibits, each with a verdict. In a
+ * report without a first page of its own, this is the report.
+ */
+export function organisation({data: folder, edition = 2019, name, expansion}: OrganisationOptions): Feature {
   return {
     name: "own",
+    isPrivate: true,
+    reads: [folder],
     exhibits: generatorFile("exhibits/own"),
-    prepare: async ({cache, log}) => {
-      const found = await readOwnData(options, cache, log);
-      return {...found, folders: [join(cache, ownPackagesFolder)]};
+    bibliography: generatorFile("benchmarks/references.bib"),
+    prepare: async ({site, data, cache, log}) => {
+      const organisation = name ?? authorNames(site.authors);
+      const found = await readOwnData({folder, edition, organisation, expansion}, cache, log);
+      return {
+        ...found,
+        folders: [join(cache, ownPackagesFolder), await missingBenchmarks(data, join(cache, "benchmarks"))]
+      };
     },
     blocks: {own: (page, context) => renderOwn(page, context)},
-    pages: Object.fromEntries(
-      Object.entries(ownPages).map(([page, title]) => [
-        `own/${page}/index.md`,
-        `# ${title}\n\n\`\`\`own\n${page}\n\`\`\`\n`
-      ])
-    ),
-    navigation: [{name: ownPages.report, path: "/own/report/"}],
+    pages: (report) => ({
+      ...(isWhole(report)
+        ? {"index.md": page(report.site.title, "report")}
+        : {"own/report/index.md": page(ownPages.report, "report")}),
+      "own/data/index.md": page(ownPages.data, "data")
+    }),
+    navigation: (report) => [
+      isWhole(report) ? {name: ownPages.data, path: "/own/data/"} : {name: ownPages.report, path: "/own/report/"}
+    ],
     licenseNote: ", but for those of our own data"
   };
+}
+
+/** Whether the organisation’s report is the site. */
+function isWhole({root}: OwnPages): boolean {
+  return !existsSync(join(root, "index.md"));
+}
+
+function page(title: string, content: string): string {
+  return `# ${title}\n\n\`\`\`own\n${content}\n\`\`\`\n`;
+}
+
+/**
+ * Puts the published tables that own data stand beside into a folder, as far as the report itself has none of their names.
+ *
+ * @returns the folder, with one folder per publisher
+ */
+async function missingBenchmarks(data: string, folder: string): Promise<string> {
+  const benchmarks = generatorFile("benchmarks");
+  const there = new Set(
+    (await Promise.all((await publishers(data)).map((name) => resources(join(data, name))))).flat()
+  );
+  await rm(folder, {recursive: true, force: true});
+  for (const publisher of await publishers(benchmarks)) {
+    const own = await resources(join(benchmarks, publisher));
+    if (!own.some((name) => there.has(name)))
+      await cp(join(benchmarks, publisher), join(folder, publisher), {recursive: true});
+  }
+  return folder;
+}
+
+async function publishers(folder: string): Promise<string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  return names.filter((name) => existsSync(join(folder, name, "datapackage.json"))).sort();
+}
+
+/** Names of what a package declares; what is wrong with it is told when it is loaded. */
+async function resources(folder: string): Promise<string[]> {
+  try {
+    const {resources} = JSON.parse(await readFile(join(folder, "datapackage.json"), "utf8")) as {
+      resources: {name: string}[];
+    };
+    return resources.map(({name}) => name);
+  } catch {
+    return [];
+  }
 }

@@ -6,6 +6,10 @@ export function replication(): Feature {
   return {
     name: "replication",
     blocks: {replication: (_, {path, store}) => renderReplication(store, path)},
-    navigation: [{name: "Replication", path: "/replication/"}]
+    navigation: () => [{name: "Replication", path: "/replication/"}],
+    pages: () => ({
+      "replication/index.md":
+        "# Replication\n\nEvery number that the sources report and that can be worked out again, beside ours.\n\n```figure\nreplication\n```\n\n```replication\n```\n"
+    })
   };
 }

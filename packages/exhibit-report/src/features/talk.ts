@@ -14,6 +14,36 @@ import {talkOf} from "../site/slides.ts";
 import {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 
+const pages = {
+  "slides/index.md": `# Slides
+
+Each slide of the talk: what it says, the exhibits behind it, and what became of its claims.
+
+\`\`\`slide-numbers
+\`\`\`
+
+\`\`\`slides
+\`\`\`
+`,
+  "claims/index.md": `# Claims
+
+What the talk says, and what its sources say, beside what was found.
+
+\`\`\`tally
+\`\`\`
+
+\`\`\`claims
+\`\`\`
+
+A claim that rests on a number is compared by a rule that depends on its wording alone:
+
+\`\`\`claim-rules
+\`\`\`
+
+<a rel="external" href="claims.json" download>The claims with their verdicts, JSON</a>.
+`
+};
+
 /**
  * A talk: its slides and what they claim, from the data named `talk_slides` and `talk_claims`, each slide with the exhibits
  * behind it and a short address.
@@ -33,10 +63,11 @@ export function talk(): Feature<Talk> {
       differences: (_, context) => renderDifferences(context),
       tally: (_, context) => renderTally(context)
     },
-    navigation: [
+    navigation: () => [
       {name: "Slides", path: "/slides/"},
       {name: "Claims", path: "/claims/"}
     ],
+    pages: () => pages,
     exhibitSection: {above: renderKicker, below: renderExhibitClaims},
     files: async ({site, store}) =>
       (await shortLinks(site, store)).set("claims/claims.json", `${visibleJson(talkOf(store).claims, undefined, 2)}\n`),

@@ -71,7 +71,7 @@ const picture: Check = (value) =>
   typeof value === "string" && /^[^/\\][^\\]*\.(svg|png)$/.test(value) && !value.split("/").includes("..")
     ? undefined
     : "the path of an SVG or PNG in the report’s folder";
-const path = /^\/(?:[\w.-]+\/)*(?:[\w-]+)?(?:#[\w-]+)?$/;
+const path = /^\/(?:[\w.-]+\/)*(?:[\w-]+(?:\.html)?)?(?:#[\w-]+)?$/;
 
 const shape: Shape = {
   title: text,
@@ -193,6 +193,15 @@ function missingFiles(brand: BrandSettings | undefined, isThere: (path: string) 
     if (path === undefined || picture(path) || isThere(path)) return [];
     return [{path: ["brand", name], message: `no such file: ${path}`, expected: "a file in the report’s folder"}];
   });
+}
+
+/**
+ * Whether an address is one that nobody can have.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2606
+ */
+export function isPlaceholder(address: string): boolean {
+  return /(^|\.)(example|invalid|test|localhost|example\.(com|net|org))$/.test(new URL(address).hostname);
 }
 
 /** The grounds that links stand on, in the theme where they are hardest to tell from them. */

@@ -4,6 +4,7 @@ import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
 import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
 import {bringPages} from "./broughtPages.ts";
+import {corePages} from "./corePages.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import type {Feature} from "./feature.ts";
 import {navigation} from "./navigation.ts";
@@ -31,13 +32,15 @@ export interface SiteConfigOptions {
 /** Framework’s configuration. */
 export function siteConfig({site, features, cache, script, style, shelf}: SiteConfigOptions): object {
   const store = new ExhibitStore(cache);
-  const entries = navigation(site, "src", features);
+  const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
       shelf ? shelf.takePart(path, name, render(path)) : render(path);
-  bringPages(new Map(features.flatMap(({pages = {}}) => Object.entries(pages))), join(cache, "pages"));
+  const own = {site, root: "src"};
+  const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own))) as object;
+  bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {
     root: "src",
     output: `${cache}/site`,

@@ -37,7 +37,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     ${full.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h2"}))}
     ${
       small.length > 0 &&
-      html`<h2 id="figures">Figures of the talk, one by one</h2>
+      html`<h2 id="figures">Figures, one by one</h2>
         <div class="small-figures">
           ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`

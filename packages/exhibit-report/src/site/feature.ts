@@ -14,6 +14,13 @@ export interface FilesContext {
   store: ExhibitStore;
 }
 
+/** What a report has of its own, beside which a feature puts its pages. */
+export interface OwnPages {
+  site: Site;
+  /** Folder of the report’s pages. */
+  root: string;
+}
+
 /** What rests on an entry of the bibliography. */
 export interface Use {
   key: string;
@@ -36,8 +43,8 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   /** What pages can hold, by the name of the fenced block. */
   blocks?: Record<string, Block>;
   /** Pages that a report has where it has none of its own there, as Markdown by path, such as `claims/index.md`. */
-  pages?: Record<string, string>;
-  navigation?: readonly NavigationEntry[];
+  pages?(report: OwnPages): Record<string, string>;
+  navigation?(report: OwnPages): readonly NavigationEntry[];
   /** What an exhibit’s page says, above its figure and below its discussion. */
   exhibitSection?: Partial<
     Record<"above" | "below", (exhibit: PublishedExhibit, context: BlockContext) => Html | false>
@@ -50,4 +57,6 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   references?(store: ExhibitStore): Use[];
   /** What the line on licences says beside the site’s own. */
   licenseNote?: string;
+  /** Whether it shows what is nobody else’s business: search engines are told to keep out. */
+  isPrivate?: boolean;
 }

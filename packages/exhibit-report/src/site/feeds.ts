@@ -76,8 +76,9 @@ ${lines(exhibits)}
 
 ## Data
 
-- [Exhibits](${root}exhibits.json): every exhibit with its claim, verdict and files
-${lines(more.map(({name, path, description}) => markdown`- [${name}](${root}${path}): ${description}`))}
-- [References](${root}references/references.bib)
+${lines([
+  markdown`- [Exhibits](${root}exhibits.json): every exhibit with its claim, verdict and files`,
+  ...more.map(({name, path, description}) => markdown`- [${name}](${root}${path}): ${description}`)
+])}${store.references().length > 0 && markdown`\n- [References](${root}references/references.bib)`}
 `;
 }

@@ -1,5 +1,5 @@
-import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
+import {some} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import type {Feature} from "./feature.ts";
@@ -12,9 +12,6 @@ import {publicPath} from "./paths.ts";
 import {searchDocuments} from "./searchDocuments.ts";
 import type {ExhibitStore} from "./store.ts";
 import {markdownTwin} from "./twin.ts";
-
-/** The bibliography as its authors keep it. */
-const bibliography = "src/references.bib";
 
 /**
  * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: what features bring,
@@ -36,7 +33,7 @@ export async function siteFiles(
   files.set("fonts/source-sans-3.css", fontFaces);
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
-  files.set("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${site.url}sitemap.xml\n`);
+  files.set("robots.txt", robots(site));
   files.set("feed.xml", atomFeed(site, store));
   files.set(
     "llms.txt",
@@ -50,8 +47,9 @@ export async function siteFiles(
   );
   const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
   files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features)));
-  files.set("references/references.json", json(store.references().map(({csl}) => csl)));
-  if (existsSync(bibliography)) files.set("references/references.bib", await readFile(bibliography));
+  if (store.references().length) files.set("references/references.json", json(store.references().map(({csl}) => csl)));
+  const bibliography = store.bibliography();
+  if (bibliography !== undefined) files.set("references/references.bib", bibliography);
   for (const exhibit of store.all()) {
     files.set(`exhibits/${exhibit.id}/index.md`, String(markdownTwin(exhibit, site, store)));
     files.set(`exhibits/${exhibit.id}/oembed.json`, json(oEmbed(exhibit, site)));
@@ -64,9 +62,15 @@ export async function siteFiles(
   return files;
 }
 
+/** @see https://www.rfc-editor.org/rfc/rfc9309 */
+function robots({url, index}: Site): string {
+  if (index === false) return "User-agent: *\nDisallow: /\n";
+  return `User-agent: *\nAllow: /\nSitemap: ${url}sitemap.xml\n`;
+}
+
 function listExhibits(site: Site, store: ExhibitStore): object {
   const exhibits = store.all().map(({id, name, permalink, claim, verdict, slides, figures, files}) => ({
-    ...{id, name, title: figures[0].title, permalink, claim, verdict, slides},
+    ...{id, name, title: figures[0].title, permalink, claim, verdict, slides: some(slides)},
     embed: `${site.url}embed/${id}`,
     files: files.map(({path, bytes, hash}) => ({url: `${site.url}exhibits/${id}/${path}`, bytes, hash}))
   }));

@@ -133,6 +133,8 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
     throw new UserError(`${path}: ${message}`);
   }
   const {head, title} = pageHead(path, page, site, store);
+  const isListed = site.index !== false || path.startsWith("embed/"); // which says so itself
+  const noIndex = isListed ? "" : `<meta name="robots" content="noindex">\n`;
   return (cellScript(page) === undefined ? withoutCells(page) : withCells(page, site))
     .replace("<html>", `<html lang="${site.language}">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
@@ -140,7 +142,7 @@ export function finishPage(page: string, path: string, site: Site, store: Exhibi
     .replace(/<link rel="preload" as="style"[^>]*>\n?/g, "")
     .replaceAll(/ rel="external"/g, "")
     .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
-    .replace("</head>", () => `${head}</head>`)
+    .replace("</head>", () => `${noIndex}${head}</head>`)
     .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
 }
 

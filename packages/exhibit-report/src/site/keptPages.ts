@@ -6,6 +6,7 @@ import {moduleFingerprint} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
+import type {NavigationEntry} from "../report/settings.ts";
 import {filesIn} from "./filesIn.ts";
 
 /** A finished page, and the hash of the Markdown that it was made from. */
@@ -44,7 +45,13 @@ export class KeptPages {
    */
   static async open(
     cache: string,
-    settings: {site: Site; script: string; style: string; features: readonly string[]}
+    settings: {
+      site: Site;
+      script: string;
+      style: string;
+      entries: readonly NavigationEntry[];
+      features: readonly string[];
+    }
   ): Promise<KeptPages> {
     const file = join(cache, fileName);
     const state = await stateOf(cache, settings);

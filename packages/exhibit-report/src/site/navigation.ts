@@ -1,28 +1,32 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "yaml";
-import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
-import type {Feature} from "./feature.ts";
+import {coreNavigation} from "./corePages.ts";
+import type {Feature, OwnPages} from "./feature.ts";
+import type {ExhibitStore} from "./store.ts";
 
 /**
- * The entries of the navigation: those that are configured, or else what features bring and the pages that lie at the top of
- * a report.
- *
- * @param root folder of the pages
+ * The entries of the navigation: those that are configured, or else the pages that lie at the top of a report, then what
+ * features bring and what every report has.
  */
-export function navigation({navigation}: Site, root: string, features: readonly Feature[]): NavigationEntry[] {
-  if (navigation)
-    return navigation.map((entry) =>
-      typeof entry === "string" ? {name: titleAt(root, entry) ?? entry, path: entry} : entry
-    );
-  const brought = features.flatMap(({navigation = []}) => navigation);
-  const own = topPages(root).filter(({path}) => !brought.some((entry) => entry.path === path));
-  return [...brought, ...own];
+export function navigation(report: OwnPages, features: readonly Feature[], store: ExhibitStore): NavigationEntry[] {
+  const {root, site} = report;
+  const brought = [...features.flatMap(({navigation}) => navigation?.(report) ?? []), ...coreNavigation(store)];
+  const nameOf = (path: string) =>
+    titleAt(root, path) ?? brought.find((entry) => entry.path === path)?.name ?? path.replaceAll("/", " ").trim();
+  if (site.navigation)
+    return site.navigation.map((entry) => {
+      const {name, path} = typeof entry === "string" ? {name: nameOf(entry), path: entry} : entry;
+      return {name, path: path.replace(/(?<=\/[\w-]+)(?=#|$)/, ".html")};
+    });
+  const listed = new Set(["/frozen/", ...brought.map(({path}) => path)]);
+  return [...topPages(root).filter(({path}) => !listed.has(path)), ...brought];
 }
 
 /** The pages that lie at the top of a folder, or as the index of a folder there, by path; drafts and the first page are none. */
 function topPages(root: string): NavigationEntry[] {
+  if (!existsSync(root)) return [];
   const entries = readdirSync(root, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     if (/^[._[]/.test(entry.name)) return [];
@@ -30,7 +34,7 @@ function topPages(root: string): NavigationEntry[] {
     const path = entry.isDirectory()
       ? `/${entry.name}/`
       : page && !["index", "404"].includes(page)
-        ? `/${page}`
+        ? `/${page}.html`
         : undefined;
     const name = path && titleAt(root, path);
     return name ? [{name, path}] : [];
@@ -39,7 +43,9 @@ function topPages(root: string): NavigationEntry[] {
 
 /** The title of a page: what it says before its content, or else its first heading. */
 function titleAt(root: string, path: string): string | undefined {
-  const file = [`${path.replace(/\/$/, "/index")}.md`].map((name) => join(root, name)).find((name) => existsSync(name));
+  const file = [`${path.replace(/#.*|\.html$/g, "").replace(/\/$/, "/index")}.md`]
+    .map((name) => join(root, name))
+    .find((name) => existsSync(name));
   if (!file) return undefined;
   const text = readFileSync(file, "utf8");
   const [whole = "", matter = ""] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text) ?? [];

@@ -7,6 +7,7 @@ import type {Feature} from "./feature.ts";
 import {finishSite} from "./finish.ts";
 import {KeptPages} from "./keptPages.ts";
 import {checkLinks} from "./links.ts";
+import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
 import {bundleScripts} from "./scripts.ts";
 import {bundleStyleSheet} from "./styleSheet.ts";
@@ -32,13 +33,22 @@ export interface PublishSiteOptions {
  * @returns every internal link that leads nowhere
  * @throws UserError when a page is at fault
  */
-export async function publishSite({site, features, cache, output, shown, log}: PublishSiteOptions): Promise<Fault[]> {
+export async function publishSite({
+  site: asked,
+  features,
+  cache,
+  output,
+  shown,
+  log
+}: PublishSiteOptions): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=100");
+  const site = {...asked, index: asked.index ?? !features.some(({isPrivate}) => isPrivate)};
   const script = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();
-  const kept = await KeptPages.open(cache, {site, script, style, features: features.map(({name}) => name)});
+  const entries = navigation({site, root: "src"}, features, new ExhibitStore(cache)); // which change with other pages’ titles
+  const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
   const pages = await buildPages(siteConfig({site, features, cache, script, style, shelf}), kept);
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), features, shelf, kept});

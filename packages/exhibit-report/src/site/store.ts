@@ -10,6 +10,7 @@ import type {OwnSummary} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {sqlCellsFile} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
+import {bibliographyFile} from "../exports/references.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Fault} from "../sources/fault.ts";
 
@@ -34,6 +35,13 @@ export class ExhibitStore {
     const path = join(this.cache, `${name}.json`);
     if (!existsSync(path)) throw new Error(`this report has no ${name}`);
     return JSON.parse(readFileSync(path, "utf8")) as D;
+  }
+
+  /** The bibliography as BibTeX; undefined where there is none. */
+  bibliography(): string | undefined {
+    const path = join(this.cache, bibliographyFile);
+    const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+    return text === "" ? undefined : text;
   }
 
   /** The bibliography, in order of author and year. */

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import {parseDataPackage} from "../sources/dataPackage.ts";
@@ -53,7 +54,7 @@ export async function readInputs(roots: readonly string[]): Promise<Inputs> {
 }
 
 async function readRoot(root: string, found: Inputs): Promise<void> {
-  const entries = await readdir(root, {withFileTypes: true});
+  const entries = existsSync(root) ? await readdir(root, {withFileTypes: true}) : [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) await readPackage(join(root, entry.name), found);
     else if (!documents.test(entry.name)) {

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {UserError} from "../sources/fault.ts";
@@ -49,7 +50,7 @@ export async function runChecks(database: Database, root: string): Promise<Fault
 
 /** Reads the models in one folder, in order of name. */
 export async function readModels(folder: string): Promise<Model[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const names = (existsSync(folder) ? await readdir(folder) : []).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);

@@ -94,6 +94,7 @@ async function fingerprint(inputs: Input[], models: string): Promise<string> {
     ({file, hash, resource}) => `${file} ${hash} ${resource.formulaGuard} ${JSON.stringify(resource.schema)}`
   );
   for (const folder of [...["staging", "marts", "checks"].map((name) => join(models, name)), import.meta.dirname]) {
+    if (!existsSync(folder)) continue;
     for (const name of (await readdir(folder)).sort()) {
       parts.push(`${name} ${sha256(await readRegular(join(folder, name)))}`);
     }

@@ -49,6 +49,15 @@ export class Project {
     return Project.part(has, (name) => /\[\w+\]/.test(name), files);
   }
 
+  /** The generator alone, with another report. */
+  static bare(files: Record<string, string>): Project {
+    const has = (name: string) =>
+      !/\.md$|^references\.bib$|^(models|recompute|explorables)\/|^exhibits\/(?!(exhibit|explorable)\.ts$|own\/)/.test(
+        name
+      );
+    return Project.part(has, () => true, files);
+  }
+
   /** This project with some of its exhibits alone, and no claims about the others. */
   static async having(exhibits: readonly string[]): Promise<Project> {
     const has = (name: string) => {

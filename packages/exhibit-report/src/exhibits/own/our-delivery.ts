@@ -221,7 +221,6 @@ export default defineExhibit({
   title,
   subtitle: ({nDeployments, nWeeks, period}) =>
     `The four keys from ${period.since} to ${period.until}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? "week" : "weeks"}. Grey: what a cluster answered`,
-  slides: [],
   sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_period", "dora_clusters_by_year"],
   query: `select 'period' as part, * exclude (_row) from raw_own_period
 union all by name select 'week' as part, week, days, n_deployments, n_failed from raw_own_weeks

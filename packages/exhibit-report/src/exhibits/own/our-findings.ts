@@ -140,7 +140,6 @@ export default defineExhibit({
   title: headline,
   subtitle: (result) =>
     `Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
-  slides: [],
   sources: ["own_events", "own_errors", "own_observation", "soss_closing_times"],
   query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed,
   null::double as std_err, null::integer as n_applications, null::double as effective_applications, null::varchar as note

@@ -84,7 +84,6 @@ export default defineExhibit({
   name: "Our losses beside IRIS",
   title,
   subtitle,
-  slides: [],
   sources: ["own_losses", "own_loss_counts", "iris_losses"],
   figureSources: ["own_losses", "iris_losses"],
   query: `select 'ours' as data_set, currency, amount, threshold, n, null::varchar as statistic, null::date as since

@@ -202,7 +202,6 @@ export default defineExhibit({
   name: "Our risks as experts see them",
   title,
   subtitle,
-  slides: [],
   sources: ["own_estimates", "iris_losses"],
   figureSources: ["own_estimates"],
   query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency
