@@ -67,7 +67,7 @@ function renderLink({permalink}: PublishedExhibit): Html {
     <p class="qr">
       <img rel="external" src="qr.svg" width="132" height="132" alt="QR code that leads to this page" />
       <span
-        ><a href="./">${permalink}</a> ${copyButton(permalink, "link")}<br />QR code for a slide or for print:
+        ><a href="./">${permalink}</a> ${copyButton(permalink, "link")}<br />QR code for a screen or for print:
         <a rel="external" href="qr.svg" download aria-label="QR code, SVG">SVG</a>,
         <a rel="external" href="qr.png" download aria-label="QR code, PNG">PNG</a></span
       >

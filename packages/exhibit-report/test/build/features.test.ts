@@ -82,7 +82,7 @@ describe("a report has no trace of a feature that it does not name", () => {
     expect(page).toContain(`href="../../">Small evidence</a>`);
     expect(page).toContain(`<meta name="citation_author" content="Ada van der Meer"`);
     expect(page).toContain(`<meta name="citation_author" content="Institute for Repair"`);
-    expect(page).toContain("van der Meer, A., &amp; Institute for Repair. (2026, March 1). Findings of red.");
+    expect(page).toContain("van der Meer, A. &amp; Institute for Repair. (2026, March 1). Findings of red.");
     expect(project.read("dist/exhibits/red-findings/citation.bib")).toContain(
       "author = {van der Meer, Ada and {Institute for Repair}}"
     );

@@ -6,7 +6,7 @@ import {KeptPages} from "../../src/site/keptPages.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const site = await readSite("https://example.org/");
-const settings = {site, script: "page-1.js", style: "style-1.css", features: ["talk"]};
+const settings = {site, script: "page-1.js", style: "style-1.css", entries: [], features: ["talk"]};
 
 const pages = new Map([
   ["about.html", `<link href="./_import/style-1.css"><p>Plain</p>`],
@@ -57,7 +57,7 @@ it.each<[string, (folder: string) => typeof settings | undefined]>([
   ["what is computed for the first time", (folder) => void writeFileSync(join(folder, "own.json"), "{}")],
   ["the script", () => ({...settings, script: "page-2.js"})],
   ["the style", () => ({...settings, style: "style-2.css"})],
-  ["the features", () => ({...settings, features: []})],
+  ["the features", () => ({...settings, entries: [], features: []})],
   ["the site", () => ({...settings, site: {...site, title: "Another"}})],
   ["the record of pages itself", (folder) => void writeFileSync(join(folder, "pages.json"), "{")]
 ])("makes every page again after a change of %s", async (_, change) => {
