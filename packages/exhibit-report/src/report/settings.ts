@@ -28,8 +28,6 @@ export interface BrandSettings {
   accent?: string | {light: string; dark: string};
   /** Families on readers’ systems, such as `Georgia, serif`. Figures keep the font that they are measured with. */
   fonts?: {text?: string; headings?: string};
-  /** ISO 4217 code of amounts that come without a currency. */
-  currency?: string;
 }
 
 /** What the author of a report may set; everything has a default. */
@@ -83,11 +81,7 @@ const shape: Shape = {
     logo: picture,
     favicon: picture,
     accent: (value) => (typeof value === "object" && value !== null ? undefined : color(value)),
-    fonts: {text: families, headings: families},
-    currency: (value) =>
-      typeof value === "string" && Intl.supportedValuesOf("currency").includes(value)
-        ? undefined
-        : "an ISO 4217 code such as EUR"
+    fonts: {text: families, headings: families}
   },
   navigation: (value) => (Array.isArray(value) ? undefined : "a list of pages such as /methods/"),
   footer: text,

@@ -1,3 +1,4 @@
+import {dayIn, wordsOf} from "../report/words.ts";
 import {join} from "node:path";
 import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
@@ -81,15 +82,17 @@ function head(path: string, {brand}: Site, script: string, sheetName: string): s
   )}`;
 }
 
-function header(path: string, {brand}: Site, entries: readonly NavigationEntry[]): string {
+function header(path: string, site: Site, entries: readonly NavigationEntry[]): string {
+  const {brand} = site;
+  const words = wordsOf(site);
   const logo = logoPath(brand);
   const mark = logo && html`<img rel="external" src="${relativeTo(path, `/${logo}`)}" alt="" height="28" /> `;
   const current = (target: string) => path.startsWith(target) && target !== "/";
   return String(
-    html`<a class="skip" href="#observablehq-main">Skip to the content</a>
+    html`<a class="skip" href="#observablehq-main">${words.skip}</a>
       <div class="site">
         <a class="home" href="${relativeTo(path, "/")}">${mark}${brand.name}</a>
-        <nav aria-label="Main">
+        <nav aria-label="${words.mainNavigation}">
           <ul>
             ${entries.map(
               ({name, path: to}) =>
@@ -100,11 +103,17 @@ function header(path: string, {brand}: Site, entries: readonly NavigationEntry[]
           </ul>
         </nav>
         <form class="search" role="search" data-search="${relativeTo(path, "/search.json")}">
-          <input type="search" aria-label="Search" placeholder="Search" autocomplete="off" aria-keyshortcuts="/" />
+          <input
+            type="search"
+            aria-label="${words.search}"
+            placeholder="${words.search}"
+            autocomplete="off"
+            aria-keyshortcuts="/"
+          />
           <div class="search-results" hidden>
             <p role="status"></p>
             <ul></ul>
-            <label><input type="checkbox" checked /> The key / starts a search</label>
+            <label><input type="checkbox" checked /> ${words.searchKey}</label>
           </div>
         </form>
       </div>`
@@ -113,16 +122,17 @@ function header(path: string, {brand}: Site, entries: readonly NavigationEntry[]
 
 function footer(at: string, site: Site, licenseNotes: string[]): string {
   const {path, title} = site.license;
+  const words = wordsOf(site);
   const license = path ? html`<a href="${path}">${title}</a>` : title;
   const note = site.footer && html`<p>${site.footer}</p> `;
   return String(
     html`<div class="colophon">
       ${note}
       <p>
-        ${site.title}, version ${site.version}, ${site.released}. Text and figures ${license}${licenseNotes}; data under
-        the licences of their sources, listed with
-        <a href="${relativeTo(at, "/data/")}">each file</a>.
-        <a href="${relativeTo(at, "/frozen/")}">What changed since</a>. No request leaves this page for another host.
+        ${words.version(site.title, site.version, dayIn(site.released, site))} ${license}${licenseNotes};
+        ${words.dataLicences}
+        <a href="${relativeTo(at, "/data/")}">${words.eachFile}</a>.
+        <a href="${relativeTo(at, "/frozen/")}">${words.whatChanged}</a>. ${words.noRequest}
       </p>
     </div>`
   );

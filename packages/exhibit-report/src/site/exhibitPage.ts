@@ -1,3 +1,5 @@
+import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import {sqlTypes} from "../exports/table.ts";
 import type {BlockContext} from "./blocks.ts";
@@ -10,15 +12,10 @@ import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
 import type {ExhibitStore} from "./store.ts";
 
-const verdicts = {
-  holds: "The evidence shown here supports this.",
-  "does not hold": "The evidence shown here does not support this.",
-  "not enough data": "There is not enough data here to tell."
-};
-
 /** Everything on an exhibit’s page below its name. */
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
   const {path, store, site, markdown} = context;
+  const words = wordsOf(site);
   const [main, ...figures] = exhibit.figures;
   const sections = (where: "above" | "below") =>
     context.features.map(({exhibitSection}) => exhibitSection?.[where]?.(exhibit, context));
@@ -28,8 +25,8 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     <div class="claim">
       <p>${exhibit.claim}</p>
       <p class="verdict">
-        <strong>${exhibit.verdict[0].toUpperCase() + exhibit.verdict.slice(1)}.</strong> ${verdicts[exhibit.verdict]}
-        ${exhibit.sources.length > 1 ? "Grades" : "Grade"}:
+        <strong>${words.verdicts[exhibit.verdict]}.</strong> ${words.verdictSentences[exhibit.verdict]}
+        ${exhibit.sources.length > 1 ? words.grades : words.grade}:
         ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.
       </p>
     </div>
@@ -37,15 +34,15 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     ${full.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h2"}))}
     ${
       small.length > 0 &&
-      html`<h2 id="figures">Figures, one by one</h2>
+      html`<h2 id="figures">${words.furtherFigures}</h2>
         <div class="small-figures">
           ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`
     }
-    ${sections("below")} ${renderSources(exhibit, path)} ${renderReferences(exhibit, path, store)}
-    ${renderDownloads(exhibit)} ${renderReuse(exhibit, context)}
-    <h2 id="query">Query</h2>
-    <p>The query that feeds the figure. The models that it reads and the inputs are in the ZIP.</p>
+    ${sections("below")} ${renderSources(exhibit, path, words)} ${renderReferences(exhibit, path, store, words)}
+    ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
+    <h2 id="query">${words.query}</h2>
+    <p>${words.queryNote}</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
     ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit)}`;
 }
@@ -66,28 +63,33 @@ function queryForm({table}: PublishedExhibit): Html {
   });
 }
 
-function renderReferences({references}: PublishedExhibit, path: string, store: ExhibitStore): Html | false {
+function renderReferences(
+  {references}: PublishedExhibit,
+  path: string,
+  store: ExhibitStore,
+  words: Words
+): Html | false {
   if (!references.length) return false;
-  return html`<h2 id="references">References</h2>
+  return html`<h2 id="references">${words.references}</h2>
     <ul class="references">
       ${references.map((key) => renderReference(store.reference(key), path))}
     </ul>`;
 }
 
-function renderSources({sources}: PublishedExhibit, path: string): Html {
-  return html`<h2 id="sources">Sources</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Sources">
+function renderSources({sources}: PublishedExhibit, path: string, words: Words): Html {
+  return html`<h2 id="sources">${words.sources}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="${words.sources}">
       <table>
         <caption>
-          Where the numbers came from, and how good they are as evidence. Hashes are those of the files that were read.
+          ${words.sourcesCaption}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Data</th>
-            <th scope="col">Grade</th>
-            <th scope="col">Source</th>
-            <th scope="col">Licence</th>
-            <th scope="col">Retrieved</th>
+            <th scope="col">${words.data}</th>
+            <th scope="col">${words.grade}</th>
+            <th scope="col">${words.source}</th>
+            <th scope="col">${words.licence}</th>
+            <th scope="col">${words.retrieved}</th>
             <th scope="col">SHA-256</th>
           </tr>
         </thead>
@@ -111,22 +113,22 @@ function renderSources({sources}: PublishedExhibit, path: string): Html {
     </div>`;
 }
 
-const labels: [RegExp, string][] = [
-  [/^figure\.svg$/, "Figure, SVG"],
-  [/^figure\.png$/, "Figure, PNG"],
-  [/^data\.csv$/, "Data, CSV"],
-  [/^data\.parquet$/, "Data, Parquet"],
-  [/^exhibit\.json$/, "This exhibit, JSON"],
-  [/\.zip$/, "Everything, ZIP"]
+const labels: [RegExp, keyof Words["files"]][] = [
+  [/^figure\.svg$/, "figureSvg"],
+  [/^figure\.png$/, "figurePng"],
+  [/^data\.csv$/, "csv"],
+  [/^data\.parquet$/, "parquet"],
+  [/^exhibit\.json$/, "json"],
+  [/\.zip$/, "zip"]
 ];
 
-function renderDownloads({files}: PublishedExhibit): Html {
+function renderDownloads({files}: PublishedExhibit, words: Words): Html {
   const find = (pattern: RegExp) => files.find(({path}) => pattern.test(path));
   const items = labels.flatMap(([pattern, label]) => {
     const file = find(pattern);
-    return file ? [download(file, label)] : [];
+    return file ? [download(file, words.files[label])] : [];
   });
-  return html`<h2 id="downloads">Downloads</h2>
+  return html`<h2 id="downloads">${words.downloads}</h2>
     <ul class="downloads">
       ${items}
     </ul>`;

@@ -1,3 +1,4 @@
+import {wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exports/evaluate.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
@@ -39,22 +40,25 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${
       /class="points"/.test(figure.narrow.html) &&
       html`<div class="reader">
-        <label>Read values <input type="range" min="0" max="0" value="0" step="1" disabled /></label><output></output>
+        <label
+          >${wordsOf(options.site).readValues} <input type="range" min="0" max="0" value="0" step="1" disabled /></label
+        ><output></output>
       </div>`
     }
     ${caption && renderCaption(exhibit, figure, options)}
-    ${!small && renderDataDetails(figure.table ?? (figure.id ? undefined : exhibit.table), figure, relativeTo(path, folder))}
+    ${!small && renderDataDetails(figure.table ?? (figure.id ? undefined : exhibit.table), figure, relativeTo(path, folder), options.site)}
   </figure> `;
 }
 
 function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path: at, site}: FigureOptions): Html {
   const {path, title} = site.license;
+  const words = wordsOf(site);
   const folder = relativeTo(at, `/exhibits/${exhibit.id}/`);
   const sources = exhibit.sources.filter(({name}) => figure.sources.includes(name));
   const credits = new Map(sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
   return html`<figcaption>
     <p>
-      Source:
+      ${words.source}:
       ${[...credits.values()].map(
         ({source, grade}, i) =>
           html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span
@@ -70,14 +74,22 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
   </figcaption>`;
 }
 
-function renderDataDetails(table: DataTable | undefined, figure: PublishedFigure, folder: string): Html | false {
+function renderDataDetails(
+  table: DataTable | undefined,
+  figure: PublishedFigure,
+  folder: string,
+  site: Site
+): Html | false {
   if (!table) return false;
   const csv = figure.csv ?? "data.csv";
-  const more = table.rows.length > shownRows;
+  const words = wordsOf(site);
+  const number = (n: number) => (n < 1e4 ? String(n) : n.toLocaleString(words.locale));
+  const all = number(table.rows.length);
+  const caption = table.rows.length > shownRows ? words.firstRows(number(shownRows), all, csv) : words.allRows(all);
   return html`<details class="data">
-    <summary>Data for this figure</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Data: ${figure.title}">
-      ${renderTable(table, more ? `The first ${shownRows} of ${table.rows.length} rows; all of them are in ${csv}.` : `All ${table.rows.length} rows that the figure draws.`)}
+    <summary>${words.dataForFigure}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="${words.dataOf(figure.title)}">
+      ${renderTable(table, caption)}
     </div>
     <p><a rel="external" href="${folder}${csv}" download>${csv}</a></p>
   </details>`;

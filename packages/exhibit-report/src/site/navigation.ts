@@ -12,7 +12,7 @@ import type {ExhibitStore} from "./store.ts";
  */
 export function navigation(report: OwnPages, features: readonly Feature[], store: ExhibitStore): NavigationEntry[] {
   const {root, site} = report;
-  const brought = [...features.flatMap(({navigation}) => navigation?.(report) ?? []), ...coreNavigation(store)];
+  const brought = [...features.flatMap(({navigation}) => navigation?.(report) ?? []), ...coreNavigation(site, store)];
   const nameOf = (path: string) =>
     titleAt(root, path) ?? brought.find((entry) => entry.path === path)?.name ?? path.replaceAll("/", " ").trim();
   if (site.navigation)

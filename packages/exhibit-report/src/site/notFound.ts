@@ -1,3 +1,4 @@
+import {wordsOf} from "../report/words.ts";
 import type {Site} from "../exports/site.ts";
 import {html, raw} from "../text/html.ts";
 
@@ -7,18 +8,19 @@ export const notFoundStyle =
 
 /** What a host shows at an address that leads nowhere, as `404.html`, which most hosts look for. */
 export function notFoundPage(site: Site): string {
+  const words = wordsOf(site);
   return `<!DOCTYPE html>\n${html`<html lang="${site.language}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>Page not found | ${site.title}</title>
+      <title>${words.notFound} | ${site.title}</title>
       <meta name="robots" content="noindex" />
       ${raw(`<style>${notFoundStyle}</style>`)}
     </head>
     <body>
       <main>
-        <h1>Page not found</h1>
-        <p>There is nothing at this address. <a href="${site.url}">${site.title}</a> lists everything that there is.</p>
+        <h1>${words.notFound}</h1>
+        <p>${words.nothingHere} <a href="${site.url}">${site.title}</a> ${words.listsEverything}</p>
       </main>
     </body>
   </html>`}\n`;

@@ -1,3 +1,5 @@
+import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./blocks.ts";
 import {escapeHtml, html} from "../text/html.ts";
@@ -33,25 +35,27 @@ export function dataCode(permalink: string): Record<string, string> {
 
 /** How to read, cite, link to and embed an exhibit. */
 export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): Html {
-  return html`${renderCode(exhibit)} ${renderCitation(exhibit)} ${renderLink(exhibit)} ${renderEmbed(exhibit, context)}`;
+  const words = wordsOf(context.site);
+  return html`${renderCode(exhibit, words)} ${renderCitation(exhibit, words)} ${renderLink(exhibit, words)}
+  ${renderEmbed(exhibit, context, words)}`;
 }
 
-function renderCode({files, permalink}: PublishedExhibit): Html | false {
+function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
   if (!files.some(({path}) => path === "data.csv")) return false;
-  return html`<h2 id="code">Read these data</h2>
+  return html`<h2 id="code">${words.readData}</h2>
     ${Object.entries(dataCode(permalink)).map(
       ([language, code]) =>
         html`<details>
           <summary>${language}</summary>
           ${codeBlock(code)}
-          <p>${copyButton(code, `${language} code`)}</p>
+          <p>${copyButton(code, words.copy.code(language))}</p>
         </details> `
     )}`;
 }
 
-function renderCitation({citation}: PublishedExhibit): Html {
-  return html`<h2 id="cite">Cite this</h2>
-    <p>${citation.text} ${copyButton(citation.text, "citation")}</p>
+function renderCitation({citation}: PublishedExhibit, words: Words): Html {
+  return html`<h2 id="cite">${words.cite}</h2>
+    <p>${citation.text} ${copyButton(citation.text, words.copy.citation)}</p>
     <details>
       <summary>BibTeX</summary>
       ${codeBlock(citation.bibtex)}
@@ -62,29 +66,29 @@ function renderCitation({citation}: PublishedExhibit): Html {
     </ul>`;
 }
 
-function renderLink({permalink}: PublishedExhibit): Html {
-  return html`<h2 id="link">Link to this</h2>
+function renderLink({permalink}: PublishedExhibit, words: Words): Html {
+  return html`<h2 id="link">${words.link}</h2>
     <p class="qr">
-      <img rel="external" src="qr.svg" width="132" height="132" alt="QR code that leads to this page" />
+      <img rel="external" src="qr.svg" width="132" height="132" alt="${words.qrPicture}" />
       <span
-        ><a href="./">${permalink}</a> ${copyButton(permalink, "link")}<br />QR code for a screen or for print:
+        ><a href="./">${permalink}</a> ${copyButton(permalink, words.copy.link)}<br />${words.qrNote}:
         <a rel="external" href="qr.svg" download aria-label="QR code, SVG">SVG</a>,
         <a rel="external" href="qr.png" download aria-label="QR code, PNG">PNG</a></span
       >
     </p>`;
 }
 
-function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext): Html {
+function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, words: Words): Html {
   const {id} = exhibit;
   const code = embedCode(exhibit);
   const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
-  return html`<h2 id="embed">Embed this</h2>
-    <p>The figure alone, for another page. <a href="../../embed/${id}/">See it</a>. ${copyButton(code, "frame")}</p>
+  return html`<h2 id="embed">${words.embed}</h2>
+    <p>${words.embedNote} <a href="../../embed/${id}/">${words.seeIt}</a>. ${copyButton(code, words.copy.frame)}</p>
     ${codeBlock(code)}
     ${
       copies.length > 0 &&
       html`<p>
-        Copies that never change:
+        ${words.copies}:
         ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
       </p>`
     }`;
@@ -94,6 +98,6 @@ function codeBlock(code: string): Html {
   return html`<pre tabindex="0"><code>${code}</code></pre>`;
 }
 
-function copyButton(text: string, what: string): Html {
-  return html`<button class="copy" type="button" data-copy="${text}" hidden>Copy ${what}</button>`;
+function copyButton(text: string, label: string): Html {
+  return html`<button class="copy" type="button" data-copy="${text}" hidden>${label}</button>`;
 }

@@ -22,7 +22,7 @@ describe("a configuration", () => {
       license: {title: "For members", address: "https://repair.example/licence"},
       language: "de",
       brand: {
-        ...{name: "Repair", logo: "brand/logo.svg", accent: {light: "#0b6e4f", dark: "#7be0b8"}, currency: "EUR"},
+        ...{name: "Repair", logo: "brand/logo.svg", accent: {light: "#0b6e4f", dark: "#7be0b8"}},
         fonts: {text: "Georgia, serif", headings: "Gill Sans, sans-serif"}
       },
       navigation: ["/methods/", {name: "Rates", path: "/exhibits/"}],
@@ -47,8 +47,8 @@ describe("a configuration", () => {
     logo: "brand/logo.svg",
     favicon: "brand/none.png",
     accent: "#9cf",
-    fonts: "Georgia",
-    currency: "Euro" // "}"
+    fonts: "Georgia" // "}"
+
   },
   navigation: [
     "/methods/",
@@ -66,7 +66,6 @@ describe("a configuration", () => {
       "observablehq.config.ts:8: language: invalid value: fr (expected en or de)",
       "observablehq.config.ts:11: brand.acent: unknown key: acent (expected accent)",
       "observablehq.config.ts:15: brand.fonts: invalid value: Georgia (expected {text, headings})",
-      "observablehq.config.ts:16: brand.currency: invalid value: Euro (expected an ISO 4217 code such as EUR)",
       'observablehq.config.ts:23: footer: invalid value: ["a"] (expected text)',
       "observablehq.config.ts:24: index: invalid value: yes (expected true or false)",
       'observablehq.config.ts:25: features: invalid value: ["talk"] (expected a list of features such as talk())',
@@ -111,11 +110,7 @@ describe("a configuration", () => {
       `{license: {address: "https://a.example/"}}`,
       'license: invalid value: {"address":"https://a.example/"} (expected an SPDX identifier)'
     ],
-    [
-      "a list for a brand",
-      `{brand: []}`,
-      "brand: invalid value: [] (expected {name, logo, favicon, accent, fonts, currency})"
-    ]
+    ["a list for a brand", `{brand: []}`, "brand: invalid value: [] (expected {name, logo, favicon, accent, fonts})"]
   ])("%s is a fault", (_, literal, fault) => {
     expect(faults(literal)).toEqual([`observablehq.config.ts:4: ${fault}`]);
   });

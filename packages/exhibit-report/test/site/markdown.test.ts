@@ -44,7 +44,7 @@ const store = {
 } as unknown as ExhibitStore;
 
 const md = exhibitMarkdown(new MarkdownIt({html: true}), {
-  ...{store, site: {license: {title: "CC0"}} as Site, features: []}
+  ...{store, site: {license: {title: "CC0"}, language: "en"} as Site, features: []}
 });
 const render = (text: string, env: object = {path: "/topics/speed"}) =>
   parsePage(`<body>${md.render(text, env)}</body>`);

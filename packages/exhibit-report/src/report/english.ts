@@ -1,0 +1,79 @@
+/** The words of the interface in English; other languages have the same keys. */
+export const english = {
+  /** Language of numbers and dates. */
+  locale: "en-US",
+  skip: "Skip to the content",
+  mainNavigation: "Main",
+  search: "Search",
+  searchKey: "The key / starts a search",
+  version: (title: string, version: string, released: string) =>
+    `${title}, version ${version}, ${released}. Text and figures`,
+  dataLicences: "data under the licences of their sources, listed with",
+  eachFile: "each file",
+  whatChanged: "What changed since",
+  noRequest: "No request leaves this page for another host.",
+  source: "Source",
+  dataForFigure: "Data for this figure",
+  dataOf: (title: string) => `Data: ${title}`,
+  firstRows: (shown: string, all: string, file: string) =>
+    `The first ${shown} of ${all} rows; all of them are in ${file}.`,
+  allRows: (all: string) => `All ${all} rows that the figure draws.`,
+  readValues: "Read values",
+  verdicts: {holds: "Holds", "does not hold": "Does not hold", "not enough data": "Not enough data"},
+  verdictSentences: {
+    holds: "The evidence shown here supports this.",
+    "does not hold": "The evidence shown here does not support this.",
+    "not enough data": "There is not enough data here to tell."
+  },
+  grade: "Grade",
+  grades: "Grades",
+  furtherFigures: "Figures, one by one",
+  sources: "Sources",
+  sourcesCaption:
+    "Where the numbers came from, and how good they are as evidence. Hashes are those of the files that were read.",
+  data: "Data",
+  licence: "Licence",
+  retrieved: "Retrieved",
+  references: "References",
+  downloads: "Downloads",
+  files: {
+    figureSvg: "Figure, SVG",
+    figurePng: "Figure, PNG",
+    csv: "Data, CSV",
+    parquet: "Data, Parquet",
+    json: "This exhibit, JSON",
+    zip: "Everything, ZIP"
+  },
+  query: "Query",
+  queryNote: "The query that feeds the figure. The models that it reads and the inputs are in the ZIP.",
+  readData: "Read these data",
+  cite: "Cite this",
+  link: "Link to this",
+  embed: "Embed this",
+  embedNote: "The figure alone, for another page.",
+  seeIt: "See it",
+  copies: "Copies that never change",
+  qrPicture: "QR code that leads to this page",
+  qrNote: "QR code for a screen or for print",
+  copy: {
+    code: (language: string) => `Copy ${language} code`,
+    citation: "Copy citation",
+    link: "Copy link",
+    frame: "Copy frame"
+  },
+  notFound: "Page not found",
+  nothingHere: "There is nothing at this address.",
+  listsEverything: "lists everything that there is.",
+  exhibits: "Exhibits",
+  exhibitsNote:
+    "Each exhibit has an address that stays, a figure that can be linked, printed and embedded, the data behind it, and a verdict on its claim.",
+  embedded: "Embedded figure",
+  dataNote: `Every file that the exhibits read: what a row is, what each column means, where it came from, under which licence, and how good it is as
+evidence. A row that does not fit its description is left out and listed here, with its line and the reason.`,
+  frozenNote: `An exhibit follows its data. For a citation that must not move, its copies are kept under a label with a hash of their content, and no later build
+rewrites them.`,
+  referencesNote: "What the exhibits rest on"
+};
+
+/** What every language has words for. */
+export type Words = typeof english;

@@ -1,0 +1,76 @@
+import type {Words} from "./english.ts";
+
+/** Die Wörter der Oberfläche auf Deutsch. */
+export const german: Words = {
+  locale: "de-DE",
+  skip: "Zum Inhalt springen",
+  mainNavigation: "Hauptnavigation",
+  search: "Suchen",
+  searchKey: "Die Taste / beginnt eine Suche",
+  version: (title, version, released) => `${title}, Version ${version}, ${released}. Text und Abbildungen`,
+  dataLicences: "die Daten stehen unter den Lizenzen ihrer Quellen, genannt bei",
+  eachFile: "jeder Datei",
+  whatChanged: "Was sich seither geändert hat",
+  noRequest: "Diese Seite fragt bei keinem anderen Rechner an.",
+  source: "Quelle",
+  dataForFigure: "Daten dieser Abbildung",
+  dataOf: (title) => `Daten: ${title}`,
+  firstRows: (shown, all, file) => `Die ersten ${shown} von ${all} Zeilen; alle stehen in ${file}.`,
+  allRows: (all) => `Alle ${all} Zeilen, die die Abbildung zeigt.`,
+  readValues: "Werte ablesen",
+  verdicts: {holds: "Trifft zu", "does not hold": "Trifft nicht zu", "not enough data": "Zu wenige Daten"},
+  verdictSentences: {
+    holds: "Was hier gezeigt ist, stützt diese Aussage.",
+    "does not hold": "Was hier gezeigt ist, stützt diese Aussage nicht.",
+    "not enough data": "Die Daten reichen nicht aus, um das zu beurteilen."
+  },
+  grade: "Güte",
+  grades: "Güte",
+  furtherFigures: "Die Abbildungen im Einzelnen",
+  sources: "Quellen",
+  sourcesCaption:
+    "Woher die Zahlen stammen und wie gut sie als Beleg sind. Die Prüfsummen sind die der Dateien, die gelesen wurden.",
+  data: "Daten",
+  licence: "Lizenz",
+  retrieved: "Abgerufen",
+  references: "Literatur",
+  downloads: "Dateien",
+  files: {
+    figureSvg: "Abbildung, SVG",
+    figurePng: "Abbildung, PNG",
+    csv: "Daten, CSV",
+    parquet: "Daten, Parquet",
+    json: "Dieser Beleg, JSON",
+    zip: "Alles, ZIP"
+  },
+  query: "Abfrage",
+  queryNote:
+    "Die Abfrage hinter der Abbildung. Die Modelle, die sie liest, und die Eingangsdaten liegen in der ZIP-Datei.",
+  readData: "Diese Daten einlesen",
+  cite: "Zitieren",
+  link: "Verlinken",
+  embed: "Einbetten",
+  embedNote: "Die Abbildung allein, für eine andere Seite.",
+  seeIt: "Ansehen",
+  copies: "Fassungen, die sich nie ändern",
+  qrPicture: "QR-Code, der auf diese Seite führt",
+  qrNote: "QR-Code für Bildschirm oder Druck",
+  copy: {
+    code: (language) => `${language}-Code kopieren`,
+    citation: "Zitat kopieren",
+    link: "Adresse kopieren",
+    frame: "Rahmen kopieren"
+  },
+  notFound: "Seite nicht gefunden",
+  nothingHere: "Unter dieser Adresse gibt es nichts.",
+  listsEverything: "führt alles auf, was es gibt.",
+  exhibits: "Belege",
+  exhibitsNote:
+    "Jeder Beleg hat eine Adresse, die bleibt, eine Abbildung, die sich verlinken, drucken und einbetten lässt, die Daten dahinter und ein Urteil über seine Aussage.",
+  embedded: "Eingebettete Abbildung",
+  dataNote: `Jede Datei, aus der die Belege schöpfen: was eine Zeile ist, was jede Spalte bedeutet, woher sie stammt, unter welcher Lizenz, und wie gut
+sie als Beleg ist. Eine Zeile, die nicht zu ihrer Beschreibung passt, bleibt außen vor und steht hier mit ihrer Nummer und dem Grund.`,
+  frozenNote: `Ein Beleg folgt seinen Daten. Für Zitate, die sich nicht bewegen dürfen, werden Fassungen unter einem Namen mit einer Prüfsumme aufbewahrt;
+kein späterer Lauf schreibt sie neu.`,
+  referencesNote: "Worauf die Belege sich stützen"
+};
