@@ -46,7 +46,9 @@ export async function drawFigureCells(root: string, {cache, site}: {cache: strin
   const figures: FigureCell[] = [];
   const answers = await readAnswers(cache);
   Object.assign(((globalThis as {window?: object}).window ??= {}), {document}); // where Plot looks when it is not told
-  for (const name of (await readdir(root, {recursive: true})).filter((name) => /^[^.[]*\.md$/.test(name)).sort()) {
+  for (const name of (existsSync(root) ? await readdir(root, {recursive: true}) : [])
+    .filter((name) => /^[^.[]*\.md$/.test(name))
+    .sort()) {
     const file = join(root, name);
     const asked = fences(await readFile(file, "utf8")).filter(({attributes}) => attributes.figure !== undefined);
     if (!asked.length) continue;

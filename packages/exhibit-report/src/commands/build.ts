@@ -80,10 +80,8 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const start = performance.now();
   const site = await readSite(url);
   const features = await featuresWith(own);
-  const folders = [
-    ...new Set(["src", generatorModules]),
-    ...[data, frozenFolder, ...features.flatMap(({reads = []}) => reads)].filter((folder) => existsSync(folder))
-  ];
+  const read = ["src", generatorModules, data, frozenFolder, ...features.flatMap(({reads = []}) => reads)];
+  const folders = [...new Set(read)].filter((folder) => existsSync(folder));
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
   const files = [configurationFile, site.brand.logo, site.brand.favicon].filter(
     (file) => file && existsSync(file)

@@ -45,7 +45,7 @@ export function none(positionals: readonly string[]): void {
   if (positionals.length) throw new UsageError(`unexpected argument: ${positionals[0]}`);
 }
 
-const reportParts = ["CITATION.cff", "src"];
+const reportParts = ["CITATION.cff"];
 
 /** @throws UsageError outside of a report’s folder */
 export function assertReport(): void {

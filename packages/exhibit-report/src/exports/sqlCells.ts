@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {mkdir, readdir, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
@@ -90,7 +91,9 @@ export async function answerSqlCells(
 async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Fault[]}> {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
-  const pages = (await readdir(root, {recursive: true})).filter((name) => /^[^.[]*\.md$/.test(name)).sort();
+  const pages = (existsSync(root) ? await readdir(root, {recursive: true}) : [])
+    .filter((name) => /^[^.[]*\.md$/.test(name))
+    .sort();
   for (const name of pages) {
     const text = await readText(join(root, name));
     if (/^sql:/m.test(frontMatter(text))) continue;

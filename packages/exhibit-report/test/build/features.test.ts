@@ -18,10 +18,7 @@ authors:
 date-released: "2026-03-01"
 license: CC-BY-4.0
 `,
-    "observablehq.config.ts": `import {organisation} from "./src/features/organisation.ts";
-import {replication} from "./src/features/replication.ts";
-import {talk} from "./src/features/talk.ts";
-import {defineReport} from "./src/site/defineReport.ts";
+    "observablehq.config.ts": `import {defineReport, organisation, replication, talk} from "exhibit-report/config";
 
 export const known = {organisation, replication, talk};
 
@@ -162,5 +159,7 @@ red,1,,talk,There is red.,There is.,,,red-findings,agrees,,,,,
 
 it("the benchmarks that come with the generator are the tables of the report", () => {
   for (const file of ["dora/dora_clusters_by_year.csv", "veracode/soss_closing_times.csv", "cyentia/iris_losses.csv"])
-    expect(readFileSync(join("src/benchmarks", file), "utf8"), file).toBe(readFileSync(join("data", file), "utf8"));
+    expect(readFileSync(join("packages/exhibit-report/src/benchmarks", file), "utf8"), file).toBe(
+      readFileSync(join("data", file), "utf8")
+    );
 });

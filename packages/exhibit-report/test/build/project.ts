@@ -49,13 +49,11 @@ export class Project {
     return Project.part(has, (name) => /\[\w+\]/.test(name), files);
   }
 
-  /** The generator alone, with another report. */
+  /** Another report. */
   static bare(files: Record<string, string>): Project {
-    const has = (name: string) =>
-      !/\.md$|^references\.bib$|^(models|recompute|explorables)\/|^exhibits\/(?!(exhibit|explorable)\.ts$|own\/)/.test(
-        name
-      );
-    return Project.part(has, () => true, files);
+    const project = new Project(mkdtempSync(join(tmpdir(), "exhibit-")));
+    for (const [name, content] of Object.entries(files)) project.write(name, content);
+    return project;
   }
 
   /** This project with some of its exhibits alone, and no claims about the others. */
