@@ -1,3 +1,4 @@
+import {exp, pow} from "exhibit-report/statistics/elementary";
 import {durationEffect, groupSize, tTestPower} from "exhibit-report/statistics/power";
 import {count, decimal, percent} from "exhibit-report/charts/format";
 import {powerCurves} from "exhibit-report/charts/powerCurves";
@@ -32,14 +33,14 @@ const domain: [number, number] = [10, 10000];
 const strokes = [color.series[0], color.series[2], color.series[4]];
 
 /** Ten sizes a decade. */
-const sizes = Array.from({length: 31}, (_, i) => Math.round(10 ** (1 + i / 10)));
+const sizes = Array.from({length: 31}, (_, i) => Math.round(pow(10, 1 + i / 10)));
 
 function analyze(rows: Published[]): Result {
   const {meanlog, sdlog} = rows[0];
   const cuts = [...new Set(rows.map(({cut}) => cut))].sort((a, b) => a - b);
   return {
     sdlog,
-    medianMinutes: Math.exp(meanlog),
+    medianMinutes: exp(meanlog),
     curves: cuts.map((cut, i) => {
       const test = {effect: durationEffect(cut, sdlog)};
       return {
@@ -123,7 +124,7 @@ and finds that large changes show in numbers that a team can reach. The curves h
 ${decimal(100 * largestDifference(result), 2)} percentage points.
 
 **Why the log.** Durations spread over orders of magnitude: with a log standard deviation of ${result.sdlog}, one incident in twenty is
-${count(Math.exp(1.6449 * result.sdlog))} times as long as the median. The mean follows the few longest. The logarithm is normal, so the t-test applies, and a
+${count(exp(1.6449 * result.sdlog))} times as long as the median. The mean follows the few longest. The logarithm is normal, so the t-test applies, and a
 change of the geometric mean by a share is a change of the median by the same share.
 
 **How sure is enough.** All our exhibits on power ask for the same: a two-sided test at 5% that finds the change in ${percent(target)} of cases. Benninghoff

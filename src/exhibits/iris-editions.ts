@@ -1,3 +1,4 @@
+import {log1p} from "exhibit-report/statistics/elementary";
 import {lognormalQuantile} from "exhibit-report/statistics/lognormal";
 import {poissonTail} from "exhibit-report/statistics/poisson";
 import type {ChartOptions} from "exhibit-report/charts/chart";
@@ -117,7 +118,7 @@ function lossChart({losses, model}: Result, options: ChartOptions): SVGSVGElemen
 
 /** Mean time between events that come at random, for a chance of at least one in a year. */
 function yearsBetween(chance: number): number {
-  return -1 / Math.log1p(-chance);
+  return -1 / log1p(-chance);
 }
 
 function years(chance: number): string {

@@ -1,6 +1,7 @@
 import {combineRisks, compoundPoisson} from "exhibit-report/statistics/compoundPoisson";
 import type {CompoundPoisson, Risk} from "exhibit-report/statistics/compoundPoisson";
 import {estimatedRisks} from "exhibit-report/statistics/consensus";
+import {exp, ln, pow} from "exhibit-report/statistics/elementary";
 import {largestExceedance, largestQuantile} from "exhibit-report/statistics/largestLoss";
 import {compareLosses} from "exhibit-report/statistics/lossComparison";
 import type {LossComparison} from "exhibit-report/statistics/lossComparison";
@@ -88,14 +89,14 @@ function analyze(rows: Row<typeof columns>[]): Result {
 
 /** The return period from which the first loss is the larger one, by bisection of its logarithm. */
 function crossingPeriod(first: CompoundPoisson, second: CompoundPoisson): number {
-  let [low, high] = [Math.log(10), Math.log(1e5)];
+  let [low, high] = [ln(10), ln(1e5)];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    const p = 1 - Math.exp(-middle);
+    const p = 1 - exp(-middle);
     if (first.quantile(p) > second.quantile(p)) high = middle;
     else low = middle;
   }
-  return Math.exp(high);
+  return exp(high);
 }
 
 const everyone = ({cyber, outage, customer, all}: Result) => [cyber, outage, customer, all];
@@ -107,7 +108,7 @@ const scores = (result: Result) => everyone(result).flatMap(({comparison}) => co
 function curvePoints(exceedance: (loss: number) => number, [from, to] = domain): ExceedancePoint[] {
   const n = 160;
   return Array.from({length: n + 1}, (_, i) => {
-    const loss = from * (to / from) ** (i / n);
+    const loss = from * pow(to / from, i / n);
     return {loss, p: exceedance(loss)};
   });
 }

@@ -1,6 +1,7 @@
 import {combineRisks, compoundPoisson} from "exhibit-report/statistics/compoundPoisson";
 import type {CompoundPoisson, Risk} from "exhibit-report/statistics/compoundPoisson";
 import {estimatedRisks} from "exhibit-report/statistics/consensus";
+import {exp, log10, pow} from "exhibit-report/statistics/elementary";
 import {logHistogram} from "exhibit-report/statistics/logHistogram";
 import {compareLosses} from "exhibit-report/statistics/lossComparison";
 import type {ComparedQuantile, LossComparison} from "exhibit-report/statistics/lossComparison";
@@ -106,8 +107,8 @@ function simulate(name: Name, risk: Risk, rows: Input[], stream: number): Loss {
         return {
           min,
           max,
-          log10_min: Math.log10(min),
-          log10_max: Math.log10(max),
+          log10_min: log10(min),
+          log10_max: log10(max),
           n: n_years!,
           expected: expected({min, max})
         };
@@ -128,8 +129,8 @@ const both = ({cyber, outage}: Result) => [cyber, outage];
 const inCaption = ({exact, caption, comparison}: Loss) =>
   (exact.exceedance(caption.lower) - exact.exceedance(caption.upper)) / (1 - comparison.zero_share.exact);
 /** Powers of ten between the 5% and the 95% quantile of the years with a loss. */
-const spread = (loss: Loss) => Math.log10(quantile(loss, 0.95).exact / quantile(loss, 0.05).exact);
-const nearestPower = (x: number) => 10 ** Math.round(Math.log10(x));
+const spread = (loss: Loss) => log10(quantile(loss, 0.95).exact / quantile(loss, 0.05).exact);
+const nearestPower = (x: number) => pow(10, Math.round(log10(x)));
 
 /** Every number that is checked: standard errors between simulated and exact. */
 function scores(result: Result): number[] {
@@ -143,9 +144,9 @@ function scores(result: Result): number[] {
 /** Years expected in a bar of the histogram’s width around each loss. */
 function expectedCurve({exact}: Loss, [from, to]: [number, number]): ExpectedPoint[] {
   const n = 120;
-  const half = 10 ** (0.5 / perDecade);
+  const half = pow(10, 0.5 / perDecade);
   return Array.from({length: n + 1}, (_, i) => {
-    const loss = from * (to / from) ** (i / n);
+    const loss = from * pow(to / from, i / n);
     return {loss, n: years * (exact.exceedance(loss / half) - exact.exceedance(loss * half))};
   });
 }
@@ -478,7 +479,7 @@ years with a loss. Half of the years with an outage loss stay below ${usd(median
 ${usd(nearestPower(median(outage).exact))} and ${usd(nearestPower(median(cyber).exact))}, the talk’s two figures. As amounts they are loose, and for outages ${usd(outage.caption.typical)} is nearer to the mean over all years, ${usd(outage.exact.moments.mean)}.
 
 **How it is computed.** Seven fictional but realistic experts estimate how often each event happens and the 5% and 95% quantiles of its cost. Their averages give
-λ = ${cyber.risk.lambda} and a lognormal event with median ${usd(Math.exp(cyber.risk.meanlog))} for cyber (the talk quotes IRIS 2022 for events of “just over $250K”), λ = ${outage.risk.lambda} and ${usd(Math.exp(outage.risk.meanlog))} for outages; the experts’ own medians are
+λ = ${cyber.risk.lambda} and a lognormal event with median ${usd(exp(cyber.risk.meanlog))} for cyber (the talk quotes IRIS 2022 for events of “just over $250K”), λ = ${outage.risk.lambda} and ${usd(exp(outage.risk.meanlog))} for outages; the experts’ own medians are
 compared, not fitted. The number of events of a year is Poisson, each costs an independent lognormal amount; seed ${seed}, one stream for each risk. The exact values come from solving the equation of the compound
 Poisson distribution, without simulation. Limits of simulated quantiles are order statistics.
 

@@ -1,5 +1,6 @@
 import {compoundPoisson, scaleLosses} from "exhibit-report/statistics/compoundPoisson";
 import type {CompoundPoisson} from "exhibit-report/statistics/compoundPoisson";
+import {hypot, pow} from "exhibit-report/statistics/elementary";
 import {differenceExceedance, differenceQuantile, presentValue} from "exhibit-report/statistics/netPresentValue";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {exceedanceCurves} from "exhibit-report/charts/exceedanceCurves";
@@ -141,7 +142,7 @@ function replicateReturn(row: Input, {without, with: reduced}: Control): Replica
   const [a, b] = [without.moments, reduced.moments];
   return replicate(row, {
     mean: a.mean - b.mean,
-    sd: Math.hypot(a.sd, b.sd),
+    sd: hypot(a.sd, b.sd),
     pZero: a.p_zero * b.p_zero,
     quantile: (p) => differenceQuantile(without, reduced, p),
     exceedance: (x) => differenceExceedance(without, reduced, x)
@@ -259,7 +260,7 @@ function npvChart({breach, likelihood, impact}: Result, options: ChartOptions): 
     name,
     stroke,
     points: Array.from({length: n + 1}, (_, i) => {
-      const loss = from * (to / from) ** (i / n);
+      const loss = from * pow(to / from, i / n);
       return {loss, p: losses.exceedance(loss)};
     }),
     label

@@ -6,6 +6,7 @@ import {days, percent, times} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
 import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
+import {log10} from "exhibit-report/statistics/elementary";
 
 const columns = {
   part: string("closed: a share of flaws closed by a day; multiple: an effect of scan frequency"),
@@ -134,7 +135,7 @@ order by part, published_year, share_closed, days, series`,
   claim: (result) =>
     `Those who scan often close flaws faster in every printed comparison that was found; the largest multiple is ${multipleText(largest(result))}, which is one order of magnitude, not several.`,
   holds: (result) =>
-    result.multiples.every(({multiple}) => multiple > 1) && Math.round(Math.log10(largest(result).multiple)) === 1,
+    result.multiples.every(({multiple}) => multiple > 1) && Math.round(log10(largest(result).multiple)) === 1,
   chart: halvesChart,
   altText: ({halves}) =>
     `Dots on a log axis of days, one row per volume and kind of scan. ${halves.map((row) => `${volumeName(row)}, ${names[row.series] ?? row.series}: ${about(row.qualifier, days(row.days))}`).join("; ")}.`,

@@ -1,3 +1,4 @@
+import {pow} from "exhibit-report/statistics/elementary";
 import {detectRateCut, yearsUntil} from "exhibit-report/statistics/rateDetection";
 import {countBands} from "exhibit-report/charts/countBands";
 import {count, chance} from "exhibit-report/charts/format";
@@ -7,7 +8,7 @@ import type {Drawing, Explorable} from "exhibit-report";
 const longest = 1000;
 
 /** Six periods a decade from one year to the longest. */
-const years = Array.from({length: 19}, (_, i) => 10 ** (i / 6));
+const years = Array.from({length: 19}, (_, i) => pow(10, i / 6));
 
 function milestones(change: {rate: number; cut: number}): {years: number | undefined; probability: number}[] {
   return [

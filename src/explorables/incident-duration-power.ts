@@ -1,4 +1,5 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import {pow} from "exhibit-report/statistics/elementary";
 import {durationEffect, groupSize, tTestPower} from "exhibit-report/statistics/power";
 import {chance, count} from "exhibit-report/charts/format";
 import {powerCurves} from "exhibit-report/charts/powerCurves";
@@ -10,7 +11,7 @@ const target = 0.8;
 const domain: [number, number] = [2, 50000];
 
 /** Some eight sizes a decade over the domain, as whole numbers. */
-const sizes = [...new Set(Array.from({length: 37}, (_, i) => Math.round(2 * 25000 ** (i / 36))))];
+const sizes = [...new Set(Array.from({length: 37}, (_, i) => Math.round(2 * pow(25000, i / 36))))];
 
 /** How a cut in incident duration shows, over the number of incidents. */
 const drawing: Drawing = {

@@ -1,3 +1,4 @@
+import {exp, ln} from "exhibit-report/statistics/elementary";
 import {discountFactors} from "exhibit-report/statistics/netPresentValue";
 import {simulateReturns} from "exhibit-report/statistics/simulateReturns";
 import {count, percent, usd} from "exhibit-report/charts/format";
@@ -29,7 +30,7 @@ function shares(values: Values): Shares {
 }
 
 function simulate({events, median, likelihood, impact, cost, years}: Values): Shares {
-  const risk = {lambda: events, meanlog: Math.log(median * thousand), sdlog};
+  const risk = {lambda: events, meanlog: ln(median * thousand), sdlog};
   const effect = {likelihood: likelihood / 100, impact: impact / 100, cost: cost * thousand};
   const {another, same} = simulateReturns(risk, effect, {rate, years}, simulation);
   return {another: returnShares(another), same: returnShares(same)};
@@ -43,7 +44,7 @@ const drawing: Drawing = {
   sentence(values) {
     const {events, median, likelihood, impact, cost, years} = values;
     const paid = discountFactors({rate, years}).reduce((sum, factor) => sum + factor, 0);
-    const lost = events * median * thousand * Math.exp(sdlog ** 2 / 2) * paid;
+    const lost = events * median * thousand * exp(sdlog ** 2 / 2) * paid;
     const saved = lost * (1 - (1 - likelihood / 100) * (1 - impact / 100));
     const {another, same} = shares(values);
     const period = years === 1 ? "1 year" : `${count(years)} years`;

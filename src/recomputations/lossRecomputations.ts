@@ -1,5 +1,6 @@
 import {compoundPoisson, scaleLosses} from "exhibit-report/statistics/compoundPoisson";
 import type {CompoundPoisson} from "exhibit-report/statistics/compoundPoisson";
+import {expm1, hypot} from "exhibit-report/statistics/elementary";
 import {lognormalFromQuantiles} from "exhibit-report/statistics/lognormal";
 import {differenceExceedance, differenceQuantile, presentValue} from "exhibit-report/statistics/netPresentValue";
 import {quantileSd, share} from "exhibit-report/statistics/recomputed";
@@ -24,7 +25,7 @@ export const lossRecomputations: Record<string, (numbers: Numbers) => Recomputed
     const value = distribution.quantile(p);
     return {value, sd: quantileSd(p, distribution.density(value))};
   },
-  lossYears: ({lambda}) => share(-Math.expm1(-lambda)),
+  lossYears: ({lambda}) => share(-expm1(-lambda)),
   // A quantile among the years with a loss, out of all simulated years.
   lossYearQuantile: ({p, ...risk}) => {
     const distribution = losses(risk);
@@ -34,7 +35,7 @@ export const lossRecomputations: Record<string, (numbers: Numbers) => Recomputed
   },
   returnMean: (risk) => {
     const [a, b] = [losses(risk).moments, reduced(risk).moments];
-    return {value: a.mean - b.mean, sd: Math.hypot(a.sd, b.sd)};
+    return {value: a.mean - b.mean, sd: hypot(a.sd, b.sd)};
   },
   returnAbove: (risk) => share(differenceExceedance(losses(risk), reduced(risk), risk.threshold)),
   returnQuantile: ({p, ...risk}) => {

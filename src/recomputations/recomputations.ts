@@ -2,6 +2,7 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalPdf from "@stdlib/stats-base-dists-normal-pdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import {consensus} from "exhibit-report/statistics/consensus";
+import {exp, ln, log1p} from "exhibit-report/statistics/elementary";
 import {meanDifferenceError, sumDifferenceError} from "exhibit-report/statistics/halves";
 import {lognormalFromQuantiles, lognormalQuantile} from "exhibit-report/statistics/lognormal";
 import type {QuantileFit} from "exhibit-report/statistics/lognormal";
@@ -25,7 +26,7 @@ const fromNumbers: Record<string, (numbers: Numbers) => Recomputed> = {
   // The ratio of two geometric means of n lognormal durations is lognormal itself.
   durationRatio: ({n, cut, sdlog, p}) => {
     const sd = sdlog * Math.sqrt(2 / n);
-    const value = lognormalQuantile({meanlog: Math.log1p(-cut), sdlog: sd}, p);
+    const value = lognormalQuantile({meanlog: log1p(-cut), sdlog: sd}, p);
     return {value, sd: quantileSd(p, density(p) / (sd * value))};
   },
   meanDifference: ({sd, n, level}) => difference(meanDifferenceError(sd, n), level),
@@ -41,7 +42,7 @@ const fromNumbers: Record<string, (numbers: Numbers) => Recomputed> = {
 const fromLists: Record<string, (lists: Lists) => Recomputed> = {
   mean: ({values}) => ({value: mean(values)}),
   ratioOfMeans: ({numerator, denominator}) => ({value: mean(numerator) / mean(denominator)}),
-  geometricMean: ({values}) => ({value: Math.exp(mean(values.map((value) => Math.log(value!))))}),
+  geometricMean: ({values}) => ({value: exp(mean(values.map((value) => ln(value!))))}),
   consensusLambda: (estimates) => ({value: agreed(estimates).lambda}),
   consensusMeanlog: (estimates) => ({value: agreed(estimates).meanlog}),
   consensusSdlog: (estimates) => ({value: agreed(estimates).sdlog}),

@@ -1,3 +1,4 @@
+import {expm1} from "./elementary.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 import type {EventCounts} from "./survivalCounts.ts";
 
@@ -31,7 +32,7 @@ export function expectedBefore(counts: EventCounts): ExpectedBefore {
     for (; k < time.length && time[k] <= entry.time[i]; k++) if (n_event[k] > 0) hazard += n_event[k] / risk[k];
     if (entry.time[i] < 0) continue;
     closings += entry.n_enter[i] * hazard;
-    closed += entry.n_enter[i] * -Math.expm1(-hazard);
+    closed += entry.n_enter[i] * -expm1(-hazard);
     n += entry.n_enter[i];
   }
   return {closings, share: n > 0 ? closed / n : 0};

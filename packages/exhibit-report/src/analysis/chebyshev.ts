@@ -1,10 +1,12 @@
+import {cos} from "./elementary.ts";
+
 /**
  * The n Chebyshev points of the first kind, the roots of T_n, on (−1, 1): interpolating there is nearly best possible.
  *
  * @see Trefethen, Approximation Theory and Approximation Practice, doi:10.1137/1.9781611975949
  */
 export function chebyshevPoints(n: number): Float64Array {
-  return Float64Array.from({length: n}, (_, j) => Math.cos((Math.PI * (2 * j + 1)) / (2 * n)));
+  return Float64Array.from({length: n}, (_, j) => cos((Math.PI * (2 * j + 1)) / (2 * n)));
 }
 
 /**
@@ -18,7 +20,7 @@ export function chebyshevCoefficients(values: ArrayLike<number>): Float64Array {
   const n = values.length;
   return Float64Array.from({length: n}, (_, k) => {
     let sum = 0;
-    for (let j = 0; j < n; ++j) sum += values[j] * Math.cos((k * Math.PI * (2 * j + 1)) / (2 * n));
+    for (let j = 0; j < n; ++j) sum += values[j] * cos((k * Math.PI * (2 * j + 1)) / (2 * n));
     return ((k ? 2 : 1) * sum) / n;
   });
 }

@@ -3,6 +3,7 @@ import type {ClusterOptions} from "./clusterBootstrap.ts";
 import {clusterTable, meanOpen, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
 import type {ClusterCounts, ClusterTable, WeighedTable} from "./clusterTable.ts";
 import {coxFit, logHazardRatio} from "./cox.ts";
+import {ln} from "./elementary.ts";
 import {comparePairs, excessEvents} from "./groupComparison.ts";
 import type {Pair, PairComparison, PairEstimates} from "./groupComparison.ts";
 import {hotelling} from "./limits.ts";
@@ -95,7 +96,7 @@ function statistics({all, strata}: Weighed, pairs: readonly PairEstimates[], sta
     const [first, second] = [open[a], open[b]].map((share) => meanOpen(all.time, share, tau));
     const ratio = logHazardRatio(fit, b, a);
     const excess = excessEvents(strata, [a, b]);
-    values.set([second - first, Math.log(second / first), ratio?.log_ratio ?? NaN, excess?.estimate ?? 0], perPair * i);
+    values.set([second - first, ln(second / first), ratio?.log_ratio ?? NaN, excess?.estimate ?? 0], perPair * i);
   });
   const groups = all.n_risk.map((_, g) => g);
   const {observed, expected} = logRankScore(strata, groups);

@@ -1,4 +1,5 @@
 import {addChebyshev, chebyshevCoefficients, chebyshevPoints, chebyshevSum, chebyshevToPowers} from "./chebyshev.ts";
+import {exp, ln} from "./elementary.ts";
 import {LogDensity, panelRule, pointsPerPanel} from "./logDensity.ts";
 import {mixtureLogDensity, type LognormalComponent} from "./lognormalMixture.ts";
 
@@ -87,8 +88,8 @@ function severityNodes(
     const panel = Math.floor(i / pointsPerPanel);
     const half = (edges[panel + 1] - edges[panel]) / 2;
     const u = edges[panel] + half * (panelRule.nodes[i % pointsPerPanel] + 1);
-    values[i] = Math.exp(u);
-    masses[i] = half * panelRule.weights[i % pointsPerPanel] * Math.exp(logPhi(u) + u);
+    values[i] = exp(u);
+    masses[i] = half * panelRule.weights[i % pointsPerPanel] * exp(logPhi(u) + u);
   }
   return {edges, values, masses};
 }
@@ -102,11 +103,11 @@ function solvePanel(equation: Equation, width: number): {polynomial: Float64Arra
   if (first) {
     for (let j = 0; j < degree; ++j) {
       const t = density.end + (width * (collocationPoints[j] + 1)) / 2;
-      logs[j] = Math.log(lambda) - lambda + logPhi(t) - t;
+      logs[j] = ln(lambda) - lambda + logPhi(t) - t;
     }
   } else {
     const ratio = solveLinear(Array.from(collocationPoints, (tau) => collocate(equation, width, base, tau)));
-    for (let j = 0; j < degree; ++j) logs[j] = Math.log(chebyshevSum(ratio, collocationPoints[j]));
+    for (let j = 0; j < degree; ++j) logs[j] = ln(chebyshevSum(ratio, collocationPoints[j]));
   }
   const coefficients = chebyshevCoefficients(logs);
   const polynomial = chebyshevToPowers(coefficients);
@@ -144,10 +145,10 @@ function quadratic(base: Float64Array, tau: number): number {
 function collocate(equation: Equation, width: number, base: Float64Array, tau: number): Float64Array {
   const {lambda, logPhi, density} = equation;
   const t = density.end + (width * (tau + 1)) / 2;
-  const scale = Math.log(lambda) - t - quadratic(base, tau);
+  const scale = ln(lambda) - t - quadratic(base, tau);
   const row = new Float64Array(degree + 1);
   addChebyshev(row, degree, tau, 1);
-  row[degree] = Math.exp(scale - lambda + logPhi(t)) + largeSeverities(equation, t, scale);
+  row[degree] = exp(scale - lambda + logPhi(t)) + largeSeverities(equation, t, scale);
   addSmallSeverities(equation, {width, base}, t, scale, row);
   return row;
 }
@@ -157,19 +158,19 @@ function largeSeverities({logPhi, nodes: {edges}, density}: Equation, t: number,
   const {points, logMasses, starts} = density;
   const limit = t - Math.LN2;
   if (limit <= starts[0]) return 0;
-  const x = Math.exp(t);
+  const x = exp(t);
   const panel = density.panelAt(limit);
-  const nearest = x - Math.exp(edges[edges.length - 1]);
-  const first = nearest > 0 ? density.panelAt(Math.log(nearest)) : 0;
+  const nearest = x - exp(edges[edges.length - 1]);
+  const first = nearest > 0 ? density.panelAt(ln(nearest)) : 0;
   let sum = 0;
   for (let i = first * pointsPerPanel; i < panel * pointsPerPanel; ++i) {
-    sum += Math.exp(logPhi(t + Math.log(1 - points[i] / x)) + logMasses[i] + scale);
+    sum += exp(logPhi(t + ln(1 - points[i] / x)) + logMasses[i] + scale);
   }
   const half = (limit - starts[panel]) / 2;
   for (let i = 0; i < pointsPerPanel; ++i) {
     const v = starts[panel] + half * (panelRule.nodes[i] + 1);
-    const logTerm = logPhi(t + Math.log(1 - Math.exp(v - t))) + density.logAt(v, panel) + v + scale;
-    sum += half * panelRule.weights[i] * Math.exp(logTerm);
+    const logTerm = logPhi(t + ln(1 - exp(v - t))) + density.logAt(v, panel) + v + scale;
+    sum += half * panelRule.weights[i] * exp(logTerm);
   }
   return sum;
 }
@@ -183,16 +184,16 @@ function addSmallSeverities(
   row: Float64Array
 ): void {
   const {starts, end} = density;
-  const x = Math.exp(t);
+  const x = exp(t);
   let panel = starts.length - 1;
   const add = (y: number, mass: number) => {
-    const s = t + Math.log(1 - y / x);
+    const s = t + ln(1 - y / x);
     if (s > end) {
       const tau = (2 * (s - end)) / width - 1;
-      addChebyshev(row, degree, tau, -mass * Math.exp(quadratic(base, tau) + scale));
+      addChebyshev(row, degree, tau, -mass * exp(quadratic(base, tau) + scale));
     } else {
       while (panel > 0 && s < starts[panel]) --panel;
-      row[degree] += mass * Math.exp(density.logAt(s, panel) + scale);
+      row[degree] += mass * exp(density.logAt(s, panel) + scale);
     }
   };
   const limit = Math.min(t - Math.LN2, edges[edges.length - 1]);
@@ -203,7 +204,7 @@ function addSmallSeverities(
   const half = (limit - edges[k]) / 2;
   for (let i = 0; half > 0 && i < pointsPerPanel; ++i) {
     const u = edges[k] + half * (panelRule.nodes[i] + 1);
-    add(Math.exp(u), half * panelRule.weights[i] * Math.exp(logPhi(u) + u));
+    add(exp(u), half * panelRule.weights[i] * exp(logPhi(u) + u));
   }
 }
 

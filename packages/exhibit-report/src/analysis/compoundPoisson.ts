@@ -1,4 +1,5 @@
 import {compoundDensity} from "./compoundDensity.ts";
+import {exp, expm1, ln, pow} from "./elementary.ts";
 import type {LogDensity} from "./logDensity.ts";
 import {mixtureExceedance, mixtureMoment, normalizeMixture, type LognormalComponent} from "./lognormalMixture.ts";
 
@@ -99,12 +100,12 @@ export function compoundMoments({lambda, severity: components}: CompoundPoissonI
   const severity = normalizeMixture(components);
   const [mean, variance, third, fourth] = [1, 2, 3, 4].map((order) => lambda * mixtureMoment(severity, order));
   return {
-    p_zero: Math.exp(-lambda),
+    p_zero: exp(-lambda),
     mean_events: lambda,
     mean,
     variance,
     sd: Math.sqrt(variance),
-    skewness: third / variance ** 1.5,
+    skewness: third / pow(variance, 1.5),
     excess_kurtosis: fourth / variance ** 2
   };
 }
@@ -138,7 +139,7 @@ export function scaleLosses(distribution: CompoundPoisson, factor: number): Comp
   const {moments, severity} = distribution;
   return {
     ...distribution,
-    severity: severity.map((component) => ({...component, meanlog: component.meanlog + Math.log(factor)})),
+    severity: severity.map((component) => ({...component, meanlog: component.meanlog + ln(factor)})),
     moments: {
       ...moments,
       mean: moments.mean * factor,
@@ -156,9 +157,9 @@ export function scaleLosses(distribution: CompoundPoisson, factor: number): Comp
 // Far enough that the mean of what lies beyond is below 1e-16 of the mean: one huge event, or very many.
 function rangeEnd(lambda: number, severity: readonly LognormalComponent[]): number {
   let events = 1;
-  for (let logP = Math.log(lambda) - lambda; events < lambda || logP > -42; logP += Math.log(lambda / events)) ++events;
+  for (let logP = ln(lambda) - lambda; events < lambda || logP > -42; logP += ln(lambda / events)) ++events;
   const largest = Math.max(...severity.map(({meanlog, sdlog}) => meanlog + sdlog ** 2 + 8.5 * sdlog));
-  return Math.log(Math.exp(largest) + events * mixtureMoment(severity, 1));
+  return ln(exp(largest) + events * mixtureMoment(severity, 1));
 }
 
 class Tabulated implements CompoundPoisson {
@@ -176,12 +177,12 @@ class Tabulated implements CompoundPoisson {
   ) {
     const {below, above} = table.cumulate();
     const all = table.between(0, table.starts[0], table.starts[0] + table.width(0));
-    this.tail = lambda * mixtureExceedance(severity, Math.exp(table.end));
+    this.tail = lambda * mixtureExceedance(severity, exp(table.end));
     this.below = below.map(({mass}) => mass);
     this.above = above.map(({mass}) => mass + this.tail);
     this.momentsAbove = above.map(({moment}) => moment);
     this.residuals = {
-      mass: (all.mass + this.above[0]) / -Math.expm1(-lambda) - 1,
+      mass: (all.mass + this.above[0]) / -expm1(-lambda) - 1,
       mean: (all.moment + this.momentsAbove[0]) / moments.mean - 1
     };
   }
@@ -189,8 +190,8 @@ class Tabulated implements CompoundPoisson {
   exceedance(x: number): number {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
     if (x < 0) return 1;
-    const t = Math.log(x);
-    if (t <= this.table.starts[0]) return -Math.expm1(-this.lambda);
+    const t = ln(x);
+    if (t <= this.table.starts[0]) return -expm1(-this.lambda);
     if (t >= this.table.end) return this.lambda * mixtureExceedance(this.severity, x);
     const panel = this.table.panelAt(t);
     return this.above[panel] + this.table.between(panel, t, this.panelEnd(panel)).mass;
@@ -198,7 +199,7 @@ class Tabulated implements CompoundPoisson {
 
   momentAbove(x: number): number {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
-    const t = Math.log(Math.max(x, 0));
+    const t = ln(Math.max(x, 0));
     if (t <= this.table.starts[0]) return this.moments.mean;
     // What lies beyond the range is below 1e-16 of the mean.
     if (t >= this.table.end) return 0;
@@ -208,20 +209,20 @@ class Tabulated implements CompoundPoisson {
 
   density(x: number): number {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
-    const t = Math.log(x);
+    const t = ln(x);
     if (!(t > this.table.starts[0] && t < this.table.end)) return 0;
-    return Math.exp(this.table.logAt(t, this.table.panelAt(t)));
+    return exp(this.table.logAt(t, this.table.panelAt(t)));
   }
 
   quantile(p: number): number {
     checkProbability(p);
-    return p <= this.moments.p_zero ? 0 : Math.exp(this.logQuantile(p));
+    return p <= this.moments.p_zero ? 0 : exp(this.logQuantile(p));
   }
 
   tailValueAtRisk(p: number): number {
     checkProbability(p);
     if (p <= this.moments.p_zero) return this.moments.mean / (1 - p);
-    return this.momentAbove(Math.exp(this.logQuantile(p))) / (1 - p);
+    return this.momentAbove(exp(this.logQuantile(p))) / (1 - p);
   }
 
   // The smaller of the two tail masses is matched, so that no digits are lost; Newton steps within a shrinking bracket.
@@ -240,7 +241,7 @@ class Tabulated implements CompoundPoisson {
       const miss = excess(t);
       if (miss > 0) high = t;
       else low = t;
-      const step = t - miss / Math.exp(this.table.logAt(t, panel) + t);
+      const step = t - miss / exp(this.table.logAt(t, panel) + t);
       const next = step > low && step < high ? step : (low + high) / 2;
       if (Math.abs(next - t) < 1e-14 * Math.max(1, Math.abs(t))) return next;
       t = next;

@@ -1,4 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {atanh, tanh} from "./elementary.ts";
 
 export interface CorrelationInterval {
   lower: number;
@@ -22,5 +23,5 @@ export function correlationInterval(r: number, n: number, level = 0.95): Correla
   if (!(n > 3)) throw new RangeError(`invalid number of pairs: ${n}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`invalid level: ${level}`);
   const margin = normalQuantile((1 + level) / 2, 0, 1) / Math.sqrt(n - 3);
-  return {lower: Math.tanh(Math.atanh(r) - margin), upper: Math.tanh(Math.atanh(r) + margin)};
+  return {lower: tanh(atanh(r) - margin), upper: tanh(atanh(r) + margin)};
 }

@@ -1,4 +1,5 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
+import {exp, log1p, pow} from "./elementary.ts";
 import {inverse, quadraticForm} from "./positiveDefinite.ts";
 import type {RiskTable} from "./riskTable.ts";
 
@@ -183,7 +184,7 @@ function addSums(
   log_hazard: readonly number[],
   weigh: (time: number) => number
 ): void {
-  const hazard = members.map((g) => Math.exp(log_hazard[g]));
+  const hazard = members.map((g) => exp(log_hazard[g]));
   for (let i = 0; i < time.length; i++) {
     let [d, all, tied] = [0, 0, 0];
     for (let m = 0; m < members.length; m++) {
@@ -223,8 +224,8 @@ function inversePowers(u: number, d: number, c: number): [number, number] {
   }
   if (left > 0) {
     const [a, b] = [1 / (u - left + 1), 1 / u];
-    const power = (k: number) => a ** k - b ** k;
-    first += Math.log1p((left - 1) * a) + (a + b) / 2 + power(2) / 12 - power(4) / 120 + power(6) / 252;
+    const power = (k: number) => pow(a, k) - pow(b, k);
+    first += log1p((left - 1) * a) + (a + b) / 2 + power(2) / 12 - power(4) / 120 + power(6) / 252;
     second += a - b + (a * a + b * b) / 2 + power(3) / 6 - power(5) / 30 + power(7) / 42;
   }
   return [c * first, c ** 2 * second];

@@ -4,6 +4,7 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import {bisect} from "./bisect.ts";
 import {blockCurve, blockInfluence, timeFinished} from "./blockTimes.ts";
 import type {BlockTimes} from "./blockTimes.ts";
+import {exp} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 import {sumError} from "./weekLimits.ts";
 
@@ -132,7 +133,7 @@ function median(times: BlockTimes, blocks: number, least: number, level: number)
   const quantile =
     error === undefined
       ? undefined
-      : (p: number) => timeFinished(curve, 1 / (1 + Math.exp(((-4 * error) / curve.n) * z(p))));
+      : (p: number) => timeFinished(curve, 1 / (1 + exp(((-4 * error) / curve.n) * z(p))));
   return {...describe(curve.n, least, estimate, quantile, level), n_open: total(times.n_censor)};
 }
 

@@ -1,3 +1,5 @@
+import {cos} from "./elementary.ts";
+
 /** Nodes and weights of a quadrature rule on [-1, 1]. */
 export interface Quadrature {
   nodes: Float64Array;
@@ -23,7 +25,7 @@ export function gaussLegendre(n: number): Quadrature {
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 0; i < n >> 1; ++i) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let x = cos((Math.PI * (i + 0.75)) / (n + 0.5));
     let slope = 1;
     for (let step = 1, count = 0; Math.abs(step) > 1e-15 && count < 20; ++count) {
       const p = legendre(n, x);

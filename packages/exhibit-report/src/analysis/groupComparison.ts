@@ -1,5 +1,6 @@
 import {coxFit, logHazardRatio, testProportionality} from "./cox.ts";
 import type {CoxFit, ProportionalityTest} from "./cox.ts";
+import {hypot, ln} from "./elementary.ts";
 import {holm} from "./holm.ts";
 import {limited, limitedRatio, twoSided} from "./limits.ts";
 import type {Estimate, LimitedEstimate, LimitOptions} from "./limits.ts";
@@ -142,13 +143,11 @@ function meanEstimate(curve: ReturnType<typeof kaplanMeier>, tau: number): Estim
 }
 
 function logarithm(mean: Estimate | undefined): Estimate | undefined {
-  return mean && {estimate: Math.log(mean.estimate), std_err: mean.std_err / mean.estimate};
+  return mean && {estimate: ln(mean.estimate), std_err: mean.std_err / mean.estimate};
 }
 
 function difference(first: Estimate | undefined, second: Estimate | undefined): Estimate | undefined {
-  return (
-    first && second && {estimate: second.estimate - first.estimate, std_err: Math.hypot(first.std_err, second.std_err)}
-  );
+  return first && second && {estimate: second.estimate - first.estimate, std_err: hypot(first.std_err, second.std_err)};
 }
 
 function proportionality(groups: readonly EventCounts[], tables: readonly RiskTable[], fit: CoxFit) {

@@ -1,5 +1,6 @@
 import {bisect} from "./bisect.ts";
 import type {Risk} from "./compoundPoisson.ts";
+import {exp, expm1} from "./elementary.ts";
 import {lognormalExceedance} from "./lognormal.ts";
 
 /**
@@ -12,7 +13,7 @@ import {lognormalExceedance} from "./lognormal.ts";
  * largestExceedance([{lambda: 2, meanlog: 0, sdlog: 1}], 1).toFixed(6) // => "0.632121"
  */
 export function largestExceedance(risks: readonly Risk[], x: number): number {
-  return -Math.expm1(-risks.reduce((rate, risk) => rate + risk.lambda * lognormalExceedance(risk, x), 0));
+  return -expm1(-risks.reduce((rate, risk) => rate + risk.lambda * lognormalExceedance(risk, x), 0));
 }
 
 /**
@@ -42,5 +43,5 @@ export function pooledLargestQuantile(views: readonly (readonly Risk[])[], p: nu
   const risks = views.flat();
   const low = Math.min(...risks.map(({meanlog, sdlog}) => meanlog - 40 * sdlog));
   const high = Math.max(...risks.map(({meanlog, sdlog}) => meanlog + 40 * sdlog));
-  return Math.exp(bisect(low, high, (u) => above(Math.exp(u)) > 1 - p));
+  return exp(bisect(low, high, (u) => above(exp(u)) > 1 - p));
 }

@@ -2,6 +2,7 @@ import betainc from "@stdlib/math-base-special-betainc";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {exp} from "./elementary.ts";
 
 /** An estimate with its standard error; the estimate is compared with 0. */
 export interface Estimate {
@@ -53,7 +54,7 @@ export function limited({estimate, std_err}: Estimate, options: LimitOptions = {
 /** As `limited`, of an estimate and limits on the scale of its logarithm: estimate and limits are ratios. */
 export function limitedRatio(log: Estimate, options: LimitOptions = {}): LimitedEstimate {
   const {estimate, lower, upper, p} = limited(log, options);
-  return {estimate: Math.exp(estimate), lower: Math.exp(lower), upper: Math.exp(upper), p};
+  return {estimate: exp(estimate), lower: exp(lower), upper: exp(upper), p};
 }
 
 /**

@@ -1,3 +1,4 @@
+import {exp, ln} from "./elementary.ts";
 import {gaussLegendre} from "./gaussLegendre.ts";
 
 /** Quadrature points in each panel: enough for an exponential that varies by a factor of e²⁴ over the panel. */
@@ -41,11 +42,11 @@ export class LogDensity {
     for (let i = 0; i < pointsPerPanel; ++i) {
       const tau = panelRule.nodes[i];
       const t = start + (width * (tau + 1)) / 2;
-      const logMass = horner(polynomial, tau) + t + Math.log((width / 2) * panelRule.weights[i]);
-      this.points.push(Math.exp(t));
+      const logMass = horner(polynomial, tau) + t + ln((width / 2) * panelRule.weights[i]);
+      this.points.push(exp(t));
       this.logMasses.push(logMass);
-      panel.mass += Math.exp(logMass);
-      panel.moment += Math.exp(logMass + t);
+      panel.mass += exp(logMass);
+      panel.moment += exp(logMass + t);
     }
     this.starts.push(start);
     this.polynomials.push(polynomial);
@@ -81,9 +82,9 @@ export class LogDensity {
     const sum = {mass: 0, moment: 0};
     for (let i = 0; i < pointsPerPanel; ++i) {
       const t = from + half * (panelRule.nodes[i] + 1);
-      const mass = half * panelRule.weights[i] * Math.exp(this.logAt(t, panel) + t);
+      const mass = half * panelRule.weights[i] * exp(this.logAt(t, panel) + t);
       sum.mass += mass;
-      sum.moment += mass * Math.exp(t);
+      sum.moment += mass * exp(t);
     }
     return sum;
   }

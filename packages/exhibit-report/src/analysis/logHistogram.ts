@@ -1,3 +1,5 @@
+import {log10, pow} from "./elementary.ts";
+
 /** One bin of a histogram on a logarithmic axis. */
 export interface LogBin {
   log10_min: number;
@@ -41,7 +43,7 @@ export function logHistogram(values: ArrayLike<number>, options: LogHistogramOpt
   if ("bins" in options) {
     checkCount(options.bins, 2);
     const {min, max} = range;
-    const span = Math.log10(max) - Math.log10(min);
+    const span = log10(max) - log10(min);
     // Below this, edges would differ by rounding alone.
     const width = span > 1e-9 ? span / (options.bins - 1) : 0.1;
     return count(values, range, (k) => (k + 0.5) * width, width, {closed: "right", fuzz: 1e-8 * width});
@@ -79,11 +81,11 @@ function count(
   {closed, fuzz}: {closed: "left" | "right"; fuzz: number}
 ): LogHistogram {
   if (max < min) return {bins: [], width, n_zero};
-  const first = Math.floor((Math.log10(min) - edge(0)) / width) - 1;
-  const last = Math.floor((Math.log10(max) - edge(0)) / width) + 1;
+  const first = Math.floor((log10(min) - edge(0)) / width) - 1;
+  const last = Math.floor((log10(max) - edge(0)) / width) + 1;
   const bins = Array.from({length: last - first + 1}, (_, i) => {
     const [low, high] = [edge(first + i), edge(first + i + 1)];
-    return {log10_min: low, log10_max: high, min: 10 ** low, max: 10 ** high, n: 0};
+    return {log10_min: low, log10_max: high, min: pow(10, low), max: pow(10, high), n: 0};
   });
   // The guess can be one off by rounding; the edges themselves decide.
   const limits = Float64Array.from(bins, ({log10_max, max}) => (closed === "left" ? max : log10_max + fuzz));
@@ -91,7 +93,7 @@ function count(
     closed === "left" ? (x: number, k: number) => x >= limits[k] : (x: number, k: number) => x > limits[k];
   for (let i = 0; i < values.length; ++i) {
     if (values[i] === 0) continue;
-    const log = Math.log10(values[i]);
+    const log = log10(values[i]);
     const x = closed === "left" ? values[i] : log;
     let k = Math.floor((log - edge(first)) / width);
     while (k > 0 && !isAbove(x, k - 1)) --k;

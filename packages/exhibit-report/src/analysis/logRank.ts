@@ -1,4 +1,5 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
+import {pow} from "./elementary.ts";
 import {quadraticForm} from "./positiveDefinite.ts";
 import {riskTable} from "./riskTable.ts";
 import type {RiskTable} from "./riskTable.ts";
@@ -111,7 +112,7 @@ function addScore({observed, expected, variance}: LogRankScore, {time, n_risk, n
       r += n_risk[g][i];
     }
     if (d === 0) continue;
-    const weight = survival ** rho;
+    const weight = pow(survival, rho);
     const spread = r > 1 ? (weight ** 2 * d * (r - d)) / (r - 1) / r ** 2 : 0;
     for (const g of groups) {
       const r_g = n_risk[g][i];

@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {exp, expm1, ln} from "./elementary.ts";
 
 /** A lognormal distribution by the mean and standard deviation of the natural logarithm. */
 export interface Lognormal {
@@ -38,15 +39,15 @@ export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): Quant
     throw new RangeError(notRising(given));
   }
   const z95 = normalQuantile(0.95, 0, 1);
-  const upper = Math.log(p95);
-  if (Math.log(p05 ?? p50!) === upper) throw new RangeError(notRising(given));
+  const upper = ln(p95);
+  if (ln(p05 ?? p50!) === upper) throw new RangeError(notRising(given));
   if (p05 === undefined) {
-    const meanlog = Math.log(p50!);
+    const meanlog = ln(p50!);
     return {meanlog, sdlog: (upper - meanlog) / z95, median: p50!};
   }
-  const lower = Math.log(p05);
+  const lower = ln(p05);
   const meanlog = (lower + upper) / 2;
-  const median = Math.exp(meanlog);
+  const median = exp(meanlog);
   const fit = {meanlog, sdlog: (upper - lower) / (2 * z95), median};
   return p50 === undefined ? fit : {...fit, medianDifference: (p50 - median) / median};
 }
@@ -76,7 +77,7 @@ export function lognormalFromManyQuantiles(points: readonly ProbabilityPoint[]):
     if (!(x > 0 && x < Infinity)) throw new RangeError(`invalid loss: ${x}`);
   }
   const z = points.map(({p}) => normalQuantile(p, 0, 1));
-  const y = points.map(({x}) => Math.log(x));
+  const y = points.map(({x}) => ln(x));
   const zMean = mean(z);
   const yMean = mean(y);
   const spread = sum(z.map((value) => (value - zMean) ** 2));
@@ -106,15 +107,15 @@ export interface LognormalMoments {
 export function lognormalMoments(distribution: Lognormal): LognormalMoments {
   const {meanlog, sdlog} = checked(distribution);
   const variance = sdlog * sdlog;
-  const mean = Math.exp(meanlog + variance / 2);
-  const cv = Math.sqrt(Math.expm1(variance));
+  const mean = exp(meanlog + variance / 2);
+  const cv = Math.sqrt(expm1(variance));
   return {
     mean,
     sd: mean * cv,
     cv,
-    skewness: (Math.exp(variance) + 2) * cv,
-    median: Math.exp(meanlog),
-    mode: Math.exp(meanlog - variance)
+    skewness: (exp(variance) + 2) * cv,
+    median: exp(meanlog),
+    mode: exp(meanlog - variance)
   };
 }
 
@@ -129,7 +130,7 @@ export function lognormalMoments(distribution: Lognormal): LognormalMoments {
 export function lognormalQuantile(distribution: Lognormal, p: number): number {
   const {meanlog, sdlog} = checked(distribution);
   if (!(p > 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
-  return Math.exp(meanlog + sdlog * normalQuantile(p, 0, 1));
+  return exp(meanlog + sdlog * normalQuantile(p, 0, 1));
 }
 
 /**
@@ -141,7 +142,7 @@ export function lognormalQuantile(distribution: Lognormal, p: number): number {
  */
 export function lognormalExceedance(distribution: Lognormal, x: number): number {
   const {meanlog, sdlog} = checked(distribution);
-  return x > 0 ? normalCdf(meanlog, Math.log(x), sdlog) : 1;
+  return x > 0 ? normalCdf(meanlog, ln(x), sdlog) : 1;
 }
 
 function checked({meanlog, sdlog}: Lognormal): Lognormal {

@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {exp, ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
 /** A lognormal fitted to a sample by maximum likelihood, and how well it fits. */
@@ -51,7 +52,7 @@ export function lognormalFit(sample: ArrayLike<number>, level = 0.95): Lognormal
   checkLevel(level);
   const logs = Float64Array.from({length: sample.length}, (_, i) => {
     if (!(sample[i] > 0 && sample[i] < Infinity)) throw new RangeError(`invalid value: ${sample[i]}`);
-    return Math.log(sample[i]);
+    return ln(sample[i]);
   }).sort();
   const n = logs.length;
   if (n < 2 || logs[0] === logs[n - 1]) return undefined;
@@ -60,7 +61,7 @@ export function lognormalFit(sample: ArrayLike<number>, level = 0.95): Lognormal
   const squares = logs.reduce((sum, value) => sum + (value - meanlog) ** 2, 0);
   const sdlog = Math.sqrt(squares / n);
   const unbiased = Math.sqrt(squares / (n - 1));
-  const logLikelihood = -total - n * Math.log(sdlog * Math.sqrt(2 * Math.PI)) - n / 2;
+  const logLikelihood = -total - n * ln(sdlog * Math.sqrt(2 * Math.PI)) - n / 2;
   const margin = (tQuantile((1 + level) / 2, n - 1) * unbiased) / Math.sqrt(n);
   return {
     n,
@@ -71,11 +72,11 @@ export function lognormalFit(sample: ArrayLike<number>, level = 0.95): Lognormal
     sdlog_unbiased: unbiased,
     log_likelihood: logLikelihood,
     aic: 2 * 2 - 2 * logLikelihood,
-    bic: 2 * Math.log(n) - 2 * logLikelihood,
-    geometric_mean: Math.exp(meanlog),
-    geometric_mean_lower: Math.exp(meanlog - margin),
-    geometric_mean_upper: Math.exp(meanlog + margin),
-    geometric_sd: Math.exp(unbiased),
+    bic: 2 * ln(n) - 2 * logLikelihood,
+    geometric_mean: exp(meanlog),
+    geometric_mean_lower: exp(meanlog - margin),
+    geometric_mean_upper: exp(meanlog + margin),
+    geometric_sd: exp(unbiased),
     ...distances(logs.map((value) => (value - meanlog) / sdlog)),
     ad_p: fittedNormalP(distances(logs.map((value) => (value - meanlog) / unbiased)).ad, n)
   };
@@ -91,7 +92,7 @@ function distances(scores: Float64Array): {ks: number; cvm: number; ad: number} 
     const below = normalCdf(score, 0, 1);
     ks = Math.max(ks, (i + 1) / n - below, below - i / n);
     cvm += (below - (2 * i + 1) / (2 * n)) ** 2;
-    ad -= ((2 * i + 1) / n) * (Math.log(below) + Math.log(normalCdf(-scores[n - 1 - i], 0, 1)));
+    ad -= ((2 * i + 1) / n) * (ln(below) + ln(normalCdf(-scores[n - 1 - i], 0, 1)));
   });
   return {ks, cvm, ad};
 }
@@ -106,8 +107,8 @@ function fittedNormalP(ad: number, n: number): number | undefined {
   if (n < 8) return undefined;
   const a = ad * (1 + 0.75 / n + 2.25 / n ** 2);
   if (a >= 10) return 0;
-  if (a >= 0.6) return Math.exp(1.2937 - 5.709 * a + 0.0186 * a ** 2);
-  if (a >= 0.34) return Math.exp(0.9177 - 4.279 * a - 1.38 * a ** 2);
-  if (a >= 0.2) return 1 - Math.exp(-8.318 + 42.796 * a - 59.938 * a ** 2);
-  return 1 - Math.exp(-13.436 + 101.14 * a - 223.73 * a ** 2);
+  if (a >= 0.6) return exp(1.2937 - 5.709 * a + 0.0186 * a ** 2);
+  if (a >= 0.34) return exp(0.9177 - 4.279 * a - 1.38 * a ** 2);
+  if (a >= 0.2) return 1 - exp(-8.318 + 42.796 * a - 59.938 * a ** 2);
+  return 1 - exp(-13.436 + 101.14 * a - 223.73 * a ** 2);
 }

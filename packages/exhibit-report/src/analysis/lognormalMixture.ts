@@ -1,6 +1,7 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import {bisect} from "./bisect.ts";
+import {exp, ln} from "./elementary.ts";
 
 /** One lognormal component of a severity: weights are relative, `meanlog` and `sdlog` are those of the natural log. */
 export interface LognormalComponent {
@@ -31,14 +32,14 @@ export function normalizeMixture(components: readonly LognormalComponent[]): Log
 /** Raw moment E[X^order] of a normalised mixture, in closed form; `Infinity` when it overflows. */
 export function mixtureMoment(components: readonly LognormalComponent[], order: number): number {
   return components.reduce(
-    (sum, {weight, meanlog, sdlog}) => sum + weight * Math.exp(order * meanlog + (order * sdlog) ** 2 / 2),
+    (sum, {weight, meanlog, sdlog}) => sum + weight * exp(order * meanlog + (order * sdlog) ** 2 / 2),
     0
   );
 }
 
 /** P(X > x) of a normalised mixture, for x above zero. */
 export function mixtureExceedance(components: readonly LognormalComponent[], x: number): number {
-  const u = Math.log(x);
+  const u = ln(x);
   return components.reduce((sum, {weight, meanlog, sdlog}) => sum + weight * normalCdf(-u, -meanlog, sdlog), 0);
 }
 
@@ -54,14 +55,14 @@ export function mixtureExceedance(components: readonly LognormalComponent[], x: 
 export function mixtureQuantile(components: readonly LognormalComponent[], p: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
   const ends = components.map(({meanlog, sdlog}) => normalQuantile(p, meanlog, sdlog));
-  const isBelow = (u: number) => mixtureExceedance(components, Math.exp(u)) > 1 - p;
-  return Math.exp(bisect(Math.min(...ends), Math.max(...ends), isBelow));
+  const isBelow = (u: number) => mixtureExceedance(components, exp(u)) > 1 - p;
+  return exp(bisect(Math.min(...ends), Math.max(...ends), isBelow));
 }
 
 /** The log density of ln X at u, for a normalised mixture: a function of u that never underflows. */
 export function mixtureLogDensity(components: readonly LognormalComponent[]): (u: number) => number {
   const n = components.length;
-  const tops = components.map(({weight, sdlog}) => Math.log(weight / (sdlog * Math.sqrt(2 * Math.PI))));
+  const tops = components.map(({weight, sdlog}) => ln(weight / (sdlog * Math.sqrt(2 * Math.PI))));
   const means = Float64Array.from(components, ({meanlog}) => meanlog);
   const rates = Float64Array.from(components, ({sdlog}) => 1 / sdlog);
   if (n === 1) {
@@ -77,7 +78,7 @@ export function mixtureLogDensity(components: readonly LognormalComponent[]): (u
       if (terms[k] > largest) largest = terms[k];
     }
     let sum = 0;
-    for (let k = 0; k < n; ++k) sum += Math.exp(terms[k] - largest);
-    return largest + Math.log(sum);
+    for (let k = 0; k < n; ++k) sum += exp(terms[k] - largest);
+    return largest + ln(sum);
   };
 }

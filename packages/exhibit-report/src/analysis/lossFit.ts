@@ -1,3 +1,4 @@
+import {exp, ln, log10, log1p, pow} from "./elementary.ts";
 import {lognormalQuantile} from "./lognormal.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {lognormalFit} from "./lognormalFit.ts";
@@ -75,14 +76,14 @@ export function fitSeverity(
 function recordedQuantile(fit: Lognormal, threshold: number | undefined, p: number): number {
   if (threshold === undefined) return lognormalQuantile(fit, p);
   const {meanlog, sdlog} = fit;
-  const above = logUpper((Math.log(threshold) - meanlog) / sdlog);
-  return Math.exp(meanlog + sdlog * upperQuantile(above + Math.log1p(-p)));
+  const above = logUpper((ln(threshold) - meanlog) / sdlog);
+  return exp(meanlog + sdlog * upperQuantile(above + log1p(-p)));
 }
 
 /** The share of losses from the threshold on that are above one, by a fit. */
 export function recordedExceedance({meanlog, sdlog}: Lognormal, threshold: number | undefined, loss: number): number {
-  const above = (x: number) => logUpper((Math.log(x) - meanlog) / sdlog);
-  return Math.exp(above(loss) - (threshold === undefined ? 0 : above(threshold)));
+  const above = (x: number) => logUpper((ln(x) - meanlog) / sdlog);
+  return exp(above(loss) - (threshold === undefined ? 0 : above(threshold)));
 }
 
 /**
@@ -134,12 +135,12 @@ export function suspectedThreshold(losses: ArrayLike<number>): number | undefine
   const values = sorted(losses);
   const whole = lognormalFit(values);
   if (!whole || values.length < 20) return undefined;
-  const digit = 10 ** (Math.floor(Math.log10(values[0])) - 1);
+  const digit = pow(10, Math.floor(log10(values[0])) - 1);
   const threshold = Number((Math.floor(values[0] / digit) * digit).toPrecision(2));
   if (!(threshold > 0)) return undefined;
-  const logs = values.reduce((sum, x) => sum + Math.log(x), 0);
-  const excess = logs / values.length - Math.log(threshold);
-  const pareto = -values.length * (Math.log(excess) + 1) - logs;
+  const logs = values.reduce((sum, x) => sum + ln(x), 0);
+  const excess = logs / values.length - ln(threshold);
+  const pareto = -values.length * (ln(excess) + 1) - logs;
   const likelihood = truncatedLognormalFit(values, threshold)?.log_likelihood ?? pareto;
   return likelihood - whole.log_likelihood > mostUnlikely ? threshold : undefined;
 }

@@ -1,6 +1,7 @@
 import {exactAnnualLoss} from "./annualLoss.ts";
 import {combineRisks, compoundMoments} from "./compoundPoisson.ts";
 import type {CompoundMoments, Risk} from "./compoundPoisson.ts";
+import {exp, log1p} from "./elementary.ts";
 import type {ExpertView} from "./expertViews.ts";
 import {largestExceedance, pooledLargestQuantile} from "./largestLoss.ts";
 import {summarizeLosses, withKnownErrors} from "./lossSummary.ts";
@@ -90,7 +91,7 @@ export function forecastLosses(
           const above = (x: number) => (each[i] ? (exact[i]?.exceedance(x) ?? exceedance(own, x) ?? 0) : 0);
           return {
             expert,
-            zero_share: each[i] ? Math.exp(-each[i].lambda) : 1,
+            zero_share: each[i] ? exp(-each[i].lambda) : 1,
             mean: each[i] ? compoundMoments(each[i]).mean : 0,
             exceedance: thresholds.map((threshold) => ({threshold, p_exceed: above(threshold)}))
           };
@@ -146,7 +147,7 @@ export function roundLosses(risks: readonly Risk[]): number[] {
   const happening = risks.filter(({lambda}) => lambda > 0);
   if (!happening.length) return [];
   const least = Math.min(...happening.map(({meanlog, sdlog}) => meanlog - 1.645 * sdlog));
-  const most = Math.max(...happening.map(({lambda, meanlog, sdlog}) => Math.log1p(lambda) + meanlog + 3 * sdlog));
+  const most = Math.max(...happening.map(({lambda, meanlog, sdlog}) => log1p(lambda) + meanlog + 3 * sdlog));
   const losses: number[] = [];
   for (let power = Math.floor(least / Math.LN10); power <= Math.ceil(most / Math.LN10); ++power) {
     for (const digit of [1, 2, 5]) losses.push(Number(`${digit}e${power}`));

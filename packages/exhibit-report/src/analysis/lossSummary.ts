@@ -7,6 +7,7 @@ import {
   quantileStandardError,
   sorted
 } from "./quantiles.ts";
+import {log10, pow} from "./elementary.ts";
 
 export interface LossSummaryOptions {
   /** Probabilities of the quantiles and tail values; by default 0.5, 0.75, 0.9, 0.95, 0.99 and 0.995. */
@@ -173,14 +174,14 @@ function nonzeroLosses(
   const n = losses.length;
   if (n === 0) return undefined;
   const scores = new Float64Array(n);
-  for (let i = 0; i < n; ++i) scores[i] = Math.log10(losses[i]); // several times faster than map
+  for (let i = 0; i < n; ++i) scores[i] = log10(losses[i]); // several times faster than map
   const logs = moments(scores);
   return {
     n,
     min: losses[0],
     max: losses[n - 1],
     mean: moments(losses).mean,
-    geometric_mean: 10 ** logs.mean,
+    geometric_mean: pow(10, logs.mean),
     mean_log10: logs.mean,
     sd_log10: n > 1 ? Math.sqrt(logs.squares / (n - 1)) : undefined,
     quantiles: probabilities.map((p) => lossQuantile(losses, p, level))

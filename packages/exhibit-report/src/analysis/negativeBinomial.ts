@@ -1,5 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import chisquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
+import {exp, ln, log1p} from "./elementary.ts";
 import {maximize} from "./maximize.ts";
 import {poissonFit} from "./poisson.ts";
 
@@ -34,11 +35,10 @@ export function negativeBinomialFit(counts: ArrayLike<number>): NegativeBinomial
   if (!poisson || poisson.n < 2 || poisson.total === 0) return undefined;
   const {n, lambda: mean, log_likelihood} = poisson;
   const likelihood = (logSize: number) => {
-    const size = Math.exp(logSize);
-    let sum = n * size * -Math.log1p(mean / size);
+    const size = exp(logSize);
+    let sum = n * size * -log1p(mean / size);
     for (let i = 0; i < n; ++i)
-      sum +=
-        gammaln(counts[i] + size) - gammaln(size) - gammaln(counts[i] + 1) + counts[i] * Math.log(mean / (mean + size));
+      sum += gammaln(counts[i] + size) - gammaln(size) - gammaln(counts[i] + 1) + counts[i] * ln(mean / (mean + size));
     return sum;
   };
   const logSize = maximize(likelihood, -10, 12);
@@ -47,7 +47,7 @@ export function negativeBinomialFit(counts: ArrayLike<number>): NegativeBinomial
   return {
     n,
     mean,
-    size: isPoisson ? Infinity : Math.exp(logSize),
+    size: isPoisson ? Infinity : exp(logSize),
     log_likelihood: isPoisson ? log_likelihood : likelihood(logSize),
     poisson_log_likelihood: log_likelihood,
     statistic: isPoisson ? 0 : statistic,

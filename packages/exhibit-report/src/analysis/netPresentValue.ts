@@ -1,4 +1,5 @@
 import type {CompoundPoisson, CompoundPoissonInput, Risk} from "./compoundPoisson.ts";
+import {exp, ln, pow} from "./elementary.ts";
 
 export interface Horizon {
   /** Interest rate a year, above −1: 0.05 is 5%. */
@@ -17,7 +18,7 @@ export interface Horizon {
 export function discountFactors({rate, years}: Horizon): number[] {
   if (!(rate > -1 && rate < Infinity)) throw new RangeError(`invalid rate: ${rate}`);
   if (!(Number.isInteger(years) && years > 0)) throw new RangeError(`invalid number of years: ${years}`);
-  return Array.from({length: years}, (_, t) => (1 + rate) ** -t);
+  return Array.from({length: years}, (_, t) => pow(1 + rate, -t));
 }
 
 /**
@@ -29,7 +30,7 @@ export function discountFactors({rate, years}: Horizon): number[] {
  * presentValue({lambda: 0.138, meanlog: 12.5, sdlog: 3}, {rate: 0.05, years: 10}).lambda // => 1.38
  */
 export function presentValue({lambda, meanlog, sdlog}: Risk, horizon: Horizon): CompoundPoissonInput {
-  const severity = discountFactors(horizon).map((factor) => ({weight: 1, meanlog: meanlog + Math.log(factor), sdlog}));
+  const severity = discountFactors(horizon).map((factor) => ({weight: 1, meanlog: meanlog + ln(factor), sdlog}));
   return {lambda: lambda * horizon.years, severity};
 }
 
@@ -52,11 +53,11 @@ export function differenceExceedance(a: CompoundPoisson, b: CompoundPoisson, x: 
 function excess(a: CompoundPoisson, b: CompoundPoisson, x: number): number {
   const from = Math.min(...b.severity.map(({meanlog, sdlog}) => meanlog - 8 * sdlog));
   const largest = Math.max(...b.severity.map(({meanlog, sdlog}) => meanlog + 8 * sdlog));
-  const to = Math.max(largest, Math.log(b.quantile(1 - 1e-12)));
+  const to = Math.max(largest, ln(b.quantile(1 - 1e-12)));
   const n = 600;
   let sum = 0;
   for (let i = 0; i <= n; ++i) {
-    const loss = Math.exp(from + ((to - from) * i) / n);
+    const loss = exp(from + ((to - from) * i) / n);
     sum += (i === 0 || i === n ? 0.5 : 1) * loss * b.density(loss) * a.exceedance(x + loss);
   }
   return b.moments.p_zero * a.exceedance(x) + (sum * (to - from)) / n;
@@ -79,12 +80,12 @@ export function differenceQuantile(a: CompoundPoisson, b: CompoundPoisson, p: nu
   const sign = p > atZero ? 1 : -1;
   const losing = sign > 0 ? a : b;
   let low = -5;
-  let high = Math.log(losing.quantile(1 - 1e-6));
+  let high = ln(losing.quantile(1 - 1e-6));
   while (high - low > 1e-9) {
     const middle = (low + high) / 2;
-    const reached = below(sign * Math.exp(middle)) >= p;
+    const reached = below(sign * exp(middle)) >= p;
     if (reached === sign > 0) high = middle;
     else low = middle;
   }
-  return sign * Math.exp(high);
+  return sign * exp(high);
 }

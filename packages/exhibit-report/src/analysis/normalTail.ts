@@ -1,12 +1,13 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {exp, ln} from "./elementary.ts";
 
 const root2Pi = Math.sqrt(2 * Math.PI);
 
 /** ln P(Z > z) of a standard normal, from its density and mean excess where it would underflow. */
 export function logUpper(z: number): number {
-  if (z < 5) return Math.log(erfc(z / Math.SQRT2) / 2);
-  return -0.5 * z * z - Math.log(root2Pi * (z + meanExcess(z).excess));
+  if (z < 5) return ln(erfc(z / Math.SQRT2) / 2);
+  return -0.5 * z * z - ln(root2Pi * (z + meanExcess(z).excess));
 }
 
 /**
@@ -17,7 +18,7 @@ export function logUpper(z: number): number {
  */
 export function meanExcess(z: number): {excess: number; ratio: number} {
   if (z < 3) {
-    const excess = Math.exp(-0.5 * z * z) / (root2Pi * (erfc(z / Math.SQRT2) / 2)) - z;
+    const excess = exp(-0.5 * z * z) / (root2Pi * (erfc(z / Math.SQRT2) / 2)) - z;
     return {excess, ratio: (1 - z * excess) / excess ** 2};
   }
   let rest = 0;
@@ -34,7 +35,7 @@ export function meanExcess(z: number): {excess: number; ratio: number} {
  * Math.abs(upperQuantile(Math.log(0.025)) - 1.959964) < 1e-6 // => true
  */
 export function upperQuantile(logP: number): number {
-  if (logP > -20) return -normalQuantile(Math.exp(logP), 0, 1);
+  if (logP > -20) return -normalQuantile(exp(logP), 0, 1);
   let z = Math.sqrt(-2 * logP);
   for (let i = 0; i < 30; ++i) {
     const step = (logUpper(z) - logP) / (z + meanExcess(z).excess);

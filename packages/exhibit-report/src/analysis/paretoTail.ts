@@ -1,3 +1,4 @@
+import {expm1, ln, log1p} from "./elementary.ts";
 import {maximize} from "./maximize.ts";
 
 /** A generalised Pareto distribution of what exceeds a threshold. */
@@ -33,15 +34,15 @@ export function paretoTail(sample: ArrayLike<number>, threshold: number): Pareto
   if (n < fewestAbove) return undefined;
   const mean = excesses.reduce((sum, y) => sum + y, 0) / n;
   const largest = excesses.reduce((a, b) => Math.max(a, b));
-  const shapeAt = (theta: number) => excesses.reduce((sum, y) => sum + Math.log1p(theta * y), 0) / n;
+  const shapeAt = (theta: number) => excesses.reduce((sum, y) => sum + log1p(theta * y), 0) / n;
   const likelihood = (theta: number) => {
-    if (Math.abs(theta * mean) < 1e-9) return -n * (Math.log(mean) + 1);
+    if (Math.abs(theta * mean) < 1e-9) return -n * (ln(mean) + 1);
     const shape = shapeAt(theta);
     // Below −1 the likelihood has no bound.
-    return shape <= -1 ? -Infinity : -n * (Math.log(shape / theta) + shape + 1);
+    return shape <= -1 ? -Infinity : -n * (ln(shape / theta) + shape + 1);
   };
   // θ runs from just above −1 / largest through zero: on a scale that is even in ξ there and in ln θ beyond.
-  const thetaOf = (t: number) => (t < 0 ? (t / largest) * (1 - 1e-9) : Math.expm1(t) / mean);
+  const thetaOf = (t: number) => (t < 0 ? (t / largest) * (1 - 1e-9) : expm1(t) / mean);
   const theta = thetaOf(maximize((t) => likelihood(thetaOf(t)), -1, 12, 400));
   const isExponential = Math.abs(theta * mean) < 1e-9;
   const shape = isExponential ? 0 : shapeAt(theta);
@@ -64,7 +65,7 @@ export function paretoQuantile({threshold, n, n_all, shape, scale}: ParetoTail, 
 
 /** The excess over the threshold that a share of those above it exceeds. */
 export function fittedExcess({shape, scale}: Pick<ParetoTail, "shape" | "scale">, share: number): number {
-  return Math.abs(shape) < 1e-9 ? -scale * Math.log(share) : (scale * Math.expm1(-shape * Math.log(share))) / shape;
+  return Math.abs(shape) < 1e-9 ? -scale * ln(share) : (scale * expm1(-shape * ln(share))) / shape;
 }
 
 /** How far the values above a threshold exceed it. */

@@ -1,6 +1,7 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
 import gammaln from "@stdlib/math-base-special-gammaln";
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
+import {exp, ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
 /** A rate of events with an exact confidence interval. */
@@ -84,7 +85,7 @@ export function poissonFit(counts: ArrayLike<number>, level = 0.95): PoissonFit 
     std_err,
     lower,
     upper,
-    log_likelihood: (total > 0 ? total * Math.log(lambda) : 0) - n * lambda - logFactorials,
+    log_likelihood: (total > 0 ? total * ln(lambda) : 0) - n * lambda - logFactorials,
     variance_ratio: dispersion === undefined ? undefined : dispersion / (n - 1),
     dispersion,
     dispersion_p: dispersion === undefined ? undefined : gammainc(dispersion / 2, (n - 1) / 2, true, true)
@@ -126,7 +127,7 @@ export function poissonLognormalTail(mu: number, sigma: number, k: number): numb
   let sum = 0;
   for (let i = -n; i <= n; ++i) {
     const z = (12 * i) / n;
-    sum += Math.exp(-0.5 * z * z) * poissonTail(Math.exp(mu + sigma * z), k);
+    sum += exp(-0.5 * z * z) * poissonTail(exp(mu + sigma * z), k);
   }
   return (sum * 12) / n / Math.sqrt(2 * Math.PI);
 }

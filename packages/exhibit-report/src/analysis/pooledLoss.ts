@@ -1,5 +1,6 @@
 import {bisect} from "./bisect.ts";
 import type {CompoundMoments, CompoundPoisson} from "./compoundPoisson.ts";
+import {exp, ln, pow} from "./elementary.ts";
 
 /** The annual loss when one of several distributions holds, each with equal probability. */
 export interface PooledLoss {
@@ -41,13 +42,13 @@ export function poolLosses(
     if (!(p >= 0 && p < 1)) throw new RangeError(`invalid probability: ${p}`);
     if (exceedance(0) <= 1 - p) return 0;
     const ends = present.map((distribution) => distribution.quantile(p));
-    const highest = Math.log(Math.max(...ends));
+    const highest = ln(Math.max(...ends));
     // Where one is still at zero, the mixture may lie below the quantiles of all others.
     const least = Math.min(
       ...present.map((distribution) => distribution.quantile(1 - 0.999 * distribution.exceedance(0)))
     );
-    const lowest = Math.log(Math.min(least, ...ends.filter((end) => end > 0)));
-    return Math.exp(bisect(lowest - 1, highest, (u) => exceedance(Math.exp(u)) > 1 - p));
+    const lowest = ln(Math.min(least, ...ends.filter((end) => end > 0)));
+    return exp(bisect(lowest - 1, highest, (u) => exceedance(exp(u)) > 1 - p));
   };
   return {
     moments,
@@ -75,19 +76,19 @@ export function pooledMoments(parts: readonly (CompoundMoments | undefined)[]): 
   const mean = average((part) => part.mean);
   const variance = average((part) => part.variance + (part.mean - mean) ** 2);
   const third = ({variance, sd, skewness, mean: own}: CompoundMoments) =>
-    skewness * sd ** 3 + 3 * (own - mean) * variance + (own - mean) ** 3;
+    skewness * pow(sd, 3) + 3 * (own - mean) * variance + pow(own - mean, 3);
   const fourth = ({variance, sd, skewness, excess_kurtosis, mean: own}: CompoundMoments) =>
     (excess_kurtosis + 3) * variance ** 2 +
-    4 * (own - mean) * skewness * sd ** 3 +
+    4 * (own - mean) * skewness * pow(sd, 3) +
     6 * (own - mean) ** 2 * variance +
-    (own - mean) ** 4;
+    pow(own - mean, 4);
   return {
     p_zero: average((part) => part.p_zero),
     mean_events: average((part) => part.mean_events),
     mean,
     variance,
     sd: Math.sqrt(variance),
-    skewness: variance > 0 ? average(third) / variance ** 1.5 : 0,
+    skewness: variance > 0 ? average(third) / pow(variance, 1.5) : 0,
     excess_kurtosis: variance > 0 ? average(fourth) / variance ** 2 - 3 : 0
   };
 }

@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {exp, expm1, log1p} from "./elementary.ts";
 
 /**
  * P(T > t) for Student’s t with `df` degrees of freedom and noncentrality `ncp`.
@@ -25,8 +26,8 @@ export function noncentralTTail(t: number, df: number, ncp: number): number {
   let mass = 0;
   for (let i = from; i <= to; ++i) {
     const logS = i * step;
-    const density = Math.exp(df * (logS - Math.expm1(2 * logS) / 2));
-    sum += density * normalCdf(ncp - t * Math.exp(logS), 0, 1);
+    const density = exp(df * (logS - expm1(2 * logS) / 2));
+    sum += density * normalCdf(ncp - t * exp(logS), 0, 1);
     mass += density;
   }
   return sum / mass;
@@ -45,7 +46,7 @@ export function noncentralTTail(t: number, df: number, ncp: number): number {
 export function durationEffect(cut: number, sdlog: number): number {
   if (!(cut >= 0 && cut < 1)) throw new RangeError(`invalid cut: ${cut}`);
   if (!(sdlog > 0 && sdlog < Infinity)) throw new RangeError(`invalid sdlog: ${sdlog}`);
-  return -Math.log1p(-cut) / sdlog;
+  return -log1p(-cut) / sdlog;
 }
 
 export interface TTest {

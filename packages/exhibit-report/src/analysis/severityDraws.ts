@@ -1,5 +1,6 @@
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {ln} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {logUpper, upperQuantile} from "./normalTail.ts";
 import {streamSeed, wordGenerator} from "./random.ts";
@@ -48,10 +49,10 @@ function refits(
   {n, meanlog, sdlog, threshold}: Fitted & {threshold: number},
   uniform: () => number
 ): () => Lognormal | undefined {
-  const from = Math.log(threshold);
+  const from = ln(threshold);
   const mean = meanlog - from;
   const above = logUpper(-mean / sdlog);
-  const excess = (share: number) => Math.max(0, mean + sdlog * upperQuantile(above + Math.log(share)));
+  const excess = (share: number) => Math.max(0, mean + sdlog * upperQuantile(above + ln(share)));
   const moments = n > mostDrawn ? largeMoments(n, excess, uniform) : drawnMoments(n, excess, uniform);
   return () => {
     const refit = truncatedNormalFit(n, ...moments());

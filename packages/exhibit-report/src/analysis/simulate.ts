@@ -2,6 +2,7 @@ import ziggurat from "@stdlib/random-base-improved-ziggurat";
 import mt19937 from "@stdlib/random-base-mt19937";
 import poisson from "@stdlib/random-base-poisson";
 import type {Risk} from "./compoundPoisson.ts";
+import {exp} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {streamSeed, uniformIndex} from "./random.ts";
 
@@ -41,8 +42,7 @@ const block = 8192;
  *
  * Years are drawn in blocks. The events of a block are Poisson(λ × years in the block), and given their number each
  * falls in any of its years with equal probability, independently; this is exactly equivalent to drawing year by
- * year, and several times faster. The same seed and stream give the same result on every run; only the last digits may
- * depend on the engine’s `Math.exp`.
+ * year, and several times faster. The same seed and stream give the same result on every run and in every engine.
  *
  * Stream s of a seed uses three Mersenne Twisters, initialised by the arrays [seed, s, 1] for the numbers of events,
  * [seed, s, 2] for their years and [seed, s, 3] for the normal scores of their sizes (improved ziggurat). Different
@@ -79,7 +79,7 @@ export function simulateAnnualLosses(
 function addEvents(count: number, {meanlog, sdlog}: Lognormal, total: Float64Array, largest?: Float64Array): void {
   const years = total.length;
   for (let i = 0; i < count; ++i) {
-    const loss = Math.exp(meanlog + sdlog * nextNormal());
+    const loss = exp(meanlog + sdlog * nextNormal());
     const year = uniformIndex(nextWord, years);
     total[year] += loss;
     if (largest && loss > largest[year]) largest[year] = loss;

@@ -1,4 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {exp, ln} from "./elementary.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 import type {EventCounts} from "./survivalCounts.ts";
 
@@ -158,10 +159,10 @@ export function withLimits(curve: SurvivalCurve, width: (row: number) => number 
 export const limitOn: Record<ConfidenceType, (survival: number, width: number) => number | undefined> = {
   "log-log": (survival, width) => {
     if (survival === 1) return undefined;
-    const hazard = -Math.log(survival);
-    return Math.exp(-hazard * Math.exp(width / hazard));
+    const hazard = -ln(survival);
+    return exp(-hazard * exp(width / hazard));
   },
-  log: (survival, width) => Math.min(1, survival * Math.exp(-width)),
+  log: (survival, width) => Math.min(1, survival * exp(-width)),
   plain: (survival, width) => Math.min(1, Math.max(0, survival * (1 - width)))
 };
 

@@ -1,5 +1,6 @@
 import normalPdf from "@stdlib/stats-base-dists-normal-pdf";
 import {bisect} from "./bisect.ts";
+import {ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 import {withLimits} from "./survival.ts";
 import type {SurvivalCurve} from "./survival.ts";
@@ -64,6 +65,6 @@ export function bandRows(curve: SurvivalCurve, {from, to}: BandRange): [number, 
 export function equalPrecision(ratio: number, level: number): number {
   checkLevel(level);
   if (!(ratio >= 1 && ratio < Infinity)) throw new RangeError(`invalid ratio of variances: ${ratio}`);
-  const exceeded = (x: number) => normalPdf(x, 0, 1) * (4 / x + (x - 1 / x) * Math.log(ratio));
+  const exceeded = (x: number) => normalPdf(x, 0, 1) * (4 / x + (x - 1 / x) * ln(ratio));
   return bisect(1, 20, (x) => exceeded(x) > 1 - level);
 }

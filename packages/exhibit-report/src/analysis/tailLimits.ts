@@ -1,3 +1,4 @@
+import {exp, hypot, ln, log1p, pow} from "./elementary.ts";
 import {maximize} from "./maximize.ts";
 import {fittedExcess} from "./paretoTail.ts";
 import type {ParetoTail} from "./paretoTail.ts";
@@ -24,9 +25,9 @@ export function shapeLimits(tail: ParetoTail, excesses: ArrayLike<number>): Tail
   const {shape, scale, shape_std_err: error} = tail;
   if (tail.n > mostProfiled)
     return shape > -0.5 ? {lower: shape - z * error, upper: shape + z * error} : {lower: undefined, upper: undefined};
-  const [from, to] = [Math.log(scale) - 4, Math.log(scale) + 4];
+  const [from, to] = [ln(scale) - 4, ln(scale) + 4];
   const profile = (x: number) => {
-    const likelihood = (logScale: number) => logLikelihood(excesses, x, Math.exp(logScale));
+    const likelihood = (logScale: number) => logLikelihood(excesses, x, exp(logScale));
     return likelihood(maximize(likelihood, from, to, 16, 1e-6));
   };
   return withinLikelihood(profile, shape, {step: error, least: -1});
@@ -48,35 +49,32 @@ export function tailQuantileLimits(tail: ParetoTail, excesses: ArrayLike<number>
   const shareError = z * Math.sqrt((1 - n / n_all) / n);
   const side = (limit: number | undefined, sign: number) => {
     if (limit === undefined) return undefined;
-    const ofShare = fittedExcess(tail, share * Math.exp(-sign * shareError));
-    const distances = [limit, ofShare].map((other) => Math.log((threshold + other) / (threshold + excess)));
-    return (threshold + excess) * Math.exp(sign * Math.hypot(...distances));
+    const ofShare = fittedExcess(tail, share * exp(-sign * shareError));
+    const distances = [limit, ofShare].map((other) => ln((threshold + other) / (threshold + excess)));
+    return (threshold + excess) * exp(sign * distances.reduce((sum, distance) => hypot(sum, distance), 0));
   };
   return {lower: side(ofFit.lower, -1), upper: side(ofFit.upper, 1)};
 }
 
 function excessLimits(tail: ParetoTail, excesses: ArrayLike<number>, share: number): TailLimits {
   const {n, shape, scale} = tail;
-  const at = Math.log(fittedExcess(tail, share));
+  const at = ln(fittedExcess(tail, share));
   const h = 1e-5;
   const slope =
-    (Math.log(fittedExcess({shape: shape + h, scale}, share)) -
-      Math.log(fittedExcess({shape: shape - h, scale}, share))) /
-    (2 * h);
+    (ln(fittedExcess({shape: shape + h, scale}, share)) - ln(fittedExcess({shape: shape - h, scale}, share))) / (2 * h);
   // Of ξ and ln σ the covariances are (1 + ξ)², −(1 + ξ) and 2 (1 + ξ), over n.
   const error = Math.sqrt(((1 + shape) * ((1 + shape) * slope ** 2 - 2 * slope + 2)) / n);
-  const exp = ({lower, upper}: TailLimits) => ({
-    lower: lower === undefined ? 0 : Math.exp(lower),
-    upper: upper === undefined ? undefined : Math.exp(upper)
+  const raise = ({lower, upper}: TailLimits) => ({
+    lower: lower === undefined ? 0 : exp(lower),
+    upper: upper === undefined ? undefined : exp(upper)
   });
-  if (n > mostProfiled) return exp({lower: at - z * error, upper: at + z * error});
+  if (n > mostProfiled) return raise({lower: at - z * error, upper: at + z * error});
   const [from, to] = [Math.max(-1, shape - 2.5), shape + 2.5];
   const profile = (x: number) => {
-    const likelihood = (k: number) =>
-      logLikelihood(excesses, k, Math.exp(x) / fittedExcess({shape: k, scale: 1}, share));
+    const likelihood = (k: number) => logLikelihood(excesses, k, exp(x) / fittedExcess({shape: k, scale: 1}, share));
     return likelihood(maximize(likelihood, from, to, 16, 1e-6));
   };
-  return exp(withinLikelihood(profile, at, {step: error}));
+  return raise(withinLikelihood(profile, at, {step: error}));
 }
 
 /** Where a profile log likelihood has fallen by half the square of 1.96, on either side of its peak. */
@@ -90,7 +88,7 @@ function withinLikelihood(
     let [near, far] = [peak, peak + 2 * sign * step];
     for (let i = 0; profile(far) > lowest; ++i) {
       if (i > 8 || far <= least) return undefined;
-      [near, far] = [far, Math.max(least, far + 2 * sign * step * 2 ** i)];
+      [near, far] = [far, Math.max(least, far + 2 * sign * step * pow(2, i))];
     }
     for (let i = 0; i < 22; ++i) {
       const middle = (near + far) / 2;
@@ -109,7 +107,7 @@ function logLikelihood(excesses: ArrayLike<number>, shape: number, scale: number
   for (let i = 0; i < n; ++i) {
     const x = theta * excesses[i];
     if (x <= -1) return -Infinity;
-    sum += Math.abs(shape) < 1e-7 ? excesses[i] / scale : (1 + 1 / shape) * Math.log1p(x);
+    sum += Math.abs(shape) < 1e-7 ? excesses[i] / scale : (1 + 1 / shape) * log1p(x);
   }
-  return -n * Math.log(scale) - sum;
+  return -n * ln(scale) - sum;
 }

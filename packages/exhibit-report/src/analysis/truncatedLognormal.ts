@@ -1,4 +1,5 @@
 import {bisect} from "./bisect.ts";
+import {exp, ln} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {logUpper, meanExcess} from "./normalTail.ts";
 
@@ -27,14 +28,14 @@ export interface TruncatedFit extends Lognormal {
 export function truncatedLognormalFit(sample: ArrayLike<number>, threshold: number): TruncatedFit | undefined {
   if (!(threshold > 0 && threshold < Infinity)) throw new RangeError(`invalid threshold: ${threshold}`);
   const n = sample.length;
-  const from = Math.log(threshold);
+  const from = ln(threshold);
   let [sum, squares, logs] = [0, 0, 0];
   for (let i = 0; i < n; ++i) {
     if (!(sample[i] >= threshold && sample[i] < Infinity)) throw new RangeError(`invalid value: ${sample[i]}`);
-    const excess = Math.log(sample[i]) - from;
+    const excess = ln(sample[i]) - from;
     sum += excess;
     squares += excess * excess;
-    logs += Math.log(sample[i]);
+    logs += ln(sample[i]);
   }
   const fit = truncatedNormalFit(n, sum / n, squares / n);
   if (!fit) return undefined;
@@ -45,7 +46,7 @@ export function truncatedLognormalFit(sample: ArrayLike<number>, threshold: numb
     meanlog: from + mean,
     sdlog: sd,
     log_likelihood: log_likelihood - logs,
-    share_below: 1 - Math.exp(logUpper(-mean / sd))
+    share_below: 1 - exp(logUpper(-mean / sd))
   };
 }
 
@@ -67,6 +68,6 @@ export function truncatedNormalFit(
   const sd = mean / meanExcess(cut).excess;
   const mu = -cut * sd;
   const squares = square - 2 * mu * mean + mu * mu;
-  const log_likelihood = -n * (Math.log(sd * Math.sqrt(2 * Math.PI)) + squares / (2 * sd * sd) + logUpper(cut));
+  const log_likelihood = -n * (ln(sd * Math.sqrt(2 * Math.PI)) + squares / (2 * sd * sd) + logUpper(cut));
   return {mean: mu, sd, log_likelihood};
 }

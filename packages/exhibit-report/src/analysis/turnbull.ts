@@ -1,3 +1,5 @@
+import {ln} from "./elementary.ts";
+
 /** Findings counted between bounds: each ended in (lo, hi], at lo where both are equal, or after lo where hi is infinite. */
 export interface IntervalCounts {
   readonly lo: ArrayLike<number>;
@@ -181,7 +183,7 @@ function gradientOf(mass: Float64Array, problem: Problem): Float64Array {
 
 function logLikelihood(mass: Float64Array, problem: Problem): number {
   const p = probabilities(mass, problem);
-  return p.reduce((sum, value, i) => sum + problem.weight[i] * Math.log(value), 0);
+  return p.reduce((sum, value, i) => sum + problem.weight[i] * ln(value), 0);
 }
 
 /**

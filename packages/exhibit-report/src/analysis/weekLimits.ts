@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {pow} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
 /** With fewer weeks their variation says nothing. */
@@ -50,7 +51,7 @@ function autoregressive(x: ArrayLike<number>, level: number): number {
   const raised = unbiased + oneSided * Math.sqrt(Math.max(1 - unbiased ** 2, 0.05) / n);
   const correlation = Math.min(mostCorrelated, Math.max(0, raised));
   let shared = 0;
-  for (let lag = 1; lag < n; ++lag) shared += 2 * (1 - lag / n) * correlation ** lag;
+  for (let lag = 1; lag < n; ++lag) shared += 2 * (1 - lag / n) * pow(correlation, lag);
   shared = Math.min(shared, n - 1.5);
   // Correlated weeks also vary less around their own mean than around the true one.
   const inflation = ((1 + shared) * (n - 1)) / (n - 1 - shared);

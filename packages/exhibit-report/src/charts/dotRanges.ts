@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {ln} from "../analysis/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
@@ -150,7 +151,7 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
 
 /** The smallest right margin at which the texts that follow the marks and the last tick’s label end within the figure. */
 function rightMargin({rows, scale, domain, ticks}: DotRangesOptions, room: number): number {
-  const f = scale === "log" ? Math.log : (x: number) => x;
+  const f = scale === "log" ? ln : (x: number) => x;
   const [start, end] = domain.map(f);
   const needs = rows.map(({marks}) => {
     const {value, text} = marks[marks.length - 1];

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {ln} from "../analysis/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
@@ -120,11 +121,7 @@ function placedNames(
     line: points
       .filter(({p}) => p >= least)
       .map(
-        ({loss, p}) =>
-          [
-            (Math.log(loss / from) / Math.log(to / from)) * frame.width,
-            (Math.log(p) / Math.log(least)) * frame.height
-          ] as const
+        ({loss, p}) => [(ln(loss / from) / ln(to / from)) * frame.width, (ln(p) / ln(least)) * frame.height] as const
       )
   }));
   return placeNames(lines, frame).map(({name, x, y, anchor}, i) =>

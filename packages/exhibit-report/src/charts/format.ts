@@ -1,3 +1,5 @@
+import {log10} from "../analysis/elementary.ts";
+
 const whole = new Intl.NumberFormat("en-US", {maximumFractionDigits: 0});
 const bySignificance = new Map<number, Intl.NumberFormat>();
 
@@ -79,7 +81,7 @@ function significance(digits: number): Intl.NumberFormat {
 }
 
 function integerDigits(value: number): number {
-  return Math.max(1, Math.floor(Math.log10(Math.abs(value) || 1)) + 1);
+  return Math.max(1, Math.floor(log10(Math.abs(value) || 1)) + 1);
 }
 
 function trim(text: string): string {

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {ln} from "../analysis/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {decimal, money, percent} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
@@ -84,6 +85,6 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
 function labelPlace({loss, share}: LossShare, {observed, domain}: LossSharesOptions): Plot.TextOptions {
   const beyond = observed.find((d) => d.loss > loss)?.share ?? 0;
   if (beyond > share) return {textAnchor: "end", lineAnchor: "top", dx: -5, dy: 5};
-  const isRight = Math.log(loss / domain[0]) > 0.7 * Math.log(domain[1] / domain[0]);
+  const isRight = ln(loss / domain[0]) > 0.7 * ln(domain[1] / domain[0]);
   return {textAnchor: isRight ? "end" : "start", lineAnchor: "bottom", dx: isRight ? 6 : 5, dy: -8};
 }

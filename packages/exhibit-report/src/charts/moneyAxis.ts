@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {log10, pow} from "../analysis/elementary.ts";
 import {usdTick} from "./format.ts";
 import {color} from "./theme.ts";
 
@@ -8,10 +9,10 @@ import {color} from "./theme.ts";
  * @param most labels that fit
  */
 export function moneyTicks([from, to]: [number, number], most: number): number[] {
-  const first = Math.ceil(Math.log10(from) - 1e-9);
-  const last = Math.floor(Math.log10(to) + 1e-9);
+  const first = Math.ceil(log10(from) - 1e-9);
+  const last = Math.floor(log10(to) + 1e-9);
   const step = Math.ceil((last - first + 1) / most);
-  return Array.from({length: Math.floor((last - first) / step) + 1}, (_, i) => 10 ** (first + i * step));
+  return Array.from({length: Math.floor((last - first) / step) + 1}, (_, i) => pow(10, first + i * step));
 }
 
 /**

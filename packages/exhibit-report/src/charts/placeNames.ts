@@ -1,3 +1,4 @@
+import {hypot} from "../analysis/elementary.ts";
 import {textWidth} from "./text.ts";
 
 /** A line whose name is to stand beside it: its points in pixels, from left to right, close together. */
@@ -70,7 +71,7 @@ function boxOf({x, y, anchor}: NamePlace, width: number): Box {
 function fill(line: NamedLine["line"]): [number, number][] {
   return line.slice(1).flatMap(([x, y], i) => {
     const [x0, y0] = line[i];
-    const n = Math.ceil(Math.hypot(x - x0, y - y0) / 2);
+    const n = Math.ceil(hypot(x - x0, y - y0) / 2);
     return Array.from({length: n}, (_, k): [number, number] => [x0 + ((x - x0) * k) / n, y0 + ((y - y0) * k) / n]);
   });
 }

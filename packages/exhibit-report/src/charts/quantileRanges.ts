@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {ln} from "../analysis/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
@@ -176,7 +177,7 @@ export function quantileRanges(
 
 /** The mark that the comparison moves most: there its name is best understood. */
 function farthest(main: Mark[], compared: Mark[]): Mark[] {
-  const shift = (mark: Mark, i: number) => (mark.open ? 0 : Math.abs(Math.log(mark.x / main[i].x)));
+  const shift = (mark: Mark, i: number) => (mark.open ? 0 : Math.abs(ln(mark.x / main[i].x)));
   const shifts = compared.map(shift);
   const largest = shifts.indexOf(Math.max(...shifts));
   return compared.length ? [compared[largest]] : [];

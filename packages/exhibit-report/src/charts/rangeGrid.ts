@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {ln} from "../analysis/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -143,7 +144,7 @@ function placeRows(groups: GridGroup[]) {
 }
 
 function position({scale, domain}: GridPanel, start: number, width: number): (value: number) => number {
-  const f = scale === "log" ? Math.log : (x: number) => x;
+  const f = scale === "log" ? ln : (x: number) => x;
   const [a, b] = domain.map(f);
   return (value) => start + ((f(value) - a) / (b - a)) * width;
 }

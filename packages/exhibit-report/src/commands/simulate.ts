@@ -1,3 +1,4 @@
+import {log10} from "../analysis/elementary.ts";
 import {poolings, poolRisks, viewsTogether} from "../analysis/expertViews.ts";
 import type {PooledEstimates, PooledRisk} from "../analysis/expertViews.ts";
 import {forecastLosses, roundLosses} from "../analysis/lossForecast.ts";
@@ -144,7 +145,7 @@ function table(names: string[], forecasts: LossForecast[]): string[] {
     ...forecast.annual.quantiles.map(({loss, std_err}) => `${shortNumber(loss)} ± ${shortNumber(std_err)}`),
     worstMean(forecast)
   ]);
-  const powers = forecasts.at(-1)!.annual.exceedance.filter(({threshold}) => Number.isInteger(Math.log10(threshold)));
+  const powers = forecasts.at(-1)!.annual.exceedance.filter(({threshold}) => Number.isInteger(log10(threshold)));
   const exceedance = [
     ["probability of a year above", ...powers.map(({threshold}) => shortNumber(threshold))],
     ...forecasts.flatMap(({annual, largest, spread}, i) => [

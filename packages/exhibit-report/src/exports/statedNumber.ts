@@ -1,3 +1,5 @@
+import {pow} from "../analysis/elementary.ts";
+
 const units: Record<string, number> = {K: 1e3, M: 1e6, B: 1e9, T: 1e12, "%": 0.01};
 
 /**
@@ -15,6 +17,6 @@ export function statesNumber(text: string, value: number): boolean {
   const digits = whole.replaceAll(",", "");
   const scale = units[unit] ?? 1;
   const stated = (sign ? -1 : 1) * Number(digits + fraction) * scale;
-  const lastDigit = fraction ? 10 ** (1 - fraction.length) : 10 ** (/0*$/.exec(digits)![0].length % digits.length);
+  const lastDigit = fraction ? pow(10, 1 - fraction.length) : pow(10, /0*$/.exec(digits)![0].length % digits.length);
   return Math.abs(stated - value) <= (0.5 + 1e-9) * lastDigit * scale;
 }

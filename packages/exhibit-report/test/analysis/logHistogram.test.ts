@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {pow} from "../../src/analysis/elementary.ts";
 import {logHistogram} from "../../src/analysis/logHistogram.ts";
 import gold from "../golden/loss/rqDemo.json" with {type: "json"};
 import {hasForecast, readForecast} from "./rqDemoForecast.ts";
@@ -35,7 +36,7 @@ describe("logHistogram", () => {
           bins.forEach(({log10_min, log10_max, min, max}, i) => {
             expect(log10_max - log10_min).toBeCloseTo(width, 9);
             if (i > 0) expect(log10_min).toBe(bins[i - 1].log10_max);
-            expect([min, max]).toEqual([10 ** log10_min, 10 ** log10_max]);
+            expect([min, max]).toEqual([pow(10, log10_min), pow(10, log10_max)]);
           });
           if (bins.length) expect(bins[0].n * bins.at(-1)!.n).toBeGreaterThan(0);
         }

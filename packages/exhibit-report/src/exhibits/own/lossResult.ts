@@ -5,6 +5,7 @@ import {
   usualProbabilities,
   usualTailThreshold
 } from "../../analysis/lossFit.ts";
+import {pow} from "../../analysis/elementary.ts";
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import {lognormalFit} from "../../analysis/lognormalFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
@@ -128,5 +129,5 @@ function fits(
 /** Probabilities whose losses make a curve on log axes, down to the share of the largest of n losses. */
 function drawn(n: number, size: number): number[] {
   const least = Math.min(0.01, 0.5 / n);
-  return Array.from({length: size}, (_, i) => 1 - 0.999 * (least / 0.999) ** (i / (size - 1)));
+  return Array.from({length: size}, (_, i) => 1 - 0.999 * pow(least / 0.999, i / (size - 1)));
 }

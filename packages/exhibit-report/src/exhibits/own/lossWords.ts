@@ -1,3 +1,4 @@
+import {exp} from "../../analysis/elementary.ts";
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import type {LognormalFit} from "../../analysis/lognormalFit.ts";
 import {drawError, severityDrawCount} from "../../analysis/severityDraws.ts";
@@ -74,7 +75,7 @@ function lognormalInWords({currency, severity, threshold, fit}: LossResult): str
       ? "There are too few losses, or all alike, for a fit."
       : `No lognormal fits: from the threshold on, losses are spread as those of a Pareto distribution, or more, or are too few.`;
   const {meanlog, sdlog, share_below} = severity;
-  const shape = `has a geometric mean of ${money(currency, Math.exp(meanlog))} and a geometric standard deviation of ${decimal(Math.exp(sdlog))}.`;
+  const shape = `has a geometric mean of ${money(currency, exp(meanlog))} and a geometric standard deviation of ${decimal(exp(sdlog))}.`;
   if (threshold === undefined) return `A lognormal fitted by greatest likelihood ${shape} ${fit ? goodness(fit) : ""}`;
   return `Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. A lognormal fitted by greatest likelihood to what it leaves above that (truncated) ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
 }

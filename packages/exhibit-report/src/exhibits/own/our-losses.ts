@@ -1,3 +1,4 @@
+import {exp, log10, pow} from "../../analysis/elementary.ts";
 import {recordedExceedance} from "../../analysis/lossFit.ts";
 import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
@@ -15,7 +16,7 @@ import {known, moneySuffix} from "./ownValues.ts";
 /** Ranks whose dots a reader can tell apart: of many losses the smallest and the largest, and ever fewer between them. */
 function visibleRanks(n: number): number[] {
   if (n <= 400) return Array.from({length: n}, (_, i) => i);
-  const ranks = Array.from({length: 200}, (_, i) => Math.round(n ** (i / 199)) - 1);
+  const ranks = Array.from({length: 200}, (_, i) => Math.round(pow(n, i / 199)) - 1);
   return [...new Set([...ranks, ...ranks.map((rank) => n - 1 - rank)])].sort((a, b) => a - b);
 }
 
@@ -59,9 +60,9 @@ function chart(result: LossResult, options: ChartOptions): SVGSVGElement {
   const n = losses.length;
   const isUsd = currency === "USD";
   const ends = [losses[0], losses[n - 1], ...(isUsd ? [published.median, published.p95] : [])];
-  const from = 10 ** Math.floor(Math.log10(Math.min(...ends)));
-  const to = 10 ** Math.ceil(Math.log10(Math.max(...ends) * 1.5));
-  const grid = Array.from({length: 121}, (_, i) => from * (to / from) ** (i / 120));
+  const from = pow(10, Math.floor(log10(Math.min(...ends))));
+  const to = pow(10, Math.ceil(log10(Math.max(...ends) * 1.5)));
+  const grid = Array.from({length: 121}, (_, i) => from * pow(to / from, i / 120));
   return lossShares(
     {
       currency,
@@ -144,8 +145,8 @@ order by data_set, currency, amount, threshold, since`,
       [`median${unit}`]: median,
       [`median_lower${unit}`]: limits.lower,
       [`median_upper${unit}`]: limits.upper,
-      [`geometric_mean${unit}`]: severity && Math.exp(severity.meanlog),
-      geometric_sd_factor: severity && Math.exp(severity.sdlog),
+      [`geometric_mean${unit}`]: severity && exp(severity.meanlog),
+      geometric_sd_factor: severity && exp(severity.sdlog),
       [`p99_lognormal${unit}`]: p99(severity)?.loss,
       [`p99_lognormal_lower${unit}`]: p99(severity)?.lower,
       [`p99_lognormal_upper${unit}`]: p99(severity)?.upper,

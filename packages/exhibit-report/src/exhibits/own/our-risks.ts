@@ -1,6 +1,7 @@
 import {annualLoss} from "../../analysis/annualLoss.ts";
 import type {AnnualLoss} from "../../analysis/annualLoss.ts";
 import {combineRisks} from "../../analysis/compoundPoisson.ts";
+import {log10, pow} from "../../analysis/elementary.ts";
 import {expectedLosses, leaveOneOut} from "../../analysis/expectedLoss.ts";
 import type {ExpectedLoss} from "../../analysis/expectedLoss.ts";
 import {averaged, viewsTogether} from "../../analysis/expertViews.ts";
@@ -121,14 +122,14 @@ function short(name: string, most: number): string {
 function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const {all, each, currency} = result;
   const together = all && result.risks.length > 1 ? [{name: "All together", stroke: color.ink, loss: all}] : [];
-  const rarest = all ? Math.log10(Math.max(all.exceedance(0), 1e-6)) : 0;
-  const least = Math.min(1e-3, 10 ** (Math.floor(rarest) - 2));
+  const rarest = all ? log10(Math.max(all.exceedance(0), 1e-6)) : 0;
+  const least = Math.min(1e-3, pow(10, Math.floor(rarest) - 2));
   const drawn = [...each, ...together].filter(({loss}) => loss.exceedance(0) > 2 * least);
   const from = drawn.map(({loss}) => loss.quantile(1 - 0.9 * loss.exceedance(0)));
   const to = drawn.map(({loss}) => loss.quantile(1 - least));
-  const end = 10 ** Math.ceil(Math.log10(Math.max(1e3, ...to)));
-  const start = Math.max(10 ** Math.floor(Math.log10(Math.min(end / 1e3, ...from))), end / 1e9);
-  const grid = Array.from({length: 161}, (_, i) => start * (end / start) ** (i / 160));
+  const end = pow(10, Math.ceil(log10(Math.max(1e3, ...to))));
+  const start = Math.max(pow(10, Math.floor(log10(Math.min(end / 1e3, ...from)))), end / 1e9);
+  const grid = Array.from({length: 161}, (_, i) => start * pow(end / start, i / 160));
   const most = options.layout === "narrow" ? 16 : 28;
   const curves = drawn.map(({name, stroke, loss}): ExceedanceCurve => ({
     name: short(name, most),
