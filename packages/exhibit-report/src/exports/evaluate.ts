@@ -1,4 +1,4 @@
-import type {Columns, Exhibit} from "../exhibits/exhibit.ts";
+import type {Columns, DataSpec, Exhibit} from "../exhibits/exhibit.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
@@ -7,6 +7,7 @@ import {visible} from "../text/visible.ts";
 import type {Table} from "../warehouse/database.ts";
 import type {Input} from "../warehouse/inputs.ts";
 import {statesNumber} from "./statedNumber.ts";
+import {strictRows} from "./strictRows.ts";
 
 /** A declared CSV behind an exhibit, with its package. */
 export interface EvidenceSource {
@@ -71,7 +72,7 @@ const compatible: Record<string, RegExp> = {
  */
 export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFail = false} = {}): Evaluation {
   checkColumns(exhibit, table);
-  const result = exhibit.analyze(table.rows as never);
+  const result = exhibit.analyze(strictRows(table.rows) as never);
   const figures = evaluateFigures(exhibit, result);
   const {data} = exhibit;
   const evaluation: Evaluation = {
@@ -81,7 +82,7 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
     claim: visible(exhibit.claim(result)),
     holds: exhibit.holds(result),
     figures,
-    table: data ? {columns: data.columns, rows: data.rows(result)} : {columns: exhibit.columns, rows: table.rows},
+    table: data ? drawnTable(exhibit, data, result) : {columns: exhibit.columns, rows: table.rows},
     numbers: mapValues(exhibit.numbers(result), visible),
     values: exhibit.values(result),
     discussion: exhibit.discussion(result)
@@ -148,8 +149,7 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
       throw new UserError(
         `${place(exhibit)}: figure ${figure.id} names a source that the exhibit does not: ${unknown}`
       );
-    const table =
-      "data" in figure && figure.data ? {columns: figure.data.columns, rows: figure.data.rows(result)} : undefined;
+    const table = "data" in figure && figure.data ? drawnTable(exhibit, figure.data, result) : undefined;
     return {
       id: figure.id,
       size: figure.size ?? "full",
@@ -161,6 +161,16 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
     };
   });
   return [first, ...further];
+}
+
+/** What a figure draws, where that is not the query’s rows. */
+function drawnTable(exhibit: Exhibit, {columns, rows: make}: DataSpec<unknown>, result: unknown): DataTable {
+  const rows = make(result);
+  for (const name of Object.keys(columns)) {
+    const i = rows.findIndex((row) => row[name] === undefined);
+    if (i >= 0) throw new UserError(`${place(exhibit)}: column ${name} is declared, but row ${i + 1} of data lacks it`);
+  }
+  return {columns, rows};
 }
 
 function findSource(exhibit: Exhibit, name: string, inputs: Input[]): EvidenceSource {

@@ -206,6 +206,11 @@ describe.concurrent("the code of a report", () => {
       /^src\/exhibits\/made.ts:12: TypeError: Cannot read properties of undefined \(reading 'id'\)$/m
     ],
     [
+      "misspells a column",
+      module("title: ([row]) => row.idd,\n  subtitle: () => '', claim: () => '', holds: () => true"),
+      /^src\/exhibits\/made.ts:12: TypeError: a row has no column idd \(expected one of: id, n\)$/m
+    ],
+    [
       "asks for a table that is not there",
       module('title: () => "T"').replace("raw_events", "raw_nothing"),
       /^src\/exhibits\/made.ts: Catalog Error: Table with name raw_nothing does not exist/m

@@ -1,3 +1,4 @@
+import * as Plot from "@observablehq/plot";
 import {expect, it} from "vitest";
 import {markdown} from "../../src/text/markdown.ts";
 import {defineExhibit, integer, optional, string} from "../../src/exhibits/exhibit.ts";
@@ -6,6 +7,7 @@ import {document} from "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
 import {parseDataPackage} from "../../src/sources/dataPackage.ts";
 import {UserError} from "../../src/sources/fault.ts";
+import type {Value} from "../../src/sources/value.ts";
 import type {Table} from "../../src/warehouse/database.ts";
 import type {Input} from "../../src/warehouse/inputs.ts";
 import {describePackage} from "../temporary.ts";
@@ -121,5 +123,33 @@ it("stops at a claim that no longer holds, and lets pass one that has too little
 it("refuses a name that is one number in prose and another in values", () => {
   expect(mistakes({numbers: ({total}) => ({n: `${total} findings`}), values: () => ({n: 8})})).toEqual([
     "src/exhibits/findings-by-severity.ts: n is “7 findings” in numbers, but 8 in values"
+  ]);
+});
+
+it.each<[string, Partial<Spec>]>([
+  ["in what is computed", {analyze: (rows) => ({total: rows.map((row) => (row as never)["severty"]).length})}],
+  ["in a channel of a chart", {analyze: (rows) => ({total: Plot.valueof(rows, "severty")!.length})}]
+])("a column that a row does not have is an error, not undefined: %s", (_, more) => {
+  expect(() => run(more)).toThrow("a row has no column severty (expected one of: severity, n, note)");
+});
+
+it("rows are otherwise as they were: written, copied, awaited, compared", async () => {
+  let seen: object[] = [];
+  run({analyze: (rows) => ({total: (seen = rows).length})});
+  expect(JSON.stringify(seen)).toBe(JSON.stringify(table.rows));
+  expect(structuredClone(seen)).toEqual(table.rows);
+  expect(await seen[0]).toBe(seen[0]);
+  expect({...seen[0]}).toEqual(table.rows[0]);
+  expect(String(seen[0])).toBe("[object Object]");
+  expect("severty" in seen[0]).toBe(false);
+});
+
+it("reports a declared column that the drawn rows lack", () => {
+  const data = {
+    columns: {a: string("A"), b: integer("findings", "B")},
+    rows: () => [{a: "x", b: 1}, {a: "y"}] as Record<string, Value>[]
+  };
+  expect(mistakes({data})).toEqual([
+    "src/exhibits/findings-by-severity.ts: column b is declared, but row 2 of data lacks it"
   ]);
 });
