@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
+import {largestDescription} from "../sources/dataPackage.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {fail, readRegular, readText} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -15,7 +16,7 @@ import {print} from "./output.ts";
  */
 export async function accept(folder: string): Promise<string[]> {
   const path = join(folder, "datapackage.json");
-  const dataPackage = parse(await readText(path), path);
+  const dataPackage = parse(await readText(path, largestDescription), path);
   const changed: string[] = [];
   for (const resource of dataPackage.resources) {
     const bytes = await readRegular(join(folder, resource.path), Infinity);

@@ -41,7 +41,7 @@ export interface OwnFaults {
 /** Where the packages with own data are, in the cache. */
 export const ownPackagesFolder = "data";
 
-/** So many rows that are left out are listed for each file, and so many on the page. */
+/** So many rows that are left out are listed, and so many on the page. */
 const listed = 100_000;
 const shown = 100;
 
@@ -65,8 +65,9 @@ export async function readOwnData(
         cutOff: settings.cutOff,
         onFile: (file) => sayProgress(file, log)
       });
-      const left: LeftRow[] = [];
-      for (const [i, file] of loaded.entries()) left.push(...(await leftRows(database, file, i + 1, listed)));
+      let left: LeftRow[] = [];
+      for (const [i, file] of loaded.entries())
+        left = left.concat(await leftRows(database, file, i + 1, listed - left.length));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const tables = await ownTables(database, used, edition, {...settings, thresholds});

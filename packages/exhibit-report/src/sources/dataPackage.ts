@@ -87,6 +87,9 @@ const validate = addFormats
   .default(new Ajv({allErrors: true, verbose: true, allowUnionTypes: true}))
   .compile<DataPackage>(schema);
 
+/** A description takes some hundred bytes for each column; each value in it takes fifty times its bytes, to know its line. */
+export const largestDescription = 2 * 2 ** 20;
+
 /**
  * Checks the text of a datapackage.json against our profile of Data Package v2.
  *
@@ -103,15 +106,23 @@ export function parseDataPackage(text: string, file: string): {dataPackage?: Dat
     return {faults: [{file, message: `invalid JSON: ${(error as Error).message}`}]};
   }
   const lineOf = lineFinder(text);
-  if (!validate(value)) return {faults: (validate.errors ?? []).map((error) => schemaFault(error, file, lineOf))};
-  const faults = duplicates(value).map(({path, message}) => ({
-    file,
-    line: lineOf(path),
-    column: path.join("/"),
-    message
-  }));
+  if (!validate(value)) {
+    const errors = (validate.errors ?? []).slice(0, mostFaults);
+    return {faults: errors.map((error) => schemaFault(error, file, lineOf))};
+  }
+  const faults = duplicates(value)
+    .slice(0, mostFaults)
+    .map(({path, message}) => ({
+      file,
+      line: lineOf(path),
+      column: path.join("/"),
+      message
+    }));
   return faults.length ? {faults} : {dataPackage: value, faults};
 }
+
+/** Every one of them names its line, and nobody reads on. */
+const mostFaults = 1000;
 
 type Path = (string | number)[];
 
@@ -146,8 +157,9 @@ function schemaFault(
 function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
   const found: {path: Path; message: string}[] = [];
   const once = (names: string[], what: string, path: Path) => {
+    const known = new Set<string>();
     names.forEach((name, i) => {
-      if (names.indexOf(name) !== i) found.push({path: [...path, i], message: `duplicate ${what}: ${name}`});
+      if (known.size === known.add(name).size) found.push({path: [...path, i], message: `duplicate ${what}: ${name}`});
     });
   };
   once(
@@ -157,9 +169,10 @@ function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
   );
   resources.forEach(({schema}, i) => {
     const names = schema.fields.map(({name}) => name);
+    const known = new Set(names);
     once(names, "field", ["resources", i, "schema", "fields"]);
     (schema.primaryKey ?? []).forEach((key, k) => {
-      if (!names.includes(key)) {
+      if (!known.has(key)) {
         found.push({path: ["resources", i, "schema", "primaryKey", k], message: `unknown field: ${key}`});
       }
     });

@@ -68,7 +68,7 @@ function isPage(value: unknown): boolean {
 
 function along(document: unknown, path: string): unknown[] {
   const steps = path.replace(/^\$?\.?/, "").split(".");
-  return follow(document, steps).map((record) => within(record, document, "page", steps));
+  return carrying(follow(document, steps), document, "page", steps);
 }
 
 /** The paths of the lists of objects that are nearest to the top. */
@@ -94,14 +94,18 @@ function follow(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
   const name = step.replace("[]", "");
   const found = name === "" ? value : isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   const outers: unknown[] = step.endsWith("[]") ? (Array.isArray(found) ? (found as unknown[]) : []) : [found];
-  return outers.flatMap((outer) => follow(outer, rest).map((record) => within(record, outer, name, rest)));
+  return outers.flatMap((outer) => carrying(follow(outer, rest), outer, name, rest));
 }
 
-/** A record with what the object around it says, but for its lists and the way to the record. */
-function within(record: unknown, outer: unknown, name: string, [way]: readonly string[]): unknown {
-  if (!isObject(record) || !isObject(outer)) return record;
-  const others = Object.entries(outer).filter(([member]) => member !== way.replace("[]", "") && !pageWord.test(member));
-  return others.length === 0 ? record : {[name || "list"]: withoutLists(Object.fromEntries(others)), ...record};
+/** Records with what the object around them says, but for its lists and the way to the records. */
+function carrying(records: unknown[], outer: unknown, name: string, [way]: readonly string[]): unknown[] {
+  if (!isObject(outer) || !records.some(isObject)) return records;
+  const others = Object.entries(outer).filter(
+    ([member]) => member !== way?.replace("[]", "") && !pageWord.test(member)
+  );
+  if (!others.length) return records;
+  const said = withoutLists(Object.fromEntries(others)); // one for all of them, however much it is
+  return records.map((record) => (isObject(record) ? {[name || "list"]: said, ...record} : record));
 }
 
 function withoutLists(value: unknown): unknown {

@@ -2,12 +2,12 @@ import {isObject, pageItems} from "./jsonPages.ts";
 import {parseDocuments} from "./jsonText.ts";
 
 /** One record of a JSON export, flattened: names with dots between the levels, lists as JSON. */
-export type FlatRecord = Record<string, string>;
+export type FlatRecord = ReadonlyMap<string, string>;
 
 const deepest = 12;
 
-/** The records of a JSON export, or the paths of the lists that could be meant. */
-export type JsonRecords = {records: FlatRecord[]} | {lists: string[]};
+/** The `n` records of a JSON export, each made when it is asked for, or the paths of the lists that could be meant. */
+export type JsonRecords = {n: number; records: Iterable<FlatRecord>} | {lists: string[]};
 
 /**
  * The records of a JSON export: a list, lines of JSON, or the lists that an API wraps in pages.
@@ -16,17 +16,22 @@ export type JsonRecords = {records: FlatRecord[]} | {lists: string[]};
  * @returns paths, or none, when there is not the one list of objects; an item that is not an object is an empty record
  * @throws {SyntaxError} when the text is not JSON
  * @example
- * jsonRecords('{"findings": [{"id": 1, "cwe": {"id": 79}, "tags": ["a"]}]}')
- * // => {records: [{id: "1", "cwe.id": "79", tags: '["a"]'}]}
+ * const {records} = jsonRecords('{"findings": [{"id": 1, "cwe": {"id": 79}, "tags": ["a"]}]}');
+ * Array.from(records, Object.fromEntries) // => [{id: "1", "cwe.id": "79", tags: '["a"]'}]
  */
 export function jsonRecords(text: string, path?: string): JsonRecords {
   const found = pageItems(parseDocuments(text), path);
   if ("lists" in found) return found;
   if (!found.items.some(isObject)) return {lists: []};
+  const {items} = found;
   return {
-    records: found.items.map((item) =>
-      isObject(item) ? flatten({...item, ...deploymentStates(item), ...repositoryOf(item)}) : {}
-    )
+    n: items.length,
+    records: {
+      *[Symbol.iterator]() {
+        for (const item of items)
+          yield isObject(item) ? flatten({...item, ...deploymentStates(item), ...repositoryOf(item)}) : new Map();
+      }
+    }
   };
 }
 
@@ -60,5 +65,5 @@ function flatten(item: Record<string, unknown>): FlatRecord {
   };
   add("", item, 0);
   record.delete("");
-  return Object.fromEntries(record);
+  return record;
 }

@@ -62,8 +62,9 @@ function withoutLines(text: string, skip: number, n: number): string {
 function readJson(text: string): TextTable {
   const found = jsonRecords(text);
   if ("lists" in found) throw new Error("no list of records in this JSON");
-  const keys = [...new Set(found.records.flatMap((record) => Object.keys(record)))];
-  const records = found.records.map((record, i) => ({line: i + 1, values: keys.map((key) => record[key] ?? "")}));
+  const all = [...found.records];
+  const keys = [...new Set(all.flatMap((record) => [...record.keys()]))];
+  const records = all.map((record, i) => ({line: i + 1, values: keys.map((key) => record.get(key) ?? "")}));
   return {names: uniqueNames(keys), records, broken: []};
 }
 

@@ -34,6 +34,8 @@ export interface CsvFile extends Layout {
   isGuarded?: boolean;
   /** What the file was when it was opened; absent when a copy is read. */
   identity?: Identity;
+  /** How many broken records to describe. */
+  listed?: number;
   /** Removes the copy, if there is one. */
   close(): Promise<void>;
 }
@@ -45,9 +47,11 @@ export interface OpenOptions {
   skip?: number;
   /** How many times its size a compressed file may expand. */
   expansion?: number;
+  /** How many broken records to describe; 100,000 by default. */
+  listed?: number;
 }
 
-const mostBroken = 100_000;
+const mostListed = 100_000;
 
 /**
  * Opens a delimited file: finds its encoding, delimiter and header, and checks how its lines end and whether its quotation
@@ -59,7 +63,7 @@ const mostBroken = 100_000;
  * @param file ending in .gz when compressed
  * @throws UserError when the file cannot be read, has no header or too many columns
  */
-export async function openCsv(file: string, {delimiter, skip, expansion}: OpenOptions = {}): Promise<CsvFile> {
+export async function openCsv(file: string, {delimiter, skip, expansion, listed}: OpenOptions = {}): Promise<CsvFile> {
   const handle = await openRegular(file);
   const identity = await identityOf(handle).finally(() => handle.close());
   const {
@@ -82,7 +86,7 @@ export async function openCsv(file: string, {delimiter, skip, expansion}: OpenOp
   if (n > mostColumns)
     fail(file, `${n.toLocaleString("en-GB")} columns`, `at most ${mostColumns.toLocaleString("en-GB")}`);
   const csv = {
-    ...{file, path: file, encoding, ...layout, identity, isGuarded, faults: [], nBroken: 0},
+    ...{file, path: file, encoding, ...layout, identity, isGuarded, listed, faults: [], nBroken: 0},
     relation: relationOf(file, layout, {hasQuotes, isGuarded}),
     close: async () => undefined
   };
@@ -121,11 +125,11 @@ async function copyClean(
   csv: CsvFile,
   {endsInCr = false, expansion}: {endsInCr?: boolean; expansion?: number} = {}
 ): Promise<void> {
-  const {file, identity, delimiter, skip, preamble, names, isGuarded} = csv;
+  const {file, identity, delimiter, skip, preamble, names, isGuarded, listed: limit = mostListed} = csv;
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "copy.csv");
   const head = skip + 1;
-  const cleaner = new RecordCleaner({delimiter, endsInCr, width: names.length, head, limit: mostBroken});
+  const cleaner = new RecordCleaner({delimiter, endsInCr, width: names.length, head, limit});
   try {
     await pipeline(cleaned(bytesOf(file, expansion), csv, cleaner), createWriteStream(path));
     await assertUnchanged(file, identity!);

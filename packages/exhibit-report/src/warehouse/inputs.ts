@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
-import {parseDataPackage} from "../sources/dataPackage.ts";
+import {largestDescription, parseDataPackage} from "../sources/dataPackage.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {headerNames, widestRecord} from "./csvRecords.ts";
@@ -71,7 +71,7 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
     faults.push({file, message: "missing file", expected: "a description of the files in this folder"});
     return;
   }
-  const {dataPackage, faults: found} = parseDataPackage(await readText(file), file);
+  const {dataPackage, faults: found} = parseDataPackage(await readText(file, largestDescription), file);
   faults.push(...found);
   if (!dataPackage) return;
   const declared = new Map(dataPackage.resources.map((resource) => [resource.path, resource]));

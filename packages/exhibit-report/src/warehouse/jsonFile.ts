@@ -4,6 +4,7 @@ import {pipeline} from "node:stream/promises";
 import {makeTemporary} from "../folders/temporary.ts";
 import {jsonRecords} from "../sources/jsonRecords.ts";
 import type {FlatRecord, JsonRecords} from "../sources/jsonRecords.ts";
+import {excessIn} from "../sources/jsonText.ts";
 import {mostColumns, uniqueNames} from "../sources/delimitedText.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {bytesOf} from "./fileBytes.ts";
@@ -16,6 +17,10 @@ const largest = 64 * 2 ** 20;
 /** A CSV has each column in each record. */
 const mostCells = 1e8;
 
+/** Letters of a record, and of all together: each carries what stands around them, and DuckDB reads no longer lines. */
+const longestRecord = 1e6;
+const longest = 1e9;
+
 /**
  * Opens a JSON export as if it were a CSV with one row for each record, flattened. Rows are named by their number.
  *
@@ -26,17 +31,8 @@ export async function openJson(
   file: string,
   {records: list, expansion}: {records?: string} & OpenOptions = {}
 ): Promise<CsvFile> {
-  const records = parse(await textOf(file, expansion), file, list);
-  const keys = keysOf(records);
-  const count = (n: number) => n.toLocaleString("en-GB");
-  if (keys.length > mostColumns)
-    fail(file, `more than ${count(mostColumns)} different names in its records`, "records that are alike");
-  if (keys.length * records.length > mostCells)
-    fail(
-      file,
-      `${count(records.length)} records with ${count(keys.length)} different names`,
-      `at most ${count(mostCells)} values: split it`
-    );
+  const {n, records} = parse(await textOf(file, expansion), file, list);
+  const keys = keysOf(records, n, file);
   const names = uniqueNames(keys);
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "records.csv");
@@ -71,20 +67,40 @@ async function textOf(file: string, expansion: number | undefined): Promise<stri
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The names in records, in order; no more than are too many. */
-function keysOf(records: readonly FlatRecord[]): string[] {
+/** The names in records, in order. @throws UserError when they are too many, or the values would be */
+function keysOf(records: Iterable<FlatRecord>, n: number, file: string): string[] {
   const keys = new Set<string>();
+  let length = 0;
+  let i = 0;
+  const count = (n: number) => n.toLocaleString("en-GB");
   for (const record of records) {
-    for (const key of Object.keys(record)) keys.add(key);
-    if (keys.size > mostColumns) break;
+    let own = 0;
+    for (const [key, value] of record) {
+      keys.add(key);
+      own += value.length;
+    }
+    if (own > longestRecord)
+      fail(file, `[${i}]: more than ${count(longestRecord)} letters in a record`, "shorter texts");
+    length += own;
+    ++i;
+    if (length > longest)
+      fail(file, `more than ${longest / 1e6} MB with what stands around each record`, "a smaller file: split it");
+    if (keys.size > mostColumns)
+      fail(file, `more than ${count(mostColumns)} different names in its records`, "records that are alike");
+    if (keys.size * n > mostCells)
+      fail(
+        file,
+        `${count(n)} records with ${count(keys.size)} different names`,
+        `at most ${count(mostCells)} values: split it`
+      );
   }
   return [...keys];
 }
 
-function* csvLines(names: readonly string[], keys: readonly string[], records: readonly FlatRecord[]) {
+function* csvLines(names: readonly string[], keys: readonly string[], records: Iterable<FlatRecord>): Iterable<string> {
   let lines = `${names.map(quote).join(",")}\n`;
   for (const record of records) {
-    lines += `${keys.map((key) => (Object.hasOwn(record, key) ? quote(record[key]) : "")).join(",")}\n`;
+    lines += `${keys.map((key) => quoted(record.get(key))).join(",")}\n`;
     if (lines.length < 1 << 20) continue;
     yield lines;
     lines = "";
@@ -92,15 +108,20 @@ function* csvLines(names: readonly string[], keys: readonly string[], records: r
   yield lines;
 }
 
-function parse(text: string, file: string, path: string | undefined): FlatRecord[] {
+function quoted(value: string | undefined): string {
+  return value === undefined ? "" : quote(value);
+}
+
+function parse(text: string, file: string, path: string | undefined): Extract<JsonRecords, {n: number}> {
+  const excess = excessIn(text);
+  if (excess !== undefined) fail(file, `${excess} in JSON`, "a smaller file, of records that are alike");
   let found: JsonRecords;
   try {
     found = jsonRecords(text, path);
   } catch (error) {
-    if (error instanceof RangeError) return fail(file, "JSON of too many levels", "records");
     return fail(file, `invalid JSON: ${(error as Error).message}`);
   }
-  if ("records" in found) return found.records;
+  if ("records" in found) return found;
   if (path !== undefined) return fail(file, `no list of records at ${path}`, "the path of a list of objects");
   if (!found.lists.length) return fail(file, "no list of records", "the JSON of an API’s answer");
   const lists = found.lists.slice(0, 10).map((list) => `records: ${list}`);

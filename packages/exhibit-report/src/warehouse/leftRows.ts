@@ -33,9 +33,11 @@ export async function leftRows(
     `select record, rule from excluded where file = ${number} order by record limit ${limit}`
   );
   const records = between.map(({record}) => Number(record));
-  const places = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records));
+  const places = csv.isJson
+    ? []
+    : await reading(csv, () => locateRows(csv, records, records.length > 10_000 ? 200 : 2000));
   const left: LeftRow[] = [
-    ...csv.faults.map((fault) => ({rule: "rejected", fault})),
+    ...csv.faults.slice(0, limit).map((fault) => ({rule: "rejected", fault})),
     ...own.map(({fault, rule = "rejected"}) => ({rule, fault})),
     ...between.map(({rule}, i) => ({
       rule: String(rule),

@@ -43,7 +43,7 @@ export interface LoadedFile {
 }
 
 export interface LoadOptions {
-  /** How many faults to describe for each file; 1,000 by default. */
+  /** How many faults to describe for each file, and ten times as many for all; 1,000 by default. */
   limit?: number;
   /** False when the rows are judged and counted alone: texts that exhibits group by are then not kept; true by default. */
   hasLabels?: boolean;
@@ -72,13 +72,14 @@ export async function loadTables(
   const fitting = files.filter((_, i) => typed[i].rows).map(({mapping}) => mapping);
   const kept = (table: TableName) => keptColumns(table, fitting, {hasLabels});
   const loaded: LoadedFile[] = [];
+  const room = () => Math.min(limit, 10 * limit - loaded.reduce((n, {faults}) => n + faults.length, 0));
   for (const [i, {csv, mapping}] of files.entries()) {
     onFile?.(csv.file);
     const {table} = mapping;
     const {rows, faults} = typed[i];
     loaded.push(
       rows
-        ? await loadFile(database, rows, mapping, {name: fileTable(i + 1), kept: kept(table), limit})
+        ? await loadFile(database, rows, mapping, {name: fileTable(i + 1), kept: kept(table), limit: room()})
         : {table, n_rows: 0, n_used: 0, n_rejected: 0, excluded: [], faults}
     );
   }

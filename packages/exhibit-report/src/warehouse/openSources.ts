@@ -10,13 +10,19 @@ import {recognise} from "../sources/recognise.ts";
 import type {Recognised} from "../sources/recognise.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {openTable} from "./openTable.ts";
-import {readText} from "./regularFile.ts";
+import {fail, readText} from "./regularFile.ts";
 
 /** Name of the file with mappings, in the folder of the files that it maps. */
 export const mappingFile = "exhibit.yaml";
 
 /** A mapping takes some hundred bytes for each file. */
 const largestMapping = 2 ** 20;
+
+/** Each is a table of its own until all are judged, and takes some hundredths of a second. */
+const mostFiles = 1000;
+
+/** How many broken records are described, in all files. */
+const mostBroken = 100_000;
 
 /** A file that somebody pointed at, and what it is taken for. */
 export interface SourceFile {
@@ -59,7 +65,7 @@ const ignored = /^(\.|README|LICENSE|NOTICE|exhibit\.yaml$|datapackage\.json$)/i
  * else by its columns. No mapping and no link leads out of the folder.
  *
  * @param paths of files and folders
- * @throws UserError when a path is not there
+ * @throws UserError when a path is not there, or there are more than a thousand files
  */
 export async function openSources(
   paths: readonly string[],
@@ -77,8 +83,18 @@ export async function openSources(
     Object.assign(settings, own);
     faults.push(...wrong);
     const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
+    if (files.length + names.length > mostFiles) {
+      for (const {csv} of files) await csv?.close();
+      const n = [files.length + names.length, mostFiles].map((n) => n.toLocaleString("en-GB"));
+      fail(path, `${n[0]} files`, `at most ${n[1]}: join those of one kind, or point at some of them`);
+    }
     if (info.isDirectory()) faults.push(...unmatched(mappings, names, folder));
-    for (const name of names) files.push(await openSource(folder, name, mappings.get(name), options));
+    for (const name of names) {
+      const nBroken = files.reduce((n, {csv}) => n + (csv?.faults.length ?? 0), 0);
+      files.push(
+        await openSource(folder, name, mappings.get(name), {...options, listed: Math.max(1, mostBroken - nBroken)})
+      );
+    }
   }
   return {
     files,
@@ -106,8 +122,9 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 function unmatched(mappings: Mappings, names: readonly string[], folder: string): Fault[] {
+  const known = new Set(names);
   return [...mappings.keys()]
-    .filter((path) => !names.includes(path))
+    .filter((path) => !known.has(path))
     .map((path) => ({
       file: join(folder, mappingFile),
       column: `files.${path}`,

@@ -172,42 +172,56 @@ async function describe(
     ? (await database.query(`select rowid + 1 as record, fate from ${table} ${wanted}`)).rows
     : await readAll(database, rows, wanted);
   const numbers = failed.map(({record}) => Number(record));
-  const longest = known ? Math.max(longestShown, Math.floor(mostHeld / numbers.length)) : longestShown;
+  const shown = Math.min(longestShown, Math.max(200, Math.floor(mostShown / numbers.length)));
+  const longest = known ? Math.max(shown, Math.floor(mostHeld / numbers.length)) : shown;
   const places = csv.isJson ? [] : await locateRows(csv, numbers, longest);
   const texts = known
-    ? ((await readRecords(database, rows, places)) ?? (await readAll(database, rows, wanted)))
+    ? ((await readRecords(database, rows, places, longest)) ?? (await readAll(database, rows, wanted)))
     : failed;
   return failed.map(({fate}, i) => {
     const {name, explain, rule} = tests[Number(fate) - 1];
     const column = sourceName(columns.find((c) => c.name === name)?.source) ?? name;
     const details = explain((n) => shorten(String(texts[i][`raw_${n}`] ?? "").trim()));
     const place = csv.isJson ? {column: `[${numbers[i] - 1}].${column}`} : {line: places[i].line, column};
-    return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw.slice(0, longestShown)}, rule};
+    return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw.slice(0, shown)}, rule};
   });
 }
 
-/** Characters of a record that are shown, and bytes of all of them together that are held to be read again. */
+/** Characters of a record and of a value that are shown, at most and of all together, and bytes held to be read again. */
 const longestShown = 2000;
+const mostShown = 2e7;
+const longestText = 80;
 const mostHeld = 1e8;
+
+/** SQL of as much of a text as can be shown, and some of what is not. */
+function beginning(text: string): string {
+  return `left(trim(${text}), ${2 * longestText})`;
+}
 
 async function readAll(database: Database, rows: TypedRows, wanted: string) {
   const given = rows.columns.filter(({source}) => source !== undefined);
-  const texts = given.map(({name}) => `raw_${name}`).join(", ");
+  const texts = given.map(({name}) => `${beginning(`raw_${name}`)} as raw_${name}`).join(", ");
   return (await database.query(`select record, fate, ${texts} from ${numberedRelation(rows)} ${wanted}`)).rows;
 }
 
 /**
  * The texts of the columns in records of a file, read from a file of those alone; undefined where their neighbours decide how
- * they are read.
+ * they are read, or where one is longer than what is held of it.
  */
-async function readRecords(database: Database, {csv, columns}: TypedRows, places: readonly {raw: string}[]) {
+async function readRecords(
+  database: Database,
+  {csv, columns}: TypedRows,
+  places: readonly {raw: string}[],
+  longest: number
+) {
   if (!places.length) return [];
+  if (places.some(({raw}) => Buffer.byteLength(raw) > longest - 4)) return undefined;
   const folder = await makeTemporary();
   try {
     const path = join(folder.path, "records.csv");
     await writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n"));
     const all = csv.names.map((name) => ({name, type: "string" as const}));
-    const texts = columns.map(({name, source, missing}) => `${sourceSql(source, missing)} as raw_${name}`);
+    const texts = columns.map(({name, source, missing}) => `${beginning(sourceSql(source, missing))} as raw_${name}`);
     const relation = csvRelation(path, all, {delimiter: csv.delimiter, endsInLf: true, isStrict: true});
     const {rows} = await database.query(`select ${texts.join(", ")} from ${relation}`).catch(() => ({rows: []}));
     return rows.length === places.length ? rows : undefined;
@@ -219,5 +233,5 @@ async function readRecords(database: Database, {csv, columns}: TypedRows, places
 /** A text as it can stand in a line of a message. */
 function shorten(text: string): string {
   const line = text.replace(/\r\n|\r|\n/g, "↵");
-  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 }

@@ -47,7 +47,9 @@ it("does not recognise other headers", () => {
 describe("JSON exports", () => {
   const records = (text: string, path?: string) => {
     const found = jsonRecords(text, path);
-    return "records" in found ? found.records : undefined;
+    return "records" in found
+      ? Array.from(found.records, (record) => Object.fromEntries(record) as Record<string, string>)
+      : undefined;
   };
   const names = (text: string) => Object.keys(records(text)![0]);
 

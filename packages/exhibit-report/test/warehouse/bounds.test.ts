@@ -7,7 +7,8 @@ import {UserError} from "../../src/sources/fault.ts";
 import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {countEventsByGroup} from "../../src/warehouse/eventCounts.ts";
-import {openSources} from "../../src/warehouse/openSources.ts";
+import {loadTables} from "../../src/warehouse/loadTables.ts";
+import {isMapped, openSources} from "../../src/warehouse/openSources.ts";
 import {RecordCleaner} from "../../src/sources/recordCleaner.ts";
 import {readRegular} from "../../src/warehouse/regularFile.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -70,13 +71,70 @@ it.each<[string, Record<string, string | Uint8Array>, string]>([
     {"f.json": JSON.stringify(Array.from({length: 2001}, (_, i) => ({[`k${i}`]: 1})))},
     "more than 2,000 different names in its records"
   ],
-  ["JSON of many levels", {"f.json": `[{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}]`}, "JSON of too many levels"],
+  [
+    "JSON of many levels",
+    {"f.json": `[{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}]`},
+    "more than 500 levels in JSON"
+  ],
+  [
+    "JSON of objects that hold nothing",
+    {"f.json": `[${"{},".repeat(2e6)}{}]`},
+    "more than 2,000,000 lists and objects"
+  ],
+  [
+    "JSON of names that differ",
+    {"f.json": `[{"a":[{${Array.from({length: 10_001}, (_, i) => `"k${i}" : 1`).join(",")}}]}]`},
+    "more than 10,000 different names in JSON"
+  ],
+  [
+    "JSON whose records would repeat what stands around them",
+    {
+      "f.json": `{"about": "${"x".repeat(9e5)}", "data": [${Array.from({length: 1200}, (_, i) => `{"id":${i}}`).join(",")}]}`
+    },
+    "more than 1000 MB with what stands around each record"
+  ],
+  [
+    "JSON with a text that goes on and on",
+    {"f.json": `[{"a":1},{"a":"${"x".repeat(1e6 + 1)}"}]`},
+    "[1]: more than 1,000,000 letters in a record"
+  ],
+  [
+    "JSON with a text that never ends, after a number of many digits",
+    {"f.json": `[{"a":12345678901234567,"b":"${'\\"'.repeat(1e6)}`},
+    "invalid JSON"
+  ],
+  [
+    "as many values as would fill the disk",
+    {
+      "f.json": `{"about": {${Array.from({length: 1500}, (_, i) => `"k${i}":1`).join(",")}}, "data": [${'{"id":1},'.repeat(7e4)}{}]}`
+    },
+    "70,001 records with 1,501 different names"
+  ],
   ["a mapping of many levels", {"exhibit.yaml": `files: ${"[".repeat(100_000)}`}, "YAML of too many levels"],
   ["a mapping of aliases", {"exhibit.yaml": `a: &a [1, 2]\nfiles: [*a, *a]\n`}, "missing files"]
 ])("answers %s with one clear fault", async (_, files, message) => {
   const faults = await faultsIn(files);
   expect(faults).toHaveLength(1);
   expect(faults[0]).toContain(message);
+});
+
+it("a folder of more than a thousand files is one fault, before any is opened", async () => {
+  const names = Array.from({length: 1001}, (_, i) => [`${i}.csv`, ""]);
+  await expect(faultsIn(Object.fromEntries(names))).rejects.toThrow("1,001 files (expected at most 1,000");
+});
+
+it("describes no more rows that are left out than ten times the limit of a file, in all of them", async () => {
+  const bad = `2,not a date ${"x".repeat(3000)},,low\n`;
+  const names = Array.from({length: 12}, (_, i) => `${String.fromCharCode(97 + i)}.csv`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, header + row + bad.repeat(3)])));
+  const sources = await openSources([folder]);
+  const database = await openDatabase(":memory:");
+  const loaded = await loadTables(database, sources.files.filter(isMapped), {limit: 1});
+  database.close();
+  await sources.close();
+  expect(loaded.map(({n_rejected}) => n_rejected)).toEqual(names.map(() => 3));
+  expect(loaded.map(({faults}) => faults.length)).toEqual([...names.slice(2).map(() => 1), 0, 0]);
+  expect(loaded[0].faults[0]).toMatchObject({line: 3, message: `invalid date "not a date ${"x".repeat(69)}…"`});
 });
 
 it("refuses a mapping that is far too long", async () => {
