@@ -1,9 +1,18 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, it} from "vitest";
-import {webFont} from "../packages/exhibit-report/src/exports/webFont.ts";
-import {pageDuckDb} from "../packages/exhibit-report/src/site/finish.ts";
-import {buildScripts} from "../packages/exhibit-report/src/site/scripts.ts";
+import {copiedParts} from "../packages/exhibit-report/src/site/finish.ts";
+import {answerFromInstalled} from "../packages/exhibit-report/src/site/installedPackages.ts";
+import {
+  distinct,
+  findPart,
+  licencesText,
+  markedParts,
+  readInFiles
+} from "../packages/exhibit-report/src/site/licences.ts";
+import type {Part} from "../packages/exhibit-report/src/site/licences.ts";
+import {bundleScripts} from "../packages/exhibit-report/src/site/scripts.ts";
+import {temporaryFolder} from "../packages/exhibit-report/test/temporary.ts";
 
 /** Licences that ask no more than to be named, or nothing of those who change nothing. */
 const permissive = [
@@ -13,9 +22,6 @@ const permissive = [
 
 /** Of packages that run while a site is built, and are not published with it: see SECURITY.md. */
 const buildOnly: Record<string, RegExp> = {"CPAL-1.0": /^citeproc$/, "MPL-2.0": /^(@resvg\/|lightningcss|axe-core$)/};
-
-/** Licences that packages give in a file alone, as we read it there. */
-const inFiles: Record<string, string> = {flatbuffers: "Apache-2.0", "json-bignum": "MIT"};
 
 interface Package {
   name: string;
@@ -33,17 +39,17 @@ function installed(): Package[] {
     .map(([path, {version, license}]) => {
       const name = path.replace(/^.*node_modules\//, "");
       const said = license?.startsWith("SEE LICENSE") ? undefined : license;
-      return {name, version, licence: said ?? inFiles[name] ?? "unknown"};
+      return {name, version, licence: said ?? readInFiles[name] ?? "unknown"};
     });
 }
 
-/** Names of the packages that are published with every site: bundled into its scripts, or copied. */
-async function published(): Promise<string[]> {
-  const {metafile} = await buildScripts("src/explorables");
-  const files = [...Object.keys(metafile.inputs), pageDuckDb.folder + "/", webFont];
-  const names = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
-  return [...new Set(names)].sort();
+/** The packages that are published with every site: bundled into its scripts, or copied. */
+async function published(): Promise<Part[]> {
+  const {parts} = await bundleScripts(join(temporaryFolder(), "scripts"));
+  return distinct([...parts, ...copiedParts()]);
 }
+
+const isPermissive = (expression: string) => isMet(expression, (licence) => permissive.includes(licence));
 
 /** Whether a licence expression can be met by licences for which `accepts` is true. */
 function isMet(expression: string, accepts: (licence: string) => boolean): boolean {
@@ -95,12 +101,30 @@ it("every package that is installed has a licence that we know and accept", () =
 });
 
 it("what is published with a site is permissive throughout, fonts and all", async () => {
-  const known = new Map(installed().map(({name, licence}) => [name, licence]));
-  const names = await published();
-  console.log(`published\n${list(names.map((name) => ({name, licence: known.get(name) ?? "unknown"})))}`);
-  expect(names).toEqual(expect.arrayContaining(["@duckdb/duckdb-wasm", "@fontsource-variable/source-sans-3"]));
-  const isPermissive = (name: string) => isMet(known.get(name) ?? "unknown", (licence) => permissive.includes(licence));
-  expect(names.filter((name) => !isPermissive(name))).toEqual([]);
+  const parts = await published();
+  console.log(`published\n${list(parts)}`);
+  expect(parts.map(({name}) => name)).toEqual(
+    expect.arrayContaining(["@duckdb/duckdb-wasm", "@fontsource-variable/source-sans-3", "@observablehq/framework"])
+  );
+  expect(parts.filter(({licence}) => !isPermissive(licence))).toEqual([]);
+});
+
+it("the notice of a site lists each part with its licence and its text once, whatever the order", async () => {
+  const parts = await published();
+  const text = licencesText(parts);
+  expect(licencesText([...parts].reverse())).toBe(text);
+  for (const {name, version, licence} of parts) expect(text).toContain(`\n${name} ${version}: ${licence}`);
+  expect(text.match(/SIL OPEN FONT LICENSE Version 1.1/g)).toHaveLength(1);
+  expect(text).toMatch(/\nd3-array, .*\n\nCopyright \d{4}-\d{4} Mike Bostock/);
+  expect(text).toContain("American Psychological Association by the Citation Style Language project");
+});
+
+it("modules of cells say which packages they were made from, which are found in their versions", async () => {
+  const {version} = JSON.parse(readFileSync("node_modules/d3-array/package.json", "utf8"));
+  const answer = await answerFromInstalled(`https://cdn.jsdelivr.net/npm/d3-array@${version}/+esm`);
+  const parts = markedParts(await answer!.text());
+  expect(parts.map(({name, licence}) => `${name} ${licence}`)).toEqual(["d3-array ISC"]);
+  expect(isPermissive(findPart("d3-array", "0.0.0").licence)).toBe(false);
 });
 
 it("licences that stand in a file alone are what we read there", () => {
@@ -108,10 +132,17 @@ it("licences that stand in a file alone are what we read there", () => {
     "Apache-2.0": /Apache License\s+Version 2\.0/,
     MIT: /Permission is hereby granted/
   };
-  for (const [name, licence] of Object.entries(inFiles)) {
+  for (const [name, licence] of Object.entries(readInFiles)) {
     const file = join("node_modules", name, "LICENSE");
     if (existsSync(dirname(file))) expect(readFileSync(file, "utf8"), name).toMatch(words[licence]);
   }
+});
+
+it("the style of citations, whose licence is told, is not published", async () => {
+  const notice = readFileSync("node_modules/@citation-js/plugin-csl/LICENSE.md", "utf8");
+  expect(notice).toMatch(/MIT|Permission is hereby granted/);
+  expect((await published()).filter(({name}) => /citation-js|citeproc/.test(name))).toEqual([]);
+  expect(readFileSync("SECURITY.md", "utf8")).toMatch(/CC BY-SA 3\.0/);
 });
 
 it("SECURITY.md says which licence of citeproc is taken", () => {

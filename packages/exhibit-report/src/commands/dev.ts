@@ -13,7 +13,8 @@ import {openCache} from "../folders/openCache.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
-import {pageDuckDb, writeFiles} from "../site/finish.ts";
+import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
+import {licencesFile, licencesText} from "../site/licences.ts";
 import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {goOffline} from "../site/offline.ts";
 import {bundleScripts} from "../site/scripts.ts";
@@ -63,7 +64,9 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
 
 /** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
 async function bundle(): Promise<void> {
-  process.env.EXHIBIT_SCRIPT = await bundleScripts(join(besidePages, "scripts"));
+  const {script, parts} = await bundleScripts(join(besidePages, "scripts"));
+  process.env.EXHIBIT_SCRIPT = script;
+  await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
   process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));
 }
 

@@ -11,6 +11,7 @@ export const english = {
   dataLicences: "data under the licences of their sources, listed with",
   eachFile: "each file",
   whatChanged: "What changed since",
+  licences: "Licences of its parts",
   noRequest: "No request leaves this page for another host.",
   source: "Source",
   dataForFigure: "Data for this figure",

@@ -11,6 +11,7 @@ export const german: Words = {
   dataLicences: "die Daten stehen unter den Lizenzen ihrer Quellen, genannt bei",
   eachFile: "jeder Datei",
   whatChanged: "Was sich seither geändert hat",
+  licences: "Lizenzen seiner Teile",
   noRequest: "Diese Seite fragt bei keinem anderen Rechner an.",
   source: "Quelle",
   dataForFigure: "Daten dieser Abbildung",

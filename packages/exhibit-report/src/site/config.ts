@@ -132,7 +132,8 @@ function footer(at: string, site: Site, licenseNotes: string[]): string {
         ${words.version(site.title, site.version, dayIn(site.released, site))} ${license}${licenseNotes};
         ${words.dataLicences}
         <a href="${relativeTo(at, "/data/")}">${words.eachFile}</a>.
-        <a href="${relativeTo(at, "/frozen/")}">${words.whatChanged}</a>. ${words.noRequest}
+        <a href="${relativeTo(at, "/frozen/")}">${words.whatChanged}</a>.
+        <a rel="external" href="${relativeTo(at, "/licences.txt")}">${words.licences}</a>. ${words.noRequest}
       </p>
     </div>`
   );

@@ -29,6 +29,7 @@ export async function siteFiles(
   for (const feature of features)
     for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
   files.set("404.html", notFoundPage(site));
+  files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
   files.set("exhibits.json", json(listExhibits(site, store)));

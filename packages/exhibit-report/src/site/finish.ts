@@ -11,6 +11,8 @@ import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
 import {siteFiles} from "./files.ts";
+import {licencesFile, licencesText, markedParts, partsOfFiles} from "./licences.ts";
+import type {Part} from "./licences.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
@@ -32,11 +34,16 @@ export interface FinishOptions {
   shelf: Shelf;
   /** Has the pages that were not made again. */
   kept: KeptPages;
+  /** Packages that the pages’ own scripts are made from. */
+  parts: readonly Part[];
 }
+
+/** Where packages of the generator lie. */
+const installed = createRequire(import.meta.url);
 
 /** The database that runs in a page, fetched only when a reader queries. */
 export const pageDuckDb = {
-  folder: dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")),
+  folder: dirname(installed.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")),
   files: ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"]
 };
 
@@ -47,7 +54,7 @@ export const pageDuckDb = {
  * @throws UserError when a page carries an error message
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
-  const {pages, cache, output, site, store, features, shelf, kept} = options;
+  const {pages, cache, output, site, store, features, shelf, kept, parts} = options;
   const made = kept.finished();
   const paths = await filesIn(pages);
   for (const path of paths) {
@@ -74,10 +81,30 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
+  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
   for (const [path, content] of files)
     if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
   await writeFiles(output, files);
   await writeFile(join(output, "_headers"), headersFile(await pictures(output), together([...cells.values()])));
+}
+
+/** Packages of which files are copied into every site: its font, its database, and the frame and style of its pages. */
+export function copiedParts(): Part[] {
+  return partsOfFiles([
+    webFont,
+    join(pageDuckDb.folder, pageDuckDb.files[0]),
+    installed.resolve("@observablehq/framework/package.json")
+  ]);
+}
+
+/** Packages that the modules of a site’s cells are made from. */
+async function partsIn(output: string): Promise<Part[]> {
+  const modules = (await filesIn(output)).filter((path) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
+  const texts = await Promise.all(modules.map((path) => readFile(join(output, path), "utf8")));
+  const parts = texts.flatMap(markedParts);
+  // Framework brings its runtime and inputs along in its own client.
+  const client = ["runtime", "inputs"].map((name) => installed.resolve(`@observablehq/${name}`));
+  return modules.some((path) => path.startsWith("_observablehq/")) ? [...parts, ...partsOfFiles(client)] : parts;
 }
 
 function together(cells: readonly Cells[]): Cells | undefined {

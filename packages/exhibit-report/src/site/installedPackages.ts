@@ -6,6 +6,7 @@ import {join, resolve, sep} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, OnResolveResult, PluginBuild} from "esbuild";
 import {UserError} from "../sources/fault.ts";
+import {partsMark, partsOfFiles} from "./licences.ts";
 
 /** A package as it lies in node_modules. */
 interface Installed {
@@ -113,11 +114,12 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
   const {name, version, folder} = installed;
   const module = path ? `${name}/${path}` : name;
   try {
-    const {outputFiles} = await build({
+    const {outputFiles, metafile} = await build({
       entryPoints: [module],
       absWorkingDir: folder.slice(0, -`/node_modules/${name}`.length),
       write: false,
       bundle: true,
+      metafile: true,
       minify: true,
       format: "esm",
       platform: "browser",
@@ -127,7 +129,10 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
       define: {"process.env.NODE_ENV": '"production"', global: "globalThis"},
       plugins: [{name: "installed", setup: (esbuild) => keepToPackage(esbuild, name)}]
     });
-    return outputFiles[0].text;
+    const inputs = Object.keys(metafile.inputs).map((file) =>
+      join(folder.slice(0, -`/node_modules/${name}`.length), file)
+    );
+    return partsMark(partsOfFiles(inputs)) + outputFiles[0].text;
   } catch (error) {
     const [why] = (error as BuildFailure).errors ?? [];
     throw new UserError(`${module} ${version} cannot be used in a page: ${why?.text ?? String(error)}`);

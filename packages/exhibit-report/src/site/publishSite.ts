@@ -44,14 +44,14 @@ export async function publishSite({
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=100");
   const site = {...asked, index: asked.index ?? !features.some(({isPrivate}) => isPrivate)};
-  const script = await bundleScripts(join(cache, "scripts"));
+  const {script, parts} = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();
   const entries = navigation({site, root: "src"}, features, new ExhibitStore(cache)); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
   const pages = await buildPages(siteConfig({site, features, cache, script, style, shelf}), kept);
   log("pages: built");
-  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), features, shelf, kept});
+  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), features, shelf, kept, parts});
   const dead = await checkLinks(output, shown);
   if (!dead.length) log("links: checked");
   return dead;

@@ -5,6 +5,8 @@ import {basename, extname, join, resolve} from "node:path";
 import {build, stop} from "esbuild";
 import type {BuildFailure, BuildResult, Plugin} from "esbuild";
 import {formatFault, UserError} from "../sources/fault.ts";
+import {partsOfFiles} from "./licences.ts";
+import type {Part} from "./licences.ts";
 
 /** The module that every page loads, in the language of this one. */
 const entry = resolve(import.meta.dirname, `../components/page${extname(import.meta.filename)}`);
@@ -13,15 +15,21 @@ const entry = resolve(import.meta.dirname, `../components/page${extname(import.m
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
  *
  * @param explorables folder of the report with a module for each exhibit that a reader can change
- * @returns the name of the entry, which changes with its content
+ * @returns the name of the entry, which changes with its content, and the packages that the code is made from
  * @throws UserError when the code is at fault, or cannot be written
  */
-export async function bundleScripts(folder: string, explorables = "src/explorables"): Promise<string> {
-  const files = nameByContent(await buildScripts(explorables));
+export async function bundleScripts(
+  folder: string,
+  explorables = "src/explorables"
+): Promise<{script: string; parts: Part[]}> {
+  const scripts = await buildScripts(explorables);
+  const files = nameByContent(scripts);
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   for (const [name, code] of files.values()) await writeFile(join(folder, name), code);
-  return files.get("page.js")![0];
+  const inputs = Object.values(scripts.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const used = inputs.filter(([, {bytesInOutput}]) => bytesInOutput > 0).map(([file]) => file);
+  return {script: files.get("page.js")![0], parts: partsOfFiles(used)};
 }
 
 type Scripts = BuildResult<{write: false; metafile: true}>;
