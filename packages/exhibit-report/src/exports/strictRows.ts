@@ -8,7 +8,7 @@ const customary = new Set(["then", "toJSON"]);
  *
  * @returns rows that throw a TypeError with the names that there are
  * @example
- * strictRows([{n: 1}])[0].m // TypeError: a row has no column m (expected one of: n)
+ * strictRows([{n: 1}])[0].n // => 1
  */
 export function strictRows<T extends object>(rows: readonly T[]): T[] {
   const names = rows.length ? Object.keys(rows[0]).join(", ") : "";

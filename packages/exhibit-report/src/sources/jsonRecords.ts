@@ -16,8 +16,8 @@ export type JsonRecords = {n: number; records: Iterable<FlatRecord>} | {lists: s
  * @returns paths, or none, when there is not the one list of objects; an item that is not an object is an empty record
  * @throws {SyntaxError} when the text is not JSON
  * @example
- * const {records} = jsonRecords('{"findings": [{"id": 1, "cwe": {"id": 79}, "tags": ["a"]}]}');
- * Array.from(records, Object.fromEntries) // => [{id: "1", "cwe.id": "79", tags: '["a"]'}]
+ * Array.from(jsonRecords('{"findings": [{"id": 1, "cwe": {"id": 79}, "tags": ["a"]}]}').records, Object.fromEntries)
+ * // => [{id: "1", "cwe.id": "79", tags: '["a"]'}]
  */
 export function jsonRecords(text: string, path?: string): JsonRecords {
   const found = pageItems(parseDocuments(text), path);
