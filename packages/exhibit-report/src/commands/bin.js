@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Read by any Node, so as to say which is needed: no word here that an old one does not know.
-import {readFileSync} from "fs";
+import {existsSync, readFileSync} from "fs";
 import {fileURLToPath} from "url";
 
 const root = new URL("../../", import.meta.url);
@@ -15,11 +15,13 @@ if (major < least || (major === least && minor < leastMinor)) {
   process.exit(2);
 }
 
+const isCompiled = existsSync(new URL("exhibit.js", import.meta.url));
+
 import("tsx/esm/api")
   .then(({register}) => {
     // Not the tsconfig.json of whoever runs it.
-    register({tsconfig: fileURLToPath(new URL("tsconfig.json", root))});
-    return import("./exhibit.ts");
+    register({tsconfig: fileURLToPath(new URL("tsconfig.json", isCompiled ? new URL("..", import.meta.url) : root))});
+    return import(isCompiled ? "./exhibit.js" : "./exhibit.ts");
   })
   .catch((error) => {
     if (!/^(ERR_)?MODULE_NOT_FOUND$/.test(error.code) || !/package|node_modules/.test(error.message)) throw error;

@@ -1,4 +1,5 @@
 import {fork} from "node:child_process";
+import {extname} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
 import {tsx} from "../folders/generator.ts";
@@ -40,7 +41,7 @@ const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
  * @throws UserError as `computeExhibits` does
  */
 export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
-  const entry = fileURLToPath(new URL("computeProcess.ts", import.meta.url));
+  const entry = fileURLToPath(new URL(`computeProcess${extname(import.meta.filename)}`, import.meta.url));
   const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", tsx]});
   return new Promise((resolve, reject) => {
     child.on("message", ({line, report, refusal}: Message) => {

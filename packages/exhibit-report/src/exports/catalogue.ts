@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
-import {basename, resolve} from "node:path";
+import {basename, extname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
@@ -23,7 +23,7 @@ export interface CatalogueEntry {
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   const all = existsSync(folder) ? await readdir(folder) : [];
-  const names = all.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(name));
+  const names = all.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name));
   const faults: Fault[] = [];
   const entries: CatalogueEntry[] = [];
   for (const name of names) {
@@ -47,7 +47,7 @@ export async function readExhibit(file: string): Promise<CatalogueEntry> {
   } catch (error) {
     throw faultsOf(moduleFaults(error, file));
   }
-  if (exhibit && `${exhibit.id}.ts` === basename(file)) return {exhibit, file};
+  if (exhibit && exhibit.id === basename(file, extname(file))) return {exhibit, file};
   throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
 }
 

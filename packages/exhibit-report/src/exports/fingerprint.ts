@@ -41,7 +41,7 @@ export function closure(entries: string[], textOf = read): Set<string> {
 /** Paths of the modules in a folder, in order of name. */
 export function modulesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

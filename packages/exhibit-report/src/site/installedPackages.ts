@@ -5,7 +5,9 @@ import {isBuiltin} from "node:module";
 import {join, resolve, sep} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, OnResolveResult, PluginBuild} from "esbuild";
+import {generatorModules} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
+import {filesIn} from "./filesIn.ts";
 import {partsMark, partsOfFiles} from "./licences.ts";
 
 /** A package as it lies in node_modules. */
@@ -47,13 +49,16 @@ export async function answerFromInstalled(url: string, root = process.cwd()): Pr
 }
 
 /**
- * Forgets the modules that Framework keeps between builds, when another set of packages is installed or they would be
+ * Forgets the modules that Framework keeps between builds, when another set of packages is installed, when the generator’s
+ * own modules are others (a page may import them), or when they would be
  * bundled otherwise: it would go on using the old ones.
  *
  * @param cache Framework’s folder of kept files
  */
 export async function forgetOtherPackages(cache: string, root = process.cwd()): Promise<void> {
-  const hash = createHash("sha256").update(await readFile(import.meta.filename));
+  const hash = createHash("sha256");
+  for (const name of await filesIn(generatorModules))
+    if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules, name)));
   const lock = join(root, "package-lock.json");
   if (existsSync(lock)) hash.update(await readFile(lock));
   const state = hash.digest("hex");

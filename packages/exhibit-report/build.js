@@ -1,0 +1,24 @@
+// Compiles the package to JavaScript with types in dist, and puts what is no TypeScript beside it: node build.js
+import {execFileSync} from "node:child_process";
+import {cpSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+
+const [here, require] = [import.meta.dirname, createRequire(import.meta.url)];
+const [from, to] = [join(here, "src"), join(here, "dist")];
+
+rmSync(to, {recursive: true, force: true});
+execFileSync(
+  process.execPath,
+  [require.resolve("typescript/bin/tsc"), "--project", join(here, "tsconfig.build.json")],
+  {
+    stdio: "inherit"
+  }
+);
+for (const name of readdirSync(from, {recursive: true}))
+  if (/(\.(js|css|csv|json|txt|md)|\.d\.ts)$/.test(name)) cpSync(join(from, name), join(to, name));
+// A report’s TypeScript runs by these options, whatever its own tsconfig.json says.
+writeFileSync(
+  join(to, "tsconfig.json"),
+  `${JSON.stringify({compilerOptions: {target: "es2022", module: "nodenext"}})}\n`
+);
