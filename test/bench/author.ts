@@ -2,6 +2,7 @@ import {spawn, spawnSync} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
+import {resolve} from "node:path";
 import {setTimeout as pause} from "node:timers/promises";
 import {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {shortest} from "./figure.ts";
@@ -22,7 +23,7 @@ export async function author(): Promise<Figure[]> {
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "packages/exhibit-report/src/commands/exhibit.ts", "dev", "--port", String(port)],
+    ["--import", "tsx", resolve("packages/exhibit-report/src/commands/exhibit.ts"), "dev", "--port", String(port)],
     {
       cwd: project.folder,
       stdio: "ignore"

@@ -8,7 +8,8 @@ import type {Figure} from "./figure.ts";
 /** The build as a module to run in a process of its own. */
 export function buildModule(options: BuildOptions): string {
   const call = `build(${JSON.stringify(options)})`;
-  return `import {build} from "./packages/exhibit-report/src/commands/build.ts"; process.exitCode = await ${call};`;
+  const module = new URL("../../packages/exhibit-report/src/commands/build.ts", import.meta.url);
+  return `import {build} from "${module}"; process.exitCode = await ${call};`;
 }
 
 const four = ["constraints-and-performance", "dora-2019", "scan-frequency", "loss-histograms"];
