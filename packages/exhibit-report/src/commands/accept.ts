@@ -1,8 +1,9 @@
 import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {largestDescription} from "../sources/dataPackage.ts";
+import {isResourcePath, largestDescription} from "../sources/dataPackage.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
-import {fail, readRegular, readText} from "../warehouse/regularFile.ts";
+import {largestInput} from "../warehouse/inputs.ts";
+import {fail, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, UsageError} from "./command.ts";
 import {print} from "./output.ts";
@@ -13,13 +14,14 @@ import {print} from "./output.ts";
  *
  * @param folder one publisher’s folder
  * @returns the names of the resources whose hash changed
+ * @throws UserError when the description or a file is not there, too large, no file, or not in this folder
  */
 export async function accept(folder: string): Promise<string[]> {
   const path = join(folder, "datapackage.json");
-  const dataPackage = parse(await readText(path, largestDescription), path);
+  const dataPackage = parse(await readTextWithin(folder, "datapackage.json", largestDescription), path);
   const changed: string[] = [];
   for (const resource of dataPackage.resources) {
-    const bytes = await readRegular(join(folder, resource.path), Infinity);
+    const bytes = await readWithin(folder, resource.path, largestInput);
     const hash = sha256(bytes);
     if (hash !== resource.hash) changed.push(resource.name);
     resource.hash = hash;
@@ -34,11 +36,18 @@ function parse(text: string, file: string): DataPackage {
     const value = JSON.parse(text) as Partial<DataPackage> | null;
     const resources: unknown = value?.resources;
     const isNamed = (resource: unknown) => typeof (resource as {path?: unknown} | null)?.path === "string";
-    if (Array.isArray(resources) && resources.every(isNamed)) return value as DataPackage;
+    if (Array.isArray(resources) && resources.every(isNamed)) return withPaths(value as DataPackage, file);
   } catch (error) {
-    fail(file, `invalid JSON: ${(error as Error).message}`);
+    if (error instanceof SyntaxError) fail(file, `invalid JSON: ${error.message}`);
+    throw error;
   }
   return fail(file, "invalid resources", "a list of files, each with its path");
+}
+
+function withPaths(dataPackage: DataPackage, file: string): DataPackage {
+  for (const {path} of dataPackage.resources)
+    if (!isResourcePath(path)) fail(file, `invalid path: ${JSON.stringify(path)}`, "the name of a CSV in this folder");
+  return dataPackage;
 }
 
 export default defineCommand({

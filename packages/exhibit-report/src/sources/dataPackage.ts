@@ -87,6 +87,13 @@ const validate = addFormats
   .default(new Ajv({allErrors: true, verbose: true, allowUnionTypes: true}))
   .compile<DataPackage>(schema);
 
+const resourcePath = new RegExp(schema.definitions.resource.properties.path.pattern);
+
+/** Whether a path is one that a package may declare: the name of a CSV beside its description. */
+export function isResourcePath(path: string): boolean {
+  return resourcePath.test(path);
+}
+
 /** A description takes some hundred bytes for each column; each value in it takes fifty times its bytes, to know its line. */
 export const largestDescription = 2 * 2 ** 20;
 

@@ -5,7 +5,7 @@ import {largestDescription, parseDataPackage} from "../sources/dataPackage.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {headerNames, widestRecord} from "./csvRecords.ts";
-import {readRegular, readText} from "./regularFile.ts";
+import {readTextWithin, readWithin} from "./regularFile.ts";
 import {sha256} from "./sha256.ts";
 
 /** One declared CSV with its bytes’ hash, the package it belongs to, and where it lies. */
@@ -27,7 +27,7 @@ export interface Inputs {
 }
 
 /** Declared files are part of the site, which holds them as a whole. */
-const largestInput = 256 * 2 ** 20;
+export const largestInput = 256 * 2 ** 20;
 
 const documents = /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./;
 
@@ -71,7 +71,10 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
     faults.push({file, message: "missing file", expected: "a description of the files in this folder"});
     return;
   }
-  const {dataPackage, faults: found} = parseDataPackage(await readText(file, largestDescription), file);
+  const {dataPackage, faults: found} = parseDataPackage(
+    await readTextWithin(folder, "datapackage.json", largestDescription),
+    file
+  );
   faults.push(...found);
   if (!dataPackage) return;
   const declared = new Map(dataPackage.resources.map((resource) => [resource.path, resource]));
@@ -89,7 +92,7 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
       });
       continue;
     }
-    const bytes = await readRegular(path, largestInput);
+    const bytes = await readWithin(folder, resource.path, largestInput);
     const hash = sha256(bytes);
     if (hash !== resource.hash) hashFaults.push({file: path, message: `wrong hash: ${hash}`, expected: resource.hash});
     const header = [...headerFaults(headerNames(bytes), resource, path), ...widthFaults(bytes, resource, path)];

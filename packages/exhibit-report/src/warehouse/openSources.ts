@@ -10,7 +10,7 @@ import {recognise} from "../sources/recognise.ts";
 import type {Recognised} from "../sources/recognise.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {openTable} from "./openTable.ts";
-import {fail, readText} from "./regularFile.ts";
+import {fail, readTextWithin} from "./regularFile.ts";
 
 /** Name of the file with mappings, in the folder of the files that it maps. */
 export const mappingFile = "exhibit.yaml";
@@ -109,7 +109,7 @@ export async function openSources(
 async function readMappings(folder: string): Promise<ReturnType<typeof parseMappings>> {
   const file = join(folder, mappingFile);
   if (!existsSync(file)) return {mappings: new Map(), settings: {}, faults: []};
-  return parseMappings(await readText(file, largestMapping), file);
+  return parseMappings(await readTextWithin(folder, mappingFile, largestMapping), file);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import {constants} from "node:fs";
-import {open} from "node:fs/promises";
+import {open, realpath} from "node:fs/promises";
 import type {FileHandle} from "node:fs/promises";
+import {join, sep} from "node:path";
 import {formatFault, UserError} from "../sources/fault.ts";
 
 const reasons: Record<string, string> = {
@@ -73,9 +74,33 @@ export async function readRegular(file: string, most = largestText): Promise<Buf
   }
 }
 
+/**
+ * Reads a file of a folder that strangers may have filled, as `readRegular` does.
+ *
+ * @param name within the folder
+ * @throws UserError when a link leads out of the folder, too
+ */
+export async function readWithin(folder: string, name: string, most: number): Promise<Buffer> {
+  const file = join(folder, name);
+  const [root, real] = await Promise.all([folder, file].map((path) => realpath(path).catch(() => undefined)));
+  // What is not there is told where it is opened.
+  if (root !== undefined && real !== undefined && !real.startsWith(root.endsWith(sep) ? root : root + sep))
+    fail(file, "a link that leads out of the folder");
+  return readRegular(file, most);
+}
+
 /** The text of a file, as for `readRegular`, without a byte order mark. */
 export async function readText(file: string, most?: number): Promise<string> {
-  return (await readRegular(file, most)).toString("utf8").replace(/^\ufeff/, "");
+  return textOf(await readRegular(file, most));
+}
+
+/** The text of a file, as for `readWithin`, without a byte order mark. */
+export async function readTextWithin(folder: string, name: string, most: number): Promise<string> {
+  return textOf(await readWithin(folder, name, most));
+}
+
+function textOf(bytes: Buffer): string {
+  return bytes.toString("utf8").replace(/^\ufeff/, "");
 }
 
 function megabytes(size: number): string {
