@@ -117,7 +117,7 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
     }
   }
   for (const name of returned.keys()) {
-    if (!(name in exhibit.columns)) problems.push(`the query returns ${name}, which is not declared`);
+    if (!Object.hasOwn(exhibit.columns, name)) problems.push(`the query returns ${name}, which is not declared`);
   }
   if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
 }
@@ -125,7 +125,7 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
 /** A name that stands for a number in prose and for a value that others compare must mean the same in both. */
 function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation): void {
   const problems = Object.entries(values)
-    .filter(([name, value]) => name in numbers && !statesNumber(numbers[name], value))
+    .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(numbers[name], value))
     .map(([name, value]) => `${place(exhibit)}: ${name} is “${numbers[name]}” in numbers, but ${value} in values`);
   if (problems.length) throw new UserError(problems.join("\n"));
 }

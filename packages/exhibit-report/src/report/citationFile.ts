@@ -119,7 +119,7 @@ type Tell = (path: Path, message: string, expected: string) => void;
 
 function checkKeys(value: Record<string, unknown>, keys: Record<string, Check>, path: Path, tell: Tell): void {
   for (const [key, item] of Object.entries(value)) {
-    if (!(key in keys)) tell([...path, key], `unknown key: ${key}`, nearest(key, Object.keys(keys)));
+    if (!Object.hasOwn(keys, key)) tell([...path, key], `unknown key: ${key}`, nearest(key, Object.keys(keys)));
     else if (item !== null) {
       const expected = keys[key](item);
       if (expected) tell([...path, key], `invalid value: ${shown(item)}`, expected);

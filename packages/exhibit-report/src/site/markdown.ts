@@ -88,10 +88,10 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
     if (!match) return false;
     if (!silent) {
       const [, id, name] = match;
-      const value = store.get(id).numbers[name];
-      if (value === undefined) throw new Error(`unknown number: ${id}.${name}`);
+      const {numbers} = store.get(id);
+      if (!Object.hasOwn(numbers, name)) throw new Error(`unknown number: ${id}.${name}`);
       const href = relativeTo(state.env.path ?? "/index", `/exhibits/${id}/`);
-      state.push("html_inline", "", 0).content = String(html`<a class="number" href="${href}">${value}</a>`);
+      state.push("html_inline", "", 0).content = String(html`<a class="number" href="${href}">${numbers[name]}</a>`);
     }
     state.pos += match[0].length;
     return true;
@@ -135,8 +135,8 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
       Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
       return shown + fence(tokens, index, options, env, self);
     }
-    const block = known[info.trim()];
-    if (!block) {
+    const name = info.trim();
+    if (!Object.hasOwn(known, name)) {
       const cell = fence(tokens, index, options, env, self);
       const isHidden = attributes.echo === undefined && attributes.run !== "false";
       return ["js", "ts"].includes(language) && isHidden ? cell + set(renderCode(content, language)) : cell;
@@ -144,7 +144,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
       raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
-    return set(block(content.trim(), {path, store, site, features, markdown, inline}));
+    return set(known[name](content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
 }

@@ -92,6 +92,15 @@ it("reports every column that is not as declared, with its exhibit", () => {
   ]);
 });
 
+it.each(["toString", "constructor", "__proto__", "hasOwnProperty"])(
+  "does not take %s for a declared column",
+  (name) => {
+    expect(mistakes({}, {columns: [...table.columns, {name, type: "VARCHAR"}]})).toEqual([
+      `src/exhibits/findings-by-severity.ts: the query returns ${name}, which is not declared`
+    ]);
+  }
+);
+
 it("accepts a missing value only in a column declared optional", () => {
   expect(mistakes({}, {rows: [...table.rows, {severity: "none", n: null, note: null}]})).toEqual([
     "src/exhibits/findings-by-severity.ts: column n has no value in row 3, but is not declared optional"

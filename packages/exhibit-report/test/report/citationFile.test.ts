@@ -87,6 +87,11 @@ identifiers:
       ["  - family-names: King", "  - family_names: King"],
       "13: authors.1.family_names: unknown key: family_names (expected family-names)"
     ],
+    ...["toString", "constructor", "__proto__", "valueOf"].map((key): [string, [string, string], string] => [
+      `the key ${key}`,
+      ["version: 2.1", `${key}: 2.1\nversion: 2.1`],
+      `21: ${key}: unknown key: ${key}`
+    ]),
     ["no such day", ["2026-03-01", "2026-02-30"], "22: date-released: invalid value: 2026-02-30 (expected YYYY-MM-DD)"],
     [
       "an address of a file",

@@ -66,6 +66,7 @@ it("cites references as links with a card, alone or together", () => {
 it.each([
   ["So [@three2003]", "unknown reference: three2003"],
   ["[[closing.mean]]", "unknown number: closing.mean"],
+  ["[[closing.constructor]]", "unknown number: closing.constructor"],
   ["[[opening.median]]", "unknown exhibit: opening"],
   ["```figure\nopening\n```", "unknown exhibit: opening"],
   ["```figure\nclosing#step-2\n```", "unknown figure: closing#step-2"]
