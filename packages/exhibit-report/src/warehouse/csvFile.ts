@@ -1,6 +1,7 @@
 import {createWriteStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {endsInCr, parseRecords} from "../sources/delimitedRecords.ts";
 import {mostColumns, readLayout} from "../sources/delimitedText.ts";
@@ -131,7 +132,7 @@ async function copyClean(
   const head = skip + 1;
   const cleaner = new RecordCleaner({delimiter, endsInCr, width: names.length, head, limit});
   try {
-    await pipeline(cleaned(bytesOf(file, expansion), csv, cleaner), createWriteStream(path));
+    await naming(path, pipeline(cleaned(bytesOf(file, expansion), csv, cleaner), createWriteStream(path)));
     await assertUnchanged(file, identity!);
     const [first] = cleaner.broken;
     if (first && first.number <= head) fail(file, `the header: ${first.message}`, first.expected);

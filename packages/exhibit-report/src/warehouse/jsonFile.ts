@@ -1,6 +1,7 @@
 import {createWriteStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {jsonRecords} from "../sources/jsonRecords.ts";
 import type {FlatRecord, JsonRecords} from "../sources/jsonRecords.ts";
@@ -37,7 +38,7 @@ export async function openJson(
   const {path: folder, remove: close} = await makeTemporary();
   const path = join(folder, "records.csv");
   try {
-    await pipeline(csvLines(names, keys, records), createWriteStream(path));
+    await naming(path, pipeline(csvLines(names, keys, records), createWriteStream(path)));
   } catch (error) {
     await close();
     throw error;

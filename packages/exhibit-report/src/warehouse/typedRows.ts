@@ -1,5 +1,6 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {spreadsheetDate} from "../sources/dateReading.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -219,7 +220,7 @@ async function readRecords(
   const folder = await makeTemporary();
   try {
     const path = join(folder.path, "records.csv");
-    await writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n"));
+    await naming(path, writeFile(path, ["header", ...places.map(({raw}) => raw), ""].join("\n")));
     const all = csv.names.map((name) => ({name, type: "string" as const}));
     const texts = columns.map(({name, source, missing}) => `${beginning(sourceSql(source, missing))} as raw_${name}`);
     const relation = csvRelation(path, all, {delimiter: csv.delimiter, endsInLf: true, isStrict: true});
