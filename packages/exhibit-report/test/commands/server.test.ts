@@ -1,8 +1,10 @@
+import {spawn} from "node:child_process";
 import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {createServer, request} from "node:http";
 import type {IncomingMessage, Server} from "node:http";
 import {connect} from "node:net";
 import type {AddressInfo} from "node:net";
+import {join} from "node:path";
 import {buffer, text} from "node:stream/consumers";
 import {gunzipSync} from "node:zlib";
 import {expect, it, onTestFinished} from "vitest";
@@ -193,6 +195,35 @@ it("answers to this machine’s names alone, and to those that it is told", asyn
   for (const host of ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "0.0.0.0"])
     expect(await status(host)).toBe(403);
   expect(await send(port, "GET / HTTP/1.1\r\nHost:\r\n\r\n")).toMatch(/^HTTP\/1.1 403 /);
+});
+
+/** Starts `exhibit serve` as a user does; it lives as long as the test. */
+async function serveFolder(...args: string[]): Promise<{port: number; lines: string[]}> {
+  const folder = temporaryFolder({"index.html": page});
+  const bin = join(import.meta.dirname, "../../src/commands/bin.js");
+  const child = spawn(process.execPath, [bin, "serve", "--out", folder, "--port", "0", ...args]);
+  onTestFinished(() => void child.kill());
+  let output = "";
+  const port = await new Promise<string>((found, failed) => {
+    child.stdout.on("data", (text) => {
+      output += text;
+      const [, port] = /^http:.*:(\d+)\/\n/m.exec(output) ?? [];
+      if (port) found(port);
+    });
+    child.once("close", () => failed(new Error(`exhibit serve ended: ${output}`)));
+  });
+  return {port: Number(port), lines: output.trim().split("\n")};
+}
+
+it("serves to other names with --host alone, and says then who can see the site", {timeout: 120_000}, async () => {
+  const [own, shared] = await Promise.all([serveFolder(), serveFolder("--host", "box.example")]);
+  const status = async (port: number, host: string) => (await ask(port, "/", {headers: {host}})).status;
+  expect(await status(own.port, "localhost")).toBe(200);
+  expect(await status(own.port, "box.example")).toBe(403);
+  expect(own.lines).toEqual([`http://127.0.0.1:${own.port}/`]);
+  expect(await status(shared.port, "box.example")).toBe(200);
+  expect(await status(shared.port, "evil.example")).toBe(403);
+  expect(shared.lines).toEqual(["whoever can reach this machine sees the site", `http://box.example:${shared.port}/`]);
 });
 
 it("opens a WebSocket for its own pages alone", async () => {
