@@ -63,7 +63,7 @@ export async function readRegular(file: string, most = largestText): Promise<Buf
   const handle = await openRegular(file);
   try {
     const {size} = await handle.stat();
-    if (size > most) fail(file, `${megabytes(size)} MB`, `at most ${megabytes(most)} MB`);
+    if (size > most) fail(file, `${megabytes(size)} MB`, `at most ${megabytes(most)} MB: split it`);
     const bytes = await handle.readFile();
     if (bytes.length > most) fail(file, "it grows while it is read");
     return bytes;

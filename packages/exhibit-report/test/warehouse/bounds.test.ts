@@ -138,7 +138,7 @@ it("describes no more rows that are left out than ten times the limit of a file,
 });
 
 it("refuses a mapping that is far too long", async () => {
-  await expect(faultsIn({"exhibit.yaml": "#".repeat(1.1e6)})).rejects.toThrow("2 MB (expected at most 1 MB)");
+  await expect(faultsIn({"exhibit.yaml": "#".repeat(1.1e6)})).rejects.toThrow("2 MB (expected at most 1 MB: split it)");
 });
 
 it("unpacks no further than a limit, which can be raised", async () => {
