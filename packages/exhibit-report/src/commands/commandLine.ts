@@ -33,6 +33,10 @@ const commands: Record<string, Entry> = {
     summary: "the four keys of software delivery, with limits and the probability of each of a report’s classes",
     load: () => import("./dora.ts")
   },
+  init: {
+    summary: "write a whole report into an empty folder, from a template",
+    load: () => import("./init.ts")
+  },
   new: {
     summary: "write a new exhibit that already runs, to be edited",
     load: () => import("./new.ts")

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {chunksOf} from "../warehouse/fileBytes.ts";
@@ -20,11 +21,7 @@ export interface BuildState {
  * @param settings whatever else decides its result
  */
 export function inputsOf(folders: string[], files: string[], settings: unknown): Promise<string> {
-  return hashFiles(
-    folders,
-    ["package-lock.json", "CITATION.cff", ...files],
-    JSON.stringify([settings, process.version])
-  );
+  return hashFiles(folders, [...lockFiles(), "CITATION.cff", ...files], JSON.stringify([settings, process.version]));
 }
 
 /** One hash of everything in a folder that was published; empty where there is none. */

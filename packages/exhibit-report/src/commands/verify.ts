@@ -9,9 +9,10 @@ import {formatFault} from "../sources/fault.ts";
 import {visibleJson} from "../text/visible.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
-import {assertReport, defineCommand, none, UsageError} from "./command.ts";
+import {assertReport, defineCommand, none} from "./command.ts";
 import {caches} from "./keptFolders.ts";
 import {print, writeLines} from "./output.ts";
+import {verifyClaims} from "./verifyClaims.ts";
 
 /** The exhibit of a report whose result holds `replications`. */
 const reported = "src/exhibits/replication.ts";
@@ -28,13 +29,13 @@ export interface VerifyOptions {
 
 /**
  * Works every reported number out again from the data on disk, and writes each beside its recomputed value, the tolerance,
- * what it allows for, and the verdict.
+ * what it allows for, and the verdict. A report without such numbers has its claims worked out.
  *
  * @returns the exit code: 0, or 1 when a number is not as recorded or when the data are at fault
  */
 export async function verify(options: VerifyOptions = {}): Promise<number> {
   const {json = false, data = "data", models = "src/models", cache = caches.plain, write = toStdout} = options;
-  if (!existsSync(reported)) throw new UsageError(`no ${reported} here: this report recomputes no reported numbers`);
+  if (!existsSync(reported)) return verifyClaims({json, data, cache, write});
   const {exhibit} = await readExhibit(reported);
   const path = join(cache, "warehouse.duckdb");
   const {warehouse, replications} = await withLock(cache, {what: "verifying the numbers", log: print}, async () => {
@@ -112,7 +113,8 @@ export default defineCommand({
 
   --json  write JSON instead of a table
 
-The exit code is also 1 when a number is not as recorded.`,
+Without src/exhibits/replication.ts there are no reported numbers: then every claim is worked out from the data, and their
+hashes are compared. The exit code is also 1 when a number is not as recorded, or a claim does not hold.`,
   options: {json: {type: "boolean"}},
   run({json}, positionals) {
     none(positionals);

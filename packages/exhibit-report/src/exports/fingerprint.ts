@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, resolve} from "node:path";
+import {lockFiles} from "../folders/lockFiles.ts";
 
 const contents = new Map<string, string>();
 
@@ -12,7 +13,7 @@ const contents = new Map<string, string>();
  * @param entries paths of modules
  */
 export function moduleFingerprint(entries: string[]): string {
-  const hash = createHash("sha256").update(read("package-lock.json"));
+  const hash = createHash("sha256").update(lockFiles().map(read).join("\0"));
   for (const path of [...closure(entries)].sort()) hash.update(`\0${read(path)}`);
   return hash.digest("hex");
 }

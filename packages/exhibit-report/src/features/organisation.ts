@@ -5,6 +5,7 @@ import {generatorFile} from "../folders/generator.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Feature, OwnPages} from "../site/feature.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
+import {escapeMarkdown} from "../text/markdown.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 
 export interface OrganisationOptions {
@@ -57,7 +58,7 @@ function isWhole({root}: OwnPages): boolean {
 }
 
 function page(title: string, content: string): string {
-  return `# ${title}\n\n\`\`\`own\n${content}\n\`\`\`\n`;
+  return `# ${escapeMarkdown(title)}\n\n\`\`\`own\n${content}\n\`\`\`\n`;
 }
 
 /**

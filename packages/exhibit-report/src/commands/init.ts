@@ -1,0 +1,90 @@
+import {createInterface} from "node:readline/promises";
+import {writeNew} from "../folders/newFiles.ts";
+import {placeOf} from "../folders/places.ts";
+import {refusalToMake} from "../folders/refusals.ts";
+import {defineCommand, oneOf, only, UsageError} from "./command.ts";
+import {keptFolders} from "./keptFolders.ts";
+import {newReport, packageName, templates} from "./newReport.ts";
+import {print} from "./output.ts";
+
+interface Answers {
+  template?: string;
+  title?: string;
+  author?: string[];
+}
+
+const expected = {template: templates.join(", "), title: "the title of the report", author: "a name"};
+const questions = {
+  template: `Template (${expected.template}): `,
+  title: "Title: ",
+  author: "Author (Lovelace, Ada, or the name of an organisation): "
+};
+
+/** Asks whoever sits at the terminal for what is missing. @throws UsageError when nobody does */
+async function ask(given: Answers): Promise<Required<Answers>> {
+  const missing = (["template", "title", "author"] as const).filter((name) => given[name] === undefined);
+  if (!missing.length) return given as Required<Answers>;
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new UsageError(
+      `missing ${missing.map((name) => `--${name}`).join(", ")}, expected ${missing.map((name) => expected[name]).join("; ")}`
+    );
+  const terminal = createInterface({input: process.stdin, output: process.stderr});
+  const stopped = new Promise<never>((_, stop) =>
+    terminal.once("close", () => stop(new UsageError("no answer; nothing was written")))
+  );
+  stopped.catch(() => undefined);
+  const answers: Answers = {...given};
+  try {
+    for (const name of missing) {
+      const answer = await Promise.race([terminal.question(questions[name]), stopped]);
+      if (name === "author") answers.author = [answer];
+      else answers[name] = answer;
+    }
+  } finally {
+    terminal.close();
+  }
+  return answers as Required<Answers>;
+}
+
+/** Text on one line. @throws UsageError for none */
+function line(name: "title" | "author", text: string): string {
+  const words = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  if (words) return words;
+  throw new UsageError(`invalid --${name}: empty, expected ${expected[name]}`);
+}
+
+export default defineCommand({
+  usage: `exhibit init <folder> [--template <template>] [--title <title>] [--author <name>]…
+
+Writes a whole report into a new or empty folder, with made-up data where yours go.
+
+  --template <template>  ${templates.join(", ")}
+  --title <title>        of the report
+  --author <name>        “Lovelace, Ada” for a person, or the name of an organisation; may be repeated
+
+Asks for what is missing when there is a terminal.`,
+  options: {
+    template: {type: "string"},
+    title: {type: "string"},
+    author: {type: "string", multiple: true}
+  },
+  async run(given, positionals) {
+    const folder = only(positionals, "folder");
+    const refusal = refusalToMake(folder, keptFolders);
+    if (refusal) throw new UsageError(refusal);
+    if (given.template !== undefined) oneOf("template", given.template, templates);
+    const {template, title, author} = await ask(given);
+    const place = placeOf(folder);
+    const files = await newReport({
+      template: oneOf("template", template.trim(), templates),
+      title: line("title", title),
+      authors: author.map((name) => line("author", name)),
+      name: packageName(place),
+      made: new Date().toISOString().slice(0, 10)
+    });
+    await writeNew(place, files);
+    for (const path of files.keys()) print(`${folder}/${path}`);
+    print(`cd ${/^[\w./~-]+$/.test(folder) ? folder : "into it"}, npm install, npm run dev`);
+    return 0;
+  }
+});

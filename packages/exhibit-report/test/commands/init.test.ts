@@ -1,0 +1,144 @@
+import {execFileSync, spawnSync} from "node:child_process";
+import {readdirSync, readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {describe, expect, it} from "vitest";
+import {parse} from "yaml";
+import {newReport, packageName, templates} from "../../src/commands/newReport.ts";
+import {parseCitation} from "../../src/report/citationFile.ts";
+import {authorNames} from "../../src/report/authors.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const commandLine = resolve("packages/exhibit-report/src/commands/bin.js");
+
+function init(...args: string[]): {status: number | null; lines: string[]} {
+  const {status, stderr} = spawnSync(process.execPath, [commandLine, "init", ...args], {encoding: "utf8"});
+  return {status, lines: stderr.split("\n").filter(Boolean)};
+}
+
+const titles = [
+  "Plain",
+  `"Quoted" and 'quoted'`,
+  "$& $1 ${process.exit(1)} `rm` $(rm)",
+  "back\\slash \\u0041 \\n",
+  "Größe: Über äöü 日本語 🙂",
+  "# not: a {key} - [x] <b>&amp;</b> *s* _t_ | [[a.b]] [@c] {{author}} // */ #",
+  "\u202Eturned",
+  "yes",
+  "- 1: 2",
+  "!!js/function x"
+];
+
+describe.each(templates)("%s", (template) => {
+  it.each(titles)("says %j in each kind of file as it is meant", async (text) => {
+    const files = await newReport({
+      template,
+      title: text,
+      authors: [text, `${text}, Ada`],
+      name: "x",
+      made: "2026-01-02"
+    });
+    expect(JSON.parse(files.get("package.json")!)).toMatchObject({description: text, name: "x"});
+    const {citation, faults} = parseCitation(files.get("CITATION.cff")!, "CITATION.cff");
+    expect(faults).toEqual([]);
+    expect(citation!.title).toBe(text);
+    expect(citation!.released).toBe("2026-01-02");
+    expect(citation!.authors[0]).toEqual({name: text});
+    expect(citation!.authors[1]).toEqual({family: text, given: "Ada"});
+    expect(files.get("LICENSE")).toContain(authorNames(citation!.authors).replaceAll("\u202E", "‹U+202E›"));
+    const headings = files
+      .get("README.md")!
+      .split("\n")
+      .filter((line) => line.startsWith("# "));
+    expect(headings).toHaveLength(1);
+    for (const [path, content] of files) expect(content, path).not.toMatch(/\{\{(?!author)\w+\}\}/);
+  });
+
+  it("writes what a report needs, says that its data are made up, and speaks of no other report", async () => {
+    const files = await newReport({template, title: "T", authors: ["A"], name: "x", made: "2026-01-02"});
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining([
+        ...[".editorconfig", ".github/workflows/pages.yml", ".gitignore", ".gitlab-ci.yml", "CITATION.cff", "LICENSE"],
+        ...["README.md", "observablehq.config.ts", "package.json", "test/report.test.js", "tsconfig.json"]
+      ])
+    );
+    const all = [...files.values()].join("\n");
+    expect(all).toContain("made up");
+    expect(all).not.toMatch(/Benninghoff|\bSREs?\b|srecon|arXiv|Veracode/i);
+    if (template !== "talk") expect(all).not.toMatch(/\bslides?\b|\btalks?\b/i);
+    const {scripts} = JSON.parse(files.get("package.json")!) as {scripts: Record<string, string>};
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["build", "dev", "test", "verify"]));
+    const {jobs} = parse(files.get(".github/workflows/pages.yml")!) as {
+      jobs: Record<string, {steps: {uses?: string; run?: string}[]}>;
+    };
+    const steps = Object.values(jobs).flatMap(({steps}) => steps);
+    for (const {uses} of steps) if (uses) expect(uses).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
+    const {pages} = parse(files.get(".gitlab-ci.yml")!) as {pages: {script: string[]}};
+    for (const run of ["npm test", "npm run verify"]) {
+      expect(steps.map(({run}) => run)).toContain(run);
+      expect(pages.script).toContain(run);
+    }
+  });
+});
+
+it("tells a person from a company by the comma", async () => {
+  const authors = ["Lovelace, Ada", "Example, Inc.", "Meer, Ltd", "Ada Lovelace", "A, B, C"];
+  const files = await newReport({template: "notebook", title: "T", authors, name: "x", made: "2026-01-02"});
+  expect(parseCitation(files.get("CITATION.cff")!, "").citation!.authors).toEqual([
+    {family: "Lovelace", given: "Ada"},
+    ...authors.slice(1).map((name) => ({name}))
+  ]);
+  expect(files.get("LICENSE")).toMatch(/^2026 Ada Lovelace, Example, Inc\., Meer, Ltd, Ada Lovelace, A, B, C\n/);
+});
+
+it.each([
+  ["/tmp/My Report!", "my-report"],
+  ["Größe.2", "gro-e-2"],
+  ["…", "report"]
+])("names the package of %s %s", (folder, name) => expect(packageName(folder)).toBe(name));
+
+describe("exhibit init", () => {
+  const given = ["--template", "notebook", "--title", "Two\n lines\u0007", "--author", "A"];
+
+  it("makes a folder, puts a title on one line, and refuses the folder when it holds anything", () => {
+    const made = join(temporaryFolder(), "new", "report");
+    const {status, lines} = init(made, ...given);
+    expect(status, lines.join("\n")).toBe(0);
+    expect(lines).toContain(`${made}/package.json`);
+    expect(readFileSync(join(made, "CITATION.cff"), "utf8")).toContain('\ntitle: "Two lines"\n');
+    const {status: again, lines: refusal} = init(made, ...given);
+    expect(again).toBe(2);
+    expect(refusal[0]).toContain("holds files already; nothing was written");
+  });
+
+  it("refuses a folder with a hidden file", () => {
+    const folder = temporaryFolder({".keep": ""});
+    expect(init(folder, ...given).status).toBe(2);
+    expect(readdirSync(folder)).toEqual([".keep"]);
+  });
+
+  it.each([
+    [[], "exhibit: missing folder"],
+    [
+      ["f"],
+      "exhibit: missing --template, --title, --author, expected research, organisation, talk, notebook; the title of the report; a name"
+    ],
+    [["f", "--template", "notebook", "--title", "T"], "exhibit: missing --author, expected a name"],
+    [
+      ["f", "--template", "essay"],
+      "exhibit: invalid --template: essay, expected research, organisation, talk, notebook"
+    ],
+    [
+      ["f", "--template", "talk", "--title", " \n", "--author", "A"],
+      "exhibit: invalid --title: empty, expected the title of the report"
+    ]
+  ])("%j without a terminal is one sentence and exit code 2", (args, message) => {
+    const {status, lines} = init(...args.map((arg) => (arg === "f" ? join(temporaryFolder(), "f") : arg)));
+    expect({status, message: lines[0]}).toEqual({status: 2, message});
+  });
+
+  it("is what npm create exhibit runs", () => {
+    const made = join(temporaryFolder(), "report");
+    execFileSync(process.execPath, [resolve("packages/create-exhibit/bin.js"), made, ...given], {stdio: "pipe"});
+    expect(readFileSync(join(made, "package.json"), "utf8")).toContain('"name": "report"');
+  });
+});
