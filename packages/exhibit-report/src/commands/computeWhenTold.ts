@@ -1,4 +1,5 @@
 // Loads what computes, and computes when it is told to: what is loaded by then need not be waited for.
+import "../exports/drawExhibit.ts";
 import "../exports/publish.ts";
 import "./compute.ts";
 import "./commandLine.ts";

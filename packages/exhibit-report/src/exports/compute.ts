@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
@@ -10,15 +9,19 @@ import type {Fault} from "../sources/fault.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
 import "./dom.ts";
-import {evaluate} from "./evaluate.ts";
+import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
+import {evaluate, findSources} from "./evaluate.ts";
 import type {ComputedFeature, PrepareContext} from "./feature.ts";
+import {missingData} from "./missingData.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
+import {identityOf} from "./identity.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import {readReferences} from "./references.ts";
 import type {Reference} from "./references.ts";
@@ -73,12 +76,13 @@ const bibliography = "src/references.bib";
 
 /**
  * Brings every exhibit up to date. An exhibit is computed again when its rows, its module, anything it imports, its
- * sources’ descriptions, or the code that writes exports changed; otherwise what is on disk stays.
+ * sources’ descriptions, or the code that writes exports changed; its files alone are written again when who publishes it,
+ * where, or in which version changed; otherwise what is on disk stays.
  */
 export async function computeExhibits({site, data, features, cache, log}: ComputeOptions): Promise<Computed> {
   const {folders, ...own} = await prepare(features, {site, data, cache, log});
   const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
-  const faults = [...warehouse.faults];
+  const faults = [...warehouse.faults, ...(await missingData(features, warehouse))];
   if (faults.length) return {exhibits: [], warehouse, fresh: [], faults, ...own};
   log(warehouse.built ? `warehouse: ${warehouse.inputs.length} files loaded` : "warehouse: unchanged");
   const catalogue: CatalogueEntry[] = await readCatalogue(exhibitsFolder);
@@ -92,10 +96,10 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     const outcomes = await twoAtATime(catalogue, (entry) =>
       attempt(entry, {database, converter, warehouse, site, cache, log})
     );
-    for (const {published, computed, faults: found} of outcomes) {
+    for (const {published, change, faults: found} of outcomes) {
       faults.push(...found);
       if (published) exhibits.push(published);
-      if (published && computed) fresh.push(published.id);
+      if (published && change === "computed") fresh.push(published.id);
     }
     const {references, faults: unreadable} = await readReferences(
       bibliography,
@@ -140,9 +144,12 @@ async function prepare(features: readonly ComputedFeature[], context: PrepareCon
   return brought;
 }
 
+/** What was done for an exhibit: it was computed, or its files alone were written again. */
+type Change = "computed" | "written" | "none";
+
 interface Outcome {
   published?: PublishedExhibit;
-  computed?: boolean;
+  change?: Change;
   faults: Fault[];
 }
 
@@ -157,10 +164,11 @@ interface Workshop extends Pick<ComputeOptions, "site" | "cache" | "log"> {
 async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Promise<Outcome> {
   const start = performance.now();
   try {
-    const {published, computed} = await computeExhibit(entry, workshop);
-    const took = `computed in ${Math.round(performance.now() - start)} ms`;
-    log(`exhibit ${published.id}: ${computed ? took : "unchanged"}`);
-    return {published, computed, faults: []};
+    const {published, change} = await computeExhibit(entry, workshop);
+    const took = `in ${Math.round(performance.now() - start)} ms`;
+    const done = {computed: `computed ${took}`, written: `unchanged, files written ${took}`, none: "unchanged"}[change];
+    log(`exhibit ${published.id}: ${done}`);
+    return {published, change, faults: []};
   } catch (error) {
     if (!(error instanceof UserError)) return {faults: moduleFaults(error, entry.file)};
     return {faults: error.message.split("\n").map((line) => splitFault(line))};
@@ -190,30 +198,34 @@ async function broughtExhibits(folder: string, {inputs}: Warehouse): Promise<Cat
 async function computeExhibit(
   {exhibit, file, mayFail}: CatalogueEntry,
   {database, converter, warehouse, site, cache}: Omit<Workshop, "log">
-): Promise<{published: PublishedExhibit; computed: boolean}> {
+): Promise<{published: PublishedExhibit; change: Change}> {
   const table = await runQuery(database, exhibit.query, file);
   const lineage = await modelLineage(exhibit.query);
   const inputs = warehouse.inputs.filter(({resource}) => exhibit.sources.includes(resource.name));
-  const key = createHash("sha256")
-    .update(moduleFingerprint([file, ...modulesIn(import.meta.dirname)]))
-    .update(JSON.stringify([table, lineage, inputs, site]))
-    .digest("hex");
+  const code = moduleFingerprint([file, ...modulesIn(import.meta.dirname)]);
+  const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs]));
+  const identity = identityOf(site);
+  const writtenFrom = sha256(JSON.stringify([computedFrom, identity]));
   const folder = join(cache, "exhibits", exhibit.id);
   const state = `${folder}.json`;
   const known = await readKept<{key: string; published: PublishedExhibit}>(state);
-  if (known?.key === key && existsSync(folder)) return {published: known.published, computed: false};
+  if (known?.key === writtenFrom && existsSync(folder)) return {published: known.published, change: "none"};
   const explorable = `src/explorables/${exhibit.id}.ts`;
   if (exhibit.explorable && !existsSync(explorable))
     throw new UserError(`${file}: missing module of its explorable (expected ${explorable})`);
-  const evaluation = evaluate(exhibit, table, warehouse.inputs, {mayFail});
-  const {publish} = await import("./publish.ts");
+  const kept = await readDrawn(`${folder}.drawn`, computedFrom);
+  const {publish} = await import("./publish.ts"); // on demand: an unchanged exhibit needs neither
+  const {drawExhibit} = await import("./drawExhibit.ts");
+  const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail}));
+  if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
-  const published = await publish(evaluation, {site, database: converter, models: lineage, folder: draft});
+  const options = {site: identity, database: converter, models: lineage, folder: draft};
+  const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment
   await rm(folder, {recursive: true, force: true});
   await rename(draft, folder);
-  await writeWhole(state, JSON.stringify({key, published}));
-  return {published, computed: true};
+  await writeWhole(state, JSON.stringify({key: writtenFrom, published}));
+  return {published, change: kept ? "written" : "computed"};
 }
 
 async function writeInputs(database: Database, {inputs, rejected}: Warehouse, cache: string): Promise<void> {
@@ -277,7 +289,7 @@ async function forget(cache: string, catalogue: CatalogueEntry[]): Promise<void>
   if (!existsSync(folder)) return;
   const known = new Set(catalogue.map(({exhibit}) => exhibit.id));
   for (const name of await readdir(folder)) {
-    if (!known.has(name.replace(/\.json$/, ""))) await rm(join(folder, name), {recursive: true});
+    if (!known.has(name.replace(/\.(json|drawn)$/, ""))) await rm(join(folder, name), {recursive: true});
   }
 }
 

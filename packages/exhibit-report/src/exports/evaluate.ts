@@ -78,7 +78,7 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
   const evaluation: Evaluation = {
     exhibit,
     result,
-    sources: exhibit.sources.map((name) => findSource(exhibit, name, inputs)),
+    sources: findSources(exhibit, inputs),
     claim: visible(exhibit.claim(result)),
     holds: exhibit.holds(result),
     figures,
@@ -171,6 +171,11 @@ function drawnTable(exhibit: Exhibit, {columns, rows: make}: DataSpec<unknown>, 
     if (i >= 0) throw new UserError(`${place(exhibit)}: column ${name} is declared, but row ${i + 1} of data lacks it`);
   }
   return {columns, rows};
+}
+
+/** The data behind an exhibit. @throws UserError naming the exhibit when one of its sources is unknown */
+export function findSources(exhibit: Exhibit, inputs: Input[]): EvidenceSource[] {
+  return exhibit.sources.map((name) => findSource(exhibit, name, inputs));
 }
 
 function findSource(exhibit: Exhibit, name: string, inputs: Input[]): EvidenceSource {

@@ -38,6 +38,8 @@ export interface ComputedFeature<D = unknown> {
   name: string;
   /** Files and folders that it reads beside the report’s own. */
   reads?: readonly string[];
+  /** Names of data without which it has nothing to show: to name the feature is a mistake then. */
+  needs?: readonly string[];
   /** Brings data of its own. */
   prepare?(context: PrepareContext): Promise<Prepared>;
   /** Folder of exhibits that it brings: those whose data are there. Their claims may fail. */

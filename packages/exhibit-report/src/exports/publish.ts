@@ -1,6 +1,8 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {naming} from "../folders/failure.ts";
+import {authorNames} from "../report/authors.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -12,7 +14,9 @@ import {visibleJson} from "../text/visible.ts";
 import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
-import type {DataTable, EvaluatedFigure, Evaluation, EvidenceSource} from "./evaluate.ts";
+import type {DrawnExhibit, DrawnFigure} from "./drawnExhibit.ts";
+import type {DataTable, EvaluatedFigure, EvidenceSource} from "./evaluate.ts";
+import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
 import {frameChart} from "./frame.ts";
 import {renderPng} from "./png.ts";
@@ -21,7 +25,7 @@ import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
-import {renderSvg, resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
+import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A source as pages and exports describe it. */
@@ -85,12 +89,19 @@ export interface PublishedExhibit {
 }
 
 export interface PublishOptions {
-  site: Site;
+  site: Identity;
   /** For conversions, with one thread. */
   database: Database;
   /** Models that the query reads, by path. */
   models: {file: string; sql: string}[];
   folder: string;
+}
+
+/** An exhibit, what was computed and drawn of it, and the data behind it. */
+export interface Evidence {
+  exhibit: Exhibit;
+  drawn: DrawnExhibit;
+  sources: EvidenceSource[];
 }
 
 /** Adds a file; a picture may come later. */
@@ -107,16 +118,20 @@ export function verdict(holds: boolean | undefined): Verdict {
  * source may not be redistributed.
  */
 export async function publish(
-  evaluation: Evaluation,
+  evidence: Evidence,
   {site, database, models, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
-  const {exhibit, table, sources, figures} = evaluation;
+  const {exhibit, drawn, sources} = evidence;
+  const {table} = drawn;
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   const published = sources.map(publishSource);
   const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
   const internal = ours?.dataPackage.licenses[0];
-  const own = ours && {authors: [{name: ours.dataPackage.title}], released: ours.resource.retrieved};
+  const own = ours && {
+    authors: ours.dataPackage.title === authorNames(site.authors) ? site.authors : [{name: ours.dataPackage.title}],
+    released: ours.resource.retrieved
+  };
   const license: License = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const files = new Map<string, Uint8Array>();
@@ -128,7 +143,9 @@ export async function publish(
     } else files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
   };
 
-  const drawn = figures.map((figure) => drawFigure(figure, evaluation, {site, license}, published, add, withheld));
+  const figures = drawn.figures.map((figure) =>
+    publishFigure(figure, exhibit, {site, license}, published, add, withheld)
+  );
   if (!withheld) {
     add("data.csv", toCsv(table.columns, table.rows));
     const path = join(folder, "data.parquet");
@@ -146,45 +163,42 @@ export async function publish(
     id: exhibit.id,
     name: exhibit.name,
     permalink: permalink(site, exhibit.id),
-    claim: evaluation.claim,
-    verdict: verdict(evaluation.holds),
-    numbers: evaluation.numbers,
-    values: evaluation.values,
+    claim: drawn.claim,
+    verdict: verdict(drawn.holds),
+    numbers: drawn.numbers,
+    values: drawn.values,
     slides: exhibit.slides,
     references: exhibit.references,
     query: exhibit.query,
     sources: published
   };
-  add("exhibit.json", json(describe(summary, evaluation, drawn, {site, license}, files)));
-  add(`${exhibit.id}.zip`, await kit(evaluation, {site, license, models}, published, files, withheld));
+  add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
+  add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models}, published, files, withheld));
   for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));
   return {
     ...summary,
     ...(internal && {license: internal}),
     ...(own && {own}),
-    figures: drawn,
+    figures,
     table,
-    discussion: evaluation.discussion,
+    discussion: drawn.discussion,
     explorable: exhibit.explorable && renderExplorable(exhibit.id, exhibit.explorable),
     citation: {text: citation.text, bibtex: citation.bibtex},
     files: list(files)
   };
 }
 
-function drawFigure(
-  {chart, ...figure}: EvaluatedFigure,
-  {result, exhibit}: Evaluation,
-  {site, license}: {site: Site; license: License},
+function publishFigure(
+  {wide, narrow, card, ...figure}: DrawnFigure,
+  exhibit: Exhibit,
+  {site, license}: {site: Identity; license: License},
   sources: PublishedSource[],
   add: Add,
   withheld: boolean
 ): PublishedFigure {
   const name = figure.id ? `figure-${figure.id}` : "figure";
-  const named = {id: `${exhibit.id}${figure.id && `-${figure.id}`}`, title: figure.title, description: figure.altText};
-  const draw = (layout: "wide" | "narrow" | "card") =>
-    renderSvg(chart, result, layout, {...named, id: `${named.id}-${layout}`});
   const address = permalink(site, exhibit.id) + (figure.id && `#${figure.id}`);
-  const framed = frameChart(withoutPoints(draw("card")), {
+  const framed = frameChart(withoutPoints(card), {
     title: figure.title,
     subtitle: figure.subtitle,
     footer: [
@@ -198,15 +212,13 @@ function drawFigure(
   if (!figure.id) add("thumbnail.png", renderPng(svg.html, 600));
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
-  const narrow = draw("narrow");
-  const wide = figure.size === "small" ? narrow : draw("wide");
   return {
     ...figure,
     svg: `${name}.svg`,
     png: `${name}.png`,
     csv,
     wide,
-    narrow: wide === narrow ? narrow : withoutPointTitles(narrow, wide)
+    narrow: figure.size === "small" ? narrow : withoutPointTitles(narrow, wide)
   };
 }
 
@@ -236,9 +248,9 @@ function publishSource({dataPackage, resource, hash}: EvidenceSource): Published
 
 function describe(
   summary: object,
-  {table, exhibit: {slides}}: Evaluation,
+  {drawn: {table}, exhibit: {slides}}: Evidence,
   figures: PublishedFigure[],
-  {site, license}: {site: Site; license: License},
+  {site, license}: {site: Identity; license: License},
   files: Map<string, Uint8Array>
 ): object {
   return {
@@ -271,7 +283,7 @@ export function some<T>(list: T[]): T[] | undefined {
 }
 
 async function kit(
-  evaluation: Evaluation,
+  {exhibit, drawn, sources: inputs}: Evidence,
   {site, license, models}: Pick<PublishOptions, "site" | "models"> & {license: License},
   sources: PublishedSource[],
   files: Map<string, Uint8Array>,
@@ -279,18 +291,18 @@ async function kit(
 ): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
-  content.set("README.md", encode(String(kitReadme(evaluation, {site, license}, sources, withheld))));
-  content.set("query.sql", encode(`${evaluation.exhibit.query}\n`));
+  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license}, sources, withheld))));
+  content.set("query.sql", encode(`${exhibit.query}\n`));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {
     for (const [i, {file}] of sources.entries()) {
-      const path = evaluation.sources[i].file;
+      const path = inputs[i].file;
       content.set(file, await readFile(path));
       content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
     }
   }
-  return toZip(evaluation.exhibit.id, content);
+  return toZip(exhibit.id, content);
 }
 
 function list(files: Map<string, Uint8Array>): PublishedFile[] {

@@ -1,15 +1,17 @@
 import {lines, markdown, markdownAddress} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {License} from "../sources/dataPackage.ts";
-import type {Evaluation} from "./evaluate.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {DrawnExhibit} from "./drawnExhibit.ts";
+import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publish.ts";
 import {permalink} from "./site.ts";
-import type {Site} from "./site.ts";
 
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
 export function kitReadme(
-  {exhibit, claim, figures, table}: Evaluation,
-  {site, license}: {site: Site; license: License},
+  exhibit: Exhibit,
+  {claim, figures, table}: DrawnExhibit,
+  {site, license}: {site: Identity; license: License},
   sources: PublishedSource[],
   withheld: boolean
 ): Markdown {

@@ -51,6 +51,7 @@ A claim that rests on a number is compared by a rule that depends on its wording
 export function talk(): Feature<Talk> {
   return {
     name: "talk",
+    needs: ["talk_slides", "talk_claims"],
     read: async (context) => {
       const {talk, faults} = await readTalk(context);
       return {data: talk, faults};

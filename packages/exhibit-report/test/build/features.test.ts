@@ -15,8 +15,9 @@ authors:
     name-particle: van der
     orcid: https://orcid.org/0000-0002-1825-0097
   - name: Institute for Repair
-date-released: "2026-03-01"
 license: CC-BY-4.0
+doi: 10.5281/zenodo.1234567
+date-released: "2026-03-01"
 `,
     "observablehq.config.ts": `import {defineReport, organisation, replication, talk} from "exhibit-report/config";
 
@@ -59,9 +60,7 @@ const ofOrganisation = /\bour-\w+|\bown\/|organisation/i;
 
 /** Two exhibits of a small project, which no talk shows. */
 const exhibits = Object.fromEntries(
-  Object.entries(smallProject)
-    .filter(([name]) => !/^CITATION|\.md$/.test(name))
-    .map(([name, text]) => [name, text.replace("  slides: [1],\n", "")])
+  Object.entries(smallProject).filter(([name]) => !/^CITATION|^observablehq|\.md$/.test(name))
 );
 
 describe("a report has no trace of a feature that it does not name", () => {
@@ -85,6 +84,20 @@ describe("a report has no trace of a feature that it does not name", () => {
     );
     expect(page).toContain(`"@id":"https://orcid.org/0000-0002-1825-0097","name":"Ada van der Meer"`);
     expect(project.read("dist/robots.txt")).toMatch(/^User-agent: \*\nAllow: \/\n/);
+    const whole = project.read("dist/citation.bib");
+    expect(whole).toContain("author = {van der Meer, Ada and {Institute for Repair}}");
+    expect(whole).toContain("doi = {10.5281/zenodo.1234567}");
+    expect(whole).toContain("title = {Small evidence}");
+    expect(whole).toContain("url = {https://reports.repair-institute.org/small/}");
+  });
+
+  it("a talk without its data is a mistake, told where it is named", async () => {
+    const project = report("talk()", {...exhibits, "src/index.md": "# Small evidence\n"});
+    const {code, lines} = await project.exhibit(["compute"]);
+    expect(code).toBe(1);
+    expect(lines).toContain(
+      "observablehq.config.ts:5: features: talk() without the data that it shows: talk_slides, talk_claims (expected resources of these names in a datapackage.json below data)"
+    );
   });
 
   it("a talk alone: slides, claims and short links", async () => {
@@ -113,7 +126,10 @@ red,1,,talk,There is red.,There is.,,,red-findings,agrees,,,,,
     ];
     const project = report("talk()", {
       ...exhibits,
-      "src/exhibits/red-findings.ts": smallProject["src/exhibits/red-findings.ts"],
+      "src/exhibits/red-findings.ts": smallProject["src/exhibits/red-findings.ts"].replace(
+        "  sources:",
+        "  slides: [1],\n  sources:"
+      ),
       "data/talk/slides.csv": slides,
       "data/talk/claims.csv": claims,
       "data/talk/datapackage.json": describePackage(slides, [], {name: "talk", resources})
@@ -149,7 +165,10 @@ red,1,,talk,There is red.,There is.,,,red-findings,agrees,,,,,
     expect(existsSync(join(project.folder, "dist/own/report"))).toBe(false);
     expect(existsSync(join(project.folder, "dist/data/dora/dora_clusters_by_year.csv"))).toBe(true);
     const [citation] = JSON.parse(project.read("dist/exhibits/our-losses/citation.json"));
-    expect(citation.author).toEqual([{literal: "Ada van der Meer, Institute for Repair"}]);
+    expect(citation.author).toEqual([
+      {family: "Meer", given: "Ada", "non-dropping-particle": "van der"},
+      {literal: "Institute for Repair"}
+    ]);
     expect(project.read("dist/robots.txt")).toBe("User-agent: *\nDisallow: /\n");
     for (const [name, text] of texts(project))
       if (name.endsWith(".html") && !name.startsWith("embed/"))

@@ -13,7 +13,6 @@ export default defineExhibit({
   name: "Findings of ${source}",
   title: ({sum}) => \`There are \${sum} findings in ${source}\`,
   subtitle: () => "Number of findings",
-  slides: [1],
   sources: ["${source}"],
   query: "select n from ${table} order by all",
   columns,
@@ -60,6 +59,13 @@ version: 1.0.0
 date-released: "2026-01-01"
 license: MIT
 url: https://example.org/
+`,
+  "observablehq.config.ts": `import {defineReport, replication} from "exhibit-report/config";
+
+export default defineReport({
+  navigation: ["/exhibits/", "/data/", "/references/"],
+  features: [replication()]
+});
 `,
   "data/red/red.csv": red,
   "data/red/datapackage.json": dataPackage("red", red),
