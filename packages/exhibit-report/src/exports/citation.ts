@@ -6,6 +6,9 @@ import type {CslName} from "../report/authors.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 
+/** Who is cited, and in what. */
+export type Cited = Pick<Site, "title" | "url" | "authors" | "version" | "released" | "language">;
+
 export interface Citation {
   /** Citation Style Language, as data. */
   csl: Record<string, unknown>;
@@ -15,20 +18,30 @@ export interface Citation {
 }
 
 /** How to cite one exhibit. */
-export function citeExhibit(site: Site, id: string, title: string): Citation {
+export function citeExhibit(site: Cited, id: string, title: string): Citation {
   return citePart(site, {id, title, address: permalink(site, id)});
 }
 
+/** How to cite the report as a whole. */
+export function citeReport(site: Cited & Pick<Site, "doi">): Citation {
+  const id = new URL(site.url).hostname.replaceAll(".", "-");
+  return citePart(site, {id, title: site.title, address: site.url, doi: site.doi});
+}
+
 /** How to cite what has an address. Authors may be typed by anybody: their names are text in each of the forms. */
-export function citePart(site: Site, {id, title, address}: {id: string; title: string; address: string}): Citation {
+export function citePart(
+  site: Cited,
+  {id, title, address, doi}: {id: string; title: string; address: string; doi?: string}
+): Citation {
   const csl = (author: CslName[]) => ({
     id,
     type: "webpage",
     title,
     author,
     issued: {"date-parts": [site.released.split("-").map(Number)]},
-    "container-title": site.title,
+    ...(address !== site.url && {"container-title": site.title}),
     version: site.version,
+    ...(doi !== undefined && {DOI: doi}),
     URL: address
   });
   const authors = site.authors.map(cslName);

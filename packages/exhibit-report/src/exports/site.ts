@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import {resolve} from "node:path";
+import {readdir, readFile} from "node:fs/promises";
+import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Author} from "../report/authors.ts";
 import {parseCitation} from "../report/citationFile.ts";
@@ -26,7 +26,7 @@ export interface Site {
   url: string;
   authors: Author[];
   version: string;
-  /** ISO date of the release. */
+  /** ISO date of the release; where CITATION.cff gives none, the last day on which data were retrieved. */
   released: string;
   /** Licence of our own text and figures. */
   license: {name: string; title: string; path?: string};
@@ -54,8 +54,14 @@ export const configurationFile = "observablehq.config.ts";
  */
 export async function readSite(url?: string): Promise<Site> {
   const settings = await readSettings();
+  const given = url ?? settings?.address;
+  const lastRetrieved = await lastRetrieval("data");
+  const needed = [
+    ...(given === undefined ? ["url" as const] : []),
+    ...(lastRetrieved ? [] : ["date-released" as const])
+  ];
   const {citation, faults: cited} = existsSync(citationFile)
-    ? parseCitation(await readText(citationFile), citationFile)
+    ? parseCitation(await readText(citationFile), citationFile, needed)
     : {faults: [{file: citationFile, message: "missing file", expected: "who publishes this report, and its title"}]};
   const faults: Fault[] = [
     ...cited,
@@ -65,17 +71,21 @@ export async function readSite(url?: string): Promise<Site> {
         })
       : [])
   ];
-  const address = url ?? settings.address ?? citation?.url;
-  if (citation && address === undefined)
-    faults.push({
-      file: citationFile,
-      column: "url",
-      message: "missing value",
-      expected: "the address of the published site"
-    });
-  if (!citation || address === undefined || faults.length)
+  const address = given ?? citation?.url;
+  const released = citation?.released ?? lastRetrieved;
+  if (!citation || address === undefined || released === undefined || faults.length)
     throw new UserError(faults.map(formatFault).join("\n"), faults);
-  return toSite(settings, citation, address);
+  return toSite(settings, {...citation, released}, address);
+}
+
+/** The last day on which a file of data was retrieved; what is wrong with a description is told when it is loaded. */
+async function lastRetrieval(data: string): Promise<string | undefined> {
+  const days: string[] = [];
+  for (const publisher of existsSync(data) ? await readdir(data) : []) {
+    const text = await readFile(join(data, publisher, "datapackage.json"), "utf8").catch(() => "");
+    days.push(...[...text.matchAll(/"retrieved"\s*:\s*"(\d{4}-\d{2}-\d{2})"/g)].map(([, day]) => day));
+  }
+  return days.sort().at(-1);
 }
 
 /** What the configuration sets; nothing where there is none. @throws UserError when the module cannot be run */
@@ -92,7 +102,7 @@ export async function readSettings(): Promise<ReportSettings> {
   }
 }
 
-function toSite(settings: ReportSettings, citation: Citation, address: string): Site {
+function toSite(settings: ReportSettings, citation: Citation & {released: string}, address: string): Site {
   const {title = citation.title, language = "en", brand = {}, navigation, footer, index} = settings;
   const {authors, version, released, doi, abstract, keywords} = citation;
   return {
@@ -111,6 +121,6 @@ function licenseOf(license: ReportSettings["license"]): Site["license"] {
 }
 
 /** The address that an exhibit keeps for ever. */
-export function permalink(site: Site, id: string): string {
+export function permalink(site: Pick<Site, "url">, id: string): string {
   return `${site.url}exhibits/${id}`;
 }

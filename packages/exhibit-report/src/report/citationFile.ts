@@ -10,7 +10,7 @@ export interface Citation {
   authors: Author[];
   version: string;
   /** ISO date of the release. */
-  released: string;
+  released?: string;
   /** Address of the published site. */
   url?: string;
   /** The report’s own, without `https://doi.org/`. */
@@ -85,9 +85,14 @@ const nameKeys = ["family-names", "given-names", "alias"];
  *
  * @param content of the file
  * @param file its path, for the faults
+ * @param needed keys that it must have beside the title and the authors, since nothing else gives them
  * @returns the citation, unless something is at fault: each fault has its line
  */
-export function parseCitation(content: string, file: string): {citation?: Citation; faults: Fault[]} {
+export function parseCitation(
+  content: string,
+  file: string,
+  needed: readonly ("url" | "date-released")[] = []
+): {citation?: Citation; faults: Fault[]} {
   const lines = new LineCounter();
   const document = parseDocument(content, {lineCounter: lines});
   const [error] = document.errors;
@@ -96,22 +101,23 @@ export function parseCitation(content: string, file: string): {citation?: Citati
   const tell = (path: Path, message: string, expected: string) =>
     void faults.push({file, line: lineOf(document, lines, path), column: path.join("."), message, expected});
   if (!isMap(document.contents)) {
-    tell([], document.contents ? "no keys" : "nothing in it", "title, authors and date-released");
+    tell([], document.contents ? "no keys" : "nothing in it", "title and authors");
     return {faults};
   }
   const value = document.toJS({maxAliasCount: 0}) as Record<string, unknown>;
   checkKeys(value, fileKeys, [], tell);
-  for (const [key, expected] of Object.entries(wanted))
-    if (value[key] === undefined || value[key] === null) tell([key], "missing value", expected);
+  for (const key of ["title", "authors", ...needed] as const)
+    if (value[key] === undefined || value[key] === null) tell([key], "missing value", wanted[key]);
   checkAuthors(document, value.authors, tell);
   checkIdentifiers(value.identifiers, tell);
   return faults.length ? {faults} : {citation: toCitation(value), faults};
 }
 
-const wanted: Record<string, string> = {
+const wanted = {
   title: "the title of this report",
   authors: "a list of persons and entities",
-  "date-released": "YYYY-MM-DD, the day of the release"
+  url: "the address of the published site",
+  "date-released": "YYYY-MM-DD, the day of the release: no data of the report give one"
 };
 
 type Path = (string | number)[];
@@ -161,7 +167,7 @@ function toCitation(value: Record<string, unknown>): Citation {
     title: string("title")!,
     authors: (value.authors as Record<string, unknown>[]).map(toAuthor),
     version: string("version") ?? "draft",
-    released: string("date-released")!,
+    released: string("date-released"),
     url: string("url"),
     doi: string("doi") ?? identifiers.find(({type}) => type === "doi")?.value,
     licenses: [value.license ?? []].flat().map(String),
@@ -210,7 +216,7 @@ function shown(value: unknown): string {
   return content.length > 60 ? `${content.slice(0, 60)}…` : content;
 }
 
-/** The line on which a value stands, or the one around it where it is missing. */
+/** The line on which a value stands, or that of what is around it where it is missing. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number | undefined {
   for (let depth = path.length; depth > 0; --depth) {
     const above = document.getIn(path.slice(0, depth - 1), true) ?? document.contents;
@@ -220,7 +226,7 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number | un
       : undefined;
     const node = (pair?.key ?? document.getIn(path.slice(0, depth), true)) as Node | undefined;
     if (node?.range) return lines.linePos(node.range[0]).line;
-    if (depth === 1) return undefined;
   }
-  return undefined;
+  const start = document.contents?.range?.[0];
+  return start === undefined ? undefined : lines.linePos(start).line;
 }

@@ -1,8 +1,9 @@
 import {readFile} from "node:fs/promises";
+import {citeReport} from "../exports/citation.ts";
 import {some} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
-import type {Feature} from "./feature.ts";
+import type {Feature, MachineList} from "./feature.ts";
 import {fontFaces} from "./fontFaces.ts";
 import {brandFiles} from "./brand.ts";
 import {notFoundPage} from "./notFound.ts";
@@ -12,6 +13,12 @@ import {publicPath} from "./paths.ts";
 import {searchDocuments} from "./searchDocuments.ts";
 import type {ExhibitStore} from "./store.ts";
 import {markdownTwin} from "./twin.ts";
+
+const reportCitation: MachineList = {
+  name: "Citation",
+  path: "citation.bib",
+  description: "how to cite the report as a whole, BibTeX"
+};
 
 /**
  * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: what features bring,
@@ -32,20 +39,12 @@ export async function siteFiles(
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
+  files.set(reportCitation.path, citeReport(site).bibtex);
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", robots(site));
   files.set("feed.xml", atomFeed(site, store));
-  files.set(
-    "llms.txt",
-    String(
-      llmsText(
-        site,
-        store,
-        features.flatMap(({lists = []}) => lists)
-      )
-    )
-  );
+  files.set("llms.txt", String(llmsText(site, store, [reportCitation, ...features.flatMap(({lists = []}) => lists)])));
   const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
   files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features)));
   if (store.references().length) files.set("references/references.json", json(store.references().map(({csl}) => csl)));

@@ -138,9 +138,13 @@ identifiers:
   it("tells all that is missing at once", () => {
     const {faults} = parseCitation("cff-version: 1.2.0\nauthors: []\n", "CITATION.cff");
     expect(faults.map(formatFault)).toEqual([
-      "CITATION.cff: title: missing value (expected the title of this report)",
-      "CITATION.cff: date-released: missing value (expected YYYY-MM-DD, the day of the release)",
+      "CITATION.cff:1: title: missing value (expected the title of this report)",
       "CITATION.cff:2: authors: invalid value: [] (expected a list of persons and entities)"
+    ]);
+    const needed = parseCitation("title: A\nauthors: [{name: B}]\n", "CITATION.cff", ["url", "date-released"]);
+    expect(needed.faults.map(formatFault)).toEqual([
+      "CITATION.cff:1: url: missing value (expected the address of the published site)",
+      "CITATION.cff:1: date-released: missing value (expected YYYY-MM-DD, the day of the release: no data of the report give one)"
     ]);
     expect(parseCitation("", "CITATION.cff").faults).toHaveLength(1);
     expect(parseCitation("- a\n", "CITATION.cff").faults).toHaveLength(1);
