@@ -1,11 +1,64 @@
 import {log10} from "../analysis/elementary.ts";
 
-const whole = new Intl.NumberFormat("en-US", {maximumFractionDigits: 0});
-const bySignificance = new Map<number, Intl.NumberFormat>();
+/** How a language writes what Intl does not write as figures want it. */
+interface Written {
+  locale: string;
+  percent: (number: string) => string;
+  dollars: (amount: string) => string;
+  money: (currency: string, amount: string) => string;
+  days: (number: string) => string;
+  notReached: string;
+  nearlyNever: string;
+  nearlyAlways: string;
+  /** After amounts, from 10^12 down to 1,000. */
+  sizes: readonly [string, string, string, string];
+}
+
+const languages: Record<string, Written> = {
+  en: {
+    locale: "en-US",
+    percent: (number) => `${number}%`,
+    dollars: (amount) => `$${amount}`,
+    money: (currency, amount) => `${currency} ${amount}`,
+    days: (number) => `${number} ${number === "1" ? "day" : "days"}`,
+    notReached: "not reached",
+    nearlyNever: "under 0.1%",
+    nearlyAlways: "over 99.9%",
+    sizes: ["T", "B", "M", "K"]
+  },
+  de: {
+    locale: "de-DE",
+    percent: (number) => `${number}\u00a0%`,
+    dollars: (amount) => `${amount}\u00a0$`,
+    money: (currency, amount) => `${amount}\u00a0${currency}`,
+    days: (number) => `${number} ${number === "1" ? "Tag" : "Tage"}`,
+    notReached: "nicht erreicht",
+    nearlyNever: "unter 0,1\u00a0%",
+    nearlyAlways: "über 99,9\u00a0%",
+    sizes: ["\u00a0Bio.", "\u00a0Mrd.", "\u00a0Mio.", "\u00a0Tsd."]
+  }
+};
+
+/** A page says what language it is in; elsewhere the report does. */
+let written = languages[globalThis.document?.documentElement?.lang] ?? languages.en;
+const known = new Map<string, Intl.NumberFormat>();
+
+/** From now on numbers are written as in the language of a report: `en` or `de`. */
+export function writeNumbersIn(language: string): void {
+  written = languages[language] ?? languages.en;
+}
+
+/** A number as the language of the report writes it. Formatters are made once: that takes fifty times as long as to format. */
+export function inLanguage(value: number, options: Intl.NumberFormatOptions = {}): string {
+  const key = JSON.stringify([written.locale, options]);
+  const format = known.get(key) ?? new Intl.NumberFormat(written.locale, options);
+  known.set(key, format);
+  return format.format(value);
+}
 
 /** A count with thousands separated: 12,954. */
 export function count(value: number): string {
-  return whole.format(value);
+  return inLanguage(value, {maximumFractionDigits: 0});
 }
 
 /** A share as a percentage with as many digits as it deserves: 2.3%, 0.21%, 52%. */
@@ -13,24 +66,24 @@ export function percent(share: number, digits?: number): string {
   const value = share * 100;
   const size = Math.abs(value);
   const decimals = digits ?? (size === 0 || size >= 10 ? 0 : size >= 1 ? 1 : 2);
-  return `${minus(value.toFixed(decimals))}%`;
+  return written.percent(minus(localPoint(value.toFixed(decimals))));
 }
 
 /** A probability as a percentage; what is next to impossible or certain is called so, not 0% or 100%. */
 export function chance(p: number): string {
-  return p < 0.001 ? "under 0.1%" : p > 0.999 ? "over 99.9%" : percent(p);
+  return p < 0.001 ? written.nearlyNever : p > 0.999 ? written.nearlyAlways : percent(p);
 }
 
 /** A number with about three significant digits: 1,460, 73.2, 0.0714. */
 export function decimal(value: number, significant = 3): string {
-  return minus(significance(Math.max(significant, integerDigits(value))).format(value));
+  return minus(inLanguage(value, {maximumSignificantDigits: Math.max(significant, integerDigits(value))}));
 }
 
 /** A number of days: 0.4 days, 1 day, 62.7 days, 472 days. */
 export function days(value: number | undefined): string {
-  if (value === undefined) return "not reached";
-  const text = value >= 100 ? count(value) : value >= 10 ? trim(value.toFixed(1)) : trim(value.toPrecision(2));
-  return `${text} ${text === "1" ? "day" : "days"}`;
+  if (value === undefined) return written.notReached;
+  const small = value >= 10 ? value.toFixed(1) : value.toPrecision(2);
+  return written.days(value >= 100 ? count(value) : localPoint(trim(small)));
 }
 
 /** A multiple: 208x. */
@@ -40,13 +93,13 @@ export function times(value: number): string {
 
 /** US dollars in short form: $285K, $44.3M. */
 export function usd(value: number, significant = 3): string {
-  return `$${amount(value, significant)}`;
+  return written.dollars(amount(value, significant));
 }
 
 /** An amount in short form, after its currency when that is known: EUR 285K. */
 export function money(currency: string | null, value: number | undefined, significant = 3): string {
-  if (value === undefined) return "not reached";
-  return currency ? `${currency} ${amount(value, significant)}` : amount(value, significant);
+  if (value === undefined) return written.notReached;
+  return currency ? written.money(currency, amount(value, significant)) : amount(value, significant);
 }
 
 /** Tick label of a logarithmic dollar axis: $100, $10K, $1M. */
@@ -59,25 +112,11 @@ export function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-const sizes: [number, string][] = [
-  [1e12, "T"],
-  [1e9, "B"],
-  [1e6, "M"],
-  [1e3, "K"]
-];
+const sizes = [1e12, 1e9, 1e6, 1e3];
 
 function amount(value: number, significant: number): string {
-  const [divisor, suffix] = sizes.find(([least]) => value >= least) ?? [1, ""];
-  return `${decimal(value / divisor, significant)}${suffix}`;
-}
-
-/** A formatter, made once: that takes fifty times as long as to format with it. */
-function significance(digits: number): Intl.NumberFormat {
-  const known = bySignificance.get(digits);
-  if (known) return known;
-  const made = new Intl.NumberFormat("en-US", {maximumSignificantDigits: digits});
-  bySignificance.set(digits, made);
-  return made;
+  const i = sizes.findIndex((least) => value >= least);
+  return decimal(value / (sizes[i] ?? 1), significant) + (written.sizes[i] ?? "");
 }
 
 function integerDigits(value: number): number {
@@ -86,6 +125,11 @@ function integerDigits(value: number): number {
 
 function trim(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Digits that JavaScript wrote, with the point of the language. */
+export function localPoint(text: string): string {
+  return written.locale === "en-US" ? text : text.replace(".", ",");
 }
 
 function minus(text: string): string {

@@ -82,10 +82,12 @@ async function assertFree(port: number, address: string): Promise<void> {
  * or git replaces.
  */
 async function followChanges(computing: Computing, site: Site): Promise<never> {
-  let known = await snapshot();
+  const read = (await readFeatures()).flatMap(({reads = []}) => reads);
+  const folders = new Set(["data", "src", generatorModules, ...read]);
+  let known = await snapshot(folders);
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
-    const now = await snapshot();
+    const now = await snapshot(folders);
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
     if (!changed.length) continue;
     known = now;
@@ -96,9 +98,9 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
 }
 
 /** The state of each file, by path. */
-async function snapshot(): Promise<Map<string, string>> {
+async function snapshot(folders: ReadonlySet<string>): Promise<Map<string, string>> {
   const states = new Map<string, string>();
-  for (const folder of new Set(["data", "src", generatorModules])) {
+  for (const folder of folders) {
     for (const name of existsSync(folder) ? await filesIn(folder) : []) {
       if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);

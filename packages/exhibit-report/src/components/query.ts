@@ -1,4 +1,5 @@
 import {startDatabase, StatementError} from "./pageDatabase.ts";
+import {pageWords} from "./pageWords.ts";
 import {visibleLines} from "../text/visible.ts";
 import type {Answer, PageDatabase} from "./pageDatabase.ts";
 
@@ -20,6 +21,7 @@ export function mountQuery(section: HTMLElement): void {
   const answer = section.querySelector<HTMLElement>(".scroll.answer")!;
   let database: PageDatabase | undefined;
 
+  const words = pageWords();
   const say = (text: string, failed = false) => {
     output.textContent = visibleLines(text);
     output.classList.toggle("failed", failed);
@@ -29,16 +31,16 @@ export function mountQuery(section: HTMLElement): void {
     run.disabled = true;
     stop.hidden = false;
     answer.replaceChildren();
-    say(database ? "Running …" : "Fetching DuckDB …");
+    say(database ? words.running : words.fetching);
     database ??= startDatabase(JSON.parse(section.dataset.query!) as Record<string, string>, shownRows);
     const end = stopping(stop);
     try {
       await Promise.race([database.ready, end.stopped]);
-      say("Running …");
+      say(words.running);
       end.after(patience);
       const {columns, rows, n} = await Promise.race([database.query(sql.value), end.stopped]);
       answer.append(table({columns, rows, n}));
-      say(`${n} ${n === 1 ? "row" : "rows"}${n > shownRows ? `, of which the first ${shownRows}` : ""}`);
+      say(words.rows(n, shownRows));
     } catch (error) {
       const [message, place] = (error as Error).message.split(/\n(?=LINE \d+:)/);
       say(message, true);
@@ -70,12 +72,12 @@ function stopping(button: HTMLButtonElement) {
   let end: (reason: string) => void;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stopped = new Promise<never>((_, reject) => (end = (reason) => reject(new Error(reason))));
-  const click = () => end("The query was stopped.");
+  const click = () => end(pageWords().stopped);
   button.addEventListener("click", click);
   return {
     stopped,
     after: (seconds: number) => {
-      timer = setTimeout(() => end(`The query was stopped: it took more than ${seconds} seconds.`), seconds * 1000);
+      timer = setTimeout(() => end(pageWords().tookLong(seconds)), seconds * 1000);
     },
     forget: () => {
       clearTimeout(timer);

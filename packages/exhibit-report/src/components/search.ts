@@ -1,4 +1,5 @@
 import {createSearchIndex} from "./searchIndex.ts";
+import {pageWords} from "./pageWords.ts";
 import type {SearchDocument, SearchIndex} from "./searchIndex.ts";
 
 const shown = 8;
@@ -14,13 +15,14 @@ export async function mountSearch(form: HTMLFormElement): Promise<void> {
   const list = panel.querySelector("ul")!;
   const address = new URL(form.dataset.search!, location.href);
   const index = await fetchIndex(address);
+  const words = pageWords();
 
   const show = () => {
     const query = input.value.trim();
     panel.hidden = !query;
     if (!query) return;
     const found = index?.find(query, shown) ?? [];
-    status.textContent = index ? count(found.length) : "Search is not available here.";
+    status.textContent = index ? words.results(found.length, shown) : words.searchMissing;
     list.replaceChildren(...found.map((document) => renderResult(document, query, address)));
   };
   const close = () => (panel.hidden = true);
@@ -88,8 +90,4 @@ function excerpt(text: string, query: string): string {
   const start = at < 100 ? 0 : text.lastIndexOf(" ", at - 50) + 1;
   const end = text.length > start + 140 ? text.lastIndexOf(" ", start + 140) : text.length;
   return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
-}
-
-function count(n: number): string {
-  return n === 0 ? "Nothing found." : n === 1 ? "1 result" : n < shown ? `${n} results` : `The first ${n} results`;
 }

@@ -3,6 +3,7 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import {cslName} from "../report/authors.ts";
 import type {CslName} from "../report/authors.ts";
+import {wordsOf} from "../report/words.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 
@@ -45,7 +46,7 @@ export function citePart(
     URL: address
   });
   const authors = site.authors.map(cslName);
-  const apa = {format: "text", template: "apa", lang: "en-US"} as const;
+  const apa = {format: "text", template: "apa", lang: wordsOf(site).locale} as const;
   return {
     csl: csl(authors),
     bibtex: `${new Cite(csl(authors.map(bibtexName))).format("bibtex").trim()}\n`,

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
+import {writeNumbersIn} from "../charts/format.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {grades} from "../sources/dataPackage.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
@@ -80,6 +81,7 @@ const bibliography = "src/references.bib";
  * where, or in which version changed; otherwise what is on disk stays.
  */
 export async function computeExhibits({site, data, features, cache, log}: ComputeOptions): Promise<Computed> {
+  writeNumbersIn(site.language);
   const {folders, ...own} = await prepare(features, {site, data, cache, log});
   const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
   const faults = [...warehouse.faults, ...(await missingData(features, warehouse))];
@@ -203,7 +205,7 @@ async function computeExhibit(
   const lineage = await modelLineage(exhibit.query);
   const inputs = warehouse.inputs.filter(({resource}) => exhibit.sources.includes(resource.name));
   const code = moduleFingerprint([file, ...modulesIn(import.meta.dirname)]);
-  const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs]));
+  const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs, site.language]));
   const identity = identityOf(site);
   const writtenFrom = sha256(JSON.stringify([computedFrom, identity]));
   const folder = join(cache, "exhibits", exhibit.id);
@@ -216,7 +218,7 @@ async function computeExhibit(
   const kept = await readDrawn(`${folder}.drawn`, computedFrom);
   const {publish} = await import("./publish.ts"); // on demand: an unchanged exhibit needs neither
   const {drawExhibit} = await import("./drawExhibit.ts");
-  const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail}));
+  const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail, language: site.language}));
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
   const options = {site: identity, database: converter, models: lineage, folder: draft};

@@ -70,7 +70,12 @@ const compatible: Record<string, RegExp> = {
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
  * when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
  */
-export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFail = false} = {}): Evaluation {
+export function evaluate(
+  exhibit: Exhibit,
+  table: Table,
+  inputs: Input[],
+  {mayFail = false, language = "en"} = {}
+): Evaluation {
   checkColumns(exhibit, table);
   const result = exhibit.analyze(strictRows(table.rows) as never);
   const figures = evaluateFigures(exhibit, result);
@@ -87,7 +92,7 @@ export function evaluate(exhibit: Exhibit, table: Table, inputs: Input[], {mayFa
     values: exhibit.values(result),
     discussion: exhibit.discussion(result)
   };
-  checkNumbers(exhibit, evaluation);
+  checkNumbers(exhibit, evaluation, language);
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
@@ -123,9 +128,9 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
 }
 
 /** A name that stands for a number in prose and for a value that others compare must mean the same in both. */
-function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation): void {
+function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation, language: string): void {
   const problems = Object.entries(values)
-    .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(numbers[name], value))
+    .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(numbers[name], value, language))
     .map(([name, value]) => `${place(exhibit)}: ${name} is “${numbers[name]}” in numbers, but ${value} in values`);
   if (problems.length) throw new UserError(problems.join("\n"));
 }

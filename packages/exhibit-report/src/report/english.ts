@@ -26,6 +26,16 @@ export const english = {
     "does not hold": "The evidence shown here does not support this.",
     "not enough data": "There is not enough data here to tell."
   },
+  /** By their English name. */
+  gradeNames: {
+    measured: "measured",
+    "published table": "published table",
+    "published table, read in a secondary source": "published table, read in a secondary source",
+    "digitised from a figure": "digitised from a figure",
+    simulated: "simulated",
+    "expert estimate": "expert estimate",
+    "author’s experience": "author’s experience"
+  } as Record<string, string>,
   grade: "Grade",
   grades: "Grades",
   furtherFigures: "Figures, one by one",
@@ -73,7 +83,51 @@ export const english = {
 evidence. A row that does not fit its description is left out and listed here, with its line and the reason.`,
   frozenNote: `An exhibit follows its data. For a citation that must not move, its copies are kept under a label with a hash of their content, and no later build
 rewrites them.`,
-  referencesNote: "What the exhibits rest on"
+  referencesNote: "What the exhibits rest on",
+  inputs: {
+    rejected: "Rejected rows",
+    noneRejected: "None: every row of every file was read and fits its description.",
+    rejectedCaption: "Rows that were left out, one line per fault.",
+    rejectedHead: ["File", "Line", "Column", "Fault", "Expected", "Row"],
+    files: "Files",
+    counts: (used: string, rejected: string) => `${used} rows used, ${rejected} rejected`,
+    grade: "Grade",
+    retrieved: "retrieved",
+    usedBy: "Used by",
+    columnsOf: (title: string) => `Columns of ${title}`,
+    columnsHead: ["Column", "Type", "Unit", "Meaning"]
+  },
+  queryBox: {
+    note: `DuckDB runs in this page: about 5 MB, fetched from this site when you first run a query. Nothing is sent
+      anywhere, and a query reaches nothing else.`,
+    run: "Run",
+    stop: "Stop",
+    keys: "Ctrl+Enter or ⌘+Enter runs it",
+    columns: "Columns",
+    answer: "Answer",
+    askAnother: "Ask these data another question",
+    drawnTable: "What the figure draws is the table",
+    askAgain: "Ask again",
+    reads: ["The statement reads", "as this report was built from."],
+    and: "and",
+    table: "table",
+    describe: (name: string) => `describe ${name} lists its columns`,
+    fromSql: (n: number) => `${n === 1 ? "1 row" : `${n} rows`} from SQL`,
+    rowsOf: (id: string) => `Rows of ${id}`
+  }
+};
+
+/** What pages say while they are read. */
+export const englishInPage = {
+  searchMissing: "Search is not available here.",
+  results: (n: number, shown: number) =>
+    n === 0 ? "Nothing found." : n === 1 ? "1 result" : n < shown ? `${n} results` : `The first ${n} results`,
+  running: "Running …",
+  fetching: "Fetching DuckDB …",
+  rows: (n: number, shown: number) =>
+    `${n} ${n === 1 ? "row" : "rows"}${n > shown ? `, of which the first ${shown}` : ""}`,
+  stopped: "The query was stopped.",
+  tookLong: (seconds: number) => `The query was stopped: it took more than ${seconds} seconds.`
 };
 
 /** What every language has words for. */

@@ -1,4 +1,4 @@
-import type {Words} from "./english.ts";
+import type {englishInPage, Words} from "./english.ts";
 
 /** Die Wörter der Oberfläche auf Deutsch. */
 export const german: Words = {
@@ -24,6 +24,15 @@ export const german: Words = {
     holds: "Was hier gezeigt ist, stützt diese Aussage.",
     "does not hold": "Was hier gezeigt ist, stützt diese Aussage nicht.",
     "not enough data": "Die Daten reichen nicht aus, um das zu beurteilen."
+  },
+  gradeNames: {
+    measured: "gemessen",
+    "published table": "veröffentlichte Tabelle",
+    "published table, read in a secondary source": "veröffentlichte Tabelle, aus zweiter Hand",
+    "digitised from a figure": "aus einer Abbildung abgelesen",
+    simulated: "simuliert",
+    "expert estimate": "Schätzung von Fachleuten",
+    "author’s experience": "Erfahrung der Autorin oder des Autors"
   },
   grade: "Güte",
   grades: "Güte",
@@ -73,5 +82,48 @@ export const german: Words = {
 sie als Beleg ist. Eine Zeile, die nicht zu ihrer Beschreibung passt, bleibt außen vor und steht hier mit ihrer Nummer und dem Grund.`,
   frozenNote: `Ein Beleg folgt seinen Daten. Für Zitate, die sich nicht bewegen dürfen, werden Fassungen unter einem Namen mit einer Prüfsumme aufbewahrt;
 kein späterer Lauf schreibt sie neu.`,
-  referencesNote: "Worauf die Belege sich stützen"
+  referencesNote: "Worauf die Belege sich stützen",
+  inputs: {
+    rejected: "Ausgelassene Zeilen",
+    noneRejected: "Keine: Jede Zeile jeder Datei wurde gelesen und passt zu ihrer Beschreibung.",
+    rejectedCaption: "Zeilen, die außen vor blieben, je Fehler eine.",
+    rejectedHead: ["Datei", "Zeile", "Spalte", "Fehler", "Erwartet", "Inhalt"],
+    files: "Dateien",
+    counts: (used, rejected) => `${used} Zeilen verwendet, ${rejected} ausgelassen`,
+    grade: "Güte",
+    retrieved: "abgerufen",
+    usedBy: "Verwendet von",
+    columnsOf: (title) => `Spalten: ${title}`,
+    columnsHead: ["Spalte", "Typ", "Einheit", "Bedeutung"]
+  },
+  queryBox: {
+    note: `DuckDB läuft in dieser Seite: etwa 5 MB, die diese Website bei der ersten Abfrage liefert. Nichts wird irgendwohin gesendet, und eine Abfrage
+      erreicht nichts anderes.`,
+    run: "Ausführen",
+    stop: "Anhalten",
+    keys: "Strg+Eingabe oder ⌘+Eingabe führt sie aus",
+    columns: "Spalten",
+    answer: "Antwort",
+    askAnother: "Diese Daten etwas anderes fragen",
+    drawnTable: "Was die Abbildung zeigt, ist die Tabelle",
+    askAgain: "Noch einmal fragen",
+    reads: ["Die Abfrage liest", "woraus dieser Bericht gemacht ist."],
+    and: "und",
+    table: "Tabelle",
+    describe: (name) => `describe ${name} nennt die Spalten`,
+    fromSql: (n) => `${n === 1 ? "1 Zeile" : `${n} Zeilen`} aus SQL`,
+    rowsOf: (id) => `Zeilen von ${id}`
+  }
+};
+
+/** Was Seiten sagen, während sie gelesen werden. */
+export const germanInPage: typeof englishInPage = {
+  searchMissing: "Hier kann nicht gesucht werden.",
+  results: (n, shown) =>
+    n === 0 ? "Nichts gefunden." : n === 1 ? "1 Treffer" : n < shown ? `${n} Treffer` : `Die ersten ${n} Treffer`,
+  running: "Läuft …",
+  fetching: "DuckDB wird geladen …",
+  rows: (n, shown) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}${n > shown ? `, davon die ersten ${shown}` : ""}`,
+  stopped: "Die Abfrage wurde angehalten.",
+  tookLong: (seconds) => `Die Abfrage wurde angehalten: Sie brauchte mehr als ${seconds} Sekunden.`
 };

@@ -10,6 +10,11 @@ export function wordsOf({language}: {language: Language}): Words {
   return {en: english, de: german}[language];
 }
 
+/** How a series of numbers came to be, in words: what English calls it where a language has no word for it. */
+export function gradeIn(grade: string, site: {language: Language}): string {
+  return wordsOf(site).gradeNames[grade] ?? grade;
+}
+
 /** A day as people write it; ISO 8601 in English, where nobody can mistake it. */
 export function dayIn(iso: string, {language}: {language: Language}): string {
   if (language === "en") return iso;

@@ -67,6 +67,6 @@ export const blocks: Readonly<Record<string, Block>> = {
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   "own-findings": () => ownFindings(),
-  inputs: (_, {path, store}) => renderInputs(store, path),
+  inputs: (_, context) => renderInputs(context),
   references: (_, context) => renderReferences(context)
 };

@@ -1,5 +1,6 @@
 import {dayIn, wordsOf} from "../report/words.ts";
 import {join} from "node:path";
+import {writeNumbersIn} from "../charts/format.ts";
 import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
@@ -32,6 +33,7 @@ export interface SiteConfigOptions {
 
 /** Framework’s configuration. */
 export function siteConfig({site, features, cache, script, style, shelf}: SiteConfigOptions): object {
+  writeNumbersIn(site.language);
   const store = new ExhibitStore(cache);
   const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);

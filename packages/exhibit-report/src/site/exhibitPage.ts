@@ -1,4 +1,5 @@
-import {wordsOf} from "../report/words.ts";
+import type {Language} from "../report/settings.ts";
+import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import {sqlTypes} from "../exports/table.ts";
@@ -27,7 +28,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
       <p class="verdict">
         <strong>${words.verdicts[exhibit.verdict]}.</strong> ${words.verdictSentences[exhibit.verdict]}
         ${exhibit.sources.length > 1 ? words.grades : words.grade}:
-        ${[...new Set(exhibit.sources.map(({grade}) => grade))].join(", ")}.
+        ${[...new Set(exhibit.sources.map(({grade}) => gradeIn(grade, site)))].join(", ")}.
       </p>
     </div>
     ${exhibit.explorable} ${markdown(exhibit.discussion)}
@@ -39,20 +40,22 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
           ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`
     }
-    ${sections("below")} ${renderSources(exhibit, path, words)} ${renderReferences(exhibit, path, store, words)}
+    ${sections("below")} ${renderSources(exhibit, path, site)} ${renderReferences(exhibit, path, store, words)}
     ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
     <h2 id="query">${words.query}</h2>
     <p>${words.queryNote}</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
-    ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit)}`;
+    ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit, site)}`;
 }
 
 /** Takes a query on the figure’s data. */
-function queryForm({table}: PublishedExhibit): Html {
+function queryForm({table}: PublishedExhibit, site: {language: Language}): Html {
+  const words = wordsOf(site).queryBox;
   return renderQueryBox({
+    site,
     id: "ask",
-    title: "Ask these data another question",
-    intro: html`What the figure draws is the table <code>data</code>.`,
+    title: words.askAnother,
+    intro: html`${words.drawnTable} <code>data</code>.`,
     tables: {data: "data.parquet"},
     sql: "select * from data limit 10",
     columns: Object.entries(table.columns).map(([name, {type, unit, description}]) => ({
@@ -76,7 +79,8 @@ function renderReferences(
     </ul>`;
 }
 
-function renderSources({sources}: PublishedExhibit, path: string, words: Words): Html {
+function renderSources({sources}: PublishedExhibit, path: string, site: {language: Language}): Html {
+  const words = wordsOf(site);
   return html`<h2 id="sources">${words.sources}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="${words.sources}">
       <table>
@@ -98,13 +102,13 @@ function renderSources({sources}: PublishedExhibit, path: string, words: Words):
             ({name, title, description, grade, source, locator, license, retrieved, hash}) =>
               html`<tr>
                 <th scope="row"><a href="${relativeTo(path, "/data/")}#${name}" title="${description}">${title}</a></th>
-                <td>${grade}</td>
+                <td>${gradeIn(grade, site)}</td>
                 <td>
                   ${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title}${source.version && ` at ${source.version.slice(0, 12)}`},
                   ${locator}
                 </td>
                 <td>${license.path ? html`<a href="${license.path}">${license.title}</a>` : license.title}</td>
-                <td>${retrieved}</td>
+                <td>${dayIn(retrieved, site)}</td>
                 <td><code title="${hash}">${hash.slice(7, 19)}…</code></td>
               </tr> `
           )}

@@ -1,4 +1,5 @@
-import {wordsOf} from "../report/words.ts";
+import {inLanguage, localPoint} from "../charts/format.ts";
+import {gradeIn, wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exports/evaluate.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
@@ -63,7 +64,7 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
         ({source, grade}, i) =>
           html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span
               class="grade"
-              >${grade}</span
+              >${gradeIn(grade, site)}</span
             >)`
       )}.
     </p>
@@ -83,7 +84,7 @@ function renderDataDetails(
   if (!table) return false;
   const csv = figure.csv ?? "data.csv";
   const words = wordsOf(site);
-  const number = (n: number) => (n < 1e4 ? String(n) : n.toLocaleString(words.locale));
+  const number = (n: number) => (n < 1e4 ? String(n) : inLanguage(n));
   const all = number(table.rows.length);
   const caption = table.rows.length > shownRows ? words.firstRows(number(shownRows), all, csv) : words.allRows(all);
   return html`<details class="data">
@@ -119,14 +120,12 @@ export function renderTable({columns, rows}: DataTable, caption: string): Html {
   </table>`;
 }
 
-const grouped = new Intl.NumberFormat("en-US");
-const sixDigits = new Intl.NumberFormat("en-US", {maximumSignificantDigits: 6});
-
 /** A value as a table shows it: numbers to six digits. */
 export function cell(value: Value | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
-  if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : grouped.format(value);
-  const text = Math.abs(value) >= 1e-3 ? sixDigits.format(value) : value.toPrecision(4);
+  if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : inLanguage(value);
+  const isSmall = Math.abs(value) < 1e-3;
+  const text = isSmall ? localPoint(value.toPrecision(4)) : inLanguage(value, {maximumSignificantDigits: 6});
   return text.replace("-", "−");
 }

@@ -1,32 +1,38 @@
 import type {InputSummary} from "../exports/compute.ts";
+import type {Language} from "../report/settings.ts";
+import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {publicPath, relativeTo} from "./paths.ts";
 import type {ExhibitStore} from "./store.ts";
 
-/** Every input with its columns, rows and licence, and every row that was rejected, with its reason. */
-export function renderInputs(store: ExhibitStore, path: string): Html {
-  const {inputs, rejected} = store.inputs();
-  return html`<h2 id="rejected">Rejected rows</h2>
-    ${rejected.length === 0 ? html`<p>None: every row of every file was read and fits its description.</p>` : renderRejected(rejected)}
-    <h2 id="files">Files</h2>
-    ${inputs.map((input) => renderInput(input, store, path))}`;
+interface InputsContext {
+  store: ExhibitStore;
+  /** Of the page. */
+  path: string;
+  site: {language: Language};
 }
 
-function renderRejected(rejected: ReturnType<ExhibitStore["inputs"]>["rejected"]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rejected rows">
+/** Every input with its columns, rows and licence, and every row that was rejected, with its reason. */
+export function renderInputs({store, path, site}: InputsContext): Html {
+  const words = wordsOf(site).inputs;
+  const {inputs, rejected} = store.inputs();
+  return html`<h2 id="rejected">${words.rejected}</h2>
+    ${rejected.length === 0 ? html`<p>${words.noneRejected}</p>` : renderRejected(rejected, words)}
+    <h2 id="files">${words.files}</h2>
+    ${inputs.map((input) => renderInput(input, {store, path, site}))}`;
+}
+
+function renderRejected(rejected: ReturnType<ExhibitStore["inputs"]>["rejected"], words: Words["inputs"]): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.rejected}">
     <table>
       <caption>
-        Rows that were left out, one line per fault.
+        ${words.rejectedCaption}
       </caption>
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col" class="number">Line</th>
-          <th scope="col">Column</th>
-          <th scope="col">Fault</th>
-          <th scope="col">Expected</th>
-          <th scope="col">Row</th>
+          ${words.rejectedHead.map((name, i) => html`<th scope="col" ${i === 1 && html` class="number"`}>${name}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -46,7 +52,8 @@ function renderRejected(rejected: ReturnType<ExhibitStore["inputs"]>["rejected"]
   </div>`;
 }
 
-function renderInput(input: InputSummary, store: ExhibitStore, path: string): Html {
+function renderInput(input: InputSummary, {store, path, site}: InputsContext): Html {
+  const words = wordsOf(site).inputs;
   const used = store.all().filter(({sources}) => sources.some(({name}) => name === input.name));
   return html`<h3 id="${input.name}">${input.title}</h3>
     <p>${input.description}</p>
@@ -58,21 +65,19 @@ function renderInput(input: InputSummary, store: ExhibitStore, path: string): Ht
               ><code>${input.file}</code></a
             >`
       }:
-      ${input.nRows} rows used, ${input.nRejected} rejected; ${input.grain}. Grade: ${input.grade}.
+      ${words.counts(String(input.nRows), String(input.nRejected))}; ${input.grain}. ${words.grade}:
+      ${gradeIn(input.grade, site)}.
       ${input.source.path ? html`<a href="${input.source.path}">${input.source.title}</a>` : input.source.title},
-      ${input.locator}; retrieved ${input.retrieved}. ${input.license.title}.
+      ${input.locator}; ${words.retrieved} ${dayIn(input.retrieved, site)}. ${input.license.title}.
     </p>
-    ${used.length > 0 && html`<p>Used by ${used.map(({id, name}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/exhibits/${id}/`)}">${name}</a>`)}.</p>`}
+    ${used.length > 0 && html`<p>${words.usedBy} ${used.map(({id, name}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/exhibits/${id}/`)}">${name}</a>`)}.</p>`}
     <details>
-      <summary>Columns of ${input.title}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="Columns of ${input.title}">
+      <summary>${words.columnsOf(input.title)}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label="${words.columnsOf(input.title)}">
         <table>
           <thead>
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Type</th>
-              <th scope="col">Unit</th>
-              <th scope="col">Meaning</th>
+              ${words.columnsHead.map((name) => html`<th scope="col">${name}</th>`)}
             </tr>
           </thead>
           <tbody>

@@ -130,7 +130,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
     const sqlCell = language === "sql" ? store.sqlCell(path, attributes.id ?? nextQuery(env)) : undefined;
     if (sqlCell) {
       const isShown = attributes.id === undefined || attributes.display === "true";
-      const shown = set(renderSqlCell(sqlCell, isShown));
+      const shown = set(renderSqlCell(sqlCell, isShown, site));
       if (attributes.id === undefined) return shown;
       Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
       return shown + fence(tokens, index, options, env, self);

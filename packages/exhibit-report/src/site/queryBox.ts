@@ -1,7 +1,10 @@
+import type {Language} from "../report/settings.ts";
+import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 
 export interface QueryBoxOptions {
+  site: {language: Language};
   /** Tells it from other boxes of the page. */
   id: string;
   title: string;
@@ -15,25 +18,23 @@ export interface QueryBoxOptions {
 }
 
 /** Takes a query on tables of the site; the page’s script shows it and runs it. */
-export function renderQueryBox({id, title, intro, tables, sql, columns}: QueryBoxOptions): Html {
+export function renderQueryBox({site, id, title, intro, tables, sql, columns}: QueryBoxOptions): Html {
+  const words = wordsOf(site).queryBox;
   return html`<section class="explorable" data-query="${JSON.stringify(tables)}" aria-labelledby="${id}" hidden>
     <h3 id="${id}" class="figure-title">${title}</h3>
-    <p>
-      ${intro} DuckDB runs in this page: about 5 MB, fetched from this site when you first run a query. Nothing is sent
-      anywhere, and a query reaches nothing else.
-    </p>
+    <p>${intro} ${words.note}</p>
     <div class="query">
       <form>
         <label for="${id}-sql">SQL</label>
         <textarea id="${id}-sql" rows="8" spellcheck="false" aria-keyshortcuts="Control+Enter Meta+Enter">
 ${sql}</textarea>
         <p>
-          <button class="copy" type="submit" disabled>Run</button>
-          <button class="copy" type="button" hidden>Stop</button>
-          <span class="size">Ctrl+Enter or ⌘+Enter runs it</span>
+          <button class="copy" type="submit" disabled>${words.run}</button>
+          <button class="copy" type="button" hidden>${words.stop}</button>
+          <span class="size">${words.keys}</span>
         </p>
       </form>
-      <div class="scroll" tabindex="0" role="region" aria-label="Columns">
+      <div class="scroll" tabindex="0" role="region" aria-label="${words.columns}">
         <dl class="columns">
           ${columns.map(
             ({name, type, description}) =>
@@ -44,6 +45,6 @@ ${sql}</textarea>
       </div>
     </div>
     <output aria-live="polite"></output>
-    <div class="scroll answer" tabindex="0" role="region" aria-label="Answer"></div>
+    <div class="scroll answer" tabindex="0" role="region" aria-label="${words.answer}"></div>
   </section>`;
 }

@@ -1,4 +1,6 @@
 import type {SqlCell} from "../exports/sqlCells.ts";
+import type {Language} from "../report/settings.ts";
+import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {renderTable} from "./figure.ts";
@@ -11,14 +13,14 @@ import {renderQueryBox} from "./queryBox.ts";
  *
  * @param isShown whether the table is open; a cell that names its rows for other cells keeps it closed
  */
-export function renderSqlCell(cell: SqlCell, isShown: boolean): Html {
+export function renderSqlCell(cell: SqlCell, isShown: boolean, site: {language: Language}): Html {
+  const words = wordsOf(site).queryBox;
   const {page, id, sql, columns, rows, tables} = cell;
   const address = (format: string) => relativeTo(page, `${page}/${id}.${format}`);
-  const n = rows.length === 1 ? "1 row" : `${rows.length} rows`;
   return html`<details class="data sql-cell" id="${id}" ${isShown && html` open`}>
-    <summary><code>${id}</code>: ${n} from SQL</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Rows of ${id}">
-      ${renderTable({columns, rows}, `Rows of ${id}.`)}
+    <summary><code>${id}</code>: ${words.fromSql(rows.length)}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="${words.rowsOf(id)}">
+      ${renderTable({columns, rows}, `${words.rowsOf(id)}.`)}
     </div>
     <pre tabindex="0"><code class="language-sql">${sql}</code></pre>
     <p>
@@ -28,23 +30,24 @@ export function renderSqlCell(cell: SqlCell, isShown: boolean): Html {
     ${
       Object.keys(tables).length > 0 &&
       renderQueryBox({
+        site,
         id: `ask-${id}`,
-        title: "Ask again",
-        intro: html`The statement reads ${listed(Object.keys(tables))}, as this report was built from.`,
+        title: words.askAgain,
+        intro: html`${words.reads[0]} ${listed(Object.keys(tables), words.and)}, ${words.reads[1]}`,
         tables: Object.fromEntries(Object.entries(tables).map(([name, path]) => [name, relativeTo(page, path)])),
         sql,
         columns: Object.entries(tables).map(([name]) => ({
           name,
-          type: "table",
-          description: `describe ${name} lists its columns`
+          type: words.table,
+          description: words.describe(name)
         }))
       })
     }
   </details>`;
 }
 
-function listed(names: string[]): Html {
-  return html`${names.map((name, i) => html`${i === 0 ? "" : i === names.length - 1 ? " and " : ", "}<code>${name}</code>`)}`;
+function listed(names: string[], and: string): Html {
+  return html`${names.map((name, i) => html`${i === 0 ? "" : i === names.length - 1 ? ` ${and} ` : ", "}<code>${name}</code>`)}`;
 }
 
 /** The code of a cell that gives the rows to other cells: a name for what is fetched beside the page. */

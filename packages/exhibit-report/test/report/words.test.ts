@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
 import {english} from "../../src/report/english.ts";
 import {german} from "../../src/report/german.ts";
-import {dayIn} from "../../src/report/words.ts";
+import {dayIn, gradeIn} from "../../src/report/words.ts";
+import {grades} from "../../src/sources/dataPackage.ts";
 import {notFoundPage} from "../../src/site/notFound.ts";
 import {site} from "../site/fixtures.ts";
 
@@ -18,6 +19,13 @@ it("the languages have the same words, and no word of one is left in the other",
   const same = theirs.filter(([, word], i) => typeof word === "string" && word === ours[i][1]);
   expect(same).toEqual([]);
   for (const [key, word] of theirs) if (typeof word === "string") expect(word.trim(), key).not.toBe("");
+});
+
+it("each grade has a name in each language", () => {
+  for (const grade of Object.values(grades)) {
+    expect(gradeIn(grade, {language: "en"})).toBe(grade);
+    expect(gradeIn(grade, {language: "de"})).not.toBe(grade);
+  }
 });
 
 it("a day is written as the language has it", () => {
