@@ -17,8 +17,8 @@ const layers: Record<string, string[]> = {
   warehouse: ["analysis", "folders", "sources", "text"],
   exports: ["report", "analysis", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
-  components: ["analysis", "charts", "exhibits", "sources", "text"],
-  site: ["report", "cells", "components", "exhibits", "exports", "folders", "sources", "text"],
+  components: ["analysis", "charts", "exhibits", "report", "sources", "text"],
+  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "sources", "text"],
   features: ["analysis", "charts", "exhibits", "exports", "folders", "report", "site", "sources", "text", "warehouse"],
   commands: [
     "features",

@@ -23,7 +23,7 @@ export function statesNumber(text: string, value: number, language = "en"): bool
 function states([, sign, whole, fraction = "", unit = ""]: readonly string[], value: number): boolean {
   const digits = whole.replace(/[.,]/g, "");
   const scale = units[unit] ?? 1;
-  const stated = (sign ? -1 : 1) * Number(digits + fraction) * scale;
+  const stated = (sign ? -1 : 1) * Number(digits + fraction.replace(",", ".")) * scale;
   const lastDigit = fraction ? pow(10, 1 - fraction.length) : pow(10, /0*$/.exec(digits)![0].length % digits.length);
   return Math.abs(stated - value) <= (0.5 + 1e-9) * lastDigit * scale;
 }
