@@ -10,6 +10,7 @@ import {notFoundPage} from "./notFound.ts";
 import {visibleJson} from "../text/visible.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
+import {robots} from "./robots.ts";
 import {searchDocuments} from "./searchDocuments.ts";
 import type {ExhibitStore} from "./store.ts";
 import {markdownTwin} from "./twin.ts";
@@ -60,12 +61,6 @@ export async function siteFiles(
     if (license.redistribution !== false) files.set(publicPath(file), await readFile(file));
   }
   return files;
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9309 */
-function robots({url, index}: Site): string {
-  if (index === false) return "User-agent: *\nDisallow: /\n";
-  return `User-agent: *\nAllow: /\nSitemap: ${url}sitemap.xml\n`;
 }
 
 function listExhibits(site: Site, store: ExhibitStore): object {

@@ -9,6 +9,7 @@ import {KeptPages} from "./keptPages.ts";
 import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
+import {withIndex} from "./robots.ts";
 import {bundleScripts} from "./scripts.ts";
 import {bundleStyleSheet} from "./styleSheet.ts";
 import {Shelf} from "./shelf.ts";
@@ -43,7 +44,7 @@ export async function publishSite({
 }: PublishSiteOptions): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=100");
-  const site = {...asked, index: asked.index ?? !features.some(({isPrivate}) => isPrivate)};
+  const site = withIndex(asked, features);
   const {script, parts} = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
   const shelf = new Shelf();
