@@ -35,7 +35,7 @@ export default defineReport({address: "https://reports.repair-institute.org/smal
 function texts(project: Project): [path: string, text: string][] {
   const folder = join(project.folder, "dist");
   return readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((name) => /\.(html|json|xml|txt|md|bib)$/.test(name))
+    .filter((name) => /\.(html|json|xml|txt|md|bib)$/.test(name) && name !== "licences.txt") // others’ words
     .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
 }
 
