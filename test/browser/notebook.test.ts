@@ -81,6 +81,80 @@ it("runs again what depends on an input", async () => {
   await expect.poll(text).toContain("Pressed 1 times");
 });
 
+describe("inputs in the address", () => {
+  const begun = {
+    ...{n: 3, kind: "a", some: ["x"], one: 1, on: false, words: "w", sent: "s", day: 2, count: 5, own: 2},
+    both: [1, false]
+  };
+  const open = async (search = "") => {
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(`${address}inputs.html${search}`);
+    const state = async () => JSON.parse(await page.locator("#state").innerText()) as object;
+    await expect.poll(() => state().catch(() => undefined), {timeout: 30_000}).toBeDefined();
+    return {page, state, search: () => page.evaluate(() => location.search)};
+  };
+
+  it("are not written before a reader changes something", async () => {
+    const {page, state, search} = await open();
+    expect(await state()).toEqual(begun);
+    await page.waitForTimeout(400);
+    expect(await search()).toBe("");
+  });
+
+  it("are what a link says", async () => {
+    const {state} = await open(
+      "?n=7.5&kind=b+%26+c&some=y&some=z&one=second&on=true&words=abc&sent=t&day=2024-01-09&count=7&own=4&both.1=3&both.2=true"
+    );
+    expect(await state()).toEqual({
+      ...{n: 7.5, kind: "b & c", some: ["y", "z"], one: 2, on: true, words: "abc", sent: "t", day: 9, count: 7, own: 4},
+      both: [3, true]
+    });
+    const none = await open("?some=");
+    expect(await none.state()).toEqual({...begun, some: []});
+  });
+
+  it.each([
+    "?n=11&kind=c&some=q&one=1&on=yes&words=abcdef&day=2023-12-31&count=11&own=5&both.1=4&both.2=&both.3=1",
+    "?n=&n=4&kind=&one=&on=&count=NaN&own=1e9&words=A&both=1",
+    "?n=Infinity&count=-1&day=2023-01-01&own=<script>&kind=__proto__&constructor=1"
+  ])("take nothing that the input does not allow: %s", async (hostile) => {
+    const {state} = await open(hostile);
+    expect(await state()).toEqual(begun);
+  });
+
+  it("go to the nearest step, and show words as words", async () => {
+    const {page, state} = await open("?n=7.4&words=<b>");
+    expect(await state()).toEqual({...begun, n: 7.5, words: "<b>"});
+    expect(await page.locator("main b").count()).toBe(0);
+  });
+
+  it("follow a reader, keep what else the address holds, and go back", async () => {
+    const {page, state, search} = await open("?utm=1#there");
+    const slider = page.locator("main input[type=number]").first();
+    for (const value of ["4", "6"]) {
+      await slider.fill(value);
+      await page.waitForTimeout(400);
+    }
+    await page.locator("main select").selectOption({label: "b & c"});
+    await expect.poll(search).toBe("?utm=1&n=6&kind=b+%26+c");
+    expect(await page.evaluate(() => location.hash)).toBe("#there");
+    await page.goBack();
+    await expect.poll(state).toEqual({...begun, n: 6});
+    await page.goBack();
+    await expect.poll(state).toEqual(begun);
+    await page.goForward();
+    await expect.poll(state).toEqual({...begun, n: 6});
+    await slider.fill("3");
+    await expect.poll(search).toBe("?utm=1");
+  });
+
+  it("stand in the code as they were written", async () => {
+    const {page} = await open();
+    expect(await page.locator("main pre").first().innerText()).toContain("const n = view(Inputs.range([0, 10]");
+  });
+});
+
 it("shows the code of a cell that wants it", async () => {
   expect(await page.locator("main pre[data-language]").innerText()).toContain("made ${made.sum} shell");
 });
@@ -124,6 +198,7 @@ describe("an sql cell", () => {
 
   it("can be asked again in the page", async () => {
     await asking.locator("summary", {hasText: "findings"}).click();
+    await asking.locator("#findings summary", {hasText: "Ask again"}).click();
     const box = asking.locator("#findings [data-query]");
     await box.scrollIntoViewIfNeeded();
     await box.locator("textarea").fill("select 10 * sum(n) as tenfold from stg_red");

@@ -1,18 +1,20 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {document} from "../exports/dom.ts";
 import {citePart} from "../exports/citation.ts";
 import {frameChart} from "../exports/frame.ts";
 import {renderPng} from "../exports/png.ts";
+import {addressOf, folderOf, readPages} from "../exports/pages.ts";
+import type {Page} from "../exports/pages.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFile, sqlCellsFolder} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {renderSvg, resolveColors} from "../exports/svg.ts";
 import {embedFont} from "../exports/webFont.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
+import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {fences} from "../text/fences.ts";
 import type {Fence} from "../text/fences.ts";
 import type {Html} from "../text/html.ts";
 import {Notebook} from "./notebook.ts";
@@ -46,36 +48,49 @@ export async function drawFigureCells(root: string, {cache, site}: {cache: strin
   const figures: FigureCell[] = [];
   const answers = await readAnswers(cache);
   Object.assign(((globalThis as {window?: object}).window ??= {}), {document}); // where Plot looks when it is not told
-  for (const name of (existsSync(root) ? await readdir(root, {recursive: true}) : [])
-    .filter((name) => /^[^.[]*\.md$/.test(name))
-    .sort()) {
-    const file = join(root, name);
-    const asked = fences(await readFile(file, "utf8")).filter(({attributes}) => attributes.figure !== undefined);
-    if (!asked.length) continue;
-    const page = `/${name.slice(0, -".md".length)}`;
-    const own = answers.filter((answer) => answer.page === page);
-    const folder = join(cache, sqlCellsFolder, page);
-    await mkdir(folder, {recursive: true});
-    for (const fence of asked) {
-      const found = check(fence, figures, page, own);
-      if (found) faults.push({file, line: fence.line, ...found});
-      else
-        try {
-          const notebook = await Notebook.read(file, own);
-          figures.push(await publish(await draw(notebook, fence), {fence, page, folder, site}));
-        } catch (error) {
-          const message = `figure ${fence.attributes.figure}: ${(error as Error).message.split("\n")[0]}`;
-          faults.push({file, line: fence.line, message});
-        }
-    }
+  for (const page of await readPages(root)) {
+    const own = answers.filter((answer) => answer.page === page.page);
+    const {drawn, faults: found} = await drawPage(page, {
+      answers: own,
+      folder: join(cache, sqlCellsFolder, folderOf(page.page)),
+      site
+    });
+    figures.push(...drawn);
+    faults.push(...found);
   }
   await writeWhole(join(cache, figureCellsFile), JSON.stringify(figures));
   return faults;
 }
 
-/** A page as it is linked to: its folder for an index, else its file. */
-function pageAddress(page: string): string {
-  return page.endsWith("/index") ? page.slice(1, -"index".length) : `${page.slice(1)}.html`;
+async function drawPage(
+  page: Page,
+  {answers, folder, site}: {answers: readonly SqlCell[]; folder: string; site: Site}
+): Promise<{drawn: FigureCell[]; faults: Fault[]}> {
+  const drawn: FigureCell[] = [];
+  const faults: Fault[] = [];
+  const asked = page.fences.filter(({attributes}) => attributes.figure !== undefined);
+  if (!asked.length) return {drawn, faults};
+  const notebook = await Notebook.read(page, answers).catch(faultsOf);
+  if (!(notebook instanceof Notebook)) return {drawn, faults: notebook};
+  await mkdir(folder, {recursive: true});
+  for (const fence of asked) {
+    const place = {file: page.file, line: fence.line};
+    const found = check(fence, drawn, answers);
+    if (found) faults.push({...place, ...found});
+    else
+      try {
+        drawn.push(await publish(await draw(notebook, fence), {fence, page: page.page, folder, site}));
+      } catch (error) {
+        const [why] = (error as Error).message.split("\n");
+        faults.push({...place, message: `figure ${fence.attributes.figure}: ${why}`});
+      }
+  }
+  return {drawn, faults};
+}
+
+function faultsOf(error: unknown): Fault[] {
+  if (error instanceof UserError && error.faults) return [...error.faults];
+  throw error;
 }
 
 async function readAnswers(cache: string): Promise<SqlCell[]> {
@@ -85,16 +100,14 @@ async function readAnswers(cache: string): Promise<SqlCell[]> {
 
 function check(
   {language, attributes: {figure, title, alt, data}}: Fence,
-  figures: readonly FigureCell[],
-  page: string,
+  drawn: readonly FigureCell[],
   answers: readonly SqlCell[]
 ): Pick<Fault, "message" | "expected"> | undefined {
   if (!["js", "ts"].includes(language))
     return {message: `figure ${figure}: a cell in ${language} draws nothing`, expected: "js or ts"};
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(figure))
     return {message: `figure "${figure}": cannot be an address`, expected: "words in lower case, joined by -"};
-  if (figures.some((other) => other.page === page && other.id === figure))
-    return {message: `another figure of the page is called ${figure}`};
+  if (drawn.some(({id}) => id === figure)) return {message: `another figure of the page is called ${figure}`};
   for (const [name, value] of Object.entries({title, alt}))
     if (!value?.trim() || value === "true") return {message: `figure ${figure}: no ${name}`, expected: `${name}="…"`};
   if (data !== undefined && !answers.some(({id}) => id === data))
@@ -119,7 +132,7 @@ async function publish(
   {fence, page, folder, site}: {fence: Fence; page: string; folder: string; site: Site}
 ): Promise<FigureCell> {
   const {figure: id, title, subtitle = "", alt, data} = fence.attributes;
-  const address = `${site.url}${pageAddress(page)}#${id}`;
+  const address = `${site.url}${addressOf(page).slice(1)}#${id}`;
   const framed = resolveColors(
     frameChart(drawn, {title, subtitle, footer: [site.title, `${site.license.title} · ${address}`]})
   );

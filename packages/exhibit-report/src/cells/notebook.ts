@@ -1,16 +1,17 @@
 import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
 import {dirname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {transform} from "esbuild";
+import type {Page} from "../exports/pages.ts";
+import {withInstants} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
-import {fences} from "../text/fences.ts";
+import {UserError} from "../sources/fault.ts";
 import {builtins} from "./builtins.ts";
 
 /** A cell of code, as far as is needed to run it: the names that it makes and those that it needs. */
 interface Cell {
-  /** As written, without imports. */
+  /** As written, without imports; what they bring is given. */
   body: string;
   isExpression: boolean;
   makes: string[];
@@ -30,7 +31,7 @@ export class Notebook {
   private readonly answers: ReadonlyMap<string, SqlCell>;
 
   private constructor(
-    private readonly file: string,
+    private readonly page: Pick<Page, "file" | "page">,
     answers: readonly SqlCell[]
   ) {
     this.answers = new Map(answers.map((answer) => [answer.id, answer]));
@@ -39,15 +40,18 @@ export class Notebook {
   /**
    * Reads the cells of a page.
    *
-   * @param file the page
-   * @param answers its answered `sql` cells
-   * @throws SyntaxError when a cell is none
+   * @param answers the page’s answered `sql` cells
+   * @throws UserError when a cell is none, with its line
    */
-  static async read(file: string, answers: readonly SqlCell[]): Promise<Notebook> {
-    const notebook = new Notebook(file, answers);
-    for (const {language, content, attributes} of fences(await readFile(file, "utf8"))) {
+  static async read(page: Page, answers: readonly SqlCell[]): Promise<Notebook> {
+    const notebook = new Notebook(page, answers);
+    const {file, fences} = page;
+    for (const {language, content, attributes, line} of fences) {
       if (!["js", "ts"].includes(language) || attributes.run === "false") continue;
-      const cell = await readCell(content, language);
+      const cell = await notebook.readCell(content, language).catch((error: Error) => {
+        const [message] = error.message.split("\n");
+        throw new UserError(message, [{file, line, message: `${language} cell: ${message}`}]);
+      });
       for (const name of cell.makes) notebook.makers.set(name, cell);
     }
     return notebook;
@@ -56,12 +60,18 @@ export class Notebook {
   /** What a cell of the page displays first, or, where it is an expression, its value. */
   async draw(content: string, language: string): Promise<unknown> {
     const displayed: unknown[] = [];
-    const cell = await readCell(content, language);
+    const cell = await this.readCell(content, language);
     const values = await this.run(cell, (value) => {
       displayed.push(value);
       return value;
     });
     return cell.isExpression ? values.value : displayed[0];
+  }
+
+  /** The value of a variable of the page. @throws Error when the page has none of that name */
+  async valueOf(name: string): Promise<unknown> {
+    if (!this.isKnown(name)) throw new Error(`no such variable: ${name}`);
+    return settle(await this.value(name));
   }
 
   private async run(cell: Cell, display: (value: unknown) => unknown): Promise<Values> {
@@ -87,9 +97,9 @@ export class Notebook {
 
   private async value(name: string): Promise<unknown> {
     const answer = this.answers.get(name);
-    if (answer) return rowsOf(answer);
+    if (answer) return answer.rows.map((row) => withInstants(row, answer.dates, (instant) => new Date(instant)));
     const maker = this.makers.get(name);
-    if (!maker) return builtins[name](this.file);
+    if (!maker) return builtins[name](this.page.file);
     if (!this.made.has(maker))
       this.made.set(
         maker,
@@ -98,9 +108,27 @@ export class Notebook {
     return (await this.made.get(maker)!)[name];
   }
 
+  private async readCell(content: string, language: string): Promise<Cell> {
+    const source = language === "ts" ? (await transform(content, {loader: "ts", target: "es2022"})).code : content;
+    const {body, declarations, references, expression} = parseJavaScript(source, {path: this.page.page});
+    const imports = expression ? [] : body.body.filter(({type}) => type === "ImportDeclaration");
+    let rest = source;
+    for (const {start, end} of imports.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+    return {
+      body: expression ? source.trim().replace(/;$/, "") : rest,
+      isExpression: expression,
+      makes: (declarations ?? []).map(({name}) => name),
+      needs: [...new Set(references.map(({name}) => name))],
+      imports: imports.map(({source, specifiers}) => ({
+        from: source.value,
+        names: specifiers.map((specifier) => [importedName(specifier), specifier.local.name])
+      }))
+    };
+  }
+
   private async load(from: string): Promise<Values> {
     if (!/^\.{0,2}\//.test(from)) return (await import(from.replace(/^npm:/, ""))) as Values;
-    const path = resolve(from.startsWith("/") ? "src" : dirname(this.file), from.replace(/^\//, ""));
+    const path = resolve(from.startsWith("/") ? "src" : dirname(this.page.file), from.replace(/^\//, ""));
     const found = [path, path.replace(/\.js$/, ".ts")].find((name) => existsSync(name));
     if (!found) throw new Error(`no such module: ${from}`);
     return (await import(pathToFileURL(found).href)) as Values;
@@ -108,25 +136,6 @@ export class Notebook {
 }
 
 const AsyncFunction = (async () => undefined).constructor as new (...args: string[]) => (...args: unknown[]) => unknown;
-
-async function readCell(content: string, language: string): Promise<Cell> {
-  const source = language === "ts" ? (await transform(content, {loader: "ts", target: "es2022"})).code : content;
-  const {body, declarations, references, expression} = parseJavaScript(source, {path: "page"});
-  const imports = expression ? [] : body.body.filter(({type}) => type === "ImportDeclaration");
-  let rest = source;
-  for (const {start, end} of imports.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  const imported = new Set(imports.flatMap(({specifiers}) => specifiers.map(({local}) => local.name)));
-  return {
-    body: expression ? source.trim().replace(/;$/, "") : rest,
-    isExpression: expression,
-    makes: (declarations ?? []).map(({name}) => name).filter((name) => !imported.has(name)),
-    needs: [...new Set(references.map(({name}) => name))],
-    imports: imports.map(({source, specifiers}) => ({
-      from: source.value,
-      names: specifiers.map((specifier) => [importedName(specifier), specifier.local.name])
-    }))
-  };
-}
 
 function importedName({type, imported}: {type: string; imported?: {name: string}}): string {
   return imported?.name ?? (type === "ImportNamespaceSpecifier" ? "*" : "default");
@@ -137,12 +146,4 @@ async function settle(value: unknown): Promise<unknown> {
   const settled = await value;
   const isGenerator = typeof settled === "object" && settled !== null && "next" in settled && "return" in settled;
   return isGenerator ? (await (settled as Iterator<unknown>).next()).value : settled;
-}
-
-function rowsOf({rows, dates}: SqlCell): Values[] {
-  const date = (text: string) => new Date(text.includes(" ") ? `${text.replace(" ", "T")}Z` : text);
-  return rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(dates.map((name) => [name, row[name] === null ? null : date(String(row[name]))]))
-  }));
 }

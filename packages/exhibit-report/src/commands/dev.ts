@@ -15,8 +15,11 @@ import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
 import {licencesFile, licencesText} from "../site/licences.ts";
+import {fromFramework} from "../site/loadFramework.ts";
 import {forgetOtherPackages} from "../site/installedPackages.ts";
+import {forgetLoaded} from "../site/loaded.ts";
 import {goOffline} from "../site/offline.ts";
+import {loaderInputs} from "../site/pages.ts";
 import {bundleScripts} from "../site/scripts.ts";
 import {ExhibitStore} from "../site/store.ts";
 import {bundleStyleSheet} from "../site/styleSheet.ts";
@@ -43,9 +46,9 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   goOffline();
   // While exhibits are computed, all else is made ready.
   const [{preview}] = await Promise.all([
-    import("@observablehq/framework/dist/preview.js"),
+    fromFramework(() => import("@observablehq/framework/dist/preview.js")),
     bundle(),
-    openCache("src/.observablehq/cache").then(() => forgetOtherPackages("src/.observablehq/cache")),
+    readyCache(),
     compute(computing, site)
   ]);
   const {server} = await preview({
@@ -68,6 +71,13 @@ async function bundle(): Promise<void> {
   process.env.EXHIBIT_SCRIPT = script;
   await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
   process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));
+}
+
+async function readyCache(): Promise<void> {
+  const folder = "src/.observablehq/cache";
+  await openCache(folder);
+  await forgetOtherPackages(folder);
+  await forgetLoaded(folder, loaderInputs);
 }
 
 /** Framework’s server ends the process when it cannot have a port. */
@@ -93,6 +103,7 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     known = now;
     computing.forget(changed);
     await compute(computing, site);
+    await forgetLoaded("src/.observablehq/cache", loaderInputs);
     await touchPages();
   }
 }
@@ -114,12 +125,15 @@ async function snapshot(folders: ReadonlySet<string>): Promise<Map<string, strin
 
 const asked = new Map<string, {time: number | undefined; text: string}>();
 
-/** What of a page is computed: its `sql` cells. Its prose shows without. */
+/** What of a page is computed: its `sql` cells, and to which exhibit it walks. Its prose shows without. */
 async function statements(page: string, time: number | undefined): Promise<string> {
   const last = asked.get(page);
   if (last && last.time === time) return last.text;
   const text = await readFile(page, "utf8").catch(() => "");
-  const found = {time, text: [page, ...(text.match(/^ *(`{3,}|~{3,}) *sql\b[\s\S]*?^ *\1/gm) ?? [])].join("\n")};
+  const found = {
+    time,
+    text: [page, ...(text.match(/^exhibit:.*|^ *(`{3,}|~{3,}) *sql\b[\s\S]*?^ *\1/gm) ?? [])].join("\n")
+  };
   asked.set(page, found);
   return found.text;
 }

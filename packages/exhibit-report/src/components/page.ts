@@ -13,8 +13,16 @@ const own = document.querySelector<HTMLElement>("[data-own-findings]");
 if (own) onApproach(own, () => import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own)));
 for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
   section.hidden = false;
+  section.closest("details[hidden]")?.removeAttribute("hidden");
   onApproach(section, () => import("./query.ts").then(({mountQuery}) => mountQuery(section)));
 }
+// For cells, which ask for it by name.
+Object.assign(globalThis, {
+  addressedView: (name: string, view: (input: unknown) => unknown) =>
+    import("./inputAddress.ts").then(({addressedView}) => addressedView(name, view))
+});
+const main = document.querySelector("main");
+if (main?.querySelector(".observablehq--block")) void import("./cellNames.ts").then(({nameCells}) => nameCells(main));
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => void copy(button));

@@ -1,16 +1,15 @@
-import {existsSync} from "node:fs";
-import {mkdir, readdir, rm, writeFile} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
-import {fences, frontMatter} from "../text/fences.ts";
+import {frontMatter} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
-import {readText} from "../warehouse/regularFile.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
+import {folderOf, readPages} from "./pages.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A cell of a page that asks the warehouse, with its answer. */
@@ -71,7 +70,7 @@ export async function answerSqlCells(
       const {columns, rows} = await database.query(inOrder(cell.sql));
       const dates = columns.filter(({type}) => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)).map(({name}) => name);
       const answer = {...cell, columns: describeColumns(columns), dates, rows};
-      await writeAnswer(answer, join(folder, cell.page), converter);
+      await writeAnswer(answer, join(folder, folderOf(cell.page)), converter);
       const tables: Record<string, string> = {};
       for (const name of read) {
         if (!written.has(name)) written.set(name, await writeTable(name, {database, converter, folder}));
@@ -91,18 +90,13 @@ export async function answerSqlCells(
 async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Fault[]}> {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
-  const pages = (existsSync(root) ? await readdir(root, {recursive: true}) : [])
-    .filter((name) => /^[^.[]*\.md$/.test(name))
-    .sort();
-  for (const name of pages) {
-    const text = await readText(join(root, name));
+  for (const {file, page, text, fences} of await readPages(root)) {
     if (/^sql:/m.test(frontMatter(text))) continue;
-    const page = `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`;
     const known = new Set<string>();
     let n = 0;
-    for (const {language, attributes, content, line} of fences(text)) {
+    for (const {language, attributes, content, line} of fences) {
       if (language !== "sql" || attributes.run === "false") continue;
-      const place = {file: join(root, name), line};
+      const place = {file, line};
       const id = attributes.id ?? `query-${++n}`;
       if (known.has(id)) faults.push({...place, message: `another sql cell of the page has the id ${id}`});
       else if (/\$\{/.test(content))
@@ -165,13 +159,26 @@ function describeColumns(columns: Table["columns"]): Columns {
   );
 }
 
+/** A row whose times are such as `Date` reads, taken to be in UTC. */
+export function withInstants<T>(
+  row: Record<string, Value>,
+  dates: readonly string[],
+  take: (instant: string) => T
+): Record<string, Value | T> {
+  const instant = (text: string) => take(text.includes(" ") ? `${text.replace(" ", "T")}Z` : text);
+  return {
+    ...row,
+    ...Object.fromEntries(dates.map((name) => [name, row[name] === null ? null : instant(String(row[name]))]))
+  };
+}
+
 async function writeAnswer(
-  {id, columns, rows}: Omit<SqlCell, "tables">,
+  {id, columns, dates, rows}: Omit<SqlCell, "tables">,
   folder: string,
   converter: Database
 ): Promise<void> {
   await mkdir(folder, {recursive: true});
-  await writeFile(join(folder, `${id}.json`), JSON.stringify(rows));
+  await writeFile(join(folder, `${id}.json`), JSON.stringify(rows.map((row) => withInstants(row, dates, String))));
   await writeFile(join(folder, `${id}.csv`), toCsv(columns, rows));
   await writeParquet(converter, columns, rows, join(folder, `${id}.parquet`));
 }

@@ -56,6 +56,8 @@ export const english = {
     zip: "Everything, ZIP"
   },
   query: "Query",
+  stepByStep: "Step by step",
+  stepByStepNote: "From the file to the figure in cells of code, with numbers that you can change:",
   queryNote: "The query that feeds the figure. The models that it reads and the inputs are in the ZIP.",
   readData: "Read these data",
   cite: "Cite this",

@@ -54,6 +54,8 @@ export const german: Words = {
     zip: "Alles, ZIP"
   },
   query: "Abfrage",
+  stepByStep: "Schritt für Schritt",
+  stepByStepNote: "Von der Datei zur Abbildung in Codezellen, mit Zahlen, die sich ändern lassen:",
   queryNote:
     "Die Abfrage hinter der Abbildung. Die Modelle, die sie liest, und die Eingangsdaten liegen in der ZIP-Datei.",
   readData: "Diese Daten einlesen",

@@ -1,6 +1,7 @@
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
+import {addressOf} from "../exports/pages.ts";
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import {sqlTypes} from "../exports/table.ts";
 import type {BlockContext} from "./blocks.ts";
@@ -40,8 +41,8 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
           ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
         </div>`
     }
-    ${sections("below")} ${renderSources(exhibit, path, site)} ${renderReferences(exhibit, path, store, words)}
-    ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
+    ${sections("below")} ${renderWalks(exhibit, context, words)} ${renderSources(exhibit, path, site)}
+    ${renderReferences(exhibit, path, store, words)} ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
     <h2 id="query">${words.query}</h2>
     <p>${words.queryNote}</p>
     <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
@@ -64,6 +65,16 @@ function queryForm({table}: PublishedExhibit, site: {language: Language}): Html 
       description
     }))
   });
+}
+
+function renderWalks({id}: PublishedExhibit, {path, store}: BlockContext, words: Words): Html | false {
+  const walks = store.walks(id);
+  if (!walks.length) return false;
+  return html`<h2 id="cells">${words.stepByStep}</h2>
+    <p>
+      ${words.stepByStepNote}
+      ${walks.map(({page, title}, i) => html`${i > 0 && ", "}<a href="${relativeTo(path, addressOf(page))}">${title}</a>`)}.
+    </p>`;
 }
 
 function renderReferences(

@@ -1,4 +1,5 @@
 import type {FigureCell} from "../cells/figures.ts";
+import {addressOf, folderOf} from "../exports/pages.ts";
 import {html, raw} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
@@ -6,12 +7,10 @@ import {relativeTo} from "./paths.ts";
 /** What stands above and below the live drawing of a figure that a cell draws. */
 export function renderFigureCell(figure: FigureCell): [above: Html, below: Html] {
   const {page, id, title, subtitle, altText, address, drawn, data} = figure;
-  const file = (name: string) => relativeTo(page, `${page}/${name}`);
+  const file = (name: string) => relativeTo(page, `${folderOf(page)}/${name}`);
   const link = (name: string, text: string) => html`<a rel="external" href="${file(name)}" download>${text}</a>`;
-  const picture = address
-    .replace(/#.*$/, "")
-    .replace(/index$|\.html$|$/, "")
-    .replace(/\/?$/, `/${id}.png`);
+  const root = address.slice(0, -`${addressOf(page)}#${id}`.length);
+  const picture = `${root}${folderOf(page)}/${id}.png`;
   return [
     html`<h3 class="figure-title" id="${id}-title"><a href="#${id}">${title}</a></h3>
       ${subtitle && html`<p class="figure-subtitle">${subtitle}</p>`}

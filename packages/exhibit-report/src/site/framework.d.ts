@@ -23,12 +23,17 @@ declare module "@observablehq/framework/dist/javascript/parse.js" {
   interface Identifier {
     name: string;
   }
+  interface Declarator {
+    id: {type: string; name: string};
+    init: {type: string; callee?: {name?: string; start: number; end: number}} | null;
+  }
   interface Statement {
     type: string;
     start: number;
     end: number;
     source: {value: string};
     specifiers: {type: string; imported?: Identifier; local: Identifier}[];
+    declarations?: Declarator[];
   }
   export function parseJavaScript(
     source: string,

@@ -5,7 +5,8 @@ import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 
 /**
- * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it.
+ * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it; and
+ * that what cells of code and their modules import is there.
  *
  * @param shown what faults call the folder
  * @returns one fault per broken link, with the page that holds it
@@ -16,6 +17,9 @@ export async function checkLinks(output: string, shown = output): Promise<Fault[
   for (const file of files) {
     if (file.endsWith(".html")) pages.set(file, scan(await readFile(join(output, file), "utf8")));
   }
+  for (const file of files)
+    if (/^_import\/.*\.js$/.test(file))
+      pages.set(file, {links: imports(await readFile(join(output, file), "utf8")), ids: new Set()});
   const faults: Fault[] = [];
   for (const [file, {links}] of pages) {
     for (const link of new Set(links)) {
@@ -29,15 +33,28 @@ export async function checkLinks(output: string, shown = output): Promise<Fault[
 function scan(text: string): {links: string[]; ids: Set<string>} {
   const links: string[] = [];
   const ids = new Set<string>();
+  let isScript = false;
   const parser = new Parser({
-    onopentag(_, {id, href, src}) {
+    onopentag(name, {id, href, src}) {
+      isScript = name === "script";
       if (id) ids.add(id);
       if (href !== undefined) links.push(href);
       if (src !== undefined) links.push(src);
+    },
+    ontext(text) {
+      if (isScript) links.push(...imports(text));
+    },
+    onclosetag() {
+      isScript = false;
     }
   });
   parser.end(text);
   return {links, ids};
+}
+
+/** What a module imports from beside it. */
+function imports(code: string): string[] {
+  return Array.from(code.matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"\\]+)"/g), ([, specifier]) => specifier);
 }
 
 function broken(

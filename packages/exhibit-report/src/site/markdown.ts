@@ -1,5 +1,4 @@
 import type {Site} from "../exports/site.ts";
-import {parseInfo} from "../text/fences.ts";
 import {html, raw} from "../text/html.ts";
 import {citationMarkup, numberMarkup} from "../text/markdown.ts";
 import type {Html} from "../text/html.ts";
@@ -7,11 +6,11 @@ import type {Markdown} from "../text/markdown.ts";
 import {blocks} from "./blocks.ts";
 import type {Block} from "./blocks.ts";
 import type {Feature} from "./feature.ts";
-import {figureAround, renderCode, renderFigureCell} from "./figureCell.ts";
+import {renderCell} from "./cell.ts";
+import type {Fenced} from "./cell.ts";
 import {renderCitations} from "./citations.ts";
 import {relativeTo} from "./paths.ts";
 import type {Shelf} from "./shelf.ts";
-import {renderSqlCell, rowsInCode} from "./sqlCell.ts";
 import type {ExhibitStore} from "./store.ts";
 
 /** What we use of markdown-it, which Framework hands to us. */
@@ -114,32 +113,15 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];
     const {info, content} = token;
-    const {language, attributes} = parseInfo(info);
     const path = env.path ?? "/index";
     const set = (text: Html) => (shelf ? shelf.takeBlock(String(text)) : String(text));
-    const figure = attributes.figure && store.figureCell(path, attributes.figure);
-    if (figure) {
-      const [above, below] = renderFigureCell(figure);
-      return figureAround(
-        set(above),
-        fence(tokens, index, options, env, self),
-        set(html`${below}${renderCode(content, language)}`),
-        figure
-      );
-    }
-    const sqlCell = language === "sql" ? store.sqlCell(path, attributes.id ?? nextQuery(env)) : undefined;
-    if (sqlCell) {
-      const isShown = attributes.id === undefined || attributes.display === "true";
-      const shown = set(renderSqlCell(sqlCell, isShown, site));
-      if (attributes.id === undefined) return shown;
-      Object.assign(token, {info: "js", content: rowsInCode(sqlCell)});
-      return shown + fence(tokens, index, options, env, self);
-    }
     const name = info.trim();
     if (!Object.hasOwn(known, name)) {
-      const cell = fence(tokens, index, options, env, self);
-      const isHidden = attributes.echo === undefined && attributes.run !== "false";
-      return ["js", "ts"].includes(language) && isHidden ? cell + set(renderCode(content, language)) : cell;
+      const framework = (block: Fenced) => {
+        Object.assign(token, block);
+        return fence(tokens, index, options, env, self);
+      };
+      return renderCell({info, content}, {path, site, store, counts: env, set, framework});
     }
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
@@ -147,12 +129,6 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
     return set(known[name](content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
-}
-
-/** The number of a cell without a name among those of its page. */
-function nextQuery(env: Env): string {
-  env.queries = (env.queries ?? 0) + 1;
-  return `query-${env.queries}`;
 }
 
 /** What of a grammar stands just where a rule looks. */

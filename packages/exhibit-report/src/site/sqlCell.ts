@@ -1,3 +1,4 @@
+import {folderOf} from "../exports/pages.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Language} from "../report/settings.ts";
 import {wordsOf} from "../report/words.ts";
@@ -16,7 +17,7 @@ import {renderQueryBox} from "./queryBox.ts";
 export function renderSqlCell(cell: SqlCell, isShown: boolean, site: {language: Language}): Html {
   const words = wordsOf(site).queryBox;
   const {page, id, sql, columns, rows, tables} = cell;
-  const address = (format: string) => relativeTo(page, `${page}/${id}.${format}`);
+  const address = (format: string) => relativeTo(page, `${folderOf(page)}/${id}.${format}`);
   return html`<details class="data sql-cell" id="${id}" ${isShown && html` open`}>
     <summary><code>${id}</code>: ${words.fromSql(rows.length)}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="${words.rowsOf(id)}">
@@ -29,19 +30,22 @@ export function renderSqlCell(cell: SqlCell, isShown: boolean, site: {language: 
     </p>
     ${
       Object.keys(tables).length > 0 &&
-      renderQueryBox({
-        site,
-        id: `ask-${id}`,
-        title: words.askAgain,
-        intro: html`${words.reads[0]} ${listed(Object.keys(tables), words.and)}, ${words.reads[1]}`,
-        tables: Object.fromEntries(Object.entries(tables).map(([name, path]) => [name, relativeTo(page, path)])),
-        sql,
-        columns: Object.entries(tables).map(([name]) => ({
-          name,
-          type: words.table,
-          description: words.describe(name)
-        }))
-      })
+      html`<details class="data" hidden>
+        <summary>${words.askAgain}</summary>
+        ${renderQueryBox({
+          site,
+          id: `ask-${id}`,
+          title: `${words.askAgain}: ${id}`,
+          intro: html`${words.reads[0]} ${listed(Object.keys(tables), words.and)}, ${words.reads[1]}`,
+          tables: Object.fromEntries(Object.entries(tables).map(([name, path]) => [name, relativeTo(page, path)])),
+          sql,
+          columns: Object.entries(tables).map(([name]) => ({
+            name,
+            type: words.table,
+            description: words.describe(name)
+          }))
+        })}
+      </details>`
     }
   </details>`;
 }
@@ -52,11 +56,10 @@ function listed(names: string[], and: string): Html {
 
 /** The code of a cell that gives the rows to other cells: a name for what is fetched beside the page. */
 export function rowsInCode({page, id, dates}: SqlCell): string {
-  const revived = dates.map((name) => {
-    const key = JSON.stringify(name);
-    return `${key}: row[${key}] && new Date(row[${key}].includes(" ") ? row[${key}].replace(" ", "T") + "Z" : row[${key}])`;
-  });
+  const revived = dates
+    .map(JSON.stringify as (name: string) => string)
+    .map((name) => `${name}: row[${name}] && new Date(row[${name}])`);
   const revive = revived.length ? `.then((rows) => rows.map((row) => ({...row, ${revived.join(", ")}})))` : "";
-  const address = JSON.stringify(relativeTo(page, `${page}/${id}.json`));
+  const address = JSON.stringify(relativeTo(page, `${folderOf(page)}/${id}.json`));
   return `const ${id} = fetch(${address}).then((response) => response.json())${revive};`;
 }

@@ -8,6 +8,8 @@ import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import {ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import {walksFile} from "../exports/pages.ts";
+import type {Walk} from "../exports/pages.ts";
 import {sqlCellsFile} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {bibliographyFile} from "../exports/references.ts";
@@ -16,7 +18,7 @@ import type {Fault} from "../sources/fault.ts";
 
 /** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
 export class ExhibitStore {
-  private readonly known = new Map<string, {mtimeMs: number; published: PublishedExhibit}>();
+  private readonly known = new Map<string, {mtimeMs: number; value: unknown}>();
 
   private readonly folder: string;
 
@@ -27,14 +29,14 @@ export class ExhibitStore {
 
   /** Every file of data, and every row that was rejected. */
   inputs(): {inputs: InputSummary[]; rejected: Fault[]} {
-    return JSON.parse(readFileSync(join(this.cache, "inputs.json"), "utf8"));
+    return this.read("inputs.json")!;
   }
 
   /** What a feature read when the report was computed. @throws Error when it did not */
   feature<D>(name: string): D {
-    const path = join(this.cache, `${name}.json`);
-    if (!existsSync(path)) throw new Error(`this report has no ${name}`);
-    return JSON.parse(readFileSync(path, "utf8")) as D;
+    const data = this.read<D>(`${name}.json`);
+    if (data === undefined) throw new Error(`this report has no ${name}`);
+    return data;
   }
 
   /** The bibliography as BibTeX; undefined where there is none. */
@@ -46,8 +48,7 @@ export class ExhibitStore {
 
   /** The bibliography, in order of author and year. */
   references(): Reference[] {
-    const path = join(this.cache, "references.json");
-    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).references : [];
+    return this.read<{references: Reference[]}>("references.json")?.references ?? [];
   }
 
   /** @throws Error when there is no such key */
@@ -59,24 +60,22 @@ export class ExhibitStore {
 
   /** What became of an organisation’s own files; undefined in a site without any. */
   own(): OwnSummary | undefined {
-    const path = join(this.cache, ownSummaryFile);
-    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as OwnSummary) : undefined;
+    return this.read(ownSummaryFile);
   }
 
   /** The answered `sql` cell of a page; `undefined` where the page asks tables of its own. */
   sqlCell(page: string, id: string): SqlCell | undefined {
-    const path = join(this.cache, sqlCellsFile);
-    if (!existsSync(path)) return undefined;
-    const cells = JSON.parse(readFileSync(path, "utf8")) as SqlCell[];
-    return cells.find((cell) => cell.page === page && cell.id === id);
+    return this.read<SqlCell[]>(sqlCellsFile)?.find((cell) => cell.page === page && cell.id === id);
   }
 
   /** The figure that a cell of a page drew when the report was built. */
   figureCell(page: string, id: string): FigureCell | undefined {
-    const path = join(this.cache, figureCellsFile);
-    if (!existsSync(path)) return undefined;
-    const figures = JSON.parse(readFileSync(path, "utf8")) as FigureCell[];
-    return figures.find((figure) => figure.page === page && figure.id === id);
+    return this.read<FigureCell[]>(figureCellsFile)?.find((figure) => figure.page === page && figure.id === id);
+  }
+
+  /** The pages that walk to an exhibit. */
+  walks(exhibit: string): Walk[] {
+    return this.read<Walk[]>(walksFile)?.filter((walk) => walk.exhibit === exhibit) ?? [];
   }
 
   /** Every label under which exhibits were frozen, oldest first. */
@@ -94,14 +93,9 @@ export class ExhibitStore {
 
   /** @throws Error when there is no such exhibit */
   get(id: string): PublishedExhibit {
-    const path = join(this.folder, `${id}.json`);
-    if (!existsSync(path)) throw new Error(`unknown exhibit: ${id}`);
-    const {mtimeMs} = statSync(path);
-    const known = this.known.get(id);
-    if (known?.mtimeMs === mtimeMs) return known.published;
-    const {published} = JSON.parse(readFileSync(path, "utf8")) as {published: PublishedExhibit};
-    this.known.set(id, {mtimeMs, published});
-    return published;
+    const kept = this.read<{published: PublishedExhibit}>(join("exhibits", `${id}.json`));
+    if (!kept) throw new Error(`unknown exhibit: ${id}`);
+    return kept.published;
   }
 
   /** Every exhibit, in the order of its first slide, then of its id. */
@@ -111,5 +105,16 @@ export class ExhibitStore {
     return ids
       .map((name) => this.get(name.slice(0, -".json".length)))
       .sort((a, b) => first(a) - first(b) || (a.id < b.id ? -1 : 1));
+  }
+  /** What a file of the cache holds, parsed once for as long as it stays as it is; `undefined` where there is none. */
+  private read<T>(name: string): T | undefined {
+    const path = join(this.cache, name);
+    if (!existsSync(path)) return undefined;
+    const {mtimeMs} = statSync(path);
+    const known = this.known.get(path);
+    if (known?.mtimeMs === mtimeMs) return known.value as T;
+    const value = JSON.parse(readFileSync(path, "utf8")) as T;
+    this.known.set(path, {mtimeMs, value});
+    return value;
   }
 }

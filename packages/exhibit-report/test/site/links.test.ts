@@ -38,3 +38,13 @@ it("takes folders for their index, follows ../ and ./, decodes names, and leaves
   };
   expect(await faults(files)).toEqual([]);
 });
+
+it("finds what cells and their modules import and is not there", async () => {
+  const files = {
+    "page.html": `<script type="module">import("./_import/a.1.js"); import {b} from "./_import/gone.js";</script><p>from "./prose"</p>`,
+    "_import/a.1.js": `import{c}from"./c.ts";import "../_node/d.js";export * from "./a.2.js";`,
+    "_import/a.2.js": "",
+    "_node/d.js": `import "./kept-as-it-is.js"`
+  };
+  expect(await faults(files)).toEqual(["page.html: dead link: ./_import/gone.js", "_import/a.1.js: dead link: ./c.ts"]);
+});

@@ -1,0 +1,32 @@
+import {existsSync, utimesSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {forgetLoaded} from "../../src/site/loaded.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+it("forgets what loaders wrote when a file that they may have read changes, and nothing else", async () => {
+  const folder = temporaryFolder({
+    "src/loader.csv.ts": "…",
+    "src/page.md": "# Page",
+    "data/a/a.csv": "n\n1\n",
+    "cache/packages.txt": "kept",
+    "cache/_npm/d3.js": "kept"
+  });
+  const at = (name: string) => join(folder, name);
+  const forget = () => forgetLoaded(at("cache"), [at("src"), at("data")]);
+  const load = () => writeFileSync(at("cache/loader.csv"), "n\n1\n");
+  await forget();
+  load();
+  await forget();
+  expect(existsSync(at("cache/loader.csv"))).toBe(true);
+  writeFileSync(at("src/page.md"), "# Another");
+  await forget();
+  expect(existsSync(at("cache/loader.csv"))).toBe(true);
+  for (const name of ["data/a/a.csv", "src/loader.csv.ts"]) {
+    utimesSync(at(name), 1, 1);
+    await forget();
+    expect(existsSync(at("cache/loader.csv")), name).toBe(false);
+    load();
+  }
+  expect(existsSync(at("cache/packages.txt")) && existsSync(at("cache/_npm/d3.js"))).toBe(true);
+});
