@@ -15,7 +15,6 @@ import {siteFiles} from "../site/files.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
 import {licencesFile, licencesText} from "../site/licences.ts";
-import {fromFramework} from "../site/loadFramework.ts";
 import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {forgetLoaded} from "../site/loaded.ts";
 import {goOffline} from "../site/offline.ts";
@@ -46,7 +45,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   goOffline();
   // While exhibits are computed, all else is made ready.
   const [{preview}] = await Promise.all([
-    fromFramework(() => import("@observablehq/framework/dist/preview.js")),
+    import("@observablehq/framework/dist/preview.js"),
     bundle(),
     readyCache(),
     compute(computing, site)

@@ -1,4 +1,5 @@
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
+import {takeTypeScript} from "../site/loadFramework.ts";
 import {visibleLines} from "../text/visible.ts";
 import {runCommandLine} from "./commandLine.ts";
 
@@ -12,6 +13,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 exitOnSignals();
 exitWithParent();
+takeTypeScript();
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2));
 } catch (error) {

@@ -1,18 +1,13 @@
 import {register} from "node:module";
 
 /**
- * Loads a module of Framework, which takes modules in TypeScript that import each other as TypeScript has it, by names that
- * end in `.ts`: Framework itself knows those that end in `.js` alone, and would leave the others out of the site.
- *
- * @param load imports the module; nothing else may have imported Framework’s builder before
+ * Has Framework take modules in TypeScript that import each other as TypeScript has it, by names that end in `.ts`: by itself
+ * it knows those that end in `.js` alone, and would leave the others out of the site. To be called before anything imports
+ * Framework.
  */
-export async function fromFramework<T>(load: () => Promise<T>): Promise<T> {
-  if (!isHooked) register(`data:text/javascript,${encodeURIComponent(hook)}`);
-  isHooked = true;
-  return load();
+export function takeTypeScript(): void {
+  register(`data:text/javascript,${encodeURIComponent(hook)}`);
 }
-
-let isHooked = false;
 
 /** Where Framework has read TypeScript, what it imports is named as Framework names it. */
 const hook = `

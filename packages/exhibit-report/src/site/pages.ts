@@ -1,10 +1,11 @@
 import {mkdir, readFile, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
+import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
+import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import type {Config} from "@observablehq/framework/dist/config.js";
 import {systemFailure} from "../folders/failure.ts";
 import {openCache} from "../folders/openCache.ts";
 import {UserError} from "../sources/fault.ts";
-import {fromFramework} from "./loadFramework.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import type {KeptPages} from "./keptPages.ts";
 import {forgetLoaded} from "./loaded.ts";
@@ -24,8 +25,6 @@ export const loaderInputs = ["src", "data"];
 export async function buildPages(spec: object, kept: KeptPages): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   const refused = goOffline();
-  const {build, FileBuildEffects} = await fromFramework(() => import("@observablehq/framework/dist/build.js"));
-  const {normalizeConfig} = await fromFramework(() => import("@observablehq/framework/dist/config.js"));
   const config = normalizeConfig(spec, "src");
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {fromFramework} from "./loadFramework.ts";
+import {bundleStyles} from "@observablehq/framework/dist/rollup.js";
 
 /** The look of every page. */
 const sheet = join(import.meta.dirname, "style.css");
@@ -12,7 +12,6 @@ const sheet = join(import.meta.dirname, "style.css");
  * @returns its name, which changes with its content
  */
 export async function bundleStyleSheet(folder: string): Promise<string> {
-  const {bundleStyles} = await fromFramework(() => import("@observablehq/framework/dist/rollup.js"));
   const css = await bundleStyles({path: sheet, minify: true});
   const name = `style.${createHash("sha256").update(css).digest("hex").slice(0, 8)}.css`;
   await rm(folder, {recursive: true, force: true});
