@@ -3,15 +3,15 @@ import {readFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, expect, it} from "vitest";
-import {Notebook} from "../../src/cells/notebook.ts";
-import {evaluate} from "../../src/exports/evaluate.ts";
-import {readCatalogue} from "../../src/exports/catalogue.ts";
-import {folderOf, readPages} from "../../src/exports/pages.ts";
-import {answerSqlCells, sqlCellsFile} from "../../src/exports/sqlCells.ts";
-import type {SqlCell} from "../../src/exports/sqlCells.ts";
-import type {Value} from "../../src/sources/value.ts";
-import {openDatabase} from "../../src/warehouse/database.ts";
-import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
+import {Notebook} from "../../packages/exhibit-report/src/cells/notebook.ts";
+import {evaluate} from "../../packages/exhibit-report/src/exports/evaluate.ts";
+import {readCatalogue} from "../../packages/exhibit-report/src/exports/catalogue.ts";
+import {folderOf, readPages} from "../../packages/exhibit-report/src/exports/pages.ts";
+import {answerSqlCells, sqlCellsFile} from "../../packages/exhibit-report/src/exports/sqlCells.ts";
+import type {SqlCell} from "../../packages/exhibit-report/src/exports/sqlCells.ts";
+import type {Value} from "../../packages/exhibit-report/src/sources/value.ts";
+import {openDatabase} from "../../packages/exhibit-report/src/warehouse/database.ts";
+import {buildWarehouse} from "../../packages/exhibit-report/src/warehouse/warehouse.ts";
 
 type Row = Record<string, Value>;
 
