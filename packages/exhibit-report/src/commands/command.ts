@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {isIPv6} from "node:net";
 import type {ParseArgsConfig, parseArgs} from "node:util";
+import {isCalendarDay} from "../text/calendarDay.ts";
 import {defaultExpansion} from "../warehouse/fileBytes.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -105,9 +106,7 @@ export function hostNames(values: readonly string[]): string[] {
 
 /** An option that is a day of the calendar. @throws UsageError for anything else */
 export function calendarDate(name: string, value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value))
-    return value;
+  if (isCalendarDay(value)) return value;
   throw new UsageError(`invalid --${name}: ${value}, expected YYYY-MM-DD`);
 }
 
@@ -116,8 +115,7 @@ export function momentOption(name: string, text: string | undefined): string | u
   if (text === undefined) return undefined;
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
   const moment = match && `${match[1]} ${(match[2] ?? "00:00:00").padEnd(8, ":00")}`;
-  const date = new Date(`${moment}Z`);
-  if (!moment || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(match[1]))
+  if (!moment || !isCalendarDay(match[1]) || Number.isNaN(Date.parse(`${moment}Z`)))
     throw new UsageError(`invalid --${name}: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
   return moment;
 }

@@ -62,8 +62,8 @@ for as long as they have waited.`,
   async run({json, ...values}, positionals) {
     none(positionals);
     const edition = Number(oneOf("edition", values.edition, doraEditions));
-    const since = values.since && calendarDate("since", values.since);
-    const until = values.until && calendarDate("until", values.until);
+    const since = values.since === undefined ? undefined : calendarDate("since", values.since);
+    const until = values.until === undefined ? undefined : calendarDate("until", values.until);
     if (values.deployments === undefined) throw new UsageError("missing --deployments");
     const wanted = (["deployments", "changes", "incidents"] as const).flatMap((table) => {
       const file = values[table];

@@ -47,8 +47,8 @@ Without --threshold, losses that look as if there were one are told.`,
     const given = money("threshold", values.threshold);
     const tail = money("tail", values.tail);
     const days = {
-      since: values.since && calendarDate("since", values.since),
-      until: values.until && calendarDate("until", values.until)
+      since: values.since === undefined ? undefined : calendarDate("since", values.since),
+      until: values.until === undefined ? undefined : calendarDate("until", values.until)
     };
     const sources = await openSources([file]);
     try {

@@ -1,6 +1,7 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument} from "yaml";
 import type {Document, Node} from "yaml";
 import type {Fault} from "../sources/fault.ts";
+import {isCalendarDay} from "../text/calendarDay.ts";
 import type {Author} from "./authors.ts";
 import {nearest} from "./nearest.ts";
 
@@ -48,7 +49,7 @@ const fileKeys: Record<string, Check> = {
   title: text,
   authors: any,
   version: textOrNumber,
-  "date-released": (value) => (typeof value === "string" && isDay(value) ? undefined : "YYYY-MM-DD"),
+  "date-released": (value) => (typeof value === "string" && isCalendarDay(value) ? undefined : "YYYY-MM-DD"),
   url: address,
   doi,
   license: licences,
@@ -204,11 +205,6 @@ function orcid(value: unknown): Problem {
   const total = [...plain.slice(0, 15)].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
   const last = (12 - (total % 11)) % 11;
   return plain[15] === (last === 10 ? "X" : String(last)) ? undefined : expected;
-}
-
-function isDay(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 function shown(value: unknown): string {

@@ -1,4 +1,5 @@
 import {LineCounter, parseDocument} from "yaml";
+import {isCalendarDay} from "../text/calendarDay.ts";
 import {contracts, scopes, tableNames} from "./contracts.ts";
 import type {TableName} from "./contracts.ts";
 import type {Fault} from "./fault.ts";
@@ -154,7 +155,7 @@ type Report = (path: string[], message: string, expected?: string) => void;
 function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report: Report): Settings {
   const {values: outcomes = []} = contracts.findings.columns.outcome;
   const day = cut_off instanceof Date ? cut_off.toISOString().slice(0, 10) : String(cut_off);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+  const isDay = isCalendarDay(day);
   if (cut_off !== undefined && !isDay) report(["cut_off"], `invalid cut-off: ${day}`, "YYYY-MM-DD");
   const isKnown = isTexts(fixed) && fixed.every((outcome) => outcome !== "open" && outcomes.includes(outcome));
   if (fixed !== undefined && !isKnown)
