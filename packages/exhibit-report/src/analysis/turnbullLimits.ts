@@ -38,9 +38,12 @@ export interface TurnbullBootstrap {
   readonly resamples?: number;
 }
 
-/** Each resample passes over all pairs of bounds some dozens of times: no more pairs than this in all. */
-const mostWork = 4e4;
+/** Each resample passes over all pairs of bounds some dozens of times: fewer of them where there are more pairs. */
+const usualWork = 4e4;
 const fewestResamples = 50;
+
+/** With more different pairs of bounds than this there are no standard errors: they would take too long. */
+export const mostPairs = 2400;
 
 /**
  * Standard errors of Turnbull’s estimate by a bootstrap: of findings, where each counts as often as a Poisson number of mean
@@ -50,7 +53,7 @@ const fewestResamples = 50;
  * more: scans every 14 or 30 days, of all findings on the same days or not, independent or in applications. Where no two
  * findings share bounds the estimate converges slower than √n, and no bootstrap of this kind is known to be right.
  *
- * @returns undefined beyond 800 different pairs of bounds
+ * @returns undefined beyond 2,400 different pairs of bounds
  * @throws {RangeError} on an invalid seed or number of resamples
  * @see Sen, Banerjee and Woodroofe (2010), https://doi.org/10.1214/09-AOS777
  */
@@ -59,8 +62,8 @@ export function bootstrapTurnbull(
   {seed, resamples: most = 1000}: TurnbullBootstrap
 ): TurnbullErrors | undefined {
   const {lo, hi, n, pairOf} = pairsOf(counts);
-  if (fewestResamples * n.length > mostWork) return undefined;
-  const resamples = Math.min(most, Math.max(fewestResamples, Math.floor(mostWork / Math.max(1, n.length))));
+  if (n.length > mostPairs) return undefined;
+  const resamples = Math.min(most, Math.max(fewestResamples, Math.floor(usualWork / Math.max(1, n.length))));
   const {to} = turnbull({lo, hi, n});
   const open = (weight: ArrayLike<number>) => openAt(turnbull({lo, hi, n: weight}, {tolerance: 1e-5}), to);
   const spread = new Spread(open(n));

@@ -192,10 +192,6 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
 
 function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {
   const hasBounds = "closed_lo" in columns && (columns.closed_lo ?? columns.closed_hi) !== undefined;
-  if (hasBounds && columns.cluster !== undefined)
-    throw new UsageError(
-      "--cluster does not go with --closed-lo and --closed-hi, whose limits take findings for independent"
-    );
   if (values["by-quarter"] === undefined) return undefined;
   const kind = oneOf("by-quarter", String(values["by-quarter"]), ["opened", "watched"] as const);
   if (values.group !== undefined) throw new UsageError("--by-quarter and --group do not go together");
@@ -272,7 +268,7 @@ function describe(counted: CountedSurvival, options: DescribeOptions) {
           : []),
         "",
         ...comparison.lines,
-        ...(resampled ? [resampled.line] : []),
+        ...(resampled?.line ? [resampled.line] : []),
         ...(options.from === undefined ? [] : [`of findings open and watched on day ${shortNumber(options.from)}`]),
         ...(options.key ? [`a finding is named by ${columnsOfKey(options.key)!.join(", ")}`] : []),
         ...(cutOff

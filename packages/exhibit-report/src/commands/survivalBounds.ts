@@ -1,9 +1,9 @@
 import type {ConfidenceType, SurvivalCurve} from "../analysis/survival.ts";
 import {timeToClosed} from "../analysis/survivalQuantile.ts";
 import {timeBetween, turnbull} from "../analysis/turnbull.ts";
-import type {IntervalCounts, TurnbullCurve} from "../analysis/turnbull.ts";
+import type {TurnbullCurve} from "../analysis/turnbull.ts";
 import {bootstrapTurnbull, limitsBetween, turnbullLimits} from "../analysis/turnbullLimits.ts";
-import type {TurnbullErrors, TurnbullLimits} from "../analysis/turnbullLimits.ts";
+import type {ClusteredIntervals, TurnbullErrors, TurnbullLimits} from "../analysis/turnbullLimits.ts";
 import {shortNumber, textTable} from "./output.ts";
 
 /** Turnbull’s estimate, with limits unless there are too many different bounds to resample. */
@@ -29,9 +29,9 @@ const finite = (value: number) => (value === Infinity ? undefined : value);
 export const whole = (n: number) => n.toLocaleString("en-GB");
 export const reached = (value: number | undefined) => (value === undefined ? "not reached" : shortNumber(value));
 
-/** Turnbull’s estimate of a group with its limits. */
+/** Turnbull’s estimate of a group with its limits: by cluster where findings belong to some. */
 export function boundedReport(
-  bounds: IntervalCounts,
+  bounds: ClusteredIntervals,
   {confidence, seed, resamples}: {confidence: ConfidenceType; seed: number; resamples: number}
 ): BoundedReport {
   const curve = turnbull(bounds);
@@ -49,6 +49,7 @@ export function boundsJson(bounded: BoundedReport) {
     },
     limits: bounded.limits && {
       ...{resamples: bounded.errors!.resamples, seed: bounded.errors!.seed},
+      by: bounded.errors!.effective === undefined ? "findings" : "clusters",
       ...Object.fromEntries(shares.map(([name, p]) => [name, limitsBetween(bounded, bounded.limits!, p)]))
     },
     outcomes: "every ending counts",
@@ -59,6 +60,16 @@ export function boundsJson(bounded: BoundedReport) {
 function betweenJson(curve: TurnbullCurve, p: number) {
   const {lower, upper} = timeBetween(curve, p);
   return {lower, upper};
+}
+
+/** What was drawn for the limits: clusters, findings, or in some groups the one and in others the other. */
+function drawnOf(reports: readonly BoundedGroup[]): string {
+  const drawn = reports.filter(({bounded}) => bounded?.errors);
+  const independent = drawn.filter(({bounded}) => bounded!.errors!.effective === undefined);
+  if (!independent.length) return "of whole clusters";
+  const which =
+    independent.length < drawn.length ? ` of ${independent.map(({group}) => String(group)).join(", ")}` : "";
+  return `which takes findings${which} for independent`;
 }
 
 /** The groups as a table of text. */
@@ -73,7 +84,7 @@ export function boundedLines(reports: readonly BoundedGroup[]): string[] {
   };
   const drawn = reports.find(({bounded}) => bounded?.errors)?.bounded?.errors;
   const limits = drawn
-    ? `limits from a bootstrap of ${whole(drawn.resamples)} resamples, seed ${drawn.seed}, which takes findings for independent`
+    ? `limits from a bootstrap of ${whole(drawn.resamples)} resamples, seed ${drawn.seed}, ${drawnOf(reports)}`
     : "no limits are given: too many different bounds";
   return [
     `time to any end, closings known by bounds (Turnbull); how findings ended is not told apart; ${limits}`,

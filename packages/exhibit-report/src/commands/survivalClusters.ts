@@ -9,7 +9,9 @@ import type {ClusteredGroup} from "../analysis/clusterBootstrap.ts";
 import {endingAfter} from "../analysis/clusterTable.ts";
 import type {ClusterCounts} from "../analysis/clusterTable.ts";
 import type {ClusteredEvents} from "../warehouse/clusterEvents.ts";
+import type {ClusteredIntervals} from "../analysis/turnbullLimits.ts";
 import {shortNumber} from "./output.ts";
+import {boundedReport} from "./survivalBounds.ts";
 import type {GroupReport, ReportOptions} from "./survivalReport.ts";
 
 export interface ClusterReportOptions extends ReportOptions {
@@ -24,7 +26,7 @@ export interface ClusteredReports {
   reports: GroupReport[];
   json: object;
   /** For the foot of the text. */
-  line: string;
+  line?: string;
   warnings: string[];
 }
 
@@ -51,9 +53,16 @@ export function clusterReports(
   const std_err_error = relativeError(resamples);
   const error = shortNumber(100 * std_err_error);
   return {
-    reports: reports.map((report, g) => clusterReport(report, any[g], fixed?.groups[g], options)),
+    reports: reports.map((report, g) =>
+      report.bounded
+        ? boundedByCluster(report, any[g], events.groups.get(report.group)?.bounds, options)
+        : clusterReport(report, any[g], fixed?.groups[g], options)
+    ),
     json: {...common, std_err_error},
-    line: `limits from a bootstrap of ${events.n_clusters.toLocaleString("en-GB")} clusters (${cluster}), ${resamples.toLocaleString("en-GB")} resamples, seed ${seed}; each standard error is known to ±${error}%${events.isCoarse ? "; times in steps of a tenth there" : ""}`,
+    // Those of bounds are said beside them: their resamples can be fewer.
+    line: reports.some(({bounded}) => bounded)
+      ? undefined
+      : `limits from a bootstrap of ${events.n_clusters.toLocaleString("en-GB")} clusters (${cluster}), ${resamples.toLocaleString("en-GB")} resamples, seed ${seed}; each standard error is known to ±${error}%${events.isCoarse ? "; times in steps of a tenth there" : ""}`,
     warnings: fewWarnings(reports, any, cluster)
   };
 }
@@ -63,6 +72,18 @@ function countsOf(events: ClusteredEvents, group: GroupReport["group"], from: nu
   const {any, fixed, n_clusters} = events.groups.get(group) ?? none;
   if (from === undefined) return {any, fixed, n_clusters};
   return {any: endingAfter(any, from), fixed: fixed && endingAfter(fixed, from), n_clusters};
+}
+
+/** The same where closings are known by bounds alone: whole clusters are drawn in place of findings. */
+function boundedByCluster(
+  report: GroupReport,
+  {n_clusters, effective, df}: ClusteredGroup,
+  bounds: ClusteredIntervals | undefined,
+  options: ClusterReportOptions
+): GroupReport {
+  const isClustered = n_clusters >= fewestClusters;
+  const clusters = {n_clusters, effective, df, limits: isClustered ? "clustered" : "independent"} as const;
+  return isClustered && bounds ? {...report, clusters, bounded: boundedReport(bounds, options)} : {...report, clusters};
 }
 
 function clusterReport(

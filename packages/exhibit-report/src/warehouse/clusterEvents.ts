@@ -1,4 +1,6 @@
 import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import {mostPairs} from "../analysis/turnbullLimits.ts";
+import type {ClusteredIntervals} from "../analysis/turnbullLimits.ts";
 import type {Value} from "../sources/value.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -22,6 +24,8 @@ export interface ClusteredGroupCounts {
   any: ClusterCounts;
   /** The same, where only some outcomes count as fixed and the others compete with them. */
   fixed?: ClusterCounts;
+  /** Findings between their bounds, where `since` is given; absent with more different bounds than can be resampled. */
+  bounds?: ClusteredIntervals;
 }
 
 /** More counts than this, one for each group, cluster and time, are made fewer: each resample passes over all. */
@@ -70,6 +74,7 @@ export async function countClusters(
     : undefined;
   const numbers = new Map<Value, number>();
   for (const {cluster_value} of exits.rows) if (!numbers.has(cluster_value)) numbers.set(cluster_value, numbers.size);
+  const bounds = columns.since ? await countBounds(database, counted, valid, numbers) : undefined;
   const groups = gather(
     atLastOfStep(exits.rows),
     entries?.rows,
@@ -80,13 +85,44 @@ export async function countClusters(
   const sizes = new Map(named.rows.map(({group_value, n}) => [group_value, Number(n)]));
   return {
     ...{n_clusters, nClusters: numbers.size, isCoarse},
-    groups: new Map(Array.from(groups, ([group, counts]) => [group, {...counts, n_clusters: sizes.get(group)!}]))
+    groups: new Map(
+      Array.from(groups, ([group, counts]) => {
+        const own = bounds?.get(group);
+        return [group, {...counts, n_clusters: sizes.get(group)!, ...(own && {bounds: own})}];
+      })
+    )
   };
+}
+
+/** Findings between their bounds per group and cluster, of the groups that have few enough different bounds. */
+async function countBounds(
+  database: Database,
+  counted: string,
+  valid: string,
+  numbers: ReadonlyMap<Value, number>
+): Promise<Map<Value, ClusteredIntervals>> {
+  const {rows} = await database.query(
+    `with few as (select group_value from ${valid} group by group_value
+        having count(distinct (since_days, days, is_event)) <= ${mostPairs})
+      select group_value, cluster_value, days, since_days, is_event, cast(count(*) as int) as n
+      from ${counted} join few using (group_value) group by all order by days, since_days, is_event, cluster_value`
+  );
+  return new Map(
+    Array.from(byGroup(rows), ([group, own]) => [
+      group,
+      {
+        lo: own.map(({days, since_days, is_event}) => Number(is_event ? (since_days ?? days) : days)),
+        hi: own.map(({days, is_event}) => (is_event ? Number(days) : Infinity)),
+        n: own.map(({n}) => Number(n)),
+        cluster: own.map(({cluster_value}) => numbers.get(cluster_value)!)
+      }
+    ])
+  );
 }
 
 function validSql(
   relation: string,
-  {group = "'all'", time, perDay = 1, status, entry, ended}: EventColumns,
+  {group = "'all'", time, perDay = 1, status, entry, ended, since}: EventColumns,
   cluster: string,
   fixed: readonly string[]
 ): string {
@@ -95,6 +131,7 @@ function validSql(
   return `(select * from (
       select ${group} as group_value, ${cluster} as cluster_value, ${days(time)} as days,
         ${entry ? days(entry) : "-1.0"} as entry_days, ${status} as is_event, ${status} and ${isFixed} as is_fixed
+        ${since ? `, ${days(since)} as since_days` : ""}
       from ${relation})
     where days >= 0 and isfinite(days) and isfinite(entry_days) and entry_days < days and is_event is not null
       and group_value is not null and cluster_value is not null)`;

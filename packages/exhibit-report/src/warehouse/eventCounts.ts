@@ -34,7 +34,7 @@ export interface EventGroup {
   counts: EventCounts;
   /** Closings by how they ended, as `counts.n_event`; present when asked for. */
   outcomes?: Record<string, number[]>;
-  /** Every finding between its bounds; present when some closing is known by bounds alone. */
+  /** Every finding between its bounds; present when some closing, of whatever group, is known by bounds alone. */
   bounds?: IntervalCounts;
 }
 
@@ -106,8 +106,9 @@ export async function countEventsByGroup(
       if (since) tally.addBounds(Number(days), since_days === null ? undefined : Number(since_days), n_event, n_censor);
     }
   }
+  const isBounded = since !== undefined && [...tallies.values()].some((tally) => tally.isBounded);
   return {
-    groups: Array.from(tallies, ([group, tally]) => tally.group(group, columns)),
+    groups: Array.from(tallies, ([group, tally]) => tally.group(group, columns, isBounded)),
     excluded: [...rules, ...Object.keys(exclusions), noStatus].flatMap((rule) => {
       const n = excluded.get(rule);
       return n ? [{rule, n}] : [];
@@ -230,14 +231,16 @@ class Tally {
     }
   }
 
-  group(group: Value, {entry, ended, since}: EventColumns): EventGroup {
+  get isBounded(): boolean {
+    return this.#bounds.lo.some((lo, i) => lo < this.#bounds.hi[i] && this.#bounds.hi[i] < Infinity);
+  }
+
+  group(group: Value, {entry, ended}: EventColumns, isBounded: boolean): EventGroup {
     const counts = {time: this.#time, n_event: this.#events, n_censor: this.#censored};
     const entries = [...this.#entries].sort(([a], [b]) => a - b);
     const late = {entry: {time: entries.map(([time]) => time), n_enter: entries.map(([, n]) => n)}};
     const pad = (values: number[]) => this.#time.map((_, i) => values[i] ?? 0);
     const outcomes = [...this.#outcomes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, n]) => [name, pad(n)]);
-    const isBounded =
-      since !== undefined && this.#bounds.lo.some((lo, i) => lo < this.#bounds.hi[i] && this.#bounds.hi[i] < Infinity);
     return {
       group,
       counts: {...counts, ...(entry !== undefined && late)},

@@ -1,6 +1,8 @@
 import {bootstrapClusters, fewestClusters} from "../analysis/clusterBootstrap.ts";
 import type {ClusteredGroup, ClusterOptions} from "../analysis/clusterBootstrap.ts";
 import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import {boundErrors} from "./boundErrors.ts";
+import type {BoundErrors} from "./boundErrors.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import type {Database} from "./database.ts";
@@ -31,23 +33,38 @@ export interface FindingErrors {
 /**
  * Standard errors of the share not yet fixed, or not yet over, by a bootstrap of whole applications, for all findings and for
  * each group of them: those of one application are often closed together. Findings that name none are one application more.
- * Of a group with fewer than ten applications one row says how many there are.
+ * Of a group with fewer than ten applications one row says how many there are; where scans bound the closings, which leaves
+ * no formula for the errors of independent findings, these are drawn instead.
  *
- * @param apps how many applications the findings name
+ * @param of how many applications the findings name, and whether scans bound their closings
  * @param fixed outcomes that count as fixed; empty when every closing counts
  */
 export async function findingErrors(
   database: Database,
   counted: readonly CountedFindings[],
-  apps: number,
+  {applications, isBounded}: {applications: number; isBounded: boolean},
   fixed: readonly string[]
 ): Promise<FindingErrors> {
-  if (apps < fewestClusters)
-    return {table: errorTable(apps ? counted.flatMap(({basis}) => bareRow(null, basis, apps)) : [])};
+  if (applications < fewestClusters && !isBounded)
+    return {table: errorTable(applications ? counted.flatMap(({basis}) => bareRow(null, basis, applications)) : [])};
   const events: ClusteredEvents[] = [];
   for (const {relation, columns} of counted)
     events.push(await countClusters(database, relation, columns, "coalesce(app, '')", fixed));
   const isCoarse = events.some((own) => own.isCoarse);
+  if (isBounded) {
+    const [{basis, columns}] = counted;
+    const bounded = boundErrors(events[0], {isGrouped: columns.group !== undefined, applications, seed});
+    const rows = bounded.flatMap(({series, n_applications, errors}) =>
+      boundRows(errors, n_applications, {series, basis})
+    );
+    const drawn = bounded.flatMap(({errors}) => errors?.resamples ?? []);
+    return {
+      table: errorTable(rows),
+      ...(drawn.length && {
+        drawn: {resamples: Math.min(...drawn), seed, isCoarse: events[0].nClusters < events[0].n_clusters}
+      })
+    };
+  }
   const drawn = {resamples: resamples[isCoarse ? "coarse" : "usual"], seed, isCoarse};
   const rows = counted.flatMap(({basis, columns}, i) =>
     basisRows(events[i], columns.group !== undefined, basis, drawn)
@@ -99,6 +116,21 @@ function errorRows(
       effective_applications: sixDigits(effective)
     }));
   return rows.length ? rows : bareRow(of.series, of.basis, n_clusters);
+}
+
+function boundRows(
+  errors: BoundErrors["errors"],
+  n_applications: number,
+  of: {series: string | null; basis: string}
+): Rows {
+  const rows = (errors?.to ?? []).flatMap((days, j) => {
+    const [open, std_err] = [errors!.survival[j], errors!.std_err[j]];
+    if (days === Infinity || !(open > 1e-9) || std_err === undefined) return [];
+    const effective_applications = errors!.effective === undefined ? null : sixDigits(errors!.effective);
+    const shares = {share_open: sixDigits(open), std_err: sixDigits(std_err)};
+    return [{...of, days, ...shares, n_applications, effective_applications}];
+  });
+  return rows.length ? rows : bareRow(of.series, of.basis, n_applications);
 }
 
 const sixDigits = (value: number) => Number(value.toPrecision(6));

@@ -46,11 +46,12 @@ export async function findingTables(
   const late =
     backlog && (await countGroups(database, observation, {areGroupsExact, firstClosing: backlog.firstClosing}));
   const isKnown = groups.some(hasKnownOutcomes);
+  const isBounded = groups.some(({bounds}) => bounds);
   const bases = [{...given, basis: bothBases[0]}, ...(late ? [{...late, basis: bothBases[1]}] : [])];
   const {table, drawn} = await findingErrors(
     database,
-    observation.isBounded ? [] : bases,
-    observation.applications,
+    bases,
+    {applications: observation.applications, isBounded},
     isKnown ? fixed : []
   );
   const facts = {

@@ -481,10 +481,39 @@ it("moves no closing to a bound of its scans", async () => {
   const own = evaluations["our-findings"];
   expect(own.values).toMatchObject({n: 90, n_closed: 90, median_from_days: 0, median_to_days: 30});
   expect(own.figures[0].title).toMatch(/^Half of our findings are closed somewhere within 0 to 30 days/);
-  expect(own.holds).toBeUndefined();
+  expect(own.values).toMatchObject({median_lower_days: 0, median_upper_days: 30});
+  expect(own.holds).toBe(true);
+  expect(own.claim).toMatch(/somewhere within 0 to 30 days, .* \(95% limits 0 days and 30 days, if findings are indep/);
+  expect(markdownWords(own.discussion)).toContain("a bootstrap: findings drawn 1,000 times (seed 20250507)");
   drawAll(own);
   const [wide] = own.figures.map(({chart}) => chart(own.result, {layout: "wide", document}).outerHTML);
   expect(wide.match(/aria-label="rect"/g)?.length).toBeGreaterThan(0);
+});
+
+it("draws limits between scans by application from ten on, with a verdict that an interval astride the printed day leaves open", async () => {
+  const read = async (step: number) => {
+    const rows = Array.from({length: 360}, (_, i) => {
+      const [app, seen] = [i % 12, step * (1 + ((i % 12) % 4))];
+      const ended = i % 10 === 9 ? ",,open" : `${date(seen)},${date(seen + step)},fixed`;
+      return `${i},app-${app},${i % 2 ? "high" : "low"},${date(i % 5)},${ended}`;
+    });
+    const header = "finding_id,app,severity,opened_at,closed_lo,closed_hi,outcome";
+    const files = {"findings.csv": clusteredCsv(rows, header), "exhibit.yaml": `cut_off: ${date(500)}\n`};
+    return (await readOwn(files)).evaluations["our-findings"];
+  };
+  const sooner = await read(7);
+  expect(sooner.holds).toBe(true);
+  expect(sooner.claim).toMatch(/, by 12 applications\)\.$/);
+  expect(sooner.values.n_applications).toBe(12);
+  expect(sooner.figures[1].subtitle).toContain(
+    "boxes where it is not known when, with 95% limits by 12 applications (Turnbull)"
+  );
+  expect(markdownWords(sooner.discussion)).toContain("bootstrap of whole applications: 12 of them, drawn 1,000 times");
+  drawAll(sooner);
+  expect((await read(90)).holds).toBe(false);
+  const astride = await read(40);
+  expect(astride.values).toMatchObject({median_lower_days: expect.any(Number), median_upper_days: expect.any(Number)});
+  expect(astride.holds).toBeUndefined();
 });
 
 it.each([

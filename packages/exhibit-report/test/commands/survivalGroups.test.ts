@@ -108,6 +108,32 @@ describe("--cluster", () => {
     const again = await run(csv, ...timed, "--cluster", "app", "--resamples", "400", "--seed", "3");
     expect(again).toEqual(clustered);
   });
+  it("draws whole clusters where closings are known by bounds, from ten on, and findings below", async () => {
+    const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+    const csv = (apps: number) =>
+      `app,o,lo,hi\n${Array.from({length: apps * 20}, (_, i) => {
+        const [app, seen] = [i % apps, 14 * (1 + (((i % apps) * 5) % 9))];
+        return `a${app},${day(i % 7)},${day(seen)},${(i * 3) % 11 ? day(seen + 14) : ""}`;
+      }).join("\n")}\n`;
+    const bounded = ["--opened", "o", "--closed-lo", "lo", "--closed-hi", "hi"];
+    type Bounds = {
+      p50: object;
+      limits: {by: string; resamples: number; p50: {lower: number; upper: number}};
+      curve: {std_err: number[]};
+    };
+    const between = (printed: Printed) => (printed.groups[0] as unknown as {between: Bounds}).between;
+    const [plain, clustered] = [await run(csv(15), ...bounded), await run(csv(15), ...bounded, "--cluster", "app")];
+    const [independent, whole] = [between(plain), between(clustered)];
+    expect(whole.p50).toEqual(independent.p50);
+    expect([independent.limits.by, whole.limits.by]).toEqual(["findings", "clusters"]);
+    const width = ({limits: {p50}}: Bounds) => p50.upper - p50.lower;
+    expect(width(whole)).toBeGreaterThan(width(independent));
+    expect(whole.curve.std_err[3]).toBeGreaterThan(2 * independent.curve.std_err[3]);
+    expect(clustered.errors).toEqual([]);
+    const few = await run(csv(9), ...bounded, "--cluster", "app");
+    expect(between(few).limits.by).toBe("findings");
+    expect(few.errors.join()).toContain("group all: 9 of app, fewer than 10: limits take findings for independent");
+  });
   it("warns beside independent limits where a group has fewer than ten clusters", async () => {
     const csv = csvOf(gold("ties"));
     const [plain, clustered] = [await run(csv, ...timed), await run(csv, ...timed, "--cluster", "app")];
@@ -241,10 +267,6 @@ it.each([
     "--by-quarter and --group do not go together"
   ],
   [["--time", "o", "--status", "c", "--by-quarter", "opened"], "--by-quarter goes with --opened and --closed"],
-  [
-    ["--opened", "o", "--closed-lo", "c", "--closed-hi", "c", "--cluster", "a"],
-    "--cluster does not go with --closed-lo and --closed-hi, whose limits take findings for independent"
-  ],
   [["--opened", "o", "--closed", "c", "--cluster", "b"], 'no column "b", expected one of: o, c, a'],
   [
     ["--opened", "o", "--closed", "c", "--resamples", "1"],

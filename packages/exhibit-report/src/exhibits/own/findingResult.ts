@@ -12,6 +12,8 @@ import {timeToClosed} from "../../analysis/survivalQuantile.ts";
 import type {TimeToClosed} from "../../analysis/survivalQuantile.ts";
 import {timeBetween, turnbull} from "../../analysis/turnbull.ts";
 import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../analysis/turnbull.ts";
+import {limitsBetween, turnbullLimits} from "../../analysis/turnbullLimits.ts";
+import type {TurnbullLimits} from "../../analysis/turnbullLimits.ts";
 
 /** A row of the query: an event of ours, a standard error, a printed share, or a fact of how our findings were observed. */
 export interface FindingRow {
@@ -46,8 +48,8 @@ export interface FindingGroup {
   /** Whether limits allow for findings of one application being alike, or take all for independent; or there are none. */
   limits: "by application" | "independent" | "none";
   /** Where scans bound closings: any end. */
-  bounded?: TurnbullCurve;
-  between?: TimeBetween;
+  bounded?: TurnbullCurve & {limits?: TurnbullLimits};
+  between?: TimeBetween & {limits?: {lower: number | undefined; upper: number | undefined}};
 }
 
 export interface FindingResult {
@@ -92,15 +94,16 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
   const expected = expectedBefore(countRows(late).counts);
   const isBacklog = late.length > 0 && expected.closings >= manyExpected;
   const used = isBacklog ? late : given;
+  const isBounded = used.some(({since_days, days}) => since_days !== null && since_days < days!);
   const [basis] = used.map((row) => row.basis!);
   const ofAll = of("errors of all", basis);
   const ofGroups = of("errors", basis);
   const names = [...new Set(used.map(({series}) => series))];
   const only = <R extends FindingRow>(own: readonly R[], name: string) => own.filter(({series}) => series === name);
   const groups = names.map((name) =>
-    groupOf(name, only(used, name), fixed, names.length > 1 ? only(ofGroups, name) : ofAll)
+    groupOf(name, only(used, name), {fixed, isBounded}, names.length > 1 ? only(ofGroups, name) : ofAll)
   );
-  const all = groupOf("all", used, fixed, ofAll);
+  const all = groupOf("all", used, {fixed, isBounded}, ofAll);
   const horizon = Math.max(1, all.bounded?.maxTime ?? all.curve.maxTime ?? 1);
   const published = rows.filter(({data_set}) => data_set === "published");
   return {
@@ -109,7 +112,7 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
     fixed,
     endings: fixed.length ? endingsOf(all, outcomes, fixed) : [],
     ...(isBacklog && {
-      asGiven: groupOf("as given", given, fixed, of("errors of all", "as given")),
+      asGiven: groupOf("as given", given, {fixed, isBounded}, of("errors of all", "as given")),
       backlog: {firstClosing: facts.get("first_closing")!, n: Number(facts.get("n_before")), share: expected.share}
     }),
     cutOff: facts.get("cut_off") ?? "not known",
@@ -145,7 +148,7 @@ function endingsOf({counts}: FindingGroup, outcomes: readonly string[], fixed: r
 function groupOf(
   name: string,
   rows: readonly FindingRow[],
-  fixed: readonly string[],
+  {fixed, isBounded}: {fixed: readonly string[]; isBounded: boolean},
   errors: readonly FindingRow[]
 ): FindingGroup {
   const whole = countRows(rows);
@@ -153,15 +156,16 @@ function groupOf(
   const {counts, outcomes} = beforeBreak(whole, span);
   const counted = {counts, outcomes: outcomes!};
   const independent = kaplanMeier(counts);
-  const bounded = boundsOf(rows);
   const incidence = cumulativeIncidence(counted, fixed.length ? fixed : Object.keys(counted.outcomes));
-  const clusters = errorsOf(errors);
+  const bounds = isBounded ? betweenOf(rows, errors) : undefined;
+  const clusters = isBounded ? undefined : errorsOf(errors);
   // The errors are of the share fixed, where some endings are no fix.
   const curve = clusters && !fixed.length ? clusteredCurve(independent, clusters) : independent;
   const share = clusters ? clusteredIncidence(incidence, clusters) : incidence;
-  const estimate = bounded && turnbull(bounded);
   const applications = errors[0]?.n_applications ?? 0;
-  const isIndependent = share.events > 0 && applications < fewestClusters && !bounded;
+  const isMany = applications >= fewestClusters;
+  const isDrawn = isMany && (clusters ?? bounds?.bounded.limits);
+  const isIndependent = !isMany && (isBounded ? bounds?.bounded.limits : share.events > 0);
   return {
     name,
     counts: counted,
@@ -171,8 +175,22 @@ function groupOf(
     share,
     median: fixed.length ? timeToIncidence(share, 0.5) : timeToClosed(curve, 0.5),
     applications,
-    limits: clusters ? "by application" : isIndependent ? "independent" : "none",
-    ...(estimate && {bounded: estimate, between: timeBetween(estimate, 0.5)})
+    limits: isDrawn ? "by application" : isIndependent ? "independent" : "none",
+    ...bounds
+  };
+}
+
+/** Turnbull’s estimate, with limits where errors were drawn. */
+function betweenOf(rows: readonly FindingRow[], errors: readonly FindingRow[]) {
+  const curve = turnbull(boundsOf(rows));
+  const drawn = new Map(errors.map(({days, std_err}) => [days, std_err ?? undefined]));
+  const [effective] = errors.map(({effective_applications}) => effective_applications);
+  const df = typeof effective === "number" ? Math.max(1, effective - 1) : Infinity;
+  const std_err = curve.to.map((day) => drawn.get(day));
+  const limits = std_err.some((error) => error !== undefined) ? turnbullLimits(curve, {std_err, df}) : undefined;
+  return {
+    bounded: {...curve, limits},
+    between: {...timeBetween(curve, 0.5), limits: limits && limitsBetween(curve, limits, 0.5)}
   };
 }
 
@@ -216,10 +234,9 @@ function distinct(rows: readonly FindingRow[]): number[] {
   return [...new Set(rows.map(({days}) => days!))].sort((a, b) => a - b);
 }
 
-/** All findings between their bounds, where some closing is known by them alone. */
-function boundsOf(rows: readonly FindingRow[]): IntervalCounts | undefined {
+/** All findings between their bounds. */
+function boundsOf(rows: readonly FindingRow[]): IntervalCounts {
   const events = rows.filter(({what}) => what !== "enters");
-  if (!events.some(({since_days, days}) => since_days !== null && since_days < days!)) return undefined;
   return {
     lo: events.map(({since_days, days}) => since_days ?? days!),
     hi: events.map(({what, days}) => (what === "open" ? Infinity : days!)),

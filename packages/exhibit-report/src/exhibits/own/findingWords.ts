@@ -34,7 +34,13 @@ export function headline(result: FindingResult): string {
 export function claim(result: FindingResult): string {
   const {all, printedMedian} = result;
   const what = `We ${result.fixed.length && !all.bounded ? "fix" : "close"} half of our findings sooner than the ${days(printedMedian)} that Veracode printed for all applications in volume 10`;
-  if (all.bounded) return `${what}: somewhere within ${half(all)}, as scans bound it.`;
+  if (all.bounded) {
+    const {limits} = all.between!;
+    const range = limits ? ` (95% limits ${days(limits.lower)} and ${days(limits.upper)}, ${limitsOf(all)})` : "";
+    return all.between!.upper === undefined
+      ? `${what}: half is not reached within the ${days(all.bounded.maxTime)} observed.`
+      : `${what}: somewhere within ${half(all)}, as scans bound it${range}.`;
+  }
   const {estimate, lower, upper} = all.median;
   if (estimate === undefined) return `${what}: half is not reached within the ${days(all.curve.maxTime)} observed.`;
   return `${what}: within ${days(estimate)} (95% limits ${days(lower)} and ${days(upper)}, ${limitsOf(all)}).`;
@@ -46,10 +52,21 @@ export function limitsOf({limits, applications}: FindingGroup): string {
 }
 
 /** Whether half ended so before the printed day: by the limits; undefined where these leave it open or there are none. */
-export function isSooner({all: {bounded, median, curve, share}, printedMedian}: FindingResult): boolean | undefined {
-  if (bounded || share.events === 0) return undefined;
+export function isSooner({all, printedMedian}: FindingResult): boolean | undefined {
+  const {bounded, median, curve, share} = all;
+  if (share.events === 0) return undefined;
+  if (bounded) return isSoonerBetween(all, printedMedian);
   if (median.upper !== undefined && median.upper < printedMedian) return true;
   return (curve.maxTime ?? 0) >= printedMedian && (median.lower ?? Infinity) > printedMedian ? false : undefined;
+}
+
+/** The same where scans bound the closings: what may have come down before the printed day counts as down. */
+function isSoonerBetween({bounded, between}: FindingGroup, printed: number): boolean | undefined {
+  const {from, maxTime, limits} = bounded!;
+  if (!limits) return undefined;
+  if ((between!.limits!.upper ?? Infinity) < printed) return true;
+  const last = from.findLastIndex((day) => day < printed);
+  return maxTime >= printed && (last < 0 || (limits.lower[last] ?? 0) > 0.5) ? false : undefined;
 }
 
 /** The convention in a few words: what counts, how it is estimated, until when. */
@@ -114,14 +131,21 @@ function spanInWords({all: {span}}: FindingResult): string {
 }
 
 function limitsInWords({all, groups, drawn, nNoApplication}: FindingResult): Markdown | string {
+  const {applications, bounded} = all;
+  if (all.limits === "none" && bounded?.events)
+    return markdown`
+**No limits are given**: scans leave too many different bounds, or all that is known to a single interval. So there is no verdict.
+    `;
   if (all.limits === "none") return "";
-  const {applications} = all;
   if (all.limits === "independent") {
     const from =
       applications === 0
         ? "None names its application"
         : `They come from ${applications === 1 ? "one application" : `${applications} applications`}, fewer than ${fewestClusters}`;
-    return markdown`**Limits take findings for independent.** ${from}. Findings of one application are often closed together: where they are, these limits are too narrow, and the verdict, which rests on them, is too sure. With ${fewestClusters} applications or more, limits are drawn by application.`;
+    const redrawn = bounded
+      ? ` Scans bound the closings, so that the limits rest on a bootstrap: findings drawn ${count(drawn.resamples)} times (seed ${drawn.seed}).`
+      : "";
+    return markdown`**Limits take findings for independent.** ${from}.${redrawn} Findings of one application are often closed together: where they are, these limits are too narrow, and the verdict, which rests on them, is too sure. With ${fewestClusters} applications or more, limits are drawn by application.`;
   }
   const {resamples, seed, isCoarse} = drawn;
   const coarse = isCoarse ? ", with times in steps of a tenth, and more than 1,000 applications in 400 batches" : "";

@@ -44,17 +44,25 @@ const strokes = [...color.series, color.neutral];
 const times = [1, 7, 30, 90, 365];
 
 /** What is drawn of a group: the share not yet ended so, and where it is not known when it came down. */
-function drawn({share, bounded, curve, counts}: FindingGroup, fixed: readonly string[]) {
+function drawn(
+  {share, bounded, curve, counts}: FindingGroup,
+  fixed: readonly string[]
+): Omit<DrawnCurve, "name" | "stroke"> {
   if (bounded) {
-    const {from, to, survival} = bounded;
+    const {from, to, survival, limits} = bounded;
     const ends = to.findIndex((day) => day === Infinity);
     const until = ends < 0 ? to.length : ends;
     const boxes = from
       .slice(0, until)
       .flatMap((x1, j) => (x1 < to[j] ? [{x1, x2: to[j], y1: survival[j], y2: survival[j - 1] ?? 1}] : []));
+    const toEnd = <Value>(values: readonly Value[], before: Value) => [
+      ...values.slice(0, until),
+      values[until - 1] ?? before
+    ];
     return {
       time: [...to.slice(0, until), bounded.maxTime],
-      survival: [...survival.slice(0, until), survival[until - 1] ?? 1],
+      survival: toEnd(survival, 1),
+      ...(limits && {lower: toEnd(limits.lower, undefined), upper: toEnd(limits.upper, undefined)}),
       boxes
     };
   }
@@ -205,8 +213,8 @@ order by data_set, series, basis, days, what, since_days`,
       n_closed: all.curve.events,
       n_fixed: endings.length ? all.share.events : undefined,
       median_days: all.bounded ? undefined : all.median.estimate,
-      median_lower_days: all.bounded ? undefined : all.median.lower,
-      median_upper_days: all.bounded ? undefined : all.median.upper,
+      median_lower_days: all.bounded ? all.between!.limits?.lower : all.median.lower,
+      median_upper_days: all.bounded ? all.between!.limits?.upper : all.median.upper,
       median_from_days: all.between?.lower,
       median_to_days: all.between?.upper,
       any_end_median_days: all.bounded ? undefined : all.anyMedian.estimate,
@@ -220,9 +228,10 @@ order by data_set, series, basis, days, what, since_days`,
 });
 
 function method({all, groups, fixed}: FindingResult): string {
-  if (all.bounded) return "boxes where it is not known when (Turnbull), without limits";
+  if (all.bounded && all.limits === "none") return "boxes where it is not known when (Turnbull), without limits";
   const independent = groups.filter(({limits}) => limits === "independent");
   const few = independent.length && independent.length < groups.length;
   const limits = few ? `by application, but for ${independent.map(({name}) => name).join(", ")}` : limitsOf(all);
+  if (all.bounded) return `boxes where it is not known when, with 95% limits ${limits} (Turnbull)`;
   return `with 95% limits ${limits} (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
 }
