@@ -85,7 +85,7 @@ function momentOf(groups: Record<string, string | undefined>): number | undefine
   if (hour === undefined || hour > 23 || minutes > 59 || seconds > 59) return undefined;
   const date = utc(year, month, number("d"));
   if (date === undefined) return undefined;
-  const micros = Math.round(Number((groups.f ?? groups.n ?? "").padEnd(9, "0")) / 1000);
+  const micros = Math.floor(Number((groups.f ?? groups.n ?? "").padEnd(9, "0")) / 1000);
   return date + hour * 60 * minute + minutes * minute + seconds * 1000 + micros / 1000 - offset(groups.z);
 }
 

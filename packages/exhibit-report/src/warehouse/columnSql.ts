@@ -162,11 +162,15 @@ function dateSql(text: string, formats: readonly string[], zone: string): string
   const all = withIsoSpellings(formats);
   const clocks = all.filter((format) => format.startsWith("%"));
   const parse = (wanted: (format: string) => boolean) => {
-    const list = clocks.filter(wanted);
-    const halves = list.filter((format) => format.includes("%I"));
+    const [list, fine] = [false, true].map((isFine) =>
+      clocks.filter((format) => wanted(format) && format.includes("%n") === isFine)
+    );
+    const halves = [...list, ...fine].filter((format) => format.includes("%I"));
+    const short = fine.length ? toMicroseconds(text) : text;
     return [
       ...(list.length ? [parseSql(text, list)] : []),
-      ...(halves.length ? [parseSql(withoutHalves(text), halves.map(twentyFourHours))] : [])
+      ...(fine.length ? [parseSql(short, fine.map(inMicroseconds))] : []),
+      ...(halves.length ? [parseSql(withoutHalves(short), halves.map(inMicroseconds).map(twentyFourHours))] : [])
     ];
   };
   const isOffset = (format: string) => format.endsWith("%z");
@@ -215,6 +219,15 @@ function parseSql(text: string, formats: readonly string[]): string {
 function withoutHalves(text: string): string {
   const night = `regexp_replace(${text}, '\\b(00:\\d\\d(:\\d\\d)?)\\s?AM', '\\1', 'i')`;
   return `regexp_replace(${night}, '\\b((1[3-9]|2[0-3]):\\d\\d(:\\d\\d)?)\\s?PM', '\\1', 'i')`;
+}
+
+// Nanoseconds, as DuckDB holds them, end before the last day that .NET writes, and begin after its first.
+function toMicroseconds(text: string): string {
+  return `regexp_replace(${text}, '(:\\d\\d[.]\\d{6})\\d+', '\\1')`;
+}
+
+function inMicroseconds(format: string): string {
+  return format.replace("%n", "%f");
 }
 
 function twentyFourHours(format: string): string {

@@ -15,8 +15,9 @@ export function writtenDateSql(text: string, zone: string): string {
     `map([${[...names.keys()].map(literal).join(", ")}], [${[...names.values()].map(literal).join(", ")}])[${key}]`;
   const century = `case when length(replace(parts[1], '''', '')) = 2 then '20' else '' end || replace(parts[1], '''', '')`;
   const month = `coalesce(${named(months, "parts[2]")}, case when regexp_matches(parts[2], '^\\d') then parts[2] end)`;
-  const clock = `regexp_replace(replace(replace(replace(parts[4], ',', '.'), 'h', ':'), 'm.', 'm'), '\\s?([ap])\\.?m$', ' \\1m')`;
-  const formats = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %H:%M:%S.%n", " %I:%M:%S %p", " %I:%M %p"].map((time) =>
+  const micros = `regexp_replace(replace(parts[4], ',', '.'), '([.]\\d{6})\\d+', '\\1')`;
+  const clock = `regexp_replace(replace(replace(${micros}, 'h', ':'), 'm.', 'm'), '\\s?([ap])\\.?m$', ' \\1m')`;
+  const formats = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p"].map((time) =>
     literal(`%Y-%m-%d${time}`)
   );
   const local = `try_strptime(${century} || '-' || ${month} || '-' || lpad(parts[3], 2, '0') || rtrim(' ' || ${clock}), [${formats.join(", ")}])`;
