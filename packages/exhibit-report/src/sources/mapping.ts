@@ -12,6 +12,8 @@ export interface ColumnMapping {
   join?: readonly string[];
   /** Values that other columns must have for this one to count; elsewhere it is missing. `*` stands for anything. */
   when?: Readonly<Record<string, readonly string[]>>;
+  /** A column with a date: an earlier one here does not count. Tools keep the closing of what was opened again. */
+  after?: string;
   /** One value for all rows, instead of a column. */
   value?: string;
   /** strptime format of dates; or epoch, epoch_ms, excel. Found from the values when absent. */
@@ -53,8 +55,8 @@ export interface FileMapping {
 
 /** The columns of the file that a mapping reads. */
 export function columnsOf({columns, only = {}}: FileMapping): string[] {
-  const read = Object.values(columns).flatMap(({column = [], join = [], when = {}}) =>
-    [column, join, Object.keys(when)].flat(2)
+  const read = Object.values(columns).flatMap(({column = [], join = [], when = {}, after = []}) =>
+    [column, join, Object.keys(when), after].flat(2)
   );
   return [...read, ...Object.keys(only)];
 }
@@ -232,16 +234,21 @@ function checkThreshold(
 function readColumn(source: unknown, report: Report, choices: readonly string[] | undefined): ColumnMapping {
   if (typeof source === "string" || isTexts(source)) return {column: source};
   if (!isObject(source)) {
-    report([], "invalid source", "the name of a column, or column with format, zone, decimal, unit, values or when");
+    report(
+      [],
+      "invalid source",
+      "the name of a column, or column with format, zone, decimal, unit, values, when or after"
+    );
     return {};
   }
-  const {column, join, when, value, format, zone, decimal, unit, values, ...rest} = source;
+  const {column, join, when, after, value, format, zone, decimal, unit, values, ...rest} = source;
   for (const name of Object.keys(rest))
-    report([name], "unknown property", "column, join, when, value, format, zone, decimal, unit, values");
+    report([name], "unknown property", "column, join, when, after, value, format, zone, decimal, unit, values");
   if ([column, join, value].filter((given) => given !== undefined).length !== 1)
     report([], "invalid source", "either column, join or value");
   if (join !== undefined && !isTexts(join)) report(["join"], "invalid join", "a list of columns");
   if (when !== undefined && !areValues(when)) report(["when"], "invalid when", "lists of values, by column");
+  if (after !== undefined && typeof after !== "string") report(["after"], "invalid after", "the name of a column");
   if (column !== undefined && typeof column !== "string" && !isTexts(column))
     report(["column"], "invalid column", "its name");
   if (value !== undefined && typeof value !== "string") report(["value"], "invalid value", "text, in quotation marks");

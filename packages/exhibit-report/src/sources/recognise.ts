@@ -63,7 +63,9 @@ function present(mapping: FileMapping, has: ReadonlySet<string>): FileMapping {
     const how = source.join ? "join" : "column";
     if (source[how] === undefined) return [[name, source] as const];
     const found = [source[how]].flat().filter((column) => has.has(column));
-    return found.length ? [[name, {...source, [how]: found}] as const] : [];
+    const {after, ...rest} = source;
+    const kept = after !== undefined && has.has(after) ? source : rest;
+    return found.length ? [[name, {...kept, [how]: found}] as const] : [];
   });
   return {...mapping, columns: Object.fromEntries(columns)};
 }

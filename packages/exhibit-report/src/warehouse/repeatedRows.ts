@@ -165,8 +165,9 @@ async function exportDates(database: Database, files: readonly KeyedFile[]): Pro
   const areNamed = named.every((date) => date !== undefined);
   const written: string[] = [];
   for (const [i, {name, rows}] of files.entries()) {
+    const isKept = (column: string) => isRead(rows, column) && !rows.columns.some(({after}) => after === column);
     const isDate = (column: string) =>
-      isRead(rows, column) && rows.columns.some((c) => c.name === column && c.reading.type === "date");
+      isKept(column) && rows.columns.some((c) => c.name === column && c.reading.type === "date");
     const dates = files.length > 1 ? rows.columns.map((column) => column.name).filter(isDate) : [];
     // A year beyond the century is one that nobody meant.
     const last = dates.map(

@@ -24,6 +24,8 @@ export interface TypedColumn {
   required?: boolean | string;
   /** Texts that mean a missing value, in lower case. */
   missing?: readonly string[];
+  /** Another of the columns, with a date: an earlier one here is none. */
+  after?: string;
 }
 
 /** A condition under which a row cannot be used. */
@@ -78,15 +80,15 @@ export function numberedRelation({csv, columns, tests}: TypedRows): string {
 
 function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: readonly RowTest[], record: string): string {
   const given = columns.filter(({source}) => source !== undefined);
-  const steps = given.map(({name, source, reading, missing}) => ({
-    name,
+  const steps = given.map(({name, source, reading, missing, after}) => ({
+    ...{name, after},
     raw: `${sourceSql(source, missing)} as raw_${name}`,
     ...columnSql(name, reading, missing)
   }));
   const raw = [...(record ? [record] : []), ...steps.map((step) => step.raw)];
   const parsed = steps.map((step) => `${step.parsed} as parsed_${step.name}`);
   const values = [
-    ...steps.map((step) => `${step.value} as ${identifier(step.name)}`),
+    ...steps.map((step) => `${withoutEarlier(step)} as ${identifier(step.name)}`),
     ...columns
       .filter(({source}) => source === undefined)
       .map(({name, reading}) => `cast(null as ${sqlTypes[reading.type]}) as ${identifier(name)}`)
@@ -97,6 +99,14 @@ function relationSql(csv: CsvFile, columns: readonly TypedColumn[], tests: reado
     (from, step) => `(select ${["*", ...step].join(", ")} from ${from})`,
     `(select ${raw.join(", ")} from ${csv.relation})`
   );
+}
+
+function withoutEarlier({name, after, value}: {name: string; after?: string; value: string}): string {
+  return after === undefined ? value : `case when ${isEarlier(name, after)} then null else ${value} end`;
+}
+
+function isEarlier(name: string, after: string): string {
+  return `(parsed_${name} < parsed_${after})`;
 }
 
 /** Whether a column comes from anywhere in the file. */
@@ -112,7 +122,7 @@ export const sqlTypes: Record<Reading["type"], string> = {
   number: "double"
 };
 
-function readingTests({name, source, reading, required, missing}: TypedColumn): RowTest[] {
+function readingTests({name, source, reading, required, missing, after}: TypedColumn): RowTest[] {
   const {isInvalid, expected, noun} = columnSql(name, reading, missing);
   // First what cannot be read, then what is missing: a test that spells out both would search each text for the missing ones.
   return [
@@ -120,7 +130,7 @@ function readingTests({name, source, reading, required, missing}: TypedColumn): 
       ? []
       : [
           {
-            when: isInvalid,
+            when: after === undefined ? isInvalid : `${isInvalid} and ${isEarlier(name, after)} is not true`,
             name,
             explain: (text: (name: string) => string) => ({
               message: `invalid ${noun} "${text(name)}"`,

@@ -38,22 +38,30 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
     const {format, zone, decimal, unit} = mapping.columns[name];
     return [{name, source, type, format, zone, decimal, factor: unit && unitFactors[unit], missing}];
   });
+  const bounds = names.flatMap((name): (Wanted & {name: string})[] => {
+    const {after, zone} = mapping.columns[name] ?? {};
+    return after === undefined ? [] : [{name: `after_${name}`, source: after, type: "date", zone, missing}];
+  });
+  wanted.push(...bounds);
   const {readings, faults} = await findReadings(database, csv, wanted);
   if (faults.length) return {rows: undefined, faults};
+  const foundOf = (name: string) => readings[wanted.findIndex((w) => w.name === name)];
   const typed = names.map((name): TypedColumn => {
-    const found = readings[wanted.findIndex((w) => w.name === name)];
+    const found = foundOf(name);
     return {
       name,
       source: sourceOf(mapping.columns[name]),
       reading: readingOf(name, found) ?? defaultReading(columns[name], mapping.columns[name]),
       required: columns[name].required && (missingRules[mapping.table]?.[name] ?? true),
-      missing
+      missing,
+      ...(mapping.columns[name]?.after !== undefined && {after: `after_${name}`})
     };
   });
+  const earliest = bounds.map(({name, source}) => ({name, source, reading: foundOf(name)!, missing}));
   const {filters, tests} = onlyTests(mapping);
   const rows = typedRows(
     csv,
-    [...filters, ...typed],
+    [...filters, ...earliest, ...typed],
     [...tests, ...(rowRules[mapping.table] ?? []), ...belowThreshold(mapping)]
   );
   return {rows, faults: []};

@@ -32,7 +32,7 @@ function outcomes(name: string, {values = {}}: ColumnMapping): string {
   return `| ${[name, ...ends.map((end) => of(end).map(code).join(", "))].join(" | ")} |`;
 }
 
-function section({name, header, mapping, notes = [], better}: Adapter): string[] {
+function section({name, header, mapping, notes = [], checked, better}: Adapter): string[] {
   const columns = Object.entries(mapping?.columns ?? {}).map(
     ([column, source]) => `\`${column}\` ${sourceWords(source)}`
   );
@@ -56,11 +56,12 @@ function section({name, header, mapping, notes = [], better}: Adapter): string[]
       : []),
     ...notes.map((note) => `- ${note[0].toUpperCase()}${note.slice(1)}`),
     ...(better ? [`- Better: ${better}`] : []),
+    ...(checked ? [`- Checked with: ${checked}`] : []),
     ""
   ];
 }
 
-function sourceWords({column, join, value, when}: ColumnMapping): string {
+function sourceWords({column, join, value, when, after}: ColumnMapping): string {
   const from =
     value === undefined
       ? join
@@ -70,7 +71,7 @@ function sourceWords({column, join, value, when}: ColumnMapping): string {
   const where = Object.entries(when ?? {}).map(
     ([name, values]) => ` where ${code(name)} is ${values.map(code).join(" or ")}`
   );
-  return `${from}${where.join("")}`;
+  return `${from}${where.join("")}${after === undefined ? "" : `, not before ${code(after)}`}`;
 }
 
 const code = (text: string) => `\`${text}\``;

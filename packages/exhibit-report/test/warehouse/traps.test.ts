@@ -319,3 +319,57 @@ it("a table that no exhibit shows is pointed out", async () => {
     ]);
   });
 });
+
+describe("closing dates of what is open again", () => {
+  const columns = {
+    finding_id: {column: "Nr"},
+    opened_at: {column: "Found", format: "%d.%m.%Y"},
+    closed_at: {column: "Gone", after: "Seen"}
+  };
+  const text = `Nr,Found,Seen,Gone
+1,01.02.2026,2026-02-10,2026-02-12
+2,02.02.2026,2026-02-20,2026-02-12
+3,03.02.2026,2026-02-20,
+4,04.02.2026,2026-02-20,2026-02-20
+5,05.02.2026,,2026-02-09
+6,06.02.2026,2026-02-20,soon
+`;
+
+  it("a closing before the day of another column counts for nothing, and is no fault; a text that is no date is one", async () => {
+    await read(
+      {"f.csv": text},
+      async ({loaded, rows}) => {
+        const closings = await rows(
+          "select day(opened_at) as id, cast(cast(closed_at as date) as varchar) as at from findings order by id"
+        );
+        expect(closings.map(({id, at}) => `${String(id)} ${String(at)}`)).toEqual([
+          "1 2026-02-12",
+          "2 null",
+          "3 null",
+          "4 2026-02-20",
+          "5 2026-02-09"
+        ]);
+        expect(loaded["f.csv"].faults).toEqual([
+          expect.objectContaining({line: 7, column: "Gone", message: 'invalid date "soon"'})
+        ]);
+      },
+      {"f.csv": {table: "findings", columns}}
+    );
+  });
+
+  it("first and last days that tools write may stand beside fractions of seven digits and more", async () => {
+    const findings = `finding_id,opened_at,closed_at
+1,2026-02-01T10:00:00.5678901Z,9999-12-31T23:59:59.9999999Z
+2,2026-02-01T10:00:00.5678901Z,0001-01-01T00:00:00Z
+3,2026-02-01T10:00:00Z,2026-02-03T10:00:00.123456789Z
+4,2026-02-01 10:00:00.123456789 +0000 UTC,0001-01-01 00:00:00 +0000 UTC
+`;
+    await read({"f.csv": findings}, async ({loaded, rows}) => {
+      expect(loaded["f.csv"]).toMatchObject({n_used: 4, n_rejected: 0});
+      const closings = await rows(
+        "select cast(closed_at as varchar) as at from findings where closed_at between timestamp '1000-01-01' and timestamp '9998-01-01'"
+      );
+      expect(closings).toEqual([{at: "2026-02-03 10:00:00.123456"}]);
+    });
+  });
+});

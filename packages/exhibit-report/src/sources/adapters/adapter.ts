@@ -10,6 +10,8 @@ export interface Adapter {
   mapping?: FileMapping;
   /** What the export cannot say, or why it cannot be used. */
   notes?: readonly string[];
+  /** What its columns and states were compared with: documentation or source text, by name. */
+  checked?: string;
   /** How to get an export that says more. */
   better?: string;
 }

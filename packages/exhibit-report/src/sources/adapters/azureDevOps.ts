@@ -7,6 +7,7 @@ export const azureDevOps: Adapter[] = [
     header: ["id", "deploymentStatus", "releaseEnvironment.name", "queuedOn", "completedOn"],
     mapping: {
       table: "deployments",
+      only: {deploymentStatus: ["succeeded", "partiallySucceeded", "failed"]},
       columns: {
         deploy_id: {column: "id"},
         service: {column: ["releaseDefinition.name", "releaseDefinition.id"]},
@@ -25,6 +26,7 @@ export const azureDevOps: Adapter[] = [
     header: ["id", "environmentId", "stageName", "result", "startTime", "finishTime"],
     mapping: {
       table: "deployments",
+      only: {result: ["succeeded", "succeededWithIssues", "failed"]},
       columns: {
         deploy_id: {column: "id"},
         service: {column: ["definition.name", "definition.id"]},
@@ -32,7 +34,11 @@ export const azureDevOps: Adapter[] = [
         outcome: {column: "result", values: {succeeded: "success", succeededWithIssues: "success", "*": "failure"}}
       }
     },
-    notes: ["the records of one environment: export those of production alone"]
+    checked: "EnvironmentDeploymentExecutionRecord and TaskResult of azure-devops-extension-api",
+    notes: [
+      "the records of one environment: export those of production alone",
+      "each job of a stage that deploys has a record of its own"
+    ]
   },
   {
     name: "Azure DevOps builds",
@@ -45,10 +51,12 @@ export const azureDevOps: Adapter[] = [
         service: {column: "definition.name"},
         deployed_at: {column: "finishTime"},
         sha: {column: "sourceVersion"},
-        outcome: {column: "result", values: {succeeded: "success", "*": "failure"}}
+        outcome: {column: "result", values: {succeeded: "success", partiallySucceeded: "success", "*": "failure"}}
       }
     },
+    checked: "BuildResult of azure-devops-extension-api",
     notes: [
+      "a build that succeeded in part went on to its end, and counts as a deployment that succeeded",
       "pipelines whose name says deploy, release, publish, rollout or production are counted: name yours in exhibit.yaml with only"
     ],
     better: "the deployment records of the environment, or the deployments of the releases"

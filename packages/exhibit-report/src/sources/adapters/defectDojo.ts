@@ -41,6 +41,7 @@ export const defectDojo: Adapter[] = [
         }
       }
     },
+    checked: "the description of Finding in DefectDojo’s API: last_status_update is when a status last changed",
     notes: ["a finding that is no longer active, and was not mitigated, closed when its status last changed"]
   },
   {

@@ -4,9 +4,12 @@ import type {Adapter} from "./adapter.ts";
 const results = {SUCCESS: "success", "*": "failure"};
 const environments = {PRODUCTION: "production", "*": "other"};
 
+// Of those that still run there is no end.
+const ended = {result: ["SUCCESS", "FAILURE", "ABORT", "MANUAL"]};
+
 const runs = (only: FileMapping["only"], id = "id"): FileMapping => ({
   table: "deployments",
-  only,
+  only: {...only, ...ended},
   columns: {
     deploy_id: {column: id},
     service: {column: ["cicd_scope_id", "repo_id"]},
@@ -52,6 +55,8 @@ export const devlake: Adapter[] = [
     name: "Apache DevLake, cicd_pipelines",
     header: ["id", "cicd_scope_id", "type", "result", "environment", "created_date", "finished_date"],
     mapping: runs({type: ["DEPLOYMENT"]}),
+    checked:
+      "cicd_pipeline.go of apache/incubator-devlake: the columns, and SUCCESS, FAILURE, ABORT or MANUAL as result",
     notes: ["pipelines of type DEPLOYMENT are counted"]
   },
   {

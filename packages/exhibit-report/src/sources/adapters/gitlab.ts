@@ -3,8 +3,8 @@ import type {Adapter} from "./adapter.ts";
 
 const states = {
   ...{"detected*": "open", "confirmed*": "open", "resolved*": "fixed"},
-  ...{"dismissed false_positive": "false positive", "dismissed not_applicable": "false positive"},
-  ...{"dismissed mitigating_control": "mitigated", "dismissed*": "accepted"}
+  ...{"dismissed false*positive": "false positive", "dismissed not*applicable": "false positive"},
+  ...{"dismissed mitigating*control": "mitigated", "dismissed*": "accepted"}
 };
 
 export const gitlab: Adapter[] = [
@@ -23,7 +23,8 @@ export const gitlab: Adapter[] = [
         environment: {column: ["environment.tier", "environment.name"], values: environments},
         updated_at: {column: "updated_at"}
       }
-    }
+    },
+    checked: "the page of the Deployments API, docs.gitlab.com/api/deployments"
   },
   {
     name: "GitLab merge requests",
@@ -71,13 +72,23 @@ export const gitlab: Adapter[] = [
         finding_id: {column: "id"},
         app: {column: ["project.fullPath", "project.name"]},
         opened_at: {column: "detectedAt"},
-        closed_at: {column: ["resolvedAt", "dismissedAt"], when: {state: ["resolved", "dismissed"]}},
+        closed_at: {
+          column: ["resolvedAt", "dismissedAt"],
+          when: {state: ["resolved", "dismissed"]},
+          after: "dismissedAt"
+        },
         outcome: {join: ["state", "dismissalReason"], values: states},
         severity: {column: "severity"},
         source: {column: "reportType"},
         updated_at: {column: "updatedAt"}
       }
-    }
+    },
+    checked:
+      "VulnerabilityDismissalReason, as issue 547483 of gitlab-org/gitlab lists it; RevertToDetectedService empties both dates",
+    notes: [
+      "some versions leave dismissalReason empty: what was dismissed then counts as accepted",
+      "what was dismissed after it had been resolved is left out: it is not known which of the two ended it"
+    ]
   },
   {name: "GitLab security report", header: ["id", "identifiers", "location.file", "severity"], notes: [snapshot]}
 ];

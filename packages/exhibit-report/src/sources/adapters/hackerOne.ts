@@ -43,6 +43,7 @@ export const hackerOne: Adapter[] = [
         cwe: {column: "relationships.weakness.data.attributes.name"}
       }
     },
+    checked: "report and report-states of the customer reference, api.hackerone.com: closed_at is empty once reopened",
     notes
   }
 ];

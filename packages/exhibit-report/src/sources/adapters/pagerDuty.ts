@@ -48,6 +48,7 @@ export const pagerDuty: Adapter[] = [
         severity: {column: ["priority.summary", "urgency"]}
       }
     },
+    checked: "an answer of GET /incidents as Prismatic’s documentation prints it",
     notes: ["a resolved incident was resolved when its status last changed", automatic]
   }
 ];

@@ -34,7 +34,8 @@ export const snyk: Adapter[] = [
         opened_at: {column: "FIRST_INTRODUCED"},
         closed_at: {
           column: ["LAST_RESOLVED", "LAST_IGNORED"],
-          when: {ISSUE_STATUS_INDICATOR: ["Resolved", "Fixed", "Ignored"]}
+          when: {ISSUE_STATUS_INDICATOR: ["Resolved", "Fixed", "Ignored"]},
+          after: "LAST_IGNORED"
         },
         outcome: {
           column: "ISSUE_STATUS_INDICATOR",
@@ -45,7 +46,13 @@ export const snyk: Adapter[] = [
         source: {column: "PRODUCT_NAME"}
       }
     },
-    notes: ["without LAST_RESOLVED there is no closing date: what was resolved is left out", gone],
+    checked:
+      "a query of Snyk’s reporting that names these columns, and the export API’s list: LAST_RESOLVED is when it last disappeared",
+    notes: [
+      "without LAST_RESOLVED there is no closing date: what was resolved is left out",
+      "what was ignored after it had been resolved once is left out: it is not known which of the two ended it",
+      gone
+    ],
     better: "the columns LAST_RESOLVED and LAST_IGNORED, which can be chosen in the report"
   },
   {

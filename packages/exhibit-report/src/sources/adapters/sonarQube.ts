@@ -29,7 +29,10 @@ export const sonarQube: Adapter[] = [
         updated_at: {column: "updateDate"}
       }
     },
+    checked:
+      "search-example.json and CodeQualityIssueWorkflowDefinition.java of SonarQube’s source: only what an analysis closes has a closeDate",
     notes: [
+      "what is accepted or called a false positive has no closing date: it closed when it was last updated",
       "bugs and code smells are no security findings, and left out",
       "closed issues are deleted after 30 days, unless the server is told to keep them: closings before are missing"
     ],

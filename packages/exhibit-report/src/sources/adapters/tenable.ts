@@ -42,6 +42,28 @@ export const tenable: Adapter[] = [
         updated_at: {column: "last_seen"}
       }
     },
+    checked: "docs.tenable.com, Findings Export Fields and Associated CSV Keys",
     better: "last_fixed and the state FIXED among the columns and filters"
+  },
+  {
+    name: "Tenable Security Center vulnerabilities as CSV",
+    header: ["Plugin", "Severity", "IP Address", "Port", "First Discovered", "Last Observed"],
+    mapping: {
+      table: "findings",
+      columns: {
+        finding_id: {join: ["Plugin", "Port", "Protocol"]},
+        app: {join: ["IP Address", "Repository"]},
+        opened_at: {column: "First Discovered"},
+        closed_at: {column: "Last Mitigated", after: "Last Observed"},
+        severity: {column: "Severity"},
+        source: {column: "Family"},
+        updated_at: {column: "Last Observed"}
+      }
+    },
+    notes: [
+      "what was observed again after it was mitigated keeps Last Mitigated: a mitigation before Last Observed counts for nothing",
+      "the cumulative view has what is open, the mitigated view what was closed"
+    ],
+    better: "both views with Last Mitigated among the columns, in one folder"
   }
 ];
