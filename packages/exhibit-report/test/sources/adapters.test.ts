@@ -17,7 +17,8 @@ const fates: Record<string, string> = {
   "argo-cd.json": "3 deployments",
   "azure-devops-builds.json": "2 deployments; 1 status is not, 1 definition.name is not",
   "azure-devops-environment.json": "1 deployments; 1 result is not, 1 deployment did not succeed",
-  "azure-devops-releases.json": "2 deployments; 1 deploymentStatus is not, 1 not production, 1 deployment did not succeed",
+  "azure-devops-releases.json":
+    "2 deployments; 1 deploymentStatus is not, 1 not production, 1 deployment did not succeed",
   "bugcrowd.csv": "2 findings, 1 closed; 1 duplicate is not",
   "defectdojo-api-short.json": "2 findings, 1 closed: fixed 1, open 1",
   "defectdojo-api.json": "5 findings, 3 closed: accepted 1, false positive 1, fixed 1, open 2; 1 duplicate is not",
@@ -56,6 +57,7 @@ const fates: Record<string, string> = {
   "jira.csv": "3 findings, 2 closed: accepted 1, fixed 1",
   "jira.json": "2 incidents, 1 resolved",
   "kev.json": "none",
+  "linear.csv": "4 findings, 3 closed: accepted 1, fixed 1, open 1, removed 1",
   "opsgenie.json": "2 incidents, 1 resolved",
   "pagerduty-analytics.json": "1 incidents, 1 resolved",
   "pagerduty-report.csv": "1 incidents, 1 resolved",
@@ -87,7 +89,8 @@ const fates: Record<string, string> = {
 };
 
 /** Exports that could become either table: what an exhibit.yaml says of them. */
-const answers = "files:\n  jira.csv: {table: findings}\n  jira.json: {table: incidents}\n";
+const answers =
+  "files:\n  linear.csv: {table: findings}\n  jira.csv: {table: findings}\n  jira.json: {table: incidents}\n";
 
 const sources = await openSources([folder]);
 
@@ -96,9 +99,10 @@ it("has a fixture of every adapter, and asks what could be one thing or another"
   const asked = sources.files.flatMap(({faults}) => faults.map(({message, expected}) => `${message}: ${expected}`));
   expect(asked).toEqual([
     "this could be Jira issues as CSV, findings, or Jira issues as CSV, incidents: table: findings or table: incidents for it in exhibit.yaml",
-    "this could be Jira issues as JSON, findings, or Jira issues as JSON, incidents: table: findings or table: incidents for it in exhibit.yaml"
+    "this could be Jira issues as JSON, findings, or Jira issues as JSON, incidents: table: findings or table: incidents for it in exhibit.yaml",
+    "this could be Linear issues as CSV, findings, or Linear issues as CSV, incidents: table: findings or table: incidents for it in exhibit.yaml"
   ]);
-  const missing = adapters.filter(({name}) => !names.includes(name) && !name.startsWith("Jira"));
+  const missing = adapters.filter(({name}) => !names.includes(name) && !/^(Jira|Linear)/.test(name));
   expect(missing.map(({name}) => name)).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(Object.keys(fates).sort());
 });
@@ -110,7 +114,7 @@ it.each(Object.keys(fates))("reads %s", async (file) => {
       [file]: readFileSync(join(folder, file)),
       "exhibit.yaml": answers
         .split("\n")
-        .filter((line) => !line.includes("jira") || line.includes(`${file}:`))
+        .filter((line) => !line.includes(": {") || line.includes(`${file}:`))
         .join("\n")
     });
     const [answered] = (await openSources([copy])).files;

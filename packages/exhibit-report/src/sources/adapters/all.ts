@@ -11,6 +11,7 @@ import {gitlab} from "./gitlab.ts";
 import {hackerOne} from "./hackerOne.ts";
 import {jenkins} from "./jenkins.ts";
 import {jira} from "./jira.ts";
+import {linear} from "./linear.ts";
 import {opsgenie} from "./opsgenie.ts";
 import {pagerDuty} from "./pagerDuty.ts";
 import {qualys} from "./qualys.ts";
@@ -28,6 +29,17 @@ import {wiz} from "./wiz.ts";
 /** Every export that is recognised. */
 export const adapters: readonly Adapter[] = [
   ...[...argoCd, ...azureDevOps, ...bugcrowd, ...cisa, ...defectDojo, ...devlake, ...fourKeys, ...github, ...gitlab],
-  ...[...hackerOne, ...jenkins, ...jira, ...opsgenie, ...pagerDuty, ...qualys, ...semgrep, ...serviceNow, ...snapshots],
+  ...[
+    ...hackerOne,
+    ...jenkins,
+    ...jira,
+    ...linear,
+    ...opsgenie,
+    ...pagerDuty,
+    ...qualys,
+    ...semgrep,
+    ...serviceNow,
+    ...snapshots
+  ],
   ...[...snyk, ...sonarQube, ...statuspage, ...tenable, ...veracode, ...veris, ...wiz]
 ];
