@@ -205,7 +205,7 @@ async function serveFolder(...args: string[]): Promise<{port: number; lines: str
   onTestFinished(() => void child.kill());
   let output = "";
   const port = await new Promise<string>((found, failed) => {
-    child.stdout.on("data", (text) => {
+    child.stderr.on("data", (text) => {
       output += text;
       const [, port] = /^http:.*:(\d+)\/\n/m.exec(output) ?? [];
       if (port) found(port);
