@@ -49,6 +49,6 @@ describe("bootstrapTurnbull", () => {
     const [first, again] = [bootstrapTurnbull(many(30), {seed: 5}), bootstrapTurnbull(many(30), {seed: 5})];
     expect(first).toEqual(again);
     expect(bootstrapTurnbull(many(400), {seed: 5})!.resamples).toBe(100);
-    expect(bootstrapTurnbull(many(801), {seed: 5})).toBeUndefined();
+    expect(bootstrapTurnbull(many(2401), {seed: 5})).toBeUndefined();
   });
 });
