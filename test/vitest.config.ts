@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["{test,packages/*/test}/**/*.test.ts"],
     exclude: ["test/browser/**", "test/long/**"],
     testTimeout: 300_000, // other steps run beside these
-    hookTimeout: 300_000,
+    hookTimeout: 600_000, // some build two sites
     setupFiles: ["packages/exhibit-report/test/properties.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},

@@ -33,7 +33,7 @@ describe("the talk", () => {
     const read = await readTalk(context);
     talk = read.talk;
     faults = read.faults.map(formatFault);
-  }, 120_000);
+  });
   afterAll(() => {
     context.database.close();
     rmSync(folder, {recursive: true});
