@@ -35,7 +35,7 @@ it("reads amounts as people write them, and none that is no amount", async () =>
   ];
   expect(await amounts(texts.map((text, i) => `${i};${text};USD`))).toEqual({
     amounts: [1234, 1.2e6, 2500.5, 45_000, 12_000, 3500.75, 7e9, 0.05],
-    excluded: [{rule: "amount unknown", n: 1}],
+    excluded: [{rule: "amount negative", n: 1}],
     faults: ['invalid number "12 apples"', 'invalid number "(5"']
   });
   expect((await amounts(["1;1.234,50 €;EUR", "2;2 Mio. €;EUR", "3;-3,5;EUR"])).amounts).toEqual([1234.5, 2e6]);
