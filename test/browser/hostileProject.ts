@@ -236,6 +236,10 @@ export function hostileProject(): Project {
   return Project.small({
     ...smallProject,
     ...contents("data/dora", "data/veracode", "data/cyentia"),
+    "observablehq.config.ts": `import {defineReport, talk} from "exhibit-report/config";
+
+export default defineReport({navigation: ["/exhibits/", "/data/", "/references/"], features: [talk()]});
+`,
     "data/red/red.csv": cells,
     "data/red/datapackage.json": redPackage,
     "data/talk/slides.csv": slides,
