@@ -82,7 +82,7 @@ export async function readSite(url?: string): Promise<Site> {
 async function lastRetrieval(data: string): Promise<string | undefined> {
   const days: string[] = [];
   for (const publisher of existsSync(data) ? await readdir(data) : []) {
-    const text = await readFile(join(data, publisher, "datapackage.json"), "utf8").catch(() => "");
+    const text = await readText(join(data, publisher, "datapackage.json")).catch(() => "");
     days.push(...[...text.matchAll(/"retrieved"\s*:\s*"(\d{4}-\d{2}-\d{2})"/g)].map(([, day]) => day));
   }
   return days.sort().at(-1);

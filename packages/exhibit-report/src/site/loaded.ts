@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {mkdir, readdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {filesIn} from "./filesIn.ts";
@@ -22,8 +23,9 @@ export async function forgetLoaded(cache: string, folders: readonly string[]): P
   await writeFile(note, now);
 }
 
-/** Names, times and sizes of the files in a folder; what a page says is read by no loader. */
+/** Names, times and sizes of the files in a folder, if there is one; what a page says is read by no loader. */
 async function stateOf(folder: string): Promise<string> {
+  if (!existsSync(folder)) return "";
   const names = (await filesIn(folder)).filter((name) => !/(^|\/)\.|\.(md|css)$/.test(name));
   const lines = names.map(async (name) => {
     const {mtimeMs, size} = await stat(join(folder, name));

@@ -220,7 +220,7 @@ describe.concurrent("the code of a report", () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
-    ["no title", {"CITATION.cff": "url: https://example.org/\n"}, "CITATION.cff: title: missing value"],
+    ["no title", {"CITATION.cff": "url: https://example.org/\n"}, "CITATION.cff:1: title: missing value"],
     ["an address that is none", {"CITATION.cff": "title: T\nurl: nonsense\n"}, "CITATION.cff:2: url: invalid value"],
     ["no YAML", {"CITATION.cff": "title: [\n"}, "CITATION.cff:2: "],
     ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json: invalid JSON"],

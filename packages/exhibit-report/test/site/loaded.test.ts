@@ -30,3 +30,9 @@ it("forgets what loaders wrote when a file that they may have read changes, and 
   }
   expect(existsSync(at("cache/packages.txt")) && existsSync(at("cache/_npm/d3.js"))).toBe(true);
 });
+
+it("takes a folder that is not there for an empty one", async () => {
+  const folder = temporaryFolder({"src/loader.csv.ts": "…", "cache/packages.txt": "kept"});
+  const at = (name: string) => join(folder, name);
+  await expect(forgetLoaded(at("cache"), [at("src"), at("data")])).resolves.toBeUndefined();
+});
