@@ -12,6 +12,6 @@ export default defineConfig({
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
     pool: "forks",
-    maxWorkers: 3 // many tests wait for a process of their own
+    maxWorkers: 2 // the browser’s tests run beside these
   }
 });

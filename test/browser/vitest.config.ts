@@ -15,6 +15,6 @@ export default defineConfig({
     sequence: {sequencer: longestFirst(["exhibitPages", "hostile", "notebook", "otherPages", "reading", "embeds"])},
     pool: "forks",
     // Tests wait for the browser most of the time.
-    poolOptions: {forks: {maxForks: 4}}
+    poolOptions: {forks: {maxForks: 3}}
   }
 });
