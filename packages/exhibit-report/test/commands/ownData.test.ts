@@ -206,9 +206,7 @@ Odd,A,1,100,,5000,$$
   expect(agreed.claim).toMatch(
     /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
   );
-  expect(agreed.figures[0].title).toMatch(
-    /^One year in 10 is estimated to cost us more than USD [\d.]+K; Breach costs most on average$/
-  );
+  expect(agreed.figures[0].title).toMatch(/^One year in 10 is estimated to cost us more than USD [\d.]+K$/);
   expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD 32M$/);
   expect(markdownWords(agreed.discussion)).toContain("One estimate in another currency, or in none, is not used");
   expect(agreed.table.rows.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
@@ -248,9 +246,7 @@ it("says of estimates what can be said, however few or odd they are", async () =
   expect(markdownWords(euro.discussion)).toContain("IRIS 2025 gives US dollars");
   expect(markdownWords(euro.discussion)).toContain("Without A, or without B the others say too little to tell");
   const alone = one(["Breach", null, 0.01, 1e3, null, 1e6, null], ["Rare", null, 0, 1, null, 10, null]);
-  expect(alone.title).toMatch(
-    /^One year in 1,000 is estimated to cost us more than [\d.]+K; Breach costs most on average$/
-  );
+  expect(alone.title).toMatch(/^One year in 1,000 is estimated to cost us more than [\d.]+K$/);
   expect(alone.holds).toBeUndefined();
   const hardly = one(["Asteroid", "A", 1e-8, 1e3, null, 1e6, "USD"]);
   expect(hardly.title).toMatch(/^Our risks are estimated to cost USD [\d.]+ in an average year$/);

@@ -76,12 +76,9 @@ export function title(result: RiskResult): string {
   if (!risks.length) return "Our experts’ estimates do not fix the loss of any risk yet";
   if (expected === 0) return "By our experts’ estimates none of the risks ever happens";
   const year = badYear(result);
-  const costliest =
-    isAgreed(result) === false ? "which risk costs most hangs on one expert" : `${risks[0].risk} costs most on average`;
-  const most = risks.length > 1 ? `; ${costliest}` : "";
   return year
-    ? `One year in ${count(year.period)} is estimated to cost us more than ${money(currency, year.loss)}${most}`
-    : `Our risks are estimated to cost ${money(currency, expected)} in an average year${most}`;
+    ? `One year in ${count(year.period)} is estimated to cost us more than ${money(currency, year.loss)}`
+    : `Our risks are estimated to cost ${money(currency, expected)} in an average year`;
 }
 
 export function subtitle({risks, nExperts, each, views}: RiskResult): string {
