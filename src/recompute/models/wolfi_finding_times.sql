@@ -83,7 +83,13 @@ select
       when rule = 'package removed' then removed_at
       when rule = 'end of observation' then observed_until
     end
-  ) as seconds
+  ) as seconds,
+  -- Hundredths of a day below 10 days, tenths below 100, whole days beyond; never 0, which a log axis cannot show.
+  case
+    when seconds < 10 * 86400 then greatest(1, (seconds + 432) // 864) / 100.0
+    when seconds < 100 * 86400 then ((seconds + 4320) // 8640) / 10.0
+    else (seconds + 43200) // 86400
+  end as days
 from ruled
 left join cadences using (finding_id)
 left join bands on cadences.builds_per_year between bands.fewest and bands.most
