@@ -42,7 +42,8 @@ export const tenable: Adapter[] = [
         updated_at: {column: "last_seen"}
       }
     },
-    checked: "docs.tenable.com, Findings Export Fields and Associated CSV Keys",
+    checked:
+      "the title and an excerpt of Findings Export Fields and Associated CSV Keys (docs.tenable.com), not its list of columns",
     better: "last_fixed and the state FIXED among the columns and filters"
   },
   {
