@@ -280,9 +280,12 @@ it("keeps the runtime from pages without cells", () => {
   expect(project.read("dist/index.html")).not.toContain("_observablehq");
 });
 
-it("names the page and the package that is not installed", async () => {
+it.each([
+  ["with colours, as on a terminal", {FORCE_COLOR: "1"}],
+  ["without", {NO_COLOR: "1"}]
+])("names the page and the package that is not installed, %s", async (_, env) => {
   project.write("src/missing.md", '# Missing\n\n```js\nimport {a} from "npm:nothing-of-the-kind";\n```\n');
-  const {code, lines} = await project.exhibit(["build"]);
+  const {code, lines} = await project.exhibit(["build"], env);
   expect(code).toBe(1);
   expect(lines.at(-1)).toBe(
     "exhibit: src/missing.md: page could not be built: not installed: nothing-of-the-kind (npm install nothing-of-the-kind)"

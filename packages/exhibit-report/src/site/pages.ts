@@ -1,5 +1,6 @@
 import {mkdir, readFile, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
+import {stripVTControlCharacters} from "node:util";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import type {Config} from "@observablehq/framework/dist/config.js";
@@ -41,7 +42,7 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   await mkdir(config.output, {recursive: true});
   let current = "";
   const keep = (line: unknown) => {
-    const [, path] = /\bload\S* (\/\S*)/.exec(String(line)) ?? [];
+    const [, path] = /\bload (\/\S*)/.exec(stripVTControlCharacters(String(line))) ?? [];
     if (path) current = `src${path}.md: `;
   };
   const logger = {log: keep, warn: keep, error: keep};
