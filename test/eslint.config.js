@@ -37,14 +37,14 @@ export default tseslint.config(
     rules: {
       "no-restricted-properties": [
         "error",
-        ...inexact.map((property) => ({object: "Math", property, message: "take it from analysis/elementary.ts"}))
+        ...inexact.map((property) => ({object: "Math", property, message: "take it from statistics/elementary.ts"}))
       ],
       "no-restricted-syntax": [
         "error",
         {
           selector:
             "BinaryExpression[operator='**']:not([right.value=2]):not([left.type='Literal'][right.type='Literal'])",
-          message: "take pow from analysis/elementary.ts"
+          message: "take pow from statistics/elementary.ts"
         }
       ]
     }

@@ -1,8 +1,8 @@
 import {expect, it} from "vitest";
-import {quantile} from "../packages/exhibit-report/src/analysis/quantiles.ts";
-import {simulateAnnualLosses} from "../packages/exhibit-report/src/analysis/simulate.ts";
+import {quantile} from "../packages/exhibit-report/src/statistics/quantiles.ts";
+import {simulateAnnualLosses} from "../packages/exhibit-report/src/statistics/simulate.ts";
 import {recompute} from "../src/recomputations/recomputations.ts";
-import {wordGenerator} from "../packages/exhibit-report/src/analysis/random.ts";
+import {wordGenerator} from "../packages/exhibit-report/src/statistics/random.ts";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 
 /** Standard normal values from a seed. */

@@ -2,8 +2,8 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import {meanDifferenceError} from "exhibit-report/statistics/halves";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {count, decimal, percent} from "exhibit-report/charts/format";
-import {noiseBars} from "exhibit-report/charts/noiseBars";
-import type {Noise} from "exhibit-report/charts/noiseBars";
+import {chanceDifference} from "exhibit-report/charts/chanceDifference";
+import type {Noise} from "exhibit-report/charts/chanceDifference";
 import {composePanels} from "exhibit-report/charts/svg";
 import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
@@ -70,7 +70,7 @@ function chart(companies: Result, options: ChartOptions): SVGSVGElement {
   const maximum = Math.max(...companies.flatMap(({noise}) => noise.map(({computed}) => computed)));
   const panels = companies.map(({company, mean, change, noise}) => ({
     title: `Company ${company}, mean ${count(mean)} minutes`,
-    svg: noiseBars(
+    svg: chanceDifference(
       {
         ...{noise, maximum},
         change: {minutes: change, text: `${percent(cut)} shorter: ${count(change)} min`},

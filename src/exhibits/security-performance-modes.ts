@@ -1,8 +1,8 @@
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {capital} from "exhibit-report/charts/format";
 import {composePanels} from "exhibit-report/charts/svg";
-import {twoCircles} from "exhibit-report/charts/twoCircles";
-import type {TwoCirclesOptions} from "exhibit-report/charts/twoCircles";
+import {venn} from "exhibit-report/charts/venn";
+import type {TwoCirclesOptions} from "exhibit-report/charts/venn";
 import {defineExhibit, integer, markdown, optional, string} from "exhibit-report";
 import type {FigureSpec, Row} from "exhibit-report";
 
@@ -50,7 +50,7 @@ function panel(
   options: ChartOptions
 ) {
   const list = capabilities.join(", ") || "none named";
-  const svg = twoCircles(
+  const svg = venn(
     {
       large: "General",
       small: "Security",

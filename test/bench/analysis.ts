@@ -1,8 +1,8 @@
-import {addLosses, simulateRisks} from "../../packages/exhibit-report/src/analysis/simulate.ts";
-import {summarizeLosses} from "../../packages/exhibit-report/src/analysis/lossSummary.ts";
-import {logRank} from "../../packages/exhibit-report/src/analysis/logRank.ts";
-import {kaplanMeier} from "../../packages/exhibit-report/src/analysis/survival.ts";
-import {countEvents} from "../../packages/exhibit-report/src/analysis/survivalCounts.ts";
+import {addLosses, simulateRisks} from "../../packages/exhibit-report/src/statistics/simulate.ts";
+import {summarizeLosses} from "../../packages/exhibit-report/src/statistics/lossSummary.ts";
+import {logRank} from "../../packages/exhibit-report/src/statistics/logRank.ts";
+import {kaplanMeier} from "../../packages/exhibit-report/src/statistics/survival.ts";
+import {countEvents} from "../../packages/exhibit-report/src/statistics/survivalCounts.ts";
 import gold from "../../packages/exhibit-report/test/golden/loss/rqDemo.json" with {type: "json"};
 import {peakMemory, shortest} from "./figure.ts";
 import type {Figure} from "./figure.ts";

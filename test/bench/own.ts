@@ -57,7 +57,7 @@ export async function own(): Promise<Figure[]> {
   }
 }
 
-/** Made-up exports in the columns of the contracts, in no order of time; the same bytes each time. */
+/** Made-up exports in the columns of the tables, in no order of time; the same bytes each time. */
 async function writeExports(folder: string): Promise<void> {
   await mkdir(folder);
   const database = await openDatabase(":memory:", {threads: 1});

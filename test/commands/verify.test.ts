@@ -1,7 +1,7 @@
 import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import type {Replication} from "../../packages/exhibit-report/src/analysis/replication.ts";
+import type {Replication} from "../../packages/exhibit-report/src/statistics/replication.ts";
 import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
 import {verify} from "../../packages/exhibit-report/src/commands/verify.ts";
 import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {bootstrapClusters, clusteredCurve} from "../../packages/exhibit-report/src/analysis/clusterBootstrap.ts";
-import {compareClusteredGroups} from "../../packages/exhibit-report/src/analysis/clusterComparison.ts";
-import {poolClusters} from "../../packages/exhibit-report/src/analysis/clusterTable.ts";
-import type {ClusterCounts} from "../../packages/exhibit-report/src/analysis/clusterTable.ts";
-import {riskTable} from "../../packages/exhibit-report/src/analysis/riskTable.ts";
-import {estimatePairs} from "../../packages/exhibit-report/src/analysis/groupComparison.ts";
-import {kaplanMeier, survivalAt} from "../../packages/exhibit-report/src/analysis/survival.ts";
-import type {SurvivalCurve} from "../../packages/exhibit-report/src/analysis/survival.ts";
-import {timeToClosed} from "../../packages/exhibit-report/src/analysis/survivalQuantile.ts";
+import {bootstrapClusters, clusteredCurve} from "../../packages/exhibit-report/src/statistics/clusterBootstrap.ts";
+import {compareClusteredGroups} from "../../packages/exhibit-report/src/statistics/clusterComparison.ts";
+import {poolClusters} from "../../packages/exhibit-report/src/statistics/clusterTable.ts";
+import type {ClusterCounts} from "../../packages/exhibit-report/src/statistics/clusterTable.ts";
+import {riskTable} from "../../packages/exhibit-report/src/statistics/riskTable.ts";
+import {estimatePairs} from "../../packages/exhibit-report/src/statistics/groupComparison.ts";
+import {kaplanMeier, survivalAt} from "../../packages/exhibit-report/src/statistics/survival.ts";
+import type {SurvivalCurve} from "../../packages/exhibit-report/src/statistics/survival.ts";
+import {timeToClosed} from "../../packages/exhibit-report/src/statistics/survivalQuantile.ts";
 import {drawClusters, randomNumbers, trueShareOpen} from "./clusters.ts";
 import type {Setting} from "./clusters.ts";
 

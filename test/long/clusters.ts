@@ -1,7 +1,7 @@
 // Findings that cluster in applications, with the truth about them: hazards differ between applications by a log-normal
 // factor, observation ends after 20 to 200 days, times are whole days.
-import type {ClusterCounts} from "../../packages/exhibit-report/src/analysis/clusterTable.ts";
-import {streamSeed, wordGenerator} from "../../packages/exhibit-report/src/analysis/random.ts";
+import type {ClusterCounts} from "../../packages/exhibit-report/src/statistics/clusterTable.ts";
+import {streamSeed, wordGenerator} from "../../packages/exhibit-report/src/statistics/random.ts";
 
 export interface Setting {
   /** Applications. */

@@ -2,9 +2,9 @@ import mt19937 from "@stdlib/random-base-mt19937";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import poisson from "@stdlib/random-base-poisson";
 import {expect, it} from "vitest";
-import type {BlockTimes} from "../../packages/exhibit-report/src/analysis/blockTimes.ts";
-import {deliveryKeys} from "../../packages/exhibit-report/src/analysis/delivery.ts";
-import type {DeliveryBlocks, DeliveryKey} from "../../packages/exhibit-report/src/analysis/delivery.ts";
+import type {BlockTimes} from "../../packages/exhibit-report/src/statistics/blockTimes.ts";
+import {deliveryKeys} from "../../packages/exhibit-report/src/statistics/delivery.ts";
+import type {DeliveryBlocks, DeliveryKey} from "../../packages/exhibit-report/src/statistics/delivery.ts";
 
 const runs = 1500;
 /** Of the log rate of deployments, and of the log time that a week’s changes take. */

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {turnbull} from "../../packages/exhibit-report/src/analysis/turnbull.ts";
+import {turnbull} from "../../packages/exhibit-report/src/statistics/turnbull.ts";
 import {
   bootstrapTurnbull,
   limitsBetween,
   turnbullLimits
-} from "../../packages/exhibit-report/src/analysis/turnbullLimits.ts";
+} from "../../packages/exhibit-report/src/statistics/turnbullLimits.ts";
 import {randomNumbers} from "./clusters.ts";
 
 const samples = 300;

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {DensityPoint} from "../analysis/normal.ts";
+import type {DensityPoint} from "../statistics/normal.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {baseOptions, color} from "./theme.ts";

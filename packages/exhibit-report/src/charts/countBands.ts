@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {RateDetection} from "../analysis/rateDetection.ts";
+import type {RateDetection} from "../statistics/rateDetection.ts";
 import type {ChartOptions} from "./chart.ts";
 import {chance, count, percent} from "./format.ts";
 import {points} from "./points.ts";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {ln} from "../analysis/elementary.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";

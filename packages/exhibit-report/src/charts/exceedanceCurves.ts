@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import {ln} from "../analysis/elementary.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
-import {placeNames} from "./placeNames.ts";
+import {placeLabels} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, widths} from "./theme.ts";
@@ -124,7 +124,7 @@ function placedNames(
         ({loss, p}) => [(ln(loss / from) / ln(to / from)) * frame.width, (ln(p) / ln(least)) * frame.height] as const
       )
   }));
-  return placeNames(lines, frame).map(({name, x, y, anchor}, i) =>
+  return placeLabels(lines, frame).map(({name, x, y, anchor}, i) =>
     Plot.text([name], {
       text: (d: string) => d,
       frameAnchor: "top-left",

@@ -1,4 +1,4 @@
-import {log10} from "../analysis/elementary.ts";
+import {log10} from "../statistics/elementary.ts";
 
 /** How a language writes what Intl does not write as figures want it. */
 interface Written {

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {LogBin} from "../analysis/logHistogram.ts";
+import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {ln} from "../analysis/elementary.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {decimal, money, percent} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";

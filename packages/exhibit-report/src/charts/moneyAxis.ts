@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {log10, pow} from "../analysis/elementary.ts";
+import {log10, pow} from "../statistics/elementary.ts";
 import {usdTick} from "./format.ts";
 import {color} from "./theme.ts";
 

@@ -17,7 +17,7 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {defineCommand, existing, expansionOption, expansionUsage, readExpansion, UsageError} from "./command.ts";
 import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
-import {refusalOfLeftRows, writeLeftRows} from "./leftRows.ts";
+import {refusalOfUnusedRows, writeUnusedRows} from "./unusedRows.ts";
 
 export default defineCommand({
   usage: `exhibit check <folder|file>… [options]
@@ -49,7 +49,7 @@ row is rejected, or a file cannot be read or is not known.`,
           const i = mapped.indexOf(source as (typeof mapped)[number]);
           return i < 0 ? {source} : {source, loaded: loaded[i]};
         });
-        const n = left === undefined ? 0 : await writeLeftRows(database, loaded, left);
+        const n = left === undefined ? 0 : await writeUnusedRows(database, loaded, left);
         const described = new Map<string, DescribedProposal>();
         for (const {path, csv, proposal} of sources.files)
           if (csv && proposal) described.set(path, await describeProposal(database, csv, proposal));
@@ -78,7 +78,7 @@ async function refuse(left: string | undefined, mapping: string | undefined, inp
   if (left !== undefined) {
     const refusal = inputs.some((path) => isSame(path, left))
       ? `${left}: is what is to be checked`
-      : await refusalOfLeftRows(left);
+      : await refusalOfUnusedRows(left);
     if (refusal) throw new UsageError(`--left ${refusal}`);
   }
   if (mapping !== undefined && present([mapping]).length)

@@ -20,7 +20,7 @@ import {forgetLoaded} from "../site/loaded.ts";
 import {goOffline} from "../site/offline.ts";
 import {loaderInputs} from "../site/pages.ts";
 import {bundleScripts} from "../site/scripts.ts";
-import {ExhibitStore} from "../site/store.ts";
+import {PublishedStore} from "../site/publishedStore.ts";
 import {bundleStyleSheet} from "../site/styleSheet.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {Computing} from "./computing.ts";
@@ -142,7 +142,7 @@ async function compute(computing: Computing, site: Site): Promise<void> {
   // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
   if (existsSync(join(cache, "inputs.json")))
     await withLock(cache, {what: "previewing the site", log: print}, async () =>
-      writeFiles(besidePages, await siteFiles(site, new ExhibitStore(cache), new Map(), await readFeatures()))
+      writeFiles(besidePages, await siteFiles(site, new PublishedStore(cache), new Map(), await readFeatures()))
     );
 }
 

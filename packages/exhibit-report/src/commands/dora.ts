@@ -1,9 +1,9 @@
-import {deliveryKeys, equalDraws} from "../analysis/delivery.ts";
-import type {DeliveryKey} from "../analysis/delivery.ts";
-import {deliveryBands} from "../analysis/deliveryBands.ts";
-import type {DeliveryBands} from "../analysis/deliveryBands.ts";
-import {fewestWeeks} from "../analysis/weekLimits.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {deliveryKeys, equalDraws} from "../statistics/delivery.ts";
+import type {DeliveryKey} from "../statistics/delivery.ts";
+import {deliveryBands} from "../statistics/deliveryBands.ts";
+import type {DeliveryBands} from "../statistics/deliveryBands.ts";
+import {fewestWeeks} from "../statistics/weekLimits.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {presentTables} from "../warehouse/computable.ts";
 import {countDelivery} from "../warehouse/countDelivery.ts";

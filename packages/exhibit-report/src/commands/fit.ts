@@ -1,10 +1,16 @@
-import {fitSeverity, fitTail, suspectedThreshold, usualProbabilities, usualTailThreshold} from "../analysis/lossFit.ts";
-import type {SeverityFit, TailFit} from "../analysis/lossFit.ts";
-import {negativeBinomialFit} from "../analysis/negativeBinomial.ts";
-import {poissonFit} from "../analysis/poisson.ts";
-import {drawError, severityDrawCount} from "../analysis/severityDraws.ts";
-import {mostProfiled} from "../analysis/tailLimits.ts";
-import {tailThresholds} from "../analysis/tailThresholds.ts";
+import {
+  fitSeverity,
+  fitTail,
+  suspectedThreshold,
+  usualProbabilities,
+  usualTailThreshold
+} from "../statistics/lossFit.ts";
+import type {SeverityFit, TailFit} from "../statistics/lossFit.ts";
+import {negativeBinomialFit} from "../statistics/negativeBinomial.ts";
+import {poissonFit} from "../statistics/poisson.ts";
+import {drawError, severityDrawCount} from "../statistics/severityDraws.ts";
+import {mostProfiled} from "../statistics/tailLimits.ts";
+import {tailThresholds} from "../statistics/tailThresholds.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {countLosses} from "../warehouse/countLosses.ts";

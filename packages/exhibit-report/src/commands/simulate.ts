@@ -1,8 +1,8 @@
-import {log10} from "../analysis/elementary.ts";
-import {poolings, poolRisks, viewsTogether} from "../analysis/expertViews.ts";
-import type {PooledEstimates, PooledRisk} from "../analysis/expertViews.ts";
-import {forecastLosses, roundLosses} from "../analysis/lossForecast.ts";
-import type {LossForecast} from "../analysis/lossForecast.ts";
+import {log10} from "../statistics/elementary.ts";
+import {poolings, poolRisks, viewsTogether} from "../statistics/expertViews.ts";
+import type {PooledEstimates, PooledRisk} from "../statistics/expertViews.ts";
+import {forecastLosses, roundLosses} from "../statistics/lossForecast.ts";
+import type {LossForecast} from "../statistics/lossForecast.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";

@@ -1,6 +1,6 @@
-import {expectedBefore, manyExpected} from "../analysis/backlog.ts";
-import {equalPrecisionBand} from "../analysis/survivalBand.ts";
-import {poolCounts} from "../analysis/survivalCounts.ts";
+import {expectedBefore, manyExpected} from "../statistics/backlog.ts";
+import {equalPrecisionBand} from "../statistics/survivalBand.ts";
+import {poolCounts} from "../statistics/survivalCounts.ts";
 import {findingKey} from "../sources/findingKey.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
 import {outcomeWord} from "../sources/outcomeWords.ts";

@@ -1,9 +1,9 @@
-import type {ConfidenceType, SurvivalCurve} from "../analysis/survival.ts";
-import {timeToClosed} from "../analysis/survivalQuantile.ts";
-import {timeBetween, turnbull} from "../analysis/turnbull.ts";
-import type {TurnbullCurve} from "../analysis/turnbull.ts";
-import {bootstrapTurnbull, limitsBetween, turnbullLimits} from "../analysis/turnbullLimits.ts";
-import type {ClusteredIntervals, TurnbullErrors, TurnbullLimits} from "../analysis/turnbullLimits.ts";
+import type {ConfidenceType, SurvivalCurve} from "../statistics/survival.ts";
+import {timeToClosed} from "../statistics/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../statistics/turnbull.ts";
+import type {TurnbullCurve} from "../statistics/turnbull.ts";
+import {bootstrapTurnbull, limitsBetween, turnbullLimits} from "../statistics/turnbullLimits.ts";
+import type {ClusteredIntervals, TurnbullErrors, TurnbullLimits} from "../statistics/turnbullLimits.ts";
 import {shortNumber, textTable} from "./output.ts";
 
 /** Turnbull’s estimate, with limits unless there are too many different bounds to resample. */

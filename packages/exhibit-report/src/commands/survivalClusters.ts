@@ -4,12 +4,12 @@ import {
   clusteredIncidence,
   fewestClusters,
   relativeError
-} from "../analysis/clusterBootstrap.ts";
-import type {ClusteredGroup} from "../analysis/clusterBootstrap.ts";
-import {endingAfter} from "../analysis/clusterTable.ts";
-import type {ClusterCounts} from "../analysis/clusterTable.ts";
+} from "../statistics/clusterBootstrap.ts";
+import type {ClusteredGroup} from "../statistics/clusterBootstrap.ts";
+import {endingAfter} from "../statistics/clusterTable.ts";
+import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {ClusteredEvents} from "../warehouse/clusterEvents.ts";
-import type {ClusteredIntervals} from "../analysis/turnbullLimits.ts";
+import type {ClusteredIntervals} from "../statistics/turnbullLimits.ts";
 import {shortNumber} from "./output.ts";
 import {boundedReport} from "./survivalBounds.ts";
 import type {GroupReport, ReportOptions} from "./survivalReport.ts";

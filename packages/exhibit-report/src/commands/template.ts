@@ -1,8 +1,8 @@
 import {writeNew} from "../folders/newFiles.ts";
 import {placeOf} from "../folders/places.ts";
 import {refusalToMake} from "../folders/refusals.ts";
-import {contracts, tableNames} from "../sources/contracts.ts";
-import type {ContractColumn, TableName} from "../sources/contracts.ts";
+import {tableSchemas, tableNames} from "../sources/tableSchemas.ts";
+import type {ContractColumn, TableName} from "../sources/tableSchemas.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, only, UsageError} from "./command.ts";
 import {keptFolders} from "./keptFolders.ts";
@@ -12,7 +12,7 @@ const types = {text: "string", choice: "string", number: "number", date: "dateti
 
 /** The CSV of a table with its header and one made-up row. */
 export function templateCsv(table: TableName): string {
-  const columns = Object.entries(contracts[table].columns);
+  const columns = Object.entries(tableSchemas[table].columns);
   return `${columns.map(([name]) => name).join(",")}\n${columns.map(([, {example}]) => example).join(",")}\n`;
 }
 
@@ -26,7 +26,7 @@ export function templatePackage(): object {
       "One CSV for each table, with a made-up row. Leave out the files and the optional columns that you do not have.",
     resources: tableNames.map((table) => {
       const csv = templateCsv(table);
-      const {title, grain, key, columns} = contracts[table];
+      const {title, grain, key, columns} = tableSchemas[table];
       return {
         name: table,
         path: `${table}.csv`,

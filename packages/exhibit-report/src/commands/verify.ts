@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {isExpected} from "../analysis/replication.ts";
-import type {Replication} from "../analysis/replication.ts";
+import {isExpected} from "../statistics/replication.ts";
+import type {Replication} from "../statistics/replication.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {readExhibit} from "../exports/catalogue.ts";
 import {withLock} from "../folders/lock.ts";

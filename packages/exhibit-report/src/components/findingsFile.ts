@@ -1,4 +1,4 @@
-import type {ReadFindings, ReadMoment} from "../analysis/findingTimes.ts";
+import type {ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
 import type {DayMonthOrder} from "../sources/dateFormats.ts";
 import {dateReading, sampleSize} from "../sources/dateReading.ts";

@@ -1,13 +1,13 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {naming} from "../folders/failure.ts";
-import {tableNames} from "../sources/contracts.ts";
+import {tableNames} from "../sources/tableSchemas.ts";
 import type {Field} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {field} from "../warehouse/ownTable.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
-import type {LeftRow} from "../warehouse/leftRows.ts";
+import type {UnusedRow} from "../warehouse/unusedRows.ts";
 import {formulaGuard} from "../text/formulas.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {boolean, date, integer, number, optional, string} from "../exhibits/exhibit.ts";
@@ -17,12 +17,12 @@ import {toCsv} from "./table.ts";
 /** Publisher of an organisation’s own data: the name of their folder. */
 export const ownPublisher = "ours";
 
-/** What became of the rows of one file: some count under each fate. */
+/** What became of the rows of one file: some count under each disposition. */
 export interface OwnFile {
   file: string;
   recognised: string;
   table: string;
-  fates: {fate: string; n: number}[];
+  dispositions: {disposition: string; n: number}[];
 }
 
 /** Where what a site says about own files is kept, in its cache. */
@@ -32,7 +32,7 @@ export const ownSummaryFile = "own.json";
 export interface OwnSummary {
   files: OwnFile[];
   /** The first rows that were left out. */
-  left: LeftRow[];
+  left: UnusedRow[];
   nLeft: number;
   /** Of those, how many the file beside the page lists. */
   nListed: number;
@@ -47,7 +47,7 @@ export interface OwnData {
   organisation: string;
   tables: readonly OwnTable[];
   files: readonly OwnFile[];
-  left: readonly LeftRow[];
+  left: readonly UnusedRow[];
   /** ISO date to which the data reach. */
   until: string;
 }
@@ -62,7 +62,7 @@ export async function writeOwnPackage(
   {organisation, tables, files, left, until}: OwnData,
   folder: string
 ): Promise<void> {
-  const all = [...tables, fatesTable(files), ...(left.length ? [leftTable(left)] : [])];
+  const all = [...tables, dispositionsTable(files), ...(left.length ? [leftTable(left)] : [])];
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
   const resources = [];
@@ -118,26 +118,26 @@ function column({type, unit = "", description}: Field) {
   return optional(types[type]() as ReturnType<typeof string>);
 }
 
-function fatesTable(files: readonly OwnFile[]): OwnTable {
+function dispositionsTable(files: readonly OwnFile[]): OwnTable {
   return {
     name: "own_rows",
     title: "What became of each row",
     from: tableNames,
-    grain: "one row per file and fate",
+    grain: "one row per file and disposition",
     fields: [
       field("file", "string", "File"),
       field("recognised", "string", "What the file was recognised as"),
       field("table_name", "string", "What it was read as"),
-      field("fate", "string", "used, rejected, or the rule that excludes"),
-      field("n", "integer", "Rows with this fate", "rows")
+      field("disposition", "string", "used, rejected, or the rule that excludes"),
+      field("n", "integer", "Rows with this disposition", "rows")
     ],
-    rows: files.flatMap(({file, recognised, table, fates}) =>
-      fates.map(({fate, n}) => ({file, recognised, table_name: table, fate, n}))
+    rows: files.flatMap(({file, recognised, table, dispositions}) =>
+      dispositions.map(({disposition, n}) => ({file, recognised, table_name: table, disposition, n}))
     )
   };
 }
 
-function leftTable(left: readonly LeftRow[]): OwnTable {
+function leftTable(left: readonly UnusedRow[]): OwnTable {
   return {
     name: "own_left_rows",
     title: "Rows that were left out",

@@ -1,4 +1,4 @@
-import {pow} from "../analysis/elementary.ts";
+import {pow} from "../statistics/elementary.ts";
 
 const units: Record<string, number> = {
   ...{K: 1e3, M: 1e6, B: 1e9, T: 1e12, "%": 0.01},

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
-import {claimRules, compareClaim} from "../analysis/claimRules.ts";
-import type {ClaimRule} from "../analysis/claimRules.ts";
+import {claimRules, compareClaim} from "../statistics/claimRules.ts";
+import type {ClaimRule} from "../statistics/claimRules.ts";
 import {decimal, percent, times, usd} from "../charts/format.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";

@@ -3,13 +3,13 @@ import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
-import type {TableName} from "../sources/contracts.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
-import {leftRows} from "../warehouse/leftRows.ts";
-import type {LeftRow} from "../warehouse/leftRows.ts";
+import {unusedRows} from "../warehouse/unusedRows.ts";
+import type {UnusedRow} from "../warehouse/unusedRows.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
@@ -65,9 +65,9 @@ export async function readOwnData(
         cutOff: settings.cutOff,
         onFile: (file) => sayProgress(file, log)
       });
-      let left: LeftRow[] = [];
+      let left: UnusedRow[] = [];
       for (const [i, file] of loaded.entries())
-        left = left.concat(await leftRows(database, file, i + 1, listed - left.length));
+        left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const tables = await ownTables(database, used, edition, {...settings, thresholds});
@@ -113,10 +113,10 @@ function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): 
     file: relative(folder, file),
     recognised: name ?? "",
     table: loaded.table,
-    fates: [
-      {fate: "used", n: loaded.n_used},
-      {fate: "rejected", n: loaded.n_rejected},
-      ...loaded.excluded.map(({rule, n}) => ({fate: rule, n}))
+    dispositions: [
+      {disposition: "used", n: loaded.n_used},
+      {disposition: "rejected", n: loaded.n_rejected},
+      ...loaded.excluded.map(({rule, n}) => ({disposition: rule, n}))
     ]
   };
 }

@@ -10,12 +10,12 @@ import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
 import {renderReferences} from "./referencesPage.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 export interface BlockContext {
   /** Path of the page, such as `/exhibits/dora-2019/index`. */
   path: string;
-  store: ExhibitStore;
+  store: PublishedStore;
   site: Site;
   features: readonly Feature[];
   markdown: (text: Markdown) => Html;

@@ -5,7 +5,7 @@ import type {Html} from "../text/html.ts";
 import {figureAround, renderCode, renderFigureCell} from "./figureCell.ts";
 import {nameInputs} from "./inputNames.ts";
 import {renderSqlCell, rowsInCode} from "./sqlCell.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** A fenced block, as the parser of Markdown holds it. */
 export interface Fenced {
@@ -16,7 +16,7 @@ export interface Fenced {
 export interface CellContext {
   path: string;
   site: {language: Language};
-  store: ExhibitStore;
+  store: PublishedStore;
   /** How many sql cells without a name the page has had so far; counted on. */
   counts: {queries?: number};
   /** Sets text of ours into the page. */

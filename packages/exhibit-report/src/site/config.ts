@@ -11,8 +11,8 @@ import {exhibitMarkdown} from "./markdown.ts";
 import type {Feature} from "./feature.ts";
 import {navigation} from "./navigation.ts";
 import {relativeTo} from "./paths.ts";
-import type {Part, Shelf} from "./shelf.ts";
-import {ExhibitStore} from "./store.ts";
+import type {Part, Placeholders} from "./placeholders.ts";
+import {PublishedStore} from "./publishedStore.ts";
 
 interface PageContext {
   path: string;
@@ -28,19 +28,19 @@ export interface SiteConfigOptions {
   /** Name of their style sheet. */
   style: string;
   /** Keeps what Framework need not see until `finishSite`. */
-  shelf?: Shelf;
+  placeholders?: Placeholders;
 }
 
 /** Framework’s configuration. */
-export function siteConfig({site, features, cache, script, style, shelf}: SiteConfigOptions): object {
+export function siteConfig({site, features, cache, script, style, placeholders}: SiteConfigOptions): object {
   writeNumbersIn(site.language);
-  const store = new ExhibitStore(cache);
+  const store = new PublishedStore(cache);
   const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
-      shelf ? shelf.takePart(path, name, render(path)) : render(path);
+      placeholders ? placeholders.takePart(path, name, render(path)) : render(path);
   const own = {site, root: "src"};
   const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own))) as object;
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
@@ -59,7 +59,7 @@ export function siteConfig({site, features, cache, script, style, shelf}: SiteCo
     head: part("head", (path) => head(path, site, script, style)),
     header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
-    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, shelf}),
+    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, placeholders}),
     async *dynamicPaths() {
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;

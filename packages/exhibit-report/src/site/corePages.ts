@@ -2,12 +2,12 @@ import {wordsOf} from "../report/words.ts";
 import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {markdown} from "../text/markdown.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 const block = (name: string, content = "") => `\`\`\`${name}\n${content}\n\`\`\`\n`;
 
 /** Pages of every report, which it may replace by its own at the same paths: Markdown by path. */
-export function corePages(site: Site, store: ExhibitStore): Record<string, string> {
+export function corePages(site: Site, store: PublishedStore): Record<string, string> {
   const words = wordsOf(site);
   const start = markdown`# ${site.title}\n\n${site.abstract}\n\n`;
   return {
@@ -42,7 +42,7 @@ ${block("references")}`
 }
 
 /** The entries of these pages, as far as there is something on them. */
-export function coreNavigation(site: Site, store: ExhibitStore): NavigationEntry[] {
+export function coreNavigation(site: Site, store: PublishedStore): NavigationEntry[] {
   const words = wordsOf(site);
   return [
     ...(store.all().length ? [{name: words.exhibits, path: "/exhibits/"}] : []),

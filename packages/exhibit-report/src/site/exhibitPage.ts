@@ -12,7 +12,7 @@ import {relativeTo} from "./paths.ts";
 import {renderQueryBox} from "./queryBox.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** Everything on an exhibit’s page below its name. */
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
@@ -80,7 +80,7 @@ function renderWalks({id}: PublishedExhibit, {path, store}: BlockContext, words:
 function renderReferences(
   {references}: PublishedExhibit,
   path: string,
-  store: ExhibitStore,
+  store: PublishedStore,
   words: Words
 ): Html | false {
   if (!references.length) return false;

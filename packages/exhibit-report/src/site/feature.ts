@@ -6,12 +6,12 @@ import type {NavigationEntry} from "../report/settings.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {Block, BlockContext} from "./blocks.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** What the files of a feature are made from. */
 export interface FilesContext {
   site: Site;
-  store: ExhibitStore;
+  store: PublishedStore;
 }
 
 /** What a report has of its own, beside which a feature puts its pages. */
@@ -53,8 +53,8 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   files?(context: FilesContext): Promise<Map<string, string | Uint8Array>>;
   lists?: readonly MachineList[];
   /** @param plain words of Markdown that may hold numbers and citations */
-  searchDocuments?(store: ExhibitStore, plain: (text: Markdown) => string): SearchDocument[];
-  references?(store: ExhibitStore): Use[];
+  searchDocuments?(store: PublishedStore, plain: (text: Markdown) => string): SearchDocument[];
+  references?(store: PublishedStore): Use[];
   /** What the line on licences says beside the site’s own. */
   licenseNote?: string;
   /** Whether it shows what is nobody else’s business: search engines are told to keep out. */

@@ -7,7 +7,7 @@ import type {Html} from "../text/html.ts";
 import {lines, markdown, markdownAddress} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {MachineList} from "./feature.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /**
  * Every page that stands for itself: embedded figures and short links lead to others and are left out.
@@ -27,7 +27,7 @@ ${listed.map((path) => xml`<url><loc>${site.url}${path.replace(/index\.html$/, "
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
-export function atomFeed(site: Site, store: ExhibitStore): string {
+export function atomFeed(site: Site, store: PublishedStore): string {
   const updated = `${site.released}T00:00:00Z`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.language}">
 <title>${site.title}</title>
@@ -61,7 +61,7 @@ function feedAuthor(author: Author): Html {
  *
  * @see https://llmstxt.org
  */
-export function llmsText(site: Site, store: ExhibitStore, more: readonly MachineList[]): Markdown {
+export function llmsText(site: Site, store: PublishedStore, more: readonly MachineList[]): Markdown {
   const exhibits = store
     .all()
     .map(({id, name, claim}) => markdown`- [${name}](${markdownAddress(permalink(site, id))}/index.md): ${claim}`);

@@ -12,8 +12,8 @@ import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {robots} from "./robots.ts";
 import {searchDocuments} from "./searchDocuments.ts";
-import type {ExhibitStore} from "./store.ts";
-import {markdownTwin} from "./twin.ts";
+import type {PublishedStore} from "./publishedStore.ts";
+import {markdownPage} from "./markdownPage.ts";
 
 const reportCitation: MachineList = {
   name: "Citation",
@@ -29,7 +29,7 @@ const reportCitation: MachineList = {
  */
 export async function siteFiles(
   site: Site,
-  store: ExhibitStore,
+  store: PublishedStore,
   pages: Map<string, string>,
   features: readonly Feature[]
 ): Promise<Map<string, string | Uint8Array>> {
@@ -52,7 +52,7 @@ export async function siteFiles(
   const bibliography = store.bibliography();
   if (bibliography !== undefined) files.set("references/references.bib", bibliography);
   for (const exhibit of store.all()) {
-    files.set(`exhibits/${exhibit.id}/index.md`, String(markdownTwin(exhibit, site, store)));
+    files.set(`exhibits/${exhibit.id}/index.md`, String(markdownPage(exhibit, site, store)));
     files.set(`exhibits/${exhibit.id}/oembed.json`, json(oEmbed(exhibit, site)));
   }
   for (const {file, license} of store.inputs().inputs) {
@@ -63,7 +63,7 @@ export async function siteFiles(
   return files;
 }
 
-function listExhibits(site: Site, store: ExhibitStore): object {
+function listExhibits(site: Site, store: PublishedStore): object {
   const exhibits = store.all().map(({id, name, permalink, claim, verdict, slides, figures, files}) => ({
     ...{id, name, title: figures[0].title, permalink, claim, verdict, slides: some(slides)},
     embed: `${site.url}embed/${id}`,

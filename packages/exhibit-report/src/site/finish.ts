@@ -17,8 +17,8 @@ import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
 import type {KeptPages} from "./keptPages.ts";
-import type {Shelf} from "./shelf.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {Placeholders} from "./placeholders.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 export interface FinishOptions {
   /** Folder that Framework wrote. */
@@ -28,10 +28,10 @@ export interface FinishOptions {
   /** Empty folder for the site. */
   output: string;
   site: Site;
-  store: ExhibitStore;
+  store: PublishedStore;
   features: readonly Feature[];
   /** Holds what the pages wait for. */
-  shelf: Shelf;
+  placeholders: Placeholders;
   /** Has the pages that were not made again. */
   kept: KeptPages;
   /** Packages that the pages’ own scripts are made from. */
@@ -54,14 +54,14 @@ export const pageDuckDb = {
  * @throws UserError when a page carries an error message
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
-  const {pages, cache, output, site, store, features, shelf, kept, parts} = options;
+  const {pages, cache, output, site, store, features, placeholders, kept, parts} = options;
   const made = kept.finished();
   const paths = await filesIn(pages);
   for (const path of paths) {
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
-      const page = shelf.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
+      const page = placeholders.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
       made.set(path, finishPage(page, path, site, store));
     }
   }
@@ -154,7 +154,7 @@ async function cellsOf(
 const makesFunctions = /\bnew Function\(|(?<![\w.$])(?:eval|Function)\(/;
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
-export function finishPage(page: string, path: string, site: Site, store: ExhibitStore): string {
+export function finishPage(page: string, path: string, site: Site, store: PublishedStore): string {
   if (/<\w+ class="[^"]*\bobservablehq--error\b/.test(page)) {
     const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
     throw new UserError(`${path}: ${message}`);

@@ -5,10 +5,10 @@ import type {Words} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {publicPath, relativeTo} from "./paths.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 interface InputsContext {
-  store: ExhibitStore;
+  store: PublishedStore;
   /** Of the page. */
   path: string;
   site: {language: Language};
@@ -24,7 +24,7 @@ export function renderInputs({store, path, site}: InputsContext): Html {
     ${inputs.map((input) => renderInput(input, {store, path, site}))}`;
 }
 
-function renderRejected(rejected: ReturnType<ExhibitStore["inputs"]>["rejected"], words: Words["inputs"]): Html {
+function renderRejected(rejected: ReturnType<PublishedStore["inputs"]>["rejected"], words: Words["inputs"]): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.rejected}">
     <table>
       <caption>

@@ -10,7 +10,7 @@ import {html, raw} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {visibleJson} from "../text/visible.ts";
 import {publicPath} from "./paths.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 type Node = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ export function jsonLdScript(node: Node): Html {
 }
 
 /** The report as a whole: what it is about, and the exhibits it consists of. */
-export function reportNode(site: Site, store: ExhibitStore, description: string): Node {
+export function reportNode(site: Site, store: PublishedStore, description: string): Node {
   return {
     "@type": "Report",
     "@id": site.url,
@@ -54,7 +54,7 @@ export function reportNode(site: Site, store: ExhibitStore, description: string)
  *
  * @see https://developers.google.com/search/docs/appearance/structured-data/dataset
  */
-export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Node {
+export function exhibitNode(exhibit: PublishedExhibit, site: Site, store: PublishedStore): Node {
   const {id, name, claim, figures, table, sources, references, files, license, own} = exhibit;
   const address = permalink(site, id);
   return {

@@ -10,8 +10,8 @@ import {renderCell} from "./cell.ts";
 import type {Fenced} from "./cell.ts";
 import {renderCitations} from "./citations.ts";
 import {relativeTo} from "./paths.ts";
-import type {Shelf} from "./shelf.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {Placeholders} from "./placeholders.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** What we use of markdown-it, which Framework hands to us. */
 interface MarkdownIt {
@@ -53,11 +53,11 @@ type InlineRule = (state: InlineState, silent: boolean) => boolean;
 type Rule = (tokens: Token[], index: number, options: unknown, env: Env, self: unknown) => string;
 
 export interface MarkdownContext {
-  store: ExhibitStore;
+  store: PublishedStore;
   site: Site;
   features: readonly Feature[];
   /** Keeps the blocks until the pages are finished; without it they are in the page at once. */
-  shelf?: Shelf;
+  placeholders?: Placeholders;
 }
 
 /**
@@ -73,7 +73,7 @@ export interface MarkdownContext {
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
  */
-export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: MarkdownContext): MarkdownIt {
+export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placeholders}: MarkdownContext): MarkdownIt {
   const known: Readonly<Record<string, Block>> = Object.assign({}, blocks, ...features.map(({blocks}) => blocks));
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
     const {id, label} = state.env.params ?? {};
@@ -114,7 +114,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, shelf}: 
     const token = tokens[index];
     const {info, content} = token;
     const path = env.path ?? "/index";
-    const set = (text: Html) => (shelf ? shelf.takeBlock(String(text)) : String(text));
+    const set = (text: Html) => (placeholders ? placeholders.takeBlock(String(text)) : String(text));
     const name = info.trim();
     if (!Object.hasOwn(known, name)) {
       const framework = (block: Fenced) => {

@@ -7,14 +7,19 @@ import type {Site} from "../exports/site.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /**
  * Metadata of one page, to be set into its head, and its title where Framework cannot know it.
  *
  * @param page its HTML, which gives pages of prose their title and description
  */
-export function pageHead(path: string, page: string, site: Site, store: ExhibitStore): {head: string; title?: string} {
+export function pageHead(
+  path: string,
+  page: string,
+  site: Site,
+  store: PublishedStore
+): {head: string; title?: string} {
   const [, kind, id] = /^(exhibits|embed)\/([^/]+)\/index\.html$/.exec(path) ?? [];
   if (id) {
     const exhibit = store.get(id);
@@ -51,7 +56,7 @@ export function socialCard({type, title, description, url, picture}: Card, site:
     }`;
 }
 
-function plainHead(path: string, page: string, site: Site, store: ExhibitStore): Html {
+function plainHead(path: string, page: string, site: Site, store: PublishedStore): Html {
   const url = site.url + path.replace(/index\.html$/, "");
   const document = parsePage(page);
   const main = document.querySelector("main");
@@ -70,7 +75,7 @@ function plainHead(path: string, page: string, site: Site, store: ExhibitStore):
     ${path === "data/index.html" && jsonLdScript(inputNodes(site, store.inputs().inputs))} `;
 }
 
-function exhibitHead(exhibit: PublishedExhibit, site: Site, store: ExhibitStore): Html {
+function exhibitHead(exhibit: PublishedExhibit, site: Site, store: PublishedStore): Html {
   const {id, name, claim, figures, own} = exhibit;
   const url = `${permalink(site, id)}/`;
   const picture = {exhibit: id, figure: figures[0]};

@@ -4,13 +4,13 @@ import {parse} from "yaml";
 import type {NavigationEntry} from "../report/settings.ts";
 import {coreNavigation} from "./corePages.ts";
 import type {Feature, OwnPages} from "./feature.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /**
  * The entries of the navigation: those that are configured, or else the pages that lie at the top of a report, then what
  * features bring and what every report has.
  */
-export function navigation(report: OwnPages, features: readonly Feature[], store: ExhibitStore): NavigationEntry[] {
+export function navigation(report: OwnPages, features: readonly Feature[], store: PublishedStore): NavigationEntry[] {
   const {root, site} = report;
   const brought = [...features.flatMap(({navigation}) => navigation?.(report) ?? []), ...coreNavigation(site, store)];
   const nameOf = (path: string) =>

@@ -7,7 +7,7 @@ import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {firstParagraph} from "../text/markdown.ts";
 import {relativeTo} from "./paths.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** Pages about an organisation’s own data, with their titles. */
 export const ownPages: Readonly<Record<string, string>> = {report: "Our organisation", data: "Data quality"};
@@ -22,7 +22,7 @@ export function renderOwn(page: string, context: BlockContext): Html {
 }
 
 /** The exhibits about an organisation’s own data. */
-function ownExhibits(store: ExhibitStore): PublishedExhibit[] {
+function ownExhibits(store: PublishedStore): PublishedExhibit[] {
   return store.all().filter(({id}) => id.startsWith("our-"));
 }
 
@@ -41,16 +41,18 @@ function renderReport(context: BlockContext): Html {
 
 /** How much of the data the report rests on. */
 function rowsInWords({files}: OwnSummary): string {
-  const n = (counted?: (fate: string) => boolean) => count(sumRows(files, counted));
+  const n = (counted?: (disposition: string) => boolean) => count(sumRows(files, counted));
   return `Our own data beside published numbers, from ${count(files.length)} ${files.length === 1 ? "file" : "files"}: of ${n()} rows ${n(isUsed)} are used, ${n(isRejected)} rejected, and ${n(isExcluded)} excluded by a rule.`;
 }
 
-const isUsed = (fate: string) => fate === "used";
-const isRejected = (fate: string) => fate === "rejected";
-const isExcluded = (fate: string) => !isUsed(fate) && !isRejected(fate);
+const isUsed = (disposition: string) => disposition === "used";
+const isRejected = (disposition: string) => disposition === "rejected";
+const isExcluded = (disposition: string) => !isUsed(disposition) && !isRejected(disposition);
 
-function sumRows(files: readonly OwnFile[], counted: (fate: string) => boolean = () => true): number {
-  return files.flatMap(({fates}) => fates).reduce((sum, {fate, n}) => sum + (counted(fate) ? n : 0), 0);
+function sumRows(files: readonly OwnFile[], counted: (disposition: string) => boolean = () => true): number {
+  return files
+    .flatMap(({dispositions}) => dispositions)
+    .reduce((sum, {disposition, n}) => sum + (counted(disposition) ? n : 0), 0);
 }
 
 function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
@@ -94,7 +96,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
   return html`<p>
       Every row of every file is used, rejected (a value cannot be read) or excluded by a named rule; the counts add up.
     </p>
-    <h2 id="fates">What became of each row</h2>
+    <h2 id="dispositions">What became of each row</h2>
     ${files.length ? renderFates(files) : html`<p>No file could be read.</p>`}
     ${
       unread.length > 0 &&
@@ -126,7 +128,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
 }
 
 function renderFates(files: readonly OwnFile[]): Html {
-  const n = (of: readonly OwnFile[], counted?: (fate: string) => boolean) =>
+  const n = (of: readonly OwnFile[], counted?: (disposition: string) => boolean) =>
     html`<td class="number">${count(sumRows(of, counted))}</td>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="What became of each row">
     <table>
@@ -143,11 +145,11 @@ function renderFates(files: readonly OwnFile[]): Html {
       </thead>
       <tbody>
         ${files.map((file) => {
-          const rules = file.fates.filter(({fate}) => isExcluded(fate));
+          const rules = file.dispositions.filter(({disposition}) => isExcluded(disposition));
           return html`<tr>
             <th scope="row">${file.file}</th>
             ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
-            <td>${rules.map(({fate, n}) => html`${fate}: ${count(n)}<br />`)}</td>
+            <td>${rules.map(({disposition, n}) => html`${disposition}: ${count(n)}<br />`)}</td>
             <td>${file.recognised}, as ${file.table}</td>
           </tr> `;
         })}

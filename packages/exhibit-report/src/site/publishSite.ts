@@ -12,8 +12,8 @@ import {buildPages} from "./pages.ts";
 import {withIndex} from "./robots.ts";
 import {bundleScripts} from "./scripts.ts";
 import {bundleStyleSheet} from "./styleSheet.ts";
-import {Shelf} from "./shelf.ts";
-import {ExhibitStore} from "./store.ts";
+import {Placeholders} from "./placeholders.ts";
+import {PublishedStore} from "./publishedStore.ts";
 
 export interface PublishSiteOptions {
   site: Site;
@@ -47,12 +47,12 @@ export async function publishSite({
   const site = withIndex(asked, features);
   const {script, parts} = await bundleScripts(join(cache, "scripts"));
   const style = await bundleStyleSheet(join(cache, "style"));
-  const shelf = new Shelf();
-  const entries = navigation({site, root: "src"}, features, new ExhibitStore(cache)); // which change with other pages’ titles
+  const placeholders = new Placeholders();
+  const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
-  const pages = await buildPages(siteConfig({site, features, cache, script, style, shelf}), kept);
+  const pages = await buildPages(siteConfig({site, features, cache, script, style, placeholders}), kept);
   log("pages: built");
-  await finishSite({pages, cache, output, site, store: new ExhibitStore(cache), features, shelf, kept, parts});
+  await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
   const dead = await checkLinks(output, shown);
   if (!dead.length) log("links: checked");
   return dead;

@@ -4,7 +4,7 @@ import type {Feature, Use as FeatureUse} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** The bibliography, each entry with the slides, claims and exhibits that rest on it. */
 export function renderReferences({store, path, features}: BlockContext): Html {
@@ -30,7 +30,7 @@ export function renderReference({key, text, url}: Reference, path: string, uses:
 
 type Use = Omit<FeatureUse, "key">;
 
-function collectUses(store: ExhibitStore, features: readonly Feature[]): Map<string, Use[]> {
+function collectUses(store: PublishedStore, features: readonly Feature[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   const add = (keys: string[], use: Use) => {
     for (const key of keys) {

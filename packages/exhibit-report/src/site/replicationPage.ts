@@ -3,14 +3,14 @@ import {cell} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 type Row = Record<string, Value>;
 
 const id = "replication";
 
 /** What differs and why, then every reported number beside the recomputed one, topic by topic. */
-export function renderReplication(store: ExhibitStore, path: string): Html {
+export function renderReplication(store: PublishedStore, path: string): Html {
   const {rows} = store.get(id).table;
   const topics = [...new Set(rows.map(({topic}) => String(topic)))];
   return html`<h2 id="differences">What differs, and why</h2>
@@ -55,7 +55,7 @@ function rounded(value: Value, digits: number): number {
   return Number(Number(value).toPrecision(digits));
 }
 
-function renderTopic(topic: string, rows: Row[], store: ExhibitStore, path: string): Html {
+function renderTopic(topic: string, rows: Row[], store: PublishedStore, path: string): Html {
   const distinct = (name: string) => [
     ...new Set(rows.flatMap((row) => (row[name] === null ? [] : [String(row[name])])))
   ];

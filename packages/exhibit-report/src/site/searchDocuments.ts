@@ -3,9 +3,9 @@ import {parsePage} from "../exports/dom.ts";
 import {markdownWords} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {Feature} from "./feature.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 import {visible} from "../text/visible.ts";
-import {plainMarkdown} from "./twin.ts";
+import {plainMarkdown} from "./markdownPage.ts";
 
 /**
  * What the site’s search finds.
@@ -13,7 +13,7 @@ import {plainMarkdown} from "./twin.ts";
  * @param pages HTML of the pages of prose, by path
  */
 export function searchDocuments(
-  store: ExhibitStore,
+  store: PublishedStore,
   pages: Map<string, string>,
   features: readonly Feature[]
 ): SearchDocument[] {

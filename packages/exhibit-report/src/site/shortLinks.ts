@@ -6,13 +6,13 @@ import {iconPath, pictureType} from "./brand.ts";
 import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget, talkOf} from "./slides.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /**
  * The files at every slide’s short address, by path: a page that leads on to the first exhibit behind the slide, and the
  * address as a QR code.
  */
-export async function shortLinks(site: Site, store: ExhibitStore): Promise<Map<string, string | Uint8Array>> {
+export async function shortLinks(site: Site, store: PublishedStore): Promise<Map<string, string | Uint8Array>> {
   const {slides} = talkOf(store);
   const address = ({slide}: Slide) => `${site.url}s/${slide}/`;
   const pictures = await Promise.all(slides.map((slide) => qrPng(address(slide))));
@@ -25,7 +25,7 @@ export async function shortLinks(site: Site, store: ExhibitStore): Promise<Map<s
 }
 
 /** A page that leads on without a script, with the card of what it leads to. */
-function forwardingPage({slide, title, notes}: Slide, site: Site, store: ExhibitStore): string {
+function forwardingPage({slide, title, notes}: Slide, site: Site, store: PublishedStore): string {
   const path = slideTarget(store, slide);
   const target = relativeTo(`/s/${slide}/index`, path);
   const [first] = exhibitsOnSlide(store, slide);

@@ -1,9 +1,9 @@
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import type {Talk} from "../exports/talk.ts";
-import type {ExhibitStore} from "./store.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** The talk’s slides and claims. */
-export function talkOf(store: ExhibitStore): Talk {
+export function talkOf(store: PublishedStore): Talk {
   return store.feature<Talk>("talk");
 }
 
@@ -17,7 +17,7 @@ export interface SlideExhibit {
  * The exhibits behind a slide: those with a figure made for it, then the others, each in the order of the catalogue. A
  * figure made for the slide goes before the main one.
  */
-export function exhibitsOnSlide(store: ExhibitStore, slide: number): SlideExhibit[] {
+export function exhibitsOnSlide(store: PublishedStore, slide: number): SlideExhibit[] {
   const found = store.all().flatMap((exhibit) => {
     const [main, ...further] = exhibit.figures;
     const figure = [...further, main].find(({slides}) => slides.includes(slide));
@@ -33,7 +33,7 @@ export function figurePath({exhibit, figure}: SlideExhibit): string {
 }
 
 /** Path that a slide’s short link leads to: the first exhibit behind it, or its place on the page of slides. */
-export function slideTarget(store: ExhibitStore, slide: number): string {
+export function slideTarget(store: PublishedStore, slide: number): string {
   const [first] = exhibitsOnSlide(store, slide);
   return first ? figurePath(first) : `/slides/#slide-${slide}`;
 }

@@ -1,4 +1,4 @@
-import type {TableName} from "./contracts.ts";
+import type {TableName} from "./tableSchemas.ts";
 
 const words = (text: string): readonly string[] => text.split(/,\s+/);
 
@@ -20,7 +20,7 @@ const updated = `updated, updated at, updated on, updated date, last updated, la
   last changed, last status change, status changed at, geandert am, aktualisiert am, letzte anderung, modifie le, mis a jour le,
   actualizado, actualizado el, aggiornato il, atualizado em, gewijzigd op`;
 
-/** Words by which columns of the contracts go elsewhere, as `plainWords` spells them, most telling first. */
+/** Words by which columns of the tables go elsewhere, as `plainWords` spells them, most telling first. */
 export const columnWords: Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>> = {
   findings: {
     finding_id:

@@ -1,4 +1,4 @@
-import {scopes} from "./contracts.ts";
+import {scopes} from "./tableSchemas.ts";
 import {keyOf} from "./mapping.ts";
 import type {ColumnMapping} from "./mapping.ts";
 import {columnsByName} from "./proposeMapping.ts";

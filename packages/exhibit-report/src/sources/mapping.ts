@@ -1,7 +1,7 @@
 import {LineCounter, parseDocument} from "yaml";
 import {isCalendarDay} from "../text/calendarDay.ts";
-import {contracts, scopes, tableNames} from "./contracts.ts";
-import type {TableName} from "./contracts.ts";
+import {tableSchemas, scopes, tableNames} from "./tableSchemas.ts";
+import type {TableName} from "./tableSchemas.ts";
 import type {Fault} from "./fault.ts";
 
 /** Where a column of a contract comes from. */
@@ -66,7 +66,7 @@ export function columnsOf({columns, only = {}}: FileMapping): string[] {
  *
  * @returns undefined when the file lacks one of them, other than a scope
  */
-export function keyOf({table, columns, key = contracts[table].key}: FileMapping): readonly string[] | undefined {
+export function keyOf({table, columns, key = tableSchemas[table].key}: FileMapping): readonly string[] | undefined {
   return key.every((name) => scopes.includes(name) || Object.hasOwn(columns, name)) ? key : undefined;
 }
 
@@ -155,7 +155,7 @@ export function isOutside(path: string): boolean {
 type Report = (path: string[], message: string, expected?: string) => void;
 
 function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report: Report): Settings {
-  const {values: outcomes = []} = contracts.findings.columns.outcome;
+  const {values: outcomes = []} = tableSchemas.findings.columns.outcome;
   const day = cut_off instanceof Date ? cut_off.toISOString().slice(0, 10) : String(cut_off);
   const isDay = isCalendarDay(day);
   if (cut_off !== undefined && !isDay) report(["cut_off"], `invalid cut-off: ${day}`, "YYYY-MM-DD");
@@ -192,7 +192,7 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
   checkThreshold(threshold, table, (...more) => report(["threshold"], ...more));
   if (!isObject(columns))
     return void report(["columns"], "missing columns", "a column of the file for each of the table’s");
-  const known = contracts[table].columns;
+  const known = tableSchemas[table].columns;
   const isMapped = (name: string) => !Object.keys(columns).length || Object.hasOwn(columns, name);
   if (key !== undefined && !(isTexts(key) && key.every(isMapped)))
     report(["key"], "invalid key", `a list of columns that are mapped: ${Object.keys(columns).join(", ")}`);

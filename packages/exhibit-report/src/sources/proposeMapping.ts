@@ -1,7 +1,7 @@
 import type {ColumnProfile} from "./columnProfile.ts";
 import {columnWords} from "./columnWords.ts";
-import {contracts} from "./contracts.ts";
-import type {TableName} from "./contracts.ts";
+import {tableSchemas} from "./tableSchemas.ts";
+import type {TableName} from "./tableSchemas.ts";
 import type {ColumnMapping, FileMapping} from "./mapping.ts";
 import {plainWords} from "./plainWords.ts";
 
@@ -49,7 +49,7 @@ export function proposeMapping(names: readonly string[], profiles?: Profiles): P
   const {table, columns} = best.told ? best : proposals.find((own) => own.table === "findings")!;
   const byValues = profiles ? columnsByValues(table, columns, profiles) : {};
   const found = {...columns, ...byValues};
-  const missing = Object.entries(contracts[table].columns)
+  const missing = Object.entries(tableSchemas[table].columns)
     .filter(([column, {required}]) => required && !Object.hasOwn(found, column))
     .map(([column]) => [column, {column: ""}] as const);
   return {mapping: {table, columns: {...found, ...Object.fromEntries(missing)}}, byValues: Object.keys(byValues)};
@@ -66,7 +66,7 @@ export function columnsByName(
   for (const [column, candidates] of Object.entries(columnWords[table] ?? {})) {
     const fits = (word: string) => free.has(word) && isLike(table, column, profiles?.get(free.get(word)!));
     const fitting = [...new Set([plainWords(column), ...candidates])].filter(fits);
-    const isId = contracts[table].key.includes(column) && column.endsWith("_id");
+    const isId = tableSchemas[table].key.includes(column) && column.endsWith("_id");
     const unique = isId && fitting.find((word) => profiles?.get(free.get(word)!)?.isIdentifier);
     const found = several.includes(column) ? fitting : [unique || fitting[0]].filter((word) => word !== undefined);
     if (!found.length) continue;
@@ -80,7 +80,7 @@ export function columnsByName(
 /** Whether the values of a column can be what a column of a table is; those of an empty one can. */
 function isLike(table: TableName, column: string, profile: ColumnProfile | undefined): boolean {
   if (!profile?.n) return true;
-  const {type} = contracts[table].columns[column];
+  const {type} = tableSchemas[table].columns[column];
   const most = 0.5 * profile.n;
   if (type === "date") return profile.n_dates + profile.n_serials > most;
   if (type === "number") return profile.n_numbers > most;
@@ -109,7 +109,7 @@ function columnsByValues(
   const isFree = ([name]: readonly [string, ColumnProfile]) => !taken.has(name);
   const found: Record<string, ColumnMapping> = {};
   const place = (column: string, is: (profile: ColumnProfile) => boolean) => {
-    if (Object.hasOwn(columns, column) || !Object.hasOwn(contracts[table].columns, column)) return;
+    if (Object.hasOwn(columns, column) || !Object.hasOwn(tableSchemas[table].columns, column)) return;
     const [name] = [...profiles].filter(isFree).find(([, profile]) => profile.n > 0 && is(profile)) ?? [];
     if (name === undefined) return;
     found[column] = withFormat({column: name}, [name], profiles);

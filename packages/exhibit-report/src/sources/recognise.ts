@@ -1,7 +1,7 @@
 import type {Adapter} from "./adapters/adapter.ts";
 import {adapters} from "./adapters/all.ts";
-import {contracts, tableNames} from "./contracts.ts";
-import type {TableName} from "./contracts.ts";
+import {tableSchemas, tableNames} from "./tableSchemas.ts";
+import type {TableName} from "./tableSchemas.ts";
 import type {FileMapping} from "./mapping.ts";
 
 /** What a file is taken for. */
@@ -42,18 +42,18 @@ function recognised({name, mapping, notes = [], better}: Adapter, has: ReadonlyS
 }
 
 function ownTable(table: TableName, has: ReadonlySet<string>): Recognised {
-  const columns = Object.keys(contracts[table].columns).filter((name) => has.has(name));
+  const columns = Object.keys(tableSchemas[table].columns).filter((name) => has.has(name));
   const mapping = {table, columns: Object.fromEntries(columns.map((column) => [column, {column}]))};
   return {name: `Exhibit’s ${table}`, mapping, notes: []};
 }
 
 function isOwnTable(table: TableName, has: ReadonlySet<string>): boolean {
-  const columns = Object.entries(contracts[table].columns);
+  const columns = Object.entries(tableSchemas[table].columns);
   return columns.every(([name, {required}]) => !required || has.has(name)) && shared(table, has) > 1;
 }
 
 function shared(table: TableName, has: ReadonlySet<string>): number {
-  return Object.keys(contracts[table].columns).filter((name) => has.has(name)).length;
+  return Object.keys(tableSchemas[table].columns).filter((name) => has.has(name)).length;
 }
 
 /** A mapping without the columns that a file does not have. */

@@ -1,8 +1,8 @@
-import {fewestClusters} from "../analysis/clusterBootstrap.ts";
-import {turnbull} from "../analysis/turnbull.ts";
-import type {TurnbullCurve} from "../analysis/turnbull.ts";
-import {bootstrapTurnbull} from "../analysis/turnbullLimits.ts";
-import type {ClusteredIntervals, TurnbullErrors} from "../analysis/turnbullLimits.ts";
+import {fewestClusters} from "../statistics/clusterBootstrap.ts";
+import {turnbull} from "../statistics/turnbull.ts";
+import type {TurnbullCurve} from "../statistics/turnbull.ts";
+import {bootstrapTurnbull} from "../statistics/turnbullLimits.ts";
+import type {ClusteredIntervals, TurnbullErrors} from "../statistics/turnbullLimits.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 
 /** How well Turnbull’s estimate of a group is known. */

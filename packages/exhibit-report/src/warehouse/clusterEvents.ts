@@ -1,6 +1,6 @@
-import type {ClusterCounts} from "../analysis/clusterTable.ts";
-import {mostPairs} from "../analysis/turnbullLimits.ts";
-import type {ClusteredIntervals} from "../analysis/turnbullLimits.ts";
+import type {ClusterCounts} from "../statistics/clusterTable.ts";
+import {mostPairs} from "../statistics/turnbullLimits.ts";
+import type {ClusteredIntervals} from "../statistics/turnbullLimits.ts";
 import type {Value} from "../sources/value.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";

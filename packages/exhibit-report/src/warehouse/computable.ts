@@ -1,6 +1,6 @@
-import {noDateSql} from "../analysis/cutOff.ts";
-import {tableNames} from "../sources/contracts.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {noDateSql} from "../statistics/cutOff.ts";
+import {tableNames} from "../sources/tableSchemas.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deliveryPeriod} from "./deliveryPeriod.ts";

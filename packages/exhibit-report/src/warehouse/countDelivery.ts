@@ -1,7 +1,7 @@
-import type {BlockTimes} from "../analysis/blockTimes.ts";
-import {daysInYear} from "../analysis/delivery.ts";
-import type {DeliveryBlocks} from "../analysis/delivery.ts";
-import type {TableName} from "../sources/contracts.ts";
+import type {BlockTimes} from "../statistics/blockTimes.ts";
+import {daysInYear} from "../statistics/delivery.ts";
+import type {DeliveryBlocks} from "../statistics/delivery.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";

@@ -1,6 +1,6 @@
-import {noDateSql} from "../analysis/cutOff.ts";
-import {exclusionSql, observationRules, observedSql} from "../analysis/observation.ts";
-import type {FindingSql} from "../analysis/observation.ts";
+import {noDateSql} from "../statistics/cutOff.ts";
+import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
+import type {FindingSql} from "../statistics/observation.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
@@ -18,8 +18,8 @@ import type {CountedEvents, EventColumns, EventGroup, Exclusion} from "./eventCo
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import {leastBacklog} from "./ownFindings.ts";
-import {findReadings} from "./findReadings.ts";
-import type {Wanted} from "./findReadings.ts";
+import {inferFormats} from "./inferFormats.ts";
+import type {Wanted} from "./inferFormats.ts";
 import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
 import type {QuarterKind} from "./quarters.ts";
 import {countStrata} from "./strata.ts";
@@ -27,8 +27,8 @@ import type {CountedStrata} from "./strata.ts";
 import {findRepeats, withoutRepeats} from "./survivalRepeats.ts";
 import type {Repeats} from "./survivalRepeats.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
-import {describeRows, typedRows} from "./typedRows.ts";
-import type {TypedColumn, TypedRows} from "./typedRows.ts";
+import {describeRows, parseRows} from "./parseRows.ts";
+import type {TypedColumn, TypedRows} from "./parseRows.ts";
 
 /** Columns of a file that hold findings: when each was opened and closed, or for how long it was watched and whether it closed. */
 export type SurvivalColumns = (
@@ -120,12 +120,12 @@ export async function countSurvival(
   const typed = await typeColumns(database, csv, columns, options);
   const has = (name: string) => typed.some((column) => column.name === name);
   const isDated = "opened" in columns;
-  const judged = typedRows(csv, typed, isDated ? datedTests(findingSql(has), {hasNoDates: true}) : timedTests());
+  const judged = parseRows(csv, typed, isDated ? datedTests(findingSql(has), {hasNoDates: true}) : timedTests());
   const repeats = columns.key ? await findRepeats(database, csv, judged, limit) : undefined;
   const dated = isDated ? await datesOf(database, judged, repeats) : undefined;
   const cutOff = dated && findCutOff(dated, options.cutOff);
   const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
-  const rows = typedRows(csv, typed, tests);
+  const rows = parseRows(csv, typed, tests);
   const relationOf = () => (repeats ? withoutRepeats(rows, repeats) : rows.relation);
   const events = (firstClosing?: string) => {
     const {relation, columns} = cutOff
@@ -202,7 +202,7 @@ async function typeColumns(
   const wanted = given
     .filter(({name}) => !isText(name))
     .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
-  const {readings, faults} = await findReadings(database, csv, wanted);
+  const {readings, faults} = await inferFormats(database, csv, wanted);
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const outcomes = await outcomeReading(database, csv, columns.outcome);
   return given.map(({name, column}): TypedColumn => {
@@ -240,7 +240,7 @@ async function datesOf(database: Database, rows: TypedRows, repeats: Repeats | u
   const dates = ["opened", "closed", "closed_lo", "closed_hi", "last_seen"];
   const names = dates.filter((name) => rows.columns.some((column) => column.name === name));
   const relation = () => (repeats ? withoutRepeats(rows, repeats) : rows.relation);
-  return reading(rows.csv, () => countDays(database, `(select * from ${relation()} where fate = 0)`, names));
+  return reading(rows.csv, () => countDays(database, `(select * from ${relation()} where disposition = 0)`, names));
 }
 
 const shownNoClosings = 10;
@@ -255,7 +255,7 @@ async function noClosings(database: Database, csv: CsvFile, typed: readonly Type
     }),
     rule: "no closing"
   }));
-  const rows = typedRows(csv, typed, tests);
+  const rows = parseRows(csv, typed, tests);
   const found = await describeRows(database, rows, {
     limit: shownNoClosings,
     which: ({rule}) => rule === "no closing"
@@ -310,13 +310,13 @@ function datedEvents(
   const cases = rules.map(([, when], i) => `when ${when} then ${-1 - i}`).join(" ");
   const isWatched = byQuarter === "watched";
   const hasEntry = finding.watchedFrom !== undefined;
-  const isCounted = `fate = 0 and not coalesce(${observed.afterCutOff} or ${observed.overBefore}, false)`;
+  const isCounted = `disposition = 0 and not coalesce(${observed.afterCutOff} or ${observed.overBefore}, false)`;
   const whole = observedSql(relation, finding, {cutOff: timestampSql(cutOff.moment), hasNoDates});
   return {
     relation: isWatched ? watchedInQuartersSql(whole, "opened", isCounted, hasEntry) : whole,
     columns: {
       status: "is_closed",
-      time: `case when fate <> 0 then null ${cases} else ${days("exit_at")} end`,
+      time: `case when disposition <> 0 then null ${cases} else ${days("exit_at")} end`,
       perDay: 86400e6,
       rules: rules.map(([name]) => observationRules[name]),
       ...(((hasEntry && !isLateBounded) || isWatched) && {entry: `coalesce(${days("entry_at")}, -1)`}),
@@ -331,7 +331,7 @@ function datedEvents(
 function timedEvents(has: (name: string) => boolean): EventColumns {
   return {
     status: "status",
-    time: `case when fate <> 0 then null ${has("entry") ? 'when entry >= "time" then -1' : ""} else "time" end`,
+    time: `case when disposition <> 0 then null ${has("entry") ? 'when entry >= "time" then -1' : ""} else "time" end`,
     rules: [observationRules.overBefore],
     ...(has("entry") && {entry: "entry"}),
     ...(has("outcome") && {ended: "lower(outcome)"}),

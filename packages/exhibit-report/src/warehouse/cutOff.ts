@@ -1,7 +1,7 @@
-import {isNoDate, noDateSql, plausibleDays} from "../analysis/cutOff.ts";
+import {isNoDate, noDateSql, plausibleDays} from "../statistics/cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-import type {RowTest} from "./typedRows.ts";
+import type {RowTest} from "./parseRows.ts";
 
 /** How many dates of a column fall on each day, which is counted since 1970. */
 interface CountedDays {

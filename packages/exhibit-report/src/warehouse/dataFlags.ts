@@ -1,4 +1,4 @@
-import type {TableName} from "../sources/contracts.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "./database.ts";
 
 /** Rows that are used as they are, though somebody should look at them. */

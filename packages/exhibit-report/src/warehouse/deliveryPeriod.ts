@@ -1,4 +1,4 @@
-import type {TableName} from "../sources/contracts.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";

@@ -1,7 +1,7 @@
-import {groupKey, groupNames} from "../analysis/groupSpelling.ts";
+import {groupKey, groupNames} from "../statistics/groupSpelling.ts";
 import {profileOf} from "../sources/columnProfile.ts";
 import type {ColumnProfile} from "../sources/columnProfile.ts";
-import {contracts} from "../sources/contracts.ts";
+import {tableSchemas} from "../sources/tableSchemas.ts";
 import {columnsOf} from "../sources/mapping.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
@@ -79,7 +79,7 @@ function valuesIn(values: Readonly<Record<string, string>>): string {
 async function withMeanings(database: Database, csv: CsvFile, {table, columns}: FileMapping) {
   const found: Record<string, ColumnMapping> = {};
   for (const [name, own] of Object.entries(columns)) {
-    const isChoice = contracts[table].columns[name].type === "choice" && typeof own.column === "string";
+    const isChoice = tableSchemas[table].columns[name].type === "choice" && typeof own.column === "string";
     const values = isChoice && (await meaningsIn(database, csv, {table, columns}, name));
     if (!isChoice) found[name] = own;
     else if (values) found[name] = {...own, values};

@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import type {PublishedClass} from "../analysis/deliveryBands.ts";
+import type {PublishedClass} from "../statistics/deliveryBands.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 
 /** The four keys as the published tables name them. */

@@ -1,6 +1,6 @@
-import {groupKey, groupKeySql, groupNames} from "../analysis/groupSpelling.ts";
-import type {EventCounts} from "../analysis/survivalCounts.ts";
-import type {IntervalCounts} from "../analysis/turnbull.ts";
+import {groupKey, groupKeySql, groupNames} from "../statistics/groupSpelling.ts";
+import type {EventCounts} from "../statistics/survivalCounts.ts";
+import type {IntervalCounts} from "../statistics/turnbull.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import {literal} from "./database.ts";

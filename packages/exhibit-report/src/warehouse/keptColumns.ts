@@ -1,5 +1,5 @@
-import {contracts} from "../sources/contracts.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {tableSchemas} from "../sources/tableSchemas.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 
 /** What is kept of the rows of a table once each of them is judged: the largest tables are much smaller without their texts. */
@@ -44,7 +44,7 @@ export function keptColumns(
           (column) => name === `${file.table}.${column}` || (file.table === table && name === column)
         )
     );
-  const {columns} = contracts[table];
+  const {columns} = tableSchemas[table];
   const others = comparedWith[table] ?? {};
   const isCompared = (name: string) => Boolean(others[name]?.some(has));
   const isKept = (name: string) =>

@@ -1,5 +1,5 @@
-import {contracts, tableNames} from "../sources/contracts.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {tableSchemas, tableNames} from "../sources/tableSchemas.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
@@ -18,8 +18,8 @@ import {beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFi
 import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
 import type {TypedTable} from "./typedTable.ts";
-import {describeRows, isRead, sqlTypes} from "./typedRows.ts";
-import type {TypedRows} from "./typedRows.ts";
+import {describeRows, isRead, sqlTypes} from "./parseRows.ts";
+import type {TypedRows} from "./parseRows.ts";
 
 /** A file and what it is to become. */
 export interface MappedFile {
@@ -136,7 +136,7 @@ function addFaults({faults}: LoadedFile, more: readonly Fault[], limit: number):
   faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).splice(limit);
 }
 
-/** The table that holds the rows of the file of this number, counted from 1, with the fate of each. */
+/** The table that holds the rows of the file of this number, counted from 1, with the disposition of each. */
 export function fileTable(number: number): string {
   return `file_${number}`;
 }
@@ -152,7 +152,7 @@ async function loadFile(
   const columns = [
     ...kept.columns.filter((column) => isRead(rows, column)).map(identifier),
     ...(key ? [`${keyHashSql(key, mapping.namespace)} as key_hash`] : []),
-    "cast(fate as usmallint) as fate"
+    "cast(disposition as usmallint) as disposition"
   ];
   // Of this database alone, and so not written to disk as long as there is room.
   const {csv} = rows;
@@ -161,13 +161,13 @@ async function loadFile(
   );
   const {rows: all} = await database.query(`select count(*) as n from ${name}`);
   const failed = await database.query(
-    `select fate, count(*) as n from ${name} where fate > 0 group by fate order by fate`
+    `select disposition, count(*) as n from ${name} where disposition > 0 group by disposition order by disposition`
   );
   const byRule = new Map<string, number>();
   let nBad = 0;
   let nUsed = Number(all[0].n);
-  for (const {fate, n} of failed.rows) {
-    const {rule} = rows.tests[Number(fate) - 1];
+  for (const {disposition, n} of failed.rows) {
+    const {rule} = rows.tests[Number(disposition) - 1];
     if (rule) byRule.set(rule, (byRule.get(rule) ?? 0) + Number(n));
     else nBad += Number(n);
     nUsed -= Number(n);
@@ -206,9 +206,9 @@ async function createView(
     const columns = [...kept.columns, ...kept.idle].map((name) =>
       isRead(rows, name) && !kept.idle.includes(name)
         ? identifier(name)
-        : `cast(null as ${sqlTypes[contracts[table].columns[name].type]}) as ${identifier(name)}`
+        : `cast(null as ${sqlTypes[tableSchemas[table].columns[name].type]}) as ${identifier(name)}`
     );
-    return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where fate = 0`;
+    return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where disposition = 0`;
   });
   const excluded = isThinned ? "anti join excluded using (file, record)" : "";
   const rows = `select * from (${parts.join(" union all ")}) ${excluded}`;

@@ -1,6 +1,6 @@
-import {bootstrapClusters, fewestClusters} from "../analysis/clusterBootstrap.ts";
-import type {ClusteredGroup, ClusterOptions} from "../analysis/clusterBootstrap.ts";
-import type {ClusterCounts} from "../analysis/clusterTable.ts";
+import {bootstrapClusters, fewestClusters} from "../statistics/clusterBootstrap.ts";
+import type {ClusteredGroup, ClusterOptions} from "../statistics/clusterBootstrap.ts";
+import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import {boundErrors} from "./boundErrors.ts";
 import type {BoundErrors} from "./boundErrors.ts";
 import {countClusters} from "./clusterEvents.ts";

@@ -1,6 +1,6 @@
-import {groupKeySql} from "../analysis/groupSpelling.ts";
-import {observedSql} from "../analysis/observation.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {groupKeySql} from "../statistics/groupSpelling.ts";
+import {observedSql} from "../statistics/observation.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {timestampSql} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";

@@ -1,7 +1,7 @@
-import {noDateSql} from "../analysis/cutOff.ts";
-import {exclusionSql, observationRules, observedSql} from "../analysis/observation.ts";
-import type {FindingSql} from "../analysis/observation.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {noDateSql} from "../statistics/cutOff.ts";
+import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
+import type {FindingSql} from "../statistics/observation.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff} from "./cutOff.ts";
 import type {Database} from "./database.ts";

@@ -1,4 +1,4 @@
-import type {TableName} from "../sources/contracts.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {Field, Grade} from "../sources/dataPackage.ts";
 import type {Value} from "../sources/value.ts";
 

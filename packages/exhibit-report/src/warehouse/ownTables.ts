@@ -1,4 +1,4 @@
-import type {TableName} from "../sources/contracts.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
 import {findingTables} from "./ownFindingTables.ts";

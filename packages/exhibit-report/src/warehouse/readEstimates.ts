@@ -1,12 +1,12 @@
-import type {ExpertEstimate} from "../analysis/consensus.ts";
-import {contracts} from "../sources/contracts.ts";
+import type {ExpertEstimate} from "../statistics/consensus.ts";
+import {tableSchemas} from "../sources/tableSchemas.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {Database} from "./database.ts";
 import {typedTable} from "./typedTable.ts";
-import {describeRows} from "./typedRows.ts";
+import {describeRows} from "./parseRows.ts";
 
 /** Each risk is fitted, simulated and drawn. */
 const mostRisks = 1000;
@@ -27,7 +27,7 @@ export async function readEstimates(
   database: Database,
   csv: CsvFile
 ): Promise<{estimates: ExpertEstimate[]; faults: Fault[]}> {
-  const names = Object.keys(contracts.estimates.columns).filter(
+  const names = Object.keys(tableSchemas.estimates.columns).filter(
     (name) => (name !== "expert" && name !== "currency") || csv.names.includes(name)
   );
   const columns = Object.fromEntries(names.map((column) => [column, {column}]));
@@ -35,9 +35,11 @@ export async function readEstimates(
   if (!rows) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const currency = csv.names.includes("currency") ? "upper(currency)" : "null";
   const table = await reading(csv, () =>
-    database.query(`select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, fate from ${rows.relation}`)
+    database.query(
+      `select risk, expert, "lambda", p05, p50, p95, ${currency} as currency, disposition from ${rows.relation}`
+    )
   );
-  const used = table.rows.filter(({fate}) => fate === 0);
+  const used = table.rows.filter(({disposition}) => disposition === 0);
   assertFewRisks(new Set(used.map(({risk}) => risk)).size);
   const currencies = [...new Set(used.map(({currency}) => String(currency ?? "none given")))].sort();
   if (currencies.length > 1) {

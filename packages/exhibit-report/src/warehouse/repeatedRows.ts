@@ -1,20 +1,20 @@
 import {basename, dirname} from "node:path";
-import {repeatRules} from "../analysis/repeats.ts";
-import {scopes} from "../sources/contracts.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {repeatRules} from "../statistics/repeats.ts";
+import {scopes} from "../sources/tableSchemas.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {reading} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
-import {isRead, numberedRelation} from "./typedRows.ts";
-import type {TypedRows} from "./typedRows.ts";
+import {isRead, numberedRelation} from "./parseRows.ts";
+import type {TypedRows} from "./parseRows.ts";
 
 /** A loaded file whose rows have a key. */
 export interface KeyedFile {
   /** Counted from 1. */
   number: number;
-  /** Its table in the database, with the `key_hash` and the `fate` of each row. */
+  /** Its table in the database, with the `key_hash` and the `disposition` of each row. */
   name: string;
   rows: TypedRows;
   key: readonly string[];
@@ -54,7 +54,7 @@ export function keyHashSql(key: readonly string[], namespace?: string): string {
  *
  * Keys are told by their hashes, and read once more where those agree.
  *
- * @param sink a table of `file`, `record` and `rule` that takes the rows of fate 0 that are not the latest
+ * @param sink a table of `file`, `record` and `rule` that takes the rows of disposition 0 that are not the latest
  * @returns faults of rows that contradict others, by number of file
  */
 export async function excludeRepeats(
@@ -72,7 +72,9 @@ export async function excludeRepeats(
       `create or replace temp table repeats as ${repeatsSql(states, await rowsAlike(database, states, involved))}`
     );
   await readingAll(involved, find);
-  await database.run(`insert into ${sink} select file, record, rule from repeats where rule is not null and fate = 0`);
+  await database.run(
+    `insert into ${sink} select file, record, rule from repeats where rule is not null and disposition = 0`
+  );
   return contradictions(database, states?.state ?? [], involved, limit);
 }
 
@@ -103,8 +105,8 @@ async function findAlike(database: Database, files: readonly KeyedFile[]): Promi
 
 // Of the rows that are not used, those that are of another kind or cannot be read say nothing about a state.
 function hasState({tests}: TypedRows): string {
-  const fates = tests.flatMap(({rule, first}, i) => (rule && !first ? [i + 1] : []));
-  return fates.length ? `(fate = 0 or fate in (${fates.join(", ")}))` : "fate = 0";
+  const dispositions = tests.flatMap(({rule, first}, i) => (rule && !first ? [i + 1] : []));
+  return dispositions.length ? `(disposition = 0 or disposition in (${dispositions.join(", ")}))` : "disposition = 0";
 }
 
 /** SQL of the rows whose hashes agree, with their keys, their states and when these are from. */
@@ -120,7 +122,7 @@ async function rowsAlike(
     const columns = [
       `${number} as file`,
       "record",
-      "fate",
+      "disposition",
       `[${[literal(namespace), ...key.map(value)].join(", ")}] as key`,
       `cast(${recorded.length ? `coalesce(${recorded.join(", ")})` : "null"} as timestamp) as updated`,
       `${dates[i]} as exported`,
@@ -138,7 +140,7 @@ function repeatsSql(states: States | undefined, rows: string): string {
   const isSame = (columns: readonly string[]) =>
     columns.map((column) => `${column} is not distinct from ${first(column)}`).join(" and ");
   return `with alike_rows as (${rows})
-    select file, record, fate, key, state, ${first("file")} as latest_file, ${first("record")} as latest_record,
+    select file, record, disposition, key, state, ${first("file")} as latest_file, ${first("record")} as latest_record,
       ${first("state")} as latest_state,
       case when row_number() over latest = 1 then null
         when ${isSame(["updated", "since", "state"])} then ${literal(repeatRules.same)}
@@ -202,7 +204,7 @@ async function contradictions(
   const {rows} = await database.query(
     `select file, record, latest_file, latest_record, cast(to_json(key) as varchar) as key,
       cast(to_json(state) as varchar) as state, cast(to_json(latest_state) as varchar) as latest_state
-      from repeats where rule = ${literal(repeatRules.contradictory)} and fate = 0 order by file, record limit ${limit}`
+      from repeats where rule = ${literal(repeatRules.contradictory)} and disposition = 0 order by file, record limit ${limit}`
   );
   const found = rows as unknown as Contradiction[];
   const placeOf = await placesOf(files, found);

@@ -1,9 +1,9 @@
-import {groupKeySql} from "../analysis/groupSpelling.ts";
-import type {ClusterCounts} from "../analysis/clusterTable.ts";
-import type {EventCounts} from "../analysis/survivalCounts.ts";
+import {groupKeySql} from "../statistics/groupSpelling.ts";
+import type {ClusterCounts} from "../statistics/clusterTable.ts";
+import type {EventCounts} from "../statistics/survivalCounts.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
-import {endingAs} from "../analysis/cumulativeIncidence.ts";
+import {endingAs} from "../statistics/cumulativeIncidence.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import type {Database} from "./database.ts";

@@ -5,8 +5,8 @@ import type {Database} from "./database.ts";
 import type {Exclusion} from "./eventCounts.ts";
 import {excludeRepeats, keyHashSql} from "./repeatedRows.ts";
 import type {States} from "./repeatedRows.ts";
-import {numberedRelation} from "./typedRows.ts";
-import type {TypedRows} from "./typedRows.ts";
+import {numberedRelation} from "./parseRows.ts";
+import type {TypedRows} from "./parseRows.ts";
 
 /** The rows of a file that another one of their key takes the place of. */
 export interface Repeats {
@@ -29,7 +29,7 @@ export async function findRepeats(database: Database, csv: CsvFile, rows: TypedR
   const name = "survival_keys";
   await reading(csv, () =>
     database.run(
-      `create or replace temp table ${name} as select ${keyHashSql(own)} as key_hash, cast(fate as usmallint) as fate
+      `create or replace temp table ${name} as select ${keyHashSql(own)} as key_hash, cast(disposition as usmallint) as disposition
         from ${rows.relation}`
     )
   );

@@ -1,7 +1,7 @@
-import {exclusionSql, observationRules} from "../analysis/observation.ts";
-import type {TableName} from "../sources/contracts.ts";
+import {exclusionSql, observationRules} from "../statistics/observation.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {failedDeploymentsSql} from "./failedDeployments.ts";
-import type {RowTest} from "./typedRows.ts";
+import type {RowTest} from "./parseRows.ts";
 
 const unknownCurrency: RowTest = {
   when: "not coalesce(regexp_full_match(currency, '[A-Za-z]{3}'), false)",

@@ -1,5 +1,5 @@
-import {contracts} from "../sources/contracts.ts";
-import type {ContractColumn} from "../sources/contracts.ts";
+import {tableSchemas} from "../sources/tableSchemas.ts";
+import type {ContractColumn} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {columnsOf, unitFactors} from "../sources/mapping.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
@@ -8,11 +8,11 @@ import type {ColumnSource, Reading} from "./columnSql.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
-import {findReadings} from "./findReadings.ts";
-import type {Wanted} from "./findReadings.ts";
+import {inferFormats} from "./inferFormats.ts";
+import type {Wanted} from "./inferFormats.ts";
 import {missingRules, rowRules} from "./tableRules.ts";
-import {typedRows} from "./typedRows.ts";
-import type {RowTest, TypedColumn, TypedRows} from "./typedRows.ts";
+import {parseRows} from "./parseRows.ts";
+import type {RowTest, TypedColumn, TypedRows} from "./parseRows.ts";
 
 /** A file as one of the tables; `rows` is absent when the mapping does not fit the file. */
 export interface TypedTable {
@@ -28,7 +28,7 @@ export interface TypedTable {
 export async function typedTable(database: Database, csv: CsvFile, mapping: FileMapping): Promise<TypedTable> {
   const absent = absentColumns(csv, mapping);
   if (absent.length) return {rows: undefined, faults: absent};
-  const {columns} = contracts[mapping.table];
+  const {columns} = tableSchemas[mapping.table];
   const missing = mapping.missing?.map((text) => text.toLowerCase()) ?? missingTexts;
   const names = Object.keys(columns);
   const wanted = names.flatMap((name): (Wanted & {name: string})[] => {
@@ -43,7 +43,7 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
     return after === undefined ? [] : [{name: `after_${name}`, source: after, type: "date", zone, missing}];
   });
   wanted.push(...bounds);
-  const {readings, faults} = await findReadings(database, csv, wanted);
+  const {readings, faults} = await inferFormats(database, csv, wanted);
   if (faults.length) return {rows: undefined, faults};
   const foundOf = (name: string) => readings[wanted.findIndex((w) => w.name === name)];
   const typed = names.map((name): TypedColumn => {
@@ -59,7 +59,7 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
   });
   const earliest = bounds.map(({name, source}) => ({name, source, reading: foundOf(name)!, missing}));
   const {filters, tests} = onlyTests(mapping);
-  const rows = typedRows(
+  const rows = parseRows(
     csv,
     [...filters, ...earliest, ...typed],
     [...tests, ...(rowRules[mapping.table] ?? []), ...belowThreshold(mapping)]

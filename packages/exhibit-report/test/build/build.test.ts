@@ -65,8 +65,8 @@ describe("is never stale, and computes again only what depends on the change", (
       ["exhibit blue-findings: computed", "exhibit red-findings: unchanged"]
     ],
     [
-      "a module of analysis",
-      (project) => project.replace("src/analysis/total_red.ts", ", 0", ", 4"),
+      "a module of statistics",
+      (project) => project.replace("src/statistics/total_red.ts", ", 0", ", 4"),
       ["exhibit blue-findings: unchanged", "exhibit red-findings: computed"]
     ],
     [

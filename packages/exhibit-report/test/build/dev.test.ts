@@ -19,13 +19,13 @@ afterAll(async () => {
 const page = (path: string) => fetch(`${preview.url}${path}`).then((response) => response.text());
 const eventually = (path: string) => expect.poll(() => page(path), {timeout: 60_000, interval: 500});
 
-it("follows a changed CSV, model, module of analysis, exhibit and page, without a restart", async () => {
+it("follows a changed CSV, model, module of statistics, exhibit and page, without a restart", async () => {
   expect(await page("exhibits/red-findings/")).toContain("There are 3 findings in red");
   project.replace("data/red/red.csv", "a,1", "a,5");
   await accept(join(project.folder, "data/red"));
   await eventually("exhibits/red-findings/").toContain("There are 7 findings in red");
   expect(await page("exhibits/red-findings/data.csv")).toBe("n\n2\n5\n");
-  project.replace("src/analysis/total_red.ts", ", 0", ", 4");
+  project.replace("src/statistics/total_red.ts", ", 0", ", 4");
   await eventually("exhibits/red-findings/").toContain("There are 11 findings in red");
   project.replace("src/exhibits/red-findings.ts", "findings in red", "findings in crimson");
   await eventually("exhibits/red-findings/").toContain("There are 11 findings in crimson");

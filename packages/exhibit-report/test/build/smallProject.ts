@@ -2,7 +2,7 @@ import {describePackage} from "../temporary.ts";
 
 /** An exhibit that adds up a column, drawn as one line of text. */
 function exhibit(id: string, source: string, table: string): string {
-  return `import {total} from "../analysis/total_${source}.ts";
+  return `import {total} from "../statistics/total_${source}.ts";
 import {markdown} from "exhibit-report";
 import {defineExhibit, integer} from "exhibit-report";
 
@@ -76,9 +76,9 @@ export default defineReport({
   "src/models/marts/red_counts.sql": "select n from stg_red\n",
   "src/models/marts/blue_counts.sql": "select n from stg_blue\n",
   "src/models/checks/counts_are_known.sql": "select n from stg_red where n is null\n",
-  "src/analysis/total_red.ts":
+  "src/statistics/total_red.ts":
     "export function total(values: number[]): number {\n  return values.reduce((sum, value) => sum + value, 0);\n}\n",
-  "src/analysis/total_blue.ts":
+  "src/statistics/total_blue.ts":
     "export function total(values: number[]): number {\n  return values.reduce((sum, value) => sum + value, 0);\n}\n",
   "src/exhibits/red-findings.ts": exhibit("red-findings", "red", "red_counts"),
   "src/exhibits/blue-findings.ts": exhibit("blue-findings", "blue", "blue_counts"),

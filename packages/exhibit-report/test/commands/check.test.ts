@@ -34,14 +34,20 @@ async function check(files: Record<string, string | Uint8Array>, more: string[] 
     if (n_rows === null) continue;
     expect(n_used! + n_rejected! + excluded.reduce((sum, {n}) => sum + n, 0)).toBe(n_rows);
   }
-  const fates = checked.files.map(({file, n_used, n_rejected, excluded}) => ({
+  const dispositions = checked.files.map(({file, n_used, n_rejected, excluded}) => ({
     [file]: {used: n_used, rejected: n_rejected, ...Object.fromEntries(excluded.map(({rule, n}) => [rule, n]))}
   }));
-  return {code, errors, folder, checked, fates: Object.assign({}, ...fates) as Record<string, Record<string, number>>};
+  return {
+    code,
+    errors,
+    folder,
+    checked,
+    dispositions: Object.assign({}, ...dispositions) as Record<string, Record<string, number>>
+  };
 }
 
 it("accounts for every row of a folder by name", async () => {
-  const {code, fates, checked, errors} = await check({
+  const {code, dispositions, checked, errors} = await check({
     "deployments.csv": [
       "deploy_id,service,deployed_at,outcome,environment,remediates",
       "1,shop,2026-01-01T10:00:00Z,success,production,",
@@ -77,7 +83,7 @@ it("accounts for every row of a folder by name", async () => {
     "applications.csv": "app,added_at,removed_at\nold,2025-01-01,2026-01-01\nshop,2025-01-01,\n",
     "losses.csv": "event_id,amount,currency\n1,1000,USD\n2,0,USD\n3,500,\n4,,EUR\n"
   });
-  expect(fates).toEqual({
+  expect(dispositions).toEqual({
     "applications.csv": {used: 2, rejected: 0},
     "changes.csv": {used: 1, rejected: 0, "deployment unknown": 1, "deployed before commit": 1},
     "deployments.csv": {
@@ -161,7 +167,7 @@ it("writes over nothing of the user’s: neither rows that are left, nor a mappi
 });
 
 it("maps a file by exhibit.yaml: columns, formats, zones, units, values, constants", async () => {
-  const {code, checked, fates} = await check({
+  const {code, checked, dispositions} = await check({
     "exhibit.yaml": [
       "files:",
       "  fines.csv:",
@@ -186,7 +192,7 @@ it("maps a file by exhibit.yaml: columns, formats, zones, units, values, constan
       "Nr,Kind,Opened,Fixed,Dismissed,State\n1,bug,2026-01-01 10:00,,2026-02-01 10:00,done\n2,task,x,,,\n3,bug,2026-01-01 10:00,,,new\n"
   });
   expect(checked.faults).toEqual([]);
-  expect(fates).toEqual({
+  expect(dispositions).toEqual({
     "fines.csv": {used: 1, rejected: 0, "amount unknown": 1},
     "tickets/log.csv": {used: 2, rejected: 0, "Kind is not bug": 1}
   });
@@ -196,7 +202,7 @@ it("maps a file by exhibit.yaml: columns, formats, zones, units, values, constan
 
 it("takes the ids of two tools for two things, finds records where exhibit.yaml says, and takes its key", async () => {
   const alert = {number: 1, state: "open", created_at: "2026-01-01T00:00:00Z", fixed_at: null, dismissed_at: null};
-  const {checked, fates} = await check({
+  const {checked, dispositions} = await check({
     "dependabot.json": JSON.stringify([{...alert, security_advisory: {ghsa_id: "GHSA-1"}}]),
     "findings.csv": "finding_id,opened_at\n1,2026-01-01\n",
     "tickets.json": JSON.stringify({
@@ -216,7 +222,7 @@ it("takes the ids of two tools for two things, finds records where exhibit.yaml 
     ].join("\n")
   });
   expect(checked.faults).toEqual([]);
-  expect(fates).toEqual({
+  expect(dispositions).toEqual({
     "dependabot.json": {used: 1, rejected: 0},
     "findings.csv": {used: 1, rejected: 0},
     "other.csv": {used: 1, rejected: 0},
@@ -374,7 +380,7 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
   it("finds them in a log of deployments, an event log of incidents and a register of losses", async () => {
     const {out} = await exhibit(["check", join(realdata, "dora"), join(realdata, "iris"), "--json"]);
     const {files} = JSON.parse(out) as Checked;
-    const fates = files
+    const dispositions = files
       .filter(({n_rows}) => n_rows !== null)
       .map(({file, n_rows, n_used, excluded}) => [
         file.slice(realdata.length + 1),
@@ -382,7 +388,7 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
         n_used,
         Object.fromEntries(excluded.map(({rule, n}) => [rule, n]))
       ]);
-    expect(fates).toEqual([
+    expect(dispositions).toEqual([
       [
         "dora/logingov_changes.csv",
         12_954,

@@ -14,7 +14,7 @@ import {document} from "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
 import type {Evaluation} from "../../src/exports/evaluate.ts";
 import {renderOwn} from "../../src/site/ownPage.ts";
-import {ExhibitStore} from "../../src/site/store.ts";
+import {PublishedStore} from "../../src/site/publishedStore.ts";
 import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -122,11 +122,11 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
     "exhibit.yaml": "files:\n  losses.csv:\n    table: losses\n    threshold: 20000\n"
   });
   expect(faults).toEqual([]);
-  const {files: listed} = new ExhibitStore(cache).own()!;
-  expect(listed[0].fates).toEqual([
-    {fate: "used", n: truncated.length},
-    {fate: "rejected", n: 0},
-    {fate: "below the threshold", n: 2}
+  const {files: listed} = new PublishedStore(cache).own()!;
+  expect(listed[0].dispositions).toEqual([
+    {disposition: "used", n: truncated.length},
+    {disposition: "rejected", n: 0},
+    {disposition: "below the threshold", n: 2}
   ]);
   const own = evaluations["our-losses"];
   expect(own.values).toMatchObject({n: truncated.length, threshold_eur: 20_000});
@@ -305,7 +305,7 @@ it("says what became of each row, with nothing in a file's cells or name that a 
     "notes.xml": "<a/>",
     "findings-2.csv": 'finding_id,severity,opened_at\n=cmd(),<script>alert(1)</script>,"x\r\ny"\n'
   });
-  const store = new ExhibitStore(cache);
+  const store = new PublishedStore(cache);
   const page = String(renderOwn("data", {path: "/own/data/index", store} as never));
   expect(page).not.toMatch(/<script|<img/);
   expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;.csv");
@@ -314,7 +314,7 @@ it("says what became of each row, with nothing in a file's cells or name that a 
   expect(left.map((record) => record.at(-1))).toContain('\'=cmd(),<script>alert(1)</script>,"x↵y"');
   for (const cell of left.flat()) expect(cell).not.toMatch(/^[=+@-]/);
   const {files: listed} = store.own()!;
-  for (const {fates} of listed) expect(fates.reduce((sum, {n}) => sum + n, 0)).toBeGreaterThan(0);
+  for (const {dispositions} of listed) expect(dispositions.reduce((sum, {n}) => sum + n, 0)).toBeGreaterThan(0);
 });
 
 it("writes nothing about a folder in which nothing can be used, and says so", async () => {
@@ -324,7 +324,7 @@ it("writes nothing about a folder in which nothing can be used, and says so", as
     "odd.csv: nobody knows what this is (expected a mapping in exhibit.yaml, such as the one proposed)"
   ]);
   expect(existsSync(join(cache, "data/ours/own_rows.csv"))).toBe(true);
-  const page = String(renderOwn("report", {path: "/own/report/index", store: new ExhibitStore(cache)} as never));
+  const page = String(renderOwn("report", {path: "/own/report/index", store: new PublishedStore(cache)} as never));
   expect(page).toContain("None of the files holds what an exhibit needs");
 });
 
@@ -337,7 +337,7 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
     ["our-losses", true],
     ["our-risks", false]
   ]);
-  const {left, nLeft, nListed} = new ExhibitStore(cache).own()!;
+  const {left, nLeft, nListed} = new PublishedStore(cache).own()!;
   expect([nLeft, nListed]).toEqual([5, 5]);
   expect(left.map(({rule}) => rule).sort()).toEqual([
     "amount unknown",
@@ -366,8 +366,9 @@ it("counts findings of an application from the day on which watching it began, a
   expect(figures[0].subtitle).toContain("findings count from when watching began; data cut-off 2024-07-18");
   expect(Math.abs(values.median_days - truth.median_days)).toBeLessThan(5);
   const {files} = JSON.parse(readFileSync(join(late.cache, "own.json"), "utf8"));
-  const {fates} = files.find(({table}: {table: string}) => table === "findings");
-  const n = (fate: string) => fates.find((own: {fate: string}) => own.fate === fate).n;
+  const {dispositions} = files.find(({table}: {table: string}) => table === "findings");
+  const n = (disposition: string) =>
+    dispositions.find((own: {disposition: string}) => own.disposition === disposition).n;
   expect(n("over before watching began")).toBe(all.filter(({closed}) => closed > 140 && closed <= 150).length);
   expect(values.n).toBe(n("used"));
   drawAll(late.evaluations["our-findings"]);

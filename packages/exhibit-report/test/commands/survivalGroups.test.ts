@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {kaplanMeier} from "../../src/analysis/survival.ts";
-import {streamSeed, wordGenerator} from "../../src/analysis/random.ts";
-import {countEvents} from "../../src/analysis/survivalCounts.ts";
+import {kaplanMeier} from "../../src/statistics/survival.ts";
+import {streamSeed, wordGenerator} from "../../src/statistics/random.ts";
+import {countEvents} from "../../src/statistics/survivalCounts.ts";
 import {exhibit} from "../commandLine.ts";
 import {cases} from "../golden/survival/groups.ts";
 import type {GroupCase} from "../golden/survival/groups.ts";

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {tableNames} from "../../src/sources/contracts.ts";
+import {tableNames} from "../../src/sources/tableSchemas.ts";
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 

@@ -8,7 +8,7 @@ import {oEmbed} from "../../src/site/oEmbed.ts";
 import {dataCode} from "../../src/site/reuse.ts";
 import {searchDocuments} from "../../src/site/searchDocuments.ts";
 import {shortLinks} from "../../src/site/shortLinks.ts";
-import {markdownTwin} from "../../src/site/twin.ts";
+import {markdownPage} from "../../src/site/markdownPage.ts";
 import {exhibit, site, store} from "./fixtures.ts";
 
 describe("short links", async () => {
@@ -101,7 +101,7 @@ it("search finds pages, exhibits, slides, claims, data and references, at addres
 });
 
 describe("an exhibit as Markdown", () => {
-  const text = markdownTwin(exhibit, site, store).markdown;
+  const text = markdownPage(exhibit, site, store).markdown;
 
   it("says what the page says, without markup of our own", () => {
     expect(text).toMatch(/^# Closing & opening\n/);
@@ -115,7 +115,7 @@ describe("an exhibit as Markdown", () => {
     expect(text).toContain("| 49 |");
     expect(text).not.toContain("| 50 |");
     expect(text).toContain("The first 50 of 60 rows");
-    const withheld = markdownTwin({...exhibit, files: []}, site, store).markdown;
+    const withheld = markdownPage({...exhibit, files: []}, site, store).markdown;
     expect(withheld).not.toContain("| 1 |");
     expect(withheld).toContain("may not be passed on");
   });

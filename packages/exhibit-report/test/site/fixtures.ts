@@ -5,7 +5,7 @@ import type {Site} from "../../src/exports/site.ts";
 import type {Talk} from "../../src/exports/talk.ts";
 import {html} from "../../src/text/html.ts";
 import {markdown} from "../../src/text/markdown.ts";
-import type {ExhibitStore} from "../../src/site/store.ts";
+import type {PublishedStore} from "../../src/site/publishedStore.ts";
 
 export const site: Site = {
   title: "Evidence & more",
@@ -110,4 +110,4 @@ export const store = {
   references: () => references,
   reference: (key: string) => references.find((reference) => reference.key === key)!,
   inputs: () => ({inputs, rejected: []})
-} as unknown as ExhibitStore;
+} as unknown as PublishedStore;

@@ -5,7 +5,7 @@ import type {PublishedExhibit} from "../../src/exports/publish.ts";
 import type {Site} from "../../src/exports/site.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
 import {html} from "../../src/text/html.ts";
-import type {ExhibitStore} from "../../src/site/store.ts";
+import type {PublishedStore} from "../../src/site/publishedStore.ts";
 
 // The very markdown-it that Framework hands to us.
 const {resolve} = createRequire(import.meta.url);
@@ -41,7 +41,7 @@ const store = {
     return exhibit;
   },
   sqlCell: () => undefined
-} as unknown as ExhibitStore;
+} as unknown as PublishedStore;
 
 const md = exhibitMarkdown(new MarkdownIt({html: true}), {
   ...{store, site: {license: {title: "CC0"}, language: "en"} as Site, features: []}

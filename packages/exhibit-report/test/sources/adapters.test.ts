@@ -13,7 +13,7 @@ import {addsUp} from "../warehouse/addsUp.ts";
 const folder = join(import.meta.dirname, "../fixtures/exports");
 
 /** What becomes of a fixture: rows used, outcomes of findings or what else can be told, rows left out by rule. */
-const fates: Record<string, string> = {
+const dispositions: Record<string, string> = {
   "argo-cd.json": "3 deployments",
   "azure-devops-builds.json": "2 deployments; 1 status is not, 1 definition.name is not",
   "azure-devops-environment.json": "1 deployments; 1 result is not, 1 deployment did not succeed",
@@ -104,10 +104,10 @@ it("has a fixture of every adapter, and asks what could be one thing or another"
   ]);
   const missing = adapters.filter(({name}) => !names.includes(name) && !/^(Jira|Linear)/.test(name));
   expect(missing.map(({name}) => name)).toEqual([]);
-  expect(readdirSync(folder).sort()).toEqual(Object.keys(fates).sort());
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(dispositions).sort());
 });
 
-it.each(Object.keys(fates))("reads %s", async (file) => {
+it.each(Object.keys(dispositions))("reads %s", async (file) => {
   const source = sources.files.find(({path}) => path === file)!;
   if (source.faults.length) {
     const copy = temporaryFolder({
@@ -118,14 +118,14 @@ it.each(Object.keys(fates))("reads %s", async (file) => {
         .join("\n")
     });
     const [answered] = (await openSources([copy])).files;
-    expect(await fateOf(answered)).toBe(fates[file]);
+    expect(await dispositionOf(answered)).toBe(dispositions[file]);
     await answered.csv?.close();
-  } else expect(await fateOf(source)).toBe(fates[file]);
+  } else expect(await dispositionOf(source)).toBe(dispositions[file]);
 });
 
 afterAll(() => sources.close());
 
-async function fateOf(source: SourceFile): Promise<string> {
+async function dispositionOf(source: SourceFile): Promise<string> {
   if (!isMapped(source)) return "none";
   const database = await openDatabase(":memory:");
   try {

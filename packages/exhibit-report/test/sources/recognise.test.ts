@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {contracts, tableNames} from "../../src/sources/contracts.ts";
+import {tableSchemas, tableNames} from "../../src/sources/tableSchemas.ts";
 import {jsonRecords} from "../../src/sources/jsonRecords.ts";
 import {isOutside, parseMappings} from "../../src/sources/mapping.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
@@ -19,7 +19,7 @@ describe("each adapter", () => {
       const own = (names: readonly string[]) => recognise(names).find((found) => found.name === name)!;
       expect(recognise([...header, "anything else"]).map((found) => found.name)).toContain(name);
       if (!mapping) return expect(adapter.notes?.length).toBeGreaterThan(0);
-      const contract = contracts[mapping.table].columns;
+      const contract = tableSchemas[mapping.table].columns;
       for (const [column, {values = {}}] of Object.entries(mapping.columns)) {
         expect(Object.keys(contract), `${name}: ${column}`).toContain(column);
         for (const value of Object.values(values)) expect(contract[column].values).toContain(value);
@@ -33,7 +33,7 @@ describe("each adapter", () => {
 
 it("recognises each of its own tables by its template", () => {
   for (const table of tableNames) {
-    expect(recognise(Object.keys(contracts[table].columns))).toMatchObject([
+    expect(recognise(Object.keys(tableSchemas[table].columns))).toMatchObject([
       {name: `Exhibit’s ${table}`, mapping: {table}}
     ]);
   }

@@ -4,7 +4,7 @@ import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {parsePage} from "../../src/exports/dom.ts";
 import type {Site} from "../../src/exports/site.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
-import type {ExhibitStore} from "../../src/site/store.ts";
+import type {PublishedStore} from "../../src/site/publishedStore.ts";
 import {
   escapeMarkdown,
   fence,
@@ -20,7 +20,7 @@ import {visible} from "../../src/text/visible.ts";
 
 // The very parser that pages go through, with Framework’s rules and ours.
 const md = createMarkdownIt({
-  markdownIt: (md: never) => exhibitMarkdown(md, {store: {} as ExhibitStore, site: {} as Site, features: []})
+  markdownIt: (md: never) => exhibitMarkdown(md, {store: {} as PublishedStore, site: {} as Site, features: []})
 });
 const code: unknown[] = [];
 const render = ({markdown}: Markdown) =>

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {bootstrapClusters} from "../../src/analysis/clusterBootstrap.ts";
-import {poolClusters} from "../../src/analysis/clusterTable.ts";
+import {bootstrapClusters} from "../../src/statistics/clusterBootstrap.ts";
+import {poolClusters} from "../../src/statistics/clusterTable.ts";
 import {countClusters} from "../../src/warehouse/clusterEvents.ts";
 import type {ClusteredEvents} from "../../src/warehouse/clusterEvents.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";

@@ -6,7 +6,7 @@ import {openCsv} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {loadTables} from "../../src/warehouse/loadTables.ts";
 import type {MappedFile} from "../../src/warehouse/loadTables.ts";
-import {repeatRules} from "../../src/analysis/repeats.ts";
+import {repeatRules} from "../../src/statistics/repeats.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {addsUp} from "./addsUp.ts";
 
@@ -57,7 +57,7 @@ const text = (rows: readonly Row[]) =>
   ].join("\n");
 
 /** What should become of each row, told from its neighbours one by one. */
-function fates(files: readonly Row[][]): (string | undefined)[][] {
+function dispositions(files: readonly Row[][]): (string | undefined)[][] {
   const date = (value: string) => (value === "never" ? "" : value);
   const exported = files.map((rows) =>
     rows
@@ -104,17 +104,22 @@ it("keeps the latest state of each id of an application, over several files, wha
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(row, {maxLength: 12}), {minLength: 1, maxLength: 3}), async (files) => {
       const {loaded, rows} = await load(files.map(text));
-      const expected = fates(files);
-      const kept = expected.flatMap((own, i) => own.flatMap((fate, j) => (fate === undefined ? [[i + 1, j + 1]] : [])));
+      const expected = dispositions(files);
+      const kept = expected.flatMap((own, i) =>
+        own.flatMap((disposition, j) => (disposition === undefined ? [[i + 1, j + 1]] : []))
+      );
       expect(rows.map(({file: number, record}) => [number, record])).toEqual(kept);
       for (const [i, file] of loaded.entries()) {
-        const counts = expected[i].reduce((n, fate) => n.set(fate, (n.get(fate) ?? 0) + 1), new Map<unknown, number>());
+        const counts = expected[i].reduce(
+          (n, disposition) => n.set(disposition, (n.get(disposition) ?? 0) + 1),
+          new Map<unknown, number>()
+        );
         for (const {rule, n} of file.excluded) expect([rule, n]).toEqual([rule, counts.get(rule)]);
         expect(file.n_rows).toBe(files[i].length);
         expect(addsUp(file)).toBe(true);
         const told = file.faults.filter(({message}) => message.startsWith("contradicts"));
         expect(told.length).toBe(counts.get(repeatRules.contradictory) ?? 0);
-        for (const fate of counts.keys()) seen.add(fate as string);
+        for (const disposition of counts.keys()) seen.add(disposition as string);
       }
     }),
     {numRuns: 25, seed: 7}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {countEvents, poolCounts} from "../../src/analysis/survivalCounts.ts";
+import {countEvents, poolCounts} from "../../src/statistics/survivalCounts.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Database} from "../../src/warehouse/database.ts";
 import {countEventsByGroup, eventsFromDates} from "../../src/warehouse/eventCounts.ts";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {contracts, tableNames} from "../../src/sources/contracts.ts";
+import {tableSchemas, tableNames} from "../../src/sources/tableSchemas.ts";
 import {UserError} from "../../src/sources/fault.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -121,7 +121,7 @@ it("accounts for every row of any file of any table: no crash, and counts that a
         fc.boolean(),
         async (table, records, end, areQuoted) => {
           const quote = (text: string) => (areQuoted ? `"${text.replaceAll('"', '""')}"` : text);
-          const names = Object.keys(contracts[table].columns);
+          const names = Object.keys(tableSchemas[table].columns);
           const text = [names, ...records].map((record) => record.map(quote).join(",")).join(end);
           const file = join(folder, "any.csv");
           writeFileSync(file, text);

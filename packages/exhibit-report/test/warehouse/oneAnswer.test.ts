@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {cumulativeIncidence, timeToIncidence} from "../../src/analysis/cumulativeIncidence.ts";
-import {kaplanMeier} from "../../src/analysis/survival.ts";
-import {timeToClosed} from "../../src/analysis/survivalQuantile.ts";
-import type {TimeToClosed} from "../../src/analysis/survivalQuantile.ts";
+import {cumulativeIncidence, timeToIncidence} from "../../src/statistics/cumulativeIncidence.ts";
+import {kaplanMeier} from "../../src/statistics/survival.ts";
+import {timeToClosed} from "../../src/statistics/survivalQuantile.ts";
+import type {TimeToClosed} from "../../src/statistics/survivalQuantile.ts";
 import {answerFindings} from "../../src/components/findingsAnswer.ts";
 import {decodeText, readTextTable} from "../../src/sources/textTable.ts";
 import {formatMappings} from "../../src/sources/formatMappings.ts";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {TableName} from "../../src/sources/contracts.ts";
+import type {TableName} from "../../src/sources/tableSchemas.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {countDelivery} from "../../src/warehouse/countDelivery.ts";
 import {dataFlags} from "../../src/warehouse/dataFlags.ts";

@@ -1,19 +1,19 @@
-import {clusteredCurve, clusteredIncidence, fewestClusters} from "../../analysis/clusterBootstrap.ts";
-import type {ClusteredErrors} from "../../analysis/clusterBootstrap.ts";
-import {expectedBefore, manyExpected} from "../../analysis/backlog.ts";
-import {cumulativeIncidence, timeToIncidence} from "../../analysis/cumulativeIncidence.ts";
-import type {IncidenceCurve, OutcomeCounts} from "../../analysis/cumulativeIncidence.ts";
-import {beforeBreak, watchedSpan} from "../../analysis/riskSet.ts";
-import type {WatchedSpan} from "../../analysis/riskSet.ts";
-import {kaplanMeier} from "../../analysis/survival.ts";
-import type {SurvivalCurve} from "../../analysis/survival.ts";
-import {closedOnlyMean, restrictedMean} from "../../analysis/survivalMean.ts";
-import {timeToClosed} from "../../analysis/survivalQuantile.ts";
-import type {TimeToClosed} from "../../analysis/survivalQuantile.ts";
-import {timeBetween, turnbull} from "../../analysis/turnbull.ts";
-import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../analysis/turnbull.ts";
-import {limitsBetween, turnbullLimits} from "../../analysis/turnbullLimits.ts";
-import type {TurnbullLimits} from "../../analysis/turnbullLimits.ts";
+import {clusteredCurve, clusteredIncidence, fewestClusters} from "../../statistics/clusterBootstrap.ts";
+import type {ClusteredErrors} from "../../statistics/clusterBootstrap.ts";
+import {expectedBefore, manyExpected} from "../../statistics/backlog.ts";
+import {cumulativeIncidence, timeToIncidence} from "../../statistics/cumulativeIncidence.ts";
+import type {IncidenceCurve, OutcomeCounts} from "../../statistics/cumulativeIncidence.ts";
+import {beforeBreak, watchedSpan} from "../../statistics/riskSet.ts";
+import type {WatchedSpan} from "../../statistics/riskSet.ts";
+import {kaplanMeier} from "../../statistics/survival.ts";
+import type {SurvivalCurve} from "../../statistics/survival.ts";
+import {closedOnlyMean, restrictedMean} from "../../statistics/survivalMean.ts";
+import {timeToClosed} from "../../statistics/survivalQuantile.ts";
+import type {TimeToClosed} from "../../statistics/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../../statistics/turnbull.ts";
+import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../statistics/turnbull.ts";
+import {limitsBetween, turnbullLimits} from "../../statistics/turnbullLimits.ts";
+import type {TurnbullLimits} from "../../statistics/turnbullLimits.ts";
 
 /** A row of the query: an event of ours, a standard error, a printed share, or a fact of how our findings were observed. */
 export interface FindingRow {

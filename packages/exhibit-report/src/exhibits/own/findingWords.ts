@@ -1,4 +1,4 @@
-import {fewestClusters, relativeError} from "../../analysis/clusterBootstrap.ts";
+import {fewestClusters, relativeError} from "../../statistics/clusterBootstrap.ts";
 import {count, days, percent} from "../../charts/format.ts";
 import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";

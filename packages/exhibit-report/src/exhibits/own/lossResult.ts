@@ -4,19 +4,19 @@ import {
   suspectedThreshold,
   usualProbabilities,
   usualTailThreshold
-} from "../../analysis/lossFit.ts";
-import {pow} from "../../analysis/elementary.ts";
-import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
-import {lognormalFit} from "../../analysis/lognormalFit.ts";
-import type {LognormalFit} from "../../analysis/lognormalFit.ts";
-import {negativeBinomialFit} from "../../analysis/negativeBinomial.ts";
-import type {NegativeBinomialFit} from "../../analysis/negativeBinomial.ts";
-import {poissonFit} from "../../analysis/poisson.ts";
-import type {PoissonFit} from "../../analysis/poisson.ts";
-import {quantileInterval, quantileSorted, sorted} from "../../analysis/quantiles.ts";
-import type {Limits} from "../../analysis/quantiles.ts";
-import {tailThresholds} from "../../analysis/tailThresholds.ts";
-import type {TailThreshold} from "../../analysis/tailThresholds.ts";
+} from "../../statistics/lossFit.ts";
+import {pow} from "../../statistics/elementary.ts";
+import type {SeverityFit, TailFit} from "../../statistics/lossFit.ts";
+import {lognormalFit} from "../../statistics/lognormalFit.ts";
+import type {LognormalFit} from "../../statistics/lognormalFit.ts";
+import {negativeBinomialFit} from "../../statistics/negativeBinomial.ts";
+import type {NegativeBinomialFit} from "../../statistics/negativeBinomial.ts";
+import {poissonFit} from "../../statistics/poisson.ts";
+import type {PoissonFit} from "../../statistics/poisson.ts";
+import {quantileInterval, quantileSorted, sorted} from "../../statistics/quantiles.ts";
+import type {Limits} from "../../statistics/quantiles.ts";
+import {tailThresholds} from "../../statistics/tailThresholds.ts";
+import type {TailThreshold} from "../../statistics/tailThresholds.ts";
 import {date, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 

@@ -1,8 +1,8 @@
-import {exp} from "../../analysis/elementary.ts";
-import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
-import type {LognormalFit} from "../../analysis/lognormalFit.ts";
-import {drawError, severityDrawCount} from "../../analysis/severityDraws.ts";
-import {mostProfiled} from "../../analysis/tailLimits.ts";
+import {exp} from "../../statistics/elementary.ts";
+import type {SeverityFit, TailFit} from "../../statistics/lossFit.ts";
+import type {LognormalFit} from "../../statistics/lognormalFit.ts";
+import {drawError, severityDrawCount} from "../../statistics/severityDraws.ts";
+import {mostProfiled} from "../../statistics/tailLimits.ts";
 import {chance, count, decimal, money, percent} from "../../charts/format.ts";
 import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";

@@ -1,9 +1,9 @@
-import type {BlockTimes} from "../../analysis/blockTimes.ts";
-import {deliveryKeys, equalDraws, leastOf} from "../../analysis/delivery.ts";
-import type {DeliveryKey} from "../../analysis/delivery.ts";
-import {deliveryBands} from "../../analysis/deliveryBands.ts";
-import type {DeliveryBands, PublishedClass} from "../../analysis/deliveryBands.ts";
-import {fewestWeeks} from "../../analysis/weekLimits.ts";
+import type {BlockTimes} from "../../statistics/blockTimes.ts";
+import {deliveryKeys, equalDraws, leastOf} from "../../statistics/delivery.ts";
+import type {DeliveryKey} from "../../statistics/delivery.ts";
+import {deliveryBands} from "../../statistics/deliveryBands.ts";
+import type {DeliveryBands, PublishedClass} from "../../statistics/deliveryBands.ts";
+import {fewestWeeks} from "../../statistics/weekLimits.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {deliveryPlacing} from "../../charts/deliveryPlacing.ts";
 import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";

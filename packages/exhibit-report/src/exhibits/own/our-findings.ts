@@ -1,5 +1,5 @@
-import {survivalAt} from "../../analysis/survival.ts";
-import {numberAtRisk} from "../../analysis/survivalCounts.ts";
+import {survivalAt} from "../../statistics/survival.ts";
+import {numberAtRisk} from "../../statistics/survivalCounts.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {closedShares} from "../../charts/closedShares.ts";
 import type {ClosedShare} from "../../charts/closedShares.ts";
@@ -8,7 +8,7 @@ import {count, days, percent} from "../../charts/format.ts";
 import {survivalCurves} from "../../charts/survivalCurves.ts";
 import type {DrawnCurve} from "../../charts/survivalCurves.ts";
 import {color} from "../../charts/theme.ts";
-import {cumulativeIncidence} from "../../analysis/cumulativeIncidence.ts";
+import {cumulativeIncidence} from "../../statistics/cumulativeIncidence.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import {findingResult} from "./findingResult.ts";
 import type {FindingGroup, FindingResult} from "./findingResult.ts";

@@ -1,6 +1,6 @@
-import {exp, log10, pow} from "../../analysis/elementary.ts";
-import {recordedExceedance} from "../../analysis/lossFit.ts";
-import type {SeverityFit, TailFit} from "../../analysis/lossFit.ts";
+import {exp, log10, pow} from "../../statistics/elementary.ts";
+import {recordedExceedance} from "../../statistics/lossFit.ts";
+import type {SeverityFit, TailFit} from "../../statistics/lossFit.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {count, money} from "../../charts/format.ts";
 import {lossShares} from "../../charts/lossShares.ts";

@@ -1,7 +1,7 @@
-import type {AnnualLoss, LossDistribution} from "../../analysis/annualLoss.ts";
-import type {UnusableRisk} from "../../analysis/consensus.ts";
-import type {ExpectedLoss, LeftOut} from "../../analysis/expectedLoss.ts";
-import type {PooledEstimates} from "../../analysis/expertViews.ts";
+import type {AnnualLoss, LossDistribution} from "../../statistics/annualLoss.ts";
+import type {UnusableRisk} from "../../statistics/consensus.ts";
+import type {ExpectedLoss, LeftOut} from "../../statistics/expectedLoss.ts";
+import type {PooledEstimates} from "../../statistics/expertViews.ts";
 import {chance, count, decimal, money} from "../../charts/format.ts";
 import {paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";

@@ -1,8 +1,8 @@
 // Reads groups.json: findings of each case, and what R says about them.
 import {readFileSync} from "node:fs";
-import {countEvents} from "../../../src/analysis/survivalCounts.ts";
-import type {ClusterCounts} from "../../../src/analysis/clusterTable.ts";
-import type {EventCounts} from "../../../src/analysis/survivalCounts.ts";
+import {countEvents} from "../../../src/statistics/survivalCounts.ts";
+import type {ClusterCounts} from "../../../src/statistics/clusterTable.ts";
+import type {EventCounts} from "../../../src/statistics/survivalCounts.ts";
 
 export interface GroupCase {
   case: string;

@@ -1,0 +1,120 @@
+import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
+import {figureCellsFile} from "../cells/figures.ts";
+import type {FigureCell} from "../cells/figures.ts";
+import type {InputSummary} from "../exports/compute.ts";
+import {readFrozen} from "../exports/frozen.ts";
+import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
+import {ownSummaryFile} from "../exports/ownPackage.ts";
+import type {OwnSummary} from "../exports/ownPackage.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
+import {walksFile} from "../exports/pages.ts";
+import type {Walk} from "../exports/pages.ts";
+import {sqlCellsFile} from "../exports/sqlCells.ts";
+import type {SqlCell} from "../exports/sqlCells.ts";
+import {bibliographyFile} from "../exports/references.ts";
+import type {Reference} from "../exports/references.ts";
+import type {Fault} from "../sources/fault.ts";
+
+/** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
+export class PublishedStore {
+  private readonly known = new Map<string, {mtimeMs: number; value: unknown}>();
+
+  private readonly folder: string;
+
+  /** @param cache where computed exhibits are kept */
+  constructor(private readonly cache: string) {
+    this.folder = join(cache, "exhibits");
+  }
+
+  /** Every file of data, and every row that was rejected. */
+  inputs(): {inputs: InputSummary[]; rejected: Fault[]} {
+    return this.read("inputs.json")!;
+  }
+
+  /** What a feature read when the report was computed. @throws Error when it did not */
+  feature<D>(name: string): D {
+    const data = this.read<D>(`${name}.json`);
+    if (data === undefined) throw new Error(`this report has no ${name}`);
+    return data;
+  }
+
+  /** The bibliography as BibTeX; undefined where there is none. */
+  bibliography(): string | undefined {
+    const path = join(this.cache, bibliographyFile);
+    const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+    return text === "" ? undefined : text;
+  }
+
+  /** The bibliography, in order of author and year. */
+  references(): Reference[] {
+    return this.read<{references: Reference[]}>("references.json")?.references ?? [];
+  }
+
+  /** @throws Error when there is no such key */
+  reference(key: string): Reference {
+    const reference = this.references().find((reference) => reference.key === key);
+    if (!reference) throw new Error(`unknown reference: ${key}`);
+    return reference;
+  }
+
+  /** What became of an organisation’s own files; undefined in a site without any. */
+  own(): OwnSummary | undefined {
+    return this.read(ownSummaryFile);
+  }
+
+  /** The answered `sql` cell of a page; `undefined` where the page asks tables of its own. */
+  sqlCell(page: string, id: string): SqlCell | undefined {
+    return this.read<SqlCell[]>(sqlCellsFile)?.find((cell) => cell.page === page && cell.id === id);
+  }
+
+  /** The figure that a cell of a page drew when the report was built. */
+  figureCell(page: string, id: string): FigureCell | undefined {
+    return this.read<FigureCell[]>(figureCellsFile)?.find((figure) => figure.page === page && figure.id === id);
+  }
+
+  /** The pages that walk to an exhibit. */
+  walks(exhibit: string): Walk[] {
+    return this.read<Walk[]>(walksFile)?.filter((walk) => walk.exhibit === exhibit) ?? [];
+  }
+
+  /** Every label under which exhibits were frozen, oldest first. */
+  frozen(): Frozen[] {
+    return readFrozen();
+  }
+
+  /** @throws Error when nothing was frozen there */
+  frozenExhibit(label: string, id: string): {date: string; exhibit: FrozenExhibit} {
+    const frozen = this.frozen().find((other) => other.label === label);
+    const exhibit = frozen?.exhibits.find((other) => other.id === id);
+    if (!frozen || !exhibit) throw new Error(`unknown frozen copy: ${label}/${id}`);
+    return {date: frozen.date, exhibit};
+  }
+
+  /** @throws Error when there is no such exhibit */
+  get(id: string): PublishedExhibit {
+    const kept = this.read<{published: PublishedExhibit}>(join("exhibits", `${id}.json`));
+    if (!kept) throw new Error(`unknown exhibit: ${id}`);
+    return kept.published;
+  }
+
+  /** Every exhibit, in the order of its first slide, then of its id. */
+  all(): PublishedExhibit[] {
+    const first = ({slides}: PublishedExhibit) => Math.min(...slides, Infinity);
+    const ids = existsSync(this.folder) ? readdirSync(this.folder).filter((name) => name.endsWith(".json")) : [];
+    return ids
+      .map((name) => this.get(name.slice(0, -".json".length)))
+      .sort((a, b) => first(a) - first(b) || (a.id < b.id ? -1 : 1));
+  }
+  /** What a file of the cache holds, parsed once for as long as it stays as it is; `undefined` where there is none. */
+  private read<T>(name: string): T | undefined {
+    const path = join(this.cache, name);
+    if (!existsSync(path)) return undefined;
+    const {mtimeMs} = statSync(path);
+    const known = this.known.get(path);
+    if (known?.mtimeMs === mtimeMs) return known.value as T;
+    const value = JSON.parse(readFileSync(path, "utf8")) as T;
+    this.known.set(path, {mtimeMs, value});
+    return value;
+  }
+}
