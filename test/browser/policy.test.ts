@@ -130,7 +130,7 @@ it.each([...paths, ...shortLinks, notFound])(
     expect(document.querySelectorAll("[onclick], [onerror], [onload]")).toHaveLength(0);
     if (hasCells(path)) {
       for (const script of scripts) expect(policy).toContain(sourceHash(script.textContent!));
-      return; // what cells need else: docs/cells.md
+      return; // what cells need else: docs/src/reference/cells/index.md
     }
     expect(policy).not.toMatch(/'unsafe-(inline|eval)'/);
     expect(scripts).toEqual([]);

@@ -42,7 +42,7 @@ it("headers permit each picture its font, once", () => {
 });
 
 it("the documentation gives nginx and Apache the same headers", () => {
-  const text = readFileSync("docs/publishing.md", "utf8");
+  const text = readFileSync("docs/src/how-to/publish/index.md", "utf8");
   for (const line of headersFile([picture]).trim().split("\n").slice(1)) {
     const [name, value] = line.trim().split(/: (.*)/);
     expect(text).toContain(`add_header ${name} "${value}" always;`);

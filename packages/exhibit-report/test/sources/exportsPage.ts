@@ -1,7 +1,7 @@
 import type {Adapter} from "../../src/sources/adapters/adapter.ts";
 import type {ColumnMapping} from "../../src/sources/mapping.ts";
 
-/** docs/exports.md, of the adapters alone. */
+/** docs/src/reference/exports/index.md, of the adapters alone. */
 export function exportsPage(adapters: readonly Adapter[]): string {
   const sorted = [...adapters].sort((a, b) => (a.name < b.name ? -1 : 1));
   return [
