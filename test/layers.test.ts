@@ -15,16 +15,18 @@ const layers: Record<string, string[]> = {
   charts: ["statistics", "text"],
   exhibits: ["statistics", "charts", "sources", "text"],
   warehouse: ["statistics", "folders", "sources", "text"],
+  objectives: ["statistics", "sources", "text", "warehouse"],
   exports: ["report", "statistics", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["statistics", "charts", "exhibits", "report", "sources", "text"],
-  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "sources", "text"],
+  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "text"],
   features: [
     "statistics",
     "charts",
     "exhibits",
     "exports",
     "folders",
+    "objectives",
     "report",
     "site",
     "sources",
@@ -38,6 +40,7 @@ const layers: Record<string, string[]> = {
     "exhibits",
     "exports",
     "folders",
+    "objectives",
     "report",
     "site",
     "sources",
@@ -47,7 +50,7 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "exports", "cells", "site", "features", "commands"];
+const nodeOnly = ["folders", "warehouse", "objectives", "exports", "cells", "site", "features", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 

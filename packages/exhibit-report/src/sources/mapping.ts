@@ -1,8 +1,8 @@
-import {LineCounter, parseDocument} from "yaml";
 import {isCalendarDay} from "../text/calendarDay.ts";
 import {tableSchemas, scopes, tableNames} from "./tableSchemas.ts";
 import type {TableName} from "./tableSchemas.ts";
 import type {Fault} from "./fault.ts";
+import {readYaml} from "./yamlText.ts";
 
 /** Where a column of a contract comes from. */
 export interface ColumnMapping {
@@ -94,24 +94,11 @@ export interface Settings {
  * @returns the mappings that are valid, and every fault with its line
  */
 export function parseMappings(text: string, file: string): {mappings: Mappings; settings: Settings; faults: Fault[]} {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines});
-  // One thing wrong is often told for each level around it.
-  const faults: Fault[] = document.errors.slice(0, 1).map(({message, pos}) => ({
-    file,
-    line: lines.linePos(pos[0]).line,
-    message: document.errors.some(isTooDeep)
-      ? "YAML of too many levels"
-      : message.split("\n")[0].replace(/ at line \d+, column \d+:$/, "")
-  }));
-  const fault = (path: readonly string[], message: string, expected?: string) => {
-    const node = document.getIn(path, true) as {range?: [number, number, number]} | undefined;
-    const line = node?.range ? lines.linePos(node.range[0]).line : undefined;
-    faults.push({file, line, column: path.join("."), message, expected});
-  };
   const mappings: Mappings = new Map();
+  const {documents, faults} = readYaml(text, file);
   if (faults.length) return {mappings, settings: {}, faults};
-  const top = contentOf(document);
+  const [{content: top, fault} = {content: undefined, fault: () => undefined}, second] = documents;
+  if (second) second.fault([], "a second document", "one document");
   const settings = isObject(top) ? readSettings(top, fault) : {};
   const files = isObject(top) ? (top.files ?? (Object.keys(settings).length ? {} : undefined)) : undefined;
   if (!isObject(files)) {
@@ -126,19 +113,6 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
     if (mapping && faults.length === before) mappings.set(path, mapping);
   }
   return {mappings, settings, faults};
-}
-
-function isTooDeep({message}: Error): boolean {
-  return message.includes("call stack");
-}
-
-// Aliases are of no use here, and can blow up a small text.
-function contentOf(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({maxAliasCount: 0});
-  } catch {
-    return undefined;
-  }
 }
 
 /**

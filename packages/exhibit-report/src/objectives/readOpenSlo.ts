@@ -1,0 +1,113 @@
+import type {YamlFields} from "../sources/yamlFields.ts";
+import {defaultLeastN} from "./objective.ts";
+import type {Gauge, Objective, ObjectiveWindow} from "./objective.ts";
+import {isId, targetOf} from "./objectiveFields.ts";
+import type {ObjectiveContext} from "./objectiveFields.ts";
+import {readTime} from "./readIndicator.ts";
+import {parseWindow} from "./spans.ts";
+
+/** Name of our own kind of source of metrics, and of our annotations, in documents of OpenSLO. */
+export const metricSource = "exhibit";
+
+/** Whether a document is one of OpenSLO’s. */
+export function isOpenSlo(fields: YamlFields): boolean {
+  return String(fields.value("apiVersion")).startsWith("openslo/");
+}
+
+const ops = ["lte", "lt", "gte", "gt"] as const;
+
+/**
+ * Reads one service level objective of OpenSLO v1: what its sources of metrics would be asked is in the table of indicators
+ * under the name of its indicator, or is our own time to close.
+ *
+ * @see https://github.com/OpenSLO/OpenSLO/blob/v1.0.0/README.md
+ */
+export function readOpenSlo(fields: YamlFields, context: ObjectiveContext): Objective | undefined {
+  if (fields.value("apiVersion") !== "openslo/v1")
+    return fields.fault("apiVersion", `unknown version: ${String(fields.value("apiVersion"))}`, "openslo/v1");
+  if (fields.value("kind") !== "SLO")
+    return fields.fault("kind", `a kind of its own: ${String(fields.value("kind"))}`, "SLO, with its indicator within");
+  const metadata = fields.fields("metadata", "name, displayName, annotations");
+  const spec = fields.fields("spec", "indicator, timeWindow, objectives");
+  if (!metadata || !spec) return missing(fields, {metadata, spec});
+  const id = metadata.needed("name", "lower-case letters and digits with hyphens between", (value) =>
+    typeof value === "string" && isId(value) ? value : undefined
+  );
+  const [goal, second] = spec.list("objectives", "target, and op with value");
+  if (!goal) spec.fault("objectives", "no objective", "one, with target");
+  if (second) spec.fault("objectives", "several objectives of one indicator", "a document for each");
+  const target = goal && readTarget(goal);
+  const indicator = goal && readIndicator(spec, goal, context);
+  const annotations = metadata.fields("annotations", "texts by name");
+  const own = (name: string) => annotations?.text(`${metricSource}/${name}`);
+  const sentence = spec.text("description") ?? goal?.text("displayName") ?? metadata.text("displayName");
+  if (sentence === undefined) spec.fault("description", "missing description", "what is to be true, as one sentence");
+  const window = readWindow(spec);
+  if (id === undefined || target === undefined || !indicator || sentence === undefined) return undefined;
+  return {
+    id,
+    name: metadata.text("displayName") ?? sentence,
+    sentence,
+    service: spec.text("service"),
+    owner: own("owner"),
+    review: annotations?.day(`${metricSource}/review`),
+    target,
+    window,
+    leastN: defaultLeastN,
+    indicator,
+    evidence: [],
+    exceptions: []
+  };
+}
+
+function missing(fields: YamlFields, parts: Record<string, YamlFields | undefined>): undefined {
+  for (const [name, part] of Object.entries(parts))
+    if (!part && !fields.has(name)) fields.fault(name, `missing ${name}`, `${name}: of OpenSLO v1`);
+}
+
+function readTarget(goal: YamlFields): number | undefined {
+  const target = goal.number("target", "a share above 0, up to 1", (value) => targetOf(value) !== undefined);
+  const percent = goal.number("targetPercent", "above 0, up to 100", (value) => value > 0 && value <= 100);
+  if (goal.has("target") || goal.has("targetPercent"))
+    return target ?? (percent === undefined ? undefined : targetOf(`${percent}%`));
+  return goal.fault("target", "missing target", "a share above 0, up to 1");
+}
+
+function readIndicator(
+  spec: YamlFields,
+  goal: YamlFields,
+  context: ObjectiveContext
+): Objective["indicator"] | undefined {
+  const ref = spec.text("indicatorRef");
+  const inner = spec.fields("indicator", "metadata and spec");
+  const metric = inner?.fields("spec", "ratioMetric or thresholdMetric");
+  const ratio = metric?.fields("ratioMetric", "good, or bad, and total");
+  const source = ratio?.fields("good", "metricSource")?.fields("metricSource", "type, spec");
+  if (source?.value("type") === metricSource && source.has("spec")) {
+    const own = source.fields("spec", "time_to_close");
+    const time = own?.fields("time_to_close", "within, starts, …");
+    if (time) return readTime(time, context);
+  }
+  const name = inner?.fields("metadata", "name")?.text("name") ?? ref;
+  if (name === undefined)
+    return spec.fault("indicator", "no name of an indicator", "indicator.metadata.name, or indicatorRef");
+  if (goal.has("op") || metric?.has("thresholdMetric")) return readThreshold(goal, name);
+  return {kind: "ratio", from: {indicator: name}, counted: "events"};
+}
+
+function readThreshold(goal: YamlFields, indicator: string): Gauge | undefined {
+  const op = goal.choice("op", ops);
+  const value = goal.number("value", "a number");
+  for (const name of ["op", "value"]) if (!goal.has(name)) goal.fault(name, `missing ${name}`, "op and value");
+  return op && value !== undefined ? {kind: "gauge", indicator, op, value} : undefined;
+}
+
+function readWindow(spec: YamlFields): ObjectiveWindow | undefined {
+  const [window, second] = spec.list("timeWindow", "duration, isRolling");
+  if (second) spec.fault("timeWindow", "several windows", "one");
+  if (!window) return undefined;
+  const isRolling = window.value("isRolling") !== false;
+  return window.needed("duration", "28d, 4w, 1M, 1Q or 1Y; a calendar’s is one month, quarter or year", (value) =>
+    parseWindow(`${isRolling ? "rolling" : "calendar"} ${String(value)}`)
+  );
+}

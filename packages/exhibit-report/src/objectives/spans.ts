@@ -1,0 +1,88 @@
+import type {ObjectiveWindow, Span} from "./objective.ts";
+
+const hours: Record<string, number> = {h: 1, d: 24, w: 168};
+const months: Record<string, number> = {M: 1, Q: 3, Y: 12};
+const units: Record<string, ObjectiveWindow["unit"]> = {d: "day", w: "week", M: "month", Q: "quarter", Y: "year"};
+const calendar = {month: "month", quarter: "quarter", year: "year"} as const;
+
+/**
+ * A length of time as OpenSLO writes it, with a letter for its unit; months, quarters and years are those of the calendar.
+ *
+ * @example
+ * parseSpan("15d") // => {text: "15 days", hours: 360}
+ */
+export function parseSpan(text: unknown): Span | undefined {
+  const [, number, letter] = /^(\d{1,6}(?:\.\d{1,4})?) ?([hdwMQY])$/.exec(String(text)) ?? [];
+  const n = Number(number);
+  if (!(n > 0)) return undefined;
+  if (hours[letter]) return {text: spanText(n, letter), hours: n * hours[letter]};
+  return Number.isInteger(n) ? {text: spanText(n, letter), months: n * months[letter]} : undefined;
+}
+
+function spanText(n: number, letter: string): string {
+  const name = letter === "h" ? "hour" : units[letter];
+  return `${n} ${name}${n === 1 ? "" : "s"}`;
+}
+
+/** A span in days; a month counts as 365.25 / 12 of them, where no calendar is asked. */
+export function spanDays({hours = 0, months = 0}: Span): number {
+  return hours / 24 + (months * 365.25) / 12;
+}
+
+/**
+ * A window: `28d` or `4w` roll, `month`, `quarter` and `year` are the calendar’s, and `rolling 1Q` says which of both.
+ *
+ * @example
+ * parseWindow("quarter") // => {length: 1, unit: "quarter", isRolling: false}
+ */
+export function parseWindow(text: unknown): ObjectiveWindow | undefined {
+  const word = String(text);
+  if (Object.hasOwn(calendar, word))
+    return {length: 1, unit: calendar[word as keyof typeof calendar], isRolling: false};
+  const [, kind, number, letter] = /^(?:(rolling|calendar) )?(\d{1,4})([dwMQY])$/.exec(word) ?? [];
+  const length = Number(number);
+  if (!(length > 0)) return undefined;
+  const isRolling = kind ? kind === "rolling" : "dw".includes(letter);
+  // A calendar has no weeks or days of its own that everybody counts alike, and windows of several months begin anywhere.
+  if (!isRolling && (length > 1 || "dw".includes(letter))) return undefined;
+  return {length, unit: units[letter], isRolling};
+}
+
+/** A window in words. */
+export function windowText(window: ObjectiveWindow | undefined): string {
+  if (!window) return "all that was watched";
+  const {length, unit, isRolling} = window;
+  if (!isRolling) return `calendar ${unit}`;
+  return length === 1 ? `the last ${unit}` : `the last ${length} ${unit}s`;
+}
+
+const day = 86_400_000;
+
+/**
+ * The window that ends with the cut-off, or the calendar’s that holds it: both ends in milliseconds since 1970, UTC.
+ * Months back from a day that an earlier month does not have end with its last one.
+ *
+ * @returns `from` is not part of it; undefined where the window has no beginning
+ */
+export function windowBounds(window: ObjectiveWindow | undefined, cutOff: number): {from?: number; until: number} {
+  if (!window) return {until: cutOff};
+  const {length, unit, isRolling} = window;
+  if (unit === "day" || unit === "week")
+    return {from: cutOff - length * (unit === "week" ? 7 : 1) * day, until: cutOff};
+  const n = {month: 1, quarter: 3, year: 12}[unit];
+  if (isRolling) return {from: addMonths(cutOff, -n * length), until: cutOff};
+  const date = new Date(cutOff);
+  const first = Math.floor(date.getUTCMonth() / n) * n;
+  return {from: Date.UTC(date.getUTCFullYear(), first, 1) - 1, until: cutOff};
+}
+
+/** The same day some months later or earlier, or the last of a shorter month. */
+export function addMonths(moment: number, n: number): number {
+  const date = new Date(moment);
+  const wanted = new Date(moment);
+  wanted.setUTCDate(1);
+  wanted.setUTCMonth(date.getUTCMonth() + n);
+  const last = new Date(Date.UTC(wanted.getUTCFullYear(), wanted.getUTCMonth() + 1, 0)).getUTCDate();
+  wanted.setUTCDate(Math.min(date.getUTCDate(), last));
+  return wanted.getTime();
+}

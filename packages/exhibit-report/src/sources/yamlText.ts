@@ -1,0 +1,78 @@
+import {isMap, isScalar, isSeq, LineCounter, parseAllDocuments} from "yaml";
+import type {Document} from "yaml";
+import type {Fault} from "./fault.ts";
+
+/** Where in a YAML a value stands: names and places from the top. */
+export type YamlPath = readonly (string | number)[];
+
+/** Tells what is wrong at a path, at the line of what is there or of the nearest thing around it. */
+export type YamlFault = (path: YamlPath, message: string, expected?: string) => void;
+
+/** One document of a YAML that people write. */
+export interface YamlDocument {
+  content: unknown;
+  fault: YamlFault;
+}
+
+/** What people write by hand takes some hundred lines. */
+export const largestYaml = 2 ** 20;
+
+/**
+ * Reads a YAML of one or more documents, without aliases: they are of no use here, and can blow up a small text.
+ *
+ * @param text of the file
+ * @param file its path, for faults
+ * @returns no documents where it cannot be read, with the first thing wrong; faults are added to the same list later
+ */
+export function readYaml(text: string, file: string): {documents: YamlDocument[]; faults: Fault[]} {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {lineCounter: lines}) as Document[];
+  const faults: Fault[] = [];
+  for (const {errors} of parsed) {
+    if (!errors.length) continue;
+    // One thing wrong is often told for each level around it.
+    const [{message, pos}] = errors;
+    const isTooDeep = errors.some((error) => error.message.includes("call stack"));
+    const sentence = message.split("\n")[0].replace(/ at line \d+, column \d+:$/, "");
+    faults.push({file, line: lines.linePos(pos[0]).line, message: isTooDeep ? "YAML of too many levels" : sentence});
+    return {documents: [], faults};
+  }
+  const documents = parsed.map((document): YamlDocument => {
+    const fault: YamlFault = (path, message, expected) => {
+      const offset = offsetOf(document, path);
+      const line = offset === undefined ? undefined : lines.linePos(offset).line;
+      faults.push({file, line, ...(path.length && {column: path.join(".")}), message, expected});
+    };
+    return {content: contentOf(document, fault), fault};
+  });
+  return {documents, faults};
+}
+
+function contentOf(document: Document, fault: YamlFault): unknown {
+  try {
+    return document.toJS({maxAliasCount: 0}) as unknown;
+  } catch {
+    fault([], "an alias", "each value written out");
+    return undefined;
+  }
+}
+
+/** Where the key of a path begins, or of as much of it as is there. */
+function offsetOf(document: Document, path: YamlPath): number | undefined {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0];
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({key}) => String(isScalar(key) ? key.value : key) === String(step));
+      if (!pair) break;
+      offset = (pair.key as {range?: [number, number, number]}).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)] as {range?: [number, number, number]} | undefined;
+      if (!item) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
+}
