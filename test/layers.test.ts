@@ -20,7 +20,20 @@ const layers: Record<string, string[]> = {
   cells: ["exports", "folders", "sources", "text"],
   components: ["statistics", "charts", "exhibits", "report", "sources", "text"],
   site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "text"],
+  board: [
+    "objectives",
+    "report",
+    "statistics",
+    "charts",
+    "exhibits",
+    "exports",
+    "folders",
+    "sources",
+    "text",
+    "warehouse"
+  ],
   features: [
+    "board",
     "statistics",
     "charts",
     "exhibits",
@@ -34,6 +47,7 @@ const layers: Record<string, string[]> = {
     "warehouse"
   ],
   commands: [
+    "board",
     "features",
     "statistics",
     "cells",
@@ -50,7 +64,7 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "objectives", "exports", "cells", "site", "features", "commands"];
+const nodeOnly = ["folders", "warehouse", "objectives", "exports", "cells", "site", "board", "features", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 
