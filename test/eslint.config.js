@@ -1,5 +1,16 @@
+import {dirname} from "node:path";
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
+
+/** One drawing each, written as the one literal that Plot takes. */
+const drawings = ["closedShares", "countBands", "dotRanges", "multiples", "powerCurves", "quantileRanges", "rangeGrid"];
+
+/** Longer than a file should be. */
+const long = [
+  ...["loss-exceedance", "loss-histograms", "risk-value", "scan-frequency"].map((id) => `src/exhibits/${id}.ts`),
+  ...["check", "mistakes", "ownData", "survival", "survivalGroups"].map((name) => `**/test/commands/${name}.test.ts`),
+  ...["sources/recognise", "warehouse/traps"].map((name) => `**/test/${name}.test.ts`)
+];
 
 const inexact = [
   ...["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh", "exp", "expm1", "hypot"],
@@ -29,6 +40,30 @@ export default tseslint.config(
       "no-undef": "off",
       eqeqeq: ["error", "smart"]
     }
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: ["**/templates/**"], // they are checked as the reports that are made of them
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: dirname(import.meta.dirname)}},
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "max-lines": ["error", 300]
+    }
+  },
+  {
+    files: long,
+    rules: {"max-lines": "off"}
+  },
+  {
+    // door.ts answers for what the promise of a handler rejects with.
+    files: ["**/commands/{dev,server}.ts", "**/commands/server.test.ts"],
+    rules: {"@typescript-eslint/no-misused-promises": ["error", {checksVoidReturn: {arguments: false}}]}
+  },
+  {
+    files: ["**/src/**/*.ts"],
+    ignores: [...drawings, "survivalCurves"].map((name) => `**/charts/${name}.ts`),
+    rules: {"max-lines-per-function": ["error", {max: 60, skipBlankLines: true, skipComments: true}]}
   },
   {
     // The language leaves the last digit of these to the engine; elementary.ts does not. Squares and constants are exact.

@@ -108,6 +108,30 @@ it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0])))(
   }
 );
 
+/** The first way from a file back to itself; types count too, since who reads follows them. */
+function circle(folder: string, files: readonly string[]): string[] {
+  const done = new Set<string>();
+  const follow = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const specifier of imports(file, folder)) {
+      const target = relative(folder, join(folder, dirname(file), specifier));
+      const found = specifier.startsWith(".") && files.includes(target) ? follow(target, [...path, file]) : [];
+      if (found.length) return found;
+    }
+    done.add(file);
+    return [];
+  };
+  return files.map((file) => follow(file, [])).find(({length}) => length) ?? [];
+}
+
+it.each([
+  ["the generator", root, modules],
+  ["the report", report, modulesOfReport]
+])("no file of %s imports itself by way of others", (_, folder, files) => {
+  expect(circle(folder, files)).toEqual([]);
+});
+
 /** Who may take text for markup as it is, and why that is safe. */
 const trusted: Record<string, string> = {
   "exports/explorable.ts": "written by a document, from numbers alone",

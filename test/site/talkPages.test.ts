@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
 import {blocks} from "../../packages/exhibit-report/src/site/blocks.ts";
-import type {BlockContext} from "../../packages/exhibit-report/src/site/blocks.ts";
+import type {BlockContext} from "../../packages/exhibit-report/src/site/feature.ts";
 import {talk} from "../../packages/exhibit-report/src/features/talk.ts";
 import {html} from "../../packages/exhibit-report/src/text/html.ts";
 import {site, store} from "../../packages/exhibit-report/test/site/fixtures.ts";

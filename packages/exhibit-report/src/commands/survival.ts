@@ -5,7 +5,8 @@ import {findingKey} from "../sources/findingKey.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
 import {outcomeWord} from "../sources/outcomeWords.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
-import type {Backlog, CountedSurvival, SurvivalColumns} from "../warehouse/countSurvival.ts";
+import type {Backlog, CountedSurvival} from "../warehouse/countSurvival.ts";
+import type {SurvivalColumns} from "../warehouse/survivalColumns.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {openTable} from "../warehouse/openTable.ts";
 import {
@@ -232,12 +233,9 @@ function describe(counted: CountedSurvival, options: DescribeOptions) {
     ...excluded.map(({rule, n}) => `${rowCount(n)} ${rule}, left out`),
     ...spanWarnings(reports, options.from),
     ...(resampled?.warnings ?? []),
-    ...(late ? [backlogWarning(backlog!, expected!.share)] : [])
+    ...(late ? [backlogWarning(backlog!, expected!.share)] : []),
+    ...outcomeWarnings(groups, options.fixed)
   ];
-  const missing = options.fixed.filter((name) =>
-    groups.every(({outcomes}) => outcomes && !Object.hasOwn(outcomes, name))
-  );
-  if (missing.length && groups.length) warnings.push(`no finding ended as ${missing.join(" or ")}`);
   return {
     warnings,
     json: {
@@ -277,6 +275,11 @@ function describe(counted: CountedSurvival, options: DescribeOptions) {
       ];
     }
   };
+}
+
+function outcomeWarnings(groups: CountedSurvival["groups"], fixed: readonly string[]): string[] {
+  const missing = fixed.filter((name) => groups.every(({outcomes}) => outcomes && !Object.hasOwn(outcomes, name)));
+  return missing.length && groups.length ? [`no finding ended as ${missing.join(" or ")}`] : [];
 }
 
 function backlogWarning({firstClosing, n_before}: Backlog, share: number): string {

@@ -54,11 +54,11 @@ if (search) {
 }
 
 /** Runs once, when the element is about to be pointed at, focused or touched. */
-function onApproach(element: HTMLElement, run: () => void): void {
+function onApproach(element: HTMLElement, run: () => Promise<void>): void {
   const events = ["pointerenter", "focusin", "touchstart"] as const;
   const start = () => {
     for (const event of events) element.removeEventListener(event, start);
-    run();
+    void run();
   };
   for (const event of events) element.addEventListener(event, start, {passive: true});
 }

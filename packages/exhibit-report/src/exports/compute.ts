@@ -3,8 +3,6 @@ import {readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {writeNumbersIn} from "../charts/format.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
-import {grades} from "../sources/dataPackage.ts";
-import type {Field, License, Source} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {openDatabase} from "../warehouse/database.ts";
@@ -24,6 +22,7 @@ import {listWalks} from "./pages.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {identityOf} from "./identity.ts";
+import {writeInputs} from "./inputSummaries.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import {readReferences} from "./references.ts";
 import type {Reference} from "./references.ts";
@@ -40,23 +39,6 @@ export interface ComputeOptions {
   cache: string;
   /** Told what is being done. */
   log: (line: string) => void;
-}
-
-/** A file of data as the page about the data shows it. */
-export interface InputSummary {
-  name: string;
-  title: string;
-  description: string;
-  file: string;
-  grain: string;
-  grade: string;
-  license: License;
-  source: Source;
-  locator: string;
-  retrieved: string;
-  fields: Field[];
-  nRows: number;
-  nRejected: number;
 }
 
 export interface Computed {
@@ -231,24 +213,6 @@ async function computeExhibit(
   await rename(draft, folder);
   await writeWhole(state, JSON.stringify({key: writtenFrom, published}));
   return {published, change: kept ? "written" : "computed"};
-}
-
-async function writeInputs(database: Database, {inputs, rejected}: Warehouse, cache: string): Promise<void> {
-  const {rows} = await database.query("select resource, n_rows, n_rejected from inputs");
-  const counts = new Map(rows.map((row) => [row.resource, row]));
-  const summaries = inputs.map(({resource, dataPackage, file}): InputSummary => {
-    const {name, title, description, grain, grade, locator, retrieved, schema} = resource;
-    return {
-      ...{name, title, description, file, grain, locator, retrieved},
-      grade: grades[grade],
-      license: (resource.licenses ?? dataPackage.licenses)[0],
-      source: (resource.sources ?? dataPackage.sources)[0],
-      fields: schema.fields,
-      nRows: Number(counts.get(name)?.n_rows),
-      nRejected: Number(counts.get(name)?.n_rejected)
-    };
-  });
-  await writeWhole(join(cache, "inputs.json"), JSON.stringify({inputs: summaries, rejected}));
 }
 
 async function runQuery(database: Database, query: string, file: string): Promise<Table> {

@@ -3,7 +3,6 @@ import {basename, dirname, join} from "node:path";
 import {naming} from "../folders/failure.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
-import {grades} from "../sources/dataPackage.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -20,6 +19,8 @@ import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
 import {frameChart} from "./frame.ts";
 import {renderPng} from "./png.ts";
+import {credit, publishSource} from "./publishedSource.ts";
+import type {PublishedSource} from "./publishedSource.ts";
 import {qrPng, qrSvg} from "./qr.ts";
 import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
@@ -27,22 +28,6 @@ import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
 import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
-
-/** A source as pages and exports describe it. */
-export interface PublishedSource {
-  name: string;
-  title: string;
-  description: string;
-  publisher: string;
-  file: string;
-  grade: string;
-  grain: string;
-  license: License;
-  source: {title: string; path?: string; version?: string};
-  locator: string;
-  retrieved: string;
-  hash: string;
-}
 
 export interface PublishedFigure extends Omit<EvaluatedFigure, "chart"> {
   /** Names of the files, relative to the exhibit. */
@@ -107,6 +92,19 @@ export interface Evidence {
 /** Adds a file; a picture may come later. */
 type Add = (name: string, content: string | Uint8Array | Promise<Uint8Array>) => void;
 
+/** Files in the order in which they are added; `settled` waits for the pictures among them. */
+function gather(): {files: Map<string, Uint8Array>; add: Add; settled: () => Promise<unknown>} {
+  const files = new Map<string, Uint8Array>();
+  const pictures: Promise<void>[] = [];
+  const add: Add = (name, content) => {
+    if (content instanceof Promise) {
+      files.set(name, new Uint8Array()); // its place in the order
+      pictures.push(content.then((bytes) => void files.set(name, bytes)));
+    } else files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  };
+  return {files, add, settled: () => Promise.all(pictures)};
+}
+
 /** The word for what `holds` returned. */
 export function verdict(holds: boolean | undefined): Verdict {
   return holds === undefined ? "not enough data" : holds ? "holds" : "does not hold";
@@ -126,23 +124,10 @@ export async function publish(
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   const published = sources.map(publishSource);
-  const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
-  const internal = ours?.dataPackage.licenses[0];
-  const own = ours && {
-    authors: ours.dataPackage.title === authorNames(site.authors) ? site.authors : [{name: ours.dataPackage.title}],
-    released: ours.resource.retrieved
-  };
-  const license: License = internal ?? site.license;
+  const {internal, own} = publisherOf(sources, site);
+  const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
-  const files = new Map<string, Uint8Array>();
-  const pictures: Promise<void>[] = [];
-  const add: Add = (name, content) => {
-    if (content instanceof Promise) {
-      files.set(name, new Uint8Array()); // its place in the order
-      pictures.push(content.then((bytes) => void files.set(name, bytes)));
-    } else files.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
-  };
-
+  const {files, add, settled} = gather();
   const figures = drawn.figures.map((figure) =>
     publishFigure(figure, exhibit, {site, license}, published, add, withheld)
   );
@@ -158,7 +143,7 @@ export async function publish(
   const address = `${permalink(site, exhibit.id)}/`;
   add("qr.svg", qrSvg(address));
   add("qr.png", qrPng(address));
-  await Promise.all(pictures);
+  await settled();
   const summary = {
     id: exhibit.id,
     name: exhibit.name,
@@ -186,6 +171,18 @@ export async function publish(
     citation: {text: citation.text, bibtex: citation.bibtex},
     files: list(files)
   };
+}
+
+/** Who published an exhibit, when and under which licence, where that is not the site’s: it is about data of the report’s own. */
+function publisherOf(
+  sources: EvidenceSource[],
+  site: Identity
+): {internal: License | undefined; own: PublishedExhibit["own"]} {
+  const ours = sources.find(({dataPackage}) => dataPackage.name === ownPublisher);
+  if (!ours) return {internal: undefined, own: undefined};
+  const {title, licenses} = ours.dataPackage;
+  const authors = title === authorNames(site.authors) ? site.authors : [{name: title}];
+  return {internal: licenses[0], own: {authors, released: ours.resource.retrieved}};
 }
 
 function publishFigure(
@@ -219,30 +216,6 @@ function publishFigure(
     csv,
     wide,
     narrow: figure.size === "small" ? narrow : withoutPointTitles(narrow, wide)
-  };
-}
-
-/** Who is behind the numbers, and how good they are, in one line: the sources of each grade together. */
-export function credit(sources: PublishedSource[]): string {
-  const titles = new Map<string, Set<string>>();
-  for (const {source, grade} of sources) titles.set(grade, (titles.get(grade) ?? new Set()).add(source.title));
-  return [...titles].map(([grade, names]) => `${[...names].join("; ")} (${grade})`).join("; ");
-}
-
-function publishSource({dataPackage, resource, hash}: EvidenceSource): PublishedSource {
-  return {
-    name: resource.name,
-    title: resource.title,
-    description: resource.description,
-    publisher: dataPackage.title,
-    file: `data/${dataPackage.name}/${resource.path}`,
-    grade: grades[resource.grade],
-    grain: resource.grain,
-    license: (resource.licenses ?? dataPackage.licenses)[0],
-    source: (resource.sources ?? dataPackage.sources)[0],
-    locator: resource.locator,
-    retrieved: resource.retrieved,
-    hash
   };
 }
 

@@ -4,7 +4,7 @@ import type {License} from "../sources/dataPackage.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import type {DrawnExhibit} from "./drawnExhibit.ts";
 import type {Identity} from "./identity.ts";
-import type {PublishedSource} from "./publish.ts";
+import type {PublishedSource} from "./publishedSource.ts";
 import {permalink} from "./site.ts";
 
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */

@@ -1,33 +1,12 @@
-import type {Site} from "../exports/site.ts";
 import {renderExhibit} from "./exhibitPage.ts";
-import type {Feature} from "./feature.ts";
+import type {Block} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {html} from "../text/html.ts";
-import type {Html} from "../text/html.ts";
-import type {Markdown} from "../text/markdown.ts";
 import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
 import {renderReferences} from "./referencesPage.ts";
-import type {PublishedStore} from "./publishedStore.ts";
-
-export interface BlockContext {
-  /** Path of the page, such as `/exhibits/dora-2019/index`. */
-  path: string;
-  store: PublishedStore;
-  site: Site;
-  features: readonly Feature[];
-  markdown: (text: Markdown) => Html;
-  /**
-   * Renders what the talk’s data hold, without a paragraph around it: emphasis, code, links, numbers and citations are marked
-   * up; HTML, pictures and `${…}` are letters.
-   */
-  inline: (text: string) => Html;
-}
-
-/** What a fenced block becomes. */
-export type Block = (argument: string, context: BlockContext) => Html;
 
 /**
  * What a page can hold beside prose: a fenced block whose language is one of these names and whose content is the

@@ -1,7 +1,7 @@
 import {claimVerdicts, ruleInWords} from "../exports/talk.ts";
 import type {Claim, ClaimVerdict} from "../exports/talk.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {renderCitations} from "./citations.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";

@@ -4,7 +4,7 @@ import type {Words} from "../report/words.ts";
 import {addressOf} from "../exports/pages.ts";
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import {sqlTypes} from "../exports/table.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";

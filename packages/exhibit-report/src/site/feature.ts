@@ -5,8 +5,24 @@ import type {Site} from "../exports/site.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
-import type {Block, BlockContext} from "./blocks.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+
+export interface BlockContext {
+  /** Path of the page, such as `/exhibits/dora-2019/index`. */
+  path: string;
+  store: PublishedStore;
+  site: Site;
+  features: readonly Feature[];
+  markdown: (text: Markdown) => Html;
+  /**
+   * Renders what the talk’s data hold, without a paragraph around it: emphasis, code, links, numbers and citations are marked
+   * up; HTML, pictures and `${…}` are letters.
+   */
+  inline: (text: string) => Html;
+}
+
+/** What a fenced block becomes. */
+export type Block = (argument: string, context: BlockContext) => Html;
 
 /** What the files of a feature are made from. */
 export interface FilesContext {

@@ -1,6 +1,6 @@
 import {changesBetween} from "../exports/frozen.ts";
 import type {Change, Frozen} from "../exports/frozen.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";

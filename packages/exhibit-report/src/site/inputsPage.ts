@@ -1,4 +1,4 @@
-import type {InputSummary} from "../exports/compute.ts";
+import type {InputSummary} from "../exports/inputSummaries.ts";
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";

@@ -1,7 +1,7 @@
 import type {DataTable} from "../exports/evaluate.ts";
 import {authorName, isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
-import type {InputSummary} from "../exports/compute.ts";
+import type {InputSummary} from "../exports/inputSummaries.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";

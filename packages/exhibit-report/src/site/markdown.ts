@@ -4,7 +4,7 @@ import {citationMarkup, numberMarkup} from "../text/markdown.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {blocks} from "./blocks.ts";
-import type {Block} from "./blocks.ts";
+import type {Block} from "./feature.ts";
 import type {Feature} from "./feature.ts";
 import {renderCell} from "./cell.ts";
 import type {Fenced} from "./cell.ts";

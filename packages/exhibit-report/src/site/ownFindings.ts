@@ -29,13 +29,6 @@ export function ownFindings(): Html {
       description: message
     });
   const [head, ...rows] = table;
-  const select = (name: string, label: string, column: string) =>
-    html`<div class="control">
-      <label for="${name}">${label}</label
-      ><select id="${name}" name="${name}">
-        <option>${column}</option>
-      </select>
-    </div>`;
   return html`<section class="explorable" data-own-findings aria-label="Your own findings">
     <noscript><p>Reading a file in the page needs JavaScript.</p></noscript>
     <form autocomplete="off">
@@ -84,4 +77,13 @@ export function ownFindings(): Html {
       </table>
     </div>
   </section>`;
+}
+
+function select(name: string, label: string, column: string): Html {
+  return html`<div class="control">
+    <label for="${name}">${label}</label
+    ><select id="${name}" name="${name}">
+      <option>${column}</option>
+    </select>
+  </div>`;
 }

@@ -1,7 +1,7 @@
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {figureCellsFile} from "../cells/figures.ts";
 import type {FigureCell} from "../cells/figures.ts";
-import type {InputSummary} from "../exports/compute.ts";
+import type {InputSummary} from "../exports/inputSummaries.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import {ownSummaryFile} from "../exports/ownPackage.ts";

@@ -1,6 +1,5 @@
 import type {Reference} from "../exports/references.ts";
-import type {BlockContext} from "./blocks.ts";
-import type {Feature, Use as FeatureUse} from "./feature.ts";
+import type {BlockContext, Feature, Use as FeatureUse} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";

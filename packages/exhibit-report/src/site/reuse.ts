@@ -1,7 +1,7 @@
 import {wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {escapeHtml, html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";

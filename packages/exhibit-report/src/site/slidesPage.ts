@@ -1,6 +1,6 @@
 import type {Claim, Slide} from "../exports/talk.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import type {BlockContext} from "./blocks.ts";
+import type {BlockContext} from "./feature.ts";
 import {renderCitations} from "./citations.ts";
 import {renderClaim} from "./claimsPage.ts";
 import {html} from "../text/html.ts";

@@ -1,53 +1,28 @@
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
-import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import type {FindingKey} from "../sources/findingKey.ts";
-import {missingTexts} from "../sources/missingTexts.ts";
-import {outcomeWord} from "../sources/outcomeWords.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
-import type {ColumnSource, Reading} from "./columnSql.ts";
 import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff, DatedRows} from "./cutOff.ts";
-import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {CountedEvents, EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
 import {leastBacklog} from "./ownFindings.ts";
-import {inferFormats} from "./inferFormats.ts";
-import type {Wanted} from "./inferFormats.ts";
 import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
 import type {QuarterKind} from "./quarters.ts";
 import {countStrata} from "./strata.ts";
 import type {CountedStrata} from "./strata.ts";
+import {typeColumns} from "./survivalColumns.ts";
+import type {SurvivalColumns} from "./survivalColumns.ts";
 import {findRepeats, withoutRepeats} from "./survivalRepeats.ts";
 import type {Repeats} from "./survivalRepeats.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
 import {describeRows, parseRows} from "./parseRows.ts";
 import type {TypedColumn, TypedRows} from "./parseRows.ts";
-
-/** Columns of a file that hold findings: when each was opened and closed, or for how long it was watched and whether it closed. */
-export type SurvivalColumns = (
-  {opened: string; closed?: string; closed_lo?: string; closed_hi?: string} | {time: string; status: string}
-) & {
-  /** When it came under observation: a date, or days since opening where `time` is given. */
-  entry?: string;
-  /** When it was last seen open, where that was before the data cut-off. */
-  last_seen?: string;
-  /** What became of it. */
-  outcome?: string;
-  group?: string;
-  /** What findings belong together in, such as an application. */
-  cluster?: string;
-  /** Within which groups are compared. */
-  stratum?: string;
-  /** What names a finding: of the rows of one key the latest state counts. */
-  key?: FindingKey;
-};
 
 export interface SurvivalOptions {
   /** The data cut-off, the last moment of observation, as ISO text; the latest plausible date in the file by default. */
@@ -94,15 +69,6 @@ export interface Backlog {
   /** Each group with late entry at the first closing. */
   groups: EventGroup[];
 }
-
-const statusReading: Reading = {
-  type: "choice",
-  values: {
-    ...{"1": true, true: true, yes: true, closed: true, fixed: true, resolved: true},
-    ...{"0": false, false: false, no: false, open: false, censored: false, unresolved: false}
-  },
-  expected: "1 or true when closed, 0 or false when still open"
-};
 
 /**
  * Counts closings and censorings per group and time in a file; rows that cannot be counted are described. What is observed
@@ -174,65 +140,6 @@ async function countFurther(
     ...(cluster && {clusters: await countClusters(database, relation, named, cluster, fixed)}),
     ...(has("stratum") && {strata: await countStrata(database, relation, named, "stratum", names, {cluster, fixed})})
   };
-}
-
-async function typeColumns(
-  database: Database,
-  csv: CsvFile,
-  columns: SurvivalColumns,
-  {dateFormat, decimal}: SurvivalOptions
-): Promise<TypedColumn[]> {
-  const isDated = "opened" in columns;
-  const order = [
-    ...(["opened", "closed", "closed_lo", "closed_hi", "time", "status"] as const),
-    ...(["entry", "last_seen", "outcome", "group", "cluster", "stratum"] as const)
-  ];
-  const {key} = columns;
-  const given: {name: string; column: ColumnSource}[] = [
-    ...order.flatMap((name) => {
-      const column = (columns as Partial<Record<string, unknown>>)[name] as string | undefined;
-      return column === undefined ? [] : [{name, column}];
-    }),
-    ...(key ? [{name: "id", column: {parts: key.id}}] : []),
-    ...(key?.within.length ? [{name: "app", column: {parts: key.within}}] : []),
-    ...(key?.updated !== undefined && isDated ? [{name: "updated", column: key.updated}] : [])
-  ];
-  const isKey = (name: string) => ["group", "cluster", "stratum"].includes(name);
-  const isText = (name: string) => ["status", "outcome", "id", "app"].includes(name) || isKey(name);
-  const wanted = given
-    .filter(({name}) => !isText(name))
-    .map(({column}): Wanted => ({source: column, type: isDated ? "date" : "number", format: dateFormat, decimal}));
-  const {readings, faults} = await inferFormats(database, csv, wanted);
-  if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
-  const outcomes = await outcomeReading(database, csv, columns.outcome);
-  return given.map(({name, column}): TypedColumn => {
-    const required =
-      name === "opened"
-        ? observationRules.noOpening
-        : ["time", "status"].includes(name) || isKey(name) || (name === "entry" && !isDated);
-    if (name === "status") return {name, source: column, required, reading: statusReading, missing: []};
-    if (isKey(name)) return {name, source: column, required, reading: {type: "text"}, missing: []};
-    if (name === "outcome") return {name, source: column, reading: outcomes};
-    if (["id", "app"].includes(name)) return {name, source: column, reading: {type: "text"}};
-    const reading = readings[wanted.findIndex((w) => w.source === column)]!;
-    const mayBeNone = reading.type === "date" && name.startsWith("closed");
-    return {name, source: column, required, reading: mayBeNone ? {...reading, mayBeNone} : reading};
-  });
-}
-
-/** More different words than this are no outcomes, and stay as they are. */
-const mostOutcomes = 200;
-
-/** How outcomes are read: words that are known as what they stand for, others as they are. */
-async function outcomeReading(database: Database, csv: CsvFile, column: string | undefined): Promise<Reading> {
-  if (column === undefined) return {type: "text"};
-  const {rows} = await reading(csv, () =>
-    database.query(`select distinct trim(${identifier(column)}) as word from ${csv.relation} limit ${mostOutcomes + 1}`)
-  );
-  const words = rows.flatMap(({word}) => (word === null || String(word) === "" ? [] : [String(word)]));
-  const known = words.filter((word) => !missingTexts.includes(word.toLowerCase()));
-  if (rows.length > mostOutcomes || known.some((word) => word.includes("*"))) return {type: "text"};
-  return {type: "choice", values: Object.fromEntries(known.map((word) => [word, outcomeWord(word)]))};
 }
 
 /** How many findings were opened and closed on each day, of those that can be used: one pass over the file. */

@@ -1,5 +1,6 @@
 import type {TableName} from "../sources/tableSchemas.ts";
 import {countDelivery} from "./countDelivery.ts";
+import type {CountedDelivery} from "./countDelivery.ts";
 import type {Database} from "./database.ts";
 import {findingTables} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
@@ -35,8 +36,8 @@ async function deliveryTables(
   present: ReadonlySet<TableName>,
   edition: number
 ): Promise<OwnTable[]> {
-  const {blocks, period, idle, outside, unknownCauses, recovery_from} = await countDelivery(database, present);
-  const nOutside = (name: TableName) => outside.reduce((sum, {table, n}) => sum + (table === name ? n : 0), 0);
+  const counted = await countDelivery(database, present);
+  const {blocks, recovery_from} = counted;
   const times = (name: string, title: string, source: typeof blocks.leadTimes): OwnTable => ({
     name,
     title,
@@ -74,39 +75,44 @@ async function deliveryTables(
         n_failed: blocks.failures?.[week] ?? null
       }))
     },
-    {
-      name: "own_period",
-      title: "The period of our deliveries, and the DORA report that they stand beside",
-      from: ["deployments", "changes", "incidents"],
-      grain: "one row",
-      fields: [
-        field("year", "integer", "Year of the report", "year"),
-        field("since", "date", "First day of the period"),
-        field("until", "date", "Last day of the period"),
-        field("until_from", "string", "What tells of the last day: deployments, incidents or changes"),
-        field("idle_days", "integer", "Days at the end in which nothing was deployed; 0 for less than a week", "days"),
-        field("busy_per_year", "number", "Deployment frequency until then", "deployments per year"),
-        field("n_incidents_outside", "integer", "Incidents that started outside the period", "incidents"),
-        field("n_changes_outside", "integer", "Changes committed after the period", "changes"),
-        field("n_unknown_causes", "integer", "Incidents that name a deployment which is not used", "incidents")
-      ],
-      rows: [
-        {
-          year: edition,
-          since: period.since,
-          until: period.until,
-          until_from: period.until_from,
-          idle_days: idle?.days ?? 0,
-          busy_per_year: idle?.deployments_per_year_before ?? null,
-          n_incidents_outside: nOutside("incidents"),
-          n_changes_outside: nOutside("changes"),
-          n_unknown_causes: unknownCauses
-        }
-      ]
-    },
+    periodTable(counted, edition),
     times("own_lead_times", "Our lead times for changes", blocks.leadTimes),
     times("own_recoveries", `Our recoveries, from ${recovery_from ?? "nothing"}`, blocks.recoveries)
   ];
+}
+
+function periodTable({period, idle, outside, unknownCauses}: CountedDelivery, edition: number): OwnTable {
+  const nOutside = (name: TableName) => outside.reduce((sum, {table, n}) => sum + (table === name ? n : 0), 0);
+  return {
+    name: "own_period",
+    title: "The period of our deliveries, and the DORA report that they stand beside",
+    from: ["deployments", "changes", "incidents"],
+    grain: "one row",
+    fields: [
+      field("year", "integer", "Year of the report", "year"),
+      field("since", "date", "First day of the period"),
+      field("until", "date", "Last day of the period"),
+      field("until_from", "string", "What tells of the last day: deployments, incidents or changes"),
+      field("idle_days", "integer", "Days at the end in which nothing was deployed; 0 for less than a week", "days"),
+      field("busy_per_year", "number", "Deployment frequency until then", "deployments per year"),
+      field("n_incidents_outside", "integer", "Incidents that started outside the period", "incidents"),
+      field("n_changes_outside", "integer", "Changes committed after the period", "changes"),
+      field("n_unknown_causes", "integer", "Incidents that name a deployment which is not used", "incidents")
+    ],
+    rows: [
+      {
+        year: edition,
+        since: period.since,
+        until: period.until,
+        until_from: period.until_from,
+        idle_days: idle?.days ?? 0,
+        busy_per_year: idle?.deployments_per_year_before ?? null,
+        n_incidents_outside: nOutside("incidents"),
+        n_changes_outside: nOutside("changes"),
+        n_unknown_causes: unknownCauses
+      }
+    ]
+  };
 }
 
 async function estimateTables(database: Database): Promise<OwnTable[]> {

@@ -1,4 +1,4 @@
-import type {InputSummary} from "../../src/exports/compute.ts";
+import type {InputSummary} from "../../src/exports/inputSummaries.ts";
 import type {PublishedExhibit, PublishedFigure} from "../../src/exports/publish.ts";
 import type {Reference} from "../../src/exports/references.ts";
 import type {Site} from "../../src/exports/site.ts";
