@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {figureCellsFile, sqlCellsFile, sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {document} from "../exports/dom.ts";
 import {citePart} from "../exports/citation.ts";
 import {frameChart} from "../exports/frame.ts";
@@ -8,7 +9,6 @@ import {renderPng} from "../exports/png.ts";
 import {addressOf, folderOf, readPages} from "../exports/pages.ts";
 import type {Page} from "../exports/pages.ts";
 import type {Site} from "../exports/site.ts";
-import {sqlCellsFile, sqlCellsFolder} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {renderSvg, resolveColors} from "../exports/svg.ts";
 import {embedFont} from "../exports/webFont.ts";
@@ -34,9 +34,6 @@ export interface FigureCell {
   /** The `sql` cell whose rows it draws, where it says which. */
   data?: string;
 }
-
-/** Where the summary of all figures lies in the cache. */
-export const figureCellsFile = "figures.json";
 
 /**
  * Draws every cell of the pages that says `figure=…` and writes each as SVG and PNG, with how to cite it, beside its page.

@@ -5,7 +5,7 @@ import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
-import {sqlCellsFolder} from "../exports/sqlCells.ts";
+import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";

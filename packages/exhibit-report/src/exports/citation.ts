@@ -23,36 +23,47 @@ export function citeExhibit(site: Cited, id: string, title: string): Citation {
   return citePart(site, {id, title, address: permalink(site, id)});
 }
 
-/** How to cite the report as a whole. */
-export function citeReport(site: Cited & Pick<Site, "doi">): Citation {
+/** How to cite the report as a whole, as BibTeX. */
+export function citeReport(site: Cited & Pick<Site, "doi">): string {
   const id = new URL(site.url).hostname.replaceAll(".", "-");
-  return citePart(site, {id, title: site.title, address: site.url, doi: site.doi});
+  return bibtex(describe(site, {id, title: site.title, address: site.url, doi: site.doi}));
+}
+
+/** What has an address and can be cited. */
+interface Part {
+  id: string;
+  title: string;
+  address: string;
+  doi?: string;
 }
 
 /** How to cite what has an address. Authors may be typed by anybody: their names are text in each of the forms. */
-export function citePart(
-  site: Cited,
-  {id, title, address, doi}: {id: string; title: string; address: string; doi?: string}
-): Citation {
-  const csl = (author: CslName[]) => ({
+export function citePart(site: Cited, part: Part): Citation {
+  const csl = describe(site, part);
+  const apa = {format: "text", template: "apa", lang: wordsOf(site).locale} as const;
+  const shielded = withNames(csl, (author) => mapName(author, shield));
+  return {csl, bibtex: bibtex(csl), text: unshield(new Cite(shielded).format("bibliography", apa).trim())};
+}
+
+function describe(site: Cited, {id, title, address, doi}: Part): Csl {
+  return {
     id,
     type: "webpage",
     title,
-    author,
+    author: site.authors.map(cslName),
     issued: {"date-parts": [site.released.split("-").map(Number)]},
     ...(address !== site.url && {"container-title": site.title}),
     version: site.version,
     ...(doi !== undefined && {DOI: doi}),
     URL: address
-  });
-  const authors = site.authors.map(cslName);
-  const apa = {format: "text", template: "apa", lang: wordsOf(site).locale} as const;
-  return {
-    csl: csl(authors),
-    bibtex: `${new Cite(csl(authors.map(bibtexName))).format("bibtex").trim()}\n`,
-    text: unshield(new Cite(csl(authors.map((author) => mapName(author, shield)))).format("bibliography", apa).trim())
   };
 }
+
+type Csl = Record<string, unknown> & {author: CslName[]};
+
+const withNames = (csl: Csl, change: (author: CslName) => CslName): Csl => ({...csl, author: csl.author.map(change)});
+
+const bibtex = (csl: Csl) => `${new Cite(withNames(csl, bibtexName)).format("bibtex").trim()}\n`;
 
 // The formatter escapes titles and the names of persons, and writes those of organisations as they are.
 function bibtexName(name: CslName): CslName {

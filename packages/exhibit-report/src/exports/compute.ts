@@ -11,8 +11,10 @@ import {readModels} from "../warehouse/models.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
+import {citationFile} from "./cacheFiles.ts";
 import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
+import {citeReport} from "./citation.ts";
 import "./dom.ts";
 import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
 import {evaluate, findSources} from "./evaluate.ts";
@@ -108,6 +110,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     database.close();
     converter.close();
   }
+  await writeWhole(join(cache, citationFile), citeReport(site));
   await forget(cache, catalogue);
   return {exhibits, warehouse, fresh, faults, ...own};
 }

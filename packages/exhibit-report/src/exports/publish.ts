@@ -26,6 +26,7 @@ import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
+import {some} from "./some.ts";
 import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
@@ -248,11 +249,6 @@ function describe(
     })),
     files: list(files)
   };
-}
-
-/** A list, unless it is empty: what is not there is not said. */
-export function some<T>(list: T[]): T[] | undefined {
-  return list.length ? list : undefined;
 }
 
 async function kit(

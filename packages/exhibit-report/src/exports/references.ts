@@ -7,6 +7,7 @@ import "@citation-js/plugin-csl";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
 import {readText} from "../warehouse/regularFile.ts";
+import {bibliographyFile} from "./cacheFiles.ts";
 import {moduleFingerprint} from "./fingerprint.ts";
 
 /** One entry of the bibliography. */
@@ -29,9 +30,6 @@ interface CslEntry extends Record<string, unknown> {
   DOI?: string;
   URL?: string;
 }
-
-/** Where the whole bibliography lies in the cache, as BibTeX. */
-export const bibliographyFile = "references.bib";
 
 /**
  * Reads the bibliography, from `cache` when neither it nor this module changed: formatting takes seconds.

@@ -9,6 +9,7 @@ import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
+import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
 import {folderOf, readPages} from "./pages.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
@@ -29,10 +30,6 @@ export interface SqlCell {
 
 /** More rows than this of a table do not go into a page, even on demand. */
 const mostRows = 200_000;
-
-/** Where the summary of all cells lies in the cache, and where their files do. */
-export const sqlCellsFile = "cells.json";
-export const sqlCellsFolder = "cells";
 
 interface Asked {
   page: string;

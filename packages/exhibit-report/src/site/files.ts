@@ -1,6 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {citeReport} from "../exports/citation.ts";
-import {some} from "../exports/publish.ts";
+import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import type {Feature, MachineList} from "./feature.ts";
@@ -40,7 +39,7 @@ export async function siteFiles(
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
-  files.set(reportCitation.path, citeReport(site).bibtex);
+  files.set(reportCitation.path, store.citation());
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", robots(site));

@@ -4,7 +4,7 @@ import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
-import {sqlCellsFolder} from "../exports/sqlCells.ts";
+import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
 import {UserError} from "../sources/fault.ts";

@@ -1,18 +1,16 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {figureCellsFile} from "../cells/figures.ts";
 import type {FigureCell} from "../cells/figures.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import {ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary} from "../exports/ownPackage.ts";
+import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {walksFile} from "../exports/pages.ts";
 import type {Walk} from "../exports/pages.ts";
-import {sqlCellsFile} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
-import {bibliographyFile} from "../exports/references.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Fault} from "../sources/fault.ts";
 
@@ -37,6 +35,11 @@ export class PublishedStore {
     const data = this.read<D>(`${name}.json`);
     if (data === undefined) throw new Error(`this report has no ${name}`);
     return data;
+  }
+
+  /** How to cite the report, as BibTeX. */
+  citation(): string {
+    return readFileSync(join(this.cache, citationFile), "utf8");
   }
 
   /** The bibliography as BibTeX; undefined where there is none. */

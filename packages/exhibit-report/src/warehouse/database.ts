@@ -1,4 +1,3 @@
-import {DuckDBInstance} from "@duckdb/node-api";
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
 import type {Value} from "../sources/value.ts";
 
@@ -26,6 +25,7 @@ export async function openDatabase(
   path: string,
   {readOnly = false, threads = 2, memory = 400} = {}
 ): Promise<Database> {
+  const {DuckDBInstance} = await import("@duckdb/node-api"); // which takes time, and is not needed where nothing is asked
   const instance = await DuckDBInstance.create(path, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

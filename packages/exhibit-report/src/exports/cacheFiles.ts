@@ -1,0 +1,16 @@
+// Apart from the modules that write them, which load much that pages do not need.
+
+/** How to cite the report, as BibTeX. */
+export const citationFile = "citation.bib";
+
+/** Where the whole bibliography lies in the cache, as BibTeX. */
+export const bibliographyFile = "references.bib";
+
+/** Where the summary of all `sql` cells lies in the cache. */
+export const sqlCellsFile = "cells.json";
+
+/** Where files of cells lie in the cache, in folders by page. */
+export const sqlCellsFolder = "cells";
+
+/** Where the summary of all figures of cells lies in the cache. */
+export const figureCellsFile = "figures.json";
