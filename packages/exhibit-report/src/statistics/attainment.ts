@@ -1,6 +1,6 @@
 import {cumulativeIncidence} from "./cumulativeIncidence.ts";
 import type {OutcomeCounts} from "./cumulativeIncidence.ts";
-import {firstWatched, limitOn, limitWidth} from "./survival.ts";
+import {firstWatched, kaplanMeier, limitOn, limitWidth, survivalAt} from "./survival.ts";
 import type {ConfidenceOptions} from "./survival.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 
@@ -37,24 +37,28 @@ export function attainment(
   time: number,
   options: ConfidenceOptions = {}
 ): Attainment | undefined {
-  const all = {closed: Array.from(counts.n_event)};
-  const endings = counted ? (outcomes ?? {}) : all;
-  const names = Object.keys(endings);
-  const good = counted ? names.filter((name) => counted.includes(name)) : names;
-  const other = names.filter((name) => !good.includes(name));
-  const at = Array.from(counts.time).findLastIndex((t) => t <= time);
   if (!isWatched(counts, time)) return undefined;
-  const curve = (which: readonly string[]) => {
-    const {incidence, std_err} = cumulativeIncidence({counts, outcomes: endings}, which);
-    return at < 0 ? {share: 0, error: 0} : {share: incidence[at], error: std_err[at]};
-  };
-  const [fixed, rest, any] = [good, other, names].map(curve);
+  const watchedFrom = firstWatched(counts);
+  const names = counted ? Object.keys(outcomes ?? {}) : [];
+  const other = names.filter((name) => !counted?.includes(name));
+  if (!other.length) {
+    const {survival, std_err, lower, upper} = survivalAt(kaplanMeier(counts, options), [time]);
+    const turned = [upper[0], lower[0]].map((limit) => (limit === undefined ? undefined : 1 - limit));
+    const share = 1 - survival[0]!;
+    return {share, std_err: std_err[0] ?? 0, lower: turned[0], upper: turned[1], otherwise: 0, watchedFrom};
+  }
+  const at = Array.from(counts.time).findLastIndex((t) => t <= time);
+  const endings = {counts, outcomes: outcomes ?? {}};
+  const [fixed, rest, any] = [names.filter((name) => !other.includes(name)), other, names].map((which) => {
+    const {incidence, std_err} = cumulativeIncidence(endings, which);
+    return at < 0 ? {share: 0, variance: 0} : {share: incidence[at], variance: std_err[at] * std_err[at]};
+  });
   if (rest.share >= 1) return undefined;
   const share = Math.min(1, fixed.share / (1 - rest.share));
-  const [v1, v2, v12] = [fixed, rest, any].map(({error}) => error * error);
-  const variance = other.length ? v1 + share * share * v2 + share * (v12 - v1 - v2) : v1;
+  const covariances = any.variance - fixed.variance - rest.variance;
+  const variance = fixed.variance + share * share * rest.variance + share * covariances;
   const std_err = Math.sqrt(Math.max(0, variance)) / (1 - rest.share);
-  return {share, std_err, ...limits(share, std_err, options), otherwise: rest.share, watchedFrom: firstWatched(counts)};
+  return {share, std_err, ...limits(share, std_err, options), otherwise: rest.share, watchedFrom};
 }
 
 function limits(share: number, std_err: number, options: ConfidenceOptions) {
