@@ -7,7 +7,8 @@ export const tableNames = [
   "scans",
   "applications",
   "losses",
-  "estimates"
+  "estimates",
+  "indicators"
 ] as const;
 
 export type TableName = (typeof tableNames)[number];
@@ -136,7 +137,11 @@ export const tableSchemas: Readonly<Record<TableName, TableSchema>> = {
       ),
       severity: text("Severity", "high"),
       cwe: text("Weakness", "CWE-79"),
+      cve: text("Vulnerability, as it is listed", ""),
       source: text("Scanner or kind of scan", "static"),
+      published_at: date("When the vulnerability was published", ""),
+      evaluated_at: date("When somebody judged what it means here", ""),
+      fix_available_at: date("When a fix for it was available", ""),
       updated_at: date("When this state was recorded, where a finding has several rows", "")
     }
   },
@@ -186,6 +191,20 @@ export const tableSchemas: Readonly<Record<TableName, TableSchema>> = {
       p50: number("Median loss of one event", "currency", "15000"),
       p95: number("Loss of one event that 95% of events stay below", "currency", "200000"),
       currency: text("ISO 4217 code of the losses", "USD")
+    }
+  },
+  indicators: {
+    title: "Indicators as they were measured",
+    grain: "one row per indicator and time, of each service",
+    key: ["service", "indicator", "measured_on"],
+    columns: {
+      indicator: text("Name of the indicator", "endpoints-with-mfa", required),
+      service: text("Of what it was measured, where there are several", ""),
+      measured_on: date("When, or the day on which these happened", "2026-01-05", required),
+      good: number("How many were good", "number", "197"),
+      bad: number("How many were bad, where good is not given", "number", ""),
+      total: number("How many there were", "number", "200"),
+      value: number("What was measured, where it is no count", "as measured", "")
     }
   }
 };

@@ -15,7 +15,8 @@ export interface Computation {
     | "change failure rate"
     | "recovery time"
     | "losses"
-    | "simulation";
+    | "simulation"
+    | "indicators";
   /** What it rests on, in words. */
   basis: string;
   n: number;
@@ -74,6 +75,13 @@ const queries: readonly Query[] = [
     needs: ["estimates"],
     sql: "select count(*) as n, count(distinct risk) as risks from estimates",
     basis: ({n, risks}) => `${n} estimates of ${risks} ${risks === "1" ? "risk" : "risks"}`
+  },
+  {
+    what: "indicators",
+    needs: ["indicators"],
+    sql: "select count(*) as n, count(distinct indicator) as indicators from indicators",
+    basis: ({n, indicators}) =>
+      `${n} measurements of ${indicators} ${indicators === "1" ? "indicator" : "indicators"}, for objectives`
   }
 ];
 

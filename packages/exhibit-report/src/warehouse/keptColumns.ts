@@ -21,7 +21,7 @@ const comparedWith: Partial<Record<TableName, Readonly<Record<string, readonly s
   },
   changes: {change_id: ["deployments.changes"]},
   incidents: {changes: ["deployments.changes"]},
-  findings: {finding_id: [], app: ["applications"], cwe: [], source: []}
+  findings: {finding_id: [], app: ["applications"], cwe: [], cve: [], source: []}
 };
 
 /** Texts that exhibits group by. They are kept for that, or where there is something to compare them with as above. */
@@ -30,11 +30,12 @@ const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["sever
 /**
  * @param files all that are to become a table
  * @param options.hasLabels false when the rows are judged and counted alone
+ * @param options.needed columns of findings that are kept whatever there is to compare them with
  */
 export function keptColumns(
   table: TableName,
   files: readonly FileMapping[],
-  {hasLabels}: {hasLabels: boolean}
+  {hasLabels, needed = []}: {hasLabels: boolean; needed?: readonly string[]}
 ): KeptColumns {
   const has = (name: string) =>
     files.some(
@@ -48,7 +49,9 @@ export function keptColumns(
   const others = comparedWith[table] ?? {};
   const isCompared = (name: string) => Boolean(others[name]?.some(has));
   const isKept = (name: string) =>
-    isCompared(name) || (labels[table]?.includes(name) ? hasLabels : others[name] === undefined);
+    (table === "findings" && needed.includes(name)) ||
+    isCompared(name) ||
+    (labels[table]?.includes(name) ? hasLabels : others[name] === undefined);
   return {
     columns: Object.keys(columns).filter(isKept),
     idle: Object.keys(others).filter((name) => others[name].length && !isKept(name))

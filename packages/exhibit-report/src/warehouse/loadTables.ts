@@ -47,6 +47,8 @@ export interface LoadOptions {
   limit?: number;
   /** False when the rows are judged and counted alone: texts that exhibits group by are then not kept; true by default. */
   hasLabels?: boolean;
+  /** Columns of findings that somebody needs, beside those that exhibits do. */
+  needed?: readonly string[];
   /** The data cut-off of findings, as ISO text; the latest plausible date by default. */
   cutOff?: string;
   /** Called before each file is read. */
@@ -64,13 +66,13 @@ export interface LoadOptions {
 export async function loadTables(
   database: Database,
   files: readonly MappedFile[],
-  {limit = 1000, hasLabels = true, cutOff, onFile}: LoadOptions = {}
+  {limit = 1000, hasLabels = true, needed, cutOff, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
   for (const {csv, mapping} of files) typed.push(await typedTable(database, csv, mapping));
   const fitting = files.filter((_, i) => typed[i].rows).map(({mapping}) => mapping);
-  const kept = (table: TableName) => keptColumns(table, fitting, {hasLabels});
+  const kept = (table: TableName) => keptColumns(table, fitting, {hasLabels, needed});
   const loaded: LoadedFile[] = [];
   const room = () => Math.min(limit, 10 * limit - loaded.reduce((n, {faults}) => n + faults.length, 0));
   for (const [i, {csv, mapping}] of files.entries()) {

@@ -36,7 +36,8 @@ export const tableStates: Partial<Record<TableName, States>> = {
   incidents: {updated: ["updated_at"], since: "started_at", state: ["resolved_at"]},
   findings: {updated: ["updated_at", "closed_lo"], since: "opened_at", state: ["closed_at", "closed_hi", "outcome"]},
   losses: {updated: [], since: "occurred_on", state: ["amount", "currency"]},
-  estimates: {updated: [], state: ["lambda", "p05", "p50", "p95", "currency"]}
+  estimates: {updated: [], state: ["lambda", "p05", "p50", "p95", "currency"]},
+  indicators: {updated: [], state: ["good", "bad", "total", "value"]}
 };
 
 /** SQL of what stands for the key of a row, null where a part of it is missing. */

@@ -77,6 +77,22 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
       })
     },
     {...unknownCurrency, when: `currency is not null and ${unknownCurrency.when}`}
+  ],
+  indicators: [
+    ...["good", "bad", "total"].map((name) => rejected(`${name} < 0`, name, "negative number", "0 or more")),
+    ...["good", "bad"].map((name) =>
+      rejected(`${name} > total`, name, "more than there were in all:", "at most the total")
+    ),
+    {
+      when: "value is null and (total is null or coalesce(good, bad) is null) and (good is null or bad is null)",
+      name: "value",
+      explain: () => ({message: "nothing measured", expected: "good and total, bad and total, good and bad, or value"})
+    },
+    {
+      when: "abs(good + bad - total) > 1e-9 * total",
+      name: "total",
+      explain: (text) => ({message: `good ${text("good")} and bad ${text("bad")} are not the total ${text("total")}`})
+    }
   ]
 };
 
