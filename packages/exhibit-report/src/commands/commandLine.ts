@@ -33,6 +33,10 @@ const commands: Record<string, Entry> = {
     summary: "the four keys of software delivery, with limits and the probability of each of a report’s classes",
     load: () => import("./dora.ts")
   },
+  objectives: {
+    summary: "security level objectives of your own data: attained, budget left, exceptions, or as OpenSLO",
+    load: () => import("./objectives.ts")
+  },
   init: {
     summary: "write a whole report into an empty folder, from a template",
     load: () => import("./init.ts")

@@ -171,8 +171,8 @@ export interface WithoutBreach {
   daysSince: number;
   /** Days of the window. */
   days: number;
-  /** Upper one-sided 95% limit of breaches in a year. */
-  upperPerYear: number;
+  /** Upper one-sided 95% limit of breaches in a year; absent for a state, which is no event. */
+  upperPerYear?: number;
 }
 
 /** An exception as it stands at the data cut-off. */

@@ -4,6 +4,7 @@ import type {Fault} from "../sources/fault.ts";
 import {fieldsOf} from "../sources/yamlFields.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
 import {readYaml} from "../sources/yamlText.ts";
+import type {YamlDocument, YamlPath} from "../sources/yamlText.ts";
 import {defaultLeastN} from "./objective.ts";
 import type {Evidence, Exception, Objective, Policy} from "./objective.ts";
 import {idExpected, isId, readSelection, targetOf} from "./objectiveFields.ts";
@@ -31,39 +32,32 @@ export function readObjectives(
   text: string,
   file: string,
   context: ObjectiveContext
-): {objectives: Objective[]; faults: Fault[]} {
+): {objectives: Objective[]; lines: Map<string, number>; faults: Fault[]} {
   const {documents, faults} = readYaml(text, file);
   const objectives: Objective[] = [];
-  const take = (id: string, read: () => Objective | undefined, tell: (message: string, expected: string) => void) => {
+  const lines = new Map<string, number>();
+  const take = (id: string, read: () => Objective | undefined, {fault, lineOf}: YamlDocument, path: YamlPath) => {
     const before = faults.length;
     const objective = read();
-    if (objectives.some((other) => other.id === id)) tell(`a second ${id}`, "a name of its own for each objective");
+    if (lines.has(id)) fault(path, `a second ${id}`, "a name of its own for each objective");
+    lines.set(id, lineOf(path) ?? 1);
     if (objective && faults.length === before) objectives.push(objective);
   };
   if (!documents.length && !faults.length) faults.push({file, message: "nothing there", expected: examples.file});
-  for (const {content, fault} of documents) {
-    const top = fieldsOf(content, [], fault, examples.file);
+  for (const document of documents) {
+    const top = fieldsOf(document.content, [], document.fault, examples.file);
     if (!top) continue;
     if (isOpenSlo(top)) {
       const id = String((top.value("metadata") as {name?: unknown} | undefined)?.name);
-      take(
-        id,
-        () => readOpenSlo(top, context),
-        (...more) => void top.fault("metadata", ...more)
-      );
+      take(id, () => readOpenSlo(top, context), document, ["metadata"]);
       continue;
     }
     const all = top.has("objectives") ? top.fields("objectives", examples.file) : undefined;
     if (!top.has("objectives")) top.fault(undefined, "missing objectives", examples.file);
     top.close();
-    for (const id of all?.names() ?? [])
-      take(
-        id,
-        () => readOne(id, all!, context),
-        (...more) => void all!.fault(id, ...more)
-      );
+    for (const id of all?.names() ?? []) take(id, () => readOne(id, all!, context), document, ["objectives", id]);
   }
-  return {objectives, faults};
+  return {objectives, lines, faults};
 }
 
 function readOne(id: string, all: YamlFields, context: ObjectiveContext): Objective | undefined {

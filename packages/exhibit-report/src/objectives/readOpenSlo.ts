@@ -3,7 +3,7 @@ import {defaultLeastN} from "./objective.ts";
 import type {Gauge, Objective, ObjectiveWindow} from "./objective.ts";
 import {isId, targetOf} from "./objectiveFields.ts";
 import type {ObjectiveContext} from "./objectiveFields.ts";
-import {readTime} from "./readIndicator.ts";
+import {readRatio, readTime} from "./readIndicator.ts";
 import {parseWindow} from "./spans.ts";
 
 /** Name of our own kind of source of metrics, and of our annotations, in documents of OpenSLO. */
@@ -83,11 +83,12 @@ function readIndicator(
   const metric = inner?.fields("spec", "ratioMetric or thresholdMetric");
   const ratio = metric?.fields("ratioMetric", "good, or bad, and total");
   const source = ratio?.fields("good", "metricSource")?.fields("metricSource", "type, spec");
-  if (source?.value("type") === metricSource && source.has("spec")) {
-    const own = source.fields("spec", "time_to_close");
-    const time = own?.fields("time_to_close", "within, starts, …");
-    if (time) return readTime(time, context);
-  }
+  const own =
+    source?.value("type") === metricSource ? source.fields("spec", "time_to_close, ratio or indicator") : undefined;
+  const time = own?.fields("time_to_close", "within, starts, …");
+  if (time) return readTime(time, context);
+  const counted = own?.fields("ratio", "from, within");
+  if (counted) return readRatio(counted);
   const name = inner?.fields("metadata", "name")?.text("name") ?? ref;
   if (name === undefined)
     return spec.fault("indicator", "no name of an indicator", "indicator.metadata.name, or indicatorRef");

@@ -12,6 +12,8 @@ export type YamlFault = (path: YamlPath, message: string, expected?: string) => 
 export interface YamlDocument {
   content: unknown;
   fault: YamlFault;
+  /** The line at which a path begins, or what is nearest to it. */
+  lineOf: (path: YamlPath) => number | undefined;
 }
 
 /** What people write by hand takes some hundred lines. */
@@ -38,12 +40,14 @@ export function readYaml(text: string, file: string): {documents: YamlDocument[]
     return {documents: [], faults};
   }
   const documents = parsed.map((document): YamlDocument => {
-    const fault: YamlFault = (path, message, expected) => {
+    const lineOf = (path: YamlPath) => {
       const offset = offsetOf(document, path);
-      const line = offset === undefined ? undefined : lines.linePos(offset).line;
-      faults.push({file, line, ...(path.length && {column: path.join(".")}), message, expected});
+      return offset === undefined ? undefined : lines.linePos(offset).line;
     };
-    return {content: contentOf(document, fault), fault};
+    const fault: YamlFault = (path, message, expected) => {
+      faults.push({file, line: lineOf(path), ...(path.length && {column: path.join(".")}), message, expected});
+    };
+    return {content: contentOf(document, fault), fault, lineOf};
   });
   return {documents, faults};
 }

@@ -182,7 +182,7 @@ describe("tells what is wrong with its line", () => {
     [
       /severity: .*/,
       "severty: high",
-      "objectives.yaml:15: objectives.critical-fixes.time_to_close.severty: unknown property: severty (expected preset, within, counts, starts, app, severity, cwe, source)"
+      "objectives.yaml:15: objectives.critical-fixes.time_to_close.severty: unknown property: severty (expected preset, within, counts, starts, app, severity, cwe, cve, source)"
     ],
     [
       /url: .*/,

@@ -1,0 +1,156 @@
+import {join} from "node:path";
+import {generatorFile} from "../folders/generator.ts";
+import {computeObjectives, openObjectives} from "../objectives/computeObjectives.ts";
+import {leastBudgetFirst} from "../objectives/order.ts";
+import {objectivesFile} from "../objectives/objective.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import {writeOpenSlo} from "../objectives/writeOpenSlo.ts";
+import {formatFault} from "../sources/fault.ts";
+import {presentTables} from "../warehouse/computable.ts";
+import {loadTables} from "../warehouse/loadTables.ts";
+import {isMapped, openSources} from "../warehouse/openSources.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  momentOption,
+  none,
+  readExpansion,
+  UsageError
+} from "./command.ts";
+import {faultsShown, print, printProgress, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+
+export default defineCommand({
+  usage: `exhibit objectives --data <folder> [options]
+
+  --data <folder>      exports of your tools, and ${objectivesFile} with what is to be true of them
+  --cut-off <date>     the last day of which the data tell; default: that of exhibit.yaml, or the latest plausible date
+  --openslo            write the objectives as documents of OpenSLO v1, as far as it can say them
+  --json               write JSON to standard output
+${expansionUsage}
+
+Each objective is met, missed, cannot say (what is counted and what is estimated lie on both sides of the target), or has not
+enough data. The one with the least budget left comes first.`,
+  options: {
+    data: {type: "string"},
+    "cut-off": {type: "string"},
+    openslo: {type: "boolean"},
+    json: {type: "boolean"},
+    ...expansionOption
+  },
+  async run({data, openslo, json, ...values}, positionals) {
+    none(positionals);
+    if (data === undefined) throw new UsageError("missing --data");
+    if (openslo && json) throw new UsageError("--json with --openslo, expected one of both");
+    const folder = existing(data);
+    if (!openslo) return judgeFolder(folder, {json, ...values});
+    return withTemporaryDatabase(async (database) => {
+      const opened = await openObjectives(database, folder, clockFolders());
+      if (!opened) throw missing(folder);
+      const {text, leftOut} = writeOpenSlo(opened.objectives);
+      writeLines(text.trimEnd().split("\n"));
+      for (const sentence of leftOut) print(sentence);
+      for (const fault of opened.faults) print(formatFault(fault));
+      return opened.faults.length ? 1 : 0;
+    });
+  }
+});
+
+/** Where published clocks are: those of a report’s own data count first. */
+function clockFolders(): string[] {
+  return ["data", generatorFile("benchmarks")];
+}
+
+function missing(folder: string): UsageError {
+  return new UsageError(`${join(folder, objectivesFile)}: no such file, expected what is to be true of these data`);
+}
+
+async function judgeFolder(
+  folder: string,
+  {json, ...values}: {json?: boolean; "cut-off"?: string; "max-expansion"?: string}
+): Promise<number> {
+  const sources = await openSources([folder], {expansion: readExpansion(values)});
+  try {
+    return await withTemporaryDatabase(async (database) => {
+      const opened = await openObjectives(database, folder, clockFolders());
+      if (!opened) throw missing(folder);
+      const cutOff = momentOption("cut-off", values["cut-off"]) ?? sources.settings.cutOff;
+      const loaded = await loadTables(database, sources.files.filter(isMapped), {
+        cutOff,
+        needed: opened.needed,
+        onFile: printProgress
+      });
+      const {results, faults} = await computeObjectives(database, presentTables(loaded), opened, {
+        cutOff,
+        fixed: sources.settings.fixed
+      });
+      const sorted = leastBudgetFirst(results);
+      if (json) writeJson({objectives: sorted});
+      else writeLines(describe(sorted));
+      const all = [
+        ...opened.faults,
+        ...faults,
+        ...sources.faults,
+        ...sources.files.flatMap((source) => source.faults),
+        ...loaded.flatMap((file) => file.faults)
+      ];
+      for (const fault of all.slice(0, faultsShown)) print(formatFault(fault));
+      if (all.length > faultsShown) print(`… and ${(all.length - faultsShown).toLocaleString("en-GB")} more`);
+      return all.length ? 1 : 0;
+    });
+  } finally {
+    await sources.close();
+  }
+}
+
+function describe(results: readonly ObjectiveResult[]): string[] {
+  if (!results.length) return ["no objective can be judged"];
+  const percent = (share: number | undefined) => (share === undefined ? "–" : `${shortNumber(100 * share)}%`);
+  const rows = results.map((result) => [
+    result.id,
+    result.word,
+    percent(result.target),
+    percent(result.actual),
+    result.lower === undefined && result.upper === undefined
+      ? ""
+      : `${percent(result.lower)} to ${percent(result.upper)}`,
+    shortNumber(result.n),
+    shortNumber(result.budget.allowed),
+    shortNumber(result.budget.spent),
+    shortNumber(result.budget.left),
+    shortNumber(result.budget.burnRate)
+  ]);
+  const head = ["objective", "word", "target", "actual", "95% limits", "n", "allowed", "spent", "left", "burn rate"];
+  return [...textTable([head, ...rows]), ...results.flatMap((result) => ["", ...detail(result)])];
+}
+
+function detail(result: ObjectiveResult): string[] {
+  const {id, sentence, owner, window, ledger, withoutBreach, budget, exceptions, review, isReviewDue, good, unit} =
+    result;
+  const overdue = exceptions.filter(({isOverdue}) => isOverdue).length;
+  return [
+    `${id}: ${sentence}`,
+    `  ${unit}, ${good}; ${window.text}${window.from === undefined ? "" : `, ${window.from} to ${window.until}`}; ${owner ?? "nobody owns it"}`,
+    ...(ledger
+      ? [
+          `  ${ledger.met} met + ${ledger.breached} breached (${ledger.openPastDue} open) + ${ledger.notYetDue} not yet due + ${ledger.excepted} excepted = ${ledger.all}`
+        ]
+      : []),
+    ...(budget.exhaustedInDays === undefined
+      ? []
+      : [
+          budget.exhaustedInDays > 0
+            ? `  spent in ${shortNumber(Math.round(budget.exhaustedInDays))} days at the rate of the last ${budget.recent!.days}`
+            : "  the budget is spent"
+        ]),
+    ...(withoutBreach
+      ? [
+          `  ${withoutBreach.daysSince} days since ${withoutBreach.lastBreach === undefined ? "watching began, without a breach" : "the last breach"}${withoutBreach.upperPerYear === undefined ? "" : `; at most ${shortNumber(withoutBreach.upperPerYear)} breaches a year, at 95%`}`
+        ]
+      : []),
+    ...(isReviewDue ? [`  its review was due on ${review}`] : []),
+    ...(overdue ? [`  ${overdue} ${overdue === 1 ? "exception is" : "exceptions are"} overdue`] : [])
+  ];
+}

@@ -1,0 +1,110 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import type {Fault} from "../sources/fault.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
+import type {Database} from "../warehouse/database.ts";
+import {observeFindings} from "../warehouse/ownFindings.ts";
+import type {OwnObservation} from "../warehouse/ownFindings.ts";
+import {readTextWithin} from "../warehouse/regularFile.ts";
+import {neededColumns} from "./findingStates.ts";
+import {judge} from "./judge.ts";
+import type {Measured} from "./measured.ts";
+import {measureCounts, nameOf} from "./measureCounts.ts";
+import {measureFindings} from "./measureFindings.ts";
+import {objectivesFile} from "./objective.ts";
+import type {Gauge, Objective, ObjectiveResult, Ratio, TimeToClose} from "./objective.ts";
+import {readClocks} from "./publishedClocks.ts";
+import type {ClockFolders} from "./publishedClocks.ts";
+import {readObjectives} from "./readObjectives.ts";
+import {largestYaml} from "../sources/yamlText.ts";
+
+/** What stands in the objectives.yaml of a folder. */
+export interface OpenedObjectives {
+  file: string;
+  objectives: Objective[];
+  /** Where each begins. */
+  lines: ReadonlyMap<string, number>;
+  faults: Fault[];
+  /** Columns of findings that they need. */
+  needed: string[];
+}
+
+/** Reads the objectives of a folder; undefined where it has none. */
+export async function openObjectives(
+  database: Database,
+  folder: string,
+  clocks: ClockFolders
+): Promise<OpenedObjectives | undefined> {
+  const file = join(folder, objectivesFile);
+  if (!existsSync(file)) return undefined;
+  const presets = await readClocks(database, clocks);
+  const read = readObjectives(await readTextWithin(folder, objectivesFile, largestYaml), file, {presets});
+  const needed = read.objectives.flatMap(({indicator, exceptions}) =>
+    indicator.kind === "time to close" ? neededColumns(indicator, exceptions) : []
+  );
+  return {file, ...read, needed: [...new Set(needed)]};
+}
+
+export interface ComputeOptions {
+  /** The data cut-off, as ISO text; the last moment of what is measured by default. */
+  cutOff?: string;
+  /** Outcomes that count as fixed. */
+  fixed?: readonly string[];
+}
+
+/**
+ * Judges every objective by the views that `loadTables` made.
+ *
+ * @param present tables with at least one row to use
+ * @returns results in order, and a fault for each objective whose data are not there: it has no result
+ */
+export async function computeObjectives(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  {file, objectives, lines}: OpenedObjectives,
+  {cutOff, fixed = ["fixed"]}: ComputeOptions
+): Promise<{results: ObjectiveResult[]; faults: Fault[]}> {
+  const results: ObjectiveResult[] = [];
+  const faults: Fault[] = [];
+  const observation = present.has("findings") ? await observeFindings(database, present, cutOff) : undefined;
+  for (const objective of objectives) {
+    const tell = (message: string, expected: string) =>
+      faults.push({file, line: lines.get(objective.id), column: `objectives.${objective.id}`, message, expected});
+    const measured = await measure(database, present, objective, {observation, cutOff, fixed, tell});
+    if (measured) results.push(judge(objective, measured));
+  }
+  return {results, faults};
+}
+
+interface MeasureOptions extends ComputeOptions {
+  observation: OwnObservation | undefined;
+  fixed: readonly string[];
+  tell: (message: string, expected: string) => void;
+}
+
+async function measure(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  objective: Objective,
+  {observation, cutOff, fixed, tell}: MeasureOptions
+): Promise<Measured | undefined> {
+  const {indicator} = objective;
+  if (indicator.kind === "time to close") {
+    if (!observation?.cutOff.moment) return void tell("no findings", "a table of findings in this folder");
+    return measureFindings(database, observation, objective as Objective & {indicator: TimeToClose}, fixed);
+  }
+  const table = indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : "indicators";
+  if (!present.has(table)) return void tell(`no ${table}`, `a table of ${table} in this folder`);
+  const measured = await measureCounts(database, objective as Objective & {indicator: Ratio | Gauge}, {
+    cutOff: cutOff?.slice(0, 10),
+    hasIncidents: present.has("incidents")
+  });
+  if (measured?.daily.length) return measured;
+  return void tell(`nothing measured: ${nameOf(indicator) || table}`, await expectedOf(database, table));
+}
+
+async function expectedOf(database: Database, table: string): Promise<string> {
+  if (table !== "indicators") return "rows by the data cut-off";
+  const {rows} = await database.query("select distinct indicator from indicators order by 1 limit 20");
+  return `one of ${rows.map(({indicator}) => String(indicator)).join(", ")}, by the data cut-off`;
+}

@@ -1,0 +1,90 @@
+import type {Measured} from "./measured.ts";
+import type {ClockStart, Gauge, Objective} from "./objective.ts";
+
+const sides: Record<Gauge["op"], string> = {lte: "at most", lt: "below", gte: "at least", gt: "above"};
+
+/** What is counted. */
+export function unitOf(indicator: Objective["indicator"]): string {
+  if (indicator.kind === "time to close") return "findings";
+  if (indicator.kind === "gauge") return "measurements";
+  if ("table" in indicator.from) return indicator.from.table;
+  return indicator.counted === "state" ? "counted at the end" : "events";
+}
+
+const startTexts: Record<ClockStart, string> = {
+  detected: "it was found",
+  evaluated: "somebody judged it",
+  published: "the vulnerability was published",
+  "fix available": "a fix was available",
+  listed: "the vulnerability was listed as exploited"
+};
+
+/** When the clock starts, in words. */
+export function startText(start: ClockStart): string {
+  return startTexts[start];
+}
+
+/** What good means. */
+export function goodText(indicator: Objective["indicator"]): string {
+  if (indicator.kind === "time to close") {
+    const {within, starts} = indicator;
+    return within
+      ? `closed within ${within.text} from when ${startTexts[starts]}`
+      : "closed by the day that is published for it";
+  }
+  if (indicator.kind === "gauge") return `${indicator.indicator} ${sides[indicator.op]} ${indicator.value}`;
+  const {from} = indicator;
+  if ("indicator" in from) return `good by ${from.indicator}`;
+  return from.table === "deployments"
+    ? "neither repaired by another nor named by an incident"
+    : `resolved within ${from.within.text}`;
+}
+
+/** How the numbers came to be, a sentence each. */
+export function assumptionsOf(
+  {indicator, leastN, target, window, exceptions}: Objective,
+  {closing}: Measured,
+  {watchedFrom}: {watchedFrom?: number}
+): string[] {
+  const common = [
+    `Below n = ${leastN} nothing is judged, unless more are bad already than the target allows of ${leastN}.`,
+    ...(target === 1 ? ["The target allows none: one that is bad is a breach, and there is no budget to spend."] : [])
+  ];
+  if (!closing) {
+    const isState = indicator.kind === "ratio" && indicator.counted === "state";
+    const open = exceptions.length ? ["Exceptions are listed and change no number here."] : [];
+    return [
+      isState
+        ? "Each measurement counts the same things anew: the last of a period stands for it."
+        : "What happened in a period adds up.",
+      "Limits are Wilson’s, 95%, as of independent trials; where bad ones come together they are too narrow.",
+      ...open,
+      ...common
+    ];
+  }
+  return [
+    "Each finding counts on the day on which it was due: closed by then in a way that counts, or not. Open past due is a breach now, and until it is closed.",
+    "The share closed in time is 1 − S at the due date, by Kaplan and Meier with late entry, of what was due after the window began; what is not yet due counts for as long as it was watched. Limits are 95%, symmetric on the log-log scale, as of findings that have nothing to do with each other.",
+    ...(closing.counted
+      ? [
+          `${capital(closing.counted.join(", "))} counts as closed. What ended otherwise by its due date leaves the question (Aalen and Johansen), and is excepted in the ledger.`
+        ]
+      : ["Nobody says how findings ended: every closing counts."]),
+    ...(closing.isBounded
+      ? ["Where scans alone bound a closing, it counts at the first scan that no longer saw it."]
+      : []),
+    ...(watchedFrom === undefined
+      ? []
+      : [
+          "Nobody was watched from the start of the clock: the share is of those that were still open when watching began."
+        ]),
+    ...(closing.carried && window
+      ? ["What was past due before the window began and is still open counts as a breach of this window too."]
+      : []),
+    ...common
+  ];
+}
+
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}

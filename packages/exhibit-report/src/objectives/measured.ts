@@ -1,0 +1,43 @@
+import type {EventCounts} from "../statistics/survivalCounts.ts";
+import type {ObjectiveException, ObjectiveLedger} from "./objective.ts";
+
+/** What was decided on a day: how many, and how many of them were good. */
+export interface DailyCount {
+  /** ISO day. */
+  day: string;
+  n: number;
+  good: number;
+  /** Of a state: of what it was measured. */
+  service?: string;
+}
+
+/** What the data say of an objective, before anything is judged. */
+export interface Measured {
+  /** In order of day, until the cut-off. */
+  daily: DailyCount[];
+  /** ISO day until which the data tell. */
+  cutOff: string;
+  /** ISO day on which the first was watched; absent when nothing was. */
+  first?: string;
+  /** ISO day of the last breach. */
+  lastBreach?: string;
+  latest?: {on: string; value: number};
+  /** Of findings: what is due later than the beginning of the window, on a scale on which each is due at 1. */
+  closing?: FindingClosing;
+  exceptions: ObjectiveException[];
+}
+
+export interface FindingClosing {
+  ledger: ObjectiveLedger;
+  /** Past due at the beginning of the window, and open at the cut-off. */
+  carried: number;
+  counts?: EventCounts;
+  /** Present when somebody says how findings ended. */
+  outcomes?: Record<string, number[]>;
+  /** Endings that count; absent when nobody says how findings ended. */
+  counted?: readonly string[];
+  /** Of those that were closed, and how many of them in time. */
+  closedOnly: {n: number; inTime: number};
+  isLate: boolean;
+  isBounded: boolean;
+}
