@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {formatFault} from "../../src/sources/fault.ts";
 import {readObjectives} from "../../src/objectives/readObjectives.ts";
-import {parseSpan, parseWindow, windowBounds} from "../../src/objectives/spans.ts";
+import {parseSpan} from "../../src/objectives/spans.ts";
 import {targetOf} from "../../src/objectives/objectiveFields.ts";
 
 const context = {presets: new Map([["pci", {within: parseSpan("1M"), starts: "fix available" as const}]])};
@@ -235,107 +235,7 @@ describe("tells what is wrong with its line", () => {
   });
 });
 
-const openSlo = `apiVersion: openslo/v1
-kind: SLO
-metadata:
-  name: logins
-  displayName: Logins succeed
-  annotations:
-    exhibit/owner: Identity team
-spec:
-  description: 99% of logins succeed
-  service: login
-  indicator:
-    metadata:
-      name: login-success
-    spec:
-      ratioMetric:
-        counter: true
-        good:
-          metricSource: {type: Prometheus, spec: {query: "sum(good)"}}
-        total:
-          metricSource: {type: Prometheus, spec: {query: "sum(all)"}}
-  timeWindow:
-    - duration: 28d
-      isRolling: true
-  budgetingMethod: Occurrences
-  objectives:
-    - displayName: Most
-      target: 0.99
-`;
-
-it("reads documents of OpenSLO v1 beside objectives of our own", () => {
-  const {objectives, faults} = read(`${openSlo}---\n${whole}`);
-  expect(faults).toEqual([]);
-  expect(objectives.map(({id}) => id)).toEqual(["logins", "critical-fixes"]);
-  expect(objectives[0]).toMatchObject({
-    name: "Logins succeed",
-    sentence: "99% of logins succeed",
-    service: "login",
-    owner: "Identity team",
-    target: 0.99,
-    window: {length: 28, unit: "day", isRolling: true},
-    indicator: {kind: "ratio", from: {indicator: "login-success"}, counted: "events"}
-  });
-});
-
-it("reads a threshold of OpenSLO, a calendar’s window and a percentage", () => {
-  const {objectives, faults} = read(
-    openSlo
-      .replace("target: 0.99", "op: lte\n      value: 3\n      targetPercent: 99.5")
-      .replace("duration: 28d", "duration: 1Q")
-      .replace("isRolling: true", "isRolling: false")
-  );
-  expect(faults).toEqual([]);
-  expect(objectives[0]).toMatchObject({
-    target: 0.995,
-    window: {length: 1, unit: "quarter", isRolling: false},
-    indicator: {kind: "gauge", indicator: "login-success", op: "lte", value: 3}
-  });
-});
-
-it.each([
-  ["openslo/v1", "openslo/v2", "objectives.yaml:1: apiVersion: unknown version: openslo/v2 (expected openslo/v1)"],
-  [
-    "kind: SLO",
-    "kind: SLI",
-    "objectives.yaml:2: kind: a kind of its own: SLI (expected SLO, with its indicator within)"
-  ],
-  [
-    "target: 0.99",
-    "target: 99",
-    "objectives.yaml:27: spec.objectives.0.target: invalid target: 99 (expected a share above 0, up to 1)"
-  ],
-  ["duration: 28d", "duration: 5m", /^objectives\.yaml:22: spec\.timeWindow\.0\.duration: invalid duration: 5m/],
-  ["name: logins", "name: Log ins", /^objectives\.yaml:4: metadata\.name: invalid name: Log ins/],
-  ["name: login-success", "nome: x", /^objectives\.yaml:11: spec\.indicator: no name of an indicator/]
-])("tells what is wrong with a document of OpenSLO: %s as %s", (from, to, fault) => {
-  const {objectives, faults} = read(openSlo.replace(from, to));
-  expect(objectives).toEqual([]);
-  if (typeof fault === "string") expect(faults[0]).toBe(fault);
-  else expect(faults[0]).toMatch(fault);
-});
-
-it("tells of a second objective of one name", () => {
-  expect(read(`${openSlo}---\n${openSlo}`).faults).toEqual([
-    "objectives.yaml:31: metadata: a second logins (expected a name of its own for each objective)"
-  ]);
-});
-
 it("takes percentages in decimal", () => {
   expect(["99.9%", "99.99%", "100%", 1, 0.95, "95 %"].map(targetOf)).toEqual([0.999, 0.9999, 1, 1, 0.95, 0.95]);
   expect([0, "0%", 95, -0.5, "101%", "abc", true, undefined].map(targetOf)).toEqual(Array(8).fill(undefined));
-});
-
-it("bounds windows by the calendar or by their length", () => {
-  const bounds = (window: string, day: string) => {
-    const {from, until} = windowBounds(parseWindow(window), Date.parse(`${day}T12:00:00Z`));
-    return [from === undefined ? undefined : new Date(from).toISOString(), new Date(until).toISOString()];
-  };
-  expect(bounds("28d", "2026-03-01")).toEqual(["2026-02-01T12:00:00.000Z", "2026-03-01T12:00:00.000Z"]);
-  expect(bounds("quarter", "2026-05-31")).toEqual(["2026-03-31T23:59:59.999Z", "2026-05-31T12:00:00.000Z"]);
-  expect(bounds("month", "2028-02-29")).toEqual(["2028-01-31T23:59:59.999Z", "2028-02-29T12:00:00.000Z"]);
-  expect(bounds("rolling 1M", "2026-03-31")).toEqual(["2026-02-28T12:00:00.000Z", "2026-03-31T12:00:00.000Z"]);
-  expect(bounds("rolling 1Y", "2028-02-29")).toEqual(["2027-02-28T12:00:00.000Z", "2028-02-29T12:00:00.000Z"]);
-  expect(["1d calendar", "2M", "0d", "d", "28", "calendar 1d", 90].map(parseWindow)).toEqual(Array(7).fill(undefined));
 });
