@@ -287,6 +287,7 @@ it.each([
   project.write("src/missing.md", '# Missing\n\n```js\nimport {a} from "npm:nothing-of-the-kind";\n```\n');
   const {code, lines} = await project.exhibit(["build"], env);
   expect(code).toBe(1);
+  expect(lines.filter((line) => /^ +at |UserError/.test(line))).toEqual([]);
   expect(lines.at(-1)).toBe(
     "exhibit: src/missing.md: page could not be built: not installed: nothing-of-the-kind (npm install nothing-of-the-kind)"
   );

@@ -5,6 +5,7 @@ import {isBuiltin} from "node:module";
 import {join, resolve, sep} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, OnResolveResult, PluginBuild} from "esbuild";
+import {above} from "../folders/above.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
@@ -32,7 +33,7 @@ const delivery = "https://cdn.jsdelivr.net/npm/";
  * its files, and its modules. A module is bundled with its own package and imports other packages by address, so that pages
  * share them.
  *
- * @param root folder that holds `node_modules`
+ * @param root folder that holds `node_modules`, or lies in one that does
  * @returns the answer, or `undefined` where the address is neither
  * @throws UserError when the package is not installed
  */
@@ -59,8 +60,8 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
   const hash = createHash("sha256");
   for (const name of await filesIn(generatorModules))
     if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules, name)));
-  const lock = join(root, "package-lock.json");
-  if (existsSync(lock)) hash.update(await readFile(lock));
+  const [lock] = above("package-lock.json", root);
+  if (lock !== undefined) hash.update(await readFile(lock));
   const state = hash.digest("hex");
   const note = join(cache, "packages.txt");
   if (existsSync(note) && (await readFile(note, "utf8")) === state) return;
@@ -93,7 +94,8 @@ function parseSpecifier(text: string): Specifier {
 const nested = new Map<string, Installed>();
 
 function find({name, range}: Specifier, root: string): Installed | undefined {
-  return nested.get(`${name}@${range}`) ?? readInstalled(join(root, "node_modules", name));
+  const [folder] = above(join("node_modules", name), root);
+  return nested.get(`${name}@${range}`) ?? (folder === undefined ? undefined : readInstalled(folder));
 }
 
 function readInstalled(folder: string): Installed | undefined {

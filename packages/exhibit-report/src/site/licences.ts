@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {above} from "../folders/above.ts";
 
 /** A package of which something is published. */
 export interface Part {
@@ -36,19 +37,21 @@ function readPart(folder: string): Part | undefined {
 }
 
 /**
- * A package by name and version: of `node_modules`, or of another package’s.
+ * A package by name and version: of `node_modules` here or above, or of another package’s.
  *
  * @returns a part of unknown licence when it is nowhere
  */
-export function findPart(name: string, version: string, root = "node_modules"): Part {
-  const owners = readdirSync(root).flatMap((owner) =>
-    owner.startsWith("@") ? readdirSync(join(root, owner)).map((scoped) => join(owner, scoped)) : [owner]
-  );
-  for (const folder of ["", ...owners.map((owner) => join(owner, "node_modules"))]) {
-    const part = readPart(join(root, folder, name));
-    if (part?.version === version) return part;
+export function findPart(name: string, version: string, roots = above("node_modules")): Part {
+  for (const root of roots) {
+    const owners = readdirSync(root).flatMap((owner) =>
+      owner.startsWith("@") ? readdirSync(join(root, owner)).map((scoped) => join(owner, scoped)) : [owner]
+    );
+    for (const folder of ["", ...owners.map((owner) => join(owner, "node_modules"))]) {
+      const part = readPart(join(root, folder, name));
+      if (part?.version === version) return part;
+    }
   }
-  return {name, version, licence: "unknown", folder: join(root, name)};
+  return {name, version, licence: "unknown", folder: join("node_modules", name)};
 }
 
 /** A mark by which a module says which packages it was made from. */

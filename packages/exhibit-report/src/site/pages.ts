@@ -75,13 +75,15 @@ async function changedPages(config: Config, kept: KeptPages): Promise<string[]> 
 // Framework writes progress of its own to the terminal; ours is enough.
 async function quietly(run: () => Promise<void>): Promise<void> {
   const write = process.stdout.write;
-  const {log} = console;
+  const {log, error} = console;
   process.stdout.write = (() => true) as typeof write;
   console.log = () => undefined;
+  // Framework shows a mistake with its stack before we tell it.
+  console.error = (...said) => void (said[0] instanceof UserError || error(...said));
   try {
     await run();
   } finally {
     process.stdout.write = write;
-    console.log = log;
+    Object.assign(console, {log, error});
   }
 }

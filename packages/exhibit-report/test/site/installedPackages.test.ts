@@ -46,6 +46,21 @@ it("says how to install what is not", async () => {
   );
 });
 
+it("finds what a folder above has, the nearest first", async () => {
+  const root = temporaryFolder();
+  const install = (folder: string, version: string) => {
+    mkdirSync(join(root, folder, "node_modules/one"), {recursive: true});
+    writeFileSync(join(root, folder, "node_modules/one/package.json"), JSON.stringify({name: "one", version}));
+  };
+  const version = async () =>
+    (await answerFromInstalled("https://registry.npmjs.org/one/latest", join(root, "docs/report")))!.json();
+  mkdirSync(join(root, "docs/report"), {recursive: true});
+  install("", "1.0.0");
+  expect(await version()).toEqual({version: "1.0.0"});
+  install("docs", "2.0.0");
+  expect(await version()).toEqual({version: "2.0.0"});
+});
+
 it("forgets kept modules when other packages are installed, and only then", async () => {
   const root = temporaryFolder();
   const cache = join(root, "cache");
