@@ -1,6 +1,9 @@
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {declarationsOf, modulesIn} from "../docs/reference/declarations.ts";
+import {libraries, modulePage, remark} from "../docs/reference/pages.ts";
+import type {Library} from "../docs/reference/pages.ts";
 import {filesIn} from "../packages/exhibit-report/src/site/filesIn.ts";
 
 interface Example {
@@ -45,5 +48,27 @@ describe("examples in docstrings give the values they state", () => {
 
   it("finds the examples at all", () => {
     expect(documented.length).toBeGreaterThan(10);
+  });
+});
+
+describe("the pages of the libraries", () => {
+  const names = Object.keys(libraries) as Library[];
+  const all = names.flatMap((library) => modulesIn(library).map((module) => ({library, module})));
+
+  it.each(all)("$library/$module: everything that it does is documented, with its examples", ({library, module}) => {
+    const declared = declarationsOf(`${library}/${module}.ts`);
+    const page = modulePage(library, module);
+    expect(declared.length).toBeGreaterThan(0);
+    for (const {name, kind, description, tags} of declared) {
+      expect(page).toContain(`\n## ${name}\n`);
+      if (kind !== "type") expect(description || tags.length, `${name} has no docstring`).toBeTruthy();
+      for (const {text} of tags.filter((tag) => tag.name === "example")) expect(page).toContain(text);
+    }
+  });
+
+  it("remarks are text in which code and lists are marked", () => {
+    expect(remark("The share S < 1 of `a|b`,\nnot *x*:\n- one\n- [two]")).toBe(
+      "The share S &lt; 1 of `a|b`, not \\*x\\*:\n- one\n- \\[two\\]"
+    );
   });
 });

@@ -23,6 +23,7 @@ export const color = {
   ]
 } as const;
 
+/** Families of the text in figures; they are measured in the first. */
 export const fontFamily = `"Source Sans 3", "Source Sans 3 Variable", system-ui, sans-serif`;
 
 /** Logical width of each layout, in pixels; text is 13 px in all of them. */

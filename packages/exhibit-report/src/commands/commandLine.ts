@@ -12,7 +12,7 @@ interface Entry {
   load: () => Promise<{default: Command}>;
 }
 
-const commands: Record<string, Entry> = {
+export const commands: Readonly<Record<string, Entry>> = {
   check: {
     summary: "what files are, what becomes of each row, and what can be computed from them",
     load: () => import("./check.ts")

@@ -11,6 +11,7 @@ export type Language = (typeof languages)[number];
 
 /** An entry of the navigation. */
 export interface NavigationEntry {
+  /** As it stands in the navigation. */
   name: string;
   /** From the root of the site, such as `/methods/`. */
   path: string;
@@ -40,6 +41,7 @@ export interface ReportSettings {
   license?: string | {title: string; address?: string};
   /** Of the interface, of numbers and of dates. Default: `en`. */
   language?: Language;
+  /** How it looks that is nobody else’s. Default: the title, and the look of Exhibit. */
   brand?: BrandSettings;
   /** Default: what the features bring, then the pages that are there. */
   navigation?: readonly (string | NavigationEntry)[];

@@ -54,6 +54,7 @@ export interface DeliveryKeys {
 /** So few of each kind say nothing beyond themselves: below, there are no limits and no probabilities of classes. */
 export const leastOf = {deployments: 10, changes: 10, failures: 20, recoveries: 10} as const;
 
+/** Days of a year on average, leap years among them. */
 export const daysInYear = 365.25;
 
 /** @param p probability in (0, 1) */
