@@ -52,60 +52,77 @@ export async function countClusters(
 ): Promise<ClusteredEvents> {
   const valid = validSql(relation, columns, cluster, fixed);
   await database.run(
-    `create or replace temp table cluster_names as select distinct group_value, cluster_value from ${valid}`
+    `create or replace temp table cluster_names as select group_value, cluster_value from ${valid} group by all`
   );
   const count = async (what: string, from: string) =>
     Number((await database.query(`select ${what} as n from ${from}`)).rows[0].n);
   const n_clusters = await count("count(distinct cluster_value)", "cluster_names");
+  const isBatched = n_clusters > mostClusters;
   const isCoarse =
-    n_clusters > mostClusters ||
-    (await count("approx_count_distinct((group_value, cluster_value, days))", valid)) > mostCounts;
-  const counted = isCoarse ? coarseSql(valid, n_clusters > mostClusters) : `(select *, days as step from ${valid})`;
+    isBatched || (await count("approx_count_distinct((group_value, cluster_value, days))", valid)) > mostCounts;
+  const names = await numberClusters(database, isBatched);
+  const counted = `(select * exclude (group_value, cluster_value)
+    from ${isCoarse ? coarseSql(valid) : `(select *, days as step from ${valid})`} join cluster_numbers using (group_value, cluster_value))`;
   const exits = await database.query(
-    `select group_value, cluster_value, step, max(days) as days, cast(count(*) as int) as n,
-        cast(count(*) filter (where is_event) as int) as n_event, cast(count(*) filter (where is_fixed) as int) as n_fixed
-      from ${counted} group by group_value, cluster_value, step order by step, cluster_value`
+    `select "group", cluster, step, max(days) as days, cast(count(*) as int) as n,
+        cast(sum(cast(is_event as int)) as int) as n_event, cast(sum(cast(is_fixed as int)) as int) as n_fixed
+      from ${counted} group by "group", cluster, step order by step, cluster, "group"`
   );
   const entries = columns.entry
     ? await database.query(
-        `select group_value, cluster_value, entry_days as days, cast(count(*) as int) as n
-          from ${counted} group by 1, 2, 3 order by days, cluster_value`
+        `select "group", cluster, entry_days as days, cast(count(*) as int) as n
+          from ${counted} group by all order by days, cluster`
       )
     : undefined;
   const numbers = new Map<Value, number>();
-  for (const {cluster_value} of exits.rows) if (!numbers.has(cluster_value)) numbers.set(cluster_value, numbers.size);
-  const bounds = columns.since ? await countBounds(database, counted, valid, numbers) : undefined;
+  for (const {cluster} of exits.rows) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
+  const bounds = columns.since ? await countBounds(database, counted, numbers) : undefined;
   const groups = gather(
     atLastOfStep(exits.rows),
     entries?.rows,
     numbers,
     columns.ended !== undefined && fixed.length > 0
   );
-  const named = await database.query("select group_value, count(*) as n from cluster_names group by all");
-  const sizes = new Map(named.rows.map(({group_value, n}) => [group_value, Number(n)]));
   return {
     ...{n_clusters, nClusters: numbers.size, isCoarse},
     groups: new Map(
       Array.from(groups, ([group, counts]) => {
         const own = bounds?.get(group);
-        return [group, {...counts, n_clusters: sizes.get(group)!, ...(own && {bounds: own})}];
+        const {group_value, n_clusters} = names.get(group)!;
+        return [group_value, {...counts, n_clusters, ...(own && {bounds: own})}];
       })
     )
   };
+}
+/**
+ * Numbers groups and clusters in the table `cluster_numbers`: rows are counted by numbers faster than by names.
+ *
+ * @returns the value of each group and how many clusters it has, by number
+ */
+async function numberClusters(database: Database, isBatched: boolean) {
+  const rank = (name: string) => `cast(dense_rank() over (order by ${name}) as uinteger)`;
+  const batch = `cast(cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches} as usmallint)`;
+  await database.run(
+    `create or replace temp table cluster_numbers as select *, ${rank("group_value")} as "group",
+      ${isBatched ? batch : rank("cluster_value")} as cluster from cluster_names`
+  );
+  const {rows} = await database.query(
+    `select "group", any_value(group_value) as group_value, count(*) as n from cluster_numbers group by all`
+  );
+  return new Map(rows.map(({group, group_value, n}) => [group, {group_value, n_clusters: Number(n)}]));
 }
 
 /** Findings between their bounds per group and cluster, of the groups that have few enough different bounds. */
 async function countBounds(
   database: Database,
   counted: string,
-  valid: string,
   numbers: ReadonlyMap<Value, number>
 ): Promise<Map<Value, ClusteredIntervals>> {
   const {rows} = await database.query(
-    `with few as (select group_value from ${valid} group by group_value
+    `with few as (select "group" from ${counted} group by all
         having count(distinct (since_days, days, is_event)) <= ${mostPairs})
-      select group_value, cluster_value, days, since_days, is_event, cast(count(*) as int) as n
-      from ${counted} join few using (group_value) group by all order by days, since_days, is_event, cluster_value`
+      select "group", cluster, days, since_days, is_event, cast(count(*) as int) as n
+      from ${counted} join few using ("group") group by all order by days, since_days, is_event, cluster`
   );
   return new Map(
     Array.from(byGroup(rows), ([group, own]) => [
@@ -114,7 +131,7 @@ async function countBounds(
         lo: own.map(({days, since_days, is_event}) => Number(is_event ? (since_days ?? days) : days)),
         hi: own.map(({days, is_event}) => (is_event ? Number(days) : Infinity)),
         n: own.map(({n}) => Number(n)),
-        cluster: own.map(({cluster_value}) => numbers.get(cluster_value)!)
+        cluster: own.map((row) => numbers.get(row.cluster)!)
       }
     ])
   );
@@ -138,15 +155,10 @@ function validSql(
 }
 
 // An entry stays before the times after it: a step counts at the last of its times, an entry at the start of its step.
-function coarseSql(valid: string, isBatched: boolean): string {
+function coarseSql(valid: string): string {
   const step = (name: string) => `ceil(25 * log10(${name}))`;
-  const rounded = `(select * replace (case when entry_days > 0 then power(10, (${step("entry_days")} - 1) / 25) else entry_days end as entry_days),
-      case when days > 0 then ${step("days")} else -1e9 end as step from ${valid})`;
-  if (!isBatched) return rounded;
-  // Each name is hashed once, not once per finding.
-  return `(select counted.* replace (batch as cluster_value) from ${rounded} counted join (
-      select cluster_value, cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches} as batch
-      from (select distinct cluster_value from cluster_names)) using (cluster_value))`;
+  return `(select * replace (case when entry_days > 0 then power(10, (${step("entry_days")} - 1) / 25) else entry_days end as entry_days),
+      cast(case when days > 0 then ${step("days")} else -1000 end as smallint) as step from ${valid})`;
 }
 
 type Rows = readonly Record<string, Value>[];
@@ -168,7 +180,7 @@ function gather(
   return new Map(
     Array.from(byGroup(exits), ([group, rows]) => {
       const column = (of: Rows, name: string) => of.map((row) => Number(row[name]));
-      const clusters = (of: Rows) => of.map((row) => numbers.get(row.cluster_value)!);
+      const clusters = (of: Rows) => of.map((row) => numbers.get(row.cluster)!);
       const late = entered?.get(group) ?? [];
       const [n, n_event, n_fixed] = ["n", "n_event", "n_fixed"].map((name) => column(rows, name));
       const common = {
@@ -186,9 +198,9 @@ function gather(
 function byGroup(rows: Rows): Map<Value, Record<string, Value>[]> {
   const groups = new Map<Value, Record<string, Value>[]>();
   for (const row of rows) {
-    const own = groups.get(row.group_value);
+    const own = groups.get(row.group);
     if (own) own.push(row);
-    else groups.set(row.group_value, [row]);
+    else groups.set(row.group, [row]);
   }
   return groups;
 }
