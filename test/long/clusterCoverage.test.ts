@@ -7,6 +7,7 @@ import {riskTable} from "../../packages/exhibit-report/src/statistics/riskTable.
 import {estimatePairs} from "../../packages/exhibit-report/src/statistics/groupComparison.ts";
 import {kaplanMeier, survivalAt} from "../../packages/exhibit-report/src/statistics/survival.ts";
 import type {SurvivalCurve} from "../../packages/exhibit-report/src/statistics/survival.ts";
+import {equalPrecisionBand} from "../../packages/exhibit-report/src/statistics/survivalBand.ts";
 import {timeToClosed} from "../../packages/exhibit-report/src/statistics/survivalQuantile.ts";
 import {drawClusters, randomNumbers, trueShareOpen} from "./clusters.ts";
 import type {Setting} from "./clusters.ts";
@@ -67,6 +68,36 @@ describe("limits of nominal 95% from a bootstrap of clusters", () => {
     }
   );
 });
+
+describe("bands of nominal 95% as wide as clustered errors", () => {
+  it.each(settings)(
+    "hold the whole curve in at least 90%: $clusters clusters of $size, sd $sd, sizes vary: $sizesVary",
+    async (setting) => {
+      const truth = Array.from({length: 400}, (_, day) => trueShareOpen(setting, day));
+      const numbers = randomNumbers(3, settings.indexOf(setting));
+      let [clustered, independent] = [0, 0];
+      for (let k = 0; k < samples; k++) {
+        await breathe();
+        const [counts] = drawClusters(setting, numbers);
+        const [curve, own] = bothCurves(counts, setting.clusters, k);
+        clustered += holds(equalPrecisionBand(own), truth) ? 1 : 0;
+        independent += holds(equalPrecisionBand(curve), truth) ? 1 : 0;
+      }
+      console.log(`band ${clustered / samples}; independent band ${independent / samples}`);
+      expect(clustered / samples).toBeGreaterThanOrEqual(0.9);
+      expect(clustered / samples).toBeLessThan(0.995);
+      if (setting.sd > 0) expect(independent / samples).toBeLessThan(0.9);
+    }
+  );
+});
+
+/** Whether a band lies around the truth, which falls from each whole day to the last before the next step. */
+function holds({time, lower, upper}: SurvivalCurve, truth: readonly number[]): boolean {
+  return time.every((day, i) => {
+    const last = Math.max(day, (time[i + 1] ?? day + 1) - 1);
+    return covers(lower[i], truth[last], 1) && covers(0, truth[day], upper[i]);
+  });
+}
 
 describe("tests at 5% of groups that do not differ", () => {
   it.each([

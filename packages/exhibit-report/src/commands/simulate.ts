@@ -177,7 +177,7 @@ function remark(name: string, {annual, exact}: LossForecast): string[] {
       : []),
     ...(isUntold
       ? [
-          `${name}: the mean of the worst years is out of reach: no exact distribution, and too heavy a tail to simulate`
+          `${name}: the mean of the worst years is out of reach: no exact distribution (losses of one risk nearly constant beside wider ones, or very many events), and too heavy a tail to simulate`
         ]
       : [])
   ];

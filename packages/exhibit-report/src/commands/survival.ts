@@ -98,6 +98,7 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
     const file = existing(only(positionals, "CSV file"));
     const confidence = oneOf("conf", values.conf, scales);
     const columns = readColumns(values);
+    refuseWithBounds(values, columns);
     const options: DescribeOptions = {
       ...{confidence, fixed: readFixed(values), from: readFrom(values.from), bands: values.bands},
       ...{stratum: values.strata, cluster: values.cluster},
@@ -191,12 +192,24 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
   return {time, status, ...more};
 }
 
+function hasBounds(columns: SurvivalColumns): boolean {
+  return "closed_lo" in columns && (columns.closed_lo ?? columns.closed_hi) !== undefined;
+}
+
+/** What needs the moment of each closing is not given for the bounds of another: nobody knows who was open in between. */
+function refuseWithBounds({from, bands}: {from?: string; bands?: boolean}, columns: SurvivalColumns): void {
+  if (!hasBounds(columns)) return;
+  const why = "with --closed-lo and --closed-hi nobody knows who was open between two scans";
+  if (from !== undefined) throw new UsageError(`--from goes with --closed alone: ${why}`);
+  if (bands) throw new UsageError(`--bands goes with --closed alone: ${why}`);
+}
+
 function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {
-  const hasBounds = "closed_lo" in columns && (columns.closed_lo ?? columns.closed_hi) !== undefined;
   if (values["by-quarter"] === undefined) return undefined;
   const kind = oneOf("by-quarter", String(values["by-quarter"]), ["opened", "watched"] as const);
   if (values.group !== undefined) throw new UsageError("--by-quarter and --group do not go together");
-  if (!("opened" in columns) || hasBounds) throw new UsageError("--by-quarter goes with --opened and --closed");
+  if (!("opened" in columns) || hasBounds(columns))
+    throw new UsageError("--by-quarter goes with --opened and --closed");
   return kind;
 }
 

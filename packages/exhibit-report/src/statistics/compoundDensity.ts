@@ -37,15 +37,18 @@ export function compoundDensity(lambda: number, severity: readonly LognormalComp
   const narrowest = Math.min(1, ...severity.map(({sdlog}) => sdlog));
   const logPhi = mixtureLogDensity(severity);
   const widest = Math.min(Math.LN2, narrowest);
+  const tooMany = () => new Error(`too many terms: lambda ${lambda}, sdlog ${narrowest}`);
   // The last panel may pass the end: a severity that ended there would put a step into the density.
-  const nodes = severityNodes(severity, logPhi, narrowest, end + widest);
+  const range = severityRange(severity, narrowest, end + widest);
+  if (fewestTerms(range, (end - range.from) / widest) * severity.length > mostTerms) throw tooMany();
+  const nodes = severityNodes(logPhi, range);
   const density = new LogDensity(nodes.edges[0]);
   const equation = {lambda, logPhi, nodes, density};
   let width = widest / 2;
   let terms = 0;
   while (density.end < end) {
     terms += degree * (density.points.length + nodes.values.length) * severity.length;
-    if (terms > mostTerms) throw new Error(`too many terms: lambda ${lambda}, sdlog ${narrowest}`);
+    if (terms > mostTerms) throw tooMany();
     const {polynomial, roughness} = solvePanel(equation, width);
     if (roughness > tolerance && width > 1e-4 * narrowest) width /= 2;
     else {
@@ -72,15 +75,25 @@ interface SeverityNodes {
   masses: Float64Array;
 }
 
-function severityNodes(
-  severity: readonly LognormalComponent[],
-  logPhi: (u: number) => number,
-  narrowest: number,
-  end: number
-): SeverityNodes {
+/** Where severities lie, in ln y, and how many intervals they are taken in. */
+interface SeverityRange {
+  from: number;
+  to: number;
+  n: number;
+}
+
+function severityRange(severity: readonly LognormalComponent[], narrowest: number, end: number): SeverityRange {
   const from = Math.min(...severity.map(({meanlog, sdlog}) => meanlog - reach(sdlog, 9)));
   const to = Math.min(end, Math.max(...severity.map(({meanlog, sdlog}) => meanlog + reach(sdlog, 38))));
-  const n = Math.ceil((to - from) / (1.5 * narrowest));
+  return {from, to, n: Math.ceil((to - from) / (1.5 * narrowest))};
+}
+
+/** Terms with no panel narrower than the widest: a severity far narrower than the range is out of reach before a sum. */
+function fewestTerms({n}: SeverityRange, panels: number): number {
+  return degree * pointsPerPanel * panels * (panels / 2 + n);
+}
+
+function severityNodes(logPhi: (u: number) => number, {from, to, n}: SeverityRange): SeverityNodes {
   const edges = Float64Array.from({length: n + 1}, (_, i) => from + ((to - from) * i) / n);
   const values = new Float64Array(n * pointsPerPanel);
   const masses = new Float64Array(n * pointsPerPanel);

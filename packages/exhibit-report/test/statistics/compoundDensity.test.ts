@@ -96,4 +96,8 @@ describe("compoundDensity", () => {
       "too many terms: lambda 0.5, sdlog 0.0001"
     );
   });
+  it.each([1e-6, 1e-9, 1e-12])("says so at once of a severity with sdlog %d beside a wide one", (sdlog) => {
+    const severity = [{weight: 0.9, meanlog: 4, sdlog}, {weight: 0.1, meanlog: 15, sdlog: 4}]; // prettier-ignore
+    expect(() => compoundDensity(30, severity, 60)).toThrow("too many terms");
+  });
 });
