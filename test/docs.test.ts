@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {declarationsOf, modulesIn} from "../docs/reference/declarations.ts";
@@ -70,5 +70,38 @@ describe("the pages of the libraries", () => {
     expect(remark("The share S < 1 of `a|b`,\nnot *x*:\n- one\n- [two]")).toBe(
       "The share S &lt; 1 of `a|b`, not \\*x\\*:\n- one\n- \\[two\\]"
     );
+  });
+});
+
+const texts = ["README", "ARCHITECTURE", "CONTRIBUTING", "SECURITY", "CHANGELOG", "packages/exhibit-report/README"];
+
+describe("files that are named are there", () => {
+  it.each([...texts, "packages/create-exhibit/README"])("in %s.md", (name) => {
+    const file = join(root, `${name}.md`);
+    const text = readFileSync(file, "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#([^)]*))?\)/g)];
+    for (const [, path = "", anchor] of links) {
+      const target = join(dirname(file), path);
+      expect(existsSync(target), path).toBe(true);
+      const headings = [...(target.endsWith(".md") ? readFileSync(target, "utf8") : "").matchAll(/^#+ (.*)$/gm)];
+      const anchors = headings.map(([, heading = ""]) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\w -]/g, "")
+          .replaceAll(" ", "-")
+      );
+      if (anchor !== undefined) expect(anchors, path).toContain(anchor);
+    }
+  });
+
+  it("as modules of the generator, in ARCHITECTURE.md", () => {
+    const named = [...readFileSync(join(root, "ARCHITECTURE.md"), "utf8").matchAll(/`([a-z]+\/\w+\.(?:ts|css))`/g)];
+    expect(named.length).toBeGreaterThan(15);
+    const places = ["packages/exhibit-report/src", "."];
+    for (const [, path = ""] of named)
+      expect(
+        places.some((place) => existsSync(join(root, place, path))),
+        path
+      ).toBe(true);
   });
 });
