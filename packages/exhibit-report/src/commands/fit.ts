@@ -69,8 +69,8 @@ Without --threshold, losses that look as if there were one are told.`,
         const found = await readLosses(database, threshold);
         const counted = await countLosses(database, found.where, days);
         const fits = fitAll(found.losses, {threshold, tail, seed});
-        if (json) writeJson(toJson(found, {threshold, seed}, fits, counted));
-        else writeLines(describe(found, {threshold, seed}, fits, counted));
+        if (json) writeJson(toJson(found, {threshold, seed, ...days}, fits, counted));
+        else writeLines(describe(found, {threshold, seed, ...days}, fits, counted));
         for (const {rule, n} of loaded.excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
         if (found.nBelow) print(`${file}: ${rowCount(found.nBelow)} excluded: below the threshold`);
         if (found.nOther)
@@ -150,6 +150,14 @@ async function readLosses(database: Database, threshold = 0): Promise<Found> {
   };
 }
 
+/** What the user said. */
+interface Given {
+  threshold: number | undefined;
+  seed: number;
+  since?: string;
+  until?: string;
+}
+
 interface Fits {
   severity: SeverityFit | undefined;
   tail: TailFit | undefined;
@@ -158,7 +166,7 @@ interface Fits {
 
 function fitAll(
   losses: Float64Array,
-  {threshold, tail, seed}: {threshold: number | undefined; tail: number | undefined; seed: number}
+  {threshold, tail, seed}: Pick<Given, "threshold" | "seed"> & {tail: number | undefined}
 ): Fits {
   const above = tail ?? usualTailThreshold(losses);
   return {
@@ -175,13 +183,14 @@ function frequency(counted: CountedLosses) {
 
 function toJson(
   {losses, currency, nOther, nBelow}: Found,
-  given: {threshold: number | undefined; seed: number},
+  {threshold, seed, since, until}: Given,
   {severity, tail, suspected}: Fits,
   counted: CountedLosses | undefined
 ) {
   const {poisson, negative} = counted ? frequency(counted) : {};
   return {
-    ...given,
+    threshold,
+    seed,
     currency,
     n: losses.length,
     n_below_threshold: nBelow,
@@ -192,6 +201,8 @@ function toJson(
     tail_thresholds: tailThresholds(losses),
     frequency: counted && {
       ...counted,
+      is_since_given: since !== undefined,
+      is_until_given: until !== undefined,
       poisson,
       negative_binomial: negative && {...negative, size: Number.isFinite(negative.size) ? negative.size : undefined}
     }
@@ -199,22 +210,19 @@ function toJson(
 }
 
 function describe(
-  {losses, currency}: Found,
-  given: {threshold: number | undefined; seed: number},
+  {losses, currency, nOther}: Found,
+  given: Given,
   fits: Fits,
   counted: CountedLosses | undefined
 ): string[] {
   const {threshold} = given;
   const n = losses.length.toLocaleString("en-GB");
   if (!losses.length) return ["no losses"];
-  const head = `${n} losses${currency ? ` in ${currency}` : ""}, ${shortNumber(losses[0])} to ${shortNumber(losses[losses.length - 1])}${threshold === undefined ? "" : `, recorded from ${shortNumber(threshold)} on`}`;
-  return [head, "", ...describeSeverity(fits, given), "", ...describeFrequency(counted)];
+  const head = `${n} losses${currency ? ` in ${currency}` : ""}, ${shortNumber(losses[0])} to ${shortNumber(losses[losses.length - 1])}${threshold === undefined ? "" : `, recorded from ${shortNumber(threshold)} on`}${nOther ? `; ${nOther.toLocaleString("en-GB")} in other currencies, which cannot be added to these, left out` : ""}`;
+  return [head, "", ...describeSeverity(fits, given), "", ...describeFrequency(counted, given)];
 }
 
-function describeSeverity(
-  {severity, tail}: Fits,
-  {threshold, seed}: {threshold: number | undefined; seed: number}
-): string[] {
+function describeSeverity({severity, tail}: Fits, {threshold, seed}: Given): string[] {
   const cells = (fit: SeverityFit | TailFit | undefined, p: number) => {
     const found = fit?.quantiles.find((quantile) => quantile.p === p);
     return found ? [shortNumber(found.loss), between(found.lower, found.upper)] : ["–", ""];
@@ -254,14 +262,22 @@ function bandNote(severity: SeverityFit | undefined, tail: TailFit | undefined, 
   return notes.length ? [`95% bands: ${notes.join("; ")}`] : [];
 }
 
-function describeFrequency(counted: CountedLosses | undefined): string[] {
+/** Where the period comes from, unless it was said: a register may begin before its first loss and go on after its last. */
+function periodNote({since, until}: Given): string {
+  if (since === undefined && until === undefined)
+    return " (from the first loss to the last: --since and --until say when recording began and ended)";
+  if (since === undefined) return " (from the first loss on: --since says when recording began)";
+  return until === undefined ? " (up to the last loss: --until says when recording ended)" : "";
+}
+
+function describeFrequency(counted: CountedLosses | undefined, given: Given): string[] {
   if (!counted) return ["frequency: not enough data: dates of losses over eight months or more"];
   const {poisson, negative} = frequency(counted);
   const test = negative
     ? `negative binomial beside it: size ${Number.isFinite(negative.size) ? shortNumber(negative.size) : "without end, so that it is the Poisson"}; were the counts Poisson, so much gain would come up with probability ${shortNumber(negative.p)}`
     : "no losses to compare distributions by";
   return [
-    `frequency: ${counted.counts.length} whole ${counted.unit}s, ${counted.since} to ${counted.until}: Poisson, ${shortNumber(poisson.lambda)} a ${counted.unit} (${shortNumber(poisson.lower)} to ${shortNumber(poisson.upper)}), variance ${shortNumber(poisson.variance_ratio)} times the mean (dispersion test p = ${shortNumber(poisson.dispersion_p)})`,
+    `frequency: ${counted.counts.length} whole ${counted.unit}s, ${counted.since} to ${counted.until}${periodNote(given)}: Poisson, ${shortNumber(poisson.lambda)} a ${counted.unit} (${shortNumber(poisson.lower)} to ${shortNumber(poisson.upper)}), variance ${shortNumber(poisson.variance_ratio)} times the mean (dispersion test p = ${shortNumber(poisson.dispersion_p)})`,
     test
   ];
 }

@@ -134,7 +134,7 @@ function frequencyInWords(result: LossResult): string {
   const spread = Number.isFinite(negative.size)
     ? `a negative binomial of size ${decimal(negative.size)} is likelier; were the counts Poisson, so much gain would come up with probability ${chance(negative.p)}`
     : "no negative binomial is likelier";
-  return `In ${count(n)} whole ${unit}s from ${since} on, ${decimal(lambda)} events${recorded(result)} happened a ${unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, by a Poisson distribution). The counts vary ${decimal(poisson.variance_ratio!)} times as much as by that (dispersion test: probability ${chance(poisson.dispersion_p!)}); ${spread}.${negative.p < 0.05 ? " Limits by the Poisson are then too narrow." : ""}`;
+  return `In ${count(n)} whole ${unit}s from ${since} on, ${decimal(lambda)} events${recorded(result)} happened a ${unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, by a Poisson distribution). The counts vary ${decimal(poisson.variance_ratio!)} times as much as by that (dispersion test: probability ${chance(poisson.dispersion_p!)}); ${spread}. These periods lie between the first of the losses and the last: quiet time before and after them, in which losses were recorded too, is not counted and would make them rarer.${negative.p < 0.05 ? " Limits by the Poisson are then too narrow." : ""}`;
 }
 
 export function discussion(result: LossResult): Markdown {

@@ -134,11 +134,12 @@ order by data_set, currency, amount, threshold, since`,
     }
   ],
   numbers: ({currency, median}) => ({median: money(currency, median)}),
-  values: ({currency, losses, threshold, median, limits, severity, tail, suspected, frequency}) => {
+  values: ({currency, losses, nOther, threshold, median, limits, severity, tail, suspected, frequency}) => {
     const unit = moneySuffix(currency);
     const p99 = (of: SeverityFit | TailFit | undefined) => of?.quantiles.find(({p}) => p === 0.99);
     return known({
       n: losses.length,
+      n_other_currencies: nOther,
       [`events_per_${frequency?.unit ?? "year"}`]: frequency?.poisson.lambda,
       poisson_p: frequency?.negative.p,
       [`threshold${unit}`]: threshold,

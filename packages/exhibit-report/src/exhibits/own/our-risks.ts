@@ -276,6 +276,7 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
     return known({
       n_risks: result.risks.length,
       n_experts: result.nExperts,
+      n_other_currencies: result.nOther,
       [`expected_loss${unit}`]: result.expected,
       bad_year_return_years: badYear(result)?.period,
       [`bad_year_loss${unit}`]: badYear(result)?.loss,
