@@ -6,6 +6,7 @@ import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {formatMappings} from "../sources/formatMappings.ts";
+import type {Attempt} from "../sources/proposeMapping.ts";
 import {computable, presentTables} from "../warehouse/computable.ts";
 import type {Computation} from "../warehouse/computable.ts";
 import {describeProposal} from "../warehouse/describeProposal.ts";
@@ -109,6 +110,8 @@ function toJson(
       proposal: proposal && (described.get(path)?.mapping ?? proposal),
       evidence: proposal && described.get(path)?.evidence,
       left_over: proposal && described.get(path)?.leftOver,
+      could_be: proposal && described.get(path)?.couldBe,
+      tried: proposal && described.get(path)?.attempts,
       notes,
       n_rows: loaded?.n_rows,
       n_used: loaded?.n_used,
@@ -165,14 +168,17 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
 
 function describeColumns(proposal: DescribedProposal | undefined): string[] {
   if (!proposal) return [];
-  const {mapping, evidence, leftOver} = proposal;
-  const missing = evidence.filter(({from, column}) => !from.length && mapping.columns[column].column === "");
+  const {mapping, evidence, leftOver, couldBe, attempts} = proposal;
+  const without = ({table, lacks}: Attempt) => `${table} (lacks ${lacks.join(", ")})`;
   return [
-    missing.length
-      ? `  nearest to ${mapping.table}, but for ${missing.map(({column}) => column).join(", ")}`
-      : `  could be ${mapping.table}`,
-    ...evidence.map(({column, from, why}) => `    ${column}: ${from.join(", ") || "?"} (${why})`),
-    ...(leftOver.length ? [`    left over: ${leftOver.join(", ")}`] : [])
+    couldBe.length
+      ? `  could be ${couldBe.join(", or ")}`
+      : `  no table fits; nearest to ${mapping.table}, but for ${attempts[0].lacks.join(", ")}`,
+    ...evidence.map(
+      ({column, from, why}) => `    ${column}: ${from.join(", ") || mapping.columns[column].value || "?"} (${why})`
+    ),
+    ...(leftOver.length ? [`    left over: ${leftOver.join(", ")}`] : []),
+    ...(couldBe.length ? [] : [`    tried: ${attempts.map(without).join("; ")}`])
   ];
 }
 

@@ -3,7 +3,7 @@ import {visible, visibleLines} from "../text/visible.ts";
 import type {DayMonthOrder} from "../sources/dateFormats.ts";
 import {findingKey} from "../sources/findingKey.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
-import {columnsByName} from "../sources/proposeMapping.ts";
+import {columnsByName} from "../sources/proposeColumns.ts";
 import {decodeText, readTextTable} from "../sources/textTable.ts";
 import type {TextTable} from "../sources/textTable.ts";
 import {answerFindings} from "./findingsAnswer.ts";

@@ -8,16 +8,16 @@ const identifiers = `id, key, issue key, ticket, ticket id, ticket number, ticke
 
 const applications = `app, application, app name, application name, app id, project, project name, project key, repository, repo, repo name,
   repository name, package, service, service name, asset, asset name, component, product, product name, system, system name, host,
-  host name, hostname, server, target, scope, domain, anwendung, applikation, projekt, komponente, produkt, dienst, systemname, projet,
+  host name, hostname, server, target, scope, domain, affected ci, affected component, business unit, anwendung, applikation, projekt, komponente, produkt, dienst, systemname, projet,
   composant, produit, systeme, depot, aplicacion, proyecto, servicio, sistema, applicazione, progetto, aplicacao, aplicativo, projeto,
   servico, applicatie, toepassing`;
 
 const severities = `severity, severity level, severity rating, risk, risk level, risk rating, priority, criticality, impact, threat, urgency,
-  cvss severity, schweregrad, schwere, prioritat, kritikalitat, risiko, gravite, severite, criticite, priorite, severidad, gravedad,
+  cvss severity, rating, prio, schweregrad, schwere, prioritat, kritikalitat, risiko, gravite, severite, criticite, priorite, severidad, gravedad,
   criticidad, prioridad, gravita, severita, priorita, gravidade, severidade, criticidade, prioridade, ernst, prioriteit`;
 
 const updated = `updated, updated at, updated on, updated date, last updated, last updated at, last update, last modified, modified, modified at,
-  last changed, last status change, status changed at, geandert am, aktualisiert am, letzte anderung, modifie le, mis a jour le,
+  changed, last changed, last status change, status changed at, geandert am, aktualisiert am, letzte anderung, modifie le, mis a jour le,
   actualizado, actualizado el, aggiornato il, atualizado em, gewijzigd op`;
 
 /** Words by which columns of the tables go elsewhere, as `plainWords` spells them, most telling first. */
@@ -38,14 +38,18 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
       date d ouverture, detecte le, date de detection, decouvert le, date de decouverte, signale le, creado, creado el, fecha de creacion,
       fecha de apertura, fecha de deteccion, abierto el, detectado el, data apertura, data di apertura, data creazione, creato il,
       aperto il, rilevato il, criado em, aberto em, data de abertura, data de criacao, detectado em, aangemaakt, aangemaakt op,
-      gevonden op, geopend op`),
+      gevonden op, geopend op, published, published at, published on, added, added at, added on, date added`),
+    first_observed_at: words(
+      "watched from, watched since, imported at, imported on, import date, ingested at, added at, added on, date added"
+    ),
     closed_at:
       words(`closed, closed at, closed on, closed date, close date, date closed, closing date, closure date, fixed, fixed at, fixed on,
       fixed date, fix date, date fixed, last fixed, date last fixed, resolved, resolved at, resolved on, resolved date, resolved time,
-      date resolved, resolution date, resolution time, remediated, remediated at, remediated on, remediation date, date remediated,
+      date resolved, resolution date, resolution time, last resolved, last closed, remediated, remediated at, remediated on, remediation date, date remediated,
       mitigated, mitigated at, mitigated on, mitigation date, last mitigated, patched, patched on, completed, completed on,
       completion date, done on, accepted at, accepted on, acceptance date, risk accepted on, date accepted, waived at, waived on,
-      dismissed at, dismissed on, ignored at, ignored on, suppressed at, withdrawn at, rejected at, false positive on, geschlossen,
+      dismissed at, dismissed on, ignored at, ignored on, suppressed at, withdrawn at, rejected at, false positive on,
+      fix recorded at, geschlossen,
       geschlossen am, behoben, behoben am, gelost am, erledigt, erledigt am, abgeschlossen, abgeschlossen am, akzeptiert am, schliessdatum,
       ferme le, resolu le, corrige le, date de cloture, date de fermeture, date de resolution, date de correction, cloture le, accepte le,
       cerrado, cerrado el, resuelto el, corregido el, fecha de cierre, fecha de resolucion, fecha de correccion, data chiusura,
@@ -102,11 +106,12 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
     ),
     started_at:
       words(`started at, started on, start time, start date, started, start, impact start, incident start, begin, begin time, began, began at,
-      from, opened, opened at, opened on, open time, reported at, triggered at, created, created at, created on, created date, beginn,
+      from, investigating, investigating since, opened, opened at, opened on, open time, reported, reported at, reported on, report date, triggered,
+      triggered at, posted, posted at, raised, raised on, created, created at, created on, created date, beginn,
       begonnen am, start am, storungsbeginn, eroffnet am, erstellt am, debut, debut le, date de debut, ouvert le, inicio, iniciado el,
       fecha de inicio, inizio, iniziato il, inicio em, aanvang, begonnen op`),
     detected_at: words(
-      "detected at, detected on, detected, detection time, acknowledged at, entdeckt am, erkannt am, detecte le, detectado el"
+      "detected at, detected on, detected, detection time, identified, identified at, acknowledged, acknowledged at, entdeckt am, erkannt am, detecte le, detectado el"
     ),
     resolved_at:
       words(`resolved at, resolved on, resolved time, resolution time, resolved, restored at, restored on, restored, service restored,
@@ -133,10 +138,10 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
     event_id: words(`event id, loss id, incident id, case id, claim id, claim number, ${identifiers}`),
     occurred_on:
       words(`occurred on, occurrence date, event date, date of event, incident date, date of loss, loss date, accounting date, date, year,
-      datum, schadensdatum, jahr, fecha, data, annee, ano, anno`),
+      datum, schadensdatum, eintrittsdatum, eintritt, ereignisdatum, schadentag, survenance, ocurrencia, evento, dell evento, do evento, jahr, fecha, data, annee, ano, anno`),
     amount:
       words(`amount, loss, loss amount, gross loss, total loss, net loss, gross amount, total cost, cost, total, price, fine, damage,
-      betrag, schaden, schadenshohe, verlust, bruttoverlust, kosten, montant, perte, cout, importe, perdida, monto, importo, perdita,
+      betrag, schaden, schadenshohe, schadenhohe, schadenssumme, schadensumme, bruttoschaden, schadenbetrag, schadensbetrag, verlust, bruttoverlust, kosten, montant, perte, cout, importe, perdida, monto, importo, perdita,
       valor, perda, bedrag, verlies, schade`),
     currency: words("currency, currency code, ccy, iso currency, wahrung, devise, moneda, valuta, moeda"),
     organisation_size: words("organisation size, organization size, employees, headcount"),

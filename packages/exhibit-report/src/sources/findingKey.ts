@@ -1,7 +1,7 @@
 import {scopes} from "./tableSchemas.ts";
 import {keyOf} from "./mapping.ts";
 import type {ColumnMapping} from "./mapping.ts";
-import {columnsByName} from "./proposeMapping.ts";
+import {columnsByName} from "./proposeColumns.ts";
 import {recognise} from "./recognise.ts";
 
 /** Columns of a file that together name a finding. */

@@ -1,3 +1,4 @@
+import {basename} from "node:path";
 import {groupKey, groupNames} from "../statistics/groupSpelling.ts";
 import {profileOf} from "../sources/columnProfile.ts";
 import type {ColumnProfile} from "../sources/columnProfile.ts";
@@ -7,6 +8,8 @@ import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
 import {meaningOf} from "../sources/outcomeWords.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
+import type {Attempt, Proposal} from "../sources/proposeMapping.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
@@ -26,6 +29,10 @@ export interface DescribedProposal {
   evidence: Evidence[];
   /** Columns of the file that nothing is proposed for. */
   leftOver: string[];
+  /** What the file could be: the table that is proposed, and those that are as likely; none where no table fits. */
+  couldBe: readonly TableName[];
+  /** Every table that was tried, the proposed one first; none where the mapping is that of an export. */
+  attempts: readonly Attempt[];
 }
 
 /** A column with more values is no state of a finding. */
@@ -45,9 +52,12 @@ export async function describeProposal(
 ): Promise<DescribedProposal> {
   const profiles = await profilesOf(database, csv);
   const isKnown = question.namespace !== undefined;
-  const {mapping: proposal, byValues} = isKnown
-    ? {mapping: question, byValues: []}
-    : proposeMapping(csv.names, profiles);
+  const {
+    mapping: proposal,
+    byValues,
+    attempts,
+    others
+  } = isKnown ? known(question) : proposeMapping(csv.names, profiles, basename(csv.file));
   const columns = isKnown ? proposal.columns : await withMeanings(database, csv, proposal);
   const mapping = {...proposal, columns};
   const names = [...new Set(columnsOf(mapping))].filter((name) => csv.names.includes(name));
@@ -57,9 +67,26 @@ export async function describeProposal(
     const shown = example === undefined ? "it is empty" : `"${example.slice(0, longestExample)}"`;
     const value = own.values && !isKnown ? valuesIn(own.values) : shown;
     const how = byValues.includes(column) ? "by its values" : "by name";
-    return {column, from, why: from.length ? `${how}; ${value}` : "neither a name nor values suggest any"};
+    return {column, from, why: from.length ? `${how}; ${value}` : withoutColumn(column, own)};
   });
-  return {mapping, evidence, leftOver: csv.names.filter((name) => !names.includes(name))};
+  const fits = !attempts[0]?.lacks.length;
+  return {
+    mapping,
+    evidence,
+    leftOver: csv.names.filter((name) => !names.includes(name)),
+    couldBe: fits ? [mapping.table, ...others] : [],
+    attempts
+  };
+}
+
+function withoutColumn(column: string, {value}: ColumnMapping): string {
+  if (value !== undefined) return `"${value}" in all rows, by the name or the values of the amount`;
+  const none = "neither a name nor values suggest any";
+  return column === "currency" ? `${none}; one for all rows is {value: EUR}` : none;
+}
+
+function known(mapping: FileMapping): Proposal {
+  return {mapping, byValues: [], attempts: [], others: []};
 }
 
 async function profilesOf(database: Database, csv: CsvFile): Promise<Map<string, ColumnProfile>> {

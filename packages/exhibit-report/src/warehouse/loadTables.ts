@@ -267,7 +267,9 @@ async function countExcluded(database: Database, loaded: readonly LoadedFile[]):
   );
   for (const {file, rule, n} of rows) {
     const own = loaded[Number(file) - 1];
-    own.excluded.push({rule: String(rule), n: Number(n)});
+    const same = own.excluded.find((one) => one.rule === rule);
+    if (same) same.n += Number(n);
+    else own.excluded.push({rule: String(rule), n: Number(n)});
     own.n_used -= Number(n);
   }
   return new Set(rows.map(({file}) => Number(file)));

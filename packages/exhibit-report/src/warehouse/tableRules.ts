@@ -3,6 +3,8 @@ import type {TableName} from "../sources/tableSchemas.ts";
 import {failedDeploymentsSql} from "./failedDeployments.ts";
 import type {RowTest} from "./parseRows.ts";
 
+const notSucceeded = "deployment did not succeed";
+
 const unknownCurrency: RowTest = {
   when: "not coalesce(regexp_full_match(currency, '[A-Za-z]{3}'), false)",
   name: "currency",
@@ -23,6 +25,21 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
       name: "environment",
       explain: (text) => ({message: `not production: "${text("environment")}"`}),
       rule: "not production"
+    },
+    // What never came to production needs no date of it.
+    {
+      when: "environment = 'other' and raw_deployed_at is null",
+      name: "environment",
+      explain: (text) => ({message: `not production: "${text("environment")}"`}),
+      rule: "not production",
+      first: true
+    },
+    {
+      when: "outcome = 'failure' and raw_deployed_at is null",
+      name: "outcome",
+      explain: (text) => ({message: `never deployed: "${text("outcome")}"`}),
+      rule: notSucceeded,
+      first: true
     }
   ],
   changes: [before("deployed_at", "committed_at", "deployed before commit", "deployed before it was committed")],
@@ -132,7 +149,7 @@ export interface TableRule {
 export const tableRules: readonly TableRule[] = [
   ...[true, false].map((hasIncidents) => ({
     table: "deployments" as const,
-    rule: "deployment did not succeed",
+    rule: notSucceeded,
     needs: hasIncidents ? (["incidents"] as const) : [],
     without: hasIncidents ? [] : (["incidents"] as const),
     // One that others name reached production, whatever its outcome.
