@@ -15,6 +15,7 @@ import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, mappingFile, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
+import {describeSpellings} from "../warehouse/spellings.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {defineCommand, existing, expansionOption, expansionUsage, readExpansion, UsageError} from "./command.ts";
 import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
@@ -43,7 +44,7 @@ row is rejected, or a file cannot be read or is not known.`,
         const mapped = sources.files.filter(isMapped);
         const loaded = await loadTables(database, mapped, {
           hasLabels: false,
-          cutOff: sources.settings.cutOff,
+          ...sources.settings,
           onFile: printProgress
         });
         const result = sources.files.map((source) => {
@@ -112,7 +113,7 @@ function toJson(
       left_over: proposal && described.get(path)?.leftOver,
       could_be: proposal && described.get(path)?.couldBe,
       tried: proposal && described.get(path)?.attempts,
-      notes,
+      notes: [...notes, ...spellingNotes(loaded)],
       n_rows: loaded?.n_rows,
       n_used: loaded?.n_used,
       n_rejected: loaded?.n_rejected,
@@ -157,13 +158,21 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
   const what = name === undefined ? "not recognised" : `${name}${mapping ? `: ${mapping.table}` : ", cannot be used"}`;
   const form =
     csv && !csv.isJson ? [csv.encoding, ...(csv.delimiter === "," ? [] : [delimiterName(csv.delimiter)])] : [];
-  const lines = [`${file}`, `  ${[what, ...form].join(", ")}`, ...notes.map((note) => `  note: ${note}`)];
+  const lines = [
+    `${file}`,
+    `  ${[what, ...form].join(", ")}`,
+    ...[...notes, ...spellingNotes(loaded)].map((note) => `  note: ${note}`)
+  ];
   if (csv && !mapping) lines.push(`  columns: ${csv.names.join(", ")}`);
   if (!loaded) return lines;
   const n = (value: number) => value.toLocaleString("en-GB");
   lines.push(`  ${rowCount(loaded.n_rows)}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);
   for (const {rule, n: count} of loaded.excluded) lines.push(`    ${n(count)} excluded: ${rule}`);
   return lines;
+}
+
+function spellingNotes(loaded: LoadedFile | undefined): string[] {
+  return loaded?.spellings ? [describeSpellings(loaded.spellings)] : [];
 }
 
 function describeColumns(proposal: DescribedProposal | undefined): string[] {

@@ -14,6 +14,7 @@ import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
+import {describeSpellings} from "../warehouse/spellings.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {
   calendarDate,
@@ -76,7 +77,7 @@ for as long as they have waited.`,
     try {
       const files = sources.files.map((source, i) => mapped(source, wanted[i].table));
       return await withTemporaryDatabase(async (database) => {
-        const loaded = await loadTables(database, files, {onFile: printProgress});
+        const loaded = await loadTables(database, files, {...sources.settings, onFile: printProgress});
         const misfit = loaded.flatMap(({read, faults}) => (read ? [] : faults));
         if (misfit.length) throw new UserError(misfit.map(formatFault).join("\n"), misfit);
         const counted = await countDelivery(database, presentTables(loaded), {since, until});
@@ -116,8 +117,9 @@ function mapped({file, csv, mapping, name, faults}: SourceFile, table: TableName
 function toJson(
   judged: readonly JudgedKey[],
   {
-    period: {deploying_until: _, seen_until: __, ...period},
+    period: {deploying_until: _, seen_until: __, last_deployment: ___, ...period},
     idle,
+    to_last,
     blocks,
     recovery_from,
     outside,
@@ -142,7 +144,7 @@ function toJson(
   ]);
   return {
     edition,
-    period: {...period, weeks: blocks.days.length, idle},
+    period: {...period, weeks: blocks.days.length, idle, to_last},
     keys: Object.fromEntries(keys),
     recovery_from,
     unknown_causes: unknownCauses,
@@ -172,7 +174,10 @@ const ends: Record<CountedDelivery["period"]["until_from"], string> = {
   changes: ", until the last day that changes tell of"
 };
 
-function describe(judged: readonly JudgedKey[], {period, blocks}: CountedDelivery, edition: number): string[] {
+/** A period this much longer than to the last deployment is told. */
+const leastLonger = 1.05;
+
+function describe(judged: readonly JudgedKey[], {period, blocks, to_last}: CountedDelivery, edition: number): string[] {
   const title = `${period.since} to ${period.until}, ${weeks(blocks.days.length)}${ends[period.until_from]}; beside the classes of ${edition}`;
   const rows = judged.map(({metric, key, bands}) => [
     metric.replaceAll("_", " "),
@@ -183,7 +188,15 @@ function describe(judged: readonly JudgedKey[], {period, blocks}: CountedDeliver
     key?.n_open ? key.n_open.toLocaleString("en-GB") : "",
     key && bands ? probabilities(key, bands) : ""
   ]);
-  return [title, "", ...textTable([["key", "estimate", "95% limits", "unit", "n", "open", "class"], ...rows])];
+  const isShort = to_last && period.days >= leastLonger * to_last.days;
+  const shorter = isShort
+    ? [
+        "",
+        `Counted to the last deployment alone, ${to_last.days} days, there would be ${shortNumber(to_last.deployments_per_year)} a year, which is too many: the last begins a gap that is not over (--until ${to_last.until})`
+      ]
+    : [];
+  const head = ["key", "estimate", "95% limits", "unit", "n", "open", "class"];
+  return [title, "", ...textTable([head, ...rows]), ...shorter];
 }
 
 function weeks(n: number): string {
@@ -211,8 +224,9 @@ function report(
   {period, idle, outside, unknownCauses}: CountedDelivery
 ): number {
   let rejected = 0;
-  loaded.forEach(({excluded, faults, n_rejected}, i) => {
+  loaded.forEach(({excluded, faults, n_rejected, spellings}, i) => {
     const {file} = wanted[i];
+    if (spellings) print(`${file}: ${describeSpellings(spellings)}`);
     for (const {rule, n} of excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
     const n = outsideOf(outside, i);
     if (n) print(`${file}: ${rowCount(n)} excluded: outside the period, ${period.since} to ${period.until}`);

@@ -1,3 +1,4 @@
+import {groupKey} from "../statistics/groupSpelling.ts";
 import type {ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
 import type {DayMonthOrder} from "../sources/dateFormats.ts";
@@ -74,6 +75,7 @@ function keysOf(table: TextTable, {id, within}: FindingKey): (string | undefined
   const [ids, scopes] = [id, within].map((names) => names.map((name) => columnOf(table, name)));
   return table.records.map((_, row) => {
     const own = ids.flatMap((column) => column[row] ?? []);
-    return own.length ? JSON.stringify([scopes.flatMap((column) => column[row] ?? []), own]) : undefined;
+    const within = scopes.flatMap((column) => (column[row] === undefined ? [] : groupKey(column[row])));
+    return own.length ? JSON.stringify([within, own]) : undefined;
   });
 }

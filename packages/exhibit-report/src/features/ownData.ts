@@ -6,6 +6,8 @@ import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
+import type {DataFlag} from "../warehouse/dataFlags.ts";
+import {describeSpellings} from "../warehouse/spellings.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
@@ -62,7 +64,7 @@ export async function readOwnData(
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
       const loaded = await loadTables(database, mapped, {
-        cutOff: settings.cutOff,
+        ...settings,
         onFile: (file) => sayProgress(file, log)
       });
       let left: UnusedRow[] = [];
@@ -77,7 +79,7 @@ export async function readOwnData(
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
         files,
-        flags: await dataFlags(database, used),
+        flags: [...spellingFlags(loaded), ...(await dataFlags(database, used))],
         left: named.slice(0, shown),
         nListed: named.length,
         nLeft: loaded.reduce((n, {n_rows, n_used}) => n + n_rows - n_used, 0),
@@ -106,6 +108,20 @@ const largeFile = 50 * 2 ** 20;
 function sayProgress(file: string, log: (line: string) => void): void {
   const {size} = statSync(file);
   if (size > largeFile) log(`${file}: reading ${Math.round(size / 2 ** 20)} MB`);
+}
+
+function spellingFlags(loaded: readonly LoadedFile[]): DataFlag[] {
+  return loaded.flatMap(({table, spellings}) =>
+    spellings
+      ? [
+          {
+            table,
+            n: spellings.reduce((sum, {n}) => sum + n, 0),
+            what: `called otherwise: ${describeSpellings(spellings)}`
+          }
+        ]
+      : []
+  );
 }
 
 function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): OwnFile {

@@ -82,7 +82,7 @@ export interface Settings {
   cutOff?: string;
   /** Outcomes of findings that count as fixed; “fixed” alone by default. */
   fixed?: readonly string[];
-  /** Whether severities that differ by case alone are apart: `groups: exact`. */
+  /** Whether severities, applications and services that differ by case alone are apart: `groups: exact`. */
   areGroupsExact?: boolean;
 }
 
@@ -141,7 +141,11 @@ function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report:
       `a list of outcomes: ${outcomes.filter((outcome) => outcome !== "open").join(", ")}`
     );
   if (groups !== undefined && groups !== "exact")
-    report(["groups"], "invalid groups", "exact: severities that differ by case alone are apart, or no groups at all");
+    report(
+      ["groups"],
+      "invalid groups",
+      "exact: severities, applications and services that differ by case alone are apart, or no groups at all"
+    );
   return {
     ...(groups === "exact" && {areGroupsExact: true}),
     ...(cut_off !== undefined && isDay && {cutOff: `${day} 00:00:00`}),

@@ -1,4 +1,5 @@
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
+import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {mostPairs} from "../statistics/turnbullLimits.ts";
 import type {ClusteredIntervals} from "../statistics/turnbullLimits.ts";
 import type {Value} from "../sources/value.ts";
@@ -50,7 +51,7 @@ export async function countClusters(
   cluster: string,
   fixed: readonly string[] = []
 ): Promise<ClusteredEvents> {
-  const valid = validSql(relation, columns, cluster, fixed);
+  const valid = validSql(relation, columns, columns.isFolded ? groupKeySql(cluster) : cluster, fixed);
   await database.run(
     `create or replace temp table cluster_names as select group_value, cluster_value from ${valid} group by all`
   );

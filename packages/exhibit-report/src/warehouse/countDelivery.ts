@@ -14,6 +14,8 @@ export interface CountedDelivery {
   period: DeliveryPeriod;
   /** Time after which nothing was deployed, though the period goes on by a week or more, and the frequency without it. */
   idle: {from: string; days: number; deployments_per_year_before: number} | undefined;
+  /** The period if it ended with the last deployment, and its frequency: too high where these are few. */
+  to_last: {until: string; days: number; deployments_per_year: number} | undefined;
   /** How recovery was measured, where it was. */
   recovery_from: "incidents" | "deployments that repair others" | undefined;
   /** Rows that can be used but lie outside the period, by table and number of their file. */
@@ -76,6 +78,7 @@ export async function countDelivery(
     },
     period,
     idle: idleTime(period, nDeployments),
+    to_last: toLast(period, nDeployments),
     recovery_from: recoveries && (hasIncidents ? "incidents" : "deployments that repair others"),
     outside: await countOutside(database, sql, present),
     unknownCauses: hasIncidents ? await countUnknownCauses(database) : 0
@@ -96,6 +99,16 @@ function idleTime(
     days: end - busy,
     deployments_per_year_before: (n / (busy - start + 1)) * daysInYear
   };
+}
+
+function toLast(
+  {since, until_from, last_deployment: until}: DeliveryPeriod,
+  deployments: readonly number[]
+): CountedDelivery["to_last"] {
+  const days = (Date.parse(until) - Date.parse(since)) / day + 1;
+  if (until_from !== "deployments" || !(days > 1)) return undefined;
+  const n = deployments.reduce((sum, count) => sum + count, 0);
+  return {until, days, deployments_per_year: (n / days) * daysInYear};
 }
 
 async function countOutside(

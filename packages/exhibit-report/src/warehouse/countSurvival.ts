@@ -34,7 +34,7 @@ export interface SurvivalOptions {
   fixed?: readonly string[];
   /** One group for each calendar quarter, in place of `group`; of dated findings alone. */
   byQuarter?: QuarterKind;
-  /** Whether groups and strata that differ by case alone are apart. */
+  /** Whether groups, strata, clusters and whose a finding is are apart where they differ by case alone. */
   areGroupsExact?: boolean;
   /** How many faults to describe; 1,000 by default. */
   limit?: number;
@@ -82,12 +82,12 @@ export async function countSurvival(
   columns: SurvivalColumns,
   options: SurvivalOptions = {}
 ): Promise<CountedSurvival> {
-  const {limit = 1000} = options;
+  const {limit = 1000, areGroupsExact = false} = options;
   const typed = await typeColumns(database, csv, columns, options);
   const has = (name: string) => typed.some((column) => column.name === name);
   const isDated = "opened" in columns;
   const judged = parseRows(csv, typed, isDated ? datedTests(findingSql(has), {hasNoDates: true}) : timedTests());
-  const repeats = columns.key ? await findRepeats(database, csv, judged, limit) : undefined;
+  const repeats = columns.key ? await findRepeats(database, csv, judged, {limit, isExact: areGroupsExact}) : undefined;
   const dated = isDated ? await datesOf(database, judged, repeats) : undefined;
   const cutOff = dated && findCutOff(dated, options.cutOff);
   const tests = cutOff ? [...beyondTests(cutOff, has), ...datedTests(findingSql(has), cutOff)] : timedTests();
@@ -97,7 +97,7 @@ export async function countSurvival(
     const {relation, columns} = cutOff
       ? datedEvents(relationOf(), cutOff, has, {firstClosing, byQuarter: options.byQuarter})
       : {relation: relationOf(), columns: timedEvents(has)};
-    return {relation, columns: {...columns, isFolded: !options.areGroupsExact && !options.byQuarter}};
+    return {relation, columns: {...columns, isFolded: !areGroupsExact && !options.byQuarter}};
   };
   const count = (firstClosing?: string) =>
     reading(csv, () => {

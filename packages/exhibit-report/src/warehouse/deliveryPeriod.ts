@@ -19,13 +19,16 @@ export interface DeliveryPeriod {
   until_from: "option" | "deployments" | "incidents" | "changes";
   /** The day before the next deployment would have been due, by the mean gap between them. */
   deploying_until: string;
+  /** The day of the last deployment. */
+  last_deployment: string;
   /** Last moment of the files, or the end of a chosen period that is later: what is not done then is not done. */
   seen_until: string;
 }
 
 /**
  * The period of deliveries. It begins with the first deployment. It ends before the next deployment would have been due, by
- * the mean gap between them, so that n deployments have n gaps; or with the last day that incidents or changes tell of, when
+ * the mean gap between them, so that n deployments have n gaps: weekly ones are 52.2 a year, however few there are, and not more
+ * because the period stops short at one; or with the last day that incidents or changes tell of, when
  * any of them names one of the deployments: time in which nothing was deployed then counts. Without such a link the files
  * may cover different times, and only that of the deployments is known to be watched.
  *
@@ -54,7 +57,7 @@ export async function deliveryPeriod(
         ${until ? `date ${literal(until)}` : "greatest(deploying, (select max(day) from linked))"} as until,
         (select source from linked order by day desc limit 1) as source, deploying,
         (select max(last) from others) as seen from due)
-    select since, until, until - since + 1 as days, deploying, coalesce(until > deploying, false) as is_later, source,
+    select since, until, until - since + 1 as days, deploying, cast((select last from deploys) as date) as last, coalesce(until > deploying, false) as is_later, source,
       cast(${until ? "greatest(seen, cast(until + 1 as timestamp))" : "seen"} as varchar) as seen from ends`
   );
   const [row] = rows;
@@ -67,6 +70,7 @@ export async function deliveryPeriod(
     days,
     until_from: until ? "option" : later,
     deploying_until: String(row.deploying),
+    last_deployment: String(row.last),
     seen_until: String(row.seen)
   };
 }

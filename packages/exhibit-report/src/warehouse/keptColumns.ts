@@ -21,11 +21,11 @@ const comparedWith: Partial<Record<TableName, Readonly<Record<string, readonly s
   },
   changes: {change_id: ["deployments.changes"]},
   incidents: {changes: ["deployments.changes"]},
-  findings: {finding_id: [], app: ["applications"], cwe: [], cve: [], source: []}
+  findings: {finding_id: [], cwe: [], cve: [], source: []}
 };
 
 /** Texts that exhibits group by. They are kept for that, or where there is something to compare them with as above. */
-const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["severity", "app"]};
+const labels: Partial<Record<TableName, readonly string[]>> = {findings: ["severity"]};
 
 /**
  * @param files all that are to become a table

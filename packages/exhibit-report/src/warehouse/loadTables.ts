@@ -1,4 +1,4 @@
-import {tableSchemas, tableNames} from "../sources/tableSchemas.ts";
+import {scopes, tableSchemas, tableNames} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
@@ -15,6 +15,8 @@ import type {KeptColumns} from "./keptColumns.ts";
 import {excludeRepeats, keyHashSql, tableStates} from "./repeatedRows.ts";
 import type {KeyedFile} from "./repeatedRows.ts";
 import {beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFindings.ts";
+import {findSpellings, withOneSpelling} from "./spellings.ts";
+import type {Spelling} from "./spellings.ts";
 import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
 import type {TypedTable} from "./typedTable.ts";
@@ -38,6 +40,8 @@ export interface LoadedFile {
   excluded: {rule: string; n: number}[];
   /** One for each rejected row, up to the limit; and what does not fit the file as a whole. */
   faults: Fault[];
+  /** Applications or services of all files that are spelt in several ways, with the first file that names any. */
+  spellings?: readonly Spelling[];
   /** The file’s rows; absent when the mapping does not fit the file. */
   read?: {rows: TypedRows};
 }
@@ -49,6 +53,8 @@ export interface LoadOptions {
   hasLabels?: boolean;
   /** Columns of findings that somebody needs, beside those that exhibits do. */
   needed?: readonly string[];
+  /** Whether applications and services that differ by case alone are apart. */
+  areGroupsExact?: boolean;
   /** The data cut-off of findings, as ISO text; the latest plausible date by default. */
   cutOff?: string;
   /** Called before each file is read. */
@@ -66,7 +72,7 @@ export interface LoadOptions {
 export async function loadTables(
   database: Database,
   files: readonly MappedFile[],
-  {limit = 1000, hasLabels = true, needed, cutOff, onFile}: LoadOptions = {}
+  {limit = 1000, hasLabels = true, needed, areGroupsExact = false, cutOff, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
@@ -81,7 +87,12 @@ export async function loadTables(
     const {rows, faults} = typed[i];
     loaded.push(
       rows
-        ? await loadFile(database, rows, mapping, {name: fileTable(i + 1), kept: kept(table), limit: room()})
+        ? await loadFile(database, rows, mapping, {
+            name: fileTable(i + 1),
+            kept: kept(table),
+            isExact: areGroupsExact,
+            limit: room()
+          })
         : {table, n_rows: 0, n_used: 0, n_rejected: 0, excluded: [], faults}
     );
   }
@@ -91,9 +102,21 @@ export async function loadTables(
     );
     return own.length ? [{table, files: own, kept: kept(table)}] : [];
   });
+  const spelt = views.flatMap(({files: own, kept: {columns}}) =>
+    own.map(({number, rows}) => ({name: fileTable(number), rows, kept: columns}))
+  );
+  const spellings = areGroupsExact ? [] : await findSpellings(database, spelt);
+  for (const view of views) view.spellings = spellings;
+  for (const column of scopes) {
+    const own = spellings.filter((spelling) => spelling.column === column);
+    const first = views.flatMap(({files: read}) => read).find(({rows}) => isRead(rows, column));
+    if (own.length && first) loaded[first.number - 1].spellings = own;
+  }
   for (const view of views) {
     await createView(database, view);
-    const keyed = view.files.flatMap(({number}) => keyedFile(number, files[number - 1].mapping, loaded[number - 1]));
+    const keyed = view.files.flatMap(({number}) =>
+      keyedFile(number, files[number - 1].mapping, loaded[number - 1], areGroupsExact)
+    );
     if (!keyed.length) continue;
     const faults = await excludeRepeats(database, tableStates[view.table], keyed, {sink: "excluded", limit});
     for (const [number, found] of faults) addFaults(loaded[number - 1], found, limit);
@@ -126,11 +149,11 @@ async function linkCarried(database: Database, views: readonly TableView[]): Pro
   }
 }
 
-function keyedFile(number: number, mapping: FileMapping, {read}: LoadedFile): KeyedFile[] {
+function keyedFile(number: number, mapping: FileMapping, {read}: LoadedFile, isExact: boolean): KeyedFile[] {
   const key = keyOf(mapping);
   if (!key || !read) return [];
   const {namespace} = mapping;
-  return [{number, name: fileTable(number), rows: read.rows, key, namespace}];
+  return [{number, name: fileTable(number), rows: read.rows, key, namespace, isExact}];
 }
 
 function addFaults({faults}: LoadedFile, more: readonly Fault[], limit: number): void {
@@ -147,13 +170,13 @@ async function loadFile(
   database: Database,
   rows: TypedRows,
   mapping: FileMapping,
-  {name, kept, limit}: {name: string; kept: KeptColumns; limit: number}
+  {name, kept, isExact, limit}: {name: string; kept: KeptColumns; isExact: boolean; limit: number}
 ): Promise<LoadedFile> {
   const {table} = mapping;
   const key = keyOf(mapping);
   const columns = [
     ...kept.columns.filter((column) => isRead(rows, column)).map(identifier),
-    ...(key ? [`${keyHashSql(key, mapping.namespace)} as key_hash`] : []),
+    ...(key ? [`${keyHashSql(key, {namespace: mapping.namespace, isExact})} as key_hash`] : []),
     "cast(disposition as usmallint) as disposition"
   ];
   // Of this database alone, and so not written to disk as long as there is room.
@@ -194,6 +217,7 @@ interface TableView {
   /** With their numbers, counted from 1. */
   files: readonly {number: number; rows: TypedRows}[];
   kept: KeptColumns;
+  spellings?: readonly Spelling[];
   /** True when rows that name no deployment are given the one that lists them. */
   isLinked?: boolean;
 }
@@ -201,7 +225,7 @@ interface TableView {
 /** @param options.isThinned false when no rule excludes any of its rows, so that none need be looked for */
 async function createView(
   database: Database,
-  {table, files, kept, isLinked}: TableView,
+  {table, files, kept, spellings = [], isLinked}: TableView,
   {isThinned = true} = {}
 ): Promise<void> {
   const parts = files.map(({number, rows}) => {
@@ -213,7 +237,8 @@ async function createView(
     return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where disposition = 0`;
   });
   const excluded = isThinned ? "anti join excluded using (file, record)" : "";
-  const rows = `select * from (${parts.join(" union all ")}) ${excluded}`;
+  const given = `select * from (${parts.join(" union all ")}) ${excluded}`;
+  const rows = withOneSpelling(given, spellings, kept.columns);
   const isOfDeployments = isLinked && (table === "changes" || table === "incidents");
   await database.run(`create or replace temp view ${table} as ${isOfDeployments ? withCarried(table, rows) : rows}`);
 }

@@ -1,4 +1,5 @@
 import {basename, dirname} from "node:path";
+import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {repeatRules} from "../statistics/repeats.ts";
 import {scopes} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -19,6 +20,8 @@ export interface KeyedFile {
   rows: TypedRows;
   key: readonly string[];
   namespace?: string;
+  /** Whether applications and services that differ by case alone are apart. */
+  isExact?: boolean;
 }
 
 /** What a row says that may change, and when it said so. */
@@ -40,12 +43,24 @@ export const tableStates: Partial<Record<TableName, States>> = {
   indicators: {updated: [], state: ["good", "bad", "total", "value"]}
 };
 
-/** SQL of what stands for the key of a row, null where a part of it is missing. */
-export function keyHashSql(key: readonly string[], namespace?: string): string {
-  const names = key.map(identifier);
+/**
+ * SQL of what stands for the key of a row, null where a part of it is missing.
+ *
+ * @param options.isExact whether applications and services that differ by case alone are apart
+ */
+export function keyHashSql(
+  key: readonly string[],
+  {namespace, isExact = false}: {namespace?: string; isExact?: boolean} = {}
+): string {
+  const names = key.map((name) => partSql(name, identifier(name), isExact));
   const given = key.filter((name) => !scopes.includes(name)).map((name) => `${identifier(name)} is not null`);
   const hash = `hash(${[...(namespace === undefined ? [] : [literal(namespace)]), ...names].join(", ")})`;
   return given.length ? `case when ${given.join(" and ")} then ${hash} end` : hash;
+}
+
+/** SQL of what of a part of a key tells it from others. */
+function partSql(name: string, value: string, isExact: boolean): string {
+  return scopes.includes(name) && !isExact ? groupKeySql(value) : value;
 }
 
 /**
@@ -117,14 +132,15 @@ async function rowsAlike(
   files: readonly KeyedFile[]
 ): Promise<string> {
   const dates = await exportDates(database, files);
-  const parts = files.map(({number, rows, key, namespace = ""}, i) => {
+  const parts = files.map(({number, rows, key, namespace = "", isExact = false}, i) => {
     const value = (name: string) => `cast(${identifier(name)} as varchar)`;
     const recorded = updated.filter((name) => isRead(rows, name)).map(identifier);
     const columns = [
       `${number} as file`,
       "record",
       "disposition",
-      `[${[literal(namespace), ...key.map(value)].join(", ")}] as key`,
+      `[${[literal(namespace), ...key.map((name) => partSql(name, value(name), isExact))].join(", ")}] as key`,
+      `[${key.map(value).join(", ")}] as shown`,
       `cast(${recorded.length ? `coalesce(${recorded.join(", ")})` : "null"} as timestamp) as updated`,
       `${dates[i]} as exported`,
       `${since ? identifier(since) : "cast(null as timestamp)"} as since`,
@@ -141,7 +157,7 @@ function repeatsSql(states: States | undefined, rows: string): string {
   const isSame = (columns: readonly string[]) =>
     columns.map((column) => `${column} is not distinct from ${first(column)}`).join(" and ");
   return `with alike_rows as (${rows})
-    select file, record, disposition, key, state, ${first("file")} as latest_file, ${first("record")} as latest_record,
+    select file, record, disposition, shown, state, ${first("file")} as latest_file, ${first("record")} as latest_record,
       ${first("state")} as latest_state,
       case when row_number() over latest = 1 then null
         when ${isSame(["updated", "since", "state"])} then ${literal(repeatRules.same)}
@@ -203,7 +219,7 @@ async function contradictions(
   limit: number
 ): Promise<Map<number, Fault[]>> {
   const {rows} = await database.query(
-    `select file, record, latest_file, latest_record, cast(to_json(key) as varchar) as key,
+    `select file, record, latest_file, latest_record, cast(to_json(shown) as varchar) as key,
       cast(to_json(state) as varchar) as state, cast(to_json(latest_state) as varchar) as latest_state
       from repeats where rule = ${literal(repeatRules.contradictory)} and disposition = 0 order by file, record limit ${limit}`
   );
@@ -228,7 +244,7 @@ async function contradictions(
   return faults;
 }
 
-function named([, ...parts]: readonly (string | null)[]): string {
+function named(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join(" ");
 }
 

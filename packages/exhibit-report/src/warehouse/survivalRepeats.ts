@@ -23,13 +23,18 @@ const states = ["closed", "closed_hi", "outcome", "time", "status"];
 const key = ["app", "id"];
 
 /** Finds the rows of a file whose key, `app` and `id`, a row with a later state has. */
-export async function findRepeats(database: Database, csv: CsvFile, rows: TypedRows, limit: number): Promise<Repeats> {
+export async function findRepeats(
+  database: Database,
+  csv: CsvFile,
+  rows: TypedRows,
+  {limit, isExact}: {limit: number; isExact: boolean}
+): Promise<Repeats> {
   const has = (name: string) => rows.columns.some((column) => column.name === name);
   const own = key.filter(has);
   const name = "survival_keys";
   await reading(csv, () =>
     database.run(
-      `create or replace temp table ${name} as select ${keyHashSql(own)} as key_hash, cast(disposition as usmallint) as disposition
+      `create or replace temp table ${name} as select ${keyHashSql(own, {isExact})} as key_hash, cast(disposition as usmallint) as disposition
         from ${rows.relation}`
     )
   );
@@ -39,7 +44,7 @@ export async function findRepeats(database: Database, csv: CsvFile, rows: TypedR
     ...(has("opened") && {since: "opened"}),
     state: states.filter(has)
   };
-  const files = [{number: 1, name, rows, key: own}];
+  const files = [{number: 1, name, rows, key: own, isExact}];
   const faults = await excludeRepeats(database, present, files, {sink: table, limit});
   const {rows: counts} = await database.query(`select rule, count(*) as n from ${table} group by rule order by rule`);
   return {

@@ -436,3 +436,39 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
     });
   });
 });
+
+it("takes what is spelt Shop and shop for one, says so, and keeps them apart where told so", async () => {
+  const files = {
+    "findings.csv":
+      "finding_id,app,opened_at,closed_at,updated_at\n1,Shop,2026-01-01,,2026-01-01\n1,shop ,2026-01-01,2026-01-05,2026-01-05\n",
+    "applications.csv": "app,removed_at\nSHOP,2025-06-01\n"
+  };
+  const {checked} = await check(files);
+  const of = (checked: Checked) => checked.files.map(({n_used, excluded}) => [n_used, excluded.map(({rule}) => rule)]);
+  expect(of(checked)).toEqual([
+    [1, []],
+    [0, ["older state of the same id", "detected after removal"]]
+  ]);
+  const exact = await check({...files, "exhibit.yaml": "groups: exact\n"});
+  expect(of(exact.checked)).toEqual([
+    [1, []],
+    [2, []]
+  ]);
+  const {out} = await exhibit(["check", "."], (await check(files)).folder);
+  expect(out).toContain(
+    "note: names that differ by case or outer space alone are one application: SHOP (Shop, shop); groups: exact keeps them apart"
+  );
+});
+
+it("takes services that differ by case for one: a deployment and the incident that it caused", async () => {
+  const folder = temporaryFolder({
+    "deployments.csv": "deploy_id,service,deployed_at\nd1,Shop,2026-01-05\nd2,shop,2026-01-12\nd1,shop,2026-01-05\n",
+    "incidents.csv":
+      "incident_id,service,started_at,resolved_at,caused_by\ni1,SHOP,2026-01-12T10:00Z,2026-01-12T11:00Z,d2\n"
+  });
+  const run = ["dora", "--deployments", "deployments.csv", "--incidents", "incidents.csv", "--json"];
+  const {out, errors} = await exhibit(run, folder);
+  const {keys} = JSON.parse(out) as {keys: {change_failure_rate: {estimate: number; n: number}}};
+  expect(keys.change_failure_rate).toMatchObject({estimate: 50, n: 2});
+  expect(errors.join("\n")).toContain("are one service: shop (SHOP, Shop)");
+});

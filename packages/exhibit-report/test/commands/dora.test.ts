@@ -50,7 +50,8 @@ it("computes the four keys, with intervals and the probability of each class of 
   expect({edition, recovery_from}).toEqual({edition: 2021, recovery_from: "incidents"});
   // the next deployment would have been due on the 21st
   expect(period).toEqual({
-    ...{since: "2026-01-01", until: "2026-05-20", days: 140, weeks: 20, until_from: "deployments", idle: null}
+    ...{since: "2026-01-01", until: "2026-05-20", days: 140, weeks: 20, until_from: "deployments", idle: null},
+    to_last: {until: "2026-05-19", days: 139, deployments_per_year: (70 / 139) * 365.25}
   });
   expect(keys.deployment_frequency).toMatchObject({unit: "deployments per year", n: 70});
   expect(keys.deployment_frequency!.estimate).toBeCloseTo((70 / 140) * 365.25, 9);
@@ -71,6 +72,22 @@ it("computes the four keys, with intervals and the probability of each class of 
     expect(key!.lower!).toBeLessThanOrEqual(key!.estimate!);
     expect(key!.upper ?? Infinity).toBeGreaterThanOrEqual(key!.estimate!);
   }
+});
+
+it("counts a few weekly deployments as weekly, and says what the period to the last of them would give", async () => {
+  const weekly = [0, 7, 14, 21].map((n) => `d${n},${day(n)}`);
+  const folder = temporaryFolder({"deployments.csv": `deploy_id,deployed_at\n${weekly.join("\n")}\n`});
+  const run = async (more: string[]) =>
+    exhibit(["dora", "--deployments", "deployments.csv", "--json", ...more], folder);
+  const {out, errors} = await run([]);
+  const {period, keys} = JSON.parse(out) as Printed;
+  expect(period.days).toBe(28);
+  expect(keys.deployment_frequency!.estimate).toBeCloseTo(365.25 / 7, 9);
+  expect((await run([])).out).toContain(
+    "Counted to the last deployment alone, 22 days, there would be 66.41 a year, which is too many"
+  );
+  const chosen = JSON.parse((await run(["--json", "--until", "2026-01-22"])).out) as Printed;
+  expect(chosen.keys.deployment_frequency!.estimate).toBeCloseTo((4 / 22) * 365.25, 9);
 });
 
 it("leaves out what the data do not say, and what lies outside the period", async () => {

@@ -25,13 +25,16 @@ const mapping: FileMapping = {
 const header = "id,app,opened,closed,severity,updated";
 
 /** The files as findings: how many of each are used and out, and the columns of their view. */
-async function load(files: readonly string[], {hasLabels = true, names = files.map((_, i) => `${i}.csv`)} = {}) {
+async function load(
+  files: readonly string[],
+  {hasLabels = true, areGroupsExact = false, names = files.map((_, i) => `${i}.csv`)} = {}
+) {
   const folder = temporaryFolder(Object.fromEntries(names.map((name, i) => [name, files[i]])));
   const database = await openDatabase(":memory:");
   const mapped: MappedFile[] = [];
   try {
     for (const name of names) mapped.push({csv: await openCsv(join(folder, name)), mapping});
-    const loaded = await loadTables(database, mapped, {hasLabels});
+    const loaded = await loadTables(database, mapped, {hasLabels, areGroupsExact});
     const {rows, columns} = await database.query("select * from findings order by file, record");
     return {loaded, rows, columns: columns.map(({name}) => name)};
   } finally {
@@ -159,5 +162,50 @@ it("keeps no text that nothing is there to be compared with", async () => {
   expect((await load([file])).rows).toMatchObject([{app: "shop", severity: "high"}]);
   const judged = await load([file], {hasLabels: false});
   expect(judged.columns).not.toContain("severity");
-  expect(judged.rows).toMatchObject([{app: null}]);
+  expect(judged.rows).toMatchObject([{app: "shop"}]);
+});
+
+const spelt = [
+  [header, "1,Shop,2026-01-01,,high,2026-01-01", "2,Shop,2026-01-01,,high,2026-01-01", "1,Till,2026-01-01,,high,"].join(
+    "\n"
+  ),
+  [
+    header,
+    "1,shop,2026-01-01,2026-01-05,high,2026-01-05",
+    '3,"\u00a0SHOP\t",2026-01-02,,high,',
+    "1,till,2026-01-01,,high,"
+  ].join("\n")
+];
+
+it("takes applications that differ by case and outer space for one, in keys of all files", async () => {
+  const {loaded, rows} = await load(spelt);
+  expect(loaded.map(({excluded}) => excluded)).toEqual([
+    [
+      {rule: repeatRules.same, n: 1},
+      {rule: repeatRules.older, n: 1}
+    ],
+    []
+  ]);
+  expect(rows.map(({app, closed_at}) => [app, closed_at === null])).toEqual([
+    ["Shop", true],
+    ["Shop", false],
+    ["Shop", true],
+    ["Till", true]
+  ]);
+  expect(loaded.map(({spellings}) => spellings)).toEqual([
+    [
+      {column: "app", name: "Shop", others: ["shop", "\u00a0SHOP\t"], n: 2},
+      {column: "app", name: "Till", others: ["till"], n: 1}
+    ],
+    undefined
+  ]);
+});
+
+it("keeps them apart where told so", async () => {
+  const {loaded, rows} = await load(spelt, {areGroupsExact: true});
+  expect(loaded.map(({n_used, spellings}) => [n_used, spellings])).toEqual([
+    [3, undefined],
+    [3, undefined]
+  ]);
+  expect(new Set(rows.map(({app}) => app)).size).toBe(5);
 });
