@@ -77,9 +77,8 @@ it("computes the four keys, with intervals and the probability of each class of 
 it("counts a few weekly deployments as weekly, and says what the period to the last of them would give", async () => {
   const weekly = [0, 7, 14, 21].map((n) => `d${n},${day(n)}`);
   const folder = temporaryFolder({"deployments.csv": `deploy_id,deployed_at\n${weekly.join("\n")}\n`});
-  const run = async (more: string[]) =>
-    exhibit(["dora", "--deployments", "deployments.csv", "--json", ...more], folder);
-  const {out, errors} = await run([]);
+  const run = async (more: string[]) => exhibit(["dora", "--deployments", "deployments.csv", ...more], folder);
+  const {out} = await run(["--json"]);
   const {period, keys} = JSON.parse(out) as Printed;
   expect(period.days).toBe(28);
   expect(keys.deployment_frequency!.estimate).toBeCloseTo(365.25 / 7, 9);
