@@ -79,6 +79,7 @@ async function judgeFolder(
       const cutOff = momentOption("cut-off", values["cut-off"]) ?? sources.settings.cutOff;
       const loaded = await loadTables(database, sources.files.filter(isMapped), {
         cutOff,
+        areGroupsExact: sources.settings.areGroupsExact,
         needed: opened.needed,
         onFile: printProgress
       });

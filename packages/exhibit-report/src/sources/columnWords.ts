@@ -157,5 +157,18 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
     p50: words("p50, median, most likely, likely, 50th percentile, medium, mediane, wahrscheinlichster wert"),
     p95: words("p95, 95, 95th percentile, high, upper, maximum, max, worst case, upper bound, obergrenze"),
     currency: words("currency, currency code, ccy, wahrung, devise")
+  },
+  indicators: {
+    indicator: words(
+      "indicator, indicator name, sli, metric, metric name, kpi, kennzahl, indicateur, indicador, indicatore"
+    ),
+    service: words(applications),
+    measured_on: words(
+      "measured at, measured, measurement date, date, day, timestamp, period, datum, messdatum, fecha, data"
+    ),
+    good: words("good, good events, successes, successful, within target"),
+    bad: words("bad, bad events, failures, failed, errors"),
+    total: words("total, total events, valid events, events, requests, count"),
+    value: words("value, measured value, wert, messwert, valeur, valor, valore")
   }
 };

@@ -15,7 +15,8 @@ const telling: Readonly<Record<TableName, readonly string[]>> = {
   scans: ["scanned_at"],
   applications: ["added_at", "removed_at"],
   losses: ["amount", "currency"],
-  estimates: ["lambda", "p05", "p95"]
+  estimates: ["lambda", "p05", "p95"],
+  indicators: ["indicator", "measured_on"]
 };
 
 /** What the names of a file and of its columns add to the share of telling columns that it has. */

@@ -17,6 +17,7 @@ const tableWords: Readonly<Record<TableName, string>> = {
   applications: "onboarding onboarded offboarding inventory portfolio",
   losses: `loss losses claim claims fine fines penalty penalties verlust verluste schaden schadenfalle perte pertes sinistre sinistres
     perdida perdidas perdita perdite perda perdas schade schades verlies verliezen`,
+  indicators: "indicator indicators metric metrics sli slis kpi kpis kennzahlen",
   estimates:
     "estimate estimates elicitation estimation estimations schatzung schatzungen estimacion estimaciones stima stime"
 };

@@ -150,6 +150,6 @@ it.each([
   await sources.close();
   database.close();
   expect(couldBe).toEqual([]);
-  expect(attempts).toHaveLength(8);
+  expect(attempts).toHaveLength(9);
   expect(attempts[0]).toEqual({table, lacks});
 });
