@@ -47,8 +47,7 @@ export default defineCommand({
   --updated <column>   when the state of a row was recorded; default: found by the names of the columns
   --last-seen <column> when it was last seen open, where that was before the data cut-off
   --group <column>     one curve for each value; ten at most are compared two by two
-  --exact-groups       groups, strata, clusters and what --id is within are apart where they differ by case alone (Shop, shop);
-                       else they are one
+  --exact-groups       groups, strata, clusters and what --id is within are apart where they differ by case alone (Shop, shop)
   --by-quarter <which> one curve for each calendar quarter, of findings opened or watched in it: opened, watched
   --strata <column>    compare groups within each value: log-rank test and hazard ratios
   --cluster <column>   limits and tests allow for findings of one value being alike, such as those of an application

@@ -1,4 +1,4 @@
-import {scopes, tableSchemas, tableNames} from "../sources/tableSchemas.ts";
+import {tableSchemas, tableNames} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
@@ -15,7 +15,7 @@ import type {KeptColumns} from "./keptColumns.ts";
 import {excludeRepeats, keyHashSql, tableStates} from "./repeatedRows.ts";
 import type {KeyedFile} from "./repeatedRows.ts";
 import {beyondSql, noClosingSql, observeFindings, unobservedRules} from "./ownFindings.ts";
-import {findSpellings, withOneSpelling} from "./spellings.ts";
+import {unifySpellings, withOneSpelling} from "./spellings.ts";
 import type {Spelling} from "./spellings.ts";
 import {tableRules} from "./tableRules.ts";
 import {typedTable} from "./typedTable.ts";
@@ -102,16 +102,7 @@ export async function loadTables(
     );
     return own.length ? [{table, files: own, kept: kept(table)}] : [];
   });
-  const spelt = views.flatMap(({files: own, kept: {columns}}) =>
-    own.map(({number, rows}) => ({name: fileTable(number), rows, kept: columns}))
-  );
-  const spellings = areGroupsExact ? [] : await findSpellings(database, spelt);
-  for (const view of views) view.spellings = spellings;
-  for (const column of scopes) {
-    const own = spellings.filter((spelling) => spelling.column === column);
-    const first = views.flatMap(({files: read}) => read).find(({rows}) => isRead(rows, column));
-    if (own.length && first) loaded[first.number - 1].spellings = own;
-  }
+  if (!areGroupsExact) await unifySpellings(database, views, loaded, fileTable);
   for (const view of views) {
     await createView(database, view);
     const keyed = view.files.flatMap(({number}) =>

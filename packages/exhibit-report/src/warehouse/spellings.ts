@@ -6,7 +6,7 @@ import {isRead} from "./parseRows.ts";
 import type {TypedRows} from "./parseRows.ts";
 
 /** A file that is loaded into a table of its own. */
-export interface SpeltFile {
+interface SpeltFile {
   name: string;
   rows: TypedRows;
   /** Columns that its table keeps. */
@@ -33,7 +33,7 @@ function tableOf(column: string): string {
  * Finds applications and services that are spelt in several ways, which differ by case and outer white space alone, in all
  * files together: what one of them is called in one file, it is called in another.
  */
-export async function findSpellings(database: Database, files: readonly SpeltFile[]): Promise<Spelling[]> {
+async function findSpellings(database: Database, files: readonly SpeltFile[]): Promise<Spelling[]> {
   const found: Spelling[] = [];
   for (const column of scopes) {
     const parts = files.flatMap(({name, rows, kept}) =>
@@ -63,6 +63,37 @@ export async function findSpellings(database: Database, files: readonly SpeltFil
     found.push(...Array.from(own, ([name, more]) => ({column, name, ...more})));
   }
   return found;
+}
+
+/** Rows of a table, before they are in its view. */
+interface SpeltTable {
+  files: readonly {number: number; rows: TypedRows}[];
+  kept: {columns: readonly string[]};
+  spellings?: readonly Spelling[];
+}
+
+/**
+ * Gives each application and service one name in all tables, and says with the first file that has any which were spelt in
+ * several ways.
+ *
+ * @param nameOf the table of a file’s rows, by its number
+ */
+export async function unifySpellings(
+  database: Database,
+  tables: readonly SpeltTable[],
+  loaded: {spellings?: readonly Spelling[]}[],
+  nameOf: (number: number) => string
+): Promise<void> {
+  const files = tables.flatMap(({files, kept}) =>
+    files.map(({number, rows}) => ({number, name: nameOf(number), rows, kept: kept.columns}))
+  );
+  const found = await findSpellings(database, files);
+  for (const table of tables) table.spellings = found;
+  for (const column of scopes) {
+    const own = found.filter((spelling) => spelling.column === column);
+    const first = files.find(({rows}) => isRead(rows, column));
+    if (own.length && first) loaded[first.number - 1].spellings = own;
+  }
 }
 
 /** SQL of rows of which each application and service has one name. */
