@@ -29,7 +29,7 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
     app: words(applications),
     opened_at:
       words(`opened, opened at, opened on, open date, date opened, first found, first found date, first seen, first seen at, first detected,
-      first observed, detected, detected at, detected on, detection date, date detected, found, found on, found at, date found, discovered,
+      first observed, first observed at, detected, detected at, detected on, detection date, date detected, found, found on, found at, date found, discovered,
       discovered at, discovered on, discovery date, date discovered, first discovered, introduced, first introduced, identified,
       identified on, date identified, reported, reported at, reported on, report date, date reported, first reported, submitted,
       submitted at, created, created at, created on, created date, creation date, creation time, date created, raised, raised on, date raised,
@@ -68,16 +68,16 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
     deploy_id:
       words(`deploy id, deployment id, deployment, release id, release, release name, build id, build number, run id, version, tag,
       change number, ${identifiers}`),
-    service: words(applications),
+    service: words(`${applications}, configuration item, cmdb ci`),
     deployed_at:
       words(`deployed, deployed at, deployed on, deploy date, deploy time, deployment date, deployment time, date deployed, finished,
-      finished at, finished on, finish time, completed at, completed on, completed, end time, released, released at, released on, release date,
+      finished at, finished on, finish time, completed at, completed on, completed, end time, stopped at, released, released at, released on, release date,
       published at, live at, went live, go live, ausgerollt am, deployt am, freigegeben am, deploye le, date de deploiement,
       mis en production le, mise en production, desplegado el, fecha de despliegue, rilasciato il, data rilascio, implantado em,
       data de implantacao, uitgerold op`),
     sha: words("sha, commit, commit sha, commit id, revision, git sha, commit hash"),
     outcome: words(
-      "outcome, result, conclusion, deployment status, status, state, ergebnis, resultat, statut, resultado, esito"
+      "outcome, result, conclusion, close code, closure code, completion code, deployment status, status, state, ergebnis, resultat, statut, resultado, esito"
     ),
     environment: words(
       "environment, env, stage, target environment, umgebung, environnement, entorno, ambiente, omgeving"
@@ -102,7 +102,7 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
       words(`incident id, incident number, incident no, incident, problem id, outage id, alert id, vorfallnummer, storungsnummer,
       ${identifiers}`),
     service: words(
-      `affected service, impacted service, configuration item, cmdb ci, business service, ${applications}`
+      `affected service, impacted service, affected services, impacted services, services, configuration item, cmdb ci, business service, ${applications}`
     ),
     started_at:
       words(`started at, started on, start time, start date, started, start, impact start, incident start, begin, begin time, began, began at,

@@ -30,11 +30,11 @@ export function outcomeOf(text: string): string {
 }
 
 const succeeded = new Set(
-  `success, successful, succeeded, ok, passed, pass, complete, completed, done, deployed, finished, erfolgreich, erfolg, reussi, reussie,
+  `success, successful, successful with issues, implemented, succeeded, ok, passed, pass, complete, completed, done, deployed, finished, erfolgreich, erfolg, reussi, reussie,
   succes, termine, exito, exitoso, correcto, riuscito, successo, sucesso, geslaagd`.split(/,\s+/)
 );
 const failed = new Set(
-  `failure, failed, fail, error, errored, aborted, cancelled, canceled, rolled back, rollback, rejected, timed out, fehlgeschlagen,
+  `failure, failed, fail, unsuccessful, backed out, error, errored, aborted, cancelled, canceled, rolled back, rollback, rejected, timed out, fehlgeschlagen,
   fehler, abgebrochen, echec, echoue, annule, fallo, fallido, fallito, falha, mislukt`.split(/,\s+/)
 );
 const production = /(^| )(prod|prd|production|live|produktion|produccion|produzione|producao|productie)( |$)/;

@@ -22,6 +22,9 @@ const telling: Readonly<Record<TableName, readonly string[]>> = {
 /** What the names of a file and of its columns add to the share of telling columns that it has. */
 const weights = {file: 0.4, column: 0.15};
 
+/** What the share counts of a table that only common words speak of. */
+const vagueness = 0.4;
+
 /** A table that was tried for a file. */
 export interface Attempt {
   table: TableName;
@@ -91,7 +94,11 @@ function candidateOf(
   const share = telling[table].filter(isThere).length / telling[table].length;
   const lacks = [...new Set([...requiredOf(table), ...telling[table]])].filter((column) => !isThere(column));
   const speaks = (text: string) => speaksOf(table, text);
-  const score = share + (speaks(file) ? weights.file : 0) + (names.some(speaks) ? weights.column : 0);
+  // Anything ends: that something is a deployment, another word must say.
+  const isVague =
+    table === "deployments" && ![file, ...names].some(speaks) && !isThere("environment") && !isThere("sha");
+  const own = isVague ? share * vagueness : share;
+  const score = own + (speaks(file) ? weights.file : 0) + (names.some(speaks) ? weights.column : 0);
   // A list of applications names each of them once.
   const app = table === "applications" && typeof columns.app?.column === "string" && profiles?.get(columns.app.column);
   const isRepeated = app && app.n_distinct < app.n;

@@ -9,8 +9,8 @@ const tableWords: Readonly<Record<TableName, string>> = {
     achado achados kwetsbaarheid kwetsbaarheden bevinding bevindingen`,
   incidents: `incident incidents outage outages disruption disruptions breach breaches postmortem postmortems downtime interruption
     interruptions storung storungen vorfall vorfalle ausfall ausfalle panne pannes incidente incidentes incidenti incidencia incidencias
-    storing storingen`,
-  deployments: `deploy deploys deployment deployments release releases rollout rollouts change changes rfc ausrollung deploiement
+    storing storingen acknowledged escalation responder responders oncall`,
+  deployments: `deploy deploys deployed deployment deployments release releases rollout rollouts change changes rfc ausrollung deploiement
     deploiements despliegue despliegues rilascio rilasci implantacao implantacoes uitrol`,
   changes: "commit commits merge merged",
   scans: "scan scans",
@@ -66,7 +66,7 @@ const idle = new Set(
 /** Words of dates that were planned, or are those of something else. */
 const planned = new Set(
   `due deadline target planned plan scheduled schedule expected estimated estimate sla eta next review reviewed expiry expires expiration birth
-  retest nachtest nachprufung cve patch fallig frist geplant soll prevu prevue echeance vencimiento previsto prevista scadenza limite geboorte gepland`.split(
+  retest nachtest nachprufung last updated modified changed cve patch fallig frist geplant soll prevu prevue echeance vencimiento previsto prevista scadenza limite geboorte gepland`.split(
     /\s+/
   )
 );

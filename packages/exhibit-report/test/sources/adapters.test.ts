@@ -20,6 +20,7 @@ const dispositions: Record<string, string> = {
   "azure-devops-releases.json":
     "2 deployments; 1 deploymentStatus is not, 1 not production, 1 deployment did not succeed",
   "bugcrowd.csv": "2 findings, 1 closed; 1 duplicate is not",
+  "cyclonedx-vex.json": "none",
   "defectdojo-api-short.json": "2 findings, 1 closed: fixed 1, open 1",
   "defectdojo-api.json": "5 findings, 3 closed: accepted 1, false positive 1, fixed 1, open 2; 1 duplicate is not",
   "defectdojo-generic.csv": "1 findings, 0 closed: open 1; 1 Duplicate is not, 1 closing date unknown",
@@ -61,6 +62,7 @@ const dispositions: Record<string, string> = {
   "opsgenie.json": "2 incidents, 1 resolved",
   "pagerduty-analytics.json": "1 incidents, 1 resolved",
   "pagerduty-report.csv": "1 incidents, 1 resolved",
+  "octopus.json": "2 deployments; 1 not production",
   "pagerduty-rest.json": "2 incidents, 1 resolved",
   "qualys-vmdr.csv": "2 findings, 1 closed: fixed 1, open 1",
   "qualys.csv": "3 findings, 1 closed: fixed 1, open 2",

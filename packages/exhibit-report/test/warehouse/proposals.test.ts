@@ -104,6 +104,13 @@ const unknown: [string, string | Buffer, string][] = [
     "N° sinistre;Date de survenance;Montant brut;Devise\nP1;03/02/2024;12 500,00;EUR\nP2;14/05/2024;1 200 000,50;EUR\n",
     "losses: 2 losses in 1 currency"
   ],
+  [
+    "incidents with four times each",
+    "ID,Title,Severity,Status,Started At,Detected At,Acknowledged At,Mitigated At,Resolved At,Services\n" +
+      "1,a,SEV1,resolved,2025-01-01 10:00,2025-01-01 10:05,2025-01-01 10:06,2025-01-01 11:00,2025-01-01 12:00,api\n" +
+      "2,b,SEV2,started,2025-01-02 10:00,2025-01-02 10:05,,,,api\n",
+    "recovery time: 2 incidents, 1 resolved"
+  ],
   ["no table at all", "colour,shape\nred,round\nblue,square\n", "opened_at: no column of the file is named for it"]
 ];
 
@@ -138,6 +145,18 @@ it.each([
   [
     "a pentest whose only later date is its retest",
     "Ref,Host,Risk,Found,Retest on,Status\n1,a,High,2025-01-01,2025-02-01,fixed\n2,a,Low,2025-01-01,,open\n",
+    "findings",
+    ["closed_at"]
+  ],
+  [
+    "runs of which nothing says that they deploy",
+    "id,status,created_at,stopped_at,branch\nw1,success,2025-01-01T10:00:00Z,2025-01-01T10:05:00Z,main\nw2,failed,2025-01-02T10:00:00Z,2025-01-02T10:05:00Z,main\n",
+    "findings",
+    ["closed_at"]
+  ],
+  [
+    "findings that say when they were first and last seen alone",
+    "arn,severity,firstObservedAt,lastObservedAt,status\na1,HIGH,2025-01-01,2025-02-01,ACTIVE\na2,LOW,2025-01-01,2025-01-20,CLOSED\n",
     "findings",
     ["closed_at"]
   ],

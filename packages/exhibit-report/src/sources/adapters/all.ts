@@ -12,6 +12,7 @@ import {hackerOne} from "./hackerOne.ts";
 import {jenkins} from "./jenkins.ts";
 import {jira} from "./jira.ts";
 import {linear} from "./linear.ts";
+import {octopus} from "./octopus.ts";
 import {opsgenie} from "./opsgenie.ts";
 import {pagerDuty} from "./pagerDuty.ts";
 import {qualys} from "./qualys.ts";
@@ -34,6 +35,7 @@ export const adapters: readonly Adapter[] = [
     ...jenkins,
     ...jira,
     ...linear,
+    ...octopus,
     ...opsgenie,
     ...pagerDuty,
     ...qualys,

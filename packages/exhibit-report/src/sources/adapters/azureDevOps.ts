@@ -19,7 +19,8 @@ export const azureDevOps: Adapter[] = [
         environment: {column: "releaseEnvironment.name", values: environments},
         updated_at: {column: "lastModifiedOn"}
       }
-    }
+    },
+    checked: "Deployment and DeploymentStatus of azure-devops-extension-api"
   },
   {
     name: "Azure DevOps environment deployment records",

@@ -13,6 +13,12 @@ export const snapshots: Adapter[] = [
     better: repeated
   },
   {
+    name: "CycloneDX VEX",
+    header: ["page.bomFormat", "id", "analysis.state", "affects"],
+    notes: [snapshot, "its dates are those of the advisory, not of the finding"],
+    better: repeated
+  },
+  {
     name: "Trivy",
     header: ["VulnerabilityID", "PkgName", "InstalledVersion", "Severity"],
     notes: [snapshot, "its dates are those of the advisory, not of the finding"],

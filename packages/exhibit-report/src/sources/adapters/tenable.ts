@@ -42,6 +42,7 @@ export const tenable: Adapter[] = [
         updated_at: {column: "last_seen"}
       }
     },
+    notes: ["no export of Explore was seen: its columns are unconfirmed, and check lists those of yours"],
     checked:
       "the title and an excerpt of Findings Export Fields and Associated CSV Keys (docs.tenable.com), not its list of columns",
     better: "last_fixed and the state FIXED among the columns and filters"
@@ -63,7 +64,8 @@ export const tenable: Adapter[] = [
     },
     notes: [
       "what was observed again after it was mitigated keeps Last Mitigated: a mitigation before Last Observed counts for nothing",
-      "the cumulative view has what is open, the mitigated view what was closed"
+      "the cumulative view has what is open, the mitigated view what was closed",
+      "no export was seen: Last Mitigated is unconfirmed; First Discovered and Last Observed stand in programs that read such files"
     ],
     better: "both views with Last Mitigated among the columns, in one folder"
   }
