@@ -16,7 +16,7 @@ const layers: Record<string, string[]> = {
   exhibits: ["statistics", "charts", "sources", "text"],
   warehouse: ["statistics", "folders", "sources", "text"],
   objectives: ["statistics", "sources", "text", "warehouse"],
-  exports: ["report", "statistics", "charts", "exhibits", "folders", "sources", "text", "warehouse"],
+  exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["statistics", "charts", "exhibits", "report", "sources", "text"],
   site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "text"],

@@ -1,6 +1,7 @@
 import {join} from "node:path";
-import {generatorFile} from "../folders/generator.ts";
+import {clockFolders} from "../features/ownObjectives.ts";
 import {computeObjectives, openObjectives} from "../objectives/computeObjectives.ts";
+import {shareText} from "../objectives/describe.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
 import {objectivesFile} from "../objectives/objective.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
@@ -58,11 +59,6 @@ enough data. The one with the least budget left comes first.`,
   }
 });
 
-/** Where published clocks are: those of a report’s own data count first. */
-function clockFolders(): string[] {
-  return ["data", generatorFile("benchmarks")];
-}
-
 function missing(folder: string): UsageError {
   return new UsageError(`${join(folder, objectivesFile)}: no such file, expected what is to be true of these data`);
 }
@@ -108,7 +104,7 @@ async function judgeFolder(
 
 function describe(results: readonly ObjectiveResult[]): string[] {
   if (!results.length) return ["no objective can be judged"];
-  const percent = (share: number | undefined) => (share === undefined ? "–" : `${shortNumber(100 * share)}%`);
+  const percent = (share: number | undefined) => (share === undefined ? "–" : shareText(share));
   const rows = results.map((result) => [
     result.id,
     result.word,

@@ -12,6 +12,8 @@ import {formulaGuard} from "../text/formulas.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {boolean, date, integer, number, optional, string} from "../exhibits/exhibit.ts";
 import type {Columns} from "../exhibits/exhibit.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import type {Citation} from "./citation.ts";
 import {toCsv} from "./table.ts";
 
 /** Publisher of an organisation’s own data: the name of their folder. */
@@ -27,6 +29,15 @@ export interface OwnFile {
 
 /** Where what a site says about own files is kept, in its cache. */
 export const ownSummaryFile = "own.json";
+
+/** Where what became of an organisation’s objectives is kept, in its cache. */
+export const objectivesSummaryFile = "objectives.json";
+
+/** What became of an objective, where it is published and how to cite it. */
+export interface PublishedObjective extends ObjectiveResult {
+  permalink: string;
+  citation: Citation;
+}
 
 /** What a site says about an organisation’s own files. */
 export interface OwnSummary {

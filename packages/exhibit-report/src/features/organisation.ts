@@ -2,8 +2,12 @@ import {existsSync} from "node:fs";
 import {cp, readdir, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {generatorFile} from "../folders/generator.ts";
+import {objectivesFile} from "../objectives/objective.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Feature, OwnPages} from "../site/feature.ts";
+import {objectiveDocument, objectiveFiles, objectivePages, objectivesTitle} from "../site/objectiveFiles.ts";
+import {renderObjective} from "../site/objectivePage.ts";
+import {renderObjectives} from "../site/objectivesPage.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
@@ -15,6 +19,8 @@ export interface OrganisationOptions {
   edition?: number;
   /** What their exhibits are cited under. Default: the authors in CITATION.cff. */
   name?: string;
+  /** The data cut-off of findings, as ISO text, in place of that in exhibit.yaml. */
+  cutOff?: string;
   /** How many times its size a compressed file may expand. */
   expansion?: number;
 }
@@ -23,31 +29,41 @@ export interface OrganisationOptions {
  * An organisation’s own data beside published numbers: what its tools export becomes exhibits, each with a verdict. In a
  * report without a first page of its own, this is the report.
  */
-export function organisation({data: folder, edition = 2019, name, expansion}: OrganisationOptions): Feature {
+export function organisation({data: folder, edition = 2019, name, cutOff, expansion}: OrganisationOptions): Feature {
+  const hasObjectives = () => existsSync(join(folder, objectivesFile));
   return {
     name: "own",
     isPrivate: true,
     reads: [folder],
     exhibits: generatorFile("exhibits/own"),
     bibliography: generatorFile("benchmarks/references.bib"),
-    prepare: async ({site, data, cache, log}) => {
+    prepare: async (report) => {
+      const {site, data, cache} = report;
       const organisation = name ?? authorNames(site.authors);
-      const found = await readOwnData({folder, edition, organisation, expansion}, cache, log);
+      const found = await readOwnData({folder, edition, organisation, cutOff, expansion}, report);
       return {
         ...found,
         folders: [join(cache, ownPackagesFolder), await missingBenchmarks(data, join(cache, "benchmarks"))]
       };
     },
-    blocks: {own: (page, context) => renderOwn(page, context)},
-    pages: (report) => ({
+    blocks: {
+      own: (page, context) => renderOwn(page, context),
+      objectives: (_, context) => renderObjectives(context),
+      objective: (id, context) => renderObjective(context.store.objective(id), context)
+    },
+    pages: (report, store) => ({
+      ...(hasObjectives() && objectivePages(store)),
       ...(isWhole(report)
         ? {"index.md": page(report.site.title, "report")}
         : {"own/report/index.md": page(ownPages.report, "report")}),
       "own/data/index.md": page(ownPages.data, "data")
     }),
     navigation: (report) => [
-      isWhole(report) ? {name: ownPages.data, path: "/own/data/"} : {name: ownPages.report, path: "/own/report/"}
+      isWhole(report) ? {name: ownPages.data, path: "/own/data/"} : {name: ownPages.report, path: "/own/report/"},
+      ...(hasObjectives() ? [{name: objectivesTitle, path: "/objectives/"}] : [])
     ],
+    files: async ({store}) => (hasObjectives() ? objectiveFiles(store.objectives()) : new Map()),
+    searchDocuments: (store) => store.objectives().map(objectiveDocument),
     licenseNote: ", but for those of our own data"
   };
 }

@@ -3,6 +3,8 @@ import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
+import type {PrepareContext} from "../exports/feature.ts";
+import {openObjectives} from "../objectives/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
@@ -16,6 +18,7 @@ import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
+import {clockFolders, keepObjectives} from "./ownObjectives.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {ownTables} from "../warehouse/ownTables.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
@@ -32,6 +35,9 @@ export interface OwnDataOptions {
   /** How many times its size a compressed file may expand. */
   expansion?: number;
 }
+
+/** The report that they become a part of. */
+export type OwnReport = Pick<PrepareContext, "site" | "data" | "cache" | "log">;
 
 /** What is at fault in an organisation’s own files. */
 export interface OwnFaults {
@@ -55,16 +61,17 @@ const shown = 100;
  */
 export async function readOwnData(
   {folder, edition, organisation = "Our organisation", cutOff, expansion}: OwnDataOptions,
-  cache: string,
-  log: (line: string) => void
+  {site, data, cache, log}: OwnReport
 ): Promise<OwnFaults> {
   const sources = await openSources([folder], {expansion});
   const settings = {...sources.settings, ...(cutOff !== undefined && {cutOff})};
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
+      const objectives = await openObjectives(database, folder, clockFolders(data));
       const loaded = await loadTables(database, mapped, {
         ...settings,
+        needed: objectives?.needed,
         onFile: (file) => sayProgress(file, log)
       });
       let left: UnusedRow[] = [];
@@ -87,12 +94,14 @@ export async function readOwnData(
       };
       await mkdir(cache, {recursive: true});
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
+      const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site});
       log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
       const faults = [
         ...(sources.files.length ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
         ...sources.faults,
         ...sources.files.flatMap(({faults}) => faults),
-        ...loaded.flatMap(({faults}) => faults)
+        ...loaded.flatMap(({faults}) => faults),
+        ...unmet
       ];
       const nUnlisted = loaded.reduce((n, {n_rejected, faults}) => n + Math.max(0, n_rejected - faults.length), 0);
       return {faults, nUnlisted};

@@ -1,5 +1,6 @@
 import type {Measured} from "./measured.ts";
 import type {ClockStart, Gauge, Objective} from "./objective.ts";
+import {log10} from "../statistics/elementary.ts";
 
 const sides: Record<Gauge["op"], string> = {lte: "at most", lt: "below", gte: "at least", gt: "above"};
 
@@ -8,7 +9,7 @@ export function unitOf(indicator: Objective["indicator"]): string {
   if (indicator.kind === "time to close") return "findings";
   if (indicator.kind === "gauge") return "measurements";
   if ("table" in indicator.from) return indicator.from.table;
-  return indicator.counted === "state" ? "counted at the end" : "events";
+  return indicator.counted === "state" ? "in the last count" : "events";
 }
 
 const startTexts: Record<ClockStart, string> = {
@@ -34,7 +35,7 @@ export function goodText(indicator: Objective["indicator"]): string {
   }
   if (indicator.kind === "gauge") return `${indicator.indicator} ${sides[indicator.op]} ${indicator.value}`;
   const {from} = indicator;
-  if ("indicator" in from) return `good by ${from.indicator}`;
+  if ("indicator" in from) return `good, as ${from.indicator} counts them`;
   return from.table === "deployments"
     ? "neither repaired by another nor named by an incident"
     : `resolved within ${from.within.text}`;
@@ -87,4 +88,17 @@ export function assumptionsOf(
 
 function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
+}
+
+/**
+ * A share as a percentage, with as many digits as tell it from 100%: 95%, 91.2%, 99.954%.
+ *
+ * @example
+ * [0.95, 0.9116, 0.999, 0.99954, 1].map(shareText) // => ["95%", "91.2%", "99.9%", "99.95%", "100%"]
+ */
+export function shareText(share: number): string {
+  if (share === 1) return "100%";
+  const digits = share > 0.9 ? Math.min(12, Math.max(1, Math.ceil(-log10(1 - share)) - 1)) : 1;
+  const text = (share * 100).toFixed(digits);
+  return `${text.replace(/\.?0+$/, "") || "0"}%`;
 }

@@ -42,7 +42,7 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
     ({path}: PageContext) =>
       placeholders ? placeholders.takePart(path, name, render(path)) : render(path);
   const own = {site, root: "src"};
-  const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own))) as object;
+  const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own, store))) as object;
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {
     root: "src",

@@ -59,7 +59,7 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   /** What pages can hold, by the name of the fenced block. */
   blocks?: Record<string, Block>;
   /** Pages that a report has where it has none of its own there, as Markdown by path, such as `claims/index.md`. */
-  pages?(report: OwnPages): Record<string, string>;
+  pages?(report: OwnPages, store: PublishedStore): Record<string, string>;
   navigation?(report: OwnPages): readonly NavigationEntry[];
   /** What an exhibit’s page says, above its figure and below its discussion. */
   exhibitSection?: Partial<

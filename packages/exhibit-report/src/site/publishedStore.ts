@@ -4,8 +4,8 @@ import type {FigureCell} from "../cells/figures.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
-import {ownSummaryFile} from "../exports/ownPackage.ts";
-import type {OwnSummary} from "../exports/ownPackage.ts";
+import {objectivesSummaryFile, ownSummaryFile} from "../exports/ownPackage.ts";
+import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
 import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {walksFile} from "../exports/pages.ts";
@@ -64,6 +64,18 @@ export class PublishedStore {
   /** What became of an organisation’s own files; undefined in a site without any. */
   own(): OwnSummary | undefined {
     return this.read(ownSummaryFile);
+  }
+
+  /** What became of an organisation’s objectives, the one with the least budget left first; none where it has none. */
+  objectives(): PublishedObjective[] {
+    return this.read<PublishedObjective[]>(objectivesSummaryFile) ?? [];
+  }
+
+  /** @throws Error when there is no such objective */
+  objective(id: string): PublishedObjective {
+    const objective = this.objectives().find((one) => one.id === id);
+    if (!objective) throw new Error(`unknown objective: ${id}`);
+    return objective;
   }
 
   /** The answered `sql` cell of a page; `undefined` where the page asks tables of its own. */

@@ -21,6 +21,7 @@ import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Input} from "../../src/warehouse/inputs.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
+import {site} from "../site/fixtures.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 /** What the exhibits about own data need of a report: three packages of data, and no model. */
@@ -53,7 +54,7 @@ interface Read {
 async function readOwn(content: Record<string, string> | string): Promise<Read> {
   const folder = typeof content === "string" ? content : temporaryFolder(content);
   const cache = temporaryFolder();
-  const read = await readOwnData({folder, edition: 2019}, cache, () => undefined);
+  const read = await readOwnData({folder, edition: 2019}, {site, data, cache, log: () => undefined});
   const faults = read.faults.map((fault) => formatFault(fault).slice(folder.length + 1));
   const path = join(cache, "warehouse.duckdb");
   const warehouse = await buildWarehouse({data, brought: [join(cache, "data")], models, path});

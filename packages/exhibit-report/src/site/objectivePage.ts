@@ -1,0 +1,189 @@
+import type {PublishedObjective} from "../exports/ownPackage.ts";
+import {shareText, startText} from "../objectives/describe.ts";
+import type {ObjectiveException, ObjectiveLedger, ObjectiveResult} from "../objectives/objective.ts";
+import {grades} from "../sources/dataPackage.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import type {BlockContext} from "./feature.ts";
+import {amountText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
+import {drawQuarters} from "./objectiveQuarters.ts";
+import {relativeTo} from "./paths.ts";
+
+/** Everything on an objective’s page below its name. */
+export function renderObjective(result: PublishedObjective, {path}: BlockContext): Html {
+  const {sentence, name, ledger, withoutBreach, exceptions, evidence, policy, assumptions} = result;
+  return html`<p>${sentence === name ? "The objective, and what became of it." : html`The objective: ${sentence}.`}</p>
+    <div class="claim">
+      <p>${verdictText(result)}</p>
+    </div>
+    ${renderFacts(result)} ${renderQuarters(result)}
+    <h2 id="budget">Budget</h2>
+    <p>${budgetText(result)}</p>
+    ${withoutBreach && html`<p>${withoutBreachText(withoutBreach)}</p>`} ${ledger && renderLedger(ledger)}
+    ${renderClosedOnly(result)}
+    <h2 id="exceptions">Exceptions</h2>
+    ${exceptions.length ? renderExceptions(exceptions, ledger !== undefined) : html`<p>None.</p>`}
+    <h2 id="policy">Policy</h2>
+    ${policy ? renderPolicy(policy) : html`<p>Nobody has written down what is done when the budget is spent.</p>`}
+    <h2 id="evidence">Evidence</h2>
+    ${
+      evidence.length
+        ? html`<ul>
+            ${evidence.map(({citation, url, grade}) => html`<li>${url === undefined ? citation : html`<a href="${url}">${citation}</a>`}${grade !== undefined && ` (${grades[grade]})`}</li> `)}
+          </ul>`
+        : html`<p>Nobody has said why this objective, or this target, lowers a risk.</p>`
+    }
+    <h2 id="method">How it is derived</h2>
+    <ul>
+      ${assumptions.map((sentence) => html`<li>${sentence}</li> `)}
+    </ul>
+    <p>
+      <code>exhibit objectives --data</code> works the same out at a terminal.
+      <a href="${relativeTo(path, "/own/data/")}">What became of each row</a> of the data.
+    </p>
+    ${renderReuse(result)}`;
+}
+
+function renderFacts(result: ObjectiveResult): Html {
+  const {owner, review, isReviewDue, since, window, good, starts, preset, cutOff, leastN, service} = result;
+  const from = window.from === undefined ? "" : `, ${window.from} to ${window.until}`;
+  const facts: [string, string | undefined][] = [
+    ["Good means", good],
+    ["The clock starts when", starts && startText(starts)],
+    ["After the published clock", preset],
+    ["Window", `${window.text}${from}`],
+    ["Service", service],
+    ["Owner", owner ?? "nobody"],
+    ["Review", review === undefined ? "no date is set" : `${review}${isReviewDue ? ", which is past" : ""}`],
+    ["In force since", since],
+    ["Data until", cutOff],
+    ["Judged from", `n = ${leastN}`]
+  ];
+  return html`<dl class="facts">
+    ${facts.map(
+      ([name, value]) =>
+        value !== undefined &&
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div> `
+    )}
+  </dl>`;
+}
+
+function renderQuarters(result: ObjectiveResult): Html {
+  const {quarters, policy} = result;
+  if (!quarters.length) return html`<p>No quarter can be shown: nothing is decided yet.</p>`;
+  const applied = policy?.applied.length ? ", and ▼ marks quarters in which the policy was applied" : "";
+  const partial = quarters.at(-1)!.isPartial ? " * is not over." : "";
+  return html`<figure id="quarters">
+    <h2 class="figure-title">Quarter by quarter</h2>
+    <p class="figure-subtitle">
+      Share that is good, with Wilson’s 95% limits; the dashed line is the target, hollow dots are not
+      judged${applied}.${partial}
+    </p>
+    <div class="chart-box">
+      <div class="box-wide">${drawQuarters(result, "wide")}</div>
+      <div class="box-narrow">${drawQuarters(result, "narrow")}</div>
+    </div>
+  </figure>`;
+}
+
+const row = (name: string | Html, n: number) =>
+  html`<tr>
+    <th scope="row">${name}</th>
+    <td class="number">${amountText(n)}</td>
+  </tr> `;
+
+function renderLedger(ledger: ObjectiveLedger): Html {
+  const {met, breached, openPastDue, notYetDue, notStarted, excepted, exceptedBy, all} = ledger;
+  const part = (name: string, n: number) => n > 0 && row(html`<span class="part">${name}</span>`, n);
+  return html`<h2 id="ledger">Every finding once</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Every finding once">
+      <table>
+        <caption>
+          Of all the data, whatever the window.
+        </caption>
+        <tbody>
+          ${row("Met: closed in time", met)} ${row("Breached: not closed in time", breached)}
+          ${part("of those, open still", openPastDue)} ${row("Not yet due", notYetDue)}
+          ${part("of those, whose clock has not started", notStarted)} ${row("Excepted", excepted)}
+          ${Object.entries(exceptedBy).map(([name, n]) => part(name, n))}
+        </tbody>
+        <tfoot>
+          ${row("All", all)}
+        </tfoot>
+      </table>
+    </div>`;
+}
+
+function renderClosedOnly({closedOnly, actual}: ObjectiveResult): Html | false {
+  if (!closedOnly || actual === undefined) return false;
+  const {n, share, bias = 0} = closedOnly;
+  const points = Math.abs(100 * bias).toLocaleString("en-GB", {maximumFractionDigits: 1});
+  const how = points === "0" ? "no different" : `${points} points ${bias > 0 ? "too high" : "too low"}`;
+  return html`<h2 id="closed-only">What closed findings alone would say</h2>
+    <p>
+      Of ${amountText(n)} that were closed, ${shareText(share)} were closed in time: ${how}, because those that are
+      still open are left out.
+    </p>`;
+}
+
+function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings: boolean): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Exceptions">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Until</th>
+          ${hasFindings && html`<th scope="col" class="number">Covers</th>`}
+        </tr>
+      </thead>
+      <tbody>
+        ${exceptions.map(
+          (exception) =>
+            html`<tr>
+              <th scope="row">${whatOf(exception)}</th>
+              <td>${exception.reason}</td>
+              <td>${exception.owner ?? "nobody"}</td>
+              <td>${exception.expires ?? "no end"}${exception.isOverdue && html` <strong>past</strong>`}</td>
+              ${hasFindings && html`<td class="number">${exception.isOverdue ? "nothing" : amountText(exception.n)}</td>`}
+            </tr> `
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function whatOf({finding, where}: ObjectiveException): string {
+  const parts = Object.entries(where).map(([name, values]) => `${name} ${values.join(" or ")}`);
+  return [...(finding === undefined ? [] : [finding]), ...parts].join(", ") || "as its reason says";
+}
+
+function renderPolicy({whenSpent, applied}: NonNullable<ObjectiveResult["policy"]>): Html {
+  return html`<p>When the budget is spent: ${whenSpent}</p>
+    ${
+      applied.length
+        ? html`<ul>
+            ${applied.map(({on, what}) => html`<li><time datetime="${on}">${on}</time>: ${what}</li> `)}
+          </ul>`
+        : html`<p>It was never applied.</p>`
+    }`;
+}
+
+function renderReuse({citation, permalink}: PublishedObjective): Html {
+  return html`<h2 id="downloads">Downloads</h2>
+    <ul class="downloads">
+      <li><a rel="external" href="objective.json" download>Objective, JSON</a></li>
+      <li><a rel="external" href="quarters.csv" download>Quarters, CSV</a></li>
+    </ul>
+    <h2 id="cite">Cite this</h2>
+    <p>${citation.text}</p>
+    <p><a class="address" href="./">${permalink}</a></p>
+    <ul class="downloads">
+      <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
+      <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
+    </ul>`;
+}

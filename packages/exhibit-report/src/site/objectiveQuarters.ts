@@ -1,0 +1,144 @@
+import {shareText} from "../objectives/describe.ts";
+import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+
+/** Sizes of the drawing: on a page, on a phone, and among others. */
+const layouts = {
+  wide: {width: 720, height: 250, left: 52, right: 14, top: 28, bottom: 66, font: 13},
+  narrow: {width: 340, height: 250, left: 48, right: 8, top: 28, bottom: 66, font: 12},
+  small: {width: 320, height: 150, left: 46, right: 8, top: 14, bottom: 24, font: 12}
+};
+
+type Layout = (typeof layouts)[keyof typeof layouts];
+
+/**
+ * The quarters of an objective: the share that was good as a dot with its limits, below or above the target, which is a line.
+ * What is not judged is hollow.
+ */
+export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts): Html {
+  const layout = layouts[name];
+  const {width, height, left, right, top, bottom, font} = layout;
+  const {target} = result;
+  const quarters = name === "wide" ? result.quarters : result.quarters.slice(name === "narrow" ? -5 : -8);
+  const domain = domainOf(quarters, target);
+  const y = (share: number) => top + ((domain[1] - share) / (domain[1] - domain[0])) * (height - top - bottom);
+  const step = (width - left - right) / Math.max(1, quarters.length);
+  const x = (i: number) => left + step * (i + 0.5);
+  const isSmall = name === "small";
+  return html`<svg
+    class="chart"
+    role="img"
+    aria-label="${quartersText(result)}"
+    width="${width}"
+    height="${height}"
+    viewBox="0 0 ${width} ${height}"
+    font-size="${font}"
+    fill="var(--ink)"
+  >
+    ${ticks(domain, target).map(
+      (share) =>
+        html`<line x1="${left}" x2="${width - right}" y1="${y(share)}" y2="${y(share)}" stroke="var(--rule)" />
+          <text x="${left - 6}" y="${y(share) + 4}" text-anchor="end" fill="var(--ink-2)">${shareText(share)}</text>`
+    )}
+    <line
+      x1="${left}"
+      x2="${width - right}"
+      y1="${y(target)}"
+      y2="${y(target)}"
+      stroke="var(--accent)"
+      stroke-dasharray="5 3"
+      stroke-width="1.5"
+    />
+    <text x="${left - 6}" y="${y(target) + 4}" text-anchor="end" font-weight="600" fill="var(--accent)">
+      ${shareText(target)}
+    </text>
+    ${quarters.map((quarter, i) => drawQuarter(quarter, {x: x(i), y, layout, isSmall}))}
+    ${isSmall && quarters.length > 0 && html`<text x="${x(0)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(quarters[0].quarter)}</text>`}
+    ${isSmall && quarters.length > 1 && html`<text x="${x(quarters.length - 1)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(quarters.at(-1)!.quarter)}</text>`}
+  </svg>`;
+}
+
+interface Place {
+  x: number;
+  y: (share: number) => number;
+  layout: Layout;
+  isSmall: boolean;
+}
+
+function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place): Html {
+  const {actual, lower, upper, word, n, applied, isPartial, isInForce} = quarter;
+  const {height, bottom} = layout;
+  const isJudged = word !== "not enough data" && isInForce;
+  const stroke = word === "missed" && isJudged ? "var(--bad)" : "var(--ink)";
+  const dot =
+    actual !== undefined &&
+    html`<line
+        x1="${x}"
+        x2="${x}"
+        y1="${y(upper ?? actual)}"
+        y2="${y(lower ?? actual)}"
+        stroke="${stroke}"
+        stroke-width="2"
+      />
+      <circle
+        cx="${x}"
+        cy="${y(actual)}"
+        r="${isSmall ? 3.5 : 5}"
+        fill="${isJudged ? stroke : "var(--paper)"}"
+        stroke="${stroke}"
+        stroke-width="1.5"
+      />`;
+  const mark =
+    applied.length > 0 && html`<text x="${x}" y="${isSmall ? 11 : 16}" text-anchor="middle" font-weight="600">▼</text>`;
+  if (isSmall) return html`${dot}${mark}`;
+  const below = [
+    short(quarter.quarter),
+    `n = ${n.toLocaleString("en-GB", {maximumFractionDigits: 1})}`,
+    isJudged ? word : !isInForce ? "not in force" : n > 0 ? "too few" : "none yet"
+  ];
+  return html`${dot}${mark}
+  ${below.map(
+    (text, line) =>
+      html`<text
+        x="${x}"
+        y="${height - bottom + 20 + 16 * line}"
+        text-anchor="middle"
+        ${line === 2 && html`font-weight="600"`}
+        fill="${line === 2 && word === "missed" && isJudged ? "var(--bad)" : line ? "var(--ink-2)" : "var(--ink)"}"
+        >${text}${line === 0 && isPartial ? "*" : ""}</text
+      >`
+  )}`;
+}
+
+function short(quarter: string): string {
+  return `${quarter.slice(5)} ’${quarter.slice(2, 4)}`;
+}
+
+/** From what the limits reach down to, as far as it is not the target itself, up to 100%. */
+function domainOf(quarters: readonly ObjectiveQuarter[], target: number): [number, number] {
+  const lowest = Math.min(target, ...quarters.map(({lower, actual}) => lower ?? actual ?? 1));
+  const room = Math.max(1 - lowest, 1e-6);
+  return [Math.max(0, 1 - 1.15 * room), 1];
+}
+
+/** Both ends, but for one that would stand on the target. */
+function ticks([low, high]: [number, number], target: number): number[] {
+  const near = (share: number) => Math.abs(share - target) < 0.16 * (high - low);
+  const rounded = low === 0 ? 0 : roundUp(low, high - low);
+  return [rounded, high].filter((share) => !near(share));
+}
+
+function roundUp(share: number, span: number): number {
+  const step = [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0001].find((one) => one <= span / 4) ?? span / 4;
+  return Number((Math.ceil(share / step) * step).toFixed(6));
+}
+
+/** The same in words. */
+export function quartersText({quarters, target, name}: ObjectiveResult): string {
+  const each = quarters.map(
+    ({quarter, actual, word, n}) =>
+      `${quarter} ${actual === undefined ? "nothing" : shareText(actual)} of ${n.toLocaleString("en-GB")}, ${word}`
+  );
+  return `${name}, by quarter, target ${shareText(target)}: ${each.join("; ") || "no quarter yet"}.`;
+}

@@ -1,0 +1,78 @@
+import {shareText} from "../objectives/describe.ts";
+import type {ObjectiveResult, WithoutBreach} from "../objectives/objective.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+
+/** A number of findings, events or measurements. */
+export function amountText(value: number): string {
+  return value.toLocaleString("en-GB", {maximumFractionDigits: 1}).replace("-", "−");
+}
+
+/** A share with its limits. */
+export function limitsText({actual, lower, upper}: Pick<ObjectiveResult, "actual" | "lower" | "upper">): string {
+  if (actual === undefined) return "–";
+  const limits =
+    lower === undefined && upper === undefined ? "" : ` (${shareText(lower ?? 0)} to ${shareText(upper ?? 1)})`;
+  return `${shareText(actual)}${limits}`;
+}
+
+const sentences: Record<ObjectiveResult["word"], string> = {
+  met: "Met.",
+  missed: "Missed.",
+  "cannot say": "Cannot say: what is counted meets the target, what is estimated does not.",
+  "not enough data": "Not enough data."
+};
+
+/** What was found, against what is to be true. */
+export function verdictText(result: ObjectiveResult): Html {
+  const {word, target, n, unit, isClear} = result;
+  const found =
+    result.actual === undefined
+      ? "no share can be estimated yet"
+      : `${limitsText(result)} ${result.kind === "time to close" ? "were closed in time" : "are good"}`;
+  const chance =
+    (word === "met" || word === "missed") &&
+    !isClear &&
+    " The limits reach across the target: chance alone could turn the word.";
+  return html`<strong>${sentences[word]}</strong> ${capital(found)}; the target is ${shareText(target)}. n =
+    ${amountText(n)} ${unit}.${chance}`;
+}
+
+/** What is left of the budget, and for how long. */
+export function budgetText({budget, unit, target}: ObjectiveResult): string {
+  const {n, allowed, spent, left, leftShare, burnRate, recent, exhaustedInDays} = budget;
+  if (target === 1)
+    return `None of ${amountText(n)} ${unit} may be bad; ${amountText(spent)} ${spent === 1 ? "is" : "are"}.`;
+  const share = leftShare === undefined ? "" : ` (${leftShare < 0 ? "overspent" : shareText(leftShare)})`;
+  const rate = burnRate === undefined ? "" : ` It burns at ${decimal(burnRate)}, where 1 spends all of it.`;
+  const last =
+    recent?.burnRate === undefined ? "" : ` In the last ${recent.days} days it burnt at ${decimal(recent.burnRate)}`;
+  const until =
+    last === ""
+      ? ""
+      : exhaustedInDays === 0
+        ? "."
+        : exhaustedInDays === undefined
+          ? ", a rate at which it is never spent."
+          : `, a rate at which it is spent in ${amountText(Math.round(exhaustedInDays))} days.`;
+  return `Of ${amountText(n)} ${unit}, ${amountText(allowed)} may be bad and ${amountText(spent)} are: ${amountText(left)} left${share}.${rate}${last}${until}`;
+}
+
+/** How long nothing was bad, where nothing may be. */
+export function withoutBreachText({breaches, lastBreach, daysSince, days, upperPerYear}: WithoutBreach): string {
+  const since =
+    lastBreach === undefined
+      ? `No breach in the ${amountText(daysSince)} days since watching began.`
+      : `${amountText(daysSince)} days since the last breach, on ${lastBreach}.`;
+  if (upperPerYear === undefined) return since;
+  const n = breaches === 0 ? "none" : amountText(breaches);
+  return `${since} With ${n} in ${amountText(days)} days, there may be up to ${decimal(upperPerYear)} a year (upper 95% limit, Poisson).`;
+}
+
+function decimal(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString("en-GB", {maximumFractionDigits: 4});
+}
+
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,104 @@
+import {shareText} from "../objectives/describe.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import type {BlockContext} from "./feature.ts";
+import {amountText, limitsText} from "./objectiveWords.ts";
+import {drawQuarters} from "./objectiveQuarters.ts";
+import {relativeTo} from "./paths.ts";
+
+/** Every objective, the one with the least budget left first, and the quarters of each. */
+export function renderObjectives({store, path}: BlockContext): Html {
+  const results = store.objectives();
+  if (!results.length) return html`<p>None of the objectives can be judged: their data are not there.</p>`;
+  const overdue = results.flatMap((result) =>
+    result.exceptions.filter(({isOverdue}) => isOverdue).map((exception) => ({result, exception}))
+  );
+  const reviews = results.filter(({isReviewDue}) => isReviewDue);
+  const link = ({id, name}: ObjectiveResult) => html`<a href="${relativeTo(path, `/objectives/${id}/`)}">${name}</a>`;
+  return html`<p>${summary(results)} What has the least budget left comes first.</p>
+    ${renderTable(results, link)}
+    <h2 id="quarters">Quarter by quarter</h2>
+    <p>
+      Dots are shares with 95% limits, the dashed line is the target, hollow dots are not judged, and ▼ marks quarters
+      in which the policy was applied.
+    </p>
+    <div class="small-figures">
+      ${results.map(
+        (result) =>
+          html`<figure>
+            <h3 class="figure-title">${link(result)}</h3>
+            ${drawQuarters(result, "small")}
+          </figure> `
+      )}
+    </div>
+    ${
+      overdue.length > 0 &&
+      html`<h2 id="overdue">Exceptions past their day</h2>
+        <ul>
+          ${overdue.map(({result, exception}) => html`<li>${link(result)}: ${exception.finding}${exception.finding !== undefined && ", "}${exception.reason}; until ${exception.expires}</li> `)}
+        </ul>`
+    }
+    ${
+      reviews.length > 0 &&
+      html`<h2 id="reviews">Reviews that are due</h2>
+        <ul>
+          ${reviews.map((result) => html`<li>${link(result)}: was due on ${result.review}${result.owner !== undefined && `, ${result.owner}`}</li> `)}
+        </ul>`
+    }
+    <p><a rel="external" href="objectives.json" download>All of them as JSON</a></p>`;
+}
+
+/** What is left of the budget; where nothing is allowed there is none. */
+function leftText({budget: {allowed, left, spent}, target}: ObjectiveResult): string {
+  if (target === 1) return spent ? `${amountText(spent)} too many` : "none allowed, none bad";
+  return `${amountText(left)} of ${amountText(allowed)}`;
+}
+
+function summary(results: readonly ObjectiveResult[]): string {
+  const words = ["met", "missed", "cannot say", "not enough data"] as const;
+  const sentences = {
+    met: (n: number) =>
+      `${n} of ${results.length} ${results.length === 1 ? "objective" : "objectives"} ${n === 1 ? "is" : "are"} met`,
+    missed: (n: number) => `${n} missed`,
+    "cannot say": (n: number) => `of ${n} nobody can say`,
+    "not enough data": (n: number) => `${n} ${n === 1 ? "has" : "have"} not enough data`
+  };
+  const parts = words.flatMap((word) => {
+    const n = results.filter((result) => result.word === word).length;
+    return n || word === "met" ? [sentences[word](n)] : [];
+  });
+  return `${parts.join(", ")}.`;
+}
+
+function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Objectives">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Objective</th>
+          <th scope="col">Verdict</th>
+          <th scope="col" class="number">Target</th>
+          <th scope="col" class="number">Actual</th>
+          <th scope="col" class="number">n</th>
+          <th scope="col" class="number">Budget left</th>
+          <th scope="col">Owner</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${results.map(
+          (result) =>
+            html`<tr>
+              <th scope="row">${link(result)}</th>
+              <td><span class="word ${result.word.replaceAll(" ", "-")}">${result.word}</span></td>
+              <td class="number">${shareText(result.target)}</td>
+              <td class="number">${limitsText(result)}</td>
+              <td class="number">${amountText(result.n)}</td>
+              <td class="number">${leftText(result)}</td>
+              <td>${result.owner ?? "nobody"}</td>
+            </tr> `
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
