@@ -94,7 +94,7 @@ function capital(text: string): string {
  * A share as a percentage, with as many digits as tell it from 100%: 95%, 91.2%, 99.954%.
  *
  * @example
- * [0.95, 0.9116, 0.999, 0.99954, 1].map(shareText) // => ["95%", "91.2%", "99.9%", "99.95%", "100%"]
+ * [0.95, 0.9116, 0.999, 0.99954, 1].map(shareText) // => ["95%", "91.2%", "99.9%", "99.954%", "100%"]
  */
 export function shareText(share: number): string {
   if (share === 1) return "100%";
