@@ -12,5 +12,12 @@ export default defineReport({
     {name: "References", path: "/references/"},
     {name: "Your findings", path: "/try/"}
   ],
+  chapters: [
+    "/topics/performance/",
+    "/topics/reports/",
+    "/topics/controls/",
+    "/topics/incidents/",
+    "/topics/objectives/"
+  ],
   features: [talk(), replication()]
 });

@@ -153,7 +153,7 @@ describe("each text stands where it belongs, letter by letter", () => {
   it("cells of an exhibit in its table, discussion, claim, figure and tooltips", async () => {
     const path = "exhibits/red-findings/index.html";
     const all = hostile.map(shown);
-    expect(await cellsOf(path, "details.data tbody th")).toEqual(all);
+    expect(await cellsOf(path, "#table > .scroll tbody th")).toEqual(all);
     expect(await cellsOf(path, ".box-wide svg text")).toEqual(all);
     expect(await cellsOf(path, ".claim > p:first-child")).toEqual([oneSpace(hostile.map(visible).join(" "))]);
     const paragraphs = await cellsOf(path, "main > p");
@@ -182,7 +182,7 @@ describe("each text stands where it belongs, letter by letter", () => {
     ));
 
   it("risks, experts, currencies and groups of an organisation’s data", async () => {
-    expect(new Set(await cellsOf("exhibits/our-risks/index.html", "#figure details.data tbody th"))).toEqual(
+    expect(new Set(await cellsOf("exhibits/our-risks/index.html", "#table > .scroll tbody th"))).toEqual(
       new Set(hostile.map(shown))
     );
     const events = await cellsOf("data/index.html", "h3");

@@ -33,9 +33,9 @@ async function tabToSlider(fromTop: boolean): Promise<void> {
       const {activeElement} = document;
       return activeElement?.matches("figure input") ? "slider" : figure.contains(activeElement) ? "figure" : undefined;
     });
-    if (place === "slider") return;
     // The slider comes to life when the focus arrives in its figure.
-    if (place === "figure") await page.locator("figure").first().locator(".reader.ready").waitFor();
+    if (place) await page.locator("figure").first().locator(".reader.ready").waitFor();
+    if (place === "slider") return;
   }
   throw new Error("the slider is not reached by the keyboard");
 }
@@ -97,6 +97,7 @@ describe.each(exhibits)("/%s", (path) => {
   });
 
   it("copies its citation", async () => {
+    await page.getByRole("tab", {name: "Share"}).click();
     await page.locator("#cite ~ p button").first().click();
     const citation = await page.locator("#cite ~ p button").first().getAttribute("data-copy");
     expect(citation).toContain(`/exhibits/`);

@@ -1,4 +1,7 @@
 /* The only script that a page loads at once: it waits for the reader, then brings what the reader approaches to life. */
+import {mountTabs} from "./tabs.ts";
+
+for (const box of document.querySelectorAll<HTMLElement>("[data-tabs]")) mountTabs(box);
 
 for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")) {
   onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));

@@ -20,15 +20,16 @@ export function mountReader(figure: HTMLElement): void {
     active = point;
     point?.classList.add("active");
     output.textContent = point?.getAttribute("data-label") ?? "";
+    input.setAttribute("aria-valuetext", output.textContent);
     tip.hidden = !point || !withTip;
     if (point && withTip) placeTip(tip, point, box);
   };
 
   input.max = String(Math.max(0, points().length - 1));
-  input.disabled = false;
   reader.classList.add("ready");
   input.addEventListener("input", () => show(points()[Number(input.value)], true));
   input.addEventListener("focus", () => show(points()[Number(input.value)], true));
+  if (document.activeElement === input) show(points()[0], true); // the focus that brought this module
   input.addEventListener("blur", () => show(undefined, false));
   box.addEventListener("pointermove", (event) => {
     const all = points();

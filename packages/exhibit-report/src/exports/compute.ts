@@ -20,7 +20,7 @@ import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
 import {evaluate, findSources} from "./evaluate.ts";
 import type {ComputedFeature, PrepareContext} from "./feature.ts";
 import {missingData} from "./missingData.ts";
-import {listWalks} from "./pages.ts";
+import {listChapters, listWalks} from "./pages.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {identityOf} from "./identity.ts";
@@ -97,6 +97,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
     const ids = new Set(catalogue.map(({exhibit}) => exhibit.id));
     faults.push(...(await listWalks("src", {cache, exhibits: ids})));
+    await listChapters("src", site.chapters ?? [], {cache, exhibits: ids});
     if (!faults.length) {
       faults.push(...unknownReferences(exhibits, references));
       for (const {name, read} of features) {

@@ -40,6 +40,48 @@ export async function readPages(root: string): Promise<Page[]> {
   );
 }
 
+/** A page of the argument, and the exhibits that it shows or links to and no page before it does. */
+export interface Chapter {
+  /** As it is linked to, from the root of the site. */
+  path: string;
+  title: string;
+  exhibits: string[];
+}
+
+/** Where the list of chapters lies in the cache. */
+export const chaptersFile = "chapters.json";
+
+/**
+ * Lists the chapters of the argument.
+ *
+ * @param paths of their pages, in order
+ */
+export async function listChapters(
+  root: string,
+  paths: readonly string[],
+  {cache, exhibits}: {cache: string; exhibits: ReadonlySet<string>}
+): Promise<void> {
+  const pages = new Map((await readPages(root)).map((page) => [addressOf(page.page), page]));
+  const placed = new Set<string>();
+  const chapters: Chapter[] = [];
+  for (const path of paths) {
+    const page = pages.get(path);
+    if (!page) continue; // which reading the configuration has said
+    const named = [...page.text.matchAll(/^```(?:figure|exhibit)\n([\w-]+)|\/exhibits\/([\w-]+)\/|\[\[([\w-]+)\./gm)];
+    const ids = new Set(named.map(([, ...groups]) => groups.find(Boolean) ?? ""));
+    const own = [...ids].filter((id) => exhibits.has(id) && !placed.has(id));
+    for (const id of own) placed.add(id);
+    chapters.push({path, title: titleOf(page), exhibits: own});
+  }
+  await writeWhole(join(cache, chaptersFile), JSON.stringify(chapters));
+}
+
+function titleOf({page, text}: Page): string {
+  const {title} = (parse(frontMatter(text)) ?? {}) as {title?: unknown};
+  const [, heading] = /^# +(.*)$/m.exec(text) ?? [];
+  return String(title ?? heading ?? page);
+}
+
 /** A page that walks to an exhibit, as its front matter says: `exhibit: <id>`. */
 export interface Walk {
   page: string;
@@ -61,13 +103,12 @@ export async function listWalks(
 ): Promise<Fault[]> {
   const walks: Walk[] = [];
   const faults: Fault[] = [];
-  for (const {file, page, text} of await readPages(root)) {
+  for (const written of await readPages(root)) {
+    const {file, page, text} = written;
     if (!/^exhibit:/m.test(frontMatter(text))) continue;
-    const {exhibit, title} = parse(frontMatter(text)) as {exhibit: unknown; title?: unknown};
+    const {exhibit} = parse(frontMatter(text)) as {exhibit: unknown};
     const line = text.split("\n").findIndex((line) => line.startsWith("exhibit:")) + 1;
-    const [, heading] = /^# +(.*)$/m.exec(text) ?? [];
-    if (exhibits.has(String(exhibit)))
-      walks.push({page, title: String(title ?? heading ?? page), exhibit: String(exhibit)});
+    if (exhibits.has(String(exhibit))) walks.push({page, title: titleOf(written), exhibit: String(exhibit)});
     else faults.push({file, line, column: "exhibit", message: `unknown exhibit: ${String(exhibit)}`});
   }
   await writeWhole(join(cache, walksFile), JSON.stringify(walks));

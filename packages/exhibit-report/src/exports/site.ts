@@ -37,6 +37,8 @@ export interface Site {
   language: Language;
   brand: Brand;
   navigation?: readonly (string | NavigationEntry)[];
+  /** Pages that make the argument, in order. */
+  chapters?: readonly string[];
   footer?: string;
   /** Whether search engines may list it. Default: unless it holds an organisation’s own data. */
   index?: boolean;
@@ -103,10 +105,10 @@ export async function readSettings(): Promise<ReportSettings> {
 }
 
 function toSite(settings: ReportSettings, citation: Citation & {released: string}, address: string): Site {
-  const {title = citation.title, language = "en", brand = {}, navigation, footer, index} = settings;
+  const {title = citation.title, language = "en", brand = {}, navigation, chapters, footer, index} = settings;
   const {authors, version, released, doi, abstract, keywords} = citation;
   return {
-    ...{title, authors, version, released, doi, abstract, keywords, language, navigation, footer, index},
+    ...{title, authors, version, released, doi, abstract, keywords, language, navigation, chapters, footer, index},
     url: address.replace(/\/?$/, "/"),
     license: licenseOf(settings.license ?? citation.licenses[0]),
     brand: {...brand, name: brand.name ?? title, accent: accentOf(brand.accent)}

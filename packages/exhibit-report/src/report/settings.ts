@@ -45,6 +45,11 @@ export interface ReportSettings {
   brand?: BrandSettings;
   /** Default: what the features bring, then the pages that are there. */
   navigation?: readonly (string | NavigationEntry)[];
+  /**
+   * Pages that make the argument, in order, such as `/topics/incidents/`: each is a chapter, of the exhibits that it shows or
+   * links to. Default: the exhibits have no chapters.
+   */
+  chapters?: readonly string[];
   /** Text below every page, before the version. */
   footer?: string;
   /** Whether search engines may list the site. Default: yes, unless it holds an organisation’s own data. */
@@ -86,6 +91,10 @@ const shape: Shape = {
     fonts: {text: families, headings: families}
   },
   navigation: (value) => (Array.isArray(value) ? undefined : "a list of pages such as /methods/"),
+  chapters: (value) =>
+    Array.isArray(value) && value.every((page) => typeof page === "string" && path.test(page))
+      ? undefined
+      : "a list of pages such as /topics/incidents/",
   footer: text,
   index: boolean,
   features: (value) =>
@@ -125,7 +134,8 @@ export function settingFaults(
     ? [
         ...shapeProblems(settings as Record<string, unknown>, shape, []),
         ...moreProblems(settings as ReportSettings),
-        ...missingFiles((settings as ReportSettings).brand, isThere)
+        ...missingFiles((settings as ReportSettings).brand, isThere),
+        ...missingChapters((settings as ReportSettings).chapters, isThere)
       ]
     : [{path: [], message: `invalid value: ${shown(settings)}`, expected: "defineReport({…})"}];
   return problems.map(({path, message, expected}) => ({
@@ -188,6 +198,14 @@ function missingFiles(brand: BrandSettings | undefined, isThere: (path: string) 
     const path = brand?.[name];
     if (path === undefined || picture(path) || isThere(path)) return [];
     return [{path: ["brand", name], message: `no such file: ${path}`, expected: "a file in the report’s folder"}];
+  });
+}
+
+function missingChapters(chapters: unknown, isThere: (path: string) => boolean): Problem[] {
+  return (Array.isArray(chapters) ? (chapters as unknown[]) : []).flatMap((page, i): Problem[] => {
+    if (typeof page !== "string" || !path.test(page)) return [];
+    const file = `src${page.replace(/\.html$/, "").replace(/\/$/, "/index")}.md`;
+    return isThere(file) ? [] : [{path: ["chapters", i], message: `no such page: ${page}`, expected: file}];
   });
 }
 

@@ -130,7 +130,7 @@ function renderEvidence({references, locator, exhibit, computed}: Claim, {store,
 export function renderExhibitClaims({id}: PublishedExhibit, {path, store, inline}: BlockContext): Html | false {
   const claims = talkOf(store).claims.filter(({exhibit}) => exhibit === id);
   if (!claims.length) return false;
-  return html`<h2 id="claims">What is said, and what was found</h2>
+  return html`<h2 id="claims">Claims checked</h2>
     <ul class="slide-claims">
       ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
     </ul>`;

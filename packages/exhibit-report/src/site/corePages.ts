@@ -17,7 +17,7 @@ export function corePages(site: Site, store: PublishedStore): Record<string, str
 ${words.exhibitsNote}
 
 ${block("exhibits")}`,
-    "exhibits/[id]/index.md": `# {{name}}\n\n${block("exhibit", "{{id}}")}`,
+    "exhibits/[id]/index.md": block("exhibit", "{{id}}"),
     "embed/[id]/index.md": `---\ntitle: ${words.embedded}\n---\n\n${block("embed", "{{id}}")}`,
     "data/index.md": `# ${words.data}
 

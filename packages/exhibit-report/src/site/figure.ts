@@ -16,19 +16,25 @@ export interface FigureOptions {
   /** Path of the page that the figure stands on. */
   path: string;
   site: Site;
-  heading: "h2" | "h3";
+  /** Absent where the page has said the title before. */
+  heading?: "h2" | "h3";
   /** Small figures go without the caption that they share. */
   caption?: boolean;
+  /** Whether the data that it draws can be unfolded below it. Default: unless it is small. */
+  data?: boolean;
 }
 
 /** A figure with everything a reader needs beside it: finding, unit and n, source, licence, grade, permalink, data. */
 export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure, options: FigureOptions): Html {
   const {path, heading, caption = true} = options;
   const folder = `/exhibits/${exhibit.id}/`;
+  const name = `title-${figure.id || exhibit.id}`;
   const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${figure.title}</a>`;
   const small = figure.size === "small";
-  return html`<figure id="${figure.id || "figure"}" data-exhibit="${exhibit.id}">
-    ${heading === "h2" ? html`<h2 class="figure-title">${title}</h2>` : html`<h3 class="figure-title">${title}</h3>`}
+  const {data = !small} = options;
+  return html`<figure id="${figure.id || "figure"}" data-exhibit="${exhibit.id}" aria-labelledby="${name}">
+    ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
+    ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
     ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
     <div class="chart-box">
       ${
@@ -41,13 +47,12 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${
       /class="points"/.test(figure.narrow.html) &&
       html`<div class="reader">
-        <label
-          >${wordsOf(options.site).readValues} <input type="range" min="0" max="0" value="0" step="1" disabled /></label
+        <label>${wordsOf(options.site).readValues} <input type="range" min="0" max="0" value="0" step="1" /></label
         ><output></output>
       </div>`
     }
     ${caption && renderCaption(exhibit, figure, options)}
-    ${!small && renderDataDetails(figure.table ?? (figure.id ? undefined : exhibit.table), figure, relativeTo(path, folder), options.site)}
+    ${data && renderDataDetails(tableOf(exhibit, figure), figure, relativeTo(path, folder), options.site)}
   </figure> `;
 }
 
@@ -75,6 +80,11 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
   </figcaption>`;
 }
 
+/** The data that a figure draws. */
+export function tableOf(exhibit: PublishedExhibit, figure: PublishedFigure): DataTable | undefined {
+  return figure.table ?? (figure.id ? undefined : exhibit.table);
+}
+
 function renderDataDetails(
   table: DataTable | undefined,
   figure: PublishedFigure,
@@ -83,17 +93,25 @@ function renderDataDetails(
 ): Html | false {
   if (!table) return false;
   const csv = figure.csv ?? "data.csv";
+  return html`<details class="data">
+    <summary>${wordsOf(site).dataForFigure}</summary>
+    ${renderFigureTable(table, figure, site)}
+    <p><a rel="external" href="${folder}${csv}" download>${csv}</a></p>
+  </details>`;
+}
+
+/** The data that a figure draws, as far as a page shows them. */
+export function renderFigureTable(table: DataTable, figure: PublishedFigure, site: Site): Html {
   const words = wordsOf(site);
   const number = (n: number) => (n < 1e4 ? String(n) : inLanguage(n));
   const all = number(table.rows.length);
-  const caption = table.rows.length > shownRows ? words.firstRows(number(shownRows), all, csv) : words.allRows(all);
-  return html`<details class="data">
-    <summary>${words.dataForFigure}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="${words.dataOf(figure.title)}">
-      ${renderTable(table, caption)}
-    </div>
-    <p><a rel="external" href="${folder}${csv}" download>${csv}</a></p>
-  </details>`;
+  const caption =
+    table.rows.length > shownRows
+      ? words.firstRows(number(shownRows), all, figure.csv ?? "data.csv")
+      : words.allRows(all);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.dataOf(figure.title)}">
+    ${renderTable(table, caption)}
+  </div>`;
 }
 
 /** A table of data with its units in the head. */

@@ -5,6 +5,8 @@ import {notFoundStyle} from "./notFound.ts";
 export interface Permissions {
   /** Whether the database may run, which is WebAssembly in a worker. */
   database?: boolean;
+  /** Whether other pages of the site may stand in this one. */
+  frames?: boolean;
   /** Texts of style elements. */
   styles?: readonly string[];
   /** Whether fonts may come inside a file, as they do in a picture that stands alone. */
@@ -27,7 +29,13 @@ export interface Cells {
  *
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentPolicy({database = false, styles = [], fontsInside = false, cells}: Permissions = {}): string {
+export function contentPolicy({
+  database = false,
+  frames = false,
+  styles = [],
+  fontsInside = false,
+  cells
+}: Permissions = {}): string {
   return [
     "default-src 'none'",
     [
@@ -44,7 +52,7 @@ export function contentPolicy({database = false, styles = [], fontsInside = fals
     `font-src 'self'${fontsInside ? " data:" : ""}`,
     "connect-src 'self'",
     "object-src 'none'",
-    "frame-src 'none'",
+    `frame-src ${frames ? "'self'" : "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'"
   ].join("; ");
@@ -66,7 +74,10 @@ export const referrerPolicy = "same-origin";
  */
 export function withPolicy(page: string, cells?: Cells): string {
   const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
-  const policy = contentPolicy({database: /<section[^>]* data-query="/.test(page), styles, cells});
+  const policy = contentPolicy({
+    ...{database: /<section[^>]* data-query="/.test(page), frames: page.includes("<iframe")},
+    ...{styles, cells}
+  });
   const head =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
     `<meta name="referrer" content="${referrerPolicy}">`;
@@ -86,7 +97,13 @@ export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
   const styles = new Set([notFoundStyle]);
   for (const svg of pictures) for (const [, text] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
   const headers = {
-    "Content-Security-Policy": contentPolicy({database: true, styles: [...styles].sort(), fontsInside: true, cells}),
+    "Content-Security-Policy": contentPolicy({
+      database: true,
+      frames: true,
+      styles: [...styles].sort(),
+      fontsInside: true,
+      cells
+    }),
     "Referrer-Policy": referrerPolicy,
     "X-Content-Type-Options": "nosniff"
   };

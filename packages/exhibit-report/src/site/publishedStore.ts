@@ -8,8 +8,8 @@ import {objectivesSummaryFile, ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
 import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import {walksFile} from "../exports/pages.ts";
-import type {Walk} from "../exports/pages.ts";
+import {chaptersFile, walksFile} from "../exports/pages.ts";
+import type {Chapter, Walk} from "../exports/pages.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -86,6 +86,23 @@ export class PublishedStore {
   /** The figure that a cell of a page drew when the report was built. */
   figureCell(page: string, id: string): FigureCell | undefined {
     return this.read<FigureCell[]>(figureCellsFile)?.find((figure) => figure.page === page && figure.id === id);
+  }
+
+  /** The chapters of the argument, in order; none where the report has not named any. */
+  chapters(): Chapter[] {
+    return this.read<Chapter[]>(chaptersFile) ?? [];
+  }
+
+  /** All exhibits in the order of the argument: chapter by chapter, then those that are in none. */
+  inOrder(): PublishedExhibit[] {
+    const all = this.all();
+    const order = new Map(
+      this.chapters()
+        .flatMap(({exhibits}) => exhibits)
+        .map((id, i) => [id, i])
+    );
+    const rank = ({id}: PublishedExhibit) => order.get(id) ?? order.size;
+    return [...all].sort((a, b) => rank(a) - rank(b));
   }
 
   /** The pages that walk to an exhibit. */

@@ -36,13 +36,13 @@ export function dataCode(permalink: string): Record<string, string> {
 /** How to read, cite, link to and embed an exhibit. */
 export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): Html {
   const words = wordsOf(context.site);
-  return html`${renderCode(exhibit, words)} ${renderCitation(exhibit, words)} ${renderLink(exhibit, words)}
-  ${renderEmbed(exhibit, context, words)}`;
+  return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, words)} ${renderEmbed(exhibit, context, words)}
+  ${renderCode(exhibit, words)}`;
 }
 
 function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
   if (!files.some(({path}) => path === "data.csv")) return false;
-  return html`<h2 id="code">${words.readData}</h2>
+  return html`<h3 id="code">${words.readData}</h3>
     ${Object.entries(dataCode(permalink)).map(
       ([language, code]) =>
         html`<details>
@@ -54,7 +54,7 @@ function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | 
 }
 
 function renderCitation({citation}: PublishedExhibit, words: Words): Html {
-  return html`<h2 id="cite">${words.cite}</h2>
+  return html`<h3 id="cite">${words.cite}</h3>
     <p>${citation.text} ${copyButton(citation.text, words.copy.citation)}</p>
     <details>
       <summary>BibTeX</summary>
@@ -67,7 +67,7 @@ function renderCitation({citation}: PublishedExhibit, words: Words): Html {
 }
 
 function renderLink({permalink}: PublishedExhibit, words: Words): Html {
-  return html`<h2 id="link">${words.link}</h2>
+  return html`<h3 id="link">${words.link}</h3>
     <p class="qr">
       <img rel="external" src="qr.svg" width="132" height="132" alt="${words.qrPicture}" />
       <span
@@ -82,9 +82,20 @@ function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, wor
   const {id} = exhibit;
   const code = embedCode(exhibit);
   const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
-  return html`<h2 id="embed">${words.embed}</h2>
+  return html`<h3 id="embed">${words.embed}</h3>
     <p>${words.embedNote} <a href="../../embed/${id}/">${words.seeIt}</a>. ${copyButton(code, words.copy.frame)}</p>
     ${codeBlock(code)}
+    <details class="preview">
+      <summary>${words.preview}</summary>
+      <iframe
+        src="../../embed/${id}/"
+        title="${exhibit.name}"
+        width="100%"
+        height="${embedSize.height}"
+        loading="lazy"
+        sandbox="${sandbox}"
+      ></iframe>
+    </details>
     ${
       copies.length > 0 &&
       html`<p>

@@ -102,7 +102,5 @@ export function renderKicker({slides}: PublishedExhibit, {path, store}: BlockCon
   const talk = new Set(talkOf(store).slides.map(({slide}) => slide));
   const link = (n: number) =>
     talk.has(n) ? html`<a href="${relativeTo(path, `/slides/#slide-${n}`)}">${n}</a>` : html`${n}`;
-  return html`<p class="kicker">
-    ${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)} of the talk
-  </p>`;
+  return html`${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)}`;
 }

@@ -1,0 +1,96 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
+const [path] = exhibits;
+const names = ["Chart", "Table", "Sources", "Share"];
+
+let page: Page;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({page, close} = await openPage());
+});
+afterAll(() => close());
+
+const shown = () =>
+  page.locator(".tabs > section").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map(({id}) => id));
+
+describe("what is about a figure", () => {
+  it("stands in tabs that the keyboard walks through", async () => {
+    await page.goto(path);
+    expect(await page.getByRole("tab").allTextContents()).toEqual(names);
+    expect(await shown()).toEqual(["chart"]);
+    await page.getByRole("tab", {name: "Chart"}).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await shown()).toEqual(["table"]);
+    expect(new URL(page.url()).hash).toBe("#table");
+    await page.keyboard.press("End");
+    expect(await shown()).toEqual(["share"]);
+    await page.keyboard.press("ArrowRight");
+    expect(await shown()).toEqual(["chart"]);
+    expect(new URL(page.url()).hash).toBe("");
+  });
+
+  it.each([
+    ["table", "table"],
+    ["query", "table"],
+    ["ask", "table"],
+    ["sources", "sources"],
+    ["references", "sources"],
+    ["downloads", "share"],
+    ["cite", "share"],
+    ["link", "share"],
+    ["embed", "share"],
+    ["code", "share"],
+    ["figure", "chart"]
+  ])("is shown when an address leads to #%s", async (anchor, panel) => {
+    await page.goto("about:blank");
+    await page.goto(`exhibits/dora-2019/#${anchor}`);
+    expect(await shown()).toEqual([panel]);
+    expect(await page.locator(`#${anchor}`).evaluate((e) => e.checkVisibility())).toBe(true);
+  });
+
+  it("follows a link within the page, and unfolds what it leads to", async () => {
+    await page.goto("exhibits/dora-2019/");
+    await page.evaluate(() => (location.hash = "#query"));
+    await expect.poll(shown).toEqual(["table"]);
+    expect(await page.locator("#query pre").evaluate((e) => e.checkVisibility())).toBe(true);
+  });
+
+  it("stands below the figure without a script", async () => {
+    const plain = await openPage({javaScriptEnabled: false});
+    await plain.page.goto(path);
+    const visible = await plain.page
+      .locator(".tabs > section > h2")
+      .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map(({textContent}) => textContent));
+    expect(visible).toEqual(names.slice(1));
+    await plain.close();
+  });
+});
+
+it("a preview of the embed shows the figure", async () => {
+  await page.goto("exhibits/dora-2019/#embed");
+  await page.locator("details.preview summary").click();
+  await page.frameLocator(".preview iframe").locator("svg.chart:visible").first().waitFor();
+});
+
+describe("from one exhibit to the next", () => {
+  it("leads through all of them, once each, and back", async () => {
+    const seen: string[] = [];
+    const here = () => new URL(page.url()).pathname.split("/").at(-2)!;
+    await page.goto("exhibits/constraints-and-performance/");
+    while (await page.locator("a[rel=prev]").count()) await page.locator("a[rel=prev]").click();
+    for (;;) {
+      seen.push(here());
+      const next = page.locator(".wayfinding a[rel=next]");
+      if (!(await next.count())) break;
+      await next.click();
+    }
+    expect(seen.length).toBe(exhibits.length);
+    expect(new Set(seen).size).toBe(exhibits.length);
+    await page.locator(".wayfinding a[rel=prev]").click();
+    expect(here()).toBe(seen.at(-2));
+  });
+});
