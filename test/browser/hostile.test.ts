@@ -265,7 +265,7 @@ it("a search finds the words and shows them as they are", async () => {
 });
 
 it("a query reads the cells as they were", async () => {
-  const wrong = await visit(page, "exhibits/red-findings/index.html");
+  const wrong = await visit(page, "exhibits/red-findings/index.html#ask");
   await page.locator("[data-query] textarea").fill("select id from data order by n");
   await page.locator("[data-query] button[type=submit]").click();
   await page.locator("[data-query] .answer td").first().waitFor();

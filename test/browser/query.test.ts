@@ -7,7 +7,7 @@ import {useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
-const path = "exhibits/loss-exceedance/";
+const path = "exhibits/loss-exceedance/#ask";
 
 /** Another host, which answers anybody and remembers what it was asked for. */
 const asked: string[] = [];

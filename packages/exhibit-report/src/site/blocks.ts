@@ -1,9 +1,8 @@
+import {renderChapters, renderExhibitList} from "./chapters.ts";
 import {renderExhibit} from "./exhibitPage.ts";
 import type {Block} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
-import {html} from "../text/html.ts";
-import {relativeTo} from "./paths.ts";
 import {renderInputs} from "./inputsPage.ts";
 import {ownFindings} from "./ownFindings.ts";
 import {renderReferences} from "./referencesPage.ts";
@@ -25,24 +24,8 @@ export const blocks: Readonly<Record<string, Block>> = {
     const exhibit = store.get(id);
     return renderFigure(exhibit, exhibit.figures[0], {path, site, heading: "h2"});
   },
-  exhibits: (_, {path, store}) =>
-    html`<ul class="cards">
-      ${store.all().map(
-        ({id, name, figures}) =>
-          html`<li>
-            <a href="${relativeTo(path, `/exhibits/${id}/`)}"
-              ><img
-                rel="external"
-                src="${relativeTo(path, `/exhibits/${id}/thumbnail.png`)}"
-                width="600"
-                height="315"
-                alt=""
-                loading="lazy"
-              /><span class="card-title">${figures[0].title}</span><span class="card-name">${name}</span></a
-            >
-          </li> `
-      )}
-    </ul>`,
+  exhibits: (_, context) => renderExhibitList(context),
+  chapters: (sentences, context) => renderChapters(sentences, context),
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   "own-findings": () => ownFindings(),

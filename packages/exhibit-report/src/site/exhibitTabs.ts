@@ -128,10 +128,12 @@ function renderDownloads({files}: PublishedExhibit, words: Words): Html {
     const file = find(pattern);
     return file ? [download(file, words.files[label])] : [];
   });
-  return html`<h3 id="downloads">${words.downloads}</h3>
+  return html`<div class="no-print">
+    <h3 id="downloads">${words.downloads}</h3>
     <ul class="downloads">
       ${items}
-    </ul>`;
+    </ul>
+  </div>`;
 }
 
 function download({path, bytes}: PublishedFile, label: string): Html {

@@ -42,7 +42,8 @@ export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): H
 
 function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
   if (!files.some(({path}) => path === "data.csv")) return false;
-  return html`<h3 id="code">${words.readData}</h3>
+  return html`<div class="no-print">
+    <h3 id="code">${words.readData}</h3>
     ${Object.entries(dataCode(permalink)).map(
       ([language, code]) =>
         html`<details>
@@ -50,7 +51,8 @@ function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | 
           ${codeBlock(code)}
           <p>${copyButton(code, words.copy.code(language))}</p>
         </details> `
-    )}`;
+    )}
+  </div>`;
 }
 
 function renderCitation({citation}: PublishedExhibit, words: Words): Html {
@@ -60,7 +62,7 @@ function renderCitation({citation}: PublishedExhibit, words: Words): Html {
       <summary>BibTeX</summary>
       ${codeBlock(citation.bibtex)}
     </details>
-    <ul class="downloads">
+    <ul class="downloads no-print">
       <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
       <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
     </ul>`;
@@ -82,7 +84,8 @@ function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, wor
   const {id} = exhibit;
   const code = embedCode(exhibit);
   const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
-  return html`<h3 id="embed">${words.embed}</h3>
+  return html`<div class="no-print">
+    <h3 id="embed">${words.embed}</h3>
     <p>${words.embedNote} <a href="../../embed/${id}/">${words.seeIt}</a>. ${copyButton(code, words.copy.frame)}</p>
     ${codeBlock(code)}
     <details class="preview">
@@ -102,7 +105,8 @@ function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, wor
         ${words.copies}:
         ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
       </p>`
-    }`;
+    }
+  </div>`;
 }
 
 function codeBlock(code: string): Html {

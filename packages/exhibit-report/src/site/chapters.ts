@@ -1,0 +1,78 @@
+import type {PublishedExhibit} from "../exports/publish.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {Markdown} from "../text/markdown.ts";
+import type {BlockContext} from "./feature.ts";
+import {relativeTo} from "./paths.ts";
+
+/** All exhibits as cards, chapter by chapter where the report has chapters. */
+export function renderExhibitList(context: BlockContext): Html {
+  const {path, store} = context;
+  const all = store.inOrder();
+  const chapters = store.chapters().filter(({exhibits}) => exhibits.length);
+  if (!chapters.length) return renderCards(all, context);
+  const placed = new Set(chapters.flatMap(({exhibits}) => exhibits));
+  const others = all.filter(({id}) => !placed.has(id));
+  return html`${chapters.map(
+    ({path: to, title, exhibits}) =>
+      html`<h2 class="chapter"><a href="${relativeTo(path, to)}">${title}</a></h2>
+        ${renderCards(
+          exhibits.map((id) => store.get(id)),
+          context
+        )}`
+  )}${
+    others.length > 0 &&
+    html`<hr />
+      ${renderCards(others, context)}`
+  }`;
+}
+
+function renderCards(exhibits: readonly PublishedExhibit[], {path}: BlockContext): Html {
+  return html`<ul class="cards">
+    ${exhibits.map(
+      ({id, name, figures}) =>
+        html`<li>
+          <a href="${relativeTo(path, `/exhibits/${id}/`)}"
+            >${thumbnail(id, path)}<span class="card-title">${figures[0].title}</span
+            ><span class="card-name">${name}</span></a
+          >
+        </li> `
+    )}
+  </ul>`;
+}
+
+/**
+ * The chapters of the argument, each with its first figure.
+ *
+ * @param sentences one line for each chapter: the path of its page, and what it says, in Markdown
+ * @throws Error when a line names no chapter
+ */
+export function renderChapters(sentences: string, {path, store, markdown}: BlockContext): Html {
+  const lines = sentences.split("\n").filter((line) => line.trim());
+  return html`<ol class="chapters">
+    ${lines.map((line) => {
+      const [, to = "", sentence = ""] = /^(\S+)\s*(.*)$/.exec(line.trim()) ?? [];
+      const chapter = store.chapters().find((chapter) => chapter.path === to);
+      if (!chapter) throw new Error(`unknown chapter: ${to}`);
+      const [first] = chapter.exhibits;
+      return html`<li>
+        ${first !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(first, path)}</a>`}
+        <div>
+          <h3><a href="${relativeTo(path, to)}">${chapter.title}</a></h3>
+          ${markdown(new Markdown(sentence))}
+        </div>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+function thumbnail(id: string, path: string): Html {
+  return html`<img
+    rel="external"
+    src="${relativeTo(path, `/exhibits/${id}/thumbnail.png`)}"
+    width="600"
+    height="315"
+    alt=""
+    loading="lazy"
+  />`;
+}
