@@ -7,7 +7,8 @@ import {useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
-const path = "exhibits/loss-exceedance/#ask";
+const exhibit = "exhibits/loss-exceedance/";
+const path = `${exhibit}#ask`;
 
 /** Another host, which answers anybody and remembers what it was asked for. */
 const asked: string[] = [];
@@ -75,7 +76,7 @@ describe("the query box", () => {
     await gotoBox();
     expect(await ask("select * from data")).toBe("16 rows");
     const [names] = await cells();
-    expect(names.join(",")).toBe(readFileSync(`dist/${path}data.csv`, "utf8").split("\n")[0]);
+    expect(names.join(",")).toBe(readFileSync(`dist/${exhibit}data.csv`, "utf8").split("\n")[0]);
     const described = await box().locator(".columns dt").allTextContents();
     expect(described.map((text) => text.split(" ")[0])).toEqual(names);
     expect(described).toContain("return_period_years BIGINT, years");
@@ -162,6 +163,7 @@ describe("the query box", () => {
   });
 
   it("can be stopped while DuckDB is on its way", async () => {
+    await page.goto("about:blank"); // whose anchor alone would not load it anew
     await page.goto(path);
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));

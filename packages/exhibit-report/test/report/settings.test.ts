@@ -10,7 +10,7 @@ import {formatFault} from "../../src/sources/fault.ts";
 function faults(literal: string): string[] {
   const source = `import {defineReport} from "exhibit-report";\n\n// defineReport({titel: 1}) is no call\nexport default defineReport(${literal});\n`;
   const settings: unknown = new Function(`return (${literal});`)();
-  const isThere = (path: string) => path === "brand/logo.svg";
+  const isThere = (path: string) => ["brand/logo.svg", "src/rates/index.md", "src/more.md"].includes(path);
   return settingFaults(settings, {source, file: "observablehq.config.ts", isThere}).map(formatFault);
 }
 
@@ -26,12 +26,21 @@ describe("a configuration", () => {
         fonts: {text: "Georgia, serif", headings: "Gill Sans, sans-serif"}
       },
       navigation: ["/methods/", {name: "Rates", path: "/exhibits/"}],
+      chapters: ["/rates/", "/more.html"],
       footer: "Made in Bonn.",
       index: false
     };
     expect(faults(JSON.stringify(settings, null, 2))).toEqual([]);
     expect(faults("{}")).toEqual([]);
     expect(faults("undefined")).toHaveLength(1);
+  });
+
+  it("names chapters that have a page", () => {
+    expect(faults(`{\n  chapters: [\n    "/rates/",\n    "/rate/"\n  ]\n}`)).toEqual([
+      "observablehq.config.ts:7: chapters.1: no such page: /rate/ (expected src/rate/index.md)"
+    ]);
+    expect(faults(`{chapters: "/rates/"}`)).toHaveLength(1);
+    expect(faults(`{chapters: ["rates"]}`)).toHaveLength(1);
   });
 
   it("has each fault told with its line, all at once", () => {

@@ -106,6 +106,8 @@ export const store = {
     return exhibit;
   },
   all: () => [exhibit],
+  inOrder: () => [exhibit],
+  chapters: () => [],
   feature: () => talk,
   references: () => references,
   reference: (key: string) => references.find((reference) => reference.key === key)!,

@@ -32,6 +32,8 @@ const exhibit = {
 
 const store = {
   all: () => [exhibit],
+  inOrder: () => [exhibit],
+  chapters: () => [],
   reference(key: string) {
     if (!/^(one2001|two2002)$/.test(key)) throw new Error(`unknown reference: ${key}`);
     return {key, label: key.replace(/(\d+)/, ", $1"), text: `The whole of ${key}`, csl: {}};
