@@ -138,6 +138,7 @@ const trusted: Record<string, string> = {
   "exports/svg.ts": "written by a document, or by frames that escape",
   "exports/webFont.ts": "a style of our own before what was markup already",
   "features/talk.ts": "taken apart into words, which are text",
+  "site/chapters.ts": "sentences that the author of a page wrote",
   "site/figureCell.ts": "written by a document when the report was built",
   "site/jsonLd.ts": "JSON without the sign that could end its script",
   "site/markdown.ts": "written by the parser of Markdown",
