@@ -178,7 +178,7 @@ function spellingNotes(loaded: LoadedFile | undefined): string[] {
 function describeColumns(proposal: DescribedProposal | undefined): string[] {
   if (!proposal) return [];
   const {mapping, evidence, leftOver, couldBe, attempts} = proposal;
-  const without = ({table, lacks}: Attempt) => `${table} (lacks ${lacks.join(", ")})`;
+  const without = ({table, lacks}: Attempt) => `${table} (lacks ${lacks.join(", ") || "a word that says so"})`;
   return [
     couldBe.length
       ? `  could be ${couldBe.join(", or ")}`
