@@ -1,4 +1,5 @@
 /* What the modules of a report are made of. */
+export {certain, leading} from "./certain.ts";
 export * from "./exhibits/exhibit.ts";
 export type {Control, Drawing, Explorable} from "./exhibits/explorable.ts";
 export type {Value} from "./sources/value.ts";

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {readYaml} from "../sources/yamlText.ts";
 import {
@@ -100,7 +101,7 @@ export interface BoardSettings {
 
 /** The least and the largest share. */
 const range = checked(listOf(share()), (found, fault) => {
-  if (found.length === 2 && found[0] <= found[1]) return true;
+  if (found.length === 2 && certain(found[0]) <= certain(found[1])) return true;
   fault(
     [],
     `${found.length} shares${found.length === 2 ? ", the larger first" : ""}`,
@@ -114,13 +115,14 @@ const point = objectOf({loss: required(amount), probability: required(share(true
 const tolerance = checked(listOf(point), (found, fault) => {
   const sorted = found.toSorted((a, b) => a.loss - b.loss);
   const wrong = sorted.findIndex(
-    (point, i) => i > 0 && !(sorted[i - 1].loss < point.loss && sorted[i - 1].probability > point.probability)
+    (point, i) =>
+      i > 0 && !(certain(sorted[i - 1]).loss < point.loss && certain(sorted[i - 1]).probability > point.probability)
   );
   if (wrong < 0) return true;
-  const {loss, probability} = sorted[wrong];
-  const smaller = sorted[wrong - 1];
+  const {loss, probability} = certain(sorted[wrong]);
+  const smaller = certain(sorted[wrong - 1]);
   fault(
-    [found.indexOf(sorted[wrong])],
+    [found.indexOf(certain(sorted[wrong]))],
     `probability ${probability} of a loss above ${loss}`,
     `a larger loss tolerated less often than ${smaller.probability}, the probability above ${smaller.loss}`
   );

@@ -96,7 +96,7 @@ async function readAnswers(cache: string): Promise<SqlCell[]> {
 }
 
 function check(
-  {language, attributes: {figure, title, alt, data}}: Fence,
+  {language, attributes: {figure = "", title, alt, data}}: Fence,
   drawn: readonly FigureCell[],
   answers: readonly SqlCell[]
 ): Pick<Fault, "message" | "expected"> | undefined {
@@ -120,7 +120,7 @@ async function draw(notebook: Notebook, {language, content, attributes}: Fence):
       "the cell displays no SVG (a statement that ends in a semicolon displays nothing: display(…) does)"
     );
   for (const style of svg.querySelectorAll("style")) style.remove();
-  const {figure, title, alt} = attributes;
+  const {figure = "", title = "", alt = ""} = attributes;
   return renderSvg(() => svg as SVGSVGElement, undefined, "wide", {id: `figure-${figure}`, title, description: alt});
 }
 
@@ -128,7 +128,7 @@ async function publish(
   drawn: Html,
   {fence, page, folder, site}: {fence: Fence; page: string; folder: string; site: Site}
 ): Promise<FigureCell> {
-  const {figure: id, title, subtitle = "", alt, data} = fence.attributes;
+  const {figure: id = "", title = "", subtitle = "", alt = "", data} = fence.attributes;
   const address = `${site.url}${addressOf(page).slice(1)}#${id}`;
   const framed = resolveColors(
     frameChart(drawn, {title, subtitle, footer: [site.title, `${site.license.title} · ${address}`]})

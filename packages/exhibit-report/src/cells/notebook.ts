@@ -3,6 +3,7 @@ import {dirname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {transform} from "esbuild";
+import {certain, leading} from "../certain.ts";
 import type {Page} from "../exports/pages.ts";
 import {withInstants} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
@@ -49,7 +50,7 @@ export class Notebook {
     for (const {language, content, attributes, line} of fences) {
       if (!["js", "ts"].includes(language) || attributes.run === "false") continue;
       const cell = await notebook.readCell(content, language).catch((error: Error) => {
-        const [message] = error.message.split("\n");
+        const [message] = leading(error.message.split("\n"), 1);
         throw new UserError(message, [{file, line, message: `${language} cell: ${message}`}]);
       });
       for (const name of cell.makes) notebook.makers.set(name, cell);
@@ -99,7 +100,7 @@ export class Notebook {
     const answer = this.answers.get(name);
     if (answer) return answer.rows.map((row) => withInstants(row, answer.dates, (instant) => new Date(instant)));
     const maker = this.makers.get(name);
-    if (!maker) return builtins[name](this.page.file);
+    if (!maker) return certain(builtins[name])(this.page.file);
     if (!this.made.has(maker))
       this.made.set(
         maker,

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {percent} from "./format.ts";
@@ -41,8 +42,8 @@ export function closedShares(
   const narrow = options.layout === "narrow";
   const line = ({time, survival}: ClosedCurve) => {
     const within = (to: number) => time.findLastIndex((day) => day <= to);
-    const steps = visibleSteps(survival, within(domain[0]) - 1, within(domain[1]));
-    return steps.map((i) => ({day: time[i], closed: 1 - survival[i]}));
+    const steps = visibleSteps(survival, Math.max(-1, within(domain[0]) - 1), within(domain[1]));
+    return steps.map((i) => ({day: certain(time[i]), closed: 1 - certain(survival[i])}));
   };
   const named = curves.map((curve) => ({
     name: curve.name,

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {RateDetection} from "../statistics/rateDetection.ts";
 import type {ChartOptions} from "./chart.ts";
 import {chance, count, percent} from "./format.ts";
@@ -38,7 +39,7 @@ export function countBands(
       fillOpacity: 0.22
     });
   };
-  const [first, last] = [detection[0], detection[detection.length - 1]];
+  const [first, last] = [certain(detection[0]), certain(detection[detection.length - 1])];
   const bands = [
     {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: "Lower count", fill: color.good},
     {...widest(detection, "equal"), text: "As many", fill: color.ink},

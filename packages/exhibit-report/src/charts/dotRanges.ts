@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain, leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
@@ -120,7 +121,7 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
       ),
       text("start"),
       text("end"),
-      points(rows, {x: ({marks}) => marks[marks.length - 1].value, y: "y", title: (d) => d.description})
+      points(rows, {x: ({marks}) => certain(marks[marks.length - 1]).value, y: "y", title: (d) => d.description})
     ]
   }) as SVGSVGElement;
 }
@@ -152,9 +153,9 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
 /** The smallest right margin at which the texts that follow the marks and the last tick’s label end within the figure. */
 function rightMargin({rows, scale, domain, ticks}: DotRangesOptions, room: number): number {
   const f = scale === "log" ? ln : (x: number) => x;
-  const [start, end] = domain.map(f);
+  const [start, end] = leading(domain.map(f), 2);
   const needs = rows.map(({marks}) => {
-    const {value, text} = marks[marks.length - 1];
+    const {value, text} = certain(marks[marks.length - 1]);
     const t = (f(value) - start) / (end - start);
     return t > 0 ? (14 + textWidth(text, 13) - (1 - t) * room) / t : 0;
   });

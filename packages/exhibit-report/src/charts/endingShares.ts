@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
@@ -95,7 +96,7 @@ function stack(shares: EndingShare[]): Layer[] {
   let below: readonly number[] = shares[0]?.time.map(() => 0) ?? [];
   return shares.map((share) => {
     const lower = [...below];
-    const upper = share.incidence.map((value, i) => lower[i] + value);
+    const upper = share.incidence.map((value, i) => certain(lower[i]) + value);
     below = upper;
     return {...share, lower, upper};
   });
@@ -116,7 +117,7 @@ function steps({time, lower, upper}: Layer, [from, to]: [number, number]) {
   const last = time.findLastIndex((day) => day <= to);
   // Where any layer moves, the ones on it move too.
   const moved = new Set([...visibleSteps(upper, start, last), ...visibleSteps(lower, start, last)]);
-  const shown = [...moved].sort((a, b) => a - b).map((i) => at(i, time[i]));
+  const shown = [...moved].sort((a, b) => a - b).map((i) => at(i, certain(time[i])));
   return [at(start, from), ...shown, at(last, Math.min(to, time.at(-1) ?? to))];
 }
 
@@ -128,8 +129,8 @@ function readAt({name, time, lower, upper}: Layer, day: number) {
 /** Moves names upwards, and the topmost down, until none touches another. */
 function spread<T extends {at: number}>(names: T[], gap: number): T[] {
   const placed = names.map((name) => ({...name})).sort((a, b) => a.at - b.at);
-  placed.forEach((name, i) => (name.at = Math.max(name.at, i ? placed[i - 1].at + gap : 0)));
-  for (let i = placed.length - 1, ceiling = 1; i >= 0; i--, ceiling = placed[i + 1].at - gap)
-    placed[i].at = Math.min(placed[i].at, ceiling);
+  placed.forEach((name, i) => (name.at = Math.max(name.at, i ? certain(placed[i - 1]).at + gap : 0)));
+  for (let i = placed.length - 1, ceiling = 1; i >= 0; i--, ceiling = certain(placed[i + 1]).at - gap)
+    certain(placed[i]).at = Math.min(certain(placed[i]).at, ceiling);
   return placed;
 }

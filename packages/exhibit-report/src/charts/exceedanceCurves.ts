@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
@@ -132,7 +133,7 @@ function placedNames(
       textAnchor: anchor,
       dx: x,
       dy: y,
-      fill: unplaced[i].stroke,
+      fill: certain(unplaced[i]).stroke,
       ...nameStyle
     })
   );

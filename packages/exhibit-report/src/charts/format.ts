@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {log10} from "../statistics/elementary.ts";
 
 /** How a language writes what Intl does not write as figures want it. */
@@ -40,12 +41,12 @@ const languages: Record<string, Written> = {
 };
 
 /** A page says what language it is in; elsewhere the report does. */
-let written = languages[globalThis.document?.documentElement?.lang] ?? languages.en;
+let written = languages[globalThis.document?.documentElement?.lang] ?? certain(languages.en);
 const known = new Map<string, Intl.NumberFormat>();
 
 /** From now on numbers are written as in the language of a report: `en` or `de`. */
 export function writeNumbersIn(language: string): void {
-  written = languages[language] ?? languages.en;
+  written = languages[language] ?? certain(languages.en);
 }
 
 /** A number as the language of the report writes it. Formatters are made once: that takes fifty times as long as to format. */
@@ -109,7 +110,7 @@ export function usdTick(value: number): string {
 
 /** A text with its first letter in upper case. */
 export function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
+  return certain(text[0]).toUpperCase() + text.slice(1);
 }
 
 const sizes = [1e12, 1e9, 1e6, 1e3];

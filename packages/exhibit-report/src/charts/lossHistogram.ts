@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
@@ -82,7 +83,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
 /** The bars as one shape: a tenth of the bytes that a hundred rectangles take. */
 function outlineOf(bins: ExpectedBin[], style: Plot.LineOptions): Plot.Markish {
   const corners = [
-    {loss: bins[0].min, n: 0},
+    {loss: certain(bins[0]).min, n: 0},
     ...bins.map(({min, n}) => ({loss: min, n})),
     {loss: bins.at(-1)!.max, n: 0}
   ];

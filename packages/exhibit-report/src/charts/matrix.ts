@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
@@ -85,8 +86,8 @@ export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElemen
     y: {type: "identity", axis: null},
     marks: [
       Plot.rect(bands, {
-        x1: ({from}: MatrixBand) => columns[from].x1,
-        x2: ({to}: MatrixBand) => columns[to].x2,
+        x1: ({from}: MatrixBand) => certain(columns[from]).x1,
+        x2: ({to}: MatrixBand) => certain(columns[to]).x2,
         y1: 0,
         y2: bottom,
         fill: "fill",
@@ -130,9 +131,9 @@ function place(
   const columns = placeColumns(given, labelWidth && labelWidth + gutter, width);
   const room = ({x1, x2}: {x1: number; x2: number}) => x2 - x1 - (inset ? 2 * inset : gutter);
   const headTop = bands.length ? 7 : 0;
-  const headLines = columns.map((column, i) => wrap(given[i].label, size, room(column)));
+  const headLines = columns.map((column, i) => wrap(certain(given[i]).label, size, room(column)));
   const headHeight = Math.max(...headLines.map(({length}) => length)) * lineHeight;
-  const heads = headLines.map((lines, i) => ({x: columns[i].x1 + inset, y: headTop + headHeight / 2, lines}));
+  const heads = headLines.map((lines, i) => ({x: certain(columns[i]).x1 + inset, y: headTop + headHeight / 2, lines}));
   let top = headTop + headHeight + (headHeight ? 6 : 0);
   const rows: (Block & {top: number; middle: number; description: string})[] = [];
   const cells: (Block & {tone: Tone})[] = [];
@@ -140,7 +141,7 @@ function place(
   for (const {label, cells: texts, description} of givenRows) {
     const lines = wrap(label, size, narrow ? width - 2 * inset : labelWidth);
     const head = narrow ? lines.length * lineHeight + headGap : 0;
-    const wrapped = texts.map(({text}, i) => wrap(text, size, room(columns[i])));
+    const wrapped = texts.map(({text}, i) => wrap(text, size, room(certain(columns[i]))));
     const height = Math.max(...wrapped.map(({length}) => length), narrow ? 0 : lines.length) * lineHeight;
     const middle = top + pad + head + height / 2;
     const bottom = top + 2 * pad + head + height;
@@ -153,8 +154,8 @@ function place(
       y: narrow ? top + pad - (boxed ? 5 : 0) + (head - headGap) / 2 : middle
     });
     texts.forEach(({fill, tone = "plain"}, i) => {
-      const {x1, x2} = columns[i];
-      cells.push({x: x1 + inset + (fill && !inset ? 8 : 0), y: middle, lines: wrapped[i], tone});
+      const {x1, x2} = certain(columns[i]);
+      cells.push({x: x1 + inset + (fill && !inset ? 8 : 0), y: middle, lines: certain(wrapped[i]), tone});
       if (fill)
         boxes.push({
           x1,

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent, usd} from "./format.ts";
 import {points} from "./points.ts";
@@ -26,7 +27,7 @@ export function meanDeviations(
   );
   const ends = rows.flatMap(({label}) => {
     const own = dots.filter(({row}) => row === label).sort((a, b) => a.x - b.x);
-    return [own[0], own[own.length - 1]];
+    return own.length ? [certain(own[0]), certain(own.at(-1))] : [];
   });
   const ticks = [-0.25, 0, 0.25, 0.5, 0.75].filter((d) => d >= domain[0] && d <= domain[1]);
   return Plot.plot({

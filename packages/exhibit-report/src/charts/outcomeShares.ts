@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
@@ -38,7 +39,7 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
     return shares.map((share, i) => {
       const start = end;
       end += share;
-      return {...classes[i], label, share, start, end};
+      return {...certain(classes[i]), label, share, start, end};
     });
   });
   const room = width - marginLeft - 8;
@@ -84,8 +85,8 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
 function groupNames(parts: (OutcomeClass & {label: string; start: number; end: number})[]): Plot.Markish {
   const groups = [...new Set(parts.map(({group}) => group))].map((group) => {
     const own = parts.filter((part) => part.group === group);
-    const [start, end] = [own[0].start, own[own.length - 1].end];
-    return {group, label: own[0].label, x: (start + end) / 2, width: end - start};
+    const [start, end] = [certain(own[0]).start, certain(own[own.length - 1]).end];
+    return {group, label: certain(own[0]).label, x: (start + end) / 2, width: end - start};
   });
   return Plot.text(
     groups.filter(({width}) => width > 0),

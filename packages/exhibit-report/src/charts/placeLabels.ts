@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {hypot} from "../statistics/elementary.ts";
 import {textWidth} from "./text.ts";
 
@@ -70,7 +71,7 @@ function boxOf({x, y, anchor}: NamePlace, width: number): Box {
 /** Points of a line at most two pixels apart. */
 function fill(line: NamedLine["line"]): [number, number][] {
   return line.slice(1).flatMap(([x, y], i) => {
-    const [x0, y0] = line[i];
+    const [x0, y0] = certain(line[i]);
     const n = Math.ceil(hypot(x - x0, y - y0) / 2);
     return Array.from({length: n}, (_, k): [number, number] => [x0 + ((x - x0) * k) / n, y0 + ((y - y0) * k) / n]);
   });

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain, leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
@@ -81,7 +82,7 @@ export function quantileRanges(
         fontWeight: p === 0.5 ? 600 : 400
       }
     );
-  const [first] = rows;
+  const [first] = leading(rows, 1);
   const heads = main.filter(({label}) => label === first.label);
   const rowHeight = narrow ? 62 : card ? 44 : 60;
   /** One arrow in each row where anything is not reached. */
@@ -177,10 +178,10 @@ export function quantileRanges(
 
 /** The mark that the comparison moves most: there its name is best understood. */
 function farthest(main: Mark[], compared: Mark[]): Mark[] {
-  const shift = (mark: Mark, i: number) => (mark.open ? 0 : Math.abs(ln(mark.x / main[i].x)));
+  const shift = (mark: Mark, i: number) => (mark.open ? 0 : Math.abs(ln(mark.x / certain(main[i]).x)));
   const shifts = compared.map(shift);
   const largest = shifts.indexOf(Math.max(...shifts));
-  return compared.length ? [compared[largest]] : [];
+  return compared.length ? [certain(compared[largest])] : [];
 }
 
 function limits({lower, upper}: QuantileEstimate): string {

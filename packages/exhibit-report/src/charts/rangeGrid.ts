@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
@@ -145,6 +146,6 @@ function placeRows(groups: GridGroup[]) {
 
 function position({scale, domain}: GridPanel, start: number, width: number): (value: number) => number {
   const f = scale === "log" ? ln : (x: number) => x;
-  const [a, b] = domain.map(f);
+  const [a, b] = leading(domain.map(f), 2);
   return (value) => start + ((f(value) - a) / (b - a)) * width;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {OutcomeClass} from "./outcomeShares.ts";
 import {color} from "./theme.ts";
 
@@ -17,8 +18,9 @@ export const returnClasses: OutcomeClass[] = [
 export function returnShares(returns: ArrayLike<number>): number[] {
   const n = [0, 0, 0, 0, 0];
   for (let i = 0; i < returns.length; ++i) {
-    const value = returns[i];
-    ++n[value < -largeReturn ? 0 : value < 0 ? 1 : value === 0 ? 2 : value <= largeReturn ? 3 : 4];
+    const value = certain(returns[i]);
+    n[value < -largeReturn ? 0 : value < 0 ? 1 : value === 0 ? 2 : value <= largeReturn ? 3 : 4] =
+      certain(n[value < -largeReturn ? 0 : value < 0 ? 1 : value === 0 ? 2 : value <= largeReturn ? 3 : 4]) + 1;
   }
   return n.map((count) => count / returns.length);
 }

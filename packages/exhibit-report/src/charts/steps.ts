@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** Share of the height of a figure that is about a pixel. */
 const pixel = 0.004;
 
@@ -7,11 +9,11 @@ const pixel = 0.004;
  */
 export function visibleSteps(shares: readonly number[], start: number, last: number): number[] {
   const steps: number[] = [];
-  let drawn = start < 0 ? Infinity : shares[start];
+  let drawn = start < 0 ? Infinity : certain(shares[start]);
   for (let i = start + 1; i <= last; i++) {
-    if (Math.abs(drawn - shares[i]) < pixel) continue;
+    if (Math.abs(drawn - certain(shares[i])) < pixel) continue;
     steps.push(i);
-    drawn = shares[i];
+    drawn = certain(shares[i]);
   }
   return steps;
 }

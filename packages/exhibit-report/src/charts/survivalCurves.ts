@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {count, days, percent} from "./format.ts";
@@ -54,7 +55,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
   const steps = curves.map((curve) => thin(curve, domain));
   const stroke = new Map(curves.map((curve) => [curve.name, curve.stroke]));
   const ends = dodge(
-    steps.map((rows) => rows[rows.length - 1]),
+    steps.map((rows) => certain(rows[rows.length - 1])),
     height - marginTop
   );
   const width = Math.max(...curves.map(({name}) => name.length)) * 7;
@@ -89,11 +90,17 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
       ...steps.map((rows, i) =>
         Plot.areaY(
           rows.filter(({lower}) => lower !== undefined),
-          {x: "time", y1: "lower", y2: "upper", curve: "step-after", fill: curves[i].stroke, fillOpacity: 0.14}
+          {x: "time", y1: "lower", y2: "upper", curve: "step-after", fill: certain(curves[i]).stroke, fillOpacity: 0.14}
         )
       ),
       ...steps.map((rows, i) =>
-        Plot.line(rows, {x: "time", y: "survival", curve: "step-after", stroke: curves[i].stroke, strokeWidth: 2})
+        Plot.line(rows, {
+          x: "time",
+          y: "survival",
+          curve: "step-after",
+          stroke: certain(curves[i]).stroke,
+          strokeWidth: 2
+        })
       ),
       ...ends.map((end) =>
         Plot.text([end], {
@@ -144,7 +151,7 @@ function thin({name, time, survival, lower, upper}: DrawnCurve, [from, to]: [num
   const at = (i: number, day: number): Step => ({
     name,
     time: day,
-    survival: i < 0 ? 1 : survival[i],
+    survival: i < 0 ? 1 : certain(survival[i]),
     lower: lower?.[i],
     upper: upper?.[i]
   });
@@ -152,14 +159,14 @@ function thin({name, time, survival, lower, upper}: DrawnCurve, [from, to]: [num
   const last = time.findLastIndex((day) => day <= to);
   return [
     at(start, from),
-    ...visibleSteps(survival, start, last).map((i) => at(i, time[i])),
-    at(last, Math.min(to, time[time.length - 1]))
+    ...visibleSteps(survival, start, last).map((i) => at(i, certain(time[i]))),
+    at(last, Math.min(to, certain(time[time.length - 1])))
   ];
 }
 
 function readAt(time: readonly number[], survival: readonly number[], day: number): number {
   const i = time.findLastIndex((t) => t <= day);
-  return i < 0 ? 1 : survival[i];
+  return i < 0 ? 1 : certain(survival[i]);
 }
 
 /** Spreads the ends of the curves upwards until their names do not touch. */

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {visibleLines} from "../text/visible.ts";
 
 const ns = "http://www.w3.org/2000/svg";
@@ -94,7 +95,7 @@ export function labelSvg(svg: SVGSVGElement, label: string): SVGSVGElement {
 
 function styleToAttributes(element: Element): void {
   for (const declaration of (element.getAttribute("style") ?? "").split(";")) {
-    const [name, ...value] = declaration.split(":");
+    const [name, ...value] = leading(declaration.split(":"), 1);
     // An SVG has no background of its own, and Plot’s is transparent.
     if (value.length && name.trim() !== "background") element.setAttribute(name.trim(), value.join(":").trim());
   }

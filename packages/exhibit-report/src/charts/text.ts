@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /**
  * Breaks a text into lines by the estimated width of its characters in Source Sans 3. A word that is wider than the room
  * is cut where it must be. Beyond `maxLines` the last line ends with an ellipsis.
@@ -16,7 +18,7 @@ export function wrap(text: string, size: number, width: number, maxLines = Infin
   }
   if (line) lines.push(line);
   if (lines.length <= maxLines) return lines;
-  const last = lines[maxLines - 1];
+  const last = certain(lines[maxLines - 1]);
   const shorter = last.replace(/[\s,;:.]*\S*$/, "");
   return [...lines.slice(0, maxLines - 1), shorter ? `${shorter} …` : `${[...last].slice(0, -2).join("")}…`];
 }

@@ -1,5 +1,6 @@
 import {existsSync, statSync} from "node:fs";
 import {join, relative} from "node:path";
+import {certain} from "../certain.ts";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {configurationFile, readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
@@ -99,7 +100,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const {publishSite} = await publishing;
-  const shown = own ? withNavigation(site, features[0]) : site;
+  const shown = own ? withNavigation(site, certain(features[0])) : site;
   const dead = await publishSite({
     ...{site: shown, features, cache, log},
     output: await publication.begin(),

@@ -1,5 +1,6 @@
 import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {certain} from "../certain.ts";
 import {present, writeNew} from "../folders/newFiles.ts";
 import {isSame} from "../folders/places.ts";
 import {formatFault} from "../sources/fault.ts";
@@ -37,7 +38,7 @@ row is rejected, or a file cannot be read or is not known.`,
   async run({left, write, json, ...values}, positionals) {
     if (!positionals.length) throw new UsageError("missing folder or file");
     positionals.forEach(existing);
-    await refuse(left, write ? mappingPath(positionals[0]) : undefined, positionals);
+    await refuse(left, write ? mappingPath(certain(positionals[0])) : undefined, positionals);
     const sources = await openSources(positionals, {expansion: readExpansion(values)});
     try {
       const {files, computations, nLeft, described} = await withTemporaryDatabase(async (database) => {
@@ -67,7 +68,7 @@ row is rejected, or a file cannot be read or is not known.`,
       for (const fault of faults.slice(0, 100)) print(formatFault(fault));
       if (faults.length > 100) print(`… and ${faults.length - 100} more`);
       if (left !== undefined) print(`${left}: ${rowCount(nLeft)}`);
-      if (write && proposals.size) await writeProposals(mappingPath(positionals[0]), proposals);
+      if (write && proposals.size) await writeProposals(mappingPath(certain(positionals[0])), proposals);
       return faults.length ? 1 : 0;
     } finally {
       await sources.close();
@@ -182,9 +183,10 @@ function describeColumns(proposal: DescribedProposal | undefined): string[] {
   return [
     couldBe.length
       ? `  could be ${couldBe.join(", or ")}`
-      : `  no table fits; nearest to ${mapping.table}, but for ${attempts[0].lacks.join(", ")}`,
+      : `  no table fits; nearest to ${mapping.table}, but for ${certain(attempts[0]).lacks.join(", ")}`,
     ...evidence.map(
-      ({column, from, why}) => `    ${column}: ${from.join(", ") || mapping.columns[column].value || "?"} (${why})`
+      ({column, from, why}) =>
+        `    ${column}: ${from.join(", ") || certain(mapping.columns[column]).value || "?"} (${why})`
     ),
     ...(leftOver.length ? [`    left over: ${leftOver.join(", ")}`] : []),
     ...(couldBe.length ? [] : [`    tried: ${attempts.map(without).join("; ")}`])

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {isIPv6} from "node:net";
 import type {ParseArgsConfig, parseArgs} from "node:util";
+import {certain} from "../certain.ts";
 import {isCalendarDay} from "../text/calendarDay.ts";
 import {defaultExpansion} from "../warehouse/fileBytes.ts";
 
@@ -38,7 +39,7 @@ export function only(positionals: readonly string[], what: string): string {
   if (!positionals.length) throw new UsageError(`missing ${what}`);
   if (positionals.length > 1)
     throw new UsageError(`one ${what} at a time, not also ${positionals.slice(1).join(", ")}`);
-  return positionals[0];
+  return certain(positionals[0]);
 }
 
 /** A command that takes no arguments. @throws UsageError when there is one */
@@ -115,7 +116,7 @@ export function momentOption(name: string, text: string | undefined): string | u
   if (text === undefined) return undefined;
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)Z?)?$/.exec(text);
   const moment = match && `${match[1]} ${(match[2] ?? "00:00:00").padEnd(8, ":00")}`;
-  if (!moment || !isCalendarDay(match[1]) || Number.isNaN(Date.parse(`${moment}Z`)))
+  if (!moment || !isCalendarDay(certain(match[1])) || Number.isNaN(Date.parse(`${moment}Z`)))
     throw new UsageError(`invalid --${name}: ${text}, expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ`);
   return moment;
 }

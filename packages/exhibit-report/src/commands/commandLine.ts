@@ -1,4 +1,5 @@
 import {parseArgs} from "node:util";
+import {certain} from "../certain.ts";
 import {sweepTemporary} from "../folders/temporary.ts";
 import {UsageError} from "./command.ts";
 import type {Command} from "./command.ts";
@@ -110,7 +111,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined) throw new UsageError("missing command");
   if (name === "--help" || name === "-h") return say(overview());
   if (!Object.hasOwn(commands, name)) throw new UsageError(`unknown command: ${name}`);
-  const {usage, options, run} = (await commands[name].load()).default;
+  const {usage, options, run} = (await certain(commands[name]).load()).default;
   const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {drawFigureCells} from "../cells/figures.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
@@ -10,7 +11,7 @@ const send = (message: Message) => new Promise<void>((sent) => process.send!(mes
 exitOnSignals();
 exitWithParent();
 try {
-  const {own, ...options} = JSON.parse(process.argv[2]) as Omit<ComputeApartOptions, "log">;
+  const {own, ...options} = JSON.parse(certain(process.argv[2])) as Omit<ComputeApartOptions, "log">;
   const log = (line: string) => void send({line});
   const features = await featuresWith(own);
   const computed = await computeExhibits({...options, features, log});

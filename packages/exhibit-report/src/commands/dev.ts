@@ -3,6 +3,7 @@ import {readdir, readFile, stat, utimes} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
+import {leading} from "../certain.ts";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
@@ -156,7 +157,7 @@ async function touchPages(): Promise<void> {
 
 /** Serves what is not Framework’s from where it is: what each exhibit exports, and what a build puts beside its pages. */
 function serveExports(server: Server): void {
-  const [page] = server.listeners("request");
+  const [page] = leading(server.listeners("request"), 1);
   server.removeAllListeners("request");
   server.on("request", async (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request.url)!;

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import type {Duplex} from "node:stream";
 
@@ -45,7 +46,10 @@ export function pathOf(url: string | undefined): string | undefined {
  * opened for the server’s own pages only.
  */
 export function guard(server: Server, hosts: readonly string[] = []): void {
-  const [requests, upgrades] = ["request", "upgrade"].map((event) => server.listeners(event));
+  const [requests, upgrades] = leading(
+    ["request", "upgrade"].map((event) => server.listeners(event)),
+    2
+  );
   server.removeAllListeners("request").on("request", (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader("X-Content-Type-Options", "nosniff");
     const refusal = refuse(request, hosts);

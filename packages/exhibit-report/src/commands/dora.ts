@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {deliveryKeys, equalDraws} from "../statistics/delivery.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
 import {deliveryBands} from "../statistics/deliveryBands.ts";
@@ -75,7 +76,7 @@ for as long as they have waited.`,
       {expansion: readExpansion(values)}
     );
     try {
-      const files = sources.files.map((source, i) => mapped(source, wanted[i].table));
+      const files = sources.files.map((source, i) => mapped(source, certain(wanted[i]).table));
       return await withTemporaryDatabase(async (database) => {
         const loaded = await loadTables(database, files, {...sources.settings, onFile: printProgress});
         const misfit = loaded.flatMap(({read, faults}) => (read ? [] : faults));
@@ -225,7 +226,7 @@ function report(
 ): number {
   let rejected = 0;
   loaded.forEach(({excluded, faults, n_rejected, spellings}, i) => {
-    const {file} = wanted[i];
+    const {file} = certain(wanted[i]);
     if (spellings) print(`${file}: ${describeSpellings(spellings)}`);
     for (const {rule, n} of excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
     const n = outsideOf(outside, i);

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {
   fitSeverity,
   fitTail,
@@ -58,13 +59,13 @@ Without --threshold, losses that look as if there were one are told.`,
     };
     const sources = await openSources([file]);
     try {
-      const source = sources.files[0];
+      const source = certain(sources.files[0]);
       const {csv} = source;
       if (!csv) throw new UserError(source.faults.map(formatFault).join("\n"), source.faults);
       return await withTemporaryDatabase(async (database) => {
         const {threshold: recorded, ...mapping} = lossMapping(source, {amount, date});
         const threshold = given ?? recorded;
-        const [loaded] = await loadTables(database, [{csv, mapping}]);
+        const [loaded] = leading(await loadTables(database, [{csv, mapping}]), 1);
         if (!loaded.read) throw new UserError(loaded.faults.map(formatFault).join("\n"), loaded.faults);
         const found = await readLosses(database, threshold);
         const counted = await countLosses(database, found.where, days);
@@ -137,10 +138,10 @@ async function readLosses(database: Database, threshold = 0): Promise<Found> {
   const {rows} = await database.query(
     "select upper(currency) as currency, count(*) as n from losses group by 1 order by n desc, 1"
   );
-  const currency = rows.length ? String(rows[0].currency) : noCurrency;
+  const currency = rows.length ? String(certain(rows[0]).currency) : noCurrency;
   const where = `upper(currency) = ${literal(currency)} and amount >= ${threshold}`;
   const {rows: used} = await database.query(`select amount from losses where ${where} order by amount`);
-  const n = rows.length ? Number(rows[0].n) : 0;
+  const n = rows.length ? Number(certain(rows[0]).n) : 0;
   return {
     losses: Float64Array.from(used, ({amount}) => Number(amount)),
     currency: currency === noCurrency ? undefined : currency,

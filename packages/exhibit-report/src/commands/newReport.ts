@@ -1,6 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
+import {certain} from "../certain.ts";
 import {authorNames, isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
@@ -38,7 +39,7 @@ export async function newReport(report: NewReport): Promise<Map<string, string>>
   const values = {
     ...{title, name, made, year: made.slice(0, 4), author: authorNames(authors)},
     authors: `\n${yamlAuthors(authors)}`,
-    ...{version, plot: dependencies["@observablehq/plot"]}
+    ...{version, plot: certain(dependencies["@observablehq/plot"])}
   };
   const files = new Map<string, string>();
   for (const folder of ["shared", report.template])
@@ -76,8 +77,9 @@ async function templateFiles(folder: URL): Promise<[path: string, content: strin
 /** Puts values into a text, each as a file of that name writes it. */
 function fill(path: string, content: string, values: Record<string, string>): string {
   const known = (name: string) => {
-    if (!Object.hasOwn(values, name)) throw new Error(`${path}: unknown value: ${name}`);
-    return values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new Error(`${path}: unknown value: ${name}`);
+    return value;
   };
   if (/\.(json|ya?ml|cff|ts|js)$/.test(path))
     return content.replace(/ "\{\{(authors)\}\}"|"\{\{(\w+)\}\}"|\{\{(\w+)\}\}/g, (_, list, quoted, bare) =>

@@ -1,4 +1,5 @@
 import {statSync} from "node:fs";
+import {certain} from "../certain.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {visible, visibleJson, visibleLines} from "../text/visible.ts";
@@ -50,10 +51,10 @@ export function writeLines(lines: readonly string[]): void {
  */
 export function textTable(texts: readonly (readonly string[])[]): string[] {
   const rows = texts.map((row) => row.map(visible));
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  const widths = certain(rows[0]).map((_, i) => Math.max(...rows.map((row) => certain(row[i]).length)));
   return rows.map((row) =>
     row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .map((cell, i) => (i === 0 ? cell.padEnd(certain(widths[i])) : cell.padStart(certain(widths[i]))))
       .join("  ")
       .trimEnd()
   );

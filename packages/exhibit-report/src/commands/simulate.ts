@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {log10} from "../statistics/elementary.ts";
 import {poolings, poolRisks, viewsTogether} from "../statistics/expertViews.ts";
 import type {PooledEstimates, PooledRisk} from "../statistics/expertViews.ts";
@@ -56,7 +57,7 @@ of one event), blank where an expert did not say: then the average of the others
           runs: years,
           seed,
           pool: pooling,
-          risks: usable.map((risk, i) => ({...estimateJson(risk), ...forecastJson(forecasts[i])})),
+          risks: usable.map((risk, i) => ({...estimateJson(risk), ...forecastJson(certain(forecasts[i]))})),
           total: forecasts.length ? forecastJson(forecasts.at(-1)!) : undefined
         });
       } else if (forecasts.length) writeLines(table([...usable.map(({risk}) => risk), "all together"], forecasts));
@@ -130,7 +131,7 @@ function forecastJson({annual, largest, exact, experts, spread}: LossForecast) {
 const worst = 0.95;
 
 function table(names: string[], forecasts: LossForecast[]): string[] {
-  const quantiles = forecasts[0].annual.quantiles.map(({p}) => p);
+  const quantiles = certain(forecasts[0]).annual.quantiles.map(({p}) => p);
   const heading = [
     "annual loss",
     "no loss",
@@ -139,7 +140,7 @@ function table(names: string[], forecasts: LossForecast[]): string[] {
     `worst ${100 - 100 * worst}%, mean`
   ];
   const rows = forecasts.map((forecast, i) => [
-    names[i],
+    certain(names[i]),
     `${(100 * forecast.annual.zero_share).toFixed(1)}%`,
     shortNumber(forecast.exact?.moments.mean ?? 0),
     ...forecast.annual.quantiles.map(({loss, std_err}) => `${shortNumber(loss)} ± ${shortNumber(std_err)}`),
@@ -149,12 +150,12 @@ function table(names: string[], forecasts: LossForecast[]): string[] {
   const exceedance = [
     ["probability of a year above", ...powers.map(({threshold}) => shortNumber(threshold))],
     ...forecasts.flatMap(({annual, largest, spread}, i) => [
-      [names[i], ...powers.map(({threshold}) => share(annual.exceedance, threshold))],
+      [certain(names[i]), ...powers.map(({threshold}) => share(annual.exceedance, threshold))],
       ...(spread.length ? [["  by single experts", ...powers.map(({threshold}) => range(spread, threshold))]] : []),
       ["  largest event", ...powers.map(({threshold}) => share(largest.exceedance, threshold))]
     ])
   ];
-  const remarks = [...new Set(forecasts.flatMap((forecast, i) => remark(names[i], forecast)))];
+  const remarks = [...new Set(forecasts.flatMap((forecast, i) => remark(certain(names[i]), forecast)))];
   return [...textTable([heading, ...rows]), "", ...textTable(exceedance), ...(remarks.length ? ["", ...remarks] : [])];
 }
 
@@ -185,7 +186,10 @@ function remark(name: string, {annual, exact}: LossForecast): string[] {
 
 function range(spread: LossForecast["spread"], threshold: number): string {
   const {lower, upper} = spread.find((point) => point.threshold === threshold)!;
-  const [from, to] = [lower, upper].map((p) => (p > 0 && p < 1e-6 ? "<1e-6" : shortNumber(p)));
+  const [from, to] = leading(
+    [lower, upper].map((p) => (p > 0 && p < 1e-6 ? "<1e-6" : shortNumber(p))),
+    2
+  );
   return from === to ? to : `${from}–${to}`;
 }
 

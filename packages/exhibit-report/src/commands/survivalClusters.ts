@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {
   bootstrapClusters,
   clusteredCurve,
@@ -48,15 +49,18 @@ export function clusterReports(
   }
   const counts = reports.map(({group}) => countsOf(events, group, options.from));
   const drawn = (own: readonly ClusterCounts[]) => bootstrapClusters(own, events.nClusters, {seed, resamples, taus});
-  const any = drawn(counts.map((own) => own.any)).groups.map((own, g) => ({...own, n_clusters: counts[g].n_clusters}));
+  const any = drawn(counts.map((own) => own.any)).groups.map((own, g) => ({
+    ...own,
+    n_clusters: certain(counts[g]).n_clusters
+  }));
   const fixed = reports.some(({incidence}) => incidence) ? drawn(counts.map((own) => own.fixed ?? own.any)) : undefined;
   const std_err_error = relativeError(resamples);
   const error = shortNumber(100 * std_err_error);
   return {
     reports: reports.map((report, g) =>
       report.bounded
-        ? boundedByCluster(report, any[g], events.groups.get(report.group)?.bounds, options)
-        : clusterReport(report, any[g], fixed?.groups[g], options)
+        ? boundedByCluster(report, certain(any[g]), events.groups.get(report.group)?.bounds, options)
+        : clusterReport(report, certain(any[g]), fixed?.groups[g], options)
     ),
     json: {...common, std_err_error},
     // Those of bounds are said beside them: their resamples can be fewer.
@@ -109,7 +113,7 @@ function clusterReport(
 
 function fewWarnings(reports: readonly GroupReport[], groups: readonly ClusteredGroup[], cluster: string): string[] {
   return reports.flatMap(({group}, g) => {
-    const {n_clusters} = groups[g];
+    const {n_clusters} = certain(groups[g]);
     return n_clusters < fewestClusters
       ? [
           `group ${String(group)}: ${n_clusters} of ${cluster}, fewer than ${fewestClusters}: limits take findings for independent, and are too narrow where those of one ${cluster} are alike`

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {fewestClusters} from "../statistics/clusterBootstrap.ts";
 import {compareClusteredGroups} from "../statistics/clusterComparison.ts";
 import {endingAfter} from "../statistics/clusterTable.ts";
@@ -141,7 +142,7 @@ function assumptions(
 }
 
 function pairJson(reports: readonly GroupReport[], {pair, ...comparison}: PairComparison) {
-  const [first, second] = pair.map((g) => reports[g].group);
+  const [first, second] = pair.map((g) => certain(reports[g]).group);
   const {tau, mean_difference, mean_ratio, hazard_ratio, p, p_holm} = comparison;
   return {first, second, tau, mean_difference, mean_ratio, hazard_ratio, log_rank_p: p, p_holm};
 }
@@ -163,7 +164,7 @@ function pairTable(
       "p, adjusted"
     ],
     ...pairs.map(({pair, tau, mean_difference, mean_ratio, hazard_ratio, p_holm}) => [
-      `${String(reports[pair[1]].group)} beside ${String(reports[pair[0]].group)}`,
+      `${String(certain(reports[pair[1]]).group)} beside ${String(certain(reports[pair[0]]).group)}`,
       mean_difference ? `${shortNumber(tau)} d` : "–",
       limits(mean_difference),
       limits(mean_ratio),

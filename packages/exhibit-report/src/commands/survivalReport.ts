@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {cumulativeIncidence, endingAs, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import type {IncidenceCurve} from "../statistics/cumulativeIncidence.ts";
 import {beforeBreak, openAt, watchedSpan} from "../statistics/riskSet.ts";
@@ -173,7 +174,7 @@ export function reportLines(
 function incidenceAt({time, incidence, std_err}: IncidenceCurve, day: number, isOver: boolean): string {
   const i = time.findLastIndex((t) => t <= day);
   if (day > (time.at(-1) ?? 0) && !isOver) return "not reached";
-  const [share, error] = i < 0 ? [0, 0] : [incidence[i], std_err[i]];
+  const [share, error] = i < 0 ? [0, 0] : [certain(incidence[i]), certain(std_err[i])];
   return `${shortNumber(100 * share)}% ± ${shortNumber(100 * error)}`;
 }
 

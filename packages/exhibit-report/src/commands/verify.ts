@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {certain} from "../certain.ts";
 import {isExpected} from "../statistics/replication.ts";
 import type {Replication} from "../statistics/replication.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
@@ -63,12 +64,12 @@ async function recomputed(path: string, exhibit: Exhibit): Promise<Replication[]
 /** The replications as text, topic by topic, with what is not as recorded once more at the end. */
 export function formatTable(replications: Replication[]): string {
   const lines = replications.map(formatLine);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column].length)));
-  const align = ([quantity, reported, recomputed, tolerance, rest]: string[]) =>
-    `  ${quantity.padEnd(widths[0])}  ${reported.padStart(widths[1])}  ${recomputed.padStart(widths[2])}  ${tolerance.padStart(widths[3])}  ${rest}`;
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => certain(line[column]).length)));
+  const align = ([quantity = "", ...others]: string[]) =>
+    `  ${[quantity.padEnd(widths[0] ?? 0), ...others.map((text, i) => text.padStart(widths[i + 1] ?? 0))].join("  ")}`;
   const topics = [...new Set(replications.map(({topic}) => topic))];
   const blocks = topics.map((topic) => {
-    const own = lines.filter((_, i) => replications[i].topic === topic);
+    const own = lines.filter((_, i) => certain(replications[i]).topic === topic);
     return [topic, ...own.map(align)].join("\n");
   });
   return `${[...blocks, summary(replications)].join("\n\n")}\n`;

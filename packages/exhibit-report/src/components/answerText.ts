@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {visibleLines} from "../text/visible.ts";
 
 /**
@@ -31,7 +32,7 @@ export function isNumeric(type: string): boolean {
 
 function withPoint(digits: string, scale: number): string {
   if (scale <= 0) return digits;
-  const [, sign, all] = /^(-?)(\d+)$/.exec(digits)!;
+  const [, sign, all] = leading(/^(-?)(\d+)$/.exec(digits)!, 3);
   const padded = all.padStart(scale + 1, "0");
   return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {expectedBefore, manyExpected} from "../statistics/backlog.ts";
 import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {findingTimes} from "../statistics/findingTimes.ts";
@@ -51,7 +52,7 @@ export function answerFindings(file: TextTable, choice: FindingsChoice): Finding
     ...(late
       ? groupCurves(late.times, hasOutcomes).map((curve) => ({...curve, name: `${curve.name}, from the first closing`}))
       : [])
-  ].map((curve, i) => ({...curve, stroke: strokes[i % strokes.length]}));
+  ].map((curve, i) => ({...curve, stroke: certain(strokes[i % strokes.length])}));
   const drawn = curves.slice(0, drawnGroups);
   const word = hasOutcomes ? "fixed" : "closed";
   const what = hasOutcomes ? "not fixed" : "still open";
@@ -124,7 +125,7 @@ function countGroup({time, status, ended, entry}: GroupTimes, isLate: boolean) {
     const how = ended[row];
     if (how === undefined) return;
     outcomes[how] ??= Array.from(counts.time, () => 0);
-    outcomes[how][place.get(at)!]++;
+    outcomes[how][place.get(at)!] = certain(outcomes[how][place.get(at)!]) + 1;
   });
   return {counts, outcomes};
 }
@@ -150,7 +151,7 @@ function account({groups, leftOut, notClosed, cutOff, isCutOffGiven}: FindingTim
   const given = file.records.length + file.broken.length;
   const used = file.records.length - leftOut.length;
   const open = [...groups.values()].reduce((n, {status}) => n + status.filter((closed) => !closed).length, 0);
-  const at = ({row, reason}: OddFinding) => ({line: file.records[row].line, why: reason});
+  const at = ({row, reason}: OddFinding) => ({line: certain(file.records[row]).line, why: reason});
   const why = reasons([...file.broken.map(({line, message}) => ({line, why: message})), ...leftOut.map(at)]);
   const taken = reasons(notClosed.map(at));
   return `${count(used)} of ${count(given)} findings used, ${count(open)} of them still open at the data cut-off, ${cutOff ?? "which is not known"}${isCutOffGiven || !cutOff ? "" : " (the latest plausible date)"}.${why && ` Left out: ${why}.`}${taken && ` Taken as open: ${taken}.`}`;

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {groupKey} from "../statistics/groupSpelling.ts";
 import type {ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
@@ -72,7 +73,10 @@ function readMoments(
 }
 
 function keysOf(table: TextTable, {id, within}: FindingKey): (string | undefined)[] {
-  const [ids, scopes] = [id, within].map((names) => names.map((name) => columnOf(table, name)));
+  const [ids, scopes] = leading(
+    [id, within].map((names) => names.map((name) => columnOf(table, name))),
+    2
+  );
   return table.records.map((_, row) => {
     const own = ids.flatMap((column) => column[row] ?? []);
     const within = scopes.flatMap((column) => (column[row] === undefined ? [] : groupKey(column[row])));

@@ -1,3 +1,5 @@
+import {certain, leading} from "../certain.ts";
+
 /** What Framework’s `view` does: shows an input and gives its value. */
 type View = (input: unknown) => unknown;
 
@@ -109,14 +111,14 @@ function stateOf(element: HTMLElement): string[] {
   if (first instanceof HTMLSelectElement) return Array.from(first.selectedOptions, ({text}) => text);
   if (!isChoice(first)) return [first.value];
   const boxes = controls as HTMLInputElement[];
-  if (wordsOf(first) === undefined) return [String(boxes[0].checked)];
+  if (wordsOf(first) === undefined) return [String(certain(boxes[0]).checked)];
   return boxes.filter(({checked}) => checked).map((box) => wordsOf(box)!);
 }
 
 /** Sets an input as a reader would, and tells it so. */
 function put(element: HTMLElement, state: readonly string[]): void {
   const controls = controlsOf(element);
-  const [first] = controls;
+  const [first] = leading(controls, 1);
   const taken =
     first instanceof HTMLSelectElement
       ? choose(
@@ -127,22 +129,22 @@ function put(element: HTMLElement, state: readonly string[]): void {
         )
       : isChoice(first)
         ? check(controls as HTMLInputElement[], state)
-        : type(first as HTMLInputElement, element, state[0]);
+        : type(first as HTMLInputElement, element, certain(state[0]));
   if (!taken) return;
   first.dispatchEvent(new Event("input", {bubbles: true}));
   if (element.querySelector("button[type=submit]")) element.dispatchEvent(new Event("submit", {cancelable: true}));
 }
 
 function check(boxes: HTMLInputElement[], state: readonly string[]): boolean {
-  if (wordsOf(boxes[0]) !== undefined)
+  if (wordsOf(certain(boxes[0])) !== undefined)
     return choose(
       boxes.map((option) => ({option, text: wordsOf(option)!})),
       state,
-      boxes[0].type === "checkbox",
+      certain(boxes[0]).type === "checkbox",
       "checked"
     );
-  if (boxes[0].disabled || !["true", "false"].includes(state[0])) return false;
-  boxes[0].checked = state[0] === "true";
+  if (certain(boxes[0]).disabled || !["true", "false"].includes(certain(state[0]))) return false;
+  certain(boxes[0]).checked = state[0] === "true";
   return true;
 }
 

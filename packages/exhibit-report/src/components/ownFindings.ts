@@ -39,7 +39,9 @@ export function mountOwnFindings(section: HTMLElement): void {
 
   const show = () => {
     try {
-      const [opened, closed, outcome, watchedFrom, group, cutOff, order] = fields.map((name) => field(name).value);
+      const [opened = "", closed = "", outcome, watchedFrom, group = "", cutOff, order] = fields.map(
+        (name) => field(name).value
+      );
       const key = keyOf(field("id").value);
       const more = {cutOff: cutOff || undefined, order: (order || undefined) as DayMonthOrder | undefined};
       const answer = answerFindings(table, {opened, closed, outcome, watchedFrom, group, key, ...more});

@@ -1,5 +1,6 @@
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import {certain} from "../certain.ts";
 import {answerText, isNumeric} from "./answerText.ts";
 
 /** An answer: the first rows of it, as text, and how many there are. */
@@ -105,7 +106,7 @@ async function ask(connection: AsyncDuckDBConnection, sql: string, shownRows: nu
     for (let i = 0; i < batch.numRows && rows.length < shownRows; ++i)
       rows.push(types.map((type, j) => answerText(batch.getChildAt(j)!.get(i), type)));
   }
-  return {columns: fields.map(({name}, i) => ({name, numeric: isNumeric(types[i])})), rows, n};
+  return {columns: fields.map(({name}, i) => ({name, numeric: isNumeric(certain(types[i]))})), rows, n};
 }
 
 function explain({message}: Error): never {

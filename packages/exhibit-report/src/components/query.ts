@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {startDatabase, StatementError} from "./pageDatabase.ts";
 import {pageWords} from "./pageWords.ts";
 import {visibleLines} from "../text/visible.ts";
@@ -15,7 +16,7 @@ const patience = 20;
  */
 export function mountQuery(section: HTMLElement): void {
   const form = section.querySelector("form")!;
-  const [run, stop] = form.querySelectorAll("button");
+  const [run, stop] = leading([...form.querySelectorAll("button")], 2);
   const sql = form.querySelector("textarea")!;
   const output = section.querySelector("output")!;
   const answer = section.querySelector<HTMLElement>(".scroll.answer")!;
@@ -42,7 +43,7 @@ export function mountQuery(section: HTMLElement): void {
       answer.append(table({columns, rows, n}));
       say(words.rows(n, shownRows));
     } catch (error) {
-      const [message, place] = (error as Error).message.split(/\n(?=LINE \d+:)/);
+      const [message, place] = leading((error as Error).message.split(/\n(?=LINE \d+:)/), 1);
       say(message, true);
       if (place) answer.append(excerpt(place));
       if (!(error instanceof StatementError)) {
@@ -108,7 +109,7 @@ function table({columns, rows}: Answer): HTMLTableElement {
     const line = body.insertRow();
     row.forEach((text, i) => {
       const cell = line.insertCell();
-      if (columns[i].numeric) cell.className = "number";
+      if (certain(columns[i]).numeric) cell.className = "number";
       cell.textContent = text;
     });
   }

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /**
  * Lets a reader read values off a figure: by pointer, which finds the nearest point, and by the slider under the figure,
  * which steps through the points in order and says each one aloud.
@@ -42,7 +44,7 @@ export function mountReader(figure: HTMLElement): void {
 
 function visibleChart(figure: HTMLElement): SVGSVGElement {
   const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
-  return charts.find((chart) => chart.getBoundingClientRect().width > 0) ?? charts[0];
+  return charts.find((chart) => chart.getBoundingClientRect().width > 0) ?? certain(charts[0]);
 }
 
 /** The points of the chart that is shown, each with its sentence, which the page may hold in the other layout alone. */
@@ -52,7 +54,7 @@ function labelPoints(figure: HTMLElement): Element[] {
   const charts = [visibleChart(figure), ...figure.querySelectorAll<SVGSVGElement>("svg.chart")].map(pointsOf);
   const told = charts.find(([first]) => first && sentence(first)) ?? [];
   points.forEach((point, i) => {
-    point.setAttribute("data-label", sentence(told[i]));
+    point.setAttribute("data-label", sentence(certain(told[i])));
     point.replaceChildren(); // the browser’s own tooltips would double ours
   });
   return points;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {createSearchIndex} from "./searchIndex.ts";
 import {pageWords} from "./pageWords.ts";
 import type {SearchDocument, SearchIndex} from "./searchIndex.ts";
@@ -41,7 +42,7 @@ export async function mountSearch(form: HTMLFormElement): Promise<void> {
       event.preventDefault();
       const stops = [input, ...list.querySelectorAll("a")];
       const at = stops.indexOf(document.activeElement as HTMLInputElement);
-      stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
+      certain(stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]).focus();
     }
   });
   // Where a pointer goes down inside, focus may go nowhere: only a place outside ends the search.
@@ -74,7 +75,7 @@ function renderResult({url, kind, title, text}: SearchDocument, query: string, a
     ["result-title", title],
     ["result-kind", kind],
     ["result-text", excerpt(text, query)]
-  ]) {
+  ] as const) {
     const span = document.createElement("span");
     span.className = name;
     span.textContent = content;
@@ -86,7 +87,7 @@ function renderResult({url, kind, title, text}: SearchDocument, query: string, a
 
 /** Some words of a text around the first place where it holds the query’s first word. */
 function excerpt(text: string, query: string): string {
-  const at = text.toLowerCase().indexOf(query.toLowerCase().split(/\s+/)[0]);
+  const at = text.toLowerCase().indexOf(certain(query.toLowerCase().split(/\s+/)[0]));
   const start = at < 100 ? 0 : text.lastIndexOf(" ", at - 50) + 1;
   const end = text.length > start + 140 ? text.lastIndexOf(" ", start + 140) : text.length;
   return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;

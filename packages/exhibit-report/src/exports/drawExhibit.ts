@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import type {DrawnExhibit} from "./drawnExhibit.ts";
 import type {Evaluation} from "./evaluate.ts";
 import {renderSvg} from "./svg.ts";
@@ -7,15 +8,18 @@ export function drawExhibit({exhibit, result, figures, ...evaluation}: Evaluatio
   const {claim, holds, table, numbers, values, discussion} = evaluation;
   return {
     ...{claim, holds, table, numbers, values, discussion},
-    figures: figures.map(({chart, ...figure}) => {
-      const draw = (layout: "wide" | "narrow" | "card") =>
-        renderSvg(chart, result, layout, {
-          id: [exhibit.id, figure.id, layout].filter(Boolean).join("-"),
-          title: figure.title,
-          description: figure.altText
-        });
-      const [card, narrow] = [draw("card"), draw("narrow")];
-      return {...figure, card, narrow, wide: figure.size === "small" ? narrow : draw("wide")};
-    })
+    figures: leading(
+      figures.map(({chart, ...figure}) => {
+        const draw = (layout: "wide" | "narrow" | "card") =>
+          renderSvg(chart, result, layout, {
+            id: [exhibit.id, figure.id, layout].filter(Boolean).join("-"),
+            title: figure.title,
+            description: figure.altText
+          });
+        const [card, narrow] = [draw("card"), draw("narrow")];
+        return {...figure, card, narrow, wide: figure.size === "small" ? narrow : draw("wide")};
+      }),
+      1
+    )
   };
 }

@@ -20,7 +20,8 @@ export interface DrawnExhibit extends Pick<
   Evaluation,
   "claim" | "holds" | "table" | "numbers" | "values" | "discussion"
 > {
-  figures: DrawnFigure[];
+  /** The main figure, then the further ones. */
+  figures: [DrawnFigure, ...DrawnFigure[]];
 }
 
 /** Keeps what was drawn; not as JSON, which has no infinite numbers. @param key of what it was computed from */

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {Columns, DataSpec, Exhibit} from "../exhibits/exhibit.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
@@ -113,7 +114,7 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
   for (const [name, {type, optional}] of declared) {
     const found = returned.get(name);
     if (!found) problems.push(`column ${name} is declared, but the query does not return it`);
-    else if (!compatible[type].test(found))
+    else if (!certain(compatible[type]).test(found))
       problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
     else if (!optional && rows.some((row) => row[name] === null)) {
       problems.push(
@@ -130,7 +131,7 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
 /** A name that stands for a number in prose and for a value that others compare must mean the same in both. */
 function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation, language: string): void {
   const problems = Object.entries(values)
-    .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(numbers[name], value, language))
+    .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(certain(numbers[name]), value, language))
     .map(([name, value]) => `${place(exhibit)}: ${name} is “${numbers[name]}” in numbers, but ${value} in values`);
   if (problems.length) throw new UserError(problems.join("\n"));
 }
@@ -139,32 +140,35 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures
   const {title, subtitle, altText, slides, sources, figureSources, chart} = exhibit;
   const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
   const shown = exhibit.figures.filter(({isShown}) => isShown?.(result) ?? true);
-  const [first, ...further] = [main, ...shown].map((figure): EvaluatedFigure => {
-    const words = {
-      title: visible(figure.title(result)),
-      subtitle: visible(figure.subtitle?.(result) ?? ""),
-      altText: visible(figure.altText(result))
-    };
-    for (const name of ["title", "altText"] as const) {
-      if (!words[name].trim())
-        throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
-    }
-    const unknown = figure.sources?.find((name) => !sources.includes(name));
-    if (unknown)
-      throw new UserError(
-        `${place(exhibit)}: figure ${figure.id} names a source that the exhibit does not: ${unknown}`
-      );
-    const table = "data" in figure && figure.data ? drawnTable(exhibit, figure.data, result) : undefined;
-    return {
-      id: figure.id,
-      size: figure.size ?? "full",
-      slides: figure.slides ?? [],
-      sources: figure.sources ?? sources,
-      chart: figure.chart,
-      table,
-      ...words
-    };
-  });
+  const [first, ...further] = leading(
+    [main, ...shown].map((figure): EvaluatedFigure => {
+      const words = {
+        title: visible(figure.title(result)),
+        subtitle: visible(figure.subtitle?.(result) ?? ""),
+        altText: visible(figure.altText(result))
+      };
+      for (const name of ["title", "altText"] as const) {
+        if (!words[name].trim())
+          throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
+      }
+      const unknown = figure.sources?.find((name) => !sources.includes(name));
+      if (unknown)
+        throw new UserError(
+          `${place(exhibit)}: figure ${figure.id} names a source that the exhibit does not: ${unknown}`
+        );
+      const table = "data" in figure && figure.data ? drawnTable(exhibit, figure.data, result) : undefined;
+      return {
+        id: figure.id,
+        size: figure.size ?? "full",
+        slides: figure.slides ?? [],
+        sources: figure.sources ?? sources,
+        chart: figure.chart,
+        table,
+        ...words
+      };
+    }),
+    1
+  );
   return [first, ...further];
 }
 

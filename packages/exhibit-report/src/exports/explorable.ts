@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Control, Explorable} from "../exhibits/explorable.ts";
 import {document} from "./dom.ts";
 import {roundNumbers} from "./svg.ts";
@@ -18,7 +19,7 @@ export function renderExplorable(id: string, {title, note, legend, controls, dra
     <form autocomplete="off">
       <fieldset>
         <legend>${legend}</legend>
-        ${controls.map((control) => renderControl(control, initial[control.name]))}
+        ${controls.map((control) => renderControl(control, certain(initial[control.name])))}
       </fieldset>
       <p>
         <button class="copy" type="reset">Reset</button>

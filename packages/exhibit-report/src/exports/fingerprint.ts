@@ -29,7 +29,7 @@ export function closure(entries: string[], textOf = read): Set<string> {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.[jt]sx?$/.test(path)) return;
-    for (const [, specifier] of textOf(path).matchAll(
+    for (const [, specifier = ""] of textOf(path).matchAll(
       /\b(?:from|import)\s*\(?\s*"((?:\.{1,2}\/|exhibit-report\b)[^"]*)"/g
     )) {
       visit(specifier.startsWith(".") ? resolve(dirname(path), specifier) : createRequire(path).resolve(specifier));

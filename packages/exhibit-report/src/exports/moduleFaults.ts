@@ -1,4 +1,5 @@
 import {relative, resolve, sep} from "node:path";
+import {certain, leading} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 
 /**
@@ -11,23 +12,25 @@ import type {Fault} from "../sources/fault.ts";
 export function moduleFaults(error: unknown, file?: string): Fault[] {
   const {name = "", message = String(error), stack = ""} = (error ?? {}) as Partial<Error>;
   if (/^(Transform|Build) failed with /.test(message))
-    return [...message.matchAll(/^(.+?):(\d+):\d+: ERROR: (.*)$/gm)].map(([, path, line, text]) => ({
-      ...{file: tidy(path), line: Number(line), message: text}
-    }));
+    return [...message.matchAll(/^(.+?):(\d+):\d+: ERROR: (.*)$/gm)].map((match) => {
+      const [, path, line, message] = leading(match, 4);
+      return {file: tidy(path), line: Number(line), message};
+    });
   const missing = /^Cannot find (module|package) '([^']+)' imported from (\S+)/.exec(message);
   if (missing) {
-    const [, kind, what, from] = missing;
+    const [, kind, what, from] = leading(missing, 4);
     const text = `cannot find ${kind === "module" ? tidy(what) : `the package ${what}`}`;
     const expected = kind === "module" ? "the path of a module" : "npm ci, or another name";
     return isOurs(from) ? [{file: tidy(from), message: text, expected}] : [];
   }
   const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():]+\.[cm]?[jt]sx?):(\d+)/g)]
+    .map((match) => leading(match, 3))
     .map(([, path, line]) => ({path, line: Number(line)}))
     .filter(({path}) => isOurs(path));
   const place = places.find(({path}) => file !== undefined && path === resolve(file)) ?? places[0];
   if (!place && file === undefined) return [];
   const text = name && name !== "Error" && name !== "SyntaxError" ? `${name}: ${message}` : message;
-  return [{file: tidy(place?.path ?? file!), line: place?.line, message: text.split("\n")[0]}];
+  return [{file: tidy(place?.path ?? file!), line: place?.line, message: certain(text.split("\n")[0])}];
 }
 
 function isOurs(path: string): boolean {

@@ -1,5 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
+import {certain, leading} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
@@ -59,7 +60,8 @@ export interface PublishedExhibit {
   own?: Pick<Site, "authors" | "released">;
   claim: string;
   verdict: Verdict;
-  figures: PublishedFigure[];
+  /** The main figure, then the further ones. */
+  figures: [PublishedFigure, ...PublishedFigure[]];
   table: DataTable;
   numbers: Record<string, string>;
   values: Record<string, number>;
@@ -129,8 +131,9 @@ export async function publish(
   const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const {files, add, settled} = gather();
-  const figures = drawn.figures.map((figure) =>
-    publishFigure(figure, exhibit, {site, license}, published, add, withheld)
+  const figures = leading(
+    drawn.figures.map((figure) => publishFigure(figure, exhibit, {site, license}, published, add, withheld)),
+    1
   );
   if (!withheld) {
     add("data.csv", toCsv(table.columns, table.rows));
@@ -266,7 +269,7 @@ async function kit(
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {
     for (const [i, {file}] of sources.entries()) {
-      const path = inputs[i].file;
+      const path = certain(inputs[i]).file;
       content.set(file, await readFile(path));
       content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
     }

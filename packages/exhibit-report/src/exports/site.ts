@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
+import {certain} from "../certain.ts";
 import type {Author} from "../report/authors.ts";
 import {parseCitation} from "../report/citationFile.ts";
 import type {Citation} from "../report/citationFile.ts";
@@ -85,7 +86,7 @@ async function lastRetrieval(data: string): Promise<string | undefined> {
   const days: string[] = [];
   for (const publisher of existsSync(data) ? await readdir(data) : []) {
     const text = await readText(join(data, publisher, "datapackage.json")).catch(() => "");
-    days.push(...[...text.matchAll(/"retrieved"\s*:\s*"(\d{4}-\d{2}-\d{2})"/g)].map(([, day]) => day));
+    days.push(...[...text.matchAll(/"retrieved"\s*:\s*"(\d{4}-\d{2}-\d{2})"/g)].map(([, day]) => certain(day)));
   }
   return days.sort().at(-1);
 }

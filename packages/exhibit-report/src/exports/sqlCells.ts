@@ -1,5 +1,6 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {certain} from "../certain.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -186,7 +187,7 @@ async function writeTable(
   {database, converter, folder}: {database: Database; converter: Database; folder: string}
 ): Promise<string | undefined> {
   const {rows: counted} = await database.query(`select count(*) as n from ${identifier(name)}`);
-  if (Number(counted[0].n) > mostRows) return undefined;
+  if (Number(certain(counted[0]).n) > mostRows) return undefined;
   const {columns, rows} = await database.query(`from ${identifier(name)} order by all`);
   const path = `/warehouse/${name}.parquet`;
   await mkdir(dirname(join(folder, path)), {recursive: true});

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {pow} from "../statistics/elementary.ts";
 
 const units: Record<string, number> = {
@@ -16,11 +17,17 @@ const units: Record<string, number> = {
 export function statesNumber(text: string, value: number, language = "en"): boolean {
   const numbers = [/([-−]?)(\d[\d,]*)(\.\d+)?\s*(%|[KMBT](?![a-z]))?/];
   if (language === "de") numbers.push(/([-−]?)(\d[\d.]*)(,\d+)?\s*(%|Tsd\.|Mio\.|Mrd\.|Bio\.)?/);
-  const matches = numbers.flatMap((pattern) => [pattern.exec(text) ?? []].filter(({length}) => length));
+  const matches = numbers.flatMap((pattern) => {
+    const match = pattern.exec(text);
+    return match ? [leading(match, 3)] : [];
+  });
   return !matches.length || matches.some((match) => states(match, value));
 }
 
-function states([, sign, whole, fraction = "", unit = ""]: readonly string[], value: number): boolean {
+function states(
+  [, sign, whole, fraction = "", unit = ""]: readonly [string, string, string, ...string[]],
+  value: number
+): boolean {
   const digits = whole.replace(/[.,]/g, "");
   const scale = units[unit] ?? 1;
   const stated = (sign ? -1 : 1) * Number(digits + fraction.replace(",", ".")) * scale;

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** What JavaScript itself asks of values, to see whether they know how. */
 const customary = new Set(["then", "toJSON"]);
 
@@ -11,7 +13,7 @@ const customary = new Set(["then", "toJSON"]);
  * strictRows([{n: 1}])[0].n // => 1
  */
 export function strictRows<T extends object>(rows: readonly T[]): T[] {
-  const names = rows.length ? Object.keys(rows[0]).join(", ") : "";
+  const names = rows.length ? Object.keys(certain(rows[0])).join(", ") : "";
   const others = new Proxy(Object.prototype, {
     get(prototype, name, row) {
       if (typeof name === "symbol" || name in prototype || customary.has(name))

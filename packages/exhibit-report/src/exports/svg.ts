@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import type {Chart, ChartOptions} from "../charts/chart.ts";
 import {labelSvg} from "../charts/svg.ts";
 import {raw} from "../text/html.ts";
@@ -93,7 +94,7 @@ function shortenPath(path: string): string {
   let [x, y] = [NaN, NaN];
   return path.replace(/([A-DF-Za-df-z])([^A-DF-Za-df-z]*)/g, (segment, command: string, to: string) => {
     const [fromX, fromY] = [x, y];
-    [x, y] = command === "Z" ? [NaN, NaN] : to.split(",").slice(-2).map(Number);
+    [x, y] = command === "Z" ? [NaN, NaN] : leading(to.split(",").slice(-2).map(Number), 2);
     const [right, down] = [difference(x, fromX), difference(y, fromY)];
     if (command !== "L" || right === "NaN" || down === "NaN") return segment;
     if (down === "0") return right === "0" ? "" : `h${right}`;

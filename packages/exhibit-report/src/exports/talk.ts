@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {certain} from "../certain.ts";
 import {claimRules, compareClaim} from "../statistics/claimRules.ts";
 import type {ClaimRule} from "../statistics/claimRules.ts";
 import {decimal, percent, times, usd} from "../charts/format.ts";
@@ -69,9 +70,9 @@ export async function readTalk(context: TalkContext): Promise<{talk: Talk; fault
       slide: Number(row.slide),
       title: String(row.title),
       notes: String(row.notes),
-      image: text(row.image),
-      references: words(row.references),
-      links: words(row.links)
+      image: text(certain(row.image)),
+      references: words(certain(row.references)),
+      links: words(certain(row.links))
     };
     faults.push(...linkFaults(slide.links, place));
     faults.push(...markupFaults("notes", slide.notes, place, context));
@@ -85,7 +86,7 @@ export async function readTalk(context: TalkContext): Promise<{talk: Talk; fault
     for (const column of ["claim", "finding"]) {
       faults.push(...markupFaults(column, String(row[column]), place, context));
     }
-    faults.push(...referenceFaults(words(row.references), place, context));
+    faults.push(...referenceFaults(words(certain(row.references)), place, context));
     const found = await readClaim(row, context);
     if ("message" in found) faults.push({...place, ...found});
     else claims.push(found);
@@ -105,9 +106,9 @@ async function readClaim(row: Row, {database, exhibits}: TalkContext): Promise<C
     saidBy: row.said_by as Claim["saidBy"],
     claim: String(row.claim),
     finding: String(row.finding),
-    references: words(row.references),
-    locator: text(row.locator),
-    exhibit: text(row.exhibit)
+    references: words(certain(row.references)),
+    locator: text(certain(row.locator)),
+    exhibit: text(certain(row.exhibit))
   };
   const exhibit = exhibits.find(({id}) => id === claim.exhibit);
   if (claim.exhibit && !exhibit) return {column: "exhibit", message: `unknown exhibit: ${claim.exhibit}`};
@@ -118,10 +119,11 @@ async function readClaim(row: Row, {database, exhibits}: TalkContext): Promise<C
   if (row.published === null || row.unit === null) {
     return {column: "published", message: "missing number or unit", expected: "what the rule compares"};
   }
-  const found = row.formula === null ? valueOf(exhibit, row.value) : await evaluate(database, String(row.formula));
+  const found =
+    row.formula === null ? valueOf(exhibit, certain(row.value)) : await evaluate(database, String(row.formula));
   if (typeof found !== "number") return found;
   const rule = row.rule as ClaimRule;
-  const format = formats[String(row.unit)];
+  const format = certain(formats[String(row.unit)]);
   const from = row.formula === null ? `${claim.exhibit}.${row.value}` : String(row.formula);
   return {
     ...claim,
@@ -140,11 +142,15 @@ function valueOf(exhibit: PublishedExhibit | undefined, name: Value): number | C
 async function evaluate(database: Database, formula: string): Promise<number | ClaimFault> {
   try {
     const {rows} = await database.query(`select cast(${formula} as double) as value`);
-    const {value} = rows[0];
+    const {value} = certain(rows[0]);
     if (typeof value === "number" && value > 0) return value;
     return {column: "formula", message: `no positive number: ${value}`};
   } catch (error) {
-    return {column: "formula", message: (error as Error).message.split("\n")[0], expected: "an SQL expression"};
+    return {
+      column: "formula",
+      message: certain((error as Error).message.split("\n")[0]),
+      expected: "an SQL expression"
+    };
   }
 }
 
@@ -193,9 +199,9 @@ function linkFaults(links: string[], place: Fault): Fault[] {
 // The same markup as on pages: `[[exhibit.number]]` and `[@key]`.
 function markupFaults(column: string, content: string, place: Fault, context: TalkContext): Fault[] {
   const numbers = [...content.matchAll(/\[\[([a-z0-9-]+)\.([a-z0-9_]+)\]\]/g)]
-    .filter(([, id, name]) => context.exhibits.find((exhibit) => exhibit.id === id)?.numbers[name] === undefined)
+    .filter(([, id, name = ""]) => context.exhibits.find((exhibit) => exhibit.id === id)?.numbers[name] === undefined)
     .map(([markup]) => ({...place, column, message: `unknown number: ${markup.slice(2, -2)}`}));
-  const cited = [...content.matchAll(/\[@([\w-]+)\]/g)].map(([, key]) => key);
+  const cited = [...content.matchAll(/\[@([\w-]+)\]/g)].map(([, key]) => certain(key));
   return [...numbers, ...referenceFaults(cited, {...place, column}, context)];
 }
 

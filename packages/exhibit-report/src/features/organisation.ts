@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {cp, readdir, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
+import {certain} from "../certain.ts";
 import {generatorFile} from "../folders/generator.ts";
 import {objectivesFile} from "../objectives/objective.ts";
 import {authorNames} from "../report/authors.ts";
@@ -55,11 +56,13 @@ export function organisation({data: folder, edition = 2019, name, cutOff, expans
       ...(hasObjectives() && objectivePages(store)),
       ...(isWhole(report)
         ? {"index.md": page(report.site.title, "report")}
-        : {"own/report/index.md": page(ownPages.report, "report")}),
-      "own/data/index.md": page(ownPages.data, "data")
+        : {"own/report/index.md": page(certain(ownPages.report), "report")}),
+      "own/data/index.md": page(certain(ownPages.data), "data")
     }),
     navigation: (report) => [
-      isWhole(report) ? {name: ownPages.data, path: "/own/data/"} : {name: ownPages.report, path: "/own/report/"},
+      isWhole(report)
+        ? {name: certain(ownPages.data), path: "/own/data/"}
+        : {name: certain(ownPages.report), path: "/own/report/"},
       ...(hasObjectives() ? [{name: objectivesTitle, path: "/objectives/"}] : [])
     ],
     files: async ({store}) => (hasObjectives() ? objectiveFiles(store.objectives()) : new Map()),

@@ -1,6 +1,7 @@
 import {mkdir, stat, writeFile} from "node:fs/promises";
 import {statSync} from "node:fs";
 import {join, relative} from "node:path";
+import {certain} from "../certain.ts";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {PrepareContext} from "../exports/feature.ts";
@@ -80,7 +81,7 @@ export async function readOwnData(
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const tables = await ownTables(database, used, edition, {...settings, thresholds});
-      const files = loaded.map((file, i) => ownFile(mapped[i], file, folder));
+      const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
@@ -171,7 +172,7 @@ async function lastDate(
   if (cutOff) parts.push(`select timestamp ${literal(String(cutOff))} as last`);
   if (!parts.length) return undefined;
   const {rows} = await database.query(`select cast(max(last) as date) as last from (${parts.join(" union all ")})`);
-  return rows[0].last === null ? undefined : String(rows[0].last);
+  return certain(rows[0]).last === null ? undefined : String(certain(rows[0]).last);
 }
 
 /** The day on which the newest of the files was written. */

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {createHash} from "node:crypto";
 import {readFileSync, readlinkSync} from "node:fs";
 import {hostname} from "node:os";
@@ -16,8 +17,10 @@ export const thisOwner = [process.pid, readProcess(process.pid)?.start ?? "0", m
 
 /** The process that a name holds; undefined when it holds none. */
 export function ownerOf(name: string): Owner | undefined {
-  const [, pid, start, of] = /(\d+)-(\d+)-([0-9a-f]{8})/.exec(name) ?? [];
-  return of === undefined ? undefined : {pid: Number(pid), start, machine: of};
+  const found = /(\d+)-(\d+)-([0-9a-f]{8})/.exec(name);
+  if (!found) return undefined;
+  const [, pid, start, machine] = leading(found, 4);
+  return {pid: Number(pid), start, machine};
 }
 
 /** Whether a process is of this machine: of another, nobody here can say whether it lives. */
@@ -45,7 +48,7 @@ function readProcess(pid: number): {state: string; start: string} | undefined {
   try {
     // The program’s name, in parentheses, may hold anything.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
-    return {state: fields[0], start: fields[19]};
+    return {state: certain(fields[0]), start: certain(fields[19])};
   } catch {
     return undefined;
   }

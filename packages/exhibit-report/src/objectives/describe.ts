@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Measured} from "./measured.ts";
 import type {ClockStart, Gauge, Objective} from "./objective.ts";
 import {log10} from "../statistics/elementary.ts";
@@ -87,7 +88,7 @@ export function assumptionsOf(
 }
 
 function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
+  return certain(text[0]).toUpperCase() + text.slice(1);
 }
 
 /**

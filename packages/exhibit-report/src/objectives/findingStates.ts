@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
 import {literal} from "../warehouse/database.ts";
@@ -97,5 +98,5 @@ export function findingStatesSql(
 
 function greatest(names: readonly (string | undefined)[]): string {
   const given = names.filter((name) => name !== undefined);
-  return given.length > 1 ? `greatest(${given.join(", ")})` : given[0];
+  return given.length > 1 ? `greatest(${given.join(", ")})` : certain(given[0]);
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {failedDeploymentsSql} from "../warehouse/failedDeployments.ts";
@@ -33,7 +34,7 @@ export async function measureCounts(
   return {
     daily,
     cutOff: until,
-    ...(daily.length && {first: daily[0].day}),
+    ...(daily.length && {first: certain(daily[0]).day}),
     ...(lastBreach !== undefined && {lastBreach}),
     ...(latest && {latest}),
     exceptions: exceptionsAt(exceptions, until)
@@ -94,7 +95,7 @@ async function lastDay(database: Database, indicator: Ratio | Gauge): Promise<st
       ? `select cast(cast(last as date) as varchar) as last from (${last[table]})`
       : `select cast(cast(max(measured_on) as date) as varchar) as last from ${measuredSql(nameOf(indicator))}`
   );
-  return rows[0].last === null ? undefined : String(rows[0].last);
+  return certain(rows[0]).last === null ? undefined : String(certain(rows[0]).last);
 }
 
 /** Name of the indicator that is measured, where it is one. */
@@ -112,5 +113,5 @@ async function latestValue(database: Database, {indicator, op}: Gauge, until: st
         where value is not null and cast(measured_on as date) <= date ${literal(until)})
       group by day order by day desc limit 1`
   );
-  return rows.length ? {on: String(rows[0].day), value: Number(rows[0].value)} : undefined;
+  return rows.length ? {on: String(certain(rows[0]).day), value: Number(certain(rows[0]).value)} : undefined;
 }

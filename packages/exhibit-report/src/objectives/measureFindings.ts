@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {countEventsByGroup} from "../warehouse/eventCounts.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -29,7 +30,7 @@ export async function measureFindings(
   const known = observation.hasOutcomes && (await hasKnownOutcomes(database));
   const counted = known ? (indicator.counts ?? fixed) : undefined;
   const exceptions = exceptionsAt(objective.exceptions, cutOff);
-  const held = objective.exceptions.filter((_, i) => !exceptions[i].isOverdue);
+  const held = objective.exceptions.filter((_, i) => !certain(exceptions[i]).isOverdue);
   const states = findingStatesSql(observation, {indicator, exceptions: held, counted});
   await database.run(`create or replace temp table objective_findings as select state, exception, start_at, due_at, exit_at,
       ${observation.isLate || indicator.starts !== "detected" ? "entry_at" : "cast(null as timestamp) as entry_at"}, is_closed,
@@ -49,7 +50,7 @@ export async function measureFindings(
         count(*) filter (where ${isDueLater} and state = 'met') as in_time
       from objective_findings`
   );
-  const [{first, last_breach, carried, closed, in_time}] = facts;
+  const [{first, last_breach, carried, closed, in_time}] = leading(facts, 1);
   const closing: FindingClosing = {
     ledger: await ledgerOf(database),
     carried: Number(carried),
@@ -87,8 +88,9 @@ async function ledgerOf(database: Database): Promise<ObjectiveLedger> {
     states.delete(state);
     return n;
   };
-  const [met, late, openPastDue, notDue, notStarted] = ["met", "late", "past due", "not yet due", "not started"].map(
-    take
+  const [met, late, openPastDue, notDue, notStarted] = leading(
+    ["met", "late", "past due", "not yet due", "not started"].map(take),
+    5
   );
   const excepted = take("excepted");
   const exceptedBy = {...(excepted && {"under an exception": excepted}), ...Object.fromEntries(states)};
@@ -112,15 +114,16 @@ async function countClosings(
     from objective_findings where state not in ('not started', 'excepted') and due_at > start_at and ${isDueLater}
       and (entry_at is null or entry_at < exit_at and entry_at < due_at + (due_at - start_at)))`;
   const {rows} = await database.query(`select approx_count_distinct(time) as n from ${relation}`);
-  const isRounded = Number(rows[0].n) > mostTimes;
+  const isRounded = Number(certain(rows[0]).n) > mostTimes;
   const {groups} = await countEventsByGroup(database, relation, {
     time: isRounded ? `ceil(time * ${steps}) / ${steps}` : "time",
     status: "is_closed",
     ...(isLate && {entry: `coalesce(${isRounded ? `(floor(entry * ${steps}) - 0.5) / ${steps}` : "entry"}, -1)`}),
     ...(counted && {ended: "outcome"})
   });
-  if (!groups.length) return {};
-  const [{counts, outcomes}] = groups;
+  const [all] = groups;
+  if (!all) return {};
+  const {counts, outcomes} = all;
   return {counts, ...(outcomes && {outcomes})};
 }
 

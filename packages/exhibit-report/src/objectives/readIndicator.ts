@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
 import {clockStarts} from "./objective.ts";
@@ -17,7 +18,7 @@ export function readIndicator(fields: YamlFields, context: ObjectiveContext): Ob
       kinds.length ? `${kinds.join(" and ")}` : "nothing that is measured",
       "one of time_to_close, ratio and gauge"
     );
-  const [kind] = kinds;
+  const [kind] = leading(kinds, 1);
   const inner = fields.fields(kind, "properties");
   if (!inner) return undefined;
   const indicator =
@@ -35,7 +36,7 @@ export function readTime(fields: YamlFields, {presets}: ObjectiveContext): TimeT
   if (name === undefined && !fields.has("within")) fields.fault(undefined, "missing within", `${span}; or preset`);
   const within = fields.parsed("within", span, parseSpan);
   if (name !== undefined && within) fields.fault("within", "within beside preset", "one of both");
-  const endings = (tableSchemas.findings.columns.outcome.values ?? []).filter((word) => word !== "open");
+  const endings = (certain(tableSchemas.findings.columns.outcome).values ?? []).filter((word) => word !== "open");
   const counts = fields.texts("counts");
   for (const word of counts ?? [])
     if (!endings.includes(word)) fields.fault("counts", `unknown ending: ${word}`, endings.join(", "));
@@ -86,7 +87,7 @@ export function readGauge(fields: YamlFields): Gauge | undefined {
       given.length ? given.join(" and ") : "no threshold",
       `one of ${Object.keys(sides).join(", ")}`
     );
-  const value = fields.number(given[0], "a number");
+  const value = fields.number(certain(given[0]), "a number");
   if (indicator === undefined || value === undefined) return undefined;
-  return {kind: "gauge", indicator, op: sides[given[0]], value};
+  return {kind: "gauge", indicator, op: sides[certain(given[0])], value};
 }

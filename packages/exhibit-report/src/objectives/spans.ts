@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {ObjectiveWindow, Span} from "./objective.ts";
 
 const hours: Record<string, number> = {h: 1, d: 24, w: 168};
@@ -12,11 +13,11 @@ const calendar = {month: "month", quarter: "quarter", year: "year"} as const;
  * parseSpan("15d") // => {text: "15 days", hours: 360}
  */
 export function parseSpan(text: unknown): Span | undefined {
-  const [, number, letter] = /^(\d{1,6}(?:\.\d{1,4})?) ?([hdwMQY])$/.exec(String(text)) ?? [];
+  const [, number, letter = ""] = /^(\d{1,6}(?:\.\d{1,4})?) ?([hdwMQY])$/.exec(String(text)) ?? [];
   const n = Number(number);
   if (!(n > 0)) return undefined;
   if (hours[letter]) return {text: spanText(n, letter), hours: n * hours[letter]};
-  return Number.isInteger(n) ? {text: spanText(n, letter), months: n * months[letter]} : undefined;
+  return Number.isInteger(n) ? {text: spanText(n, letter), months: n * certain(months[letter])} : undefined;
 }
 
 function spanText(n: number, letter: string): string {
@@ -39,13 +40,13 @@ export function parseWindow(text: unknown): ObjectiveWindow | undefined {
   const word = String(text);
   if (Object.hasOwn(calendar, word))
     return {length: 1, unit: calendar[word as keyof typeof calendar], isRolling: false};
-  const [, kind, number, letter] = /^(?:(rolling|calendar) )?(\d{1,4})([dwMQY])$/.exec(word) ?? [];
+  const [, kind, number, letter = ""] = /^(?:(rolling|calendar) )?(\d{1,4})([dwMQY])$/.exec(word) ?? [];
   const length = Number(number);
   if (!(length > 0)) return undefined;
   const isRolling = kind ? kind === "rolling" : "dw".includes(letter);
   // A calendar has no weeks or days of its own that everybody counts alike, and windows of several months begin anywhere.
   if (!isRolling && (length > 1 || "dw".includes(letter))) return undefined;
-  return {length, unit: units[letter], isRolling};
+  return {length, unit: certain(units[letter]), isRolling};
 }
 
 /** A window in words. */

@@ -1,5 +1,6 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument} from "yaml";
 import type {Document, Node} from "yaml";
+import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {isCalendarDay} from "../text/calendarDay.ts";
 import type {Author} from "./authors.ts";
@@ -97,7 +98,8 @@ export function parseCitation(
   const lines = new LineCounter();
   const document = parseDocument(content, {lineCounter: lines});
   const [error] = document.errors;
-  if (error) return {faults: [{file, line: error.linePos?.[0].line, message: error.message.split(/ at line|\n/)[0]}]};
+  if (error)
+    return {faults: [{file, line: error.linePos?.[0].line, message: certain(error.message.split(/ at line|\n/)[0])}]};
   const faults: Fault[] = [];
   const tell = (path: Path, message: string, expected: string) =>
     void faults.push({file, line: lineOf(document, lines, path), column: path.join("."), message, expected});
@@ -128,7 +130,7 @@ function checkKeys(value: Record<string, unknown>, keys: Record<string, Check>, 
   for (const [key, item] of Object.entries(value)) {
     if (!Object.hasOwn(keys, key)) tell([...path, key], `unknown key: ${key}`, nearest(key, Object.keys(keys)));
     else if (item !== null) {
-      const expected = keys[key](item);
+      const expected = certain(keys[key])(item);
       if (expected) tell([...path, key], `invalid value: ${shown(item)}`, expected);
     }
   }

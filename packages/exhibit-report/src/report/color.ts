@@ -1,3 +1,5 @@
+import {leading} from "../certain.ts";
+
 /** Whether a value is a colour as six or three hexadecimal digits. */
 export function isColor(value: unknown): value is string {
   return typeof value === "string" && /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value);
@@ -10,7 +12,10 @@ function channels(color: string): number[] {
 
 /** @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number {
-  const [red, green, blue] = channels(color).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = leading(
+    channels(color).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)),
+    3
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -20,7 +25,10 @@ function luminance(color: string): number {
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
 export function contrast(a: string, b: string): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  const [dark, light] = leading(
+    [luminance(a), luminance(b)].sort((x, y) => x - y),
+    2
+  );
   return (light + 0.05) / (dark + 0.05);
 }
 

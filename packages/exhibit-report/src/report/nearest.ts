@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /**
  * The word that was most likely meant.
  *
@@ -16,8 +18,12 @@ function edits(a: string, b: string): number {
   for (let i = 1; i <= a.length; ++i) {
     const next = [i];
     for (let j = 1; j <= b.length; ++j)
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        certain(next[j - 1]) + 1,
+        certain(row[j]) + 1,
+        certain(row[j - 1]) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      );
     row = next;
   }
-  return row[b.length];
+  return certain(row[b.length]);
 }

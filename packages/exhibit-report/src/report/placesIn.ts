@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /**
  * Finds the lines on which the settings of a configuration stand, in its source. It reads the literal that `defineReport`
  * is given: objects, lists and keys; any other expression is passed over as a whole.
@@ -85,7 +87,7 @@ class Reader {
   private rest(from: number): number {
     let depth = 0;
     for (let at = from; at < this.text.length; ++at) {
-      const sign = this.text[at];
+      const sign = certain(this.text[at]);
       if (/["'`]/.test(sign)) at = this.string(at, sign);
       else if (/[([{]/.test(sign)) ++depth;
       else if (/[)\]}]/.test(sign) && depth-- === 0) return at;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {contrast, isColor, lighter} from "./color.ts";
 import {nearest} from "./nearest.ts";
@@ -149,7 +150,7 @@ function shapeProblems(value: Record<string, unknown>, shape: Shape, path: Probl
     if (!Object.hasOwn(shape, key))
       return [{path: at, message: `unknown key: ${key}`, expected: nearest(key, Object.keys(shape))}];
     if (item === undefined) return [];
-    const check = shape[key];
+    const check = certain(shape[key]);
     if (typeof check !== "function") {
       const isObject = typeof item === "object" && item !== null && !Array.isArray(item);
       if (isObject) return shapeProblems(item as Record<string, unknown>, check, at);

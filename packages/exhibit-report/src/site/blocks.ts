@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {renderChapters, renderExhibitList} from "./chapters.ts";
 import {renderExhibit} from "./exhibitPage.ts";
 import type {Block} from "./feature.ts";
@@ -14,7 +15,7 @@ import {renderReferences} from "./referencesPage.ts";
 export const blocks: Readonly<Record<string, Block>> = {
   exhibit: (id, context) => renderExhibit(context.store.get(id), context),
   figure: (argument, {path, store, site}) => {
-    const [id, figureId = ""] = argument.split("#");
+    const [id, figureId = ""] = leading(argument.split("#"), 1);
     const exhibit = store.get(id);
     const figure = exhibit.figures.find((figure) => figure.id === figureId);
     if (!figure) throw new Error(`unknown figure: ${argument}`);

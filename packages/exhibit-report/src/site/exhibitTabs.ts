@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
@@ -78,7 +79,7 @@ function renderSources(sources: readonly PublishedSource[], path: string, site: 
     <ul class="sources">
       ${names.map((name) => {
         const files = sources.filter((source) => nameOf(source) === name);
-        const {source, license} = files[0];
+        const {source, license} = certain(files[0]);
         return html`<li>
           ${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title}${source.version && ` (${source.version.slice(0, 12)})`}.
           ${license.path ? html`<a href="${license.path}">${license.title}</a>` : license.title}.

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
+import {certain} from "../certain.ts";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
@@ -92,7 +93,7 @@ export async function finishSite(options: FinishOptions): Promise<void> {
 export function copiedParts(): Part[] {
   return partsOfFiles([
     webFont,
-    join(pageDuckDb.folder, pageDuckDb.files[0]),
+    join(pageDuckDb.folder, certain(pageDuckDb.files[0])),
     installed.resolve("@observablehq/framework/package.json")
   ]);
 }

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** How wide the text of a font runs and how high its lines are, in thousandths of its size. */
 interface Metrics {
   /** Mean advance over words of the site, in the regular face and in the one that stands for semibold. */
@@ -37,7 +39,7 @@ export const fontFaces = `:root {
   font-display: swap;
   src: url("source-sans-3.woff2") format("woff2");
 }
-${theirs.flatMap((font, i) => [face(standIns[i], font, 0), face(standIns[i], font, 1)]).join("")}`;
+${theirs.flatMap((font, i) => [face(certain(standIns[i]), font, 0), face(certain(standIns[i]), font, 1)]).join("")}`;
 
 function face(name: string, {families, widths}: (typeof theirs)[number], weight: 0 | 1): string {
   const scale = ours.widths[weight] / widths[weight];

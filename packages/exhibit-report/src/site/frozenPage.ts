@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {changesBetween} from "../exports/frozen.ts";
 import type {Change, Frozen} from "../exports/frozen.ts";
 import type {BlockContext} from "./feature.ts";
@@ -64,7 +65,7 @@ function renderChanges(changes: Change[], label: string, until: string): Html {
 
 /** One exhibit as it was under a label. @param place label and id, separated by a slash */
 export function renderFrozenCopy(place: string, {store, path}: BlockContext): Html {
-  const [label, id] = place.split("/");
+  const [label = "", id = ""] = place.split("/");
   const {date, exhibit} = store.frozenExhibit(label, id);
   const files = `/frozen/${exhibit.copy}/${id}/`;
   const live = store.all().some((other) => other.id === id);
@@ -84,7 +85,7 @@ export function renderFrozenCopy(place: string, {store, path}: BlockContext): Ht
     </figure>
     <div class="claim">
       <p>${exhibit.claim}</p>
-      <p class="verdict"><strong>${exhibit.verdict[0].toUpperCase() + exhibit.verdict.slice(1)}.</strong></p>
+      <p class="verdict"><strong>${certain(exhibit.verdict[0]).toUpperCase() + exhibit.verdict.slice(1)}.</strong></p>
     </div>
     <ul class="downloads">
       ${["figure.svg", "figure.png", "data.csv", "exhibit.json", "citation.bib", `${id}.zip`].map(

@@ -5,6 +5,7 @@ import {isBuiltin} from "node:module";
 import {join, resolve, sep} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, OnResolveResult, PluginBuild} from "esbuild";
+import {certain} from "../certain.ts";
 import {above} from "../folders/above.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
@@ -139,7 +140,7 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
     const inputs = Object.keys(metafile.inputs).map((file) =>
       join(folder.slice(0, -`/node_modules/${name}`.length), file)
     );
-    return partsMark(partsOfFiles(inputs)) + outputFiles[0].text;
+    return partsMark(partsOfFiles(inputs)) + certain(outputFiles[0]).text;
   } catch (error) {
     const [why] = (error as BuildFailure).errors ?? [];
     throw new UserError(`${module} ${version} cannot be used in a page: ${why?.text ?? String(error)}`);

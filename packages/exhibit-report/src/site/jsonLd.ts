@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {DataTable} from "../exports/evaluate.ts";
 import {authorName, isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
@@ -103,7 +104,7 @@ export function inputNodes(site: Site, inputs: InputSummary[]): Node {
       "@type": "Dataset",
       "@id": `${site.url}data/#${name}`,
       name: title,
-      description: `${description} ${grain[0].toUpperCase()}${grain.slice(1)}.`,
+      description: `${description} ${certain(grain[0]).toUpperCase()}${grain.slice(1)}.`,
       license: license.path ?? license.title,
       isBasedOn: source.path ?? source.title,
       distribution:
@@ -117,7 +118,7 @@ export function inputNodes(site: Site, inputs: InputSummary[]): Node {
 /** One as itself, several as a list. */
 function authors({authors}: Pick<Site, "authors">): Node | Node[] {
   const nodes = authors.map(authorNode);
-  return nodes.length === 1 ? nodes[0] : nodes;
+  return nodes.length === 1 ? certain(nodes[0]) : nodes;
 }
 
 /** A person or an organisation, named by the ORCID record where there is one. */

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {certain} from "../certain.ts";
 import {moduleFingerprint} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
@@ -70,7 +71,7 @@ export class KeptPages {
   /** Every page that is not made again, by its file in the site. */
   finished(): Map<string, string> {
     const kept = [...this.sources].filter(([file, hash]) => this.last[file]?.markdown === hash);
-    return new Map(kept.map(([file]) => [file, this.last[file].page]));
+    return new Map(kept.map(([file]) => [file, certain(this.last[file]).page]));
   }
 
   /** Keeps the finished pages of this build for the next. */

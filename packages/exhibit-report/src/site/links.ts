@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {Parser} from "htmlparser2";
+import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 
@@ -54,7 +55,9 @@ function scan(text: string): {links: string[]; ids: Set<string>} {
 
 /** What a module imports from beside it. */
 function imports(code: string): string[] {
-  return Array.from(code.matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"\\]+)"/g), ([, specifier]) => specifier);
+  return Array.from(code.matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"\\]+)"/g), ([, specifier]) =>
+    certain(specifier)
+  );
 }
 
 function broken(

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {Site} from "../exports/site.ts";
 import {html, raw} from "../text/html.ts";
 import {citationMarkup, numberMarkup} from "../text/markdown.ts";
@@ -86,7 +87,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     const match = at(numberMarkup, state);
     if (!match) return false;
     if (!silent) {
-      const [, id, name] = match;
+      const [, id, name] = leading(match, 3);
       const {numbers} = store.get(id);
       if (!Object.hasOwn(numbers, name)) throw new Error(`unknown number: ${id}.${name}`);
       const href = relativeTo(state.env.path ?? "/index", `/exhibits/${id}/`);
@@ -99,7 +100,9 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     const match = at(citationMarkup, state);
     if (!match) return false;
     if (!silent) {
-      const references = match[1].split("; ").map((key) => store.reference(key.slice(1)));
+      const references = certain(match[1])
+        .split("; ")
+        .map((key) => store.reference(key.slice(1)));
       const path = state.env.path ?? "/index";
       state.push("html_inline", "", 0).content = String(html`(${renderCitations(references, path)})`);
     }
@@ -109,9 +112,9 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
   // A table may be wider than a phone: it scrolls, and its page does not.
   md.renderer.rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
-  const fence = md.renderer.rules.fence;
+  const fence = certain(md.renderer.rules.fence);
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
-    const token = tokens[index];
+    const token = certain(tokens[index]);
     const {info, content} = token;
     const path = env.path ?? "/index";
     const set = (text: Html) => (placeholders ? placeholders.takeBlock(String(text)) : String(text));
@@ -126,7 +129,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
       raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
-    return set(known[name](content.trim(), {path, store, site, features, markdown, inline}));
+    return set(certain(known[name])(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import {fence, fillMarkdown, lines, markdown, markdownAddress, paragraphs} from "../text/markdown.ts";
@@ -63,7 +64,7 @@ ${license?.title ?? markdown`${site.license.title}${site.license.path && markdow
 /** Markdown without the markup of our own: numbers as text, citations as author and year. */
 export function plainMarkdown(text: Markdown, store: PublishedStore): Markdown {
   return fillMarkdown(text, {
-    number: (id, name) => store.get(id).numbers[name],
+    number: (id, name) => certain(store.get(id).numbers[name]),
     citation: (keys) => `(${keys.map((key) => store.reference(key).label).join("; ")})`
   });
 }

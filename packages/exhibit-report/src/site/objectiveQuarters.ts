@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {shareText} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
@@ -54,7 +55,7 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
       ${shareText(target)}
     </text>
     ${quarters.map((quarter, i) => drawQuarter(quarter, {x: x(i), y, layout, isSmall}))}
-    ${isSmall && quarters.length > 0 && html`<text x="${x(0)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(quarters[0].quarter)}</text>`}
+    ${isSmall && quarters.length > 0 && html`<text x="${x(0)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(certain(quarters[0]).quarter)}</text>`}
     ${isSmall && quarters.length > 1 && html`<text x="${x(quarters.length - 1)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(quarters.at(-1)!.quarter)}</text>`}
   </svg>`;
 }

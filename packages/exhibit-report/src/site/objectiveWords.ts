@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {shareText} from "../objectives/describe.ts";
 import type {ObjectiveResult, WithoutBreach} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
@@ -74,5 +75,5 @@ function decimal(value: number): string {
 }
 
 function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
+  return certain(text[0]).toUpperCase() + text.slice(1);
 }

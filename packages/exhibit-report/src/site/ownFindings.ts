@@ -1,4 +1,5 @@
 import "../exports/dom.ts"; // before Plot, which looks for a window once
+import {leading} from "../certain.ts";
 import {answerFindings} from "../components/findingsAnswer.ts";
 import {renderSvg} from "../exports/svg.ts";
 import {readTextTable} from "../sources/textTable.ts";
@@ -28,7 +29,7 @@ export function ownFindings(): Html {
       title: label,
       description: message
     });
-  const [head, ...rows] = table;
+  const [head, ...rows] = leading(table, 1);
   return html`<section class="explorable" data-own-findings aria-label="Your own findings">
     <noscript><p>Reading a file in the page needs JavaScript.</p></noscript>
     <form autocomplete="off">

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
@@ -84,7 +85,7 @@ function renderFinding(exhibit: PublishedExhibit, {path, site, markdown}: BlockC
     ${renderFigure(exhibit, figures[0], {path, site, heading: "h2"})}
     <div class="claim">
       <p>${claim}</p>
-      <p class="verdict"><strong>${verdict[0].toUpperCase() + verdict.slice(1)}.</strong></p>
+      <p class="verdict"><strong>${certain(verdict[0]).toUpperCase() + verdict.slice(1)}.</strong></p>
     </div>
     ${markdown(firstParagraph(discussion))}
   </section>`;

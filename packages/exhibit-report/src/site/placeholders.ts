@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** A piece of HTML that stands around the content of a page. */
 export type Part = "head" | "header" | "footer";
 
@@ -39,7 +41,7 @@ export class Placeholders {
 
   private putBlocksBack(html: string): string {
     return html.replace(/<div data-block="(\d+)"><\/div>/g, (_, index) =>
-      this.putBlocksBack(likeFramework(this.blocks[Number(index)]))
+      this.putBlocksBack(likeFramework(certain(this.blocks[Number(index)])))
     );
   }
 }

@@ -95,7 +95,7 @@ export function withPolicy(page: string, cells?: Cells): string {
  */
 export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
   const styles = new Set([notFoundStyle]);
-  for (const svg of pictures) for (const [, text] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
+  for (const svg of pictures) for (const [, text = ""] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
   const headers = {
     "Content-Security-Policy": contentPolicy({
       database: true,

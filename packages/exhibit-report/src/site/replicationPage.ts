@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Value} from "../sources/value.ts";
 import {cell} from "./figure.ts";
 import {html} from "../text/html.ts";
@@ -18,10 +19,10 @@ export function renderReplication(store: PublishedStore, path: string): Html {
       ${byExplanation(rows).map(
         ([explanation, own]) =>
           html`<li>
-            <strong>${cell(own[0].topic)}.</strong>
+            <strong>${cell(certain(own[0]).topic)}.</strong>
             ${own.map(
               ({quantity, reported, recomputed, unit}) =>
-                html`${cell(quantity)}: reported ${cell(reported)}, recomputed ${cell(rounded(recomputed, 4))}
+                html`${cell(quantity)}: reported ${cell(reported)}, recomputed ${cell(rounded(certain(recomputed), 4))}
                 ${cell(unit)}. `
             )}
             ${explanation}
@@ -95,7 +96,7 @@ function renderRow({quantity, reported, recomputed, unit, tolerance, basis, verd
     <th scope="row">${cell(quantity)} <span class="unit">${cell(unit)}</span></th>
     <td class="number">${cell(reported)}</td>
     <td class="number">${cell(recomputed)}</td>
-    <td class="number">±${rounded(tolerance, 2)}</td>
+    <td class="number">±${rounded(certain(tolerance), 2)}</td>
     <td>${cell(basis)}</td>
     <td>${cell(verdict)}</td>
   </tr> `;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
@@ -19,7 +20,7 @@ export async function shortLinks(site: Site, store: PublishedStore): Promise<Map
   const files = slides.flatMap((slide, i): [string, string | Uint8Array][] => [
     [`s/${slide.slide}/index.html`, forwardingPage(slide, site, store)],
     [`s/${slide.slide}/qr.svg`, qrSvg(address(slide))],
-    [`s/${slide.slide}/qr.png`, pictures[i]]
+    [`s/${slide.slide}/qr.png`, certain(pictures[i])]
   ]);
   return new Map(files);
 }

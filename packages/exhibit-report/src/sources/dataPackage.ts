@@ -66,8 +66,8 @@ export interface Resource {
   retrieved: string;
   /** Page, table or commit inside the source. */
   locator: string;
-  licenses?: License[];
-  sources?: Source[];
+  licenses?: [License, ...License[]];
+  sources?: [Source, ...Source[]];
   /** Where texts that a spreadsheet would take for formulas are guarded. */
   formulaGuard?: typeof formulaGuard;
   schema: {fields: Field[]; primaryKey?: string[]};
@@ -78,8 +78,8 @@ export interface DataPackage {
   name: string;
   title: string;
   description?: string;
-  licenses: License[];
-  sources: Source[];
+  licenses: [License, ...License[]];
+  sources: [Source, ...Source[]];
   resources: Resource[];
 }
 

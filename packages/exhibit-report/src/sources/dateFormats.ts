@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {isKnownZone, writtenDate} from "./writtenDates.ts";
 
 /** Order of day and month where a date is all numbers. */
@@ -95,7 +96,7 @@ function settle(examples: Partial<Record<DayMonthOrder, string>>): DateFormats["
 function shapeOf(value: string): Shape | undefined {
   const match = numeric.exec(value);
   if (match) {
-    const [text, first, separator, second, year] = match;
+    const [text, first, separator, second, year] = leading(match, 5);
     const ending = restFormat(value.slice(text.length));
     if (ending === undefined) return undefined;
     const format = `%1${separator}%2${separator}${year.length === 4 ? "%Y" : "%y"}${ending}`;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {parseRecords} from "./delimitedRecords.ts";
 import {linesAboveHeader} from "./headerLine.ts";
 
@@ -32,10 +33,10 @@ export function detectEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const zeros = [0, 0];
-  for (let i = 0; i < head.length; ++i) if (head[i] === 0) ++zeros[i % 2];
+  for (let i = 0; i < head.length; ++i) if (head[i] === 0) zeros[i % 2] = certain(zeros[i % 2]) + 1;
   const many = head.length / 8;
-  if (zeros[1] > many && zeros[0] < zeros[1] / 4) return "utf-16le";
-  if (zeros[0] > many && zeros[1] < zeros[0] / 4) return "utf-16be";
+  if (certain(zeros[1]) > many && certain(zeros[0]) < certain(zeros[1]) / 4) return "utf-16le";
+  if (certain(zeros[0]) > many && certain(zeros[1]) < certain(zeros[0]) / 4) return "utf-16be";
   return "utf-8";
 }
 

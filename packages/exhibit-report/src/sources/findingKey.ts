@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {scopes} from "./tableSchemas.ts";
 import {keyOf} from "./mapping.ts";
 import type {ColumnMapping} from "./mapping.ts";
@@ -30,9 +31,9 @@ export function findingKey(names: readonly string[]): FindingKey | undefined {
   if (!key) return undefined;
   const from = (isScope: boolean) =>
     key.flatMap((name) =>
-      scopes.includes(name) === isScope && Object.hasOwn(columns, name) ? columnsIn(columns[name]) : []
+      scopes.includes(name) === isScope && Object.hasOwn(columns, name) ? columnsIn(certain(columns[name])) : []
     );
-  const [updated] = Object.hasOwn(columns, "updated_at") ? columnsIn(columns.updated_at) : [];
+  const [updated] = Object.hasOwn(columns, "updated_at") ? columnsIn(certain(columns.updated_at)) : [];
   return {id: from(false), within: from(true), ...(updated !== undefined && {updated})};
 }
 

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {parseRecords} from "./delimitedRecords.ts";
 
 /** Lines among which a header is looked for, and records after it that must be like it. */
@@ -51,7 +52,7 @@ function isTable(text: string, delimiter: string): boolean {
 /** Whether a text begins with a row of names, right above rows of as many values that are not all names. */
 function isHeader(text: string, delimiter: string): boolean {
   if (/^[\r\n]/.test(text) || !isTable(text, delimiter)) return false;
-  const [names, next = []] = parseRecords(text, delimiter, 2);
+  const [names, next = []] = leading(parseRecords(text, delimiter, 2), 1);
   const given = names.map((name) => name.trim()).filter(Boolean);
   if (given.length < 0.75 * names.length || new Set(given).size < 0.75 * given.length) return false;
   return !given.some((name) => typed.test(name)) && next.some((value) => typed.test(value.trim()));

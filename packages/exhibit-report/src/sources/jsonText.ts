@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 const QUOTE = 34;
 const BACKSLASH = 92;
 const [OPENS_LIST, CLOSES_LIST, OPENS_OBJECT, CLOSES_OBJECT] = [91, 93, 123, 125];
@@ -108,7 +110,7 @@ function splitDocuments(text: string): string[] | undefined {
       if (depth === 0) start = i;
       ++depth;
     } else if (depth === 0) {
-      if (!/\s/.test(text[i])) return undefined;
+      if (!/\s/.test(certain(text[i]))) return undefined;
     } else if (code === QUOTE) i = endOfText(text, i) - 1;
     else if (code === CLOSES_LIST || code === CLOSES_OBJECT) {
       --depth;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {isCalendarDay} from "../text/calendarDay.ts";
 import {tableSchemas, scopes, tableNames} from "./tableSchemas.ts";
 import type {TableName} from "./tableSchemas.ts";
@@ -129,7 +130,7 @@ export function isOutside(path: string): boolean {
 type Report = (path: string[], message: string, expected?: string) => void;
 
 function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report: Report): Settings {
-  const {values: outcomes = []} = tableSchemas.findings.columns.outcome;
+  const {values: outcomes = []} = certain(tableSchemas.findings.columns.outcome);
   const day = cut_off instanceof Date ? cut_off.toISOString().slice(0, 10) : String(cut_off);
   const isDay = isCalendarDay(day);
   if (cut_off !== undefined && !isDay) report(["cut_off"], `invalid cut-off: ${day}`, "YYYY-MM-DD");
@@ -179,7 +180,11 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
     if (!Object.hasOwn(known, name))
       report(["columns", name], `unknown column: ${name}`, Object.keys(known).join(", "));
     else
-      mapped[name] = readColumn(source, (at, ...more) => report(["columns", name, ...at], ...more), known[name].values);
+      mapped[name] = readColumn(
+        source,
+        (at, ...more) => report(["columns", name, ...at], ...more),
+        certain(known[name]).values
+      );
   }
   for (const [name, {required}] of Object.entries(known)) {
     if (required && Object.keys(columns).length && !Object.hasOwn(columns, name))

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {ColumnProfile} from "./columnProfile.ts";
 import {columnWords} from "./columnWords.ts";
 import {tableSchemas} from "./tableSchemas.ts";
@@ -37,7 +38,7 @@ export function columnsByName(
     place(column, several.includes(column) ? fitting : [unique || fitting[0]].filter((word) => word !== undefined));
   }
   for (const [column, candidates] of profiles ? Object.entries(columnWords[table] ?? {}) : []) {
-    const isNamedOnlyWhole = tableSchemas[table].columns[column].type === "text" && !isIdOf(table, column);
+    const isNamedOnlyWhole = certain(tableSchemas[table].columns[column]).type === "text" && !isIdOf(table, column);
     if (Object.hasOwn(columns, column) || isNamedOnlyWhole) continue;
     const telling = wordsOf(column, candidates).map(tellingWords).filter(Boolean);
     const rank = (word: string) => telling.indexOf(tellingWords(word));
@@ -60,7 +61,7 @@ function wordsOf(column: string, candidates: readonly string[]): string[] {
 /** Whether the values of a column can be what a column of a table is; those of an empty one can. */
 function isLike(table: TableName, column: string, profile: ColumnProfile | undefined): boolean {
   if (!profile?.n) return true;
-  const {type} = tableSchemas[table].columns[column];
+  const {type} = certain(tableSchemas[table].columns[column]);
   const most = 0.5 * profile.n;
   if (type === "date") return profile.n_dates + profile.n_serials > most;
   if (type === "number") return profile.n_numbers > most;
@@ -108,10 +109,10 @@ export function columnsByValues(
     areMost(profile.n_dates + profile.n_serials, profile) && !isPlanned(name);
   const isFew = ({n_distinct}: ColumnProfile) => n_distinct <= mostValues;
   const {dates, id} = ofValues[table] ?? {dates: [], id: ""};
-  const [start, end] = dates;
+  const [start, end] = leading(dates, 1);
   if (start) place(start, isDate);
   // A date that every row has tells of no ending: some are still open.
-  const nStarted = profiles.get([columns[start]?.column ?? found[start]?.column ?? []].flat()[0])?.n ?? 0;
+  const nStarted = profiles.get(certain([columns[start]?.column ?? found[start]?.column ?? []].flat()[0]))?.n ?? 0;
   if (end) place(end, (profile, name) => isDate(profile, name) && profile.n < nStarted);
   if (!dates.some((column) => Object.hasOwn(columns, column) || Object.hasOwn(found, column))) return found;
   if (table === "findings" || table === "incidents")

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {columnWords} from "./columnWords.ts";
 import {tableSchemas} from "./tableSchemas.ts";
 import type {TableName} from "./tableSchemas.ts";
@@ -55,7 +56,7 @@ export function proposeMapping(names: readonly string[], profiles?: Profiles, fi
   const candidates = Object.keys(columnWords)
     .map((name) => candidateOf(name as TableName, names, {profiles, file}))
     .sort((a, b) => b.score - a.score || b.n - a.n);
-  const [first] = candidates;
+  const [first] = leading(candidates, 1);
   const best = first.score > 0 ? first : candidates.find(({table}) => table === "findings")!;
   const byValues = profiles ? columnsByValues(best.table, best.columns, profiles) : {};
   const found = {...best.columns, ...byValues, ...(best.table === "losses" && currencyOf(best.columns, profiles))};

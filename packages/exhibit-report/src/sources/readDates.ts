@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {withIsoSpellings, written} from "./dateFormats.ts";
 import {writtenDate, zoneOffset} from "./writtenDates.ts";
 
@@ -69,7 +70,7 @@ function patternOf(format: string): RegExp {
   const source = format
     .split(/(%\w|\\s\?\[ap\]m)/)
     .map((part, i) =>
-      i % 2 ? (fields[part[1]] ?? part) : part.replace(/[.+]/g, String.raw`\$&`).replace(/ /g, String.raw`\s+`)
+      i % 2 ? (fields[certain(part[1])] ?? part) : part.replace(/[.+]/g, String.raw`\$&`).replace(/ /g, String.raw`\s+`)
     )
     .join("");
   return new RegExp(`^${source}$`, "i");

@@ -1,3 +1,5 @@
+import {leading} from "../certain.ts";
+
 /** Names of months and their abbreviations in fourteen languages, without accents. */
 const monthNames = [
   "jan january januari januar januaris january janv janvier januaro ene enero gen gennaio janeiro sty styczen stycznia led leden ledna tammi tammikuu tammikuuta oca ocak",
@@ -107,8 +109,10 @@ export function writtenDate(text: string): WrittenDate | undefined {
 export function zoneOffset(zone: string): string | undefined {
   const known = zoneOffsets.get(zone);
   if (known !== undefined) return known;
-  const [, sign, hours, minutes = "00"] = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];
-  return sign === undefined ? undefined : `${sign}${hours.padStart(2, "0")}${minutes}`;
+  const offset = /^(?:utc|gmt)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone);
+  if (!offset) return undefined;
+  const [, sign, hours, minutes = "00"] = leading(offset, 3);
+  return `${sign}${hours.padStart(2, "0")}${minutes}`;
 }
 
 /** Whether it is known which zone a date names, if any. */

@@ -1,3 +1,5 @@
+import {certain, leading} from "../certain.ts";
+
 /** What the letters after a number multiply it by. */
 export const scales: ReadonlyMap<string, number> = new Map([
   ...["k", "tsd", "thousand"].map((name) => [name, 1e3] as const),
@@ -5,7 +7,11 @@ export const scales: ReadonlyMap<string, number> = new Map([
   ...["b", "bn", "mrd", "mld", "billion", "billions"].map((name) => [name, 1e9] as const)
 ]);
 
-const anyCase = [...scales.keys()].flatMap((name) => [name, name.toUpperCase(), name[0].toUpperCase() + name.slice(1)]);
+const anyCase = [...scales.keys()].flatMap((name) => [
+  name,
+  name.toUpperCase(),
+  certain(name[0]).toUpperCase() + name.slice(1)
+]);
 const scale = [...new Set(anyCase)].sort((a, b) => b.length - a.length).join("|");
 const currency = String.raw`[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}|kr\.?|zł|Fr\.`;
 const number = String.raw`\d[\d.,'’ \x{a0}\x{202f}]*|[.,]\d+`;
@@ -28,7 +34,7 @@ const pattern = new RegExp(
 export function numberWithin(text: string): string | undefined {
   const match = pattern.exec(text.trim());
   if (!match) return undefined;
-  const [, open, , digits, , , close] = match;
+  const [, open, , digits, , , close] = leading(match, 4);
   if ((open === "(") !== (close === ")")) return undefined;
   const plain = digits.trim().replace(/['’]/g, "");
   return plain === text.trim().replace(/^[+-]/, "") ? undefined : plain;

@@ -1,5 +1,6 @@
 import {isMap, isScalar, isSeq, LineCounter, parseAllDocuments} from "yaml";
 import type {Document} from "yaml";
+import {certain, leading} from "../certain.ts";
 import type {Fault} from "./fault.ts";
 
 /** Where in a YAML a value stands: names and places from the top. */
@@ -33,9 +34,9 @@ export function readYaml(text: string, file: string): {documents: YamlDocument[]
   for (const {errors} of parsed) {
     if (!errors.length) continue;
     // One thing wrong is often told for each level around it.
-    const [{message, pos}] = errors;
+    const [{message, pos}] = leading(errors, 1);
     const isTooDeep = errors.some((error) => error.message.includes("call stack"));
-    const sentence = message.split("\n")[0].replace(/ at line \d+, column \d+:$/, "");
+    const sentence = certain(message.split("\n")[0]).replace(/ at line \d+, column \d+:$/, "");
     faults.push({file, line: lines.linePos(pos[0]).line, message: isTooDeep ? "YAML of too many levels" : sentence});
     return {documents: [], faults};
   }

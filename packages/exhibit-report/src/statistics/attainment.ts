@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {cumulativeIncidence} from "./cumulativeIncidence.ts";
 import type {OutcomeCounts} from "./cumulativeIncidence.ts";
 import {firstWatched, kaplanMeier, limitOn, limitWidth, survivalAt} from "./survival.ts";
@@ -49,10 +50,15 @@ export function attainment(
   }
   const at = Array.from(counts.time).findLastIndex((t) => t <= time);
   const endings = {counts, outcomes: outcomes ?? {}};
-  const [fixed, rest, any] = [names.filter((name) => !other.includes(name)), other, names].map((which) => {
-    const {incidence, std_err} = cumulativeIncidence(endings, which);
-    return at < 0 ? {share: 0, variance: 0} : {share: incidence[at], variance: std_err[at] * std_err[at]};
-  });
+  const [fixed, rest, any] = leading(
+    [names.filter((name) => !other.includes(name)), other, names].map((which) => {
+      const {incidence, std_err} = cumulativeIncidence(endings, which);
+      return at < 0
+        ? {share: 0, variance: 0}
+        : {share: certain(incidence[at]), variance: certain(std_err[at]) * certain(std_err[at])};
+    }),
+    3
+  );
   if (rest.share >= 1) return undefined;
   const share = Math.min(1, fixed.share / (1 - rest.share));
   const covariances = any.variance - fixed.variance - rest.variance;
@@ -78,8 +84,8 @@ function isWatched(counts: OutcomeCounts["counts"], time: number): boolean {
   const {time: times, n_event, n_censor} = counts;
   if (!times.length) return false;
   const risk = numberAtRisk(counts, times);
-  const isEmpty = (i: number) => risk[i] === n_event[i] + n_censor[i];
-  const emptied = Array.from(times).findIndex((t, i) => t < time && risk[i] > 0 && isEmpty(i));
-  if (emptied < 0) return times[times.length - 1] >= time;
+  const isEmpty = (i: number) => risk[i] === certain(n_event[i]) + certain(n_censor[i]);
+  const emptied = Array.from(times).findIndex((t, i) => t < time && certain(risk[i]) > 0 && isEmpty(i));
+  if (emptied < 0) return certain(times[times.length - 1]) >= time;
   return emptied === times.length - 1 && n_censor[emptied] === 0;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {expm1} from "./elementary.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 import type {EventCounts} from "./survivalCounts.ts";
@@ -29,11 +30,12 @@ export function expectedBefore(counts: EventCounts): ExpectedBefore {
   const risk = numberAtRisk(counts, time);
   let [closings, closed, n, hazard] = [0, 0, 0, 0];
   for (let i = 0, k = 0; i < entry.time.length; i++) {
-    for (; k < time.length && time[k] <= entry.time[i]; k++) if (n_event[k] > 0) hazard += n_event[k] / risk[k];
-    if (entry.time[i] < 0) continue;
-    closings += entry.n_enter[i] * hazard;
-    closed += entry.n_enter[i] * -expm1(-hazard);
-    n += entry.n_enter[i];
+    for (; k < time.length && certain(time[k]) <= certain(entry.time[i]); k++)
+      if (certain(n_event[k]) > 0) hazard += certain(n_event[k]) / certain(risk[k]);
+    if (certain(entry.time[i]) < 0) continue;
+    closings += certain(entry.n_enter[i]) * hazard;
+    closed += certain(entry.n_enter[i]) * -expm1(-hazard);
+    n += certain(entry.n_enter[i]);
   }
   return {closings, share: n > 0 ? closed / n : 0};
 }

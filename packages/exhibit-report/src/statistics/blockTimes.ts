@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** Times that something took, counted per distinct time and block. */
 export interface BlockTimes {
   /** Ascending; equal times of different blocks stand side by side. */
@@ -30,9 +32,9 @@ export interface BlockCurve {
 
 /** Kaplan-Meier’s curve: what is not finished, or was not watched from its beginning, counts for as long as it was watched. */
 export function blockCurve({time, n_event, n_censor, entry}: BlockTimes): BlockCurve {
-  const size = (i: number) => n_event[i] + n_censor[i];
+  const size = (i: number) => certain(n_event[i]) + certain(n_censor[i]);
   const order = Array.from({length: time.length}, (_, i) => i);
-  const entries = entry ? order.toSorted((a, b) => entry[a] - entry[b]) : [];
+  const entries = entry ? order.toSorted((a, b) => certain(entry[a]) - certain(entry[b])) : [];
   const steps: Step[] = [];
   let n = 0;
   for (const i of order) n += size(i);
@@ -40,13 +42,14 @@ export function blockCurve({time, n_event, n_censor, entry}: BlockTimes): BlockC
   let entered = 0;
   let survival = 1;
   for (let i = 0; i < time.length;) {
-    const t = time[i];
-    for (; entered < entries.length && entry![entries[entered]] < t; ++entered) risk += size(entries[entered]);
+    const t = certain(time[i]);
+    for (; entered < entries.length && certain(entry![certain(entries[entered])]) < t; ++entered)
+      risk += size(certain(entries[entered]));
     let [events, all] = [0, 0];
     for (; i < time.length && time[i] === t; ++i) {
       // What ended when it came under observation was never at risk.
-      if (entry && entry[i] >= t) continue;
-      events += n_event[i];
+      if (entry && certain(entry[i]) >= t) continue;
+      events += certain(n_event[i]);
       all += size(i);
     }
     if (events > 0) {
@@ -80,27 +83,30 @@ export function blockInfluence(times: BlockTimes, {n, steps}: BlockCurve, by: nu
   // At the last step of all nobody is left, and the derivative says nothing.
   const used = steps.filter(({time, events, risk}) => time <= by && events < risk);
   if (!used.length) return influence;
-  const {survival} = used[used.length - 1];
+  const {survival} = certain(used[used.length - 1]);
   // Sums of d / (Y (Y − d)) up to each step, for what is at risk there.
   const hazards = [0];
-  for (const {events, risk} of used) hazards.push(hazards[hazards.length - 1] + events / (risk * (risk - events)));
+  for (const {events, risk} of used)
+    hazards.push(certain(hazards[hazards.length - 1]) + events / (risk * (risk - events)));
   const stepsUntil = (t: number) => {
     let [low, high] = [0, used.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (used[middle].time <= t) low = middle + 1;
+      if (certain(used[middle]).time <= t) low = middle + 1;
       else high = middle;
     }
     return low;
   };
   const {time, block, n_event, n_censor, entry} = times;
   for (let i = 0; i < time.length; ++i) {
-    if (entry && entry[i] >= time[i]) continue;
-    const until = stepsUntil(time[i]);
-    const atRisk = hazards[until] - (entry ? hazards[stepsUntil(entry[i])] : 0);
-    const step = until > 0 && used[until - 1].time === time[i] ? used[until - 1] : undefined;
-    const finished = step ? n_event[i] / (step.risk - step.events) : 0;
-    influence[block[i]] += n * survival * (finished - (n_event[i] + n_censor[i]) * atRisk);
+    if (entry && certain(entry[i]) >= certain(time[i])) continue;
+    const until = stepsUntil(certain(time[i]));
+    const atRisk = certain(hazards[until]) - (entry ? certain(hazards[stepsUntil(certain(entry[i]))]) : 0);
+    const step = until > 0 && certain(used[until - 1]).time === time[i] ? used[until - 1] : undefined;
+    const finished = step ? certain(n_event[i]) / (step.risk - step.events) : 0;
+    const own = certain(block[i]);
+    const left = certain(n_event[i]) + certain(n_censor[i]);
+    influence[own] = certain(influence[own]) + n * survival * (finished - left * atRisk);
   }
   return influence;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {cos} from "./elementary.ts";
 
 /**
@@ -20,7 +21,7 @@ export function chebyshevCoefficients(values: ArrayLike<number>): Float64Array {
   const n = values.length;
   return Float64Array.from({length: n}, (_, k) => {
     let sum = 0;
-    for (let j = 0; j < n; ++j) sum += values[j] * cos((k * Math.PI * (2 * j + 1)) / (2 * n));
+    for (let j = 0; j < n; ++j) sum += certain(values[j]) * cos((k * Math.PI * (2 * j + 1)) / (2 * n));
     return ((k ? 2 : 1) * sum) / n;
   });
 }
@@ -33,11 +34,11 @@ export function chebyshevCoefficients(values: ArrayLike<number>): Float64Array {
 export function addChebyshev(row: Float64Array, n: number, x: number, factor: number): void {
   let previous = factor;
   let value = factor * x;
-  row[0] += previous;
-  row[1] += value;
+  row[0] = certain(row[0]) + previous;
+  row[1] = certain(row[1]) + value;
   for (let k = 2; k < n; ++k) {
     const next = 2 * x * value - previous;
-    row[k] += next;
+    row[k] = certain(row[k]) + next;
     previous = value;
     value = next;
   }
@@ -48,11 +49,11 @@ export function chebyshevSum(coefficients: ArrayLike<number>, x: number): number
   let next = 0;
   let afterNext = 0;
   for (let k = coefficients.length - 1; k > 0; --k) {
-    const value = coefficients[k] + 2 * x * next - afterNext;
+    const value = certain(coefficients[k]) + 2 * x * next - afterNext;
     afterNext = next;
     next = value;
   }
-  return coefficients[0] + x * next - afterNext;
+  return certain(coefficients[0]) + x * next - afterNext;
 }
 
 /**
@@ -68,9 +69,9 @@ export function chebyshevToPowers(coefficients: ArrayLike<number>): Float64Array
   let previous = new Float64Array(n);
   let current = Float64Array.from({length: n}, (_, i) => (i === 0 ? 1 : 0));
   for (let k = 0; k < n; ++k) {
-    for (let i = 0; i <= k; ++i) powers[i] += coefficients[k] * current[i];
+    for (let i = 0; i <= k; ++i) powers[i] = certain(powers[i]) + certain(coefficients[k]) * certain(current[i]);
     const next = new Float64Array(n);
-    for (let i = 0; i < n; ++i) next[i] = (i ? (k ? 2 : 1) * current[i - 1] : 0) - previous[i];
+    for (let i = 0; i < n; ++i) next[i] = (i ? (k ? 2 : 1) * certain(current[i - 1]) : 0) - certain(previous[i]);
     previous = current;
     current = next;
   }

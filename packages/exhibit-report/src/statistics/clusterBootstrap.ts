@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {
   clusterTable,
   effectiveClusters,
@@ -88,15 +89,15 @@ export function bootstrapClusters(
   const areas = means.map((own) => new Spread(own));
   for (const weights of resampleClusters(nClusters, resamples, seed)) {
     const drawn = statistics(weights);
-    curves.forEach((spread, g) => spread.add(drawn.open[g]));
-    areas.forEach((spread, g) => spread.add(drawn.means[g]));
+    curves.forEach((spread, g) => spread.add(certain(drawn.open[g])));
+    areas.forEach((spread, g) => spread.add(certain(drawn.means[g])));
   }
   const results = open.map((shares, g) => ({
-    ...clustersOf(g < groups.length ? [table.groups[g]] : table.groups),
+    ...clustersOf(g < groups.length ? [certain(table.groups[g])] : table.groups),
     time: table.time,
     open: shares,
-    std_err: Array.from(shares, (_, row) => curves[g].deviation(row)),
-    mean_std_err: taus.map((_, i) => areas[g].deviation(i))
+    std_err: Array.from(shares, (_, row) => certain(curves[g]).deviation(row)),
+    mean_std_err: taus.map((_, i) => certain(areas[g]).deviation(i))
   }));
   return {
     groups: results.slice(0, groups.length),
@@ -109,7 +110,9 @@ export function bootstrapClusters(
 
 /** Clusters of one group, or of several together, and the degrees of freedom that they leave. */
 export function clustersOf(groups: ClusterTable["groups"]) {
-  const sizes = Float64Array.from(groups[0].sizes, (_, i) => groups.reduce((sum, own) => sum + own.sizes[i], 0));
+  const sizes = Float64Array.from(certain(groups[0]).sizes, (_, i) =>
+    groups.reduce((sum, own) => sum + certain(own.sizes[i]), 0)
+  );
   const effective = effectiveClusters(sizes);
   return {n_clusters: sizes.filter((n) => n > 0).length, effective, df: Math.max(1, effective - 1)};
 }
@@ -140,13 +143,13 @@ export function clusteredWidths(
   const quantile = limitQuantile({level, df});
   const places = new Int32Array(times.length);
   for (let row = 0, at = -1; row < times.length; row++) {
-    while (at + 1 < time.length && time[at + 1] <= times[row]) at++;
+    while (at + 1 < time.length && certain(time[at + 1]) <= certain(times[row])) at++;
     places[row] = at;
   }
   return (row) => {
-    const at = places[row];
+    const at = certain(places[row]);
     const error = at < 0 ? undefined : std_err[at];
-    return error === undefined ? undefined : (quantile * error) / open[at];
+    return error === undefined ? undefined : (quantile * error) / certain(open[at]);
   };
 }
 

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {clustersOf, fewestClusters, relativeError} from "./clusterBootstrap.ts";
 import type {ClusterOptions} from "./clusterBootstrap.ts";
 import {clusterTable, meanOpen, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
@@ -53,7 +54,7 @@ export function compareClusteredGroups(
 ): ClusterComparison | undefined {
   const all = clusterTable(groups, nClusters);
   const tables = strata?.map((own) => clusterTable(own, nClusters)) ?? [];
-  const clusters = groups.map((_, g) => clustersOf([all.groups[g]]));
+  const clusters = groups.map((_, g) => clustersOf([certain(all.groups[g])]));
   if (clusters.some(({n_clusters}) => n_clusters < fewestClusters)) return undefined;
   const weigh = (weights: ArrayLike<number>) => weighAll(all, tables, weights);
   const found = statistics(weigh(new Float64Array(nClusters).fill(1)), exact);
@@ -64,7 +65,7 @@ export function compareClusteredGroups(
     spread.add(drawn.pairs);
     excess.push(drawn.excess);
   }
-  const df = ([a, b]: Pair) => Math.min(clusters[a].df, clusters[b].df);
+  const df = ([a, b]: Pair) => Math.min(certain(clusters[a]).df, certain(clusters[b]).df);
   return {
     log_rank: testExcess(found.excess, excess, Math.min(...clusters.map((own) => own.df))),
     pairs: comparePairs(
@@ -93,14 +94,21 @@ function statistics({all, strata}: Weighed, pairs: readonly PairEstimates[], sta
   const fit = coxFit(strata, start);
   const values = new Float64Array(perPair * pairs.length);
   pairs.forEach(({pair: [a, b], tau}, i) => {
-    const [first, second] = [open[a], open[b]].map((share) => meanOpen(all.time, share, tau));
+    const [first, second] = leading(
+      [a, b].map((g) => meanOpen(all.time, certain(open[g]), tau)),
+      2
+    );
     const ratio = logHazardRatio(fit, b, a);
     const excess = excessEvents(strata, [a, b]);
     values.set([second - first, ln(second / first), ratio?.log_ratio ?? NaN, excess?.estimate ?? 0], perPair * i);
   });
   const groups = all.n_risk.map((_, g) => g);
   const {observed, expected} = logRankScore(strata, groups);
-  return {pairs: values, excess: groups.slice(1).map((g) => observed[g] - expected[g]), log_hazard: fit.log_hazard};
+  return {
+    pairs: values,
+    excess: groups.slice(1).map((g) => certain(observed[g]) - certain(expected[g])),
+    log_hazard: fit.log_hazard
+  };
 }
 
 /** Estimates with the standard deviations over the resamples, which begin at a place. */

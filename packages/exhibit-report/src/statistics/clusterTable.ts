@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {streamSeed, uniformIndex, wordGenerator} from "./random.ts";
 import type {RiskTable} from "./riskTable.ts";
 import type {EventCounts} from "./survivalCounts.ts";
@@ -72,10 +73,10 @@ export function clusterTable(groups: readonly ClusterCounts[], nClusters: number
 export function poolClusters({time, n_event, n_other, n_censor, entry}: ClusterCounts): EventCounts {
   const notClosed = Array.from(n_censor, (n, i) => n + (n_other?.[i] ?? 0));
   const exits = addTies(time, [n_event, notClosed]);
-  const counts = {time: exits.time, n_event: exits.columns[0], n_censor: exits.columns[1]};
+  const counts = {time: exits.time, n_event: certain(exits.columns[0]), n_censor: certain(exits.columns[1])};
   if (!entry) return counts;
   const entries = addTies(entry.time, [entry.n_enter]);
-  return {...counts, entry: {time: entries.time, n_enter: entries.columns[0]}};
+  return {...counts, entry: {time: entries.time, n_enter: certain(entries.columns[0])}};
 }
 
 /**
@@ -85,13 +86,13 @@ export function poolClusters({time, n_event, n_other, n_censor, entry}: ClusterC
  */
 export function endingAfter(counts: ClusterCounts, from: number): ClusterCounts {
   const {time, n_event, n_other, n_censor} = counts;
-  const later = (n: ArrayLike<number>) => Array.from(n, (value, i) => (time[i] > from ? value : 0));
-  const all = (i: number) => n_event[i] + (n_other?.[i] ?? 0) + n_censor[i];
+  const later = (n: ArrayLike<number>) => Array.from(n, (value, i) => (certain(time[i]) > from ? value : 0));
+  const all = (i: number) => certain(n_event[i]) + (n_other?.[i] ?? 0) + certain(n_censor[i]);
   return {
     ...counts,
     n_event: later(n_event),
     ...(n_other && {n_other: later(n_other)}),
-    n_censor: Array.from(n_censor, (n, i) => (time[i] > from ? n : all(i)))
+    n_censor: Array.from(n_censor, (n, i) => (certain(time[i]) > from ? n : all(i)))
   };
 }
 
@@ -101,10 +102,10 @@ function addTies(times: ArrayLike<number>, columns: readonly ArrayLike<number>[]
   const sums = columns.map((): number[] => []);
   for (let i = 0; i < times.length; i++) {
     if (time.at(-1) !== times[i]) {
-      time.push(times[i]);
+      time.push(certain(times[i]));
       for (const sum of sums) sum.push(0);
     }
-    sums.forEach((sum, k) => (sum[time.length - 1] += columns[k][i]));
+    sums.forEach((sum, k) => (sum[time.length - 1] = certain(sum[time.length - 1]) + certain(columns[k]?.[i])));
   }
   return {time, columns: sums};
 }
@@ -115,7 +116,7 @@ function groupCells(
   place: ReadonlyMap<number, number>,
   nClusters: number
 ): GroupCells {
-  const n = Float64Array.from(n_event, (events, i) => events + (n_other?.[i] ?? 0) + n_censor[i]);
+  const n = Float64Array.from(n_event, (events, i) => events + (n_other?.[i] ?? 0) + certain(n_censor[i]));
   const exits = {
     row: Int32Array.from(time, (t) => place.get(t)!),
     cluster: Int32Array.from(cluster),
@@ -124,7 +125,7 @@ function groupCells(
     ...(n_other && {n_other: Float64Array.from(n_other)})
   };
   const sizes = new Float64Array(nClusters);
-  n.forEach((count, i) => (sizes[cluster[i]] += count));
+  exits.cluster.forEach((c, i) => (sizes[c] = certain(sizes[c]) + certain(n[i])));
   const entries = entry
     ? {
         row: Int32Array.from(entry.time, (t) => firstAfter(axis, t)),
@@ -139,7 +140,7 @@ function firstAfter(times: Float64Array, t: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (times[middle] <= t) low = middle + 1;
+    if (certain(times[middle]) <= t) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -155,7 +156,7 @@ export function weighClusters({time, groups}: ClusterTable, weights: ArrayLike<n
   const n_risk = groups.map(({exits, entries}) => {
     const risk = sum(entries, entries.n, time.length + 1);
     const left = sum(exits, exits.n);
-    for (let i = 1; i < risk.length; i++) risk[i] += risk[i - 1] - left[i - 1];
+    for (let i = 1; i < risk.length; i++) risk[i] = certain(risk[i]) + (certain(risk[i - 1]) - certain(left[i - 1]));
     return risk.subarray(0, time.length);
   });
   return {
@@ -170,7 +171,7 @@ export function weighClusters({time, groups}: ClusterTable, weights: ArrayLike<n
 export function poolGroups({time, n_risk, n_event, n_other}: WeighedTable): WeighedTable {
   const sum = (columns: readonly ArrayLike<number>[]) => {
     const sums = new Float64Array(time.length);
-    for (const column of columns) for (let i = 0; i < sums.length; i++) sums[i] += column[i];
+    for (const column of columns) for (let i = 0; i < sums.length; i++) sums[i] = certain(sums[i]) + certain(column[i]);
     return [sums];
   };
   return {time, n_risk: sum(n_risk), n_event: sum(n_event), n_other: sum(n_other)};
@@ -184,13 +185,13 @@ export function poolGroups({time, n_risk, n_event, n_other}: WeighedTable): Weig
  * shareOpen({time: [1, 2], n_risk: [[4, 2]], n_event: [[1, 1]], n_other: [[1, 0]]}, 0) // => new Float64Array([0.75, 0.5])
  */
 export function shareOpen({n_risk, n_event, n_other}: WeighedTable, group: number): Float64Array {
-  const [risk, events, others] = [n_risk[group], n_event[group], n_other[group]];
+  const [risk, events, others] = [certain(n_risk[group]), certain(n_event[group]), certain(n_other[group])];
   const open = new Float64Array(risk.length);
   let [left, share] = [1, 1];
   for (let i = 0; i < risk.length; i++) {
-    if (events[i] > 0 || others[i] > 0) {
-      share -= (left * events[i]) / risk[i];
-      left *= (risk[i] - events[i] - others[i]) / risk[i];
+    if (certain(events[i]) > 0 || certain(others[i]) > 0) {
+      share -= (left * certain(events[i])) / certain(risk[i]);
+      left *= (certain(risk[i]) - certain(events[i]) - certain(others[i])) / certain(risk[i]);
     }
     open[i] = share;
   }
@@ -205,7 +206,10 @@ function add(
   weights: ArrayLike<number>
 ): Float64Array {
   const sums = new Float64Array(length);
-  for (let i = 0; i < row.length; i++) sums[row[i]] += weights[cluster[i]] * n[i];
+  for (let i = 0; i < row.length; i++) {
+    const at = certain(row[i]);
+    sums[at] = certain(sums[at]) + certain(weights[certain(cluster[i])]) * certain(n[i]);
+  }
   return sums;
 }
 
@@ -219,9 +223,9 @@ function add(
  */
 export function meanOpen(time: ArrayLike<number>, open: ArrayLike<number>, tau: number): number {
   let [area, share, from] = [0, 1, 0];
-  for (let i = 0; i < time.length && time[i] < tau; i++) {
-    area += share * (time[i] - from);
-    [share, from] = [open[i], time[i]];
+  for (let i = 0; i < time.length && certain(time[i]) < tau; i++) {
+    area += share * (certain(time[i]) - from);
+    [share, from] = [certain(open[i]), certain(time[i])];
   }
   return area + share * (tau - from);
 }
@@ -240,7 +244,10 @@ export function* resampleClusters(nClusters: number, resamples: number, seed: nu
   const weights = new Float64Array(nClusters);
   for (let k = 0; k < resamples; k++) {
     weights.fill(0);
-    for (let i = 0; i < nClusters; i++) weights[uniformIndex(nextWord, nClusters)]++;
+    for (let i = 0; i < nClusters; i++) {
+      const drawn = uniformIndex(nextWord, nClusters);
+      weights[drawn] = certain(weights[drawn]) + 1;
+    }
     yield weights;
   }
 }
@@ -256,8 +263,8 @@ export function* resampleClusters(nClusters: number, resamples: number, seed: nu
 export function effectiveClusters(sizes: ArrayLike<number>): number {
   let [sum, squares] = [0, 0];
   for (let i = 0; i < sizes.length; i++) {
-    sum += sizes[i];
-    squares += sizes[i] ** 2;
+    sum += certain(sizes[i]);
+    squares += certain(sizes[i]) ** 2;
   }
   return squares > 0 ? sum ** 2 / squares : 0;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {addChebyshev, chebyshevCoefficients, chebyshevPoints, chebyshevSum, chebyshevToPowers} from "./chebyshev.ts";
 import {exp, ln} from "./elementary.ts";
 import {LogDensity, panelRule, pointsPerPanel} from "./logDensity.ts";
@@ -42,7 +43,7 @@ export function compoundDensity(lambda: number, severity: readonly LognormalComp
   const range = severityRange(severity, narrowest, end + widest);
   if (fewestTerms(range, (end - range.from) / widest) * severity.length > mostTerms) throw tooMany();
   const nodes = severityNodes(logPhi, range);
-  const density = new LogDensity(nodes.edges[0]);
+  const density = new LogDensity(certain(nodes.edges[0]));
   const equation = {lambda, logPhi, nodes, density};
   let width = widest / 2;
   let terms = 0;
@@ -99,10 +100,10 @@ function severityNodes(logPhi: (u: number) => number, {from, to, n}: SeverityRan
   const masses = new Float64Array(n * pointsPerPanel);
   for (let i = 0; i < values.length; ++i) {
     const panel = Math.floor(i / pointsPerPanel);
-    const half = (edges[panel + 1] - edges[panel]) / 2;
-    const u = edges[panel] + half * (panelRule.nodes[i % pointsPerPanel] + 1);
+    const half = (certain(edges[panel + 1]) - certain(edges[panel])) / 2;
+    const u = certain(edges[panel]) + half * (certain(panelRule.nodes[i % pointsPerPanel]) + 1);
     values[i] = exp(u);
-    masses[i] = half * panelRule.weights[i % pointsPerPanel] * exp(logPhi(u) + u);
+    masses[i] = half * certain(panelRule.weights[i % pointsPerPanel]) * exp(logPhi(u) + u);
   }
   return {edges, values, masses};
 }
@@ -115,24 +116,26 @@ function solvePanel(equation: Equation, width: number): {polynomial: Float64Arra
   const logs = new Float64Array(degree);
   if (first) {
     for (let j = 0; j < degree; ++j) {
-      const t = density.end + (width * (collocationPoints[j] + 1)) / 2;
+      const t = density.end + (width * (certain(collocationPoints[j]) + 1)) / 2;
       logs[j] = ln(lambda) - lambda + logPhi(t) - t;
     }
   } else {
     const ratio = solveLinear(Array.from(collocationPoints, (tau) => collocate(equation, width, base, tau)));
-    for (let j = 0; j < degree; ++j) logs[j] = ln(chebyshevSum(ratio, collocationPoints[j]));
+    for (let j = 0; j < degree; ++j) logs[j] = ln(chebyshevSum(ratio, certain(collocationPoints[j])));
   }
   const coefficients = chebyshevCoefficients(logs);
   const polynomial = chebyshevToPowers(coefficients);
-  for (let k = 0; k < base.length; ++k) polynomial[k] += base[k];
+  for (let k = 0; k < base.length; ++k) polynomial[k] = certain(polynomial[k]) + certain(base[k]);
   return {polynomial, roughness: roughness(coefficients, polynomial)};
 }
 
 // Too steep a panel would outrun the quadrature; a ratio that is not positive shows as NaN.
 function roughness(coefficients: Float64Array, polynomial: Float64Array): number {
   let variation = 0;
-  for (let k = 1; k < degree; ++k) variation += Math.abs(polynomial[k]);
-  return variation < 12 ? Math.abs(coefficients[degree - 1]) + Math.abs(coefficients[degree - 2]) : Infinity;
+  for (let k = 1; k < degree; ++k) variation += Math.abs(certain(polynomial[k]));
+  return variation < 12
+    ? Math.abs(certain(coefficients[degree - 1])) + Math.abs(certain(coefficients[degree - 2]))
+    : Infinity;
 }
 
 // The last panel’s log density continued to second order, in powers of τ on the next one.
@@ -142,7 +145,7 @@ function continuation(density: LogDensity, width: number): Float64Array {
   let value = 0;
   let slope = 0;
   let bend = 0;
-  density.polynomials[last].forEach((coefficient, k) => {
+  certain(density.polynomials[last]).forEach((coefficient, k) => {
     value += coefficient;
     slope += k * coefficient * scale;
     bend += (k * (k - 1) * coefficient * scale * scale) / 2;
@@ -151,7 +154,7 @@ function continuation(density: LogDensity, width: number): Float64Array {
 }
 
 function quadratic(base: Float64Array, tau: number): number {
-  return base[0] + tau * (base[1] + tau * base[2]);
+  return certain(base[0]) + tau * (certain(base[1]) + tau * certain(base[2]));
 }
 
 /** One equation, divided by x and by the continuation of g there: coefficients of the ratio, then the right side. */
@@ -170,20 +173,20 @@ function collocate(equation: Equation, width: number, base: Float64Array, tau: n
 function largeSeverities({logPhi, nodes: {edges}, density}: Equation, t: number, scale: number): number {
   const {points, logMasses, starts} = density;
   const limit = t - Math.LN2;
-  if (limit <= starts[0]) return 0;
+  if (limit <= certain(starts[0])) return 0;
   const x = exp(t);
   const panel = density.panelAt(limit);
-  const nearest = x - exp(edges[edges.length - 1]);
+  const nearest = x - exp(certain(edges[edges.length - 1]));
   const first = nearest > 0 ? density.panelAt(ln(nearest)) : 0;
   let sum = 0;
   for (let i = first * pointsPerPanel; i < panel * pointsPerPanel; ++i) {
-    sum += exp(logPhi(t + ln(1 - points[i] / x)) + logMasses[i] + scale);
+    sum += exp(logPhi(t + ln(1 - certain(points[i]) / x)) + certain(logMasses[i]) + scale);
   }
-  const half = (limit - starts[panel]) / 2;
+  const half = (limit - certain(starts[panel])) / 2;
   for (let i = 0; i < pointsPerPanel; ++i) {
-    const v = starts[panel] + half * (panelRule.nodes[i] + 1);
+    const v = certain(starts[panel]) + half * (certain(panelRule.nodes[i]) + 1);
     const logTerm = logPhi(t + ln(1 - exp(v - t))) + density.logAt(v, panel) + v + scale;
-    sum += half * panelRule.weights[i] * exp(logTerm);
+    sum += half * certain(panelRule.weights[i]) * exp(logTerm);
   }
   return sum;
 }
@@ -205,19 +208,19 @@ function addSmallSeverities(
       const tau = (2 * (s - end)) / width - 1;
       addChebyshev(row, degree, tau, -mass * exp(quadratic(base, tau) + scale));
     } else {
-      while (panel > 0 && s < starts[panel]) --panel;
-      row[degree] += mass * exp(density.logAt(s, panel) + scale);
+      while (panel > 0 && s < certain(starts[panel])) --panel;
+      row[degree] = certain(row[degree]) + mass * exp(density.logAt(s, panel) + scale);
     }
   };
-  const limit = Math.min(t - Math.LN2, edges[edges.length - 1]);
+  const limit = Math.min(t - Math.LN2, certain(edges[edges.length - 1]));
   let k = 0;
-  for (; edges[k + 1] <= limit; ++k) {
-    for (let i = k * pointsPerPanel; i < (k + 1) * pointsPerPanel; ++i) add(values[i], masses[i]);
+  for (; k + 1 < edges.length && certain(edges[k + 1]) <= limit; ++k) {
+    for (let i = k * pointsPerPanel; i < (k + 1) * pointsPerPanel; ++i) add(certain(values[i]), certain(masses[i]));
   }
-  const half = (limit - edges[k]) / 2;
+  const half = (limit - certain(edges[k])) / 2;
   for (let i = 0; half > 0 && i < pointsPerPanel; ++i) {
-    const u = edges[k] + half * (panelRule.nodes[i] + 1);
-    add(exp(u), half * panelRule.weights[i] * exp(logPhi(u) + u));
+    const u = certain(edges[k]) + half * (certain(panelRule.nodes[i]) + 1);
+    add(exp(u), half * certain(panelRule.weights[i]) * exp(logPhi(u) + u));
   }
 }
 
@@ -226,18 +229,19 @@ function solveLinear(rows: Float64Array[]): Float64Array {
   const n = rows.length;
   for (let i = 0; i < n; ++i) {
     let pivot = i;
-    for (let j = i + 1; j < n; ++j) if (Math.abs(rows[j][i]) > Math.abs(rows[pivot][i])) pivot = j;
-    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
+    for (let j = i + 1; j < n; ++j)
+      if (Math.abs(certain(rows[j]?.[i])) > Math.abs(certain(rows[pivot]?.[i]))) pivot = j;
+    [rows[i], rows[pivot]] = [certain(rows[pivot]), certain(rows[i])];
     for (let j = i + 1; j < n; ++j) {
-      const factor = rows[j][i] / rows[i][i];
-      for (let k = i; k <= n; ++k) rows[j][k] -= factor * rows[i][k];
+      const factor = certain(rows[j]?.[i]) / certain(rows[i]?.[i]);
+      for (let k = i; k <= n; ++k) certain(rows[j])[k] = certain(rows[j]?.[k]) - factor * certain(rows[i]?.[k]);
     }
   }
   const solution = new Float64Array(n);
   for (let i = n - 1; i >= 0; --i) {
-    let rest = rows[i][n];
-    for (let k = i + 1; k < n; ++k) rest -= rows[i][k] * solution[k];
-    solution[i] = rest / rows[i][i];
+    let rest = certain(rows[i]?.[n]);
+    for (let k = i + 1; k < n; ++k) rest -= certain(rows[i]?.[k]) * certain(solution[k]);
+    solution[i] = rest / certain(rows[i]?.[i]);
   }
   return solution;
 }

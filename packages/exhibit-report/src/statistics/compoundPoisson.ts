@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {compoundDensity} from "./compoundDensity.ts";
 import {exp, expm1, ln, pow} from "./elementary.ts";
 import type {LogDensity} from "./logDensity.ts";
@@ -98,7 +99,10 @@ export function compoundPoisson({lambda, severity: components}: CompoundPoissonI
 export function compoundMoments({lambda, severity: components}: CompoundPoissonInput): CompoundMoments {
   if (!(lambda > 0 && lambda < Infinity)) throw new RangeError(`invalid lambda: ${lambda}`);
   const severity = normalizeMixture(components);
-  const [mean, variance, third, fourth] = [1, 2, 3, 4].map((order) => lambda * mixtureMoment(severity, order));
+  const [mean, variance, third, fourth] = leading(
+    [1, 2, 3, 4].map((order) => lambda * mixtureMoment(severity, order)),
+    4
+  );
   return {
     p_zero: exp(-lambda),
     mean_events: lambda,
@@ -176,14 +180,14 @@ class Tabulated implements CompoundPoisson {
     private readonly table: LogDensity
   ) {
     const {below, above} = table.cumulate();
-    const all = table.between(0, table.starts[0], table.starts[0] + table.width(0));
+    const all = table.between(0, certain(table.starts[0]), certain(table.starts[0]) + table.width(0));
     this.tail = lambda * mixtureExceedance(severity, exp(table.end));
     this.below = below.map(({mass}) => mass);
     this.above = above.map(({mass}) => mass + this.tail);
     this.momentsAbove = above.map(({moment}) => moment);
     this.residuals = {
-      mass: (all.mass + this.above[0]) / -expm1(-lambda) - 1,
-      mean: (all.moment + this.momentsAbove[0]) / moments.mean - 1
+      mass: (all.mass + certain(this.above[0])) / -expm1(-lambda) - 1,
+      mean: (all.moment + certain(this.momentsAbove[0])) / moments.mean - 1
     };
   }
 
@@ -191,26 +195,26 @@ class Tabulated implements CompoundPoisson {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
     if (x < 0) return 1;
     const t = ln(x);
-    if (t <= this.table.starts[0]) return -expm1(-this.lambda);
+    if (t <= certain(this.table.starts[0])) return -expm1(-this.lambda);
     if (t >= this.table.end) return this.lambda * mixtureExceedance(this.severity, x);
     const panel = this.table.panelAt(t);
-    return this.above[panel] + this.table.between(panel, t, this.panelEnd(panel)).mass;
+    return certain(this.above[panel]) + this.table.between(panel, t, this.panelEnd(panel)).mass;
   }
 
   momentAbove(x: number): number {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
     const t = ln(Math.max(x, 0));
-    if (t <= this.table.starts[0]) return this.moments.mean;
+    if (t <= certain(this.table.starts[0])) return this.moments.mean;
     // What lies beyond the range is below 1e-16 of the mean.
     if (t >= this.table.end) return 0;
     const panel = this.table.panelAt(t);
-    return this.momentsAbove[panel] + this.table.between(panel, t, this.panelEnd(panel)).moment;
+    return certain(this.momentsAbove[panel]) + this.table.between(panel, t, this.panelEnd(panel)).moment;
   }
 
   density(x: number): number {
     if (Number.isNaN(x)) throw new RangeError(`invalid loss: ${x}`);
     const t = ln(x);
-    if (!(t > this.table.starts[0] && t < this.table.end)) return 0;
+    if (!(t > certain(this.table.starts[0]) && t < this.table.end)) return 0;
     return exp(this.table.logAt(t, this.table.panelAt(t)));
   }
 
@@ -230,12 +234,12 @@ class Tabulated implements CompoundPoisson {
     const lower = p - this.moments.p_zero < 1 - p;
     const panel = lower
       ? lastIndex(this.below, (mass) => mass <= p - this.moments.p_zero)
-      : lastIndex(this.above, (_, i) => i === 0 || this.above[i - 1] > 1 - p);
-    const [start, end] = [this.table.starts[panel], this.panelEnd(panel)];
+      : lastIndex(this.above, (_, i) => i === 0 || certain(this.above[i - 1]) > 1 - p);
+    const [start, end] = [certain(this.table.starts[panel]), this.panelEnd(panel)];
     const excess = (t: number) =>
       lower
-        ? this.below[panel] + this.table.between(panel, start, t).mass - (p - this.moments.p_zero)
-        : 1 - p - this.above[panel] - this.table.between(panel, t, end).mass;
+        ? certain(this.below[panel]) + this.table.between(panel, start, t).mass - (p - this.moments.p_zero)
+        : 1 - p - certain(this.above[panel]) - this.table.between(panel, t, end).mass;
     let [low, high, t] = [start, end, (start + end) / 2];
     for (let count = 0; count < 100; ++count) {
       const miss = excess(t);
@@ -250,7 +254,7 @@ class Tabulated implements CompoundPoisson {
   }
 
   private panelEnd(panel: number): number {
-    return this.table.starts[panel] + this.table.width(panel);
+    return certain(this.table.starts[panel]) + this.table.width(panel);
   }
 }
 
@@ -264,7 +268,7 @@ function lastIndex(values: readonly number[], holds: (value: number, index: numb
   let high = values.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (holds(values[middle], middle)) low = middle;
+    if (holds(certain(values[middle]), middle)) low = middle;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {lognormalFromQuantiles, type QuantileFit} from "./lognormal.ts";
 
 /** One expert’s estimate of one risk; experts leave blank what they do not know. */
@@ -104,7 +105,7 @@ export function fitRisks(estimates: readonly ExpertEstimate[]): {usable: FittedR
  */
 export function estimatedRisks(estimates: readonly ExpertEstimate[]): FittedRisk[] {
   const {usable, unusable} = fitRisks(estimates);
-  if (unusable.length) throw new RangeError(unusable[0].reason);
+  if (unusable.length) throw new RangeError(certain(unusable[0]).reason);
   return usable;
 }
 

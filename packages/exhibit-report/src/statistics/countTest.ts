@@ -1,4 +1,5 @@
 import poissonPmf from "@stdlib/stats-base-dists-poisson-pmf";
+import {certain} from "../certain.ts";
 import {checkMean, countWindow} from "./skellam.ts";
 
 /**
@@ -54,7 +55,7 @@ export function countTestPower(before: number, after: number, critical: Int32Arr
   let power = 0;
   let total = from;
   for (let second = from; second <= to; ++second) {
-    while (total <= maximum && critical[total] < second) ++total;
+    while (total <= maximum && certain(critical[total]) < second) ++total;
     if (total > maximum) break;
     power += poissonPmf(second, after) * (atLeast[total - second] ?? 0);
   }

@@ -1,4 +1,5 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
+import {certain} from "../certain.ts";
 import {exp, log1p, pow} from "./elementary.ts";
 import {inverse, quadraticForm} from "./positiveDefinite.ts";
 import type {RiskTable} from "./riskTable.ts";
@@ -48,12 +49,14 @@ export function coxFit(strata: readonly RiskTable[], start?: readonly number[]):
   const nGroups = strata[0]?.n_risk.length ?? 0;
   const groups = Array.from({length: nGroups}, (_, g) => g);
   const set = comparableSets(strata, nGroups);
-  const log_hazard = groups.map((g) => (start ? start[g] - start[set[g]] : 0));
+  const log_hazard = groups.map((g) => (start ? certain(start[g]) - certain(start[certain(set[g])]) : 0));
   const covariance = groups.map(() => groups.map(() => 0));
   for (const first of new Set(set)) {
     const members = groups.filter((g) => set[g] === first);
     const inverted = maximise(strata, members, log_hazard);
-    members.slice(1).forEach((g, i) => members.slice(1).forEach((h, j) => (covariance[g][h] = inverted[i][j])));
+    members
+      .slice(1)
+      .forEach((g, i) => members.slice(1).forEach((h, j) => (certain(covariance[g])[h] = certain(inverted[i]?.[j]))));
   }
   return {set, log_hazard, covariance};
 }
@@ -72,8 +75,8 @@ export function logHazardRatio(
   b: number
 ): LogHazardRatio | undefined {
   if (set[a] !== set[b] || a === b) return undefined;
-  const variance = covariance[a][a] + covariance[b][b] - 2 * covariance[a][b];
-  return {log_ratio: log_hazard[a] - log_hazard[b], std_err: Math.sqrt(variance)};
+  const variance = certain(covariance[a]?.[a]) + certain(covariance[b]?.[b]) - 2 * certain(covariance[a]?.[b]);
+  return {log_ratio: certain(log_hazard[a]) - certain(log_hazard[b]), std_err: Math.sqrt(variance)};
 }
 
 /**
@@ -101,17 +104,17 @@ export function testProportionality(
       addSums(twice, table, members, fit.log_hazard, (t) => shareClosedBefore(t) ** 2);
     }
   }
-  const pick = (matrix: number[][]) => free.map((g) => free.map((h) => matrix[g][h]));
+  const pick = (matrix: number[][]) => free.map((g) => free.map((h) => certain(matrix[g]?.[h])));
   const inverted = inverse(pick(plain.information));
   if (!free.length || !inverted) return undefined;
   const cross = pick(once.information);
   const rest = pick(twice.information).map((row, i) =>
-    row.map((value, j) => value - bilinear(inverted, cross[i], cross[j]))
+    row.map((value, j) => value - bilinear(inverted, certain(cross[i]), certain(cross[j])))
   );
   if (!inverse(rest)) return undefined;
   const chi2 = quadraticForm(
     rest,
-    free.map((g) => once.score[g])
+    free.map((g) => certain(once.score[g]))
   );
   const df = free.length;
   return {chi2, df, p: gammainc(chi2 / 2, df / 2, true, true)};
@@ -119,7 +122,8 @@ export function testProportionality(
 
 function bilinear(a: readonly (readonly number[])[], x: readonly number[], y: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) for (let j = 0; j < y.length; j++) sum += a[i][j] * x[i] * y[j];
+  for (let i = 0; i < x.length; i++)
+    for (let j = 0; j < y.length; j++) sum += certain(a[i]?.[j]) * certain(x[i]) * certain(y[j]);
   return sum;
 }
 
@@ -130,10 +134,10 @@ function comparableSets(strata: readonly RiskTable[], nGroups: number): number[]
   for (const {time, n_risk, n_event} of strata) {
     for (let i = 0; i < time.length && left > 0; i++) {
       for (let g = 0; g < nGroups; g++) {
-        if (!(n_event[g][i] > 0)) continue;
+        if (!(certain(n_event[g]?.[i]) > 0)) continue;
         for (let h = 0; h < nGroups; h++) {
-          if (reaches[g][h] || !(n_risk[h][i] > 0)) continue;
-          reaches[g][h] = true;
+          if (certain(reaches[g])[h] || !(certain(n_risk[h]?.[i]) > 0)) continue;
+          certain(reaches[g])[h] = true;
           left--;
         }
       }
@@ -141,8 +145,8 @@ function comparableSets(strata: readonly RiskTable[], nGroups: number): number[]
   }
   for (let k = 0; k < nGroups; k++)
     for (let g = 0; g < nGroups; g++)
-      if (reaches[g][k]) for (let h = 0; h < nGroups; h++) reaches[g][h] ||= reaches[k][h];
-  return reaches.map((row, g) => row.findIndex((reached, h) => reached && reaches[h][g]));
+      if (certain(reaches[g])[k]) for (let h = 0; h < nGroups; h++) certain(reaches[g])[h] ||= certain(reaches[k]?.[h]);
+  return reaches.map((row, g) => row.findIndex((reached, h) => reached && certain(reaches[h])[g]));
 }
 
 /** Newton’s method for the members of a set; writes their log hazards, and returns the covariances of all but the first. */
@@ -151,12 +155,14 @@ function maximise(strata: readonly RiskTable[], members: readonly number[], log_
   for (let step = 0; step < mostSteps && free.length; step++) {
     const sums = zeroSums(log_hazard.length);
     for (const table of strata) addSums(sums, table, members, log_hazard, () => 1);
-    const inverted = inverse(free.map((g) => free.map((h) => sums.information[g][h])));
+    const inverted = inverse(free.map((g) => free.map((h) => certain(sums.information[g]?.[h]))));
     if (!inverted) break;
-    const change = inverted.map((row) => row.reduce((total, value, j) => total + value * sums.score[free[j]], 0));
+    const change = inverted.map((row) =>
+      row.reduce((total, value, j) => total + value * certain(sums.score[certain(free[j])]), 0)
+    );
     const largest = Math.max(...change.map(Math.abs));
     // Far from the maximum a full step may overshoot it: the likelihood is flat there.
-    free.forEach((g, i) => (log_hazard[g] += change[i] * Math.min(1, 2 / largest)));
+    free.forEach((g, i) => (log_hazard[g] = certain(log_hazard[g]) + certain(change[i]) * Math.min(1, 2 / largest)));
     if (largest < 1e-8) return inverted;
   }
   return free.map(() => free.map(() => NaN));
@@ -184,28 +190,32 @@ function addSums(
   log_hazard: readonly number[],
   weigh: (time: number) => number
 ): void {
-  const hazard = members.map((g) => exp(log_hazard[g]));
+  const hazard = members.map((g) => exp(certain(log_hazard[g])));
   for (let i = 0; i < time.length; i++) {
     let [d, all, tied] = [0, 0, 0];
     for (let m = 0; m < members.length; m++) {
-      d += n_event[members[m]][i];
-      all += hazard[m] * n_risk[members[m]][i];
-      tied += hazard[m] * n_event[members[m]][i];
+      const g = certain(members[m]);
+      d += certain(n_event[g]?.[i]);
+      all += certain(hazard[m]) * certain(n_risk[g]?.[i]);
+      tied += certain(hazard[m]) * certain(n_event[g]?.[i]);
     }
     if (d === 0) continue;
     const [first, second] = inversePowers((all * d) / tied, d, d / tied);
-    const weight = weigh(time[i]);
-    const share = members.map((g, m) => (hazard[m] * n_event[g][i]) / tied);
-    const rest = members.map((g, m) => hazard[m] * n_risk[g][i] - share[m] * all);
+    const weight = weigh(certain(time[i]));
+    const share = members.map((g, m) => (certain(hazard[m]) * certain(n_event[g]?.[i])) / tied);
+    const rest = members.map((g, m) => certain(hazard[m]) * certain(n_risk[g]?.[i]) - certain(share[m]) * all);
     for (let m = 0; m < members.length; m++) {
-      const g = members[m];
-      const expected = d * share[m] + rest[m] * first;
-      score[g] += weight * (n_event[g][i] - expected);
-      information[g][g] += weight * expected;
+      const g = certain(members[m]);
+      const expected = d * certain(share[m]) + certain(rest[m]) * first;
+      score[g] = certain(score[g]) + weight * (certain(n_event[g]?.[i]) - expected);
+      const row = certain(information[g]);
+      row[g] = certain(row[g]) + weight * expected;
       for (let k = 0; k < members.length; k++) {
-        const mixed = share[m] * rest[k] + share[k] * rest[m];
-        const product = d * share[m] * share[k] + mixed * first + rest[m] * rest[k] * second;
-        information[g][members[k]] -= weight * product;
+        const mixed = certain(share[m]) * certain(rest[k]) + certain(share[k]) * certain(rest[m]);
+        const product =
+          d * certain(share[m]) * certain(share[k]) + mixed * first + certain(rest[m]) * certain(rest[k]) * second;
+        const h = certain(members[k]);
+        row[h] = certain(row[h]) - weight * product;
       }
     }
   }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {limitOn, limitWidth} from "./survival.ts";
 import type {ConfidenceOptions} from "./survival.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
@@ -66,11 +67,11 @@ export function cumulativeIncidence(
     time,
     incidence,
     std_err,
-    lower: incidence.map((share, i) => limit(share, std_err[i], -1)),
-    upper: incidence.map((share, i) => limit(share, std_err[i], 1)),
+    lower: incidence.map((share, i) => limit(share, certain(std_err[i]), -1)),
+    upper: incidence.map((share, i) => limit(share, certain(std_err[i]), 1)),
     n_risk,
     n_event,
-    n: time.reduce((sum, _, i) => sum + counts.n_event[i] + counts.n_censor[i], 0),
+    n: time.reduce((sum, _, i) => sum + certain(counts.n_event[i]) + certain(counts.n_censor[i]), 0),
     events: n_event.reduce((sum, n) => sum + n, 0)
   };
 }
@@ -104,13 +105,13 @@ function steps(n_risk: readonly number[], all: readonly number[], own: readonly 
   const std_err = new Array<number>(n_risk.length);
   let [survival, share, square, linear, constant] = [1, 0, 0, 0, 0];
   for (let i = 0; i < n_risk.length; i++) {
-    const r = n_risk[i];
-    if (all[i] > 0) {
-      const [hazard, ownHazard] = [all[i] / r, own[i] / r];
+    const r = certain(n_risk[i]);
+    if (certain(all[i]) > 0) {
+      const [hazard, ownHazard] = [certain(all[i]) / r, certain(own[i]) / r];
       const before = survival;
       share += before * ownHazard;
-      survival = (before * (r - all[i])) / r;
-      const weight = all[i] < r ? all[i] / (r * (r - all[i])) : 0;
+      survival = (before * (r - certain(all[i]))) / r;
+      const weight = certain(all[i]) < r ? certain(all[i]) / (r * (r - certain(all[i]))) : 0;
       square += weight;
       linear += weight * share + (ownHazard * before) / r;
       constant +=
@@ -139,5 +140,9 @@ export function endingAs(
   const n_event = Array.from(counts.n_event, (_, i) =>
     which.reduce((sum, name) => sum + (outcomes[name]?.[i] ?? 0), 0)
   );
-  return {...counts, n_event, n_censor: Array.from(counts.n_censor, (n, i) => n + counts.n_event[i] - n_event[i])};
+  return {
+    ...counts,
+    n_event,
+    n_censor: Array.from(counts.n_censor, (n, i) => n + certain(counts.n_event[i]) - certain(n_event[i]))
+  };
 }

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 const day = 86_400_000;
 const year = 365.25;
 
@@ -65,10 +67,10 @@ export function plausibleDays({day, n}: DatedDays): PlausibleDays {
   const total = n.reduce((sum, count) => sum + count, 0);
   const few = (share: number) => Math.max(1, Math.floor(share * total));
   let longest = 0;
-  for (let i = 1, seen = n[0]; i < day.length; seen += n[i], i++) {
-    const gap = day[i] - day[i - 1];
+  for (let i = 1, seen = n[0] ?? 0; i < day.length; seen += certain(n[i]), i++) {
+    const gap = certain(day[i]) - certain(day[i - 1]);
     const beyond = total - seen;
-    const isDense = i >= 100 && day[i - 1] - day[0] >= year && gap >= denseGap && gap >= 10 * longest;
+    const isDense = i >= 100 && certain(day[i - 1]) - certain(day[0]) >= year && gap >= denseGap && gap >= 10 * longest;
     if ((gap >= longGap && beyond <= few(0.1)) || (isDense && beyond <= few(0.01)))
       return {last: day[i - 1], n_beyond: beyond};
     longest = Math.max(longest, gap);

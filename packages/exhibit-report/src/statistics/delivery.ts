@@ -1,6 +1,7 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {certain} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import {blockCurve, blockInfluence, timeFinished} from "./blockTimes.ts";
 import type {BlockTimes} from "./blockTimes.ts";
@@ -92,7 +93,7 @@ function frequency(days: ArrayLike<number>, deployments: ArrayLike<number>, leve
   if (!n) return undefined;
   const rate = n / total(days);
   const error = sumError(
-    Float64Array.from(deployments, (count, i) => count - rate * days[i]),
+    Float64Array.from(deployments, (count, i) => count - rate * certain(days[i])),
     level
   );
   const estimate = rate * daysInYear;
@@ -113,7 +114,7 @@ function failureRate(
   if (!n) return undefined;
   const share = total(failures) / n;
   const error = sumError(
-    Float64Array.from(failures, (failed, i) => failed - share * deployments[i]),
+    Float64Array.from(failures, (failed, i) => failed - share * certain(deployments[i])),
     level
   );
   if (error === undefined) return describe(n, leastOf.failures, 100 * share, undefined, level);
@@ -167,6 +168,6 @@ function z(p: number): number {
 
 function total(values: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < values.length; ++i) sum += values[i];
+  for (let i = 0; i < values.length; ++i) sum += certain(values[i]);
   return sum;
 }

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** One cell of a report’s table: what a cluster’s answer to one of the four keys was. */
 export interface PublishedClass {
   cluster: string;
@@ -51,12 +53,12 @@ export function deliveryBands(
   let outside = 0;
   const place = bands.length > 0 && bands.every(({is_mean}) => is_mean) ? nearestMean : narrowestClass;
   for (let i = 0; i < n; ++i) {
-    const band = place(bands, values[i], areWhole);
+    const band = place(bands, certain(values[i]), areWhole);
     if (band < 0) ++outside;
-    else ++counts[band];
+    else counts[band] = certain(counts[band]) + 1;
   }
   return {
-    bands: bands.map((band, i) => ({...band, probability: n ? counts[i] / n : undefined})),
+    bands: bands.map((band, i) => ({...band, probability: n ? certain(counts[i]) / n : undefined})),
     outside: n ? outside / n : undefined
   };
 }
@@ -92,7 +94,7 @@ const nearestMean: Place = (bands, value) => {
   if (!Number.isFinite(value)) return -1;
   let best = 0;
   bands.forEach(({lower}, i) => {
-    if (Math.abs(value - lower!) < Math.abs(value - bands[best].lower!)) best = i;
+    if (Math.abs(value - lower!) < Math.abs(value - certain(bands[best]).lower!)) best = i;
   });
   return best;
 };

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {ExpertEstimate, UnusableRisk} from "./consensus.ts";
 import {averaged, poolRisks} from "./expertViews.ts";
 import type {PooledEstimates, PooledRisk, Pooling} from "./expertViews.ts";
@@ -59,7 +60,7 @@ export function leaveOneOut(estimates: readonly ExpertEstimate[]): LeftOut[] {
   return experts.map((expert) => {
     const {risks} = expectedLosses(estimates.filter((row) => row.expert !== expert));
     const isWhole = all.length > 0 && all.every(({risk}) => risks.some((row) => row.risk === risk));
-    const isOther = risks.some(({risk}) => risk === top) && risks[0].risk !== top;
-    return {expert, costliest: isWhole || isOther ? risks[0].risk : undefined};
+    const isOther = risks.some(({risk}) => risk === top) && certain(risks[0]).risk !== top;
+    return {expert, costliest: isWhole || isOther ? certain(risks[0]).risk : undefined};
   });
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Risk} from "./compoundPoisson.ts";
 import {consensus, fitRisks} from "./consensus.ts";
 import type {ConsensusEstimate, ExpertEstimate, UnusableRisk} from "./consensus.ts";
@@ -153,7 +154,7 @@ export function meanRate(views: readonly ExpertView[]): number {
  */
 export function viewsTogether(risks: readonly Pick<PooledRisk, "views">[]): ExpertView[] {
   if (risks.every(({views}) => views.length === 1))
-    return [{expert: "", risks: merge(risks.flatMap(({views}) => views[0].risks))}];
+    return [{expert: "", risks: merge(risks.flatMap(({views}) => certain(views[0]).risks))}];
   const experts = [...new Set(risks.flatMap(({views}) => views.map(({expert}) => expert)))];
   return experts.map((expert) => ({
     expert,

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {coxFit, logHazardRatio, testProportionality} from "./cox.ts";
 import type {CoxFit, ProportionalityTest} from "./cox.ts";
 import {hypot, ln} from "./elementary.ts";
@@ -83,8 +84,8 @@ export function estimatePairs(
 ): PairEstimates[] {
   const curves = groups.map((counts) => kaplanMeier(counts));
   return pairsOf(groups.length).map((pair): PairEstimates => {
-    const tau = Math.min(...pair.map((g) => curves[g].maxTime ?? 0));
-    const [first, second] = pair.map((g) => meanEstimate(curves[g], tau));
+    const tau = Math.min(...pair.map((g) => certain(curves[g]).maxTime ?? 0));
+    const [first, second] = pair.map((g) => meanEstimate(certain(curves[g]), tau));
     return {
       pair,
       tau,
@@ -128,7 +129,9 @@ export function comparePairs(
 /** Excess events of the second of two groups, with the standard error of the log-rank test. */
 export function excessEvents(strata: readonly RiskTable[], pair: Pair): Estimate | undefined {
   const {observed, expected, variance} = logRankScore(strata, pair);
-  return variance[1][1] > 0 ? {estimate: observed[1] - expected[1], std_err: Math.sqrt(variance[1][1])} : undefined;
+  return certain(variance[1]?.[1]) > 0
+    ? {estimate: certain(observed[1]) - certain(expected[1]), std_err: Math.sqrt(certain(variance[1]?.[1]))}
+    : undefined;
 }
 
 /** Logarithm of the hazard of the second of two groups over that of the first. */
@@ -152,6 +155,6 @@ function difference(first: Estimate | undefined, second: Estimate | undefined): 
 
 function proportionality(groups: readonly EventCounts[], tables: readonly RiskTable[], fit: CoxFit) {
   const all = kaplanMeier(poolCounts(groups));
-  const before = new Map(all.time.map((t, row) => [t, 1 - (row > 0 ? all.survival[row - 1] : 1)]));
+  const before = new Map(all.time.map((t, row) => [t, 1 - (row > 0 ? certain(all.survival[row - 1]) : 1)]));
   return testProportionality(tables, fit, (t) => before.get(t) ?? 1 - survivalAt(all, [t]).survival[0]!);
 }

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 // Space, tab and no-break space stand around values that people typed or copied.
 const around = " \t\u00a0";
 
@@ -36,7 +38,7 @@ export function groupNames(spelt: Iterable<readonly [spelling: string, n: number
 
 function trimmed(text: string): string {
   let [from, to] = [0, text.length];
-  while (from < to && around.includes(text[from])) from++;
-  while (to > from && around.includes(text[to - 1])) to--;
+  while (from < to && around.includes(certain(text[from]))) from++;
+  while (to > from && around.includes(certain(text[to - 1]))) to--;
   return text.slice(from, to);
 }

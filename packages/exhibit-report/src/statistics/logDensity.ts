@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {exp, ln} from "./elementary.ts";
 import {gaussLegendre} from "./gaussLegendre.ts";
 
@@ -40,9 +41,9 @@ export class LogDensity {
     const start = this.end;
     const panel = {mass: 0, moment: 0};
     for (let i = 0; i < pointsPerPanel; ++i) {
-      const tau = panelRule.nodes[i];
+      const tau = certain(panelRule.nodes[i]);
       const t = start + (width * (tau + 1)) / 2;
-      const logMass = horner(polynomial, tau) + t + ln((width / 2) * panelRule.weights[i]);
+      const logMass = horner(polynomial, tau) + t + ln((width / 2) * certain(panelRule.weights[i]));
       this.points.push(exp(t));
       this.logMasses.push(logMass);
       panel.mass += exp(logMass);
@@ -56,7 +57,7 @@ export class LogDensity {
 
   /** Width of a panel, in t. */
   width(panel: number): number {
-    return (panel + 1 < this.starts.length ? this.starts[panel + 1] : this.end) - this.starts[panel];
+    return (panel + 1 < this.starts.length ? certain(this.starts[panel + 1]) : this.end) - certain(this.starts[panel]);
   }
 
   /** Index of the panel that holds t; the first or the last one when t is outside. Cost is logarithmic. */
@@ -65,7 +66,7 @@ export class LogDensity {
     let high = this.starts.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.starts[middle] <= t) low = middle;
+      if (certain(this.starts[middle]) <= t) low = middle;
       else high = middle;
     }
     return low;
@@ -73,7 +74,7 @@ export class LogDensity {
 
   /** Log density at e^t, for t within the given panel. */
   logAt(t: number, panel: number): number {
-    return horner(this.polynomials[panel], (2 * (t - this.starts[panel])) / this.width(panel) - 1);
+    return horner(certain(this.polynomials[panel]), (2 * (t - certain(this.starts[panel]))) / this.width(panel) - 1);
   }
 
   /** Integrals between e^from and e^to, both within the given panel. */
@@ -81,8 +82,8 @@ export class LogDensity {
     const half = (to - from) / 2;
     const sum = {mass: 0, moment: 0};
     for (let i = 0; i < pointsPerPanel; ++i) {
-      const t = from + half * (panelRule.nodes[i] + 1);
-      const mass = half * panelRule.weights[i] * exp(this.logAt(t, panel) + t);
+      const t = from + half * (certain(panelRule.nodes[i]) + 1);
+      const mass = half * certain(panelRule.weights[i]) * exp(this.logAt(t, panel) + t);
       sum.mass += mass;
       sum.moment += mass * exp(t);
     }
@@ -106,6 +107,6 @@ export class LogDensity {
 
 function horner(coefficients: Float64Array, x: number): number {
   let sum = 0;
-  for (let k = coefficients.length - 1; k >= 0; --k) sum = sum * x + coefficients[k];
+  for (let k = coefficients.length - 1; k >= 0; --k) sum = sum * x + certain(coefficients[k]);
   return sum;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {log10, pow} from "./elementary.ts";
 
 /** One bin of a histogram on a logarithmic axis. */
@@ -62,7 +63,7 @@ interface Range {
 function positiveRange(values: ArrayLike<number>): Range {
   const range = {min: Infinity, max: -Infinity, n_zero: 0};
   for (let i = 0; i < values.length; ++i) {
-    const x = values[i];
+    const x = certain(values[i]);
     if (!(x >= 0 && x < Infinity)) throw new RangeError(`invalid value: ${x}`);
     if (x === 0) ++range.n_zero;
     else {
@@ -90,15 +91,17 @@ function count(
   // The guess can be one off by rounding; the edges themselves decide.
   const limits = Float64Array.from(bins, ({log10_max, max}) => (closed === "left" ? max : log10_max + fuzz));
   const isAbove =
-    closed === "left" ? (x: number, k: number) => x >= limits[k] : (x: number, k: number) => x > limits[k];
+    closed === "left"
+      ? (x: number, k: number) => x >= certain(limits[k])
+      : (x: number, k: number) => x > certain(limits[k]);
   for (let i = 0; i < values.length; ++i) {
     if (values[i] === 0) continue;
-    const log = log10(values[i]);
-    const x = closed === "left" ? values[i] : log;
+    const log = log10(certain(values[i]));
+    const x = closed === "left" ? certain(values[i]) : log;
     let k = Math.floor((log - edge(first)) / width);
     while (k > 0 && !isAbove(x, k - 1)) --k;
     while (isAbove(x, k)) ++k;
-    ++bins[k].n;
+    ++certain(bins[k]).n;
   }
   const used = bins.map(({n}) => n > 0);
   return {bins: bins.slice(used.indexOf(true), used.lastIndexOf(true) + 1), width, n_zero};

@@ -1,4 +1,5 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
+import {certain} from "../certain.ts";
 import {pow} from "./elementary.ts";
 import {quadraticForm} from "./positiveDefinite.ts";
 import {riskTable} from "./riskTable.ts";
@@ -69,9 +70,9 @@ export function stratifiedLogRank(
   const kept = comparable(variance);
   const df = kept.length;
   if (df === 0) return undefined;
-  const excess = kept.map((g) => observed[g] - expected[g]);
+  const excess = kept.map((g) => certain(observed[g]) - certain(expected[g]));
   const chi2 = quadraticForm(
-    kept.map((g) => kept.map((h) => variance[g][h])),
+    kept.map((g) => kept.map((h) => certain(variance[g]?.[h]))),
     excess
   );
   // The upper tail itself: 1 - cdf would round every p below 1e-16 to 0.
@@ -95,7 +96,7 @@ export function logRankScore(strata: readonly RiskTable[], groups: readonly numb
   const zeros = () => new Array<number>(groups.length).fill(0);
   const score = {observed: zeros(), expected: zeros(), variance: groups.map(zeros)};
   for (const {time, n_risk, n_event} of strata) {
-    const pick = (columns: RiskTable["n_risk"]) => groups.map((g) => columns[g]);
+    const pick = (columns: RiskTable["n_risk"]) => groups.map((g) => certain(columns[g]));
     addScore(score, {time, n_risk: pick(n_risk), n_event: pick(n_event)}, rho);
   }
   return score;
@@ -108,18 +109,19 @@ function addScore({observed, expected, variance}: LogRankScore, {time, n_risk, n
     let d = 0;
     let r = 0;
     for (const g of groups) {
-      d += n_event[g][i];
-      r += n_risk[g][i];
+      d += certain(n_event[g]?.[i]);
+      r += certain(n_risk[g]?.[i]);
     }
     if (d === 0) continue;
     const weight = pow(survival, rho);
     const spread = r > 1 ? (weight ** 2 * d * (r - d)) / (r - 1) / r ** 2 : 0;
     for (const g of groups) {
-      const r_g = n_risk[g][i];
-      observed[g] += weight * n_event[g][i];
-      expected[g] += (weight * d * r_g) / r;
-      variance[g][g] += spread * r_g * (r - r_g);
-      for (const h of groups) if (h !== g) variance[g][h] -= spread * r_g * n_risk[h][i];
+      const r_g = certain(n_risk[g]?.[i]);
+      observed[g] = certain(observed[g]) + weight * certain(n_event[g]?.[i]);
+      expected[g] = certain(expected[g]) + (weight * d * r_g) / r;
+      certain(variance[g])[g] = certain(variance[g]?.[g]) + spread * r_g * (r - r_g);
+      for (const h of groups)
+        if (h !== g) certain(variance[g])[h] = certain(variance[g]?.[h]) - spread * r_g * certain(n_risk[h]?.[i]);
     }
     survival = (survival * (r - d)) / r;
   }
@@ -138,7 +140,7 @@ function comparable(variance: readonly (readonly number[])[]): number[] {
     seen.add(first);
     for (const g of queue) {
       for (let h = 0; h < variance.length; h++) {
-        if (h === g || seen.has(h) || variance[g][h] === 0) continue;
+        if (h === g || seen.has(h) || certain(variance[g])[h] === 0) continue;
         seen.add(h);
         queue.push(h);
         kept.push(h);

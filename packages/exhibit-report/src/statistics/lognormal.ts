@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {certain} from "../certain.ts";
 import {exp, expm1, ln} from "./elementary.ts";
 
 /** A lognormal distribution by the mean and standard deviation of the natural logarithm. */
@@ -35,7 +36,7 @@ export interface QuantileFit extends Lognormal {
 export function lognormalFromQuantiles({p05, p50, p95}: QuantileEstimate): QuantileFit {
   const given = [p05, p50, p95].filter((x) => x !== undefined);
   if (given.length < 2) throw new RangeError(`missing quantile: p05 ${p05}, p50 ${p50}, p95 ${p95}`);
-  if (!given.every((x, i) => x > 0 && x < Infinity && !(i && x <= given[i - 1]))) {
+  if (!given.every((x, i) => x > 0 && x < Infinity && !(i && x <= certain(given[i - 1])))) {
     throw new RangeError(notRising(given));
   }
   const z95 = normalQuantile(0.95, 0, 1);
@@ -81,10 +82,10 @@ export function lognormalFromManyQuantiles(points: readonly ProbabilityPoint[]):
   const zMean = mean(z);
   const yMean = mean(y);
   const spread = sum(z.map((value) => (value - zMean) ** 2));
-  const sdlog = sum(z.map((value, i) => (value - zMean) * (y[i] - yMean))) / spread;
+  const sdlog = sum(z.map((value, i) => (value - zMean) * (certain(y[i]) - yMean))) / spread;
   if (!(sdlog > 0)) throw new RangeError(`invalid quantiles: ${points.map(({p, x}) => `${p}: ${x}`).join(", ")}`);
   const meanlog = yMean - sdlog * zMean;
-  return {meanlog, sdlog, residuals: y.map((value, i) => value - meanlog - sdlog * z[i])};
+  return {meanlog, sdlog, residuals: y.map((value, i) => value - meanlog - sdlog * certain(z[i]))};
 }
 
 export interface LognormalMoments {

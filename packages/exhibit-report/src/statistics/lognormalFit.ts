@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {certain} from "../certain.ts";
 import {exp, ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
@@ -51,8 +52,8 @@ export interface LognormalFit {
 export function lognormalFit(sample: ArrayLike<number>, level = 0.95): LognormalFit | undefined {
   checkLevel(level);
   const logs = Float64Array.from({length: sample.length}, (_, i) => {
-    if (!(sample[i] > 0 && sample[i] < Infinity)) throw new RangeError(`invalid value: ${sample[i]}`);
-    return ln(sample[i]);
+    if (!(certain(sample[i]) > 0 && certain(sample[i]) < Infinity)) throw new RangeError(`invalid value: ${sample[i]}`);
+    return ln(certain(sample[i]));
   }).sort();
   const n = logs.length;
   if (n < 2 || logs[0] === logs[n - 1]) return undefined;
@@ -92,7 +93,7 @@ function distances(scores: Float64Array): {ks: number; cvm: number; ad: number} 
     const below = normalCdf(score, 0, 1);
     ks = Math.max(ks, (i + 1) / n - below, below - i / n);
     cvm += (below - (2 * i + 1) / (2 * n)) ** 2;
-    ad -= ((2 * i + 1) / n) * (ln(below) + ln(normalCdf(-scores[n - 1 - i], 0, 1)));
+    ad -= ((2 * i + 1) / n) * (ln(below) + ln(normalCdf(-certain(scores[n - 1 - i]), 0, 1)));
   });
   return {ks, cvm, ad};
 }

@@ -1,5 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {certain} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import {exp, ln} from "./elementary.ts";
 
@@ -66,19 +67,19 @@ export function mixtureLogDensity(components: readonly LognormalComponent[]): (u
   const means = Float64Array.from(components, ({meanlog}) => meanlog);
   const rates = Float64Array.from(components, ({sdlog}) => 1 / sdlog);
   if (n === 1) {
-    const [top, mean, rate] = [tops[0], means[0], rates[0]];
+    const [top, mean, rate] = [certain(tops[0]), certain(means[0]), certain(rates[0])];
     return (u) => top - 0.5 * ((u - mean) * rate) ** 2;
   }
   const terms = new Float64Array(n);
   return (u) => {
     let largest = -Infinity;
     for (let k = 0; k < n; ++k) {
-      const z = (u - means[k]) * rates[k];
-      terms[k] = tops[k] - 0.5 * z * z;
-      if (terms[k] > largest) largest = terms[k];
+      const z = (u - certain(means[k])) * certain(rates[k]);
+      terms[k] = certain(tops[k]) - 0.5 * z * z;
+      if (certain(terms[k]) > largest) largest = certain(terms[k]);
     }
     let sum = 0;
-    for (let k = 0; k < n; ++k) sum += exp(terms[k] - largest);
+    for (let k = 0; k < n; ++k) sum += exp(certain(terms[k]) - largest);
     return largest + ln(sum);
   };
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {exp, ln, log10, log1p, pow} from "./elementary.ts";
 import {lognormalQuantile} from "./lognormal.ts";
 import type {Lognormal} from "./lognormal.ts";
@@ -135,8 +136,8 @@ export function suspectedThreshold(losses: ArrayLike<number>): number | undefine
   const values = sorted(losses);
   const whole = lognormalFit(values);
   if (!whole || values.length < 20) return undefined;
-  const digit = pow(10, Math.floor(log10(values[0])) - 1);
-  const threshold = Number((Math.floor(values[0] / digit) * digit).toPrecision(2));
+  const digit = pow(10, Math.floor(log10(certain(values[0]))) - 1);
+  const threshold = Number((Math.floor(certain(values[0]) / digit) * digit).toPrecision(2));
   if (!(threshold > 0)) return undefined;
   const logs = values.reduce((sum, x) => sum + ln(x), 0);
   const excess = logs / values.length - ln(threshold);

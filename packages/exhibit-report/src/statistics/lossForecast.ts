@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {exactAnnualLoss} from "./annualLoss.ts";
 import {combineRisks, compoundMoments} from "./compoundPoisson.ts";
 import type {CompoundMoments, Risk} from "./compoundPoisson.ts";
@@ -87,7 +88,7 @@ export function forecastLosses(
     views.length < 2
       ? []
       : views.map(({expert}, i): ExpertForecast => {
-          const own = sorted(total.subarray(...parts[i]));
+          const own = sorted(total.subarray(...certain(parts[i])));
           const above = (x: number) => (each[i] ? (exact[i]?.exceedance(x) ?? exceedance(own, x) ?? 0) : 0);
           return {
             expert,
@@ -111,7 +112,7 @@ export function forecastLosses(
     experts,
     spread: experts.length
       ? thresholds.map((threshold, i) => {
-          const shares = experts.map((expert) => expert.exceedance[i].p_exceed);
+          const shares = experts.map((expert) => certain(expert.exceedance[i]).p_exceed);
           return {threshold, lower: Math.min(...shares), upper: Math.max(...shares)};
         })
       : []

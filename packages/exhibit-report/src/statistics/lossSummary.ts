@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {
   checkLevel,
   checkProbability,
@@ -99,7 +100,7 @@ export function summarizeLosses(
   const losses = sorted(total);
   const n = losses.length;
   if (n === 0) return undefined;
-  if (losses[0] < 0) throw new RangeError(`invalid loss: ${losses[0]}`);
+  if (certain(losses[0]) < 0) throw new RangeError(`invalid loss: ${losses[0]}`);
   const {mean, squares} = moments(losses);
   const tailShare = mean > 0 ? (0.01 * tailValue(losses, 0.99).loss!) / mean : undefined;
   const zeroShare = 1 - exceedance(losses, 0)!;
@@ -158,9 +159,9 @@ function tailValue(losses: Float64Array, p: number): TailValue {
   let sum = 0;
   let squares = 0;
   let count = 0;
-  for (let i = n - 1; i >= 0 && losses[i] > q; --i, ++count) {
-    sum += losses[i] - q;
-    squares += (losses[i] - q) ** 2;
+  for (let i = n - 1; i >= 0 && certain(losses[i]) > q; --i, ++count) {
+    sum += certain(losses[i]) - q;
+    squares += (certain(losses[i]) - q) ** 2;
   }
   const variance = (squares / n - (sum / n) ** 2) / (1 - p) ** 2;
   return {p, loss: q + sum / n / (1 - p), std_err: count > 1 ? Math.sqrt(variance / n) : undefined};
@@ -174,12 +175,12 @@ function nonzeroLosses(
   const n = losses.length;
   if (n === 0) return undefined;
   const scores = new Float64Array(n);
-  for (let i = 0; i < n; ++i) scores[i] = log10(losses[i]); // several times faster than map
+  for (let i = 0; i < n; ++i) scores[i] = log10(certain(losses[i])); // several times faster than map
   const logs = moments(scores);
   return {
     n,
-    min: losses[0],
-    max: losses[n - 1],
+    min: certain(losses[0]),
+    max: certain(losses[n - 1]),
     mean: moments(losses).mean,
     geometric_mean: pow(10, logs.mean),
     mean_log10: logs.mean,
@@ -191,9 +192,9 @@ function nonzeroLosses(
 /** Mean, and the sum of squared deviations from it, in two passes. */
 function moments(values: Float64Array): {mean: number; squares: number} {
   let sum = 0;
-  for (let i = 0; i < values.length; ++i) sum += values[i];
+  for (let i = 0; i < values.length; ++i) sum += certain(values[i]);
   const mean = sum / values.length;
   let squares = 0;
-  for (let i = 0; i < values.length; ++i) squares += (values[i] - mean) ** 2;
+  for (let i = 0; i < values.length; ++i) squares += (certain(values[i]) - mean) ** 2;
   return {mean, squares};
 }

@@ -1,5 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import chisquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
+import {certain} from "../certain.ts";
 import {exp, ln, log1p} from "./elementary.ts";
 import {maximize} from "./maximize.ts";
 import {poissonFit} from "./poisson.ts";
@@ -38,7 +39,11 @@ export function negativeBinomialFit(counts: ArrayLike<number>): NegativeBinomial
     const size = exp(logSize);
     let sum = n * size * -log1p(mean / size);
     for (let i = 0; i < n; ++i)
-      sum += gammaln(counts[i] + size) - gammaln(size) - gammaln(counts[i] + 1) + counts[i] * ln(mean / (mean + size));
+      sum +=
+        gammaln(certain(counts[i]) + size) -
+        gammaln(size) -
+        gammaln(certain(counts[i]) + 1) +
+        certain(counts[i]) * ln(mean / (mean + size));
     return sum;
   };
   const logSize = maximize(likelihood, -10, 12);

@@ -1,6 +1,7 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
 import gammaln from "@stdlib/math-base-special-gammaln";
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
+import {certain} from "../certain.ts";
 import {exp, ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
@@ -70,13 +71,13 @@ export function poissonFit(counts: ArrayLike<number>, level = 0.95): PoissonFit 
   let total = 0;
   let logFactorials = 0;
   for (let i = 0; i < n; ++i) {
-    checkCount(counts[i]);
-    total += counts[i];
-    logFactorials += gammaln(counts[i] + 1);
+    checkCount(certain(counts[i]));
+    total += certain(counts[i]);
+    logFactorials += gammaln(certain(counts[i]) + 1);
   }
   const {rate: lambda, std_err, lower, upper} = poissonInterval(total, n, level);
   let squares = 0;
-  for (let i = 0; i < n; ++i) squares += (counts[i] - lambda) ** 2;
+  for (let i = 0; i < n; ++i) squares += (certain(counts[i]) - lambda) ** 2;
   const dispersion = n > 1 && total > 0 ? squares / lambda : undefined;
   return {
     n,

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import type {CompoundMoments, CompoundPoisson} from "./compoundPoisson.ts";
 import {exp, ln, pow} from "./elementary.ts";
@@ -27,7 +28,7 @@ export function poolLosses(
   const n = distributions.length;
   const present = distributions.filter((distribution) => distribution !== undefined);
   if (n === 1 && present.length) {
-    const [only] = present;
+    const [only] = leading(present, 1);
     return {
       moments,
       exceedance: (x) => only.exceedance(x),
@@ -70,7 +71,7 @@ export function poolLosses(
 export function pooledMoments(parts: readonly (CompoundMoments | undefined)[]): CompoundMoments {
   const nothing = {p_zero: 1, mean_events: 0, mean: 0, variance: 0, sd: 0, skewness: 0, excess_kurtosis: 0};
   const each = parts.map((part) => part ?? nothing);
-  if (each.length === 1) return each[0];
+  if (each.length === 1) return certain(each[0]);
   const average = (of: (part: CompoundMoments) => number) =>
     each.reduce((sum, part) => sum + of(part), 0) / each.length;
   const mean = average((part) => part.mean);

@@ -1,4 +1,5 @@
 import binomialQuantile from "@stdlib/stats-base-dists-binomial-quantile";
+import {certain} from "../certain.ts";
 import {sortNumbers} from "./sortNumbers.ts";
 
 /** Limits of an interval; a limit is `undefined` where the data do not reach that far. */
@@ -38,8 +39,8 @@ export function quantileSorted(ascending: ArrayLike<number>, p: number): number 
   const index = (n - 1) * p;
   const low = Math.floor(index);
   const share = index - low;
-  const value = ascending[low];
-  const next = ascending[Math.min(low + 1, n - 1)];
+  const value = certain(ascending[low]);
+  const next = certain(ascending[Math.min(low + 1, n - 1)]);
   return share === 0 || next === value ? value : (1 - share) * value + share * next;
 }
 
@@ -67,7 +68,7 @@ export function countBelow(ascending: ArrayLike<number>, x: number, inclusive: b
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (inclusive ? ascending[middle] <= x : ascending[middle] < x) low = middle + 1;
+    if (inclusive ? certain(ascending[middle]) <= x : certain(ascending[middle]) < x) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 import type {EventCounts} from "./survivalCounts.ts";
 import {firstWatched} from "./survival.ts";
@@ -33,19 +34,22 @@ export function watchedSpan(counts: EventCounts): WatchedSpan {
   const {entry, time} = counts;
   if (!entry) return {from, until: undefined, n_after: 0, shaky: undefined, steadyFrom: 0};
   const risk = numberAtRisk(counts, time);
-  const left = risk.map((n, i) => n - counts.n_event[i] - counts.n_censor[i]);
+  const left = risk.map((n, i) => n - certain(counts.n_event[i]) - certain(counts.n_censor[i]));
   const gap = firstGap(time, left, entry);
   const until = gap < 0 ? undefined : time[gap];
   const enough = Math.min(fewAtRisk, Math.max(0, ...risk) / 2);
   const largestAfter = suffixMaximum(risk);
-  const shaky = risk.findIndex((n, i) => counts.n_event[i] > 0 && n < fewAtRisk && largestAfter[i] >= 5 * n);
-  const trouble = Math.max(until ?? -Infinity, shaky < 0 ? -Infinity : time[shaky]);
+  const shaky = risk.findIndex(
+    (n, i) => certain(counts.n_event[i]) > 0 && n < fewAtRisk && certain(largestAfter[i]) >= 5 * n
+  );
+  const trouble = Math.max(until ?? -Infinity, shaky < 0 ? -Infinity : certain(time[shaky]));
   const entries = Array.from(entry.time);
   return {
     from,
     until,
-    n_after: until === undefined ? 0 : entries.reduce((n, at, i) => (at >= until ? n + entry.n_enter[i] : n), 0),
-    shaky: shaky < 0 ? undefined : {time: time[shaky], n_risk: risk[shaky]},
+    n_after:
+      until === undefined ? 0 : entries.reduce((n, at, i) => (at >= until ? n + certain(entry.n_enter[i]) : n), 0),
+    shaky: shaky < 0 ? undefined : {time: certain(time[shaky]), n_risk: certain(risk[shaky])},
     steadyFrom:
       trouble === -Infinity ? from : (entries.find((at) => at >= trouble && openCount(counts, at) >= enough) ?? from)
   };
@@ -53,19 +57,19 @@ export function watchedSpan(counts: EventCounts): WatchedSpan {
 
 /** How many are open and watched just after a time. */
 function openCount({time, n_event, n_censor, entry}: EventCounts, at: number): number {
-  const entered = Array.from(entry!.time).reduce((n, t, i) => (t <= at ? n + entry!.n_enter[i] : n), 0);
-  return Array.from(time).reduce((n, t, i) => (t <= at ? n - n_event[i] - n_censor[i] : n), entered);
+  const entered = Array.from(entry!.time).reduce((n, t, i) => (t <= at ? n + certain(entry!.n_enter[i]) : n), 0);
+  return Array.from(time).reduce((n, t, i) => (t <= at ? n - certain(n_event[i]) - certain(n_censor[i]) : n), entered);
 }
 
 /** The first time at which the last one watched leaves, and the next enters no earlier. */
 function firstGap(time: ArrayLike<number>, left: readonly number[], entry: NonNullable<EventCounts["entry"]>): number {
-  const entries = Array.from(entry.time).filter((_, i) => entry.n_enter[i] > 0);
-  return left.findIndex((n, i) => n === 0 && entries.some((at) => at >= time[i]));
+  const entries = Array.from(entry.time).filter((_, i) => certain(entry.n_enter[i]) > 0);
+  return left.findIndex((n, i) => n === 0 && entries.some((at) => at >= certain(time[i])));
 }
 
 function suffixMaximum(values: readonly number[]): number[] {
   const result = [...values];
-  for (let i = result.length - 2; i >= 0; i--) result[i] = Math.max(result[i], result[i + 1]);
+  for (let i = result.length - 2; i >= 0; i--) result[i] = Math.max(certain(result[i]), certain(result[i + 1]));
   return result;
 }
 
@@ -87,17 +91,17 @@ export interface CountedOutcomes {
  */
 export function openAt({counts, outcomes}: CountedOutcomes, from: number): CountedOutcomes {
   const kept = indices(counts.time, (time) => time > from);
-  const [open] = numberAtRisk(counts, [from]);
+  const [open] = leading(numberAtRisk(counts, [from]), 1);
   const gone = indices(counts.time, (time) => time === from).reduce(
-    (n, i) => n + counts.n_event[i] + counts.n_censor[i],
+    (n, i) => n + certain(counts.n_event[i]) + certain(counts.n_censor[i]),
     0
   );
   const entry = counts.entry ?? {time: [], n_enter: []};
-  const atFrom = indices(entry.time, (time) => time === from).reduce((n, i) => n + entry.n_enter[i], 0);
+  const atFrom = indices(entry.time, (time) => time === from).reduce((n, i) => n + certain(entry.n_enter[i]), 0);
   const later = indices(entry.time, (time) => time > from);
   return pick({counts, outcomes}, kept, {
-    time: [-1, ...later.map((i) => entry.time[i])],
-    n_enter: [open - gone + atFrom, ...later.map((i) => entry.n_enter[i])]
+    time: [-1, ...later.map((i) => certain(entry.time[i]))],
+    n_enter: [open - gone + atFrom, ...later.map((i) => certain(entry.n_enter[i]))]
   });
 }
 
@@ -111,8 +115,8 @@ export function beforeBreak({counts, outcomes}: CountedOutcomes, {until}: Pick<W
   const kept = indices(counts.time, (time) => time <= until);
   const entered = indices(entry.time, (time) => time < until);
   const picked = pick({counts, outcomes}, kept, {
-    time: entered.map((i) => entry.time[i]),
-    n_enter: entered.map((i) => entry.n_enter[i])
+    time: entered.map((i) => certain(entry.time[i])),
+    n_enter: entered.map((i) => certain(entry.n_enter[i]))
   });
   const last = kept.length - 1;
   const clear = (values: ArrayLike<number>) => Array.from(values, (n, i) => (i === last ? 0 : n));
@@ -121,7 +125,7 @@ export function beforeBreak({counts, outcomes}: CountedOutcomes, {until}: Pick<W
     counts: {
       ...picked.counts,
       n_event: clear(n_event),
-      n_censor: Array.from(time, (_, i) => n_censor[i] + (i === last ? n_event[i] : 0))
+      n_censor: Array.from(time, (_, i) => certain(n_censor[i]) + (i === last ? certain(n_event[i]) : 0))
     },
     ...(picked.outcomes && {
       outcomes: Object.fromEntries(Object.entries(picked.outcomes).map(([name, n]) => [name, clear(n)]))
@@ -130,7 +134,7 @@ export function beforeBreak({counts, outcomes}: CountedOutcomes, {until}: Pick<W
 }
 
 function pick({counts, outcomes}: CountedOutcomes, kept: number[], entry: EventCounts["entry"]): CountedOutcomes {
-  const at = (values: ArrayLike<number>) => kept.map((i) => values[i]);
+  const at = (values: ArrayLike<number>) => kept.map((i) => certain(values[i]));
   return {
     counts: {time: at(counts.time), n_event: at(counts.n_event), n_censor: at(counts.n_censor), entry},
     ...(outcomes && {outcomes: Object.fromEntries(Object.entries(outcomes).map(([name, n]) => [name, at(n)]))})

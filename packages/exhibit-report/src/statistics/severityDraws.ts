@@ -1,5 +1,6 @@
 import chisquareQuantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {certain, leading} from "../certain.ts";
 import {ln} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
 import {logUpper, upperQuantile} from "./normalTail.ts";
@@ -78,10 +79,16 @@ function largeMoments(n: number, excess: (share: number) => number, uniform: () 
     const x = excess((i + 0.5) / size);
     return [x, x * x];
   });
-  const [mean, square] = [0, 1].map((k) => rows.reduce((sum, row) => sum + row[k], 0) / size);
-  const [[a, b], [, c]] = covariances(rows);
+  const [mean, square] = leading(
+    [0, 1].map((k) => rows.reduce((sum, row) => sum + certain(row[k]), 0) / size),
+    2
+  );
+  const [[a, b], [, c]] = covariances(rows) as [[number, number], [number, number]];
   return () => {
-    const [z, w] = [uniform(), uniform()].map((p) => normalQuantile(p, 0, 1) / Math.sqrt(n));
+    const [z, w] = leading(
+      [uniform(), uniform()].map((p) => normalQuantile(p, 0, 1) / Math.sqrt(n)),
+      2
+    );
     return [mean + Math.sqrt(a) * z, square + (b * z) / Math.sqrt(a) + Math.sqrt(c - (b * b) / a) * w];
   };
 }

@@ -1,6 +1,7 @@
 import ziggurat from "@stdlib/random-base-improved-ziggurat";
 import mt19937 from "@stdlib/random-base-mt19937";
 import poisson from "@stdlib/random-base-poisson";
+import {certain} from "../certain.ts";
 import type {Risk} from "./compoundPoisson.ts";
 import {exp} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
@@ -81,8 +82,8 @@ function addEvents(count: number, {meanlog, sdlog}: Lognormal, total: Float64Arr
   for (let i = 0; i < count; ++i) {
     const loss = exp(meanlog + sdlog * nextNormal());
     const year = uniformIndex(nextWord, years);
-    total[year] += loss;
-    if (largest && loss > largest[year]) largest[year] = loss;
+    total[year] = certain(total[year]) + loss;
+    if (largest && loss > certain(largest[year])) largest[year] = loss;
   }
 }
 
@@ -117,7 +118,7 @@ export function addLosses(totals: readonly Float64Array[]): Float64Array {
   const sum = new Float64Array(years);
   for (const total of totals) {
     if (total.length !== years) throw new RangeError(`invalid number of years: ${total.length}, expected ${years}`);
-    for (let i = 0; i < years; ++i) sum[i] += total[i];
+    for (let i = 0; i < years; ++i) sum[i] = certain(sum[i]) + certain(total[i]);
   }
   return sum;
 }

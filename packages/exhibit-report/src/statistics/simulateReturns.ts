@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {Risk} from "./compoundPoisson.ts";
 import {discountFactors} from "./netPresentValue.ts";
 import type {Horizon} from "./netPresentValue.ts";
@@ -49,10 +50,15 @@ export function simulateReturns(
     const draw = (lambda: number, stream: number) =>
       simulateAnnualLosses({lambda, meanlog, sdlog}, {years: periods, seed, stream: 3 * t + stream}).total;
     const prevented = draw(lambda * likelihood, 0);
-    const [remaining, elsewhere] = [1, 2].map((stream) => draw(lambda * (1 - likelihood), stream));
+    const [remaining, elsewhere] = leading(
+      [1, 2].map((stream) => draw(lambda * (1 - likelihood), stream)),
+      2
+    );
     for (let i = 0; i < periods; ++i) {
-      same[i] += factor * (prevented[i] + impact * remaining[i] - cost);
-      another[i] += factor * (prevented[i] + remaining[i] - (1 - impact) * elsewhere[i] - cost);
+      same[i] = certain(same[i]) + factor * (certain(prevented[i]) + impact * certain(remaining[i]) - cost);
+      another[i] =
+        certain(another[i]) +
+        factor * (certain(prevented[i]) + certain(remaining[i]) - (1 - impact) * certain(elsewhere[i]) - cost);
     }
   }
   return {another, same};

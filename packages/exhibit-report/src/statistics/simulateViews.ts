@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {ExpertView} from "./expertViews.ts";
 import {simulateAnnualLosses} from "./simulate.ts";
 
@@ -29,7 +30,10 @@ export function simulateViews(
   const largest = new Float64Array(years);
   let kind = 0;
   const parts = views.map(({risks}, i): [number, number] => {
-    const [from, to] = [i, i + 1].map((n) => Math.floor((n * years) / views.length));
+    const [from, to] = leading(
+      [i, i + 1].map((n) => Math.floor((n * years) / views.length)),
+      2
+    );
     for (const risk of risks) {
       if (kind === mostKinds) throw new RangeError(`too many kinds of events: more than ${mostKinds}`);
       const options = {years: to - from, seed, stream: stream * mostKinds + kind++, largest: true};
@@ -42,7 +46,7 @@ export function simulateViews(
 
 function add(losses: ReturnType<typeof simulateAnnualLosses>, total: Float64Array, largest: Float64Array): void {
   for (let i = 0; i < total.length; ++i) {
-    total[i] += losses.total[i];
-    if (losses.largest![i] > largest[i]) largest[i] = losses.largest![i];
+    total[i] = certain(total[i]) + certain(losses.total[i]);
+    if (certain(losses.largest![i]) > certain(largest[i])) largest[i] = certain(losses.largest![i]);
   }
 }

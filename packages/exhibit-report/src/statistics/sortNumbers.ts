@@ -1,3 +1,5 @@
+import {certain, leading} from "../certain.ts";
+
 /** Below this length the engine’s own sort is as fast. */
 const fewest = 2048;
 
@@ -26,7 +28,7 @@ export function sortNumbers(values: Float64Array): Float64Array {
   let from = values;
   let to: Float64Array = new Float64Array(values.length);
   passes.forEach(({shift, size}, pass) => {
-    distribute(from, to, places[pass], shift, size - 1);
+    distribute(from, to, certain(places[pass]), shift, size - 1);
     [from, to] = [to, from];
   });
   return insertionSort(from) ? from : from.sort();
@@ -35,24 +37,34 @@ export function sortNumbers(values: Float64Array): Float64Array {
 /** For each pass, where each run of equal keys begins; undefined when a value is negative. */
 function countUpperHalves(values: Float64Array): Uint32Array[] | undefined {
   const upper = upperHalves(values);
-  const [low, middle, high] = passes.map(({size}) => new Uint32Array(size + 1));
+  const [low, middle, high] = leading(
+    passes.map(({size}) => new Uint32Array(size + 1)),
+    3
+  );
   let all = 0;
   for (let i = 1; i < upper.length; i += 2) {
-    const bits = upper[i];
-    ++low[(bits & 2047) + 1];
-    ++middle[((bits >>> 11) & 2047) + 1];
-    ++high[(bits >>> 22) + 1];
+    const bits = certain(upper[i]);
+    const [l, m, h] = [(bits & 2047) + 1, ((bits >>> 11) & 2047) + 1, (bits >>> 22) + 1];
+    low[l] = certain(low[l]) + 1;
+    middle[m] = certain(middle[m]) + 1;
+    high[h] = certain(high[h]) + 1;
     all |= bits;
   }
   if (all < 0) return undefined;
   const places = [low, middle, high];
-  for (const place of places) for (let k = 1; k < place.length; ++k) place[k] += place[k - 1];
+  for (const place of places)
+    for (let k = 1; k < place.length; ++k) place[k] = certain(place[k]) + certain(place[k - 1]);
   return places;
 }
 
 function distribute(from: Float64Array, to: Float64Array, place: Uint32Array, shift: number, mask: number): void {
   const upper = upperHalves(from);
-  for (let i = 0; i < from.length; ++i) to[place[(upper[2 * i + 1] >>> shift) & mask]++] = from[i];
+  for (let i = 0; i < from.length; ++i) {
+    const key = (certain(upper[2 * i + 1]) >>> shift) & mask;
+    const at = certain(place[key]);
+    place[key] = at + 1;
+    to[at] = certain(from[i]);
+  }
 }
 
 /** Halves of each double: the upper at odd indices, as every engine’s processors store them. */
@@ -64,9 +76,9 @@ function upperHalves(values: Float64Array): Uint32Array {
 function insertionSort(values: Float64Array): boolean {
   let moves = 0;
   for (let i = 1; i < values.length; ++i) {
-    const value = values[i];
+    const value = certain(values[i]);
     let k = i;
-    for (; k > 0 && values[k - 1] > value; --k) values[k] = values[k - 1];
+    for (; k > 0 && certain(values[k - 1]) > value; --k) values[k] = certain(values[k - 1]);
     values[k] = value;
     moves += i - k;
     if (moves > 4 * values.length) return false;

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** How statistics vary over resamples: sums that never hold the resamples themselves. */
 export class Spread {
   readonly #centre: ArrayLike<number>;
@@ -18,19 +20,19 @@ export class Spread {
   add(values: ArrayLike<number>): void {
     this.#resamples++;
     for (let i = 0; i < values.length; i++) {
-      const distance = values[i] - this.#centre[i];
+      const distance = certain(values[i]) - certain(this.#centre[i]);
       if (!Number.isFinite(distance)) continue;
-      this.#sum[i] += distance;
-      this.#squares[i] += distance * distance;
-      this.#n[i]++;
+      this.#sum[i] = certain(this.#sum[i]) + distance;
+      this.#squares[i] = certain(this.#squares[i]) + distance * distance;
+      this.#n[i] = certain(this.#n[i]) + 1;
     }
   }
 
   /** Standard deviation of one statistic; undefined when more than one resample in ten has none. */
   deviation(i: number): number | undefined {
-    const n = this.#n[i];
+    const n = certain(this.#n[i]);
     if (n < 2 || n < 0.9 * this.#resamples) return undefined;
-    return Math.sqrt(Math.max(0, this.#squares[i] - this.#sum[i] ** 2 / n) / (n - 1));
+    return Math.sqrt(Math.max(0, certain(this.#squares[i]) - certain(this.#sum[i]) ** 2 / n) / (n - 1));
   }
 }
 
@@ -43,8 +45,10 @@ export class Spread {
  */
 export function covariances(rows: readonly ArrayLike<number>[]): number[][] {
   const size = rows[0]?.length ?? 0;
-  const means = Array.from({length: size}, (_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
+  const means = Array.from({length: size}, (_, i) => rows.reduce((sum, row) => sum + certain(row[i]), 0) / rows.length);
   return means.map((a, i) =>
-    means.map((b, j) => rows.reduce((sum, row) => sum + (row[i] - a) * (row[j] - b), 0) / (rows.length - 1))
+    means.map(
+      (b, j) => rows.reduce((sum, row) => sum + (certain(row[i]) - a) * (certain(row[j]) - b), 0) / (rows.length - 1)
+    )
   );
 }

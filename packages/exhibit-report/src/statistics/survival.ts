@@ -1,4 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import {certain} from "../certain.ts";
 import {exp, ln} from "./elementary.ts";
 import {numberAtRisk} from "./survivalCounts.ts";
 import type {EventCounts} from "./survivalCounts.ts";
@@ -93,9 +94,9 @@ export function kaplanMeier(
   return {
     ...columns,
     survival,
-    std_err: survival.map((s, i) => (s > 0 ? s * error[i] : undefined)),
-    lower: survival.map((s, i) => (s > 0 ? limit(s, z * error[i]) : undefined)),
-    upper: survival.map((s, i) => (s > 0 ? limit(s, -z * error[i]) : undefined)),
+    std_err: survival.map((s, i) => (s > 0 ? s * certain(error[i]) : undefined)),
+    lower: survival.map((s, i) => (s > 0 ? limit(s, z * certain(error[i])) : undefined)),
+    upper: survival.map((s, i) => (s > 0 ? limit(s, -z * certain(error[i])) : undefined)),
     n: events + censored,
     events,
     censored,
@@ -130,7 +131,10 @@ export function survivalAt(curve: SurvivalCurve, times: ArrayLike<number>): Surv
     std_err: read(curve.std_err, start && 0),
     lower: read(curve.lower, start),
     upper: read(curve.upper, start),
-    n_risk: time.map((t, i) => curve.n_risk[curve.time[passed[i] - 1] === t ? passed[i] - 1 : passed[i]] ?? 0)
+    n_risk: time.map(
+      (t, i) =>
+        curve.n_risk[curve.time[certain(passed[i]) - 1] === t ? certain(passed[i]) - 1 : certain(passed[i])] ?? 0
+    )
   };
 }
 
@@ -177,8 +181,8 @@ export function firstWatched({entry}: Pick<EventCounts, "entry">): number {
 function exitRows(counts: EventCounts) {
   const risk = numberAtRisk(counts, counts.time);
   const rows: number[] = [];
-  for (let i = 0; i < risk.length; i++) if (counts.n_event[i] + counts.n_censor[i] > 0) rows.push(i);
-  const pick = (values: ArrayLike<number>) => rows.map((i) => values[i]);
+  for (let i = 0; i < risk.length; i++) if (certain(counts.n_event[i]) + certain(counts.n_censor[i]) > 0) rows.push(i);
+  const pick = (values: ArrayLike<number>) => rows.map((i) => certain(values[i]));
   return {time: pick(counts.time), n_risk: pick(risk), n_event: pick(counts.n_event), n_censor: pick(counts.n_censor)};
 }
 
@@ -187,8 +191,8 @@ function productLimit(n_risk: readonly number[], n_event: readonly number[]) {
   const survival = new Array<number>(n_risk.length);
   const error = new Array<number>(n_risk.length);
   for (let i = 0, share = 1, greenwood = 0; i < n_risk.length; i++) {
-    const r = n_risk[i];
-    const d = n_event[i];
+    const r = certain(n_risk[i]);
+    const d = certain(n_event[i]);
     if (d > 0) {
       share = (share * (r - d)) / r;
       greenwood += d / (r * (r - d));
@@ -205,7 +209,7 @@ function countUpTo(times: readonly number[], t: number): number {
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (times[middle] <= t) low = middle + 1;
+    if (certain(times[middle]) <= t) low = middle + 1;
     else high = middle;
   }
   return low;

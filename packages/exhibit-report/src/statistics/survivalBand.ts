@@ -1,4 +1,5 @@
 import normalPdf from "@stdlib/stats-base-dists-normal-pdf";
+import {certain} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import {ln} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
@@ -23,10 +24,10 @@ export function equalPrecisionBand(curve: SurvivalCurve, range: BandRange = {}):
   const rows = bandRows(curve, range);
   if (!rows) return withLimits(curve, () => undefined);
   const [first, last] = rows;
-  const variance = (row: number) => (curve.std_err[row]! / curve.survival[row]) ** 2;
+  const variance = (row: number) => (curve.std_err[row]! / certain(curve.survival[row])) ** 2;
   const critical = equalPrecision(variance(last) / variance(first), curve.level);
   return withLimits(curve, (row) =>
-    row >= first && row <= last ? (critical * curve.std_err[row]!) / curve.survival[row] : undefined
+    row >= first && row <= last ? (critical * curve.std_err[row]!) / certain(curve.survival[row]) : undefined
   );
 }
 
@@ -38,11 +39,11 @@ export function equalPrecisionBand(curve: SurvivalCurve, range: BandRange = {}):
  */
 export function bandRows(curve: SurvivalCurve, {from, to}: BandRange): [number, number] | undefined {
   const share = (row: number) => {
-    const v = curve.n * (curve.std_err[row]! / curve.survival[row]) ** 2;
+    const v = curve.n * (curve.std_err[row]! / certain(curve.survival[row])) ** 2;
     return v / (1 + v);
   };
   const isInside = (t: number, row: number) => {
-    if (!curve.std_err[row] || !(curve.survival[row] > 0 && curve.survival[row] < 1)) return false;
+    if (!curve.std_err[row] || !(certain(curve.survival[row]) > 0 && certain(curve.survival[row]) < 1)) return false;
     const isLate = from === undefined ? share(row) >= 0.05 : t >= from;
     return isLate && (to === undefined ? share(row) <= 0.95 : t <= to);
   };

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {sortNumbers} from "./sortNumbers.ts";
 
 /** Findings that come under observation late (left truncation), counted per time of entry. */
@@ -48,15 +49,15 @@ export function countEvents({time, status, entry}: SurvivalRows): EventCounts {
   const events = new Float64Array(all.length);
   let n = 0;
   for (let i = 0; i < all.length; i++) {
-    if (!(all[i] >= 0 && all[i] < Infinity)) throw new Error(`invalid time: ${all[i]} (row ${i})`);
-    if (isEvent(status[i], i)) events[n++] = all[i];
-    if (entry && !(entry[i] > -Infinity && entry[i] < all[i]))
+    if (!(certain(all[i]) >= 0 && certain(all[i]) < Infinity)) throw new Error(`invalid time: ${all[i]} (row ${i})`);
+    if (isEvent(certain(status[i]), i)) events[n++] = certain(all[i]);
+    if (entry && !(certain(entry[i]) > -Infinity && certain(entry[i]) < certain(all[i])))
       throw new Error(`invalid entry: ${entry[i]} (row ${i}), expected a time before ${all[i]}`);
   }
   const exits = tally(all);
   const closed = tally(events.subarray(0, n));
   const n_event = alignCounts(closed.time, closed.n, exits.time);
-  const n_censor = exits.n.map((total, i) => total - n_event[i]);
+  const n_censor = exits.n.map((total, i) => total - certain(n_event[i]));
   if (!entry) return {time: exits.time, n_event, n_censor};
   const entries = tally(Float64Array.from(entry));
   return {time: exits.time, n_event, n_censor, entry: {time: entries.time, n_enter: entries.n}};
@@ -107,7 +108,8 @@ export function poolCounts(groups: readonly EventCounts[]): EventCounts {
 export function numberAtRisk(counts: EventCounts, times: ArrayLike<number>): number[] {
   checkCounts(counts);
   for (let i = 0; i < times.length; i++)
-    if (Number.isNaN(times[i]) || times[i] < times[i - 1]) throw new Error(`time not ascending: ${times[i]}`);
+    if (Number.isNaN(times[i]) || (i > 0 && certain(times[i]) < certain(times[i - 1])))
+      throw new Error(`time not ascending: ${times[i]}`);
   return walkRisk(counts, times);
 }
 
@@ -115,8 +117,8 @@ export function numberAtRisk(counts: EventCounts, times: ArrayLike<number>): num
 export function alignCounts(time: ArrayLike<number>, n: ArrayLike<number>, times: ArrayLike<number>): number[] {
   const aligned = new Array<number>(times.length).fill(0);
   for (let i = 0, k = 0; i < time.length; i++) {
-    while (times[k] < time[i]) k++;
-    aligned[k] = n[i];
+    while (certain(times[k]) < certain(time[i])) k++;
+    aligned[k] = certain(n[i]);
   }
   return aligned;
 }
@@ -125,8 +127,10 @@ function walkRisk({time, n_event, n_censor, entry}: EventCounts, times: ArrayLik
   const atRisk = new Array<number>(times.length);
   let risk = entry ? 0 : totalExits({time, n_event, n_censor});
   for (let k = 0, exit = 0, enter = 0; k < times.length; k++) {
-    for (; entry && enter < entry.time.length && entry.time[enter] < times[k]; enter++) risk += entry.n_enter[enter];
-    for (; exit < time.length && time[exit] < times[k]; exit++) risk -= n_event[exit] + n_censor[exit];
+    for (; entry && enter < entry.time.length && certain(entry.time[enter]) < certain(times[k]); enter++)
+      risk += certain(entry.n_enter[enter]);
+    for (; exit < time.length && certain(time[exit]) < certain(times[k]); exit++)
+      risk -= certain(n_event[exit]) + certain(n_censor[exit]);
     atRisk[k] = risk;
   }
   return atRisk;
@@ -144,8 +148,9 @@ function checkCounts(counts: EventCounts): void {
   checkWhole("n_enter", entry.n_enter);
   const risk = walkRisk(counts, time);
   for (let i = 0; i < time.length; i++) {
-    const exits = n_event[i] + n_censor[i];
-    if (exits > risk[i]) throw new Error(`invalid entry: ${risk[i]} at risk at time ${time[i]}, but ${exits} leave`);
+    const exits = certain(n_event[i]) + certain(n_censor[i]);
+    if (exits > certain(risk[i]))
+      throw new Error(`invalid entry: ${risk[i]} at risk at time ${time[i]}, but ${exits} leave`);
   }
   const entered = sum(entry.n_enter);
   if (entered !== totalExits(counts))
@@ -164,14 +169,15 @@ function checkLengths(columns: Record<string, ArrayLike<unknown>>): void {
 
 function checkTimes(name: string, time: ArrayLike<number>, least: number): void {
   for (let i = 0; i < time.length; i++) {
-    if (!(time[i] >= least && time[i] < Infinity)) throw new Error(`invalid ${name}: ${time[i]}`);
-    if (time[i] <= time[i - 1]) throw new Error(`${name} not ascending: ${time[i]} after ${time[i - 1]}`);
+    if (!(certain(time[i]) >= least && certain(time[i]) < Infinity)) throw new Error(`invalid ${name}: ${time[i]}`);
+    if (i > 0 && certain(time[i]) <= certain(time[i - 1]))
+      throw new Error(`${name} not ascending: ${time[i]} after ${time[i - 1]}`);
   }
 }
 
 function checkWhole(name: string, n: ArrayLike<number>): void {
   for (let i = 0; i < n.length; i++)
-    if (!(Number.isSafeInteger(n[i]) && n[i] >= 0)) throw new Error(`invalid ${name}: ${n[i]}`);
+    if (!(Number.isSafeInteger(n[i]) && certain(n[i]) >= 0)) throw new Error(`invalid ${name}: ${n[i]}`);
 }
 
 function isEvent(status: number | boolean, row: number): boolean {
@@ -187,10 +193,10 @@ function tally(unsorted: Float64Array): {time: number[]; n: number[]} {
   const n: number[] = [];
   for (let i = 0; i < values.length; i++) {
     if (i === 0 || values[i] !== values[i - 1]) {
-      time.push(values[i] + 0); // -0 becomes 0
+      time.push(certain(values[i]) + 0); // -0 becomes 0
       n.push(0);
     }
-    n[n.length - 1]++;
+    n[n.length - 1] = certain(n[n.length - 1]) + 1;
   }
   return {time, n};
 }
@@ -208,7 +214,11 @@ function distinctTimes(times: readonly ArrayLike<number>[]): number[] {
 function addCounts(groups: readonly {time: ArrayLike<number>; n: ArrayLike<number>}[], times: number[]): number[] {
   const position = new Map(times.map((t, i) => [t, i]));
   const totals = new Array<number>(times.length).fill(0);
-  for (const {time, n} of groups) for (let i = 0; i < time.length; i++) totals[position.get(time[i])!] += n[i];
+  for (const {time, n} of groups)
+    for (let i = 0; i < time.length; i++) {
+      const at = certain(position.get(certain(time[i])));
+      totals[at] = certain(totals[at]) + certain(n[i]);
+    }
   return totals;
 }
 
@@ -218,6 +228,6 @@ function totalExits({n_event, n_censor}: EventCounts): number {
 
 function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
+  for (let i = 0; i < values.length; i++) total += certain(values[i]);
   return total;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {SurvivalCurve} from "./survival.ts";
 import type {EventCounts} from "./survivalCounts.ts";
 
@@ -32,16 +33,17 @@ export function restrictedMean(
   if (!(tau > 0 && tau < Infinity)) throw new Error(`invalid tau: ${tau}`);
   const {time, survival, n_risk, n_event, watchedFrom = 0} = curve;
   const last = time.length - 1;
-  if (last < 0 || watchedFrom > 0 || (tau > time[last] && survival[last] > 0))
+  if (last < 0 || watchedFrom > 0 || (tau > certain(time[last]) && certain(survival[last]) > 0))
     return {tau, rmst: undefined, se: undefined};
   let area = 0; // from time[i] to tau
   let variance = 0;
   let end = tau;
   for (let i = last; i >= 0; i--) {
-    if (time[i] >= tau) continue;
-    area += survival[i] * (end - time[i]);
-    end = time[i];
-    if (area > 0) variance += (area ** 2 * n_event[i]) / (n_risk[i] * (n_risk[i] - n_event[i]));
+    if (certain(time[i]) >= tau) continue;
+    area += certain(survival[i]) * (end - certain(time[i]));
+    end = certain(time[i]);
+    if (area > 0)
+      variance += (area ** 2 * certain(n_event[i])) / (certain(n_risk[i]) * (certain(n_risk[i]) - certain(n_event[i])));
   }
   return {tau, rmst: area + end, se: Math.sqrt(variance)};
 }
@@ -61,8 +63,8 @@ export function closedOnlyMean({time, n_event}: Pick<EventCounts, "time" | "n_ev
   let days = 0;
   let events = 0;
   for (let i = 0; i < time.length; i++) {
-    days += time[i] * n_event[i];
-    events += n_event[i];
+    days += certain(time[i]) * certain(n_event[i]);
+    events += certain(n_event[i]);
   }
   return events > 0 ? days / events : undefined;
 }

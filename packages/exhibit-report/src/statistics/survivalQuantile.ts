@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {SurvivalCurve} from "./survival.ts";
 
 /** Days until a share p is closed, with limits; each undefined when the curve does not come down that far. */
@@ -49,7 +50,7 @@ function firstTimeDownTo(
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (value === undefined) continue;
-    if (value < height - tolerance) return touched === undefined ? time[i] : (touched + time[i]) / 2;
+    if (value < height - tolerance) return touched === undefined ? time[i] : (touched + certain(time[i])) / 2;
     if (value < height + tolerance) touched ??= time[i];
     last = time[i];
   }

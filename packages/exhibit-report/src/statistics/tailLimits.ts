@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {exp, hypot, ln, log1p, pow} from "./elementary.ts";
 import {maximize} from "./maximize.ts";
 import {fittedExcess} from "./paretoTail.ts";
@@ -105,9 +106,9 @@ function logLikelihood(excesses: ArrayLike<number>, shape: number, scale: number
   const theta = shape / scale;
   let sum = 0;
   for (let i = 0; i < n; ++i) {
-    const x = theta * excesses[i];
+    const x = theta * certain(excesses[i]);
     if (x <= -1) return -Infinity;
-    sum += Math.abs(shape) < 1e-7 ? excesses[i] / scale : (1 + 1 / shape) * log1p(x);
+    sum += Math.abs(shape) < 1e-7 ? certain(excesses[i]) / scale : (1 + 1 / shape) * log1p(x);
   }
   return -n * ln(scale) - sum;
 }

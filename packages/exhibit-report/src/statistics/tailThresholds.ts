@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {excessesOver, fewestAbove, paretoTail} from "./paretoTail.ts";
 import {sorted} from "./quantiles.ts";
 import {shapeLimits} from "./tailLimits.ts";
@@ -32,7 +33,7 @@ export function tailThresholds(sample: ArrayLike<number>, n = 20): TailThreshold
   const last = values.length - fewestAbove - 1;
   if (last < 0) return [];
   const ranks = [...new Set(Array.from({length: n}, (_, i) => Math.floor((last * i) / Math.max(1, n - 1))))];
-  return [...new Set(ranks.map((rank) => values[rank]))].flatMap((threshold) => {
+  return [...new Set(ranks.map((rank) => certain(values[rank])))].flatMap((threshold) => {
     const tail = paretoTail(values, threshold);
     if (!tail) return [];
     const excesses = excessesOver(values, threshold);

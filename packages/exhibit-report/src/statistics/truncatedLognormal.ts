@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import {exp, ln} from "./elementary.ts";
 import type {Lognormal} from "./lognormal.ts";
@@ -31,11 +32,12 @@ export function truncatedLognormalFit(sample: ArrayLike<number>, threshold: numb
   const from = ln(threshold);
   let [sum, squares, logs] = [0, 0, 0];
   for (let i = 0; i < n; ++i) {
-    if (!(sample[i] >= threshold && sample[i] < Infinity)) throw new RangeError(`invalid value: ${sample[i]}`);
-    const excess = ln(sample[i]) - from;
+    if (!(certain(sample[i]) >= threshold && certain(sample[i]) < Infinity))
+      throw new RangeError(`invalid value: ${sample[i]}`);
+    const excess = ln(certain(sample[i])) - from;
     sum += excess;
     squares += excess * excess;
-    logs += ln(sample[i]);
+    logs += ln(certain(sample[i]));
   }
   const fit = truncatedNormalFit(n, sum / n, squares / n);
   if (!fit) return undefined;

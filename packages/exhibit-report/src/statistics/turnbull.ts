@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {ln} from "./elementary.ts";
 
 /** Findings counted between bounds: each ended in (lo, hi], at lo where both are equal, or after lo where hi is infinite. */
@@ -67,7 +68,7 @@ export function turnbull(counts: IntervalCounts, {tolerance = 1e-10} = {}): Turn
     const gradient = gradientOf(mass, problem);
     gap = Math.max(0, gradient.reduce((a, b) => Math.max(a, b), 0) - 1);
     if (gap <= tolerance) break;
-    const step = mass.map((p, j) => p * gradient[j]);
+    const step = mass.map((p, j) => p * certain(gradient[j]));
     mass = minorantStep(step, problem);
   }
   let open = 1;
@@ -77,7 +78,7 @@ export function turnbull(counts: IntervalCounts, {tolerance = 1e-10} = {}): Turn
     to,
     survival: Array.from(mass, (p, j) => (open = j === K - 1 ? 0 : Math.max(0, open - p))),
     n,
-    events: Array.from(counts.n).reduce((sum, count, i) => sum + (counts.hi[i] < Infinity ? count : 0), 0),
+    events: Array.from(counts.n).reduce((sum, count, i) => sum + (certain(counts.hi[i]) < Infinity ? count : 0), 0),
     maxTime: finite.reduce((a, b) => Math.max(a, b), 0),
     gap: K > 0 ? gap : 0,
     iterations
@@ -112,30 +113,35 @@ interface Problem {
 
 /** The intervals to which the estimate can give mass: from a lower bound to the next upper bound, with no other between. */
 function innermost({lo, hi, n}: IntervalCounts) {
-  const used = Array.from(n, (_, i) => i).filter((i) => n[i] > 0);
+  const used = Array.from(n, (_, i) => i).filter((i) => certain(n[i]) > 0);
   for (const i of used)
-    if (!(lo[i] >= 0 && lo[i] <= hi[i] && lo[i] < Infinity)) throw new Error(`invalid bounds: ${lo[i]}, ${hi[i]}`);
+    if (!(certain(lo[i]) >= 0 && certain(lo[i]) <= certain(hi[i]) && certain(lo[i]) < Infinity))
+      throw new Error(`invalid bounds: ${lo[i]}, ${hi[i]}`);
   // In order at one time: where exact times begin (0), where intervals end (1), where they begin (2).
-  const starts = used.map((i) => ({at: lo[i], kind: lo[i] === hi[i] ? 0 : 2}));
-  const ends = used.map((i) => ({at: hi[i], kind: 1}));
+  const starts = used.map((i) => ({at: certain(lo[i]), kind: lo[i] === hi[i] ? 0 : 2}));
+  const ends = used.map((i) => ({at: certain(hi[i]), kind: 1}));
   const sorted = [...starts, ...ends].sort((a, b) => a.at - b.at || a.kind - b.kind || 0);
   const from: number[] = [];
   const to: number[] = [];
   const isOpenStart: boolean[] = [];
   for (let k = 1; k < sorted.length; k++) {
-    if (sorted[k].kind !== 1 || sorted[k - 1].kind === 1) continue;
-    from.push(sorted[k - 1].at);
-    to.push(sorted[k].at);
-    isOpenStart.push(sorted[k - 1].kind === 2);
+    const [before, here] = leading(sorted.slice(k - 1, k + 1), 2);
+    if (here.kind !== 1 || before.kind === 1) continue;
+    from.push(before.at);
+    to.push(here.at);
+    isOpenStart.push(before.kind === 2);
   }
   const pairs = new Map<string, {first: number; last: number; n: number}>();
   for (const i of used) {
     const isExact = lo[i] === hi[i];
-    const first = lowest(from.length, (j) => from[j] > lo[i] || (from[j] === lo[i] && (isExact || isOpenStart[j])));
-    const last = lowest(to.length, (j) => to[j] > hi[i]) - 1;
+    const first = lowest(
+      from.length,
+      (j) => certain(from[j]) > certain(lo[i]) || (from[j] === lo[i] && (isExact || certain(isOpenStart[j])))
+    );
+    const last = lowest(to.length, (j) => certain(to[j]) > certain(hi[i])) - 1;
     const key = `${first} ${last}`;
     const pair = pairs.get(key) ?? {first, last, n: 0};
-    pair.n += n[i];
+    pair.n += certain(n[i]);
     pairs.set(key, pair);
   }
   const all = [...pairs.values()];
@@ -163,8 +169,10 @@ function lowest(n: number, holds: (j: number) => boolean): number {
 /** Probability of each distinct set of intervals. */
 function probabilities(mass: Float64Array, {first, last}: Problem): Float64Array {
   const before = new Float64Array(mass.length + 1);
-  for (let j = 0; j < mass.length; j++) before[j + 1] = before[j] + mass[j];
-  return Float64Array.from(first, (from, i) => Math.max(before[last[i] + 1] - before[from], Number.MIN_VALUE));
+  for (let j = 0; j < mass.length; j++) before[j + 1] = certain(before[j]) + certain(mass[j]);
+  return Float64Array.from(first, (from, i) =>
+    Math.max(certain(before[certain(last[i]) + 1]) - certain(before[from]), Number.MIN_VALUE)
+  );
 }
 
 /** Derivative of the log-likelihood per finding by the mass of each interval: 1 at most, and 1 where there is mass, at the best. */
@@ -173,17 +181,18 @@ function gradientOf(mass: Float64Array, problem: Problem): Float64Array {
   const p = probabilities(mass, problem);
   const change = new Float64Array(mass.length + 1);
   for (let i = 0; i < p.length; i++) {
-    const share = weight[i] / (n * p[i]);
-    change[first[i]] += share;
-    change[last[i] + 1] -= share;
+    const share = certain(weight[i]) / (n * certain(p[i]));
+    const [from, after] = [certain(first[i]), certain(last[i]) + 1];
+    change[from] = certain(change[from]) + share;
+    change[after] = certain(change[after]) - share;
   }
   let sum = 0;
-  return mass.map((_, j) => (sum += change[j]));
+  return mass.map((_, j) => (sum += certain(change[j])));
 }
 
 function logLikelihood(mass: Float64Array, problem: Problem): number {
   const p = probabilities(mass, problem);
-  return p.reduce((sum, value, i) => sum + problem.weight[i] * ln(value), 0);
+  return p.reduce((sum, value, i) => sum + certain(problem.weight[i]) * ln(value), 0);
 }
 
 /**
@@ -197,26 +206,27 @@ function minorantStep(mass: Float64Array, problem: Problem): Float64Array {
   const slope = new Float64Array(K);
   const curvature = new Float64Array(K).fill(1e-300);
   for (let i = 0; i < p.length; i++) {
-    const [d, d2] = [weight[i] / p[i], weight[i] / p[i] ** 2];
-    if (last[i] < K - 1) {
-      slope[last[i]] += d;
-      curvature[last[i]] += d2;
+    const [w, q, before, end] = [certain(weight[i]), certain(p[i]), certain(first[i]) - 1, certain(last[i])];
+    const [d, d2] = [w / q, w / q ** 2];
+    if (end < K - 1) {
+      slope[end] = certain(slope[end]) + d;
+      curvature[end] = certain(curvature[end]) + d2;
     }
-    if (first[i] > 0) {
-      slope[first[i] - 1] -= d;
-      curvature[first[i] - 1] += d2;
+    if (before >= 0) {
+      slope[before] = certain(slope[before]) - d;
+      curvature[before] = certain(curvature[before]) + d2;
     }
   }
   const now = new Float64Array(K);
-  for (let j = 0, sum = 0; j < K; j++) now[j] = sum += mass[j];
-  const target = now.map((F, j) => F + slope[j] / curvature[j]).subarray(0, K - 1);
+  for (let j = 0, sum = 0; j < K; j++) now[j] = sum += certain(mass[j]);
+  const target = now.map((F, j) => F + certain(slope[j]) / certain(curvature[j])).subarray(0, K - 1);
   const fitted = isotonic(target, curvature);
   const height = logLikelihood(mass, problem);
   for (let size = 1; size > 1e-4; size /= 2) {
     const moved = new Float64Array(K);
     for (let j = 0, before = 0; j < K; j++) {
-      const goal = j === K - 1 ? 1 : Math.min(1, Math.max(0, fitted[j]));
-      const F = now[j] + size * (goal - now[j]);
+      const goal = j === K - 1 ? 1 : Math.min(1, Math.max(0, certain(fitted[j])));
+      const F = certain(now[j]) + size * (goal - certain(now[j]));
       moved[j] = Math.max(0, F - before);
       before = F;
     }
@@ -229,10 +239,14 @@ function minorantStep(mass: Float64Array, problem: Problem): Float64Array {
 function isotonic(values: Float64Array, weight: Float64Array): number[] {
   const pools: {mean: number; weight: number; n: number}[] = [];
   values.forEach((value, j) => {
-    let pool = {mean: value, weight: weight[j], n: 1};
+    let pool = {mean: value, weight: certain(weight[j]), n: 1};
     for (let last = pools.at(-1); last && last.mean >= pool.mean; last = pools.at(-1)) {
-      const total = last.weight + pool.weight;
-      pool = {mean: (last.mean * last.weight + pool.mean * pool.weight) / total, weight: total, n: last.n + pool.n};
+      const total = last.weight + certain(pool.weight);
+      pool = {
+        mean: (last.mean * last.weight + pool.mean * certain(pool.weight)) / total,
+        weight: total,
+        n: last.n + pool.n
+      };
       pools.pop();
     }
     pools.push(pool);

@@ -1,4 +1,5 @@
 import poisson from "@stdlib/random-base-poisson";
+import {certain} from "../certain.ts";
 import {effectiveClusters, resampleClusters} from "./clusterTable.ts";
 import {limitQuantile} from "./limits.ts";
 import {streamSeed} from "./random.ts";
@@ -72,7 +73,10 @@ export function bootstrapTurnbull(
   if (sizes) {
     for (const weights of resampleClusters(sizes.length, resamples, seed)) {
       const weight = new Float64Array(n.length);
-      pairOf.forEach((pair, i) => (weight[pair] += weights[cluster![i]] * counts.n[i]));
+      pairOf.forEach(
+        (pair, i) =>
+          (weight[pair] = certain(weight[pair]) + certain(weights[certain(cluster![i])]) * certain(counts.n[i]))
+      );
       spread.add(open(weight));
     }
   } else {
@@ -99,11 +103,11 @@ function pairsOf({lo, hi, n}: ClusteredIntervals) {
     const place = places.get(key) ?? pairs.n.length;
     if (place === pairs.n.length) {
       places.set(key, place);
-      pairs.lo.push(lo[i]);
-      pairs.hi.push(hi[i]);
+      pairs.lo.push(certain(lo[i]));
+      pairs.hi.push(certain(hi[i]));
       pairs.n.push(0);
     }
-    pairs.n[place] += n[i];
+    pairs.n[place] = certain(pairs.n[place]) + certain(n[i]);
     pairOf.push(place);
   }
   return {...pairs, pairOf};
@@ -113,14 +117,17 @@ function pairsOf({lo, hi, n}: ClusteredIntervals) {
 function openAt({to, survival, n}: TurnbullCurve, times: readonly number[]): Float64Array {
   let at = -1;
   return Float64Array.from(times, (time) => {
-    while (at + 1 < to.length && to[at + 1] <= time) at++;
-    return n > 0 ? (at < 0 ? 1 : survival[at]) : NaN;
+    while (at + 1 < to.length && certain(to[at + 1]) <= time) at++;
+    return n > 0 ? (at < 0 ? 1 : certain(survival[at])) : NaN;
   });
 }
 
 function clusterSizes({cluster, n}: ClusteredIntervals): Float64Array {
   const sizes = new Float64Array(Array.from(cluster!).reduce((a, b) => Math.max(a, b + 1), 0));
-  for (let i = 0; i < n.length; i++) sizes[cluster![i]] += n[i];
+  for (let i = 0; i < n.length; i++) {
+    const own = certain(cluster?.[i]);
+    sizes[own] = certain(sizes[own]) + certain(n[i]);
+  }
   return sizes;
 }
 

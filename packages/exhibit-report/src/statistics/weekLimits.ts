@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import {certain} from "../certain.ts";
 import {pow} from "./elementary.ts";
 import {checkLevel} from "./quantiles.ts";
 
@@ -39,12 +40,12 @@ export function sumError(deviations: ArrayLike<number>, level: number): number |
 function autoregressive(x: ArrayLike<number>, level: number): number {
   const n = x.length;
   let mean = 0;
-  for (let i = 0; i < n; ++i) mean += x[i] / n;
+  for (let i = 0; i < n; ++i) mean += certain(x[i]) / n;
   let squares = 0;
   let products = 0;
   for (let i = 0; i < n; ++i) {
-    squares += (x[i] - mean) ** 2;
-    if (i > 0) products += (x[i] - mean) * (x[i - 1] - mean);
+    squares += (certain(x[i]) - mean) ** 2;
+    if (i > 0) products += (certain(x[i]) - mean) * (certain(x[i - 1]) - mean);
   }
   if (squares === 0) return 0;
   const unbiased = ((n * products) / squares + 1) / (n - 4);
@@ -63,7 +64,10 @@ function stretches(x: ArrayLike<number>, level: number): number {
   const n = x.length;
   const q = n < 52 ? 3 : 4;
   const sums = new Float64Array(q);
-  for (let i = 0; i < n; ++i) sums[Math.floor((i * q) / n)] += x[i];
+  for (let i = 0; i < n; ++i) {
+    const stretch = Math.floor((i * q) / n);
+    sums[stretch] = certain(sums[stretch]) + certain(x[i]);
+  }
   const mean = sums.reduce((a, b) => a + b, 0) / q;
   const squares = sums.reduce((a, b) => a + (b - mean) ** 2, 0);
   return tQuantile((1 + level) / 2, q - 1) * Math.sqrt((squares / (q - 1)) * q);

@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 /** A fenced block of a Markdown text. */
 export interface Fence {
   /** Its language, the first word after the fence. */
@@ -19,11 +21,11 @@ export function fences(text: string): Fence[] {
   const found: Fence[] = [];
   const lines = text.split(/\r?\n/);
   for (let i = 0; i < lines.length; ++i) {
-    const [, fence, info = ""] = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(lines[i]) ?? [];
+    const [, fence, info = ""] = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(certain(lines[i])) ?? [];
     if (!fence) continue;
     const start = i;
-    const isEnd = (line: string) => line.trim().startsWith(fence) && !line.trim().replaceAll(fence[0], "");
-    while (++i < lines.length && !isEnd(lines[i]));
+    const isEnd = (line: string) => line.trim().startsWith(fence) && !line.trim().replaceAll(certain(fence[0]), "");
+    while (++i < lines.length && !isEnd(certain(lines[i])));
     found.push({...parseInfo(info), content: lines.slice(start + 1, i).join("\n"), line: start + 1});
   }
   return found;
@@ -33,7 +35,7 @@ export function fences(text: string): Fence[] {
 export function parseInfo(info: string): Pick<Fence, "language" | "attributes"> {
   const [language] = /^[\w-]*/.exec(info.trim())!;
   const attributes: Record<string, string> = {};
-  for (const [, name, double, single, bare] of info
+  for (const [, name = "", double, single, bare] of info
     .trim()
     .slice(language.length)
     .matchAll(/([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g))

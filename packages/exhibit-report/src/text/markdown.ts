@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {visible, visibleLines} from "./visible.ts";
 
 /**
@@ -70,7 +71,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/^\s+|\s+$/g, " ")
     .replace(/[\\`*#[\]{}|~@]|!(?=\[|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&")
     .replace(/(?<=[a-z]):(?=\S|$)|(?<=www)\.|(?<=^ ?)[+=-]|(?<=^ ?\d{1,9})[.)](?=\s|$)/gi, "\\$&")
-    .replace(/&(?=[#A-Za-z])|[<>"]/g, (character) => entities[character]);
+    .replace(/&(?=[#A-Za-z])|[<>"]/g, (character) => certain(entities[character]));
 }
 
 const entities: Record<string, string> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"};
@@ -80,14 +81,14 @@ const characters: Record<string, string> = Object.fromEntries(
 
 /** The first paragraph of Markdown. */
 export function firstParagraph({markdown}: Markdown): Markdown {
-  return new Markdown(markdown.trimStart().split(/\n\s*\n/, 1)[0]);
+  return new Markdown(certain(markdown.trimStart().split(/\n\s*\n/, 1)[0]));
 }
 
 /** The words of Markdown without its marks, as a search looks through them. */
 export function markdownWords({markdown}: Markdown): string {
   return markdown
     .replace(/\\([!-/:-@[-`{-~])|[*`#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "$1")
-    .replace(/&(?:amp|lt|gt|quot);/g, (entity) => characters[entity]);
+    .replace(/&(?:amp|lt|gt|quot);/g, (entity) => certain(characters[entity]));
 }
 
 /** Code on lines of its own, however many backticks it holds. */

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {mostPairs} from "../statistics/turnbullLimits.ts";
@@ -56,7 +57,7 @@ export async function countClusters(
     `create or replace temp table cluster_names as select group_value, cluster_value from ${valid} group by all`
   );
   const count = async (what: string, from: string) =>
-    Number((await database.query(`select ${what} as n from ${from}`)).rows[0].n);
+    Number(certain((await database.query(`select ${what} as n from ${from}`)).rows[0]).n);
   const n_clusters = await count("count(distinct cluster_value)", "cluster_names");
   const isBatched = n_clusters > mostClusters;
   const isCoarse =
@@ -76,7 +77,7 @@ export async function countClusters(
       )
     : undefined;
   const numbers = new Map<Value, number>();
-  for (const {cluster} of exits.rows) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
+  for (const {cluster = null} of exits.rows) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
   const bounds = columns.since ? await countBounds(database, counted, numbers) : undefined;
   const groups = gather(
     atLastOfStep(exits.rows),
@@ -89,7 +90,7 @@ export async function countClusters(
     groups: new Map(
       Array.from(groups, ([group, counts]) => {
         const own = bounds?.get(group);
-        const {group_value, n_clusters} = names.get(group)!;
+        const {group_value = null, n_clusters} = names.get(group)!;
         return [group_value, {...counts, n_clusters, ...(own && {bounds: own})}];
       })
     )
@@ -132,7 +133,7 @@ async function countBounds(
         lo: own.map(({days, since_days, is_event}) => Number(is_event ? (since_days ?? days) : days)),
         hi: own.map(({days, is_event}) => (is_event ? Number(days) : Infinity)),
         n: own.map(({n}) => Number(n)),
-        cluster: own.map((row) => numbers.get(row.cluster)!)
+        cluster: own.map((row) => numbers.get(certain(row.cluster))!)
       }
     ])
   );
@@ -167,8 +168,8 @@ type Rows = readonly Record<string, Value>[];
 /** Counts of one step, which stand side by side, at the last of its times in any cluster. */
 function atLastOfStep(rows: Rows): Rows {
   const last = new Map<Value, number>();
-  for (const {step, days} of rows) last.set(step, Math.max(last.get(step) ?? 0, Number(days)));
-  return rows.map((row) => ({...row, days: last.get(row.step)!}));
+  for (const {step = null, days} of rows) last.set(step, Math.max(last.get(step) ?? 0, Number(days)));
+  return rows.map((row) => ({...row, days: last.get(certain(row.step))!}));
 }
 
 function gather(
@@ -181,16 +182,19 @@ function gather(
   return new Map(
     Array.from(byGroup(exits), ([group, rows]) => {
       const column = (of: Rows, name: string) => of.map((row) => Number(row[name]));
-      const clusters = (of: Rows) => of.map((row) => numbers.get(row.cluster)!);
+      const clusters = (of: Rows) => of.map((row) => numbers.get(certain(row.cluster))!);
       const late = entered?.get(group) ?? [];
-      const [n, n_event, n_fixed] = ["n", "n_event", "n_fixed"].map((name) => column(rows, name));
+      const [n, n_event, n_fixed] = leading(
+        ["n", "n_event", "n_fixed"].map((name) => column(rows, name)),
+        3
+      );
       const common = {
         time: column(rows, "days"),
         cluster: clusters(rows),
-        n_censor: n.map((all, i) => all - n_event[i]),
+        n_censor: n.map((all, i) => all - certain(n_event[i])),
         ...(entered && {entry: {time: column(late, "days"), cluster: clusters(late), n_enter: column(late, "n")}})
       };
-      const fixed = {...common, n_event: n_fixed, n_other: n_event.map((all, i) => all - n_fixed[i])};
+      const fixed = {...common, n_event: n_fixed, n_other: n_event.map((all, i) => all - certain(n_fixed[i]))};
       return [group, {any: {...common, n_event}, ...(hasOutcomes && {fixed})}] as const;
     })
   );
@@ -199,9 +203,9 @@ function gather(
 function byGroup(rows: Rows): Map<Value, Record<string, Value>[]> {
   const groups = new Map<Value, Record<string, Value>[]>();
   for (const row of rows) {
-    const own = groups.get(row.group);
+    const own = groups.get(certain(row.group));
     if (own) own.push(row);
-    else groups.set(row.group, [row]);
+    else groups.set(certain(row.group), [row]);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {spellDateFormat} from "../sources/dateFormats.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
 import type {NumberFormat} from "../sources/numberFormats.ts";
@@ -38,7 +39,7 @@ export function sourceSql(source: ColumnSource, missing: readonly string[] = mis
     return `case when ${conditions.join(" and ")} then ${sourceSql(source.of, missing)} end`;
   }
   if ("parts" in source) return `concat_ws(' ', ${source.parts.map((column) => valued(column, missing)).join(", ")})`;
-  if (source.length === 1) return identifier(source[0]);
+  if (source.length === 1) return identifier(certain(source[0]));
   return `coalesce(${source.map((column) => valued(column, missing)).join(", ")})`;
 }
 
@@ -58,7 +59,7 @@ export function matchesSql(text: string, values: readonly string[]): string {
     if (!wanted.includes("*")) return `${text} = ${literal(wanted)}`;
     return `${text} like ${literal(wanted.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%"))} escape '\\'`;
   });
-  return tests.length === 1 ? tests[0] : `(${tests.join(" or ") || "false"})`;
+  return tests.length === 1 ? certain(tests[0]) : `(${tests.join(" or ") || "false"})`;
 }
 
 /** The column to name in a fault. */

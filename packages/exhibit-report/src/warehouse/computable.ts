@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {tableNames} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -91,8 +92,8 @@ export async function computable(database: Database, present: ReadonlySet<TableN
   for (const {what, needs, sql, basis} of queries) {
     if (!needs.every((table) => present.has(table))) continue;
     const {rows} = await database.query(typeof sql === "string" ? sql : sql(present));
-    const n = Number(rows[0].n);
-    const words = Object.entries(rows[0]).map(([name, value]) => [
+    const n = Number(certain(rows[0]).n);
+    const words = Object.entries(certain(rows[0])).map(([name, value]) => [
       name,
       typeof value === "number" ? value.toLocaleString("en-GB") : String(value)
     ]);
@@ -103,7 +104,7 @@ export async function computable(database: Database, present: ReadonlySet<TableN
   const {rows} = await database.query(
     `select count(*) as n from incidents where cast(started_at as date) between date ${literal(since)} and date ${literal(until)}`
   );
-  const inPeriod = Number(rows[0].n);
+  const inPeriod = Number(certain(rows[0]).n);
   return found.flatMap((computation) => {
     if (computation.what !== "recovery time" || computation.n === inPeriod) return [computation];
     const basis = `${inPeriod.toLocaleString("en-GB")} of ${computation.basis}: the others lie outside the period of the deployments, ${since} to ${until}`;

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import type {BlockTimes} from "../statistics/blockTimes.ts";
 import {daysInYear} from "../statistics/delivery.ts";
 import type {DeliveryBlocks} from "../statistics/delivery.ts";
@@ -91,7 +92,10 @@ function idleTime(
   {since, until, deploying_until}: DeliveryPeriod,
   deployments: readonly number[]
 ): CountedDelivery["idle"] {
-  const [start, busy, end] = [since, deploying_until, until].map((date) => Date.parse(`${date}T00:00:00Z`) / day);
+  const [start, busy, end] = leading(
+    [since, deploying_until, until].map((date) => Date.parse(`${date}T00:00:00Z`) / day),
+    3
+  );
   if (end - busy < blockDays || busy < start) return undefined;
   const n = deployments.reduce((sum, count) => sum + count, 0);
   return {
@@ -130,7 +134,7 @@ async function countUnknownCauses(database: Database): Promise<number> {
     `select count(*) as n from incidents i where caused_by is not null
       and caused_by not in (select deploy_id from deployments where deploy_id is not null)`
   );
-  return Number(rows[0].n);
+  return Number(certain(rows[0]).n);
 }
 
 /** When a change was in production, by itself or by its deployment. */
@@ -218,7 +222,7 @@ async function blockTimes(database: Database, sql: string): Promise<BlockTimes |
     `select block, ${time} as time, entry, count(*) filter (where is_event) as n_event, count(*) filter (where not is_event) as n_censor
       from (${sql}) where time >= 0 group by 1, 2, 3 order by 2, 1, 3`;
   const {rows: sizes} = await database.query(`select count(*) as n from (${count("time")})`);
-  const isLarge = Number(sizes[0].n) > mostTimes;
+  const isLarge = Number(certain(sizes[0]).n) > mostTimes;
   const {rows} = await database.query(
     count(isLarge ? "case when time > 0 then round(time, 2 - cast(floor(log10(time)) as int)) else 0 end" : "time")
   );

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 
@@ -44,8 +45,8 @@ export async function countLosses(
     if (rows.length >= fewestPeriods)
       return {
         unit,
-        since: String(rows[0].start),
-        until: String(rows[rows.length - 1].last),
+        since: String(certain(rows[0]).start),
+        until: String(certain(rows[rows.length - 1]).last),
         counts: rows.map(({n}) => Number(n)),
         starts: rows.map(({start}) => String(start))
       };

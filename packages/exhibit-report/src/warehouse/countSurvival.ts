@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
@@ -174,8 +175,10 @@ async function noClosings(database: Database, csv: CsvFile, typed: readonly Type
 function firstClosingOf({days}: DatedRows, has: (name: string) => boolean): Omit<Backlog, "groups"> | undefined {
   if (has("entry") || has("closed_lo") || has("closed_hi") || !days.closed?.first) return undefined;
   const {first} = days.closed;
-  const n_before = days.opened.days.filter(({day}) => day < first.day).reduce((sum, {n}) => sum + n, 0);
-  const n = days.opened.days.reduce((sum, {n}) => sum + n, 0);
+  const n_before = certain(days.opened)
+    .days.filter(({day}) => day < first.day)
+    .reduce((sum, {n}) => sum + n, 0);
+  const n = certain(days.opened).days.reduce((sum, {n}) => sum + n, 0);
   return n_before >= Math.max(leastBacklog.n, leastBacklog.share * n)
     ? {firstClosing: first.text, n_before}
     : undefined;

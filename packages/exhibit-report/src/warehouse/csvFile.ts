@@ -1,6 +1,7 @@
 import {createWriteStream} from "node:fs";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {leading} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {endsInCr, parseRecords} from "../sources/delimitedRecords.ts";
@@ -113,7 +114,7 @@ export async function reading<T>(csv: CsvFile, use: () => Promise<T>): Promise<T
     return result;
   } catch (error) {
     if (identity) await assertUnchanged(file, identity);
-    const [reason] = (error as Error).message.split("\n");
+    const [reason] = leading((error as Error).message.split("\n"), 1);
     if (!/\bCSV\b/.test(reason)) throw error;
     if (!identity) fail(file, `unreadable: ${reason}`);
     await copyClean(csv);

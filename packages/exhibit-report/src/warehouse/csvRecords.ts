@@ -1,3 +1,5 @@
+import {certain} from "../certain.ts";
+
 const QUOTE = 34;
 const COMMA = 44;
 const LF = 10;
@@ -70,8 +72,8 @@ export function headerNames(bytes: Uint8Array): string[] {
   let quoted = false;
   let i = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   for (; i < bytes.length; ++i) {
-    const byte = bytes[i];
-    if (byte === QUOTE && quoted && bytes[i + 1] === QUOTE) name.push(bytes[i++]);
+    const byte = certain(bytes[i]);
+    if (byte === QUOTE && quoted && bytes[i + 1] === QUOTE) name.push(certain(bytes[i++]));
     else if (byte === QUOTE) quoted = !quoted;
     else if (quoted) name.push(byte);
     else if (byte === LF || byte === CR) break;
@@ -99,7 +101,7 @@ export async function linesAt(chunks: AsyncIterable<Uint8Array>, offsets: readon
     for (let i = 0; i < bytes.length; ++i) {
       if (last === LF || (last === CR && bytes[i] !== LF)) ++line;
       while (offsets[lines.length] === start + i) lines.push(line);
-      last = bytes[i];
+      last = certain(bytes[i]);
     }
     if (lines.length === offsets.length) break;
     start += bytes.length;

@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {isNoDate, noDateSql, plausibleDays} from "../statistics/cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -57,7 +58,10 @@ export async function countDays(database: Database, relation: string, names: rea
   for (const name of names) {
     const own = rows.filter((row) => Number(row[`in_${name}`]) === 0 && row[name] !== null);
     const all = own.map((row) => ({day: Number(row[name]), n: Number(row.n), first: String(row[`first_${name}`])}));
-    const [dates, none] = [false, true].map((isNone) => all.filter((d) => isNoDate(d.day * 86_400_000) === isNone));
+    const [dates, none] = leading(
+      [false, true].map((isNone) => all.filter((d) => isNoDate(d.day * 86_400_000) === isNone)),
+      2
+    );
     dates.sort((a, b) => a.day - b.day);
     for (const row of own) {
       const last = String(row[`last_${name}`]);

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "./database.ts";
 
@@ -73,7 +74,7 @@ export async function dataFlags(database: Database, present: ReadonlySet<TableNa
   for (const {table, what, sql} of flags) {
     if (!present.has(table)) continue;
     const {rows} = await database.query(sql);
-    const n = Number(rows[0].n);
+    const n = Number(certain(rows[0]).n);
     if (n > 0) found.push({table, n, what});
   }
   return found;

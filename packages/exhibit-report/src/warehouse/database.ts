@@ -1,4 +1,5 @@
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
+import {certain} from "../certain.ts";
 import type {Value} from "../sources/value.ts";
 
 export interface Table {
@@ -48,7 +49,7 @@ export async function openDatabase(
 async function query(connection: DuckDBConnection, sql: string): Promise<Table> {
   const reader = await connection.runAndReadAll(sql);
   const names = reader.columnNames();
-  const columns = reader.columnTypes().map((type, i) => ({name: names[i], type: String(type)}));
+  const columns = reader.columnTypes().map((type, i) => ({name: certain(names[i]), type: String(type)}));
   const rows = reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i], plain(value)])));
   return {columns, rows};
 }

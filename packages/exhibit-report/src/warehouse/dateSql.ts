@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {hasZone, withIsoSpellings, written} from "../sources/dateFormats.ts";
 import {literal} from "./database.ts";
 import {isOneOf} from "./textSql.ts";
@@ -8,8 +9,9 @@ export function dateSql(text: string, formats: readonly string[], zone: string):
   const all = withIsoSpellings(formats);
   const clocks = all.filter((format) => format.startsWith("%"));
   const parse = (wanted: (format: string) => boolean) => {
-    const [list, fine] = [false, true].map((isFine) =>
-      clocks.filter((format) => wanted(format) && format.includes("%n") === isFine)
+    const [list, fine] = leading(
+      [false, true].map((isFine) => clocks.filter((format) => wanted(format) && format.includes("%n") === isFine)),
+      2
     );
     const halves = [...list, ...fine].filter((format) => format.includes("%I"));
     const short = fine.length ? toMicroseconds(text) : text;

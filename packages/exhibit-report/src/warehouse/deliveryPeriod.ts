@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {literal} from "./database.ts";
@@ -60,7 +61,7 @@ export async function deliveryPeriod(
     select since, until, until - since + 1 as days, deploying, cast((select last from deploys) as date) as last, coalesce(until > deploying, false) as is_later, source,
       cast(${until ? "greatest(seen, cast(until + 1 as timestamp))" : "seen"} as varchar) as seen from ends`
   );
-  const [row] = rows;
+  const [row] = leading(rows, 1);
   const days = Number(row.days);
   if (!(days > 0)) throw new UserError(`no deployment from ${since ?? "the first"} to ${until ?? "the last"}`);
   const later = row.is_later ? (row.source as "incidents" | "changes") : "deployments";

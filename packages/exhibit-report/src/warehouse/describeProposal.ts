@@ -1,4 +1,5 @@
 import {basename} from "node:path";
+import {certain} from "../certain.ts";
 import {groupKey, groupNames} from "../statistics/groupSpelling.ts";
 import {profileOf} from "../sources/columnProfile.ts";
 import type {ColumnProfile} from "../sources/columnProfile.ts";
@@ -106,7 +107,7 @@ function valuesIn(values: Readonly<Record<string, string>>): string {
 async function withMeanings(database: Database, csv: CsvFile, {table, columns}: FileMapping) {
   const found: Record<string, ColumnMapping> = {};
   for (const [name, own] of Object.entries(columns)) {
-    const isChoice = tableSchemas[table].columns[name].type === "choice" && typeof own.column === "string";
+    const isChoice = certain(tableSchemas[table].columns[name]).type === "choice" && typeof own.column === "string";
     const values = isChoice && (await meaningsIn(database, csv, {table, columns}, name));
     if (!isChoice) found[name] = own;
     else if (values) found[name] = {...own, values};
@@ -119,7 +120,7 @@ async function withMeanings(database: Database, csv: CsvFile, {table, columns}: 
  * closing, and else unknown.
  */
 async function meaningsIn(database: Database, csv: CsvFile, {table, columns}: FileMapping, name: string) {
-  const text = `trim(${identifier(columns[name].column as string)})`;
+  const text = `trim(${identifier(certain(columns[name]).column as string)})`;
   const ends = [columns.closed_at?.column ?? []]
     .flat()
     .map((column) => `coalesce(trim(${identifier(column)}), '') <> ''`);

@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {leading} from "../certain.ts";
 import type {PublishedClass} from "../statistics/deliveryBands.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 
@@ -20,9 +21,9 @@ const published = new URL("../benchmarks/dora/dora_clusters_by_year.csv", import
 
 /** The classes of one year’s report, by key, best cluster first. */
 export async function doraClasses(year: number): Promise<Record<DeliveryMetric, PublishedClass[]>> {
-  const [header, ...records] = parseRecords(await readFile(published, "utf8"), ",");
+  const [header, ...records] = leading(parseRecords(await readFile(published, "utf8"), ","), 1);
   const rows = records.map((record) => Object.fromEntries(header.map((name, i) => [name, record[i]])));
-  const bound = (text: string) => (text === "" ? null : Number(text));
+  const bound = (text: string | undefined) => (text ? Number(text) : null);
   const classes = deliveryMetrics.map((metric) => [
     metric,
     rows

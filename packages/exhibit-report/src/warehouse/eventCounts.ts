@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {groupKey, groupKeySql, groupNames} from "../statistics/groupSpelling.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
 import type {IntervalCounts} from "../statistics/turnbull.ts";
@@ -92,7 +93,7 @@ export async function countEventsByGroup(
   const tallies = new Map<Value, Tally>();
   const excluded = new Map<string, number>();
   const exclude = (rule: string, n: number) => excluded.set(rule, (excluded.get(rule) ?? 0) + n);
-  for (const {group_value, days, entry_days, since_days, ended_by, rule, ...row} of rows) {
+  for (const {group_value = null, days, entry_days, since_days, ended_by, rule, ...row} of rows) {
     const [n, n_event, n_censor] = [Number(row.n), Number(row.n_event), Number(row.n_censor)];
     if (rule === "negative time") exclude(rules[Math.round(-Number(days) * perDay) - 1] ?? rule, n);
     else if (rule) exclude(String(rule), n);
@@ -129,7 +130,9 @@ async function nameGroups(database: Database, group: string): Promise<string | u
   );
   const spelt = rows.map(({group_value, n}) => [String(group_value), Number(n)] as const);
   const names = groupNames(spelt);
-  const mixed = new Set(spelt.map(([text]) => groupKey(text)).filter((key, i) => names.get(key) !== spelt[i][0]));
+  const mixed = new Set(
+    spelt.map(([text]) => groupKey(text)).filter((key, i) => names.get(key) !== certain(spelt[i])[0])
+  );
   if (!mixed.size) return undefined;
   const cases = Array.from(mixed, (key) => `when ${literal(key)} then ${literal(names.get(key)!)}`);
   const named = (text: string) => `case ${groupKeySql(text)} ${cases.join(" ")} else ${text} end`;
@@ -179,8 +182,8 @@ async function assertFew(database: Database, {isFolded}: EventColumns): Promise<
     const [found, limit] = [Number(n), most].map((value) => value.toLocaleString("en-GB"));
     throw new UserError(`${found} ${what} (expected at most ${limit}: ${expected})`);
   };
-  few(rows[0].n_groups, mostGroups, "groups", "a column with few values");
-  few(rows[0].n, mostTimes, "different times", "dates without a time of day, or fewer groups");
+  few(certain(rows[0]?.n_groups), mostGroups, "groups", "a column with few values");
+  few(certain(rows[0]?.n), mostTimes, "different times", "dates without a time of day, or fewer groups");
 }
 
 function cases(rules: Record<string, string>): string {
@@ -204,8 +207,9 @@ class Tally {
       this.#events.push(0);
       this.#censored.push(0);
     }
-    this.#events[this.#events.length - 1] += n_event;
-    this.#censored[this.#censored.length - 1] += n_censor;
+    const last = this.#time.length - 1;
+    this.#events[last] = certain(this.#events[last]) + n_event;
+    this.#censored[last] = certain(this.#censored[last]) + n_censor;
     this.#entries.set(entry, (this.#entries.get(entry) ?? 0) + n_event + n_censor);
   }
 
@@ -223,7 +227,7 @@ class Tally {
     for (const [from, to, count] of [
       [since ?? time, time, n_event],
       [time, Infinity, n_censor]
-    ]) {
+    ] as const) {
       if (!count) continue;
       lo.push(from);
       hi.push(to);
@@ -232,7 +236,7 @@ class Tally {
   }
 
   get isBounded(): boolean {
-    return this.#bounds.lo.some((lo, i) => lo < this.#bounds.hi[i] && this.#bounds.hi[i] < Infinity);
+    return this.#bounds.lo.some((lo, i) => lo < certain(this.#bounds.hi[i]) && certain(this.#bounds.hi[i]) < Infinity);
   }
 
   group(group: Value, {entry, ended}: EventColumns, isBounded: boolean): EventGroup {

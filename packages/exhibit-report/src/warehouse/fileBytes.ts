@@ -1,5 +1,6 @@
 import type {FileHandle} from "node:fs/promises";
 import {createGunzip} from "node:zlib";
+import {certain} from "../certain.ts";
 import {fail, failBecause, openRegular} from "./regularFile.ts";
 
 /** How many times its size a compressed file may expand, unless the user says otherwise. */
@@ -62,11 +63,11 @@ async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {
     return reading;
   };
   const buffers = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
-  let pending = read(buffers[0]);
+  let pending = read(certain(buffers[0]));
   for (let i = 0; ; i = 1 - i) {
     const {buffer, bytesRead} = await pending;
     if (bytesRead === 0) return;
-    pending = read(buffers[1 - i]);
+    pending = read(certain(buffers[1 - i]));
     yield buffer.subarray(0, bytesRead);
   }
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
 import type {DateFormats} from "../sources/dateFormats.ts";
 import {dateReading, sampleSize} from "../sources/dateReading.ts";
@@ -38,7 +39,7 @@ export interface Readings {
  */
 export async function inferFormats(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<Readings> {
   const samples = await sampleColumns(database, csv, wanted);
-  const open = wanted.flatMap(({type, format}, i) => (type === "date" && !format ? samples[i] : []));
+  const open = wanted.flatMap(({type, format}, i) => (type === "date" && !format ? certain(samples[i]) : []));
   const order = await settleOrder(database, csv, wanted, dateFormats(open));
   const faults: Fault[] = [];
   const readings = wanted.map(({source, type, format, zone, decimal, factor}, i): Reading | undefined => {
@@ -48,12 +49,12 @@ export async function inferFormats(database: Database, csv: CsvFile, wanted: rea
     };
     if (type === "date") {
       if (format) return {type, formats: [format], zone};
-      const found = dateReading(samples[i], order, zone !== undefined);
+      const found = dateReading(certain(samples[i]), order, zone !== undefined);
       if ("formats" in found) return {type, formats: found.formats, zone};
       return unsettled(found.reason, found.example, found.expected);
     }
     if (decimal) return {type, format: {decimal, group: decimal === "," ? "." : ","}, factor};
-    const found = numberFormats(samples[i]);
+    const found = numberFormats(certain(samples[i]));
     if (found.format) return {type, format: found.format, factor};
     return unsettled(`${found.reason} number`, found.example, 'a decimal mark: "." or ","');
   });
@@ -87,7 +88,7 @@ async function settleOrder(database: Database, csv: CsvFile, wanted: readonly Wa
     )
   );
   const {rows} = await reading(csv, () => database.query(`select ${tests.join(", ")} from ${csv.relation}`));
-  for (const value of Object.values(rows[0])) if (typeof value === "string") evidence.push(value);
+  for (const value of Object.values(certain(rows[0]))) if (typeof value === "string") evidence.push(value);
   const {order} = dateFormats(evidence);
   return order === "day first" || order === "month first" ? order : undefined;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {FileMapping} from "../sources/mapping.ts";
@@ -54,6 +55,6 @@ export function keptColumns(
     (labels[table]?.includes(name) ? hasLabels : others[name] === undefined);
   return {
     columns: Object.keys(columns).filter(isKept),
-    idle: Object.keys(others).filter((name) => others[name].length && !isKept(name))
+    idle: Object.keys(others).filter((name) => certain(others[name]).length && !isKept(name))
   };
 }

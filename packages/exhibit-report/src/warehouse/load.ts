@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Field, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
@@ -70,11 +71,18 @@ async function constraintFaults(
   const starts = recordStarts(bytes);
   const good = starts.map((_, i) => i + 1).filter((record) => record > 1 && !rejectedRecords.has(record));
   return rows.map(({_row, column_name, expected, value}): Fault => {
-    const record = good[Number(_row) - 1];
-    const {line, offset} = starts[record - 1];
+    const record = certain(good[Number(_row) - 1]);
+    const {line, offset} = certain(starts[record - 1]);
     const raw = new TextDecoder().decode(bytes.subarray(offset, starts[record]?.offset)).trimEnd();
     const field = resource.schema.fields.find(({name}) => name === column_name);
-    return {file, line, column: field?.name, message: constraintMessage(field, value), expected: String(expected), raw};
+    return {
+      file,
+      line,
+      column: field?.name,
+      message: constraintMessage(field, certain(value)),
+      expected: String(expected),
+      raw
+    };
   });
 }
 

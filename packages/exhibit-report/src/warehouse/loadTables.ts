@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {tableSchemas, tableNames} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -77,14 +78,14 @@ export async function loadTables(
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
   for (const {csv, mapping} of files) typed.push(await typedTable(database, csv, mapping));
-  const fitting = files.filter((_, i) => typed[i].rows).map(({mapping}) => mapping);
+  const fitting = files.filter((_, i) => certain(typed[i]).rows).map(({mapping}) => mapping);
   const kept = (table: TableName) => keptColumns(table, fitting, {hasLabels, needed});
   const loaded: LoadedFile[] = [];
   const room = () => Math.min(limit, 10 * limit - loaded.reduce((n, {faults}) => n + faults.length, 0));
   for (const [i, {csv, mapping}] of files.entries()) {
     onFile?.(csv.file);
     const {table} = mapping;
-    const {rows, faults} = typed[i];
+    const {rows, faults} = certain(typed[i]);
     loaded.push(
       rows
         ? await loadFile(database, rows, mapping, {
@@ -106,11 +107,11 @@ export async function loadTables(
   for (const view of views) {
     await createView(database, view);
     const keyed = view.files.flatMap(({number}) =>
-      keyedFile(number, files[number - 1].mapping, loaded[number - 1], areGroupsExact)
+      keyedFile(number, certain(files[number - 1]).mapping, certain(loaded[number - 1]), areGroupsExact)
     );
     if (!keyed.length) continue;
     const faults = await excludeRepeats(database, tableStates[view.table], keyed, {sink: "excluded", limit});
-    for (const [number, found] of faults) addFaults(loaded[number - 1], found, limit);
+    for (const [number, found] of faults) addFaults(certain(loaded[number - 1]), found, limit);
   }
   await linkCarried(database, views);
   const present = views.map(({table}) => table);
@@ -181,9 +182,9 @@ async function loadFile(
   );
   const byRule = new Map<string, number>();
   let nBad = 0;
-  let nUsed = Number(all[0].n);
+  let nUsed = Number(certain(all[0]).n);
   for (const {disposition, n} of failed.rows) {
-    const {rule} = rows.tests[Number(disposition) - 1];
+    const {rule} = certain(rows.tests[Number(disposition) - 1]);
     if (rule) byRule.set(rule, (byRule.get(rule) ?? 0) + Number(n));
     else nBad += Number(n);
     nUsed -= Number(n);
@@ -223,7 +224,7 @@ async function createView(
     const columns = [...kept.columns, ...kept.idle].map((name) =>
       isRead(rows, name) && !kept.idle.includes(name)
         ? identifier(name)
-        : `cast(null as ${sqlTypes[tableSchemas[table].columns[name].type]}) as ${identifier(name)}`
+        : `cast(null as ${sqlTypes[certain(tableSchemas[table].columns[name]).type]}) as ${identifier(name)}`
     );
     return `select ${number} as file, rowid + 1 as record, ${columns.join(", ")} from ${fileTable(number)} where disposition = 0`;
   });
@@ -260,16 +261,16 @@ async function judgeFindings(
     const {rows} = await database.query(`select file, record from (${sql}) order by all limit ${limit}`);
     for (const number of new Set(rows.map(({file}) => Number(file)))) {
       const records = rows.filter(({file}) => Number(file) === number).map(({record}) => Number(record));
-      const {csv} = loaded[number - 1].read!.rows;
+      const {csv} = certain(loaded[number - 1]).read!.rows;
       const places = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records));
       const faults = records.map((record, i) => ({
         file: csv.file,
-        ...(csv.isJson ? {column: `[${record - 1}]`} : {line: places[i].line}),
+        ...(csv.isJson ? {column: `[${record - 1}]`} : {line: certain(places[i]).line}),
         message,
         expected,
         raw: places[i]?.raw
       }));
-      addFaults(loaded[number - 1], faults, limit);
+      addFaults(certain(loaded[number - 1]), faults, limit);
     }
     if (message === beyondRule) await exclude(database, beyondRule, sql);
   }
@@ -282,7 +283,7 @@ async function countExcluded(database: Database, loaded: readonly LoadedFile[]):
     "select file, rule, count(*) as n from excluded group by all order by file, min(rowid)"
   );
   for (const {file, rule, n} of rows) {
-    const own = loaded[Number(file) - 1];
+    const own = certain(loaded[Number(file) - 1]);
     const same = own.excluded.find((one) => one.rule === rule);
     if (same) same.n += Number(n);
     else own.excluded.push({rule: String(rule), n: Number(n)});

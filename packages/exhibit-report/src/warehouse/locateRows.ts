@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {chunksOf} from "./fileBytes.ts";
 
@@ -72,7 +73,7 @@ class RowSearch {
     const {cut} = this;
     let from = 0;
     for (let i = 0; i < chunk.length; ++i) {
-      const byte = chunk[i];
+      const byte = certain(chunk[i]);
       if (byte === LF && last === CR && length === 0 && state === start) {
         from = i + 1;
         this.begin = line;

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, realpath, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, sep} from "node:path";
+import {certain} from "../certain.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseMappings} from "../sources/mapping.ts";
@@ -166,8 +167,9 @@ function identify({file, names, preamble}: CsvFile, given: FileMapping | undefin
   const found = recognise(names, given?.table);
   const notes = [...skipped, ...found.flatMap((one) => one.notes)];
   if (found.length > 1) return {...question(file, found), notes: [...new Set(notes)]};
-  if (found.length) {
-    const [{name, mapping}] = found;
+  const [only] = found;
+  if (only) {
+    const {name, mapping} = only;
     return {name, mapping: mapping && given ? {...mapping, ...given, columns: mapping.columns} : mapping, notes};
   }
   const {mapping: proposal} = proposeMapping(names);
@@ -178,7 +180,7 @@ function identify({file, names, preamble}: CsvFile, given: FileMapping | undefin
 function question(file: string, found: readonly Recognised[]): Partial<SourceFile> {
   const tables = found.flatMap(({mapping}) => (mapping ? [`table: ${mapping.table}`] : []));
   return {
-    proposal: found[0].mapping,
+    proposal: certain(found[0]).mapping,
     faults: [
       {
         file,

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {bootstrapClusters, fewestClusters} from "../statistics/clusterBootstrap.ts";
 import type {ClusteredGroup, ClusterOptions} from "../statistics/clusterBootstrap.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
@@ -52,8 +53,8 @@ export async function findingErrors(
     events.push(await countClusters(database, relation, columns, "coalesce(app, '')", fixed));
   const isCoarse = events.some((own) => own.isCoarse);
   if (isBounded) {
-    const [{basis, columns}] = counted;
-    const bounded = boundErrors(events[0], {isGrouped: columns.group !== undefined, applications, seed});
+    const [{basis, columns}] = leading(counted, 1);
+    const bounded = boundErrors(certain(events[0]), {isGrouped: columns.group !== undefined, applications, seed});
     const rows = bounded.flatMap(({series, n_applications, errors}) =>
       boundRows(errors, n_applications, {series, basis})
     );
@@ -61,13 +62,17 @@ export async function findingErrors(
     return {
       table: errorTable(rows),
       ...(drawn.length && {
-        drawn: {resamples: Math.min(...drawn), seed, isCoarse: events[0].nClusters < events[0].n_clusters}
+        drawn: {
+          resamples: Math.min(...drawn),
+          seed,
+          isCoarse: certain(events[0]).nClusters < certain(events[0]).n_clusters
+        }
       })
     };
   }
   const drawn = {resamples: resamples[isCoarse ? "coarse" : "usual"], seed, isCoarse};
   const rows = counted.flatMap(({basis, columns}, i) =>
-    basisRows(events[i], columns.group !== undefined, basis, drawn)
+    basisRows(certain(events[i]), columns.group !== undefined, basis, drawn)
   );
   return {table: errorTable(rows), drawn};
 }
@@ -84,8 +89,8 @@ function basisRows(
   const all = {series: null, applications: n_clusters, times: counts.flatMap(timesOfEvents), errors: errors.pooled};
   const each = Array.from(groups.keys(), (series, g) => ({
     series: isGrouped ? String(series) : null,
-    applications: own[g].n_clusters,
-    times: timesOfEvents(counts[g]),
+    applications: certain(own[g]).n_clusters,
+    times: timesOfEvents(certain(counts[g])),
     errors: errors.groups[g]
   }));
   return [...(isGrouped ? [all] : []), ...each].flatMap(({series, applications, times, errors}) =>
@@ -96,7 +101,7 @@ function basisRows(
 }
 
 function timesOfEvents({time, n_event}: ClusterCounts): number[] {
-  return Array.from(time).filter((_, i) => n_event[i] > 0);
+  return Array.from(time).filter((_, i) => certain(n_event[i]) > 0);
 }
 
 /** The share changes at events alone. Where nothing is left open there is no error to speak of. */
@@ -105,7 +110,7 @@ function errorRows(
   events: ReadonlySet<number>,
   of: {series: string | null; basis: string}
 ): Rows {
-  const rows = Array.from(time, (days, i) => ({days, open: open[i], std_err: std_err[i]}))
+  const rows = Array.from(time, (days, i) => ({days, open: certain(open[i]), std_err: std_err[i]}))
     .filter(({days, open, std_err}) => events.has(days) && open > 1e-9 && std_err !== undefined)
     .map(({days, open, std_err}) => ({
       ...of,
@@ -124,7 +129,7 @@ function boundRows(
   of: {series: string | null; basis: string}
 ): Rows {
   const rows = (errors?.to ?? []).flatMap((days, j) => {
-    const [open, std_err] = [errors!.survival[j], errors!.std_err[j]];
+    const [open, std_err] = [certain(errors!.survival[j]), errors!.std_err[j]];
     if (days === Infinity || !(open > 1e-9) || std_err === undefined) return [];
     const effective_applications = errors!.effective === undefined ? null : sixDigits(errors!.effective);
     const shares = {share_open: sixDigits(open), std_err: sixDigits(std_err)};

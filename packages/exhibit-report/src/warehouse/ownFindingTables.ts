@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {observedSql} from "../statistics/observation.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -126,7 +127,7 @@ async function countGroups(
         count(*) - count(severity) as n_without
       from (select * from ${watched} limit ${firstFindings})`
   );
-  const {n_times, n_severities, n_without} = first.rows[0];
+  const {n_times, n_severities, n_without} = certain(first.rows[0]);
   const isRounded = Number(n_times) > mostTimes;
   const events: EventColumns = {
     ...(isRounded ? {time: threeDigits("microseconds", "round")} : {time: "microseconds", perDay: 86400e6}),
@@ -166,11 +167,13 @@ function eventRows({group, counts, outcomes, bounds}: EventGroup, basis: string)
   const row = (what: string, days: number, n: number, since_days: number | null = null) =>
     n > 0 ? [{series: String(group), basis, what, since_days, days, n}] : [];
   const entries = counts.entry;
-  const entered = entries ? Array.from(entries.time).flatMap((days, i) => row("enters", days, entries.n_enter[i])) : [];
+  const entered = entries
+    ? Array.from(entries.time).flatMap((days, i) => row("enters", days, certain(entries.n_enter[i])))
+    : [];
   if (bounds) {
     const ends = Array.from(bounds.lo).flatMap((lo, i) => {
-      const hi = bounds.hi[i];
-      return hi === Infinity ? row("open", lo, bounds.n[i]) : row("closed", hi, bounds.n[i], lo);
+      const hi = certain(bounds.hi[i]);
+      return hi === Infinity ? row("open", lo, certain(bounds.n[i])) : row("closed", hi, certain(bounds.n[i]), lo);
     });
     return [...entered, ...ends];
   }
@@ -179,8 +182,8 @@ function eventRows({group, counts, outcomes, bounds}: EventGroup, basis: string)
   return [
     ...entered,
     ...times.flatMap((days, i) => [
-      ...Object.entries(ended).flatMap(([what, n]) => row(what, days, n[i])),
-      ...row("open", days, counts.n_censor[i])
+      ...Object.entries(ended).flatMap(([what, n]) => row(what, days, certain(n[i]))),
+      ...row("open", days, certain(counts.n_censor[i]))
     ])
   ];
 }

@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
@@ -49,7 +50,7 @@ export async function observeFindings(
         max(outcome) is not null as has_outcomes, count(distinct app) as applications,
         count(*) - count(app) as n_no_application from findings`
   );
-  const [row] = rows;
+  const [row] = leading(rows, 1);
   const has = (name: string) => row[`last_${name}`] !== null;
   const isAdded = hasApplications && (await isAny(database, "select 1 from applications where added_at is not null"));
   const starts = [...(row.has_observed ? ["first_observed_at"] : []), ...(isAdded ? ["added_at"] : [])];
@@ -65,8 +66,12 @@ export async function observeFindings(
   };
   const cutOff = await cutOffOf(database, moments.filter(has), row, given);
   const relation = `(select findings.*${hasApplications ? ", added_at, removed_at" : ""} from findings ${hasApplications ? "left join applications using (app)" : ""})`;
-  const [n, applications, n_no_application] = [row.n, row.applications, row.n_no_application].map(Number);
-  const observation = {cutOff, n, applications, n_no_application, relation, finding, hasOutcomes};
+  const counts = {
+    n: Number(row.n),
+    applications: Number(row.applications),
+    n_no_application: Number(row.n_no_application)
+  };
+  const observation = {cutOff, ...counts, relation, finding, hasOutcomes};
   const isBounded =
     (finding.closedLo !== undefined || finding.closedHi !== undefined) &&
     (await isAny(database, `select 1 from ${boundsSql(observation)}`));
@@ -105,7 +110,7 @@ async function cutOffOf(
     const {rows} = await database.query(
       `select ${counts.join(" + ")} as n_last, ${names.map((name) => `count(${name})`).join(" + ")} as n from findings`
     );
-    if (Number(rows[0].n_last) > 0.1 * Number(rows[0].n))
+    if (Number(certain(rows[0]).n_last) > 0.1 * Number(certain(rows[0]).n))
       return {
         moment: given ?? latest,
         isGiven: given !== undefined,
@@ -130,9 +135,9 @@ async function backlogOf(
       select cast(any_value(closing) as varchar) as closing, count(*) as n from findings, first
       where opened_at < date_trunc('day', closing)`
   );
-  const n_before = Number(rows[0].n);
+  const n_before = Number(certain(rows[0]).n);
   if (n_before < Math.max(leastBacklog.n, leastBacklog.share * n)) return undefined;
-  return {firstClosing: String(rows[0].closing), n_before};
+  return {firstClosing: String(certain(rows[0]).closing), n_before};
 }
 
 /** A rule that excludes findings by what only all of them tell, as SQL for their `file` and `record`. */

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {UserError} from "../sources/fault.ts";
 import {countLosses} from "./countLosses.ts";
 import {literal} from "./database.ts";
@@ -73,7 +74,7 @@ async function periodRows(database: Database, losses: readonly Record<string, Va
     if (n < most) continue;
     const where = `upper(currency) = ${literal(currency)} and amount >= ${threshold}`;
     const {unit, counts = [], starts = []} = (await countLosses(database, where, {})) ?? {};
-    counted.push(...counts.map((count, i) => ({currency, unit: unit!, since: starts[i], n: count})));
+    counted.push(...counts.map((count, i) => ({currency, unit: unit!, since: certain(starts[i]), n: count})));
   }
   return counted;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {CountedDelivery} from "./countDelivery.ts";
@@ -50,10 +51,10 @@ async function deliveryTables(
       field("n_open", "integer", "Not done after this time", "number")
     ],
     rows: Array.from(source?.time ?? [], (hours, i) => ({
-      week: source!.block[i],
+      week: certain(source?.block[i]),
       hours,
-      n_done: source!.n_event[i],
-      n_open: source!.n_censor[i]
+      n_done: certain(source?.n_event[i]),
+      n_open: certain(source?.n_censor[i])
     }))
   });
   return [
@@ -71,7 +72,7 @@ async function deliveryTables(
       rows: Array.from(blocks.days, (days, week) => ({
         week,
         days,
-        n_deployments: blocks.deployments[week],
+        n_deployments: certain(blocks.deployments[week]),
         n_failed: blocks.failures?.[week] ?? null
       }))
     },
@@ -117,7 +118,7 @@ function periodTable({period, idle, outside, unknownCauses}: CountedDelivery, ed
 
 async function estimateTables(database: Database): Promise<OwnTable[]> {
   const {rows: counts} = await database.query("select count(distinct risk) as n from estimates");
-  assertFewRisks(Number(counts[0].n));
+  assertFewRisks(Number(certain(counts[0]).n));
   const {rows} = await database.query(
     `select risk, expert, "lambda", p05, p50, p95, upper(currency) as currency from estimates order by file, record`
   );

@@ -1,5 +1,6 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {certain} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {spreadsheetDate} from "../sources/dateReading.ts";
@@ -190,10 +191,12 @@ async function describe(
     ? ((await readRecords(database, rows, places, longest)) ?? (await readAll(database, rows, wanted)))
     : failed;
   return failed.map(({disposition}, i) => {
-    const {name, explain, rule} = tests[Number(disposition) - 1];
+    const {name, explain, rule} = certain(tests[Number(disposition) - 1]);
     const column = sourceName(columns.find((c) => c.name === name)?.source) ?? name;
-    const details = explain((n) => shorten(String(texts[i][`raw_${n}`] ?? "").trim()));
-    const place = csv.isJson ? {column: `[${numbers[i] - 1}].${column}`} : {line: places[i].line, column};
+    const details = explain((n) => shorten(String(certain(texts[i])[`raw_${n}`] ?? "").trim()));
+    const place = csv.isJson
+      ? {column: `[${certain(numbers[i]) - 1}].${column}`}
+      : {line: certain(places[i]).line, column};
     return {fault: {file: csv.file, ...place, ...details, raw: places[i]?.raw.slice(0, shown)}, rule};
   });
 }

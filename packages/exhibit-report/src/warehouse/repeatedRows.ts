@@ -1,4 +1,5 @@
 import {basename, dirname} from "node:path";
+import {certain, leading} from "../certain.ts";
 import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {repeatRules} from "../statistics/repeats.ts";
 import {scopes} from "../sources/tableSchemas.ts";
@@ -195,7 +196,7 @@ async function exportDates(database: Database, files: readonly KeyedFile[]): Pro
     const found = last.length
       ? await database.query(`select cast(greatest(${last.join(", ")}) as varchar) as last from ${name}`)
       : undefined;
-    const latest = found?.rows[0].last ?? null;
+    const latest = found?.rows[0]?.last ?? null;
     written.push(`['${areNamed ? named[i] : ""}', ${literal(String(latest ?? ""))}]`);
   }
   return written;
@@ -227,8 +228,9 @@ async function contradictions(
   const placeOf = await placesOf(files, found);
   const faults = new Map<number, Fault[]>(files.map(({number}) => [number, []]));
   for (const {file, record, latest_file, latest_record, ...row} of found) {
-    const [key, here, there] = [row.key, row.state, row.latest_state].map(
-      (text) => JSON.parse(text) as (string | null)[]
+    const [key, here, there] = leading(
+      [row.key, row.state, row.latest_state].map((text) => JSON.parse(text) as (string | null)[]),
+      3
     );
     const i = here.findIndex((value, j) => value !== there[j]);
     const own = placeOf(file, record);
@@ -237,7 +239,7 @@ async function contradictions(
     faults.get(file)!.push({
       ...own,
       column: [own.column, state[i]].filter(Boolean).join("."),
-      message: `contradicts ${file === latest_file ? place : `${other.file}, ${place},`} about ${named(key)}: ${short(here[i])} here, ${short(there[i])} there`,
+      message: `contradicts ${file === latest_file ? place : `${other.file}, ${place},`} about ${named(key)}: ${short(certain(here[i]))} here, ${short(certain(there[i]))} there`,
       expected: "one state of each id, or updated_at to tell which is later"
     });
   }
@@ -266,7 +268,7 @@ async function placesOf(files: readonly KeyedFile[], rows: readonly Contradictio
     const records = [...new Set(own)].sort((a, b) => a - b);
     const lines = csv.isJson ? [] : await reading(csv, () => locateRows(csv, records, 0));
     for (const [i, record] of records.entries()) {
-      const place = csv.isJson ? {column: `[${record - 1}]`} : {line: lines[i].line};
+      const place = csv.isJson ? {column: `[${record - 1}]`} : {line: certain(lines[i]).line};
       places.set(`${number} ${record}`, {file: csv.file, message: "", ...place});
     }
   }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {groupKeySql, groupNames} from "../statistics/groupSpelling.ts";
 import {scopes} from "../sources/tableSchemas.ts";
 import {identifier, literal} from "./database.ts";
@@ -92,7 +93,7 @@ export async function unifySpellings(
   for (const column of scopes) {
     const own = found.filter((spelling) => spelling.column === column);
     const first = files.find(({rows}) => isRead(rows, column));
-    if (own.length && first) loaded[first.number - 1].spellings = own;
+    if (own.length && first) certain(loaded[first.number - 1]).spellings = own;
   }
 }
 
@@ -113,7 +114,7 @@ const shown = 5;
 export function describeSpellings(spellings: readonly Spelling[]): string {
   const names = spellings.slice(0, shown).map(({name, others}) => `${name} (${others.slice(0, shown).join(", ")})`);
   const more = spellings.length > shown ? [`${spellings.length - shown} more`] : [];
-  const kind = spellings[0].column === "app" ? "application" : "service";
+  const kind = certain(spellings[0]).column === "app" ? "application" : "service";
   const what = spellings.length === 1 ? `one ${kind}` : `one ${kind} each`;
   return `names that differ by case or outer space alone are ${what}: ${[...names, ...more].join("; ")}; groups: exact keeps them apart`;
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {groupKeySql} from "../statistics/groupSpelling.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
@@ -41,7 +42,7 @@ export async function countStrata(
   const {group = "'all'"} = columns;
   const own = columns.isFolded ? groupKeySql(stratum) : stratum;
   const survey = await database.query(`select count(distinct ${own}) as n from ${relation}`);
-  const n = Number(survey.rows[0].n);
+  const n = Number(certain(survey.rows[0]).n);
   if (n > mostStrata) throw new UserError(`${n} strata, expected ${mostStrata} at most`);
   const both = {
     ...columns,
@@ -51,7 +52,7 @@ export async function countStrata(
   };
   const counted = await countEventsByGroup(database, relation, both);
   const counts = new Map(counted.groups.map((own) => [String(own.group), endingAs(own, fixed)]));
-  const names = [...new Set([...counts.keys()].map((key) => key.split(separator)[0]))];
+  const names = [...new Set([...counts.keys()].map((key) => certain(key.split(separator)[0])))];
   const key = (name: string, of: Value) => `${name}${separator}${String(of)}`;
   const none = {time: [], n_event: [], n_censor: []};
   const clusters = cluster && (await countClusters(database, relation, both, cluster, fixed));

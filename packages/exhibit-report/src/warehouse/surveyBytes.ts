@@ -1,4 +1,5 @@
 import {isUtf8} from "node:buffer";
+import {certain} from "../certain.ts";
 import {detectEncoding} from "../sources/delimitedText.ts";
 
 /** So many bytes show how a file is laid out. */
@@ -37,7 +38,7 @@ export async function surveyBytes(chunks: AsyncIterable<Buffer>) {
       continue;
     }
     for (let i = 0; i < chunk.length; ++i) {
-      const byte = chunk[i];
+      const byte = certain(chunk[i]);
       if (byte === LF) {
         ++nLf;
         if (last === CR) ++nCrLf;
@@ -100,7 +101,7 @@ export async function quotesMatch(chunks: AsyncIterable<Buffer>, delimiter: stri
 /** Number of bytes at the end that begin a UTF-8 character without finishing it. */
 function incompleteTail(bytes: Buffer): number {
   for (let n = 1; n <= Math.min(3, bytes.length); ++n) {
-    const byte = bytes[bytes.length - n];
+    const byte = certain(bytes[bytes.length - n]);
     if (byte >= 0xc0) return n < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? n : 0;
     if (byte < 0x80) return 0;
   }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
 import type {ContractColumn} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -32,10 +33,10 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
   const missing = mapping.missing?.map((text) => text.toLowerCase()) ?? missingTexts;
   const names = Object.keys(columns);
   const wanted = names.flatMap((name): (Wanted & {name: string})[] => {
-    const {type} = columns[name];
+    const {type} = certain(columns[name]);
     const source = sourceOf(mapping.columns[name]);
     if ((type !== "date" && type !== "number") || source === undefined) return [];
-    const {format, zone, decimal, unit} = mapping.columns[name];
+    const {format, zone, decimal, unit} = certain(mapping.columns[name]);
     return [{name, source, type, format, zone, decimal, factor: unit && unitFactors[unit], missing}];
   });
   const bounds = names.flatMap((name): (Wanted & {name: string})[] => {
@@ -51,8 +52,8 @@ export async function typedTable(database: Database, csv: CsvFile, mapping: File
     return {
       name,
       source: sourceOf(mapping.columns[name]),
-      reading: readingOf(name, found) ?? defaultReading(columns[name], mapping.columns[name]),
-      required: columns[name].required && (missingRules[mapping.table]?.[name] ?? true),
+      reading: readingOf(name, found) ?? defaultReading(certain(columns[name]), mapping.columns[name]),
+      required: certain(columns[name]).required && (missingRules[mapping.table]?.[name] ?? true),
       missing,
       ...(mapping.columns[name]?.after !== undefined && {after: `after_${name}`})
     };

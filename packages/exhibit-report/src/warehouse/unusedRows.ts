@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {reading} from "./csvFile.ts";
 import type {Database} from "./database.ts";
@@ -43,7 +44,7 @@ export async function unusedRows(
       rule: String(rule),
       fault: {
         file: csv.file,
-        ...(csv.isJson ? {column: `[${records[i] - 1}]`} : {line: places[i].line}),
+        ...(csv.isJson ? {column: `[${certain(records[i]) - 1}]`} : {line: certain(places[i]).line}),
         message: String(rule),
         raw: places[i]?.raw
       }

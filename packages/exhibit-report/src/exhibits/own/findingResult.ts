@@ -1,3 +1,4 @@
+import {certain, leading} from "../../certain.ts";
 import {clusteredCurve, clusteredIncidence, fewestClusters} from "../../statistics/clusterBootstrap.ts";
 import type {ClusteredErrors} from "../../statistics/clusterBootstrap.ts";
 import {expectedBefore, manyExpected} from "../../statistics/backlog.ts";
@@ -86,7 +87,10 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
   );
   const of = (data_set: string, basis: string) =>
     rows.filter((row) => row.data_set === data_set && row.basis === basis);
-  const [given, late] = ["as given", "from the first closing"].map((basis) => of("ours", basis));
+  const [given, late] = leading(
+    ["as given", "from the first closing"].map((basis) => of("ours", basis)),
+    2
+  );
   const outcomes = [...new Set(given.map(({what}) => what!))].filter(
     (what) => !["enters", "open", "closed"].includes(what)
   );
@@ -95,7 +99,7 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
   const isBacklog = late.length > 0 && expected.closings >= manyExpected;
   const used = isBacklog ? late : given;
   const isBounded = used.some(({since_days, days}) => since_days !== null && since_days < days!);
-  const [basis] = used.map((row) => row.basis!);
+  const basis = used[0]?.basis ?? "";
   const ofAll = of("errors of all", basis);
   const ofGroups = of("errors", basis);
   const names = [...new Set(used.map(({series}) => series))];
@@ -202,7 +206,7 @@ function errorsOf(rows: readonly FindingRow[]): ClusteredErrors | undefined {
     time: errors.map(({days}) => days!),
     open: errors.map(({share_closed}) => 1 - share_closed!),
     std_err: errors.map(({std_err}) => std_err!),
-    df: Math.max(1, errors[0].effective_applications! - 1)
+    df: Math.max(1, certain(errors[0]).effective_applications! - 1)
   };
 }
 
@@ -213,7 +217,10 @@ function countRows(rows: readonly FindingRow[]): OutcomeCounts {
   const count = (kept: (row: FindingRow) => boolean, own = events, at = time) => {
     const place = new Map(at.map((day, i) => [day, i]));
     const n = at.map(() => 0);
-    for (const row of own) if (kept(row)) n[place.get(row.days!)!] += row.n!;
+    for (const row of own.filter(kept)) {
+      const at = certain(place.get(row.days!));
+      n[at] = certain(n[at]) + row.n!;
+    }
     return n;
   };
   const names = [...new Set(events.map(({what}) => what!))].filter((what) => what !== "open");

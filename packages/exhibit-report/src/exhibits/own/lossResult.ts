@@ -1,3 +1,4 @@
+import {certain, leading} from "../../certain.ts";
 import {
   fitSeverity,
   fitTail,
@@ -76,7 +77,10 @@ export function lossResult(rows: Line[]): LossResult {
   const own = rows.filter(({data_set}) => data_set === "ours");
   const byCurrency = new Map<string, number>();
   for (const {currency, n} of own) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + n!);
-  const [[currency, nOfCurrency]] = [...byCurrency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const [[currency, nOfCurrency]] = leading(
+    [...byCurrency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
+    1
+  );
   const events = own.filter((row) => row.currency === currency);
   const largest = events.reduce((most, row) => Math.max(most, row.threshold ?? 0), 0);
   const threshold = largest > 0 ? largest : undefined;
@@ -101,7 +105,9 @@ export function lossResult(rows: Line[]): LossResult {
 function frequency(periods: Line[]): Frequency | undefined {
   const counts = periods.map(({n}) => n!);
   const [poisson, negative] = [poissonFit(counts), negativeBinomialFit(counts)];
-  return poisson && negative && {unit: periods[0].statistic!, since: periods[0].since!, poisson, negative};
+  return (
+    poisson && negative && {unit: certain(periods[0]).statistic!, since: certain(periods[0]).since!, poisson, negative}
+  );
 }
 
 function fits(

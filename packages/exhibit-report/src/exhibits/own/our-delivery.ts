@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import type {BlockTimes} from "../../statistics/blockTimes.ts";
 import {deliveryKeys, equalDraws, leastOf} from "../../statistics/delivery.ts";
 import type {DeliveryKey} from "../../statistics/delivery.ts";
@@ -113,10 +114,10 @@ function analyze(rows: Line[]): Result {
     judged,
     absent: metrics.filter((metric) => !keys[metric]),
     classes,
-    edition: part("class")[0].year!,
+    edition: certain(part("class")[0]).year!,
     nDeployments: weeks.reduce((n, {n_deployments}) => n + n_deployments!, 0),
     nWeeks: weeks.length,
-    period: part("period")[0]
+    period: certain(part("period")[0])
   };
 }
 
@@ -188,7 +189,7 @@ function title({judged, edition}: Result): string {
   const good = judged.filter(isGood).length;
   const high = `the high performers of ${edition}`;
   if (judged.length === 1) {
-    const name = names[judged[0].metric];
+    const name = names[certain(judged[0]).metric];
     return good ? `Our ${name} is at least that of ${high}` : `Our ${name} is not surely that of ${high}`;
   }
   if (good === judged.length) return `All ${good} of our delivery keys are at least those of ${high}`;
@@ -234,7 +235,7 @@ order by part, hours, week, metric, lower desc, cluster`,
   analyze,
   claim: ({judged, edition}) =>
     judged.length === 1
-      ? `Our ${names[judged[0].metric]} is at least that of the high performers of ${edition}, with 95% probability.`
+      ? `Our ${names[certain(judged[0]).metric]} is at least that of the high performers of ${edition}, with 95% probability.`
       : `Each of our ${judged.length} delivery keys is at least that of the high performers of ${edition}, with 95% probability.`,
   holds: ({judged}) => {
     if (judged.some(({atLeastHigh}) => atLeastHigh !== undefined && atLeastHigh <= 0.05)) return false;

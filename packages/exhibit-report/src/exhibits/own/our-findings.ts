@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import {survivalAt} from "../../statistics/survival.ts";
 import {numberAtRisk} from "../../statistics/survivalCounts.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
@@ -54,7 +55,8 @@ function drawn(
     const until = ends < 0 ? to.length : ends;
     const boxes = from
       .slice(0, until)
-      .flatMap((x1, j) => (x1 < to[j] ? [{x1, x2: to[j], y1: survival[j], y2: survival[j - 1] ?? 1}] : []));
+      .map((x1, j) => ({x1, x2: certain(to[j]), y1: certain(survival[j]), y2: survival[j - 1] ?? 1}))
+      .filter(({x1, x2}) => x1 < x2);
     const toEnd = <Value>(values: readonly Value[], before: Value) => [
       ...values.slice(0, until),
       values[until - 1] ?? before
@@ -93,7 +95,7 @@ const domain = ({horizon}: FindingResult): [number, number] => [0.5, Math.max(40
 function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
   const shares = result.published.map(({series, days: day, share_closed, note}) => {
-    const [word, sign] = qualifiers[note!];
+    const [word, sign] = certain(qualifiers[note!]);
     const label = `${word}${percent(share_closed!)} in ${days(day!)}`;
     const short = `${sign}${percent(share_closed!)}${day === 90 ? "\n" : " "}in ${day} d`;
     return {
@@ -120,7 +122,9 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
     stroke,
     ...drawn(group, fixed)
   });
-  const own = groups.map((group, i) => curve(group, groups.length === 1 ? color.accent : strokes[i]));
+  const own = groups.map((group, i) =>
+    curve(group, groups.length === 1 ? color.accent : certain(strokes[i % strokes.length]))
+  );
   const given = asGiven ? [curve(asGiven, color.neutral)] : [];
   return survivalCurves(
     {curves: [...own, ...given], domain: domain(result), times, what: `not ${ended(result)}`},
@@ -131,7 +135,7 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
 function endings(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const shares = result.endings.map(({outcome, isFixed}, i) => {
     const {time, incidence} = cumulativeIncidence(result.all.counts, [outcome]);
-    return {name: outcome, time, incidence, fill: isFixed ? color.accent : strokes[i % strokes.length]};
+    return {name: outcome, time, incidence, fill: isFixed ? color.accent : certain(strokes[i % strokes.length])};
   });
   return endingShares({shares, domain: domain(result), times}, options);
 }

@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import {exp, log10, pow} from "../../statistics/elementary.ts";
 import {recordedExceedance} from "../../statistics/lossFit.ts";
 import type {SeverityFit, TailFit} from "../../statistics/lossFit.ts";
@@ -59,14 +60,14 @@ function chart(result: LossResult, options: ChartOptions): SVGSVGElement {
   const {currency, losses, published} = result;
   const n = losses.length;
   const isUsd = currency === "USD";
-  const ends = [losses[0], losses[n - 1], ...(isUsd ? [published.median, published.p95] : [])];
+  const ends = [certain(losses[0]), certain(losses[n - 1]), ...(isUsd ? [published.median, published.p95] : [])];
   const from = pow(10, Math.floor(log10(Math.min(...ends))));
   const to = pow(10, Math.ceil(log10(Math.max(...ends) * 1.5)));
   const grid = Array.from({length: 121}, (_, i) => from * pow(to / from, i / 120));
   return lossShares(
     {
       currency,
-      observed: visibleRanks(n).map((i) => ({loss: losses[i], share: (n - i - 0.5) / n})),
+      observed: visibleRanks(n).map((i) => ({loss: certain(losses[i]), share: (n - i - 0.5) / n})),
       curves: curves(result, grid),
       published: isUsd
         ? [

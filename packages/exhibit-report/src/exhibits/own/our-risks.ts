@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import {annualLoss} from "../../statistics/annualLoss.ts";
 import type {AnnualLoss} from "../../statistics/annualLoss.ts";
 import {combineRisks} from "../../statistics/compoundPoisson.ts";
@@ -62,7 +63,7 @@ function analyze(lines: Line[]): RiskResult {
   const all = annualLoss(views, simulated);
   const each = happening.slice(0, mostCurves).flatMap((risk, i): Annual[] => {
     const loss = happening.length === 1 ? all : annualLoss(risk.views, simulated);
-    return loss ? [{name: risk.risk, stroke: strokes[i], loss}] : [];
+    return loss ? [{name: risk.risk, stroke: certain(strokes[i % strokes.length]), loss}] : [];
   });
   const printed = lines.find(({data_set}) => data_set === "published")!;
   return {
@@ -75,7 +76,7 @@ function analyze(lines: Line[]): RiskResult {
     nExperts: new Set(estimates.map(({expert}) => expert)).size,
     expected: risks.reduce((sum, risk) => sum + risk.expected, 0),
     all,
-    views: all ? views.map(({expert}, i) => ({expert, ...all.views[i]})) : [],
+    views: all ? views.map(({expert}, i) => ({expert, ...certain(all.views[i])})) : [],
     consensus:
       views.length > 1 ? annualLoss(viewsTogether(expectedLosses(estimates, "consensus").risks), simulated) : all,
     each,
@@ -90,7 +91,7 @@ function commonCurrency(own: readonly Line[]): string | null {
   const risks = new Map<string | null, Set<string>>();
   for (const {currency, risk} of own) risks.set(currency, (risks.get(currency) ?? new Set()).add(risk!));
   const order = [...risks].sort(([a, m], [b, n]) => n.size - m.size || ((a ?? "~") < (b ?? "~") ? -1 : 1));
-  return order[0][0];
+  return certain(order[0])[0];
 }
 
 /** The kinds of events of a risk; of one that never happens, as if they did. */

@@ -1,3 +1,4 @@
+import {certain, leading} from "../../certain.ts";
 import type {AnnualLoss, LossDistribution} from "../../statistics/annualLoss.ts";
 import type {UnusableRisk} from "../../statistics/consensus.ts";
 import type {ExpectedLoss, LeftOut} from "../../statistics/expectedLoss.ts";
@@ -58,7 +59,7 @@ export function badYear({all}: RiskResult): {period: number; loss: number} | und
 /** Whether the costliest risk is so whoever is left out; `undefined` when there is none to leave out, or too little then. */
 export function isAgreed(result: RiskResult): boolean | undefined {
   const {risks, nExperts} = result;
-  if (nExperts < 2 || risks.length < 2 || risks[0].expected === 0) return undefined;
+  if (nExperts < 2 || risks.length < 2 || certain(risks[0]).expected === 0) return undefined;
   const {decisive, needed} = singleExperts(result);
   return decisive.length ? false : needed.length ? undefined : true;
 }
@@ -66,7 +67,7 @@ export function isAgreed(result: RiskResult): boolean | undefined {
 /** The experts without whom another risk is the costliest, and those without whom nobody can tell. */
 function singleExperts({risks, left}: RiskResult): {decisive: LeftOut[]; needed: LeftOut[]} {
   return {
-    decisive: left.filter(({costliest}) => costliest !== undefined && costliest !== risks[0].risk),
+    decisive: left.filter(({costliest}) => costliest !== undefined && costliest !== certain(risks[0]).risk),
     needed: left.filter(({costliest}) => costliest === undefined)
   };
 }
@@ -90,7 +91,7 @@ export function subtitle({risks, nExperts, each, views}: RiskResult): string {
 
 export function claim({risks, currency, expected, nExperts}: RiskResult): string {
   if (!risks.length) return "The estimates fix which of our risks costs most.";
-  const [{risk, expected: most}] = risks;
+  const [{risk, expected: most}] = leading(risks, 1);
   return `${risk} costs most of our risks in an average year, whichever of the ${count(nExperts)} experts is left out: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
 }
 
