@@ -52,9 +52,9 @@ export function mountOwnFindings(section: HTMLElement): void {
       stage.replaceChildren();
     }
   };
-  const read = (text: string) => {
+  const read = (textOf: () => string) => {
     try {
-      table = readTextTable(text);
+      table = readTextTable(textOf());
     } catch (error) {
       message.textContent = visibleLines((error as Error).message);
       return stage.replaceChildren();
@@ -73,13 +73,13 @@ export function mountOwnFindings(section: HTMLElement): void {
   const readFile = () =>
     void field("file")
       .files?.[0]?.arrayBuffer()
-      .then((bytes) => read(decodeText(new Uint8Array(bytes))));
+      .then((bytes) => read(() => decodeText(new Uint8Array(bytes))));
   field("file").addEventListener("change", readFile);
-  field("text").addEventListener("input", () => read(field("text").value));
+  field("text").addEventListener("input", () => read(() => field("text").value));
   for (const name of [...fields, "id"]) field(name).addEventListener("change", show);
   // A file may have been chosen while this script was on its way.
   if (field("file").files?.length) readFile();
-  else read(field("text").value);
+  else read(() => field("text").value);
 }
 
 function fill(select: HTMLSelectElement, names: string[], found: string | undefined, none: string | undefined): void {

@@ -92,3 +92,15 @@ export function uniqueNames(header: readonly string[]): string[] {
     return unique;
   });
 }
+
+/**
+ * What a file is that holds no text of a table, by its first bytes, and what would be read in its place.
+ *
+ * @example
+ * noTable(new Uint8Array([0x50, 0x4b]))?.message // => "a workbook or archive"
+ */
+export function noTable([first, second]: Uint8Array): {message: string; expected: string} | undefined {
+  return first === 0x50 && second === 0x4b
+    ? {message: "a workbook or archive", expected: "CSV: save the sheet as CSV UTF-8"}
+    : undefined;
+}

@@ -1,5 +1,5 @@
 import {endsInCr, placedRecords} from "./delimitedRecords.ts";
-import {detectEncoding, readLayout, uniqueNames} from "./delimitedText.ts";
+import {detectEncoding, noTable, readLayout, uniqueNames} from "./delimitedText.ts";
 import {jsonRecords} from "./jsonRecords.ts";
 import {RecordCleaner} from "./recordCleaner.ts";
 import {valueOf} from "./missingTexts.ts";
@@ -18,8 +18,15 @@ export interface TextRecord {
   values: string[];
 }
 
-/** The text of a file in any encoding that is recognised. */
+/**
+ * The text of a file in any encoding that is recognised.
+ *
+ * @throws Error for a workbook, an archive and what is compressed
+ */
 export function decodeText(bytes: Uint8Array): string {
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const other = isCompressed ? {message: "a compressed file", expected: "the CSV or JSON in it"} : noTable(bytes);
+  if (other) throw new Error(`${other.message} (expected ${other.expected})`);
   const encoding = detectEncoding(bytes.subarray(0, 1 << 18));
   try {
     return new TextDecoder(encoding, {fatal: encoding === "utf-8"}).decode(bytes);
@@ -31,12 +38,13 @@ export function decodeText(bytes: Uint8Array): string {
 /**
  * Reads the text of a delimited file, or of the JSON of a list of records, with every cell as text.
  *
- * @throws Error when there is no list of records in JSON
+ * @throws Error when there is nothing, or no list of records in JSON
  * @example
  * readTextTable("id;opened\n1;2026-01-01\n").records // => [{line: 2, values: ["1", "2026-01-01"]}]
  */
 export function readTextTable(text: string): TextTable {
   const body = text.replace(/^\ufeff/, "");
+  if (!body.trim()) throw new Error("empty file (expected a header)");
   if (/^\s*(\{|\[\s*[[{\]])/.test(body)) return readJson(body);
   const {delimiter, skip, preamble, names} = readLayout(body);
   const cleaner = new RecordCleaner({

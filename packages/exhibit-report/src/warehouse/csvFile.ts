@@ -5,7 +5,7 @@ import {leading} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {endsInCr, parseRecords} from "../sources/delimitedRecords.ts";
-import {mostColumns, readLayout} from "../sources/delimitedText.ts";
+import {mostColumns, noTable, readLayout} from "../sources/delimitedText.ts";
 import type {Encoding, Layout} from "../sources/delimitedText.ts";
 import type {Fault} from "../sources/fault.ts";
 import {RecordCleaner} from "../sources/recordCleaner.ts";
@@ -76,7 +76,8 @@ export async function openCsv(file: string, {delimiter, skip, expansion, listed}
     hasQuotes,
     hasLongLine
   } = await surveyBytes(bytesOf(file, expansion));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) fail(file, "a workbook or archive", "CSV: save the sheet as CSV UTF-8");
+  const other = noTable(bytes);
+  if (other) fail(file, other.message, other.expected);
   const text = new TextDecoder(encoding).decode(bytes);
   if (!text.trim()) fail(file, "empty file", "a header");
   const layout = readLayout(text, {delimiter, skip});
