@@ -20,7 +20,8 @@ export async function own(): Promise<Figure[]> {
       scan: scanModule(data),
       check: `import check from "./packages/exhibit-report/src/commands/check.ts"; process.exitCode = await check.run({}, [${JSON.stringify(data)}]);`,
       tables: `import {readOwnData} from "./packages/exhibit-report/src/features/ownData.ts";
-        const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024}, ${JSON.stringify(join(folder, "cache"))}, console.error);
+        const {faults} = await readOwnData({folder: ${JSON.stringify(data)}, edition: 2024},
+          {site: "https://exhibit.example/", data: "data", cache: ${JSON.stringify(join(folder, "cache"))}, log: console.error});
         process.exitCode = faults.length ? 1 : 0;`
     };
     // In turn, since machines slow down under load.
