@@ -14,6 +14,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const code = (text: string) => (text ? `\`${text}\`` : "");
 
+/** A name over what it takes, which leaves room on a phone; what is needed is marked. */
+const nameWith = (name: string, isNeeded: boolean, takes: string) =>
+  `${code(name)}${isNeeded ? "\u00a0\\*" : ""}<br>${takes}`;
+
 /** The properties of a type: `report/settings.ts ReportSettings`. */
 export function properties(argument: string): Markdown {
   const [path, name] = argument.split(/\s+/);
@@ -21,10 +25,9 @@ export function properties(argument: string): Markdown {
   if (!type?.properties.length) throw new Error(`no interface ${name} in ${path}`);
   return new Markdown(
     table(
-      ["Property", "Type", "What it is"],
+      ["Property", "What it is"],
       type.properties.map(({name, type, isOptional, description}) => [
-        `${code(name)}${isOptional ? "" : " *"}`,
-        code(type),
+        nameWith(name, !isOptional, code(type)),
         remark(description)
       ])
     )
@@ -91,10 +94,9 @@ export function dataPackage(name: string): Markdown {
   if (!part?.properties) throw new Error(`no part of a data package: ${name}`);
   return new Markdown(
     table(
-      ["Property", "Accepted", "What it is"],
+      ["Property", "What it is"],
       Object.entries(part.properties).map(([key, property]) => [
-        `${code(key)}${part.required?.includes(key) ? " *" : ""}`,
-        accepted(property),
+        nameWith(key, part.required?.includes(key) ?? false, accepted(property)),
         remark(property.description ?? "")
       ])
     )
@@ -111,13 +113,14 @@ export function ownTables(): Markdown {
           `## ${name}`,
           `${remark(title)}; ${remark(grain)}. What names a row: ${key.map(code).join(", ")}.`,
           table(
-            ["Column", "Type", "Unit", "What it is", "Example"],
-            Object.entries(columns).map(([column, {type, required, unit = "", description, values, example}]) => [
-              `${code(column)}${required ? " *" : ""}`,
-              values ? values.map(code).join(", ") : type,
-              remark(unit),
-              remark(description),
-              code(example)
+            ["Column", "What it is"],
+            Object.entries(columns).map(([column, {type, required = false, unit, description, values, example}]) => [
+              nameWith(column, required, values ? values.map(code).join(", ") : type),
+              [
+                remark(description),
+                ...(unit ? [`in ${remark(unit)}`] : []),
+                ...(example && !values ? [`such as ${code(example)}`] : [])
+              ].join(", ")
             ])
           )
         ].join("\n\n");

@@ -43,8 +43,8 @@ export function modulePage(library: Library, module: string): string {
   const types = parts.flatMap(({name, kind}) => (kind === "type" ? [name] : []));
   const path = `"exhibit-report/${library}/${module}"`;
   const imports = [
-    ...(names.length ? [`import {${names.join(", ")}} from ${path};`] : []),
-    ...(types.length ? [`import type {${types.join(", ")}} from ${path};`] : [])
+    ...(names.length ? [importOf("import", names, path)] : []),
+    ...(types.length ? [importOf("import type", types, path)] : [])
   ];
   return [
     `# ${module}`,
@@ -52,6 +52,12 @@ export function modulePage(library: Library, module: string): string {
     String(fence("ts run=false", imports.join("\n"))),
     ...parts.map(section)
   ].join("\n\n");
+}
+
+/** An import on one line where there is room for it. */
+function importOf(keyword: string, names: readonly string[], path: string): string {
+  const line = `${keyword} {${names.join(", ")}} from ${path};`;
+  return line.length <= 76 ? line : `${keyword} {\n  ${names.join(",\n  ")}\n} from ${path};`;
 }
 
 function section({name, code, description, tags}: Declaration): string {
@@ -82,18 +88,16 @@ function source({text}: Tag): string {
 /** The list of a library’s modules. */
 export function libraryPage(library: Library): string {
   const {title, about} = libraries[library];
-  const rows = modulesIn(library).map((module) => {
+  const items = modulesIn(library).map((module) => {
     const declared = declarationsOf(`${library}/${module}.ts`);
     const called = declared.filter(({kind}) => kind !== "type");
-    const [first] = called.length ? called : declared;
-    const names = (called.length ? called : declared).map(({name}) => `\`${name}\``).join(", ");
-    return `| [${module}](/reference/${library}/${module}/) | ${names} | ${firstSentence(first?.description ?? "").replaceAll("|", "\\|")} |`;
+    const shown = called.length ? called : declared;
+    const main =
+      shown.find(({name}) => name === module) ?? shown.find(({kind}) => kind === "function") ?? shown.find(() => true);
+    const names = shown.map(({name}) => `\`${name}\``).join(", ");
+    return `- **[${module}](/reference/${library}/${module}/)**: ${firstSentence(main?.description ?? "")} ${names}`;
   });
-  return [
-    `# ${title}`,
-    about,
-    ["| Module | Exports | What the first is for |", "| --- | --- | --- |", ...rows].join("\n")
-  ].join("\n\n");
+  return [`# ${title}`, about, items.join("\n")].join("\n\n");
 }
 
 /** Every page of the libraries, by path. */

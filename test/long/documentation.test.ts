@@ -1,10 +1,11 @@
-import {spawnSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {once} from "node:events";
 import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
 import type {Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
+import {promisify} from "node:util";
 import {chromium} from "playwright-core";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
@@ -25,19 +26,9 @@ let address: string;
 
 beforeAll(async () => {
   mkdirSync(dirname(site), {recursive: true});
-  const {status, stderr} = spawnSync(
-    process.execPath,
-    [
-      resolve("packages/exhibit-report/src/commands/bin.js"),
-      "build",
-      "--out",
-      site,
-      "--url",
-      `https://example.net/${path}/`
-    ],
-    {cwd: "docs", encoding: "utf8"}
-  );
-  expect(status, stderr).toBe(0);
+  const commandLine = resolve("packages/exhibit-report/src/commands/bin.js");
+  const named = ["--out", site, "--url", `https://example.net/${path}/`];
+  await promisify(execFile)(process.execPath, [commandLine, "build", ...named], {cwd: "docs"});
   server = createStaticServer(root).listen(0, "127.0.0.1");
   await once(server, "listening");
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}/`;
