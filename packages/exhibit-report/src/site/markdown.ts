@@ -112,7 +112,8 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
   // A table may be wider than a phone: it scrolls, and its page does not.
   md.renderer.rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
-  const fence = certain(md.renderer.rules.fence);
+  const [fence, indented] = [certain(md.renderer.rules.fence), certain(md.renderer.rules.code_block)];
+  md.renderer.rules.code_block = (...token) => focusable(indented(...token));
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = certain(tokens[index]);
     const {info, content} = token;
@@ -122,7 +123,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     if (!Object.hasOwn(known, name)) {
       const framework = (block: Fenced) => {
         Object.assign(token, block);
-        return fence(tokens, index, options, env, self);
+        return focusable(fence(tokens, index, options, env, self));
       };
       return renderCell({info, content}, {path, site, store, counts: env, set, framework});
     }
@@ -132,6 +133,11 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     return set(certain(known[name])(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
+}
+
+/** Code that is shown: it may be wider than its page, and scrolls by the keyboard, too. */
+function focusable(code: string): string {
+  return code.replace(/<pre(?=[ >])/, '<pre tabindex="0"');
 }
 
 /** What of a grammar stands just where a rule looks. */

@@ -93,3 +93,12 @@ it("fills id and name on the page of an exhibit, and nowhere else", () => {
   expect(render("# {{name}}\n\n{{id}}", {params: {id: "closing"}}).querySelector("h1")?.textContent).toBe(exhibit.name);
   expect(render("{{id}}").querySelector("p")?.textContent).toBe("{{id}}");
 });
+
+it("code that is shown can be scrolled by the keyboard, fenced or indented", () => {
+  const page = render("```sh\nnpm run <pre>\n```\n\nand\n\n    indented <pre>\n");
+  const shown = [...page.querySelectorAll("pre")].map((pre) => [pre.getAttribute("tabindex"), pre.textContent?.trim()]);
+  expect(shown).toEqual([
+    ["0", "npm run <pre>"],
+    ["0", "indented <pre>"]
+  ]);
+});
