@@ -88,7 +88,10 @@ function property(member: ts.TypeElement, file: ts.SourceFile): Property[] {
   if (!member.name) return [];
   const text = member.getText(file).replace(/;$/, "");
   const name = member.name.getText(file);
-  const type = ts.isPropertySignature(member) && member.type ? member.type.getText(file) : text.slice(name.length);
+  const type =
+    ts.isPropertySignature(member) && member.type
+      ? member.type.getText(file)
+      : text.slice(name.length).replace(/^\?/, "");
   return [
     {
       name,

@@ -60,6 +60,7 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   blocks?: Record<string, Block>;
   /** Pages that a report has where it has none of its own there, as Markdown by path, such as `claims/index.md`. */
   pages?(report: OwnPages, store: PublishedStore): Record<string, string>;
+  /** Entries of the navigation that is not configured, before those of exhibits, data and references. */
   navigation?(report: OwnPages): readonly NavigationEntry[];
   /** What an exhibit’s page says, above its figure and below its discussion. */
   exhibitSection?: Partial<
@@ -67,9 +68,15 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   >;
   /** Files at addresses of their own, by path. */
   files?(context: FilesContext): Promise<Map<string, string | Uint8Array>>;
+  /** Lists for machines that it publishes. */
   lists?: readonly MachineList[];
-  /** @param plain words of Markdown that may hold numbers and citations */
+  /**
+   * What the site’s search finds of it.
+   *
+   * @param plain words of Markdown that may hold numbers and citations
+   */
   searchDocuments?(store: PublishedStore, plain: (text: Markdown) => string): SearchDocument[];
+  /** What of it rests on a work of the bibliography. */
   references?(store: PublishedStore): Use[];
   /** What the line on licences says beside the site’s own. */
   licenseNote?: string;
