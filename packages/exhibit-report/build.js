@@ -16,7 +16,7 @@ execFileSync(
   }
 );
 for (const name of readdirSync(from, {recursive: true}))
-  if (/(\.(js|css|csv|json|txt|md)|\.d\.ts)$/.test(name)) cpSync(join(from, name), join(to, name));
+  if (/\.\w+$/.test(name) && !/(?<!\.d)\.ts$/.test(name)) cpSync(join(from, name), join(to, name));
 // A report’s TypeScript runs by these options, whatever its own tsconfig.json says.
 writeFileSync(
   join(to, "tsconfig.json"),

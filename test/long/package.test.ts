@@ -1,9 +1,20 @@
 import {execFile} from "node:child_process";
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {promisify} from "node:util";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
 
 const run = promisify(execFile);
@@ -49,6 +60,12 @@ async function exhibit(...args: string[]): Promise<string> {
   return stdout + stderr;
 }
 
+it("the packed package has whatever is beside its modules", async () => {
+  const beside = (await filesIn("packages/exhibit-report/src")).filter((file) => !/(?<!\.d)\.ts$/.test(file));
+  expect(beside).toEqual(expect.arrayContaining(["benchmarks/references.bib", "site/style.css"]));
+  for (const file of beside) expect(existsSync(join(installed, "dist", file)), file).toBe(true);
+});
+
 it("the packed package is JavaScript with types, and nothing else of the repository", () => {
   const {bin, exports, overrides} = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const named = [...Object.values(bin), ...Object.values(exports as object).flatMap((target) => Object.values(target))];
@@ -64,4 +81,11 @@ it("builds a report that knows nothing of this repository", async () => {
   expect(page).toContain("There are 3 findings in red");
   expect(readdirSync(join(folder, "dist/_npm"), {recursive: true}).join("\n")).toMatch(/statistics\/survival\.\w+\.js/);
   expect(await exhibit("build")).toMatch(/up to date/);
+});
+
+it("builds a part about own data, with the published tables that they stand beside", async () => {
+  const rows = Array.from({length: 12}, (_, i) => `${i},2025-01-${String(i + 10)},2025-02-${String(i + 10)}`);
+  mkdirSync(join(folder, "exports"));
+  writeFileSync(join(folder, "exports/findings.csv"), ["finding_id,opened_at,closed_at", ...rows, ""].join("\n"));
+  expect(await exhibit("build", "--data", "exports", "--out", "dist-own")).toMatch(/dist-own\/: 3 exhibits/);
 });
