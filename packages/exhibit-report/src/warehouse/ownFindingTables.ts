@@ -130,11 +130,7 @@ async function countGroups(
   const {n_times, n_severities, n_without} = certain(first.rows[0]);
   const isRounded = Number(n_times) > mostTimes;
   const events: EventColumns = {
-    ...(isRounded ? {time: threeDigits("microseconds", "round")} : {time: "microseconds", perDay: 86400e6}),
-    status: "is_closed",
-    ...(hasOutcomes && {ended: "outcome"}),
-    // Just before the time that it is counted at, so that what is watched at all is at risk then.
-    ...(isLate && {entry: isRounded ? `${threeDigits("entry", "floor")} * (1 - 1e-9) - 1e-9` : "entry"}),
+    ...timeColumns({isRounded, isLate, hasOutcomes}),
     ...(isBounded && {since: isRounded ? threeDigits("since", "round") : "since"})
   };
   const mayHaveGroups = Number(n_severities) > 0 && Number(n_severities) <= mostGroups && n_without === 0;
@@ -144,6 +140,25 @@ async function countGroups(
   return bySeverity && hasGroups(bySeverity)
     ? {groups: bySeverity.groups, isRounded, relation: watched, columns: {...events, group: bySeverity.group}}
     : {...(await countEventsByGroup(database, watched, events)), isRounded, relation: watched, columns: events};
+}
+
+/**
+ * Times of findings, over columns `microseconds` and `entry` since their opening, `is_closed` and `outcome`.
+ *
+ * @param of whether times are counted to three digits, whether some enter late, whether anybody says how they ended
+ */
+export function timeColumns({
+  isRounded,
+  isLate,
+  hasOutcomes
+}: Record<"isRounded" | "isLate" | "hasOutcomes", boolean>): EventColumns {
+  return {
+    ...(isRounded ? {time: threeDigits("microseconds", "round")} : {time: "microseconds", perDay: 86400e6}),
+    status: "is_closed",
+    ...(hasOutcomes && {ended: "outcome"}),
+    // Just before the time that it is counted at, so that what is watched at all is at risk then.
+    ...(isLate && {entry: isRounded ? `${threeDigits("entry", "floor")} * (1 - 1e-9) - 1e-9` : "entry"})
+  };
 }
 
 /** Whether anybody says how some finding ended. */

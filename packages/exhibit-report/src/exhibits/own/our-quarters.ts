@@ -1,0 +1,160 @@
+import {pow} from "../../statistics/elementary.ts";
+import type {ChangeWord} from "../../statistics/periodChange.ts";
+import type {ChartOptions} from "../../charts/chart.ts";
+import {capital, count, percent} from "../../charts/format.ts";
+import {quarterPanels} from "../../charts/quarterPanels.ts";
+import type {QuarterPanel} from "../../charts/quarterPanels.ts";
+import {markdown} from "../../text/markdown.ts";
+import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
+import {known} from "./ownValues.ts";
+import {changeInWords, indicators} from "./quarterIndicators.ts";
+import {quarterResult} from "./quarterResult.ts";
+import type {QuarterResult, QuarterSeries, QuarterValue} from "./quarterResult.ts";
+
+const columns = {
+  quarter: string("Calendar quarter"),
+  since: date("First day of the quarter"),
+  until: date("Last day of the quarter"),
+  role: string("period: the one reported; against: the one compared with; earlier"),
+  indicator: string("What is told of the quarter"),
+  unit: string("Unit of the estimate and its limits"),
+  n: integer("number", "What the estimate rests on"),
+  least_n: integer("number", "So many it must rest on"),
+  estimate: optional(number("see the unit", "The estimate")),
+  lower: optional(number("see the unit", "Lower 95% limit")),
+  upper: optional(number("see the unit", "Upper 95% limit"))
+};
+
+const having = ({series}: QuarterResult, word: ChangeWord) => series.filter((one) => one.word === word);
+
+/** An estimate with its limits, in words. */
+export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue): string {
+  const {format, scale} = indicators[id];
+  const value = format(estimate);
+  if (scale === "stock" || (lower === undefined && upper === undefined)) return value;
+  return `${value} (${lower === undefined ? "0" : format(lower)} to ${upper === undefined ? "not bounded" : format(upper)})`;
+}
+
+/** A change with its limits and its word: “12 days shorter (20 days shorter to 1 day longer): cannot say”. */
+export function changeSentence({id, change, word}: QuarterSeries): string {
+  if (!change) return word;
+  const limit = (value: number) => (Number.isFinite(value) ? changeInWords(id, value) : "no limit");
+  const estimate = change.estimate === 0 ? "no change" : changeInWords(id, change.estimate);
+  return `${estimate} (${limit(change.lower)} to ${limit(change.upper)}): ${word}`;
+}
+
+function panel({id, values, word}: QuarterSeries, result: QuarterResult): QuarterPanel {
+  const {name, basis, format} = indicators[id];
+  const shown = values.at(-1)!;
+  return {
+    title: name,
+    note:
+      word === "cannot say"
+        ? `against ${result.against}: cannot say`
+        : word === "not enough data"
+          ? word
+          : `${word} than ${result.against}`,
+    last: shown.isEnough ? format(shown.estimate) : `n = ${count(shown.n)}`,
+    points: values.map((value) => ({
+      ...value,
+      sentence: `${name}, ${value.quarter}: ${valueInWords(id, value)}, from ${count(value.n)} ${basis}${value.isEnough ? "" : ", too few to judge"}`
+    }))
+  };
+}
+
+function chart(result: QuarterResult, options: ChartOptions): SVGSVGElement {
+  const shown = options.layout === "card" ? result.series.slice(0, 6) : result.series;
+  return quarterPanels({panels: shown.map((series) => panel(series, result)), quarters: result.quarters}, options);
+}
+
+const list = (series: readonly QuarterSeries[]) => series.map(({id}) => indicators[id].name.toLowerCase()).join(", ");
+const some = (n: number) => (n === 1 ? "1 indicator" : `${count(n)} indicators`);
+
+function title(result: QuarterResult): string {
+  const [better, worse] = [having(result, "better"), having(result, "worse")];
+  const from = `from ${result.against} to ${result.period}`;
+  if (!better.length && !worse.length)
+    return `${capital(from)}, the data cannot say of any indicator whether it changed`;
+  if (!worse.length) return `${some(better.length)} got better ${from}, and none is known to have got worse`;
+  if (!better.length) return `${some(worse.length)} got worse ${from}, and none is known to have got better`;
+  return `${some(better.length)} got better ${from}, and ${count(worse.length)} got worse`;
+}
+
+export default defineExhibit({
+  id: "our-quarters",
+  name: "Our quarters",
+  title,
+  subtitle: ({quarters, series}) =>
+    `${count(series.length)} indicators over ${count(quarters.length)} calendar quarters; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
+  sources: ["own_quarters"],
+  query: `select quarter, cast(since as varchar) as since, cast(until as varchar) as until, role, indicator, unit, n, least_n, estimate, lower, upper
+from raw_own_quarters order by quarter, indicator`,
+  columns,
+  analyze: (rows) => quarterResult(rows),
+  claim: ({against, period}) => `More of our indicators got better than got worse from ${against} to ${period}.`,
+  holds: (result) => {
+    const [better, worse] = [having(result, "better").length, having(result, "worse").length];
+    return better + worse === 0 ? undefined : better > worse;
+  },
+  chart,
+  altText: (result) => {
+    const words = result.series.map(
+      (series) =>
+        `${indicators[series.id].name}: ${series.now ? valueInWords(series.id, series.now) : "not told"}, ${series.word}`
+    );
+    return `Small panels, one for each indicator, with a dot for each quarter and a bar for its 95% limits. In ${result.period}: ${words.join("; ")}.`;
+  },
+  data: {
+    columns: {
+      indicator: string("Indicator"),
+      quarter: string("Calendar quarter"),
+      n: integer("number", "What it rests on"),
+      estimate: optional(number("see the indicator", "Estimate")),
+      lower: optional(number("see the indicator", "Lower 95% limit")),
+      upper: optional(number("see the indicator", "Upper 95% limit")),
+      chance_lower: optional(number("see the indicator", "From here on it would lie by chance")),
+      chance_upper: optional(number("see the indicator", "Up to here it would lie by chance"))
+    },
+    rows: ({series}) =>
+      series.flatMap(({id, values}) =>
+        values.map(({quarter, n, estimate = null, lower = null, upper = null, chance}) => ({
+          ...{indicator: indicators[id].name, quarter, n, estimate, lower, upper},
+          ...{chance_lower: chance?.lower ?? null, chance_upper: chance?.upper ?? null}
+        }))
+      )
+  },
+  numbers: (result) => ({
+    better: count(having(result, "better").length),
+    worse: count(having(result, "worse").length)
+  }),
+  values: ({series}) =>
+    known(
+      Object.fromEntries(
+        series.flatMap(({id, now, change}) => [
+          [`${id}_n`, now?.n],
+          [id, now?.estimate],
+          [`${id}_lower`, now?.lower],
+          [`${id}_upper`, now?.upper],
+          [`${id}_change`, change?.estimate],
+          [`${id}_change_lower`, change?.lower],
+          [`${id}_change_upper`, change?.upper]
+        ])
+      )
+    ),
+  discussion: (result) => {
+    const {series, against, period} = result;
+    const judged = series.filter(({word}) => word !== "not enough data");
+    const changes = judged.map((one) => markdown`- ${indicators[one.id].name}: ${changeSentence(one)}\n`);
+    const few = having(result, "not enough data");
+    return markdown`From ${against} to ${period}, with 95% limits of the change:
+
+${changes}
+${few.length ? `Not enough data: ${list(few)}.` : ""}
+
+A word is better or worse when the limits of the change are on one side of zero. Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.
+
+**Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis); it takes findings as independent. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Delivery keys are computed as for any other period, with weeks that may be correlated. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
+
+A quarter counts when the data begin in its first week and reach into its last. Registers of incidents and losses count from the quarter after their first event.`;
+  }
+});

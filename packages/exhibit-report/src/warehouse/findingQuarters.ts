@@ -1,0 +1,156 @@
+import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
+import {observedSql} from "../statistics/observation.ts";
+import {quantileInterval} from "../statistics/quantiles.ts";
+import {beforeBreak, watchedSpan} from "../statistics/riskSet.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
+import {daysOfQuarter} from "../text/calendarQuarter.ts";
+import {timestampSql} from "./cutOff.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import {countEventsByGroup} from "./eventCounts.ts";
+import type {EventGroup} from "./eventCounts.ts";
+import {timeColumns} from "./ownFindingTables.ts";
+import type {FindingChoices} from "./ownFindingTables.ts";
+import {observeFindings} from "./ownFindings.ts";
+import {countOf} from "./ownQuarters.ts";
+import type {QuarterEstimate, Span} from "./ownQuarters.ts";
+import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
+
+/** Fewer findings, or fewer of them fixed, say nothing of a quarter. */
+const leastFindings = 10;
+/** Times of more findings are counted to three digits. */
+const manyFindings = 200_000;
+
+/** What findings tell of quarters: over which days, and what of each. */
+export interface FindingQuarters {
+  span: Span;
+  estimates(quarters: readonly string[]): Promise<QuarterEstimate[]>;
+}
+
+/**
+ * What findings tell of quarters. The time to fixed is that of period analysis: all that were watched in a quarter, of any
+ * age, late when they were open before, censored at its end; what ended otherwise competes. Its limits take findings for
+ * independent. Where only scans bound the closings it is not told. The backlog is what is open and watched at the end of the
+ * quarter’s last day.
+ *
+ * @returns undefined when nothing is known of when
+ */
+export async function findingQuarters(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  {cutOff, fixed = ["fixed"]}: FindingChoices
+): Promise<FindingQuarters | undefined> {
+  const observation = await observeFindings(database, present, cutOff);
+  const {finding, backlog, hasOutcomes, isBounded, relation, n} = observation;
+  const {moment, hasNoDates, isGiven} = observation.cutOff;
+  if (moment === undefined) return undefined;
+  const watchedFrom = backlog
+    ? timestampSql(backlog.firstClosing)
+    : observation.isLate
+      ? finding.watchedFrom
+      : undefined;
+  const observed = observedSql(
+    relation,
+    {...finding, watchedFrom},
+    {cutOff: timestampSql(moment), hasNoDates, mayEndLater: isGiven}
+  );
+  const isSeen = `opened_at <= until_at and exit_at >= opened_at${watchedFrom ? " and (entry_at is null or entry_at < exit_at)" : ""}`;
+  const seen = `(select *, ${watchedFrom ? "coalesce(entry_at, opened_at)" : "opened_at"} as from_at from ${observed} where coalesce(${isSeen}, false))`;
+  const {rows} = await database.query(`select cast(cast(min(from_at) as date) as varchar) as since from ${seen}`);
+  if (rows[0].since === null) return undefined;
+  const span = {since: String(rows[0].since), until: moment.slice(0, 10)};
+  const times = async () => {
+    if (isBounded) return [];
+    const cut = watchedInQuartersSql(seen, "opened_at", "true", watchedFrom !== undefined);
+    const columns = timeColumns({isRounded: n > manyFindings, isLate: true, hasOutcomes});
+    const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
+    const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry from ${cut})`;
+    return (await countEventsByGroup(database, counted, {...columns, group: quarterSql("period")})).groups;
+  };
+  return {
+    span,
+    estimates: async (quarters) => {
+      if (!quarters.length) return [];
+      const groups = await times();
+      const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
+      return [
+        ...groups
+          .filter(({group}) => quarters.includes(String(group)))
+          .map((group) => daysToFix(group, isKnown ? fixed : undefined)),
+        ...(await backlogs(database, seen, timestampSql(moment), quarters))
+      ];
+    }
+  };
+}
+
+/** Days until half are fixed, among those watched in a quarter; or closed, where nobody says how they ended. */
+function daysToFix({group, counts, outcomes = {}}: EventGroup, fixed: readonly string[] | undefined): QuarterEstimate {
+  const whole = {counts, outcomes};
+  const kept = beforeBreak(whole, watchedSpan(counts));
+  const curve = cumulativeIncidence(
+    {counts: kept.counts, outcomes: kept.outcomes ?? {}},
+    fixed ?? Object.keys(outcomes)
+  );
+  const {estimate, lower, upper} = timeToIncidence(curve, 0.5);
+  const isEnough = curve.events >= leastFindings;
+  return {
+    quarter: String(group),
+    indicator: "days_to_fix",
+    unit: "days",
+    n: curve.events,
+    least_n: leastFindings,
+    estimate,
+    ...(isEnough && {lower, upper})
+  };
+}
+
+/** What came, what went, what is open at the end of each quarter and for how long. */
+async function backlogs(
+  database: Database,
+  seen: string,
+  cutOff: string,
+  quarters: readonly string[]
+): Promise<QuarterEstimate[]> {
+  const found: QuarterEstimate[] = [];
+  for (const quarter of quarters) {
+    const {since, until} = daysOfQuarter(quarter);
+    const [start, end] = [`timestamp ${literal(since)}`, `(timestamp ${literal(until)} + interval 1 day)`];
+    const horizon = `least(${end}, ${cutOff})`;
+    const isIn = (moment: string) => `${moment} >= ${start} and ${moment} < ${end}`;
+    const isOpen = `from_at < ${end} and exit_at >= case when is_closed then ${end} else ${horizon} end`;
+    const {rows} = await database.query(
+      `select count(*) filter (where ${isIn("from_at")}) as entered,
+          count(*) filter (where is_closed and ${isIn("exit_at")}) as ended, count(*) filter (where ${isOpen}) as open from ${seen}`
+    );
+    const [{entered, ended, open}] = rows;
+    const age = `date_diff('microsecond', opened_at, ${horizon}) / 86400e6`;
+    found.push(
+      countOf(quarter, "findings_entered", "findings", Number(entered)),
+      countOf(quarter, "findings_ended", "findings", Number(ended)),
+      {quarter, indicator: "open_findings", unit: "findings", n: Number(open), least_n: 0, estimate: Number(open)},
+      await medianAge(database, quarter, `select ${age} as age from ${seen} where ${isOpen}`, Number(open))
+    );
+  }
+  return found;
+}
+
+/** The median of ages with limits by ranks. @param n how many ages there are */
+async function medianAge(database: Database, quarter: string, ages: string, n: number): Promise<QuarterEstimate> {
+  const ranks =
+    n < leastFindings
+      ? {lower: undefined, upper: undefined}
+      : quantileInterval(
+          Float64Array.from({length: n}, (_, i) => i + 1),
+          0.5
+        );
+  const at = (rank: number | undefined) => (rank === undefined ? "null" : `list_sort(list(age))[${rank}]`);
+  const {rows} = await database.query(
+    `select median(age) as middle, ${at(ranks.lower)} as lower, ${at(ranks.upper)} as upper from (${ages})`
+  );
+  const known = (value: unknown) => (value === null ? undefined : Number(value));
+  const [{middle, lower, upper}] = rows;
+  return {
+    ...{quarter, indicator: "age_of_open", unit: "days", n, least_n: leastFindings},
+    ...{estimate: known(middle), lower: known(lower), upper: known(upper)}
+  };
+}

@@ -1,0 +1,251 @@
+import {deliveryKeys} from "../statistics/delivery.ts";
+import type {DeliveryKey} from "../statistics/delivery.ts";
+import {poissonInterval} from "../statistics/poisson.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
+import {UserError} from "../sources/fault.ts";
+import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
+import {countDelivery} from "./countDelivery.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import {findingQuarters} from "./findingQuarters.ts";
+import type {FindingChoices} from "./ownFindingTables.ts";
+import {field} from "./ownTable.ts";
+import type {OwnTable} from "./ownTable.ts";
+import {quarterSql} from "./quarters.ts";
+
+/** The quarter that is reported, and the one that it is compared with; each found when absent. */
+export interface QuarterChoices {
+  period?: string;
+  against?: string;
+  /** Last day of which the registers of incidents and losses tell, as ISO text. */
+  registersUntil?: string;
+}
+
+/** A quantity of a quarter: what is not known is absent. */
+export interface QuarterEstimate {
+  quarter: string;
+  indicator: string;
+  unit: string;
+  /** How many findings, deployments, events and the like it rests on. */
+  n: number;
+  /** So many it must rest on for limits. */
+  least_n: number;
+  estimate?: number;
+  lower?: number;
+  upper?: number;
+}
+
+/** First and last day of which a table tells. */
+export interface Span {
+  since: string;
+  until: string;
+}
+
+/** Quarters that are shown, at most. */
+const mostQuarters = 8;
+/** A quarter counts when the data begin in its first week, and reach into its last. */
+const slack = 6;
+
+/**
+ * What is told of each whole quarter: from findings, deliveries, incidents and losses, of which each may be absent.
+ *
+ * @returns nothing without a whole quarter
+ * @throws UserError when the data do not tell of a quarter that was chosen
+ */
+export async function quarterTables(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  {period, against, registersUntil, ...choices}: QuarterChoices & FindingChoices
+): Promise<OwnTable[]> {
+  const findings = present.has("findings") ? await findingQuarters(database, present, choices) : undefined;
+  const span = present.has("deployments") ? await spanOf(database, "deployments", ["deployed_at"]) : undefined;
+  const parts = [
+    findings ? await findings.estimates(wholeQuarters(findings.span)) : [],
+    span ? await deliveryQuarters(database, present, wholeQuarters(span)) : [],
+    await incidentQuarters(database, present, registersUntil ?? span?.until),
+    await lossQuarters(database, present, registersUntil)
+  ];
+  const estimates = parts.flat();
+  const quarters = [...new Set(estimates.map(({quarter}) => quarter))].sort();
+  if (period !== undefined) assertKnown(period, quarters, "period");
+  const chosen = period ?? lastOfAll(parts.slice(0, 2)) ?? lastOfAll(parts);
+  if (chosen === undefined) return [];
+  const before = against ?? laterQuarter(chosen, -1);
+  if (against !== undefined)
+    assertKnown(
+      against,
+      quarters.filter((quarter) => quarter < chosen),
+      "against"
+    );
+  const first = [laterQuarter(chosen, 1 - mostQuarters), before].sort()[0];
+  const rows = estimates
+    .filter(({quarter}) => quarter >= first && quarter <= chosen)
+    .map(({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null}) => ({
+      ...{quarter, ...daysOfQuarter(quarter), role: {[chosen]: "period", [before]: "against"}[quarter] ?? "earlier"},
+      ...{indicator, unit, n, least_n, estimate, lower, upper}
+    }));
+  return [quarterTable(rows)];
+}
+
+/** The last quarter of which all that tell of any tell. */
+function lastOfAll(parts: readonly (readonly QuarterEstimate[])[]): string | undefined {
+  return parts
+    .filter((part) => part.length)
+    .map((part) =>
+      part
+        .map(({quarter}) => quarter)
+        .sort()
+        .at(-1)!
+    )
+    .sort()[0];
+}
+
+function assertKnown(quarter: string, known: readonly string[], what: string): void {
+  if (known.includes(quarter)) return;
+  const short = known.map((one) => one.replace(" ", ""));
+  throw new UserError(
+    `${what} ${quarter.replace(" ", "")}: the data do not tell of this whole quarter (expected ${short.length ? `one of: ${short.join(", ")}` : "data of a whole quarter"})`
+  );
+}
+
+/** Quarters of which the data tell from the first week to the last. */
+export function wholeQuarters({since, until}: Span): string[] {
+  const shifted = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString();
+  const from = shifted(since, -slack).slice(0, 10);
+  const to = shifted(until, slack).slice(0, 10);
+  const found: string[] = [];
+  for (let quarter = quarterOf(from); daysOfQuarter(quarter).until <= to; quarter = laterQuarter(quarter, 1))
+    if (daysOfQuarter(quarter).since >= from) found.push(quarter);
+  return found.slice(-3 * mostQuarters);
+}
+
+/** From the first day of a column on, until the last of it and of others. */
+async function spanOf(database: Database, table: TableName, [first, ...others]: string[]): Promise<Span | undefined> {
+  const day = (sql: string) => `cast(cast(${sql} as date) as varchar)`;
+  const last = `greatest(${[first, ...others].map((name) => `max(${name})`).join(", ")})`;
+  const {rows} = await database.query(`select ${day(`min(${first})`)} as since, ${day(last)} as until from ${table}`);
+  const [{since, until}] = rows;
+  return since === null ? undefined : {since: String(since), until: String(until)};
+}
+
+const units: Record<string, string> = {
+  deployment_frequency: "deployments per year",
+  lead_time_for_changes: "hours",
+  change_failure_rate: "percent",
+  time_to_restore_service: "hours"
+};
+
+/** The four keys of each quarter, as of any other period. */
+async function deliveryQuarters(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  quarters: readonly string[]
+): Promise<QuarterEstimate[]> {
+  const found: QuarterEstimate[] = [];
+  for (const quarter of quarters) {
+    const counted = await countDelivery(database, present, daysOfQuarter(quarter)).catch((error: unknown) => {
+      if (error instanceof UserError) return undefined; // nothing was deployed
+      throw error;
+    });
+    for (const [indicator, key] of Object.entries(counted ? deliveryKeys(counted.blocks) : {}) as [
+      string,
+      DeliveryKey | undefined
+    ][])
+      if (key) {
+        const {n, least_n, estimate, lower, upper} = key;
+        found.push({quarter, indicator, unit: units[indicator], n, least_n, estimate, lower, upper});
+      }
+  }
+  return found;
+}
+
+/**
+ * Events of a register in each quarter, with Garwood’s limits of their number. The register is taken to be kept from its
+ * first event on; the quarter of the first event is left out, since an event chose it.
+ *
+ * @param until last day of which the register tells, where that is known
+ */
+async function registerQuarters(
+  database: Database,
+  {since, until: own}: Span,
+  {
+    table,
+    moment,
+    until,
+    value = "null"
+  }: {table: "incidents" | "losses"; moment: string; until?: string; value?: string}
+): Promise<{quarter: string; n: number; total: number}[]> {
+  const next = daysOfQuarter(laterQuarter(quarterOf(since), 1)).since;
+  const {rows} = await database.query(
+    `select ${quarterSql(moment)} as quarter, count(*) as n, coalesce(sum(${value}), 0) as total from ${table}
+      where ${moment} >= date ${literal(next)} group by all`
+  );
+  const counts = new Map(rows.map(({quarter, n, total}) => [String(quarter), {n: Number(n), total: Number(total)}]));
+  const last = until !== undefined && until > own ? until : own;
+  return wholeQuarters({since: next, until: last}).map((quarter) => ({
+    quarter,
+    ...(counts.get(quarter) ?? {n: 0, total: 0})
+  }));
+}
+
+async function incidentQuarters(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  until: string | undefined
+): Promise<QuarterEstimate[]> {
+  const span = present.has("incidents")
+    ? await spanOf(database, "incidents", ["started_at", "resolved_at"])
+    : undefined;
+  if (!span) return [];
+  const counted = await registerQuarters(database, span, {table: "incidents", moment: "started_at", until});
+  return counted.map(({quarter, n}) => countOf(quarter, "incidents", "incidents", n));
+}
+
+/** Losses by number, and by their sum in the currency that most of them are in. */
+async function lossQuarters(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  until: string | undefined
+): Promise<QuarterEstimate[]> {
+  const span = present.has("losses") ? await spanOf(database, "losses", ["occurred_on"]) : undefined;
+  if (!span) return [];
+  const {rows} = await database.query(
+    "select upper(currency) as currency from losses group by all order by count(*) desc, currency limit 1"
+  );
+  const currency = rows[0].currency === null ? "" : String(rows[0].currency);
+  const value = `case when upper(currency) is not distinct from ${currency ? literal(currency) : "null"} then amount end`;
+  const counted = await registerQuarters(database, span, {table: "losses", moment: "occurred_on", until, value});
+  return counted.flatMap(({quarter, n, total}) => [
+    countOf(quarter, "losses", "losses", n),
+    {quarter, indicator: "loss_total", unit: currency || "money", n, least_n: 0, estimate: total}
+  ]);
+}
+
+/** A count with Garwood’s limits. */
+export function countOf(quarter: string, indicator: string, unit: string, n: number): QuarterEstimate {
+  const {lower, upper} = poissonInterval(n, 1);
+  return {quarter, indicator, unit, n, least_n: 0, estimate: n, lower, upper};
+}
+
+function quarterTable(rows: OwnTable["rows"]): OwnTable {
+  return {
+    name: "own_quarters",
+    title: "Our quarters",
+    from: ["findings", "applications", "deployments", "changes", "incidents", "losses"],
+    grain: "one row per calendar quarter and indicator",
+    fields: [
+      field("quarter", "string", "Calendar quarter"),
+      field("since", "date", "First day of the quarter"),
+      field("until", "date", "Last day of the quarter"),
+      field("role", "string", "period: the one reported; against: the one compared with; earlier"),
+      field("indicator", "string", "What is told of the quarter"),
+      field("unit", "string", "Unit of the estimate and its limits"),
+      field("n", "integer", "What the estimate rests on", "number"),
+      field("least_n", "integer", "So many it must rest on", "number"),
+      field("estimate", "number", "The estimate; empty when not reached", "see the unit"),
+      field("lower", "number", "Lower 95% limit", "see the unit"),
+      field("upper", "number", "Upper 95% limit", "see the unit")
+    ],
+    rows
+  };
+}
