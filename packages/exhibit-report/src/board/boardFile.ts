@@ -1,6 +1,10 @@
 import {certain} from "../certain.ts";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import type {Fault} from "../sources/fault.ts";
-import {readYaml} from "../sources/yamlText.ts";
+import {largestYaml, readYaml} from "../sources/yamlText.ts";
+import type {YamlFault} from "../sources/yamlText.ts";
+import {readTextWithin} from "../warehouse/regularFile.ts";
 import {
   amount,
   byName,
@@ -194,18 +198,28 @@ export function noSettings(): BoardSettings {
   };
 }
 
+/** A board.yaml, as far as it can be used. */
+export interface BoardFile {
+  settings: BoardSettings;
+  /** Every fault, to which `fault` adds. */
+  faults: Fault[];
+  /** Tells of what only the data show to be at fault. */
+  fault: YamlFault;
+}
+
 /**
  * Reads a board.yaml. Every key is optional; what is at fault is left out.
  *
  * @param file its path, for faults
  * @returns what can be used, and every fault with its line
  */
-export function parseBoardFile(text: string, file: string): {settings: BoardSettings; faults: Fault[]} {
+export function parseBoardFile(text: string, file: string): BoardFile {
   const {documents, faults} = readYaml(text, file);
   const [document, another] = documents;
   another?.fault([], "a second document", "one document");
   const found = document && document.content !== null ? settings(document.content, document.fault) : undefined;
-  if (!found) return {settings: noSettings(), faults};
+  const fault: YamlFault = (path, ...more) => document?.fault(path, ...more);
+  if (!found) return {settings: noSettings(), faults, fault};
   const {tolerance = [], owners = new Map(), decisions = [], leave_out, ...rest} = found;
   const own: BoardSettings = {
     ...rest,
@@ -217,5 +231,12 @@ export function parseBoardFile(text: string, file: string): {settings: BoardSett
     controls: rest.controls ?? [],
     leaveOut: new Set(leave_out)
   };
-  return {settings: own, faults};
+  return {settings: own, faults, fault};
+}
+
+/** Reads the board.yaml of a folder; nothing is said where there is none. */
+export async function readBoardFile(folder: string): Promise<BoardFile> {
+  const file = join(folder, boardFile);
+  if (!existsSync(file)) return {settings: noSettings(), faults: [], fault: () => undefined};
+  return parseBoardFile(await readTextWithin(folder, boardFile, largestYaml), file);
 }

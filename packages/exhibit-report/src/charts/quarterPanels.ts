@@ -54,92 +54,110 @@ export function quarterPanels({panels, quarters}: QuarterPanelsOptions, options:
   );
 }
 
-/** Quarters along an axis, named once a year. */
+type Known = QuarterPoint & {estimate: number};
+
+/** Where quarters and values lie in a panel, in pixels. */
+interface Places {
+  x: (quarter: string) => number;
+  y: (value: number) => number;
+  /** Width of the quarters, without the value beside the last. */
+  room: number;
+  /** Half the width of a quarter’s band. */
+  half: number;
+  /** The largest value that is shown; what lies beyond is cut there. */
+  reach: number;
+}
+
+function placesOf(data: readonly QuarterPoint[], quarters: readonly string[], room: number): Places {
+  const step = room / quarters.length;
+  const most = Math.max(...data.map(({estimate = 0}) => estimate), 1e-9);
+  const ends = data.map(({upper = 0, chance}) => Math.max(upper, chance?.upper ?? 0));
+  // A limit far beyond every estimate would press all of them onto the axis.
+  const reach = Math.min(2.2 * most, Math.max(most, ...ends));
+  return {
+    x: (quarter) => 8 + (quarters.indexOf(quarter) + 0.5) * step,
+    y: (value) => height - bottom - (Math.min(value, reach) / reach) * (height - top - bottom),
+    room,
+    half: Math.min(12, step / 2),
+    reach
+  };
+}
+
 function quarterPanel(
   {points: data, last}: QuarterPanel,
   quarters: string[],
   width: number,
   options: ChartOptions
 ): SVGSVGElement {
-  const right = Math.min(width / 2, textWidth(last, 13) + 14);
-  const room = width - right - 8;
-  const x = (quarter: string) => 8 + (quarters.indexOf(quarter) + 0.5) * (room / quarters.length);
-  const known = data.filter((d): d is QuarterPoint & {estimate: number} => d.estimate !== undefined);
-  const most = Math.max(...known.map(({estimate}) => estimate), 1e-9);
-  // A limit far beyond every estimate would press all of them onto the axis.
-  const reach = Math.min(
-    2.2 * most,
-    Math.max(most, ...data.map(({upper, chance}) => Math.max(upper ?? 0, chance?.upper ?? 0)))
-  );
-  const y = (value: number) => height - bottom - (Math.min(value, reach) / reach) * (height - top - bottom);
-  const half = Math.min(12, room / quarters.length / 2);
-  const years = quarters.filter((quarter, i) => i === 0 || quarter.endsWith("Q1"));
-  const shown = years.filter((quarter, i) => (i === 0 ? !years[1] || x(years[1]) - x(quarter) > 44 : true));
+  const places = placesOf(data, quarters, width - Math.min(width / 2, textWidth(last, 13) + 14) - 8);
+  const {x, y, room} = places;
+  const known = data.filter((d): d is Known => d.estimate !== undefined);
   const final = known.at(-1);
+  const lastPlace = final ? [x(final.quarter) + 9, y(final.estimate)] : [width / 2, height / 2];
   return Plot.plot({
     ...baseOptions(options),
     ...{width, height, margin: 0},
     x: {type: "identity", axis: null},
     y: {type: "identity", axis: null},
     marks: [
-      Plot.rect(
-        data.filter(({chance}) => chance),
-        {
-          x1: (d: QuarterPoint) => x(d.quarter) - half,
-          x2: (d: QuarterPoint) => x(d.quarter) + half,
-          y1: (d: QuarterPoint) => y(d.chance!.lower),
-          y2: (d: QuarterPoint) => y(d.chance!.upper),
-          fill: color.rule,
-          fillOpacity: 0.75
-        }
-      ),
+      chanceBands(data, places),
       Plot.ruleY([height - bottom], {x1: 0, x2: room + 8, stroke: color.rule}),
-      Plot.ruleX(
-        known.filter(({lower, upper}) => lower !== undefined || upper !== undefined),
-        {
-          x: (d: QuarterPoint) => x(d.quarter),
-          y1: (d: QuarterPoint) => y(d.lower ?? 0),
-          y2: (d: QuarterPoint) => y(d.upper ?? reach),
-          stroke: color.accent,
-          strokeOpacity: 0.55,
-          strokeWidth: 2
-        }
-      ),
-      Plot.line(known, {
-        x: (d: QuarterPoint) => x(d.quarter),
-        y: (d: QuarterPoint) => y(d.estimate!),
-        stroke: color.accent,
-        strokeWidth: 1.5
+      ...estimates(known, places),
+      Plot.text([lastPlace], {
+        text: () => last,
+        textAnchor: final ? "start" : "middle",
+        fontWeight: final ? 600 : 400,
+        fill: final ? color.ink : color.muted
       }),
-      Plot.dot(known, {
-        x: (d: QuarterPoint) => x(d.quarter),
-        y: (d: QuarterPoint) => y(d.estimate!),
-        r: 3.5,
-        fill: (d: QuarterPoint) => (d.isEnough ? color.accent : color.paper),
-        stroke: color.accent,
-        strokeWidth: 1.5
-      }),
-      ...(final
-        ? [
-            Plot.text([last], {
-              x: x(final.quarter) + 9,
-              y: y(final.estimate),
-              text: (d: string) => d,
-              textAnchor: "start",
-              fontWeight: 600,
-              fill: color.ink
-            })
-          ]
-        : [Plot.text([last], {x: width / 2, y: height / 2, text: (d: string) => d, fill: color.muted})]),
-      Plot.text(shown, {
-        x,
-        y: height - 6,
-        text: (d: string) => d,
-        fontSize: 12,
-        fill: color.muted,
-        textAnchor: "middle"
+      Plot.text(namedQuarters(quarters, x), {
+        ...{x, y: height - 6, text: (d: string) => d, fontSize: 12, fill: color.muted, textAnchor: "middle"}
       }),
       points(known, {x: (d) => x(d.quarter), y: (d) => y(d.estimate), title: (d) => d.sentence})
     ]
   }) as SVGSVGElement;
+}
+
+function chanceBands(data: readonly QuarterPoint[], {x, y, half}: Places): Plot.Markish {
+  return Plot.rect(
+    data.filter(({chance}) => chance),
+    {
+      x1: (d: QuarterPoint) => x(d.quarter) - half,
+      x2: (d: QuarterPoint) => x(d.quarter) + half,
+      y1: (d: QuarterPoint) => y(d.chance!.lower),
+      y2: (d: QuarterPoint) => y(d.chance!.upper),
+      fill: color.rule,
+      fillOpacity: 0.75
+    }
+  );
+}
+
+function estimates(known: Known[], {x, y, reach}: Places): Plot.Markish[] {
+  const at = {x: (d: Known) => x(d.quarter), y: (d: Known) => y(d.estimate)};
+  return [
+    Plot.ruleX(
+      known.filter(({lower, upper}) => lower !== undefined || upper !== undefined),
+      {
+        x: at.x,
+        y1: (d: Known) => y(d.lower ?? 0),
+        y2: (d: Known) => y(d.upper ?? reach),
+        stroke: color.accent,
+        strokeOpacity: 0.55,
+        strokeWidth: 2
+      }
+    ),
+    Plot.line(known, {...at, stroke: color.accent, strokeWidth: 1.5}),
+    Plot.dot(known, {
+      ...at,
+      r: 3.5,
+      fill: (d: Known) => (d.isEnough ? color.accent : color.paper),
+      stroke: color.accent,
+      strokeWidth: 1.5
+    })
+  ];
+}
+
+/** The first quarter of each year, and the first of all where there is room for it. */
+function namedQuarters(quarters: readonly string[], x: Places["x"]): string[] {
+  const years = quarters.filter((quarter, i) => i === 0 || quarter.endsWith("Q1"));
+  return years[1] && x(years[1]) - x(years[0]) < 50 ? years.slice(1) : years;
 }

@@ -77,7 +77,7 @@ export async function writeOwnPackage(
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
   const resources = [];
-  for (const {name, title, from, grain, grade = "measured", fields, rows} of all) {
+  for (const {name, title, from, file, grain, grade = "measured", fields, rows} of all) {
     const csv = toCsv(
       Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
       rows as Record<string, Value>[]
@@ -95,7 +95,7 @@ export async function writeOwnPackage(
       grain,
       grade,
       retrieved: until,
-      locator: readFrom(files, from),
+      locator: file ?? readFrom(files, from),
       formulaGuard,
       schema: {fields}
     });

@@ -12,25 +12,22 @@ import {renderObjectives} from "../site/objectivesPage.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
+import type {OwnDataOptions} from "./ownData.ts";
 
-export interface OrganisationOptions {
+export interface OrganisationOptions extends Pick<OwnDataOptions, "cutOff" | "expansion" | "period" | "against"> {
   /** Folder with the exports of the organisation’s tools. */
   data: string;
   /** Year of the DORA report whose classes count. Default: 2019. */
   edition?: number;
   /** What their exhibits are cited under. Default: the authors in CITATION.cff. */
   name?: string;
-  /** The data cut-off of findings, as ISO text, in place of that in exhibit.yaml. */
-  cutOff?: string;
-  /** How many times its size a compressed file may expand. */
-  expansion?: number;
 }
 
 /**
  * An organisation’s own data beside published numbers: what its tools export becomes exhibits, each with a verdict. In a
  * report without a first page of its own, this is the report.
  */
-export function organisation({data: folder, edition = 2019, name, cutOff, expansion}: OrganisationOptions): Feature {
+export function organisation({data: folder, edition = 2019, name, ...options}: OrganisationOptions): Feature {
   const hasObjectives = () => existsSync(join(folder, objectivesFile));
   return {
     name: "own",
@@ -41,7 +38,7 @@ export function organisation({data: folder, edition = 2019, name, cutOff, expans
     prepare: async (report) => {
       const {site, data, cache} = report;
       const organisation = name ?? authorNames(site.authors);
-      const found = await readOwnData({folder, edition, organisation, cutOff, expansion}, report);
+      const found = await readOwnData({folder, edition, organisation, ...options}, report);
       return {
         ...found,
         folders: [join(cache, ownPackagesFolder), await missingBenchmarks(data, join(cache, "benchmarks"))]

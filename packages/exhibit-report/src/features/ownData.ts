@@ -2,12 +2,18 @@ import {mkdir, stat, writeFile} from "node:fs/promises";
 import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {certain} from "../certain.ts";
+import {boardData, boardDataFile} from "../board/boardData.ts";
+import {readBoardFile} from "../board/boardFile.ts";
+import type {BoardFile} from "../board/boardFile.ts";
+import {boardTables} from "../board/boardTables.ts";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {PrepareContext} from "../exports/feature.ts";
 import {openObjectives} from "../objectives/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
+import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {Settings} from "../sources/mapping.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
@@ -22,6 +28,8 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {clockFolders, keepObjectives} from "./ownObjectives.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {ownTables} from "../warehouse/ownTables.ts";
+import {quarterTables} from "../warehouse/ownQuarters.ts";
+import type {QuarterChoices} from "../warehouse/ownQuarters.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
 
 /** An organisation’s own exports, and what they are judged by. */
@@ -35,6 +43,9 @@ export interface OwnDataOptions {
   cutOff?: string;
   /** How many times its size a compressed file may expand. */
   expansion?: number;
+  /** The quarter that is reported, and the one compared with, in place of those in board.yaml. */
+  period?: string;
+  against?: string;
 }
 
 /** The report that they become a part of. */
@@ -61,11 +72,12 @@ const shown = 100;
  * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
-  {folder, edition, organisation = "Our organisation", cutOff, expansion}: OwnDataOptions,
+  {folder, edition, organisation = "Our organisation", cutOff, expansion, ...chosen}: OwnDataOptions,
   {site, data, cache, log}: OwnReport
 ): Promise<OwnFaults> {
   const sources = await openSources([folder], {expansion});
   const settings = {...sources.settings, ...(cutOff !== undefined && {cutOff})};
+  const board = await readBoardFile(folder);
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
@@ -80,7 +92,12 @@ export async function readOwnData(
         left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
-      const tables = await ownTables(database, used, edition, {...settings, thresholds});
+      const counted = await ownTables(database, used, edition, {...settings, thresholds});
+      const tables = [
+        ...counted,
+        ...(await ownQuarters(database, used, {settings, board, chosen})),
+        ...boardTables(board.settings)
+      ];
       const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
@@ -94,12 +111,15 @@ export async function readOwnData(
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
       await mkdir(cache, {recursive: true});
+      const shownToBoard = await boardData(database, used, {settings: board.settings, tables, organisation, until});
+      await writeFile(join(cache, boardDataFile), JSON.stringify(shownToBoard));
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
       const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site});
       log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
       const faults = [
         ...(sources.files.length ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
         ...sources.faults,
+        ...board.faults,
         ...sources.files.flatMap(({faults}) => faults),
         ...loaded.flatMap(({faults}) => faults),
         ...unmet
@@ -109,6 +129,27 @@ export async function readOwnData(
     });
   } finally {
     await sources.close();
+  }
+}
+
+/** Quarters, as they were chosen; those in board.yaml of which the data do not tell are a fault there. */
+async function ownQuarters(
+  database: Database,
+  used: ReadonlySet<TableName>,
+  {settings, board, chosen}: {settings: Settings; board: BoardFile; chosen: QuarterChoices}
+): Promise<OwnTable[]> {
+  const {period, against, registers_until: registersUntil} = board.settings;
+  const usual = {...settings, registersUntil, ...chosen};
+  if (chosen.period !== undefined || period === undefined) {
+    const own = period === undefined ? against : undefined;
+    return quarterTables(database, used, {against: own, ...usual});
+  }
+  try {
+    return await quarterTables(database, used, {period, against, ...usual});
+  } catch (error) {
+    if (!(error instanceof UserError) || chosen.against !== undefined) throw error;
+    board.fault(["period"], error.message);
+    return quarterTables(database, used, usual);
   }
 }
 

@@ -84,7 +84,10 @@ export async function findingQuarters(
 }
 
 /** Days until half are fixed, among those watched in a quarter; or closed, where nobody says how they ended. */
-function daysToFix({group, counts, outcomes = {}}: EventGroup, fixed: readonly string[] | undefined): QuarterEstimate {
+function daysToFix(
+  {group, counts, outcomes = {closed: Array.from(counts.n_event)}}: EventGroup,
+  fixed: readonly string[] | undefined
+): QuarterEstimate {
   const whole = {counts, outcomes};
   const kept = beforeBreak(whole, watchedSpan(counts));
   const curve = cumulativeIncidence(

@@ -9,6 +9,8 @@ export interface OwnTable {
   /** Tables that it is counted from. */
   from: readonly TableName[];
   grain: string;
+  /** The file in which somebody wrote it, where it is counted from no table. */
+  file?: string;
   /** How the numbers came to be; default measured. */
   grade?: Grade;
   fields: Field[];

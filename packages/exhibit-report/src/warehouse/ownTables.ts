@@ -9,8 +9,6 @@ import {lossTables} from "./ownLossTables.ts";
 import type {LossChoices} from "./ownLossTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
-import {quarterTables} from "./ownQuarters.ts";
-import type {QuarterChoices} from "./ownQuarters.ts";
 import {assertFewRisks} from "./readEstimates.ts";
 
 /**
@@ -24,14 +22,13 @@ export async function ownTables(
   database: Database,
   present: ReadonlySet<TableName>,
   edition: number,
-  choices: FindingChoices & LossChoices & QuarterChoices = {}
+  choices: FindingChoices & LossChoices = {}
 ): Promise<OwnTable[]> {
   return [
     ...(present.has("findings") ? await findingTables(database, present, choices) : []),
     ...(present.has("deployments") ? await deliveryTables(database, present, edition) : []),
     ...(present.has("losses") ? await lossTables(database, choices) : []),
-    ...(present.has("estimates") ? await estimateTables(database) : []),
-    ...(await quarterTables(database, present, choices))
+    ...(present.has("estimates") ? await estimateTables(database) : [])
   ];
 }
 

@@ -35,7 +35,7 @@ export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue)
   return `${value} (${lower === undefined ? "0" : format(lower)} to ${upper === undefined ? "not bounded" : format(upper)})`;
 }
 
-/** A change with its limits and its word: “12 days shorter (20 days shorter to 1 day longer): cannot say”. */
+/** A change with its limits and its word: “12 days less (20 days less to 1 day more): cannot say”. */
 export function changeSentence({id, change, word}: QuarterSeries): string {
   if (!change) return word;
   const limit = (value: number) => (Number.isFinite(value) ? changeInWords(id, value) : "no limit");
@@ -87,7 +87,7 @@ export default defineExhibit({
   subtitle: ({quarters, series}) =>
     `${count(series.length)} indicators over ${count(quarters.length)} calendar quarters; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
   sources: ["own_quarters"],
-  query: `select quarter, cast(since as varchar) as since, cast(until as varchar) as until, role, indicator, unit, n, least_n, estimate, lower, upper
+  query: `select quarter, since, until, role, indicator, unit, n, least_n, estimate, lower, upper
 from raw_own_quarters order by quarter, indicator`,
   columns,
   analyze: (rows) => quarterResult(rows),

@@ -93,7 +93,7 @@ export function changeInWords(id: string, change: number): string {
   if (isCounted) return `${count(size)} ${change < 0 ? "fewer" : "more"}`;
   return id === "deployment_frequency"
     ? `${decimal(size)} a year ${change < 0 ? "fewer" : "more"}`
-    : `${format(size)} ${change < 0 ? "shorter" : "longer"}`;
+    : `${format(size)} ${change < 0 ? "less" : "more"}`;
 }
 
 /** A sum of money lost, in the currency of the register. */

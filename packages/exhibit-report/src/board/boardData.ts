@@ -1,0 +1,82 @@
+import type {TableName} from "../sources/tableSchemas.ts";
+import type {Database} from "../warehouse/database.ts";
+import type {OwnTable} from "../warehouse/ownTable.ts";
+import type {BoardSettings} from "./boardFile.ts";
+
+/** Where what a board report says beside exhibits is kept, in the cache of a site. */
+export const boardDataFile = "board.json";
+
+/** An incident as its register has it. Moments are ISO text, in UTC. */
+export interface BoardIncident {
+  id: string;
+  service: string | null;
+  severity: string | null;
+  started: string;
+  detected: string | null;
+  resolved: string | null;
+}
+
+/** What a board report says beside exhibits: plain data. */
+export interface BoardData {
+  organisation: string;
+  settings: Omit<BoardSettings, "owners" | "leaveOut"> & {owners: [string, string][]; leaveOut: string[]};
+  /** The quarter reported, and the one that it is compared with; absent where no whole quarter is there. */
+  period?: string;
+  against?: string;
+  /** Newest first. */
+  incidents: BoardIncident[];
+  /** Findings that were accepted, and are told nothing else of. */
+  nAccepted: number;
+  /** ISO day to which the data reach. */
+  until: string;
+}
+
+/** An incident sheet is asked for of one of these. */
+const mostIncidents = 10_000;
+
+/** Gathers what a board report says beside exhibits. */
+export async function boardData(
+  database: Database,
+  used: ReadonlySet<TableName>,
+  {
+    settings,
+    tables,
+    organisation,
+    until
+  }: {settings: BoardSettings; tables: readonly OwnTable[]; organisation: string; until: string}
+): Promise<BoardData> {
+  const quarters = tables.find(({name}) => name === "own_quarters")?.rows ?? [];
+  const quarterOf = (role: string) => quarters.find((row) => row.role === role)?.quarter as string | undefined;
+  const {owners, leaveOut, ...rest} = settings;
+  return {
+    organisation: settings.organisation ?? organisation,
+    settings: {...rest, owners: [...owners], leaveOut: [...leaveOut]},
+    period: quarterOf("period"),
+    against: quarterOf("against"),
+    incidents: used.has("incidents") ? await incidents(database) : [],
+    nAccepted: used.has("findings") ? await countAccepted(database) : 0,
+    until
+  };
+}
+
+async function incidents(database: Database): Promise<BoardIncident[]> {
+  const text = (name: string) => `strftime(${name}, '%Y-%m-%dT%H:%M:%SZ') as ${name}`;
+  const {rows} = await database.query(
+    `select incident_id, service, severity, ${["started_at", "detected_at", "resolved_at"].map(text).join(", ")}
+      from incidents order by incidents.started_at desc, incident_id limit ${mostIncidents}`
+  );
+  const known = (value: unknown) => (value === null ? null : String(value));
+  return rows.map((row) => ({
+    id: String(row.incident_id),
+    service: known(row.service),
+    severity: known(row.severity),
+    started: String(row.started_at),
+    detected: known(row.detected_at),
+    resolved: known(row.resolved_at)
+  }));
+}
+
+async function countAccepted(database: Database): Promise<number> {
+  const {rows} = await database.query("select count(*) as n from findings where outcome = 'accepted'");
+  return Number(rows[0].n);
+}
