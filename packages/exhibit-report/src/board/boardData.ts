@@ -1,3 +1,4 @@
+import type {QuarterRow} from "../exhibits/own/quarterResult.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
@@ -23,6 +24,8 @@ export interface BoardData {
   /** The quarter reported, and the one that it is compared with; absent where no whole quarter is there. */
   period?: string;
   against?: string;
+  /** What is told of each quarter, as in the table of that name. */
+  quarters: QuarterRow[];
   /** Newest first. */
   incidents: BoardIncident[];
   /** Findings that were accepted, and are told nothing else of. */
@@ -53,6 +56,7 @@ export async function boardData(
     settings: {...rest, owners: [...owners], leaveOut: [...leaveOut]},
     period: quarterOf("period"),
     against: quarterOf("against"),
+    quarters: quarters as unknown as QuarterRow[],
     incidents: used.has("incidents") ? await incidents(database) : [],
     nAccepted: used.has("findings") ? await countAccepted(database) : 0,
     until

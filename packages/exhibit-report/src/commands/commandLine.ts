@@ -38,6 +38,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: "security level objectives of your own data: attained, budget left, exceptions, or as OpenSLO",
     load: () => import("./objectives.ts")
   },
+  board: {
+    summary: "a report to a board about own data: PDF, slides, document and e-mail",
+    load: () => import("./board.ts")
+  },
   init: {
     summary: "write a whole report into an empty folder, from a template",
     load: () => import("./init.ts")

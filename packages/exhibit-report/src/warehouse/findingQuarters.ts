@@ -12,8 +12,8 @@ import type {EventGroup} from "./eventCounts.ts";
 import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";
-import {countOf} from "./ownQuarters.ts";
-import type {QuarterEstimate, Span} from "./ownQuarters.ts";
+import {countOf} from "./quarterEstimate.ts";
+import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
 import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
 
 /** Fewer findings, or fewer of them fixed, say nothing of a quarter. */

@@ -1,6 +1,5 @@
 import {deliveryKeys} from "../statistics/delivery.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
-import {poissonInterval} from "../statistics/poisson.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
@@ -11,6 +10,8 @@ import {findingQuarters} from "./findingQuarters.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
+import {countOf} from "./quarterEstimate.ts";
+import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
 import {quarterSql} from "./quarters.ts";
 
 /** The quarter that is reported, and the one that it is compared with; each found when absent. */
@@ -19,26 +20,6 @@ export interface QuarterChoices {
   against?: string;
   /** Last day of which the registers of incidents and losses tell, as ISO text. */
   registersUntil?: string;
-}
-
-/** A quantity of a quarter: what is not known is absent. */
-export interface QuarterEstimate {
-  quarter: string;
-  indicator: string;
-  unit: string;
-  /** How many findings, deployments, events and the like it rests on. */
-  n: number;
-  /** So many it must rest on for limits. */
-  least_n: number;
-  estimate?: number;
-  lower?: number;
-  upper?: number;
-}
-
-/** First and last day of which a table tells. */
-export interface Span {
-  since: string;
-  until: string;
 }
 
 /** Quarters that are shown, at most. */
@@ -219,12 +200,6 @@ async function lossQuarters(
     countOf(quarter, "losses", "losses", n),
     {quarter, indicator: "loss_total", unit: currency || "money", n, least_n: 0, estimate: total}
   ]);
-}
-
-/** A count with Garwood’s limits. */
-export function countOf(quarter: string, indicator: string, unit: string, n: number): QuarterEstimate {
-  const {lower, upper} = poissonInterval(n, 1);
-  return {quarter, indicator, unit, n, least_n: 0, estimate: n, lower, upper};
 }
 
 function quarterTable(rows: OwnTable["rows"]): OwnTable {

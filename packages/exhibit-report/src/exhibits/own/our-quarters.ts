@@ -7,9 +7,10 @@ import type {QuarterPanel} from "../../charts/quarterPanels.ts";
 import {markdown} from "../../text/markdown.ts";
 import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import {known} from "./ownValues.ts";
-import {changeInWords, indicators} from "./quarterIndicators.ts";
+import {indicators} from "./quarterIndicators.ts";
 import {quarterResult} from "./quarterResult.ts";
-import type {QuarterResult, QuarterSeries, QuarterValue} from "./quarterResult.ts";
+import type {QuarterResult, QuarterSeries} from "./quarterResult.ts";
+import {changeSentence, valueInWords} from "./quarterWords.ts";
 
 const columns = {
   quarter: string("Calendar quarter"),
@@ -26,22 +27,6 @@ const columns = {
 };
 
 const having = ({series}: QuarterResult, word: ChangeWord) => series.filter((one) => one.word === word);
-
-/** An estimate with its limits, in words. */
-export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue): string {
-  const {format, scale} = indicators[id];
-  const value = format(estimate);
-  if (scale === "stock" || (lower === undefined && upper === undefined)) return value;
-  return `${value} (${lower === undefined ? "0" : format(lower)} to ${upper === undefined ? "not bounded" : format(upper)})`;
-}
-
-/** A change with its limits and its word: “12 days less (20 days less to 1 day more): cannot say”. */
-export function changeSentence({id, change, word}: QuarterSeries): string {
-  if (!change) return word;
-  const limit = (value: number) => (Number.isFinite(value) ? changeInWords(id, value) : "no limit");
-  const estimate = change.estimate === 0 ? "no change" : changeInWords(id, change.estimate);
-  return `${estimate} (${limit(change.lower)} to ${limit(change.upper)}): ${word}`;
-}
 
 function panel({id, values, word}: QuarterSeries, result: QuarterResult): QuarterPanel {
   const {name, basis, format} = indicators[id];

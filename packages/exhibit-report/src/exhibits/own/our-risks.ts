@@ -46,7 +46,8 @@ const columns = {
 
 type Line = Row<typeof columns>;
 
-const simulated = {years: 100_000, seed: 2025};
+/** Years that are simulated where the exact distribution is out of reach. */
+export const simulated = {years: 100_000, seed: 2025};
 /** So many risks have a row of their own. */
 const mostRows = 10;
 const strokes = [color.series[0], color.series[1], color.series[3]];
@@ -87,7 +88,7 @@ function analyze(lines: Line[]): RiskResult {
 }
 
 /** The currency with most risks; of several the first by name. */
-function commonCurrency(own: readonly Line[]): string | null {
+export function commonCurrency(own: readonly {currency: string | null; risk: string | null}[]): string | null {
   const risks = new Map<string | null, Set<string>>();
   for (const {currency, risk} of own) risks.set(currency, (risks.get(currency) ?? new Set()).add(risk!));
   const order = [...risks].sort(([a, m], [b, n]) => n.size - m.size || ((a ?? "~") < (b ?? "~") ? -1 : 1));

@@ -1,0 +1,107 @@
+import type {PublishedExhibit} from "../exports/publish.ts";
+
+/** A line of text, and the exhibit that its numbers come from. */
+export interface BoardLine {
+  text: string;
+  /** A verdict on it, in a word. */
+  word?: string;
+  /** Number of the entry in the ledger. */
+  from?: number;
+}
+
+/** One quarter of a trend: drawn small, on where chance alone would put it. */
+export interface TrendPoint {
+  quarter: string;
+  estimate?: number;
+  chance?: {lower: number; upper: number};
+}
+
+export interface BoardCell {
+  text: string;
+  /** Smaller, below or behind the text. */
+  note?: string;
+  /** A verdict, in a word: set in bold, never a colour alone. */
+  word?: string;
+  /** A trend, whose values are written in `text` for those who cannot see it. */
+  trend?: TrendPoint[];
+}
+
+/** A line with its verdict, in words alone. */
+export function lineText({text, word}: BoardLine): string {
+  return word ? `${text} By our data: ${word}.` : text;
+}
+
+/** A cell in words alone. */
+export function cellText({text, word, note}: BoardCell): string {
+  return [word, text, note].filter(Boolean).join(" · ");
+}
+
+export interface BoardTable {
+  columns: {name: string; isNumeric?: boolean}[];
+  rows: {cells: BoardCell[]; from?: number}[];
+}
+
+/** One of the blocks that a board reads, whatever it is set in. */
+export interface BoardBlock {
+  id: string;
+  title: string;
+  lines: BoardLine[];
+  table?: BoardTable;
+  /** What did not find room, and where it is. */
+  more?: string;
+}
+
+/** A figure on a page or slide of its own. */
+export interface BoardFigure {
+  /** Of its exhibit and itself, as a file would be named. */
+  id: string;
+  title: string;
+  subtitle: string;
+  altText: string;
+  /** The first thing to know of it, where it is the exhibit’s main one. */
+  claim?: string;
+  verdict?: string;
+  credit: string;
+  permalink: string;
+  from: number;
+  /** As pages draw it. */
+  svg: PublishedExhibit["figures"][number]["wide"];
+}
+
+/** Where numbers come from. */
+export interface LedgerEntry {
+  number: number;
+  name: string;
+  permalink: string;
+  claim: string;
+  verdict: string;
+  sources: {title: string; file: string; from: string; grade: string; retrieved: string; hash: string}[];
+}
+
+/** What became of the rows of one file. */
+export interface LedgerFile {
+  file: string;
+  used: number;
+  rejected: number;
+  excluded: number;
+  rules: string;
+}
+
+/** A report to a board, before it is set in anything: plain data, a pure function of what was computed. */
+export interface BoardReport {
+  title: string;
+  /** Such as “Report to the board”. */
+  kind: string;
+  organisation: string;
+  /** Such as “Third quarter of 2026, compared with the second”; where no quarter is known, how far the data reach. */
+  period: string;
+  /** ISO day to which the data reach. */
+  until: string;
+  /** Address of the same on the site. */
+  address: string;
+  /** The one sentence that comes first. */
+  headline: BoardLine;
+  blocks: BoardBlock[];
+  figures: BoardFigure[];
+  ledger: {entries: LedgerEntry[]; files: LedgerFile[]; again: string};
+}

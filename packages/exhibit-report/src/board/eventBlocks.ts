@@ -1,0 +1,215 @@
+import {count, money} from "../charts/format.ts";
+import {changesBetween} from "../exports/frozen.ts";
+import {changeSentence} from "../exhibits/own/quarterWords.ts";
+import {indicators} from "../exhibits/own/quarterIndicators.ts";
+import {lossTotal} from "../exhibits/own/quarterIndicators.ts";
+import {daysOfQuarter} from "../text/calendarQuarter.ts";
+import type {BoardBlock, BoardLine} from "./boardModel.ts";
+import type {BlockContext} from "./blockContext.ts";
+import {clip, dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
+
+const most = 4;
+
+/** Incidents of the period, the longest first, and what was lost in it. */
+export function incidents({data, quarters, from}: BlockContext): BoardBlock | undefined {
+  const {period} = data;
+  if (!period) return undefined;
+  const {since, until} = daysOfQuarter(period);
+  const own = data.incidents.filter(({started}) => started.slice(0, 10) >= since && started.slice(0, 10) <= until);
+  const longest = own.toSorted((a, b) => (hoursOf(b) ?? Infinity) - (hoursOf(a) ?? Infinity));
+  const told = (id: string) => quarters?.series.find((series) => series.id === id)?.now;
+  const lost = quarters?.lost?.values.get(period);
+  const lines: BoardLine[] = [];
+  if (told("incidents") ?? own.length)
+    lines.push({
+      text: own.length
+        ? `${count(own.length)} ${own.length === 1 ? "incident" : "incidents"} began in ${period}.`
+        : `No incident began in ${period}.`,
+      from: from("our-quarters")
+    });
+  if (lost !== undefined) {
+    const n = told("losses")?.n ?? 0;
+    lines.push({
+      text: n
+        ? `${count(n)} ${n === 1 ? "loss is" : "losses are"} on the register for ${period}, ${lossTotal(quarters!.lost!.unit, lost)} in all.`
+        : `No loss is on the register for ${period}.`,
+      from: from("our-quarters")
+    });
+  }
+  if (!lines.length) return undefined;
+  return {
+    id: "incidents",
+    title: "Incidents and losses",
+    lines,
+    ...(own.length && {
+      table: {
+        columns: [{name: "Incident"}, {name: "Service"}, {name: "Began"}, {name: "Lasted", isNumeric: true}],
+        rows: longest.slice(0, most).map((incident) => ({
+          cells: [
+            {text: clip(incident.id, 30), ...(incident.severity && {note: clip(incident.severity, 30)})},
+            {text: clip(incident.service ?? "not named", 40)},
+            {text: dayInWords(incident.started)},
+            {text: hoursInWords(hoursOf(incident))}
+          ]
+        }))
+      }
+    }),
+    ...(own.length > most && {more: `${count(own.length - most)} shorter ones`})
+  };
+}
+
+/** What was accepted, that whose time is over first. */
+export function exceptions({data, objectives, from}: BlockContext): BoardBlock | undefined {
+  const {settings, until, nAccepted} = data;
+  const own = [
+    ...settings.exceptions.map(({exception, owner, expires, reason}) => ({
+      what: exception,
+      owner,
+      expires,
+      reason,
+      at: undefined as number | undefined
+    })),
+    ...objectives.flatMap(({exceptions, id, name}) =>
+      exceptions.map(({reason, owner, expires, finding}) => ({
+        what: finding ? `${name}: ${finding}` : name,
+        owner,
+        expires,
+        reason,
+        at: from(`objective ${id}`)
+      }))
+    )
+  ];
+  const isOver = ({expires}: {expires?: string}) => expires !== undefined && expires < until;
+  const sorted = own.toSorted(
+    (a, b) => Number(isOver(b)) - Number(isOver(a)) || ((a.expires ?? "9") < (b.expires ?? "9") ? -1 : 1)
+  );
+  const nOver = own.filter(isOver).length;
+  const lines: BoardLine[] = [
+    ...(own.length
+      ? [
+          {
+            text: `${count(own.length)} ${own.length === 1 ? "exception is" : "exceptions are"} accepted, ${nOver ? `${count(nOver)} past the day on which ${nOver === 1 ? "it was" : "they were"} to end` : "none past its day"}.`
+          }
+        ]
+      : []),
+    ...(nAccepted
+      ? [{text: `${count(nAccepted)} findings are closed as accepted in the data.`, from: from("our-findings")}]
+      : [])
+  ];
+  if (!lines.length) return undefined;
+  return {
+    id: "exceptions",
+    title: "Accepted exceptions",
+    lines,
+    ...(own.length && {
+      table: {
+        columns: [{name: "Exception"}, {name: "Owner"}, {name: "Until"}, {name: "State"}],
+        rows: sorted.slice(0, most).map((one) => ({
+          cells: [
+            {text: clip(one.what, 70), ...(one.reason && {note: clip(one.reason, 90)})},
+            {text: clip(one.owner ?? "no owner named", 40)},
+            {text: one.expires ? dayInWords(one.expires) : "no end named"},
+            {text: "", word: isOver(one) ? "past its day" : "in force"}
+          ],
+          ...(one.at && {from: one.at})
+        }))
+      }
+    }),
+    ...(own.length > most && {more: `${count(own.length - most)} more: see board.yaml and the objectives`})
+  };
+}
+
+/** What changed: indicators of which the data say so, and numbers since the last frozen copy. */
+export function changes({quarters, from, frozen, exhibits, data}: BlockContext): BoardBlock | undefined {
+  const told = quarters?.series.filter(({word}) => word === "better" || word === "worse") ?? [];
+  const last = frozen.filter((copy) => copy.exhibits.some(({id}) => id.startsWith("our-"))).at(-1);
+  const kept = last?.exhibits.filter(({id}) => id.startsWith("our-")) ?? [];
+  const differ = last ? changesBetween(kept, exhibits) : [];
+  const lines: BoardLine[] = [
+    ...told.map((series) => ({
+      text: `${indicators[series.id].name}: ${changeSentence(series)}.`,
+      from: from("our-quarters")
+    })),
+    ...(quarters && data.against && !told.length
+      ? [{text: `Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
+      : []),
+    ...(last
+      ? [
+          {
+            text: differ.length
+              ? `Since the copy “${last.label}” of ${dayInWords(last.date)}, ${count(differ.length)} ${differ.length === 1 ? "number or verdict differs" : "numbers and verdicts differ"}:`
+              : `Nothing differs from the copy “${last.label}” of ${dayInWords(last.date)}.`
+          }
+        ]
+      : []),
+    ...differ.slice(0, most).map(({id, name, what, before, after}) => ({
+      text: clip(`${name}, ${what}: ${before ?? "not there"} then, ${after ?? "not there"} now.`, 200),
+      from: from(id)
+    }))
+  ];
+  return lines.length ? {id: "changes", title: "What changed", lines} : undefined;
+}
+
+/** What is asked, as it was written. */
+export function decisions({data}: BlockContext): BoardBlock | undefined {
+  const {decisions, currency = null} = data.settings;
+  if (!decisions.length) return undefined;
+  return {
+    id: "decisions",
+    title: decisions.length === 1 ? "Decision asked" : "Decisions asked",
+    lines: [],
+    table: {
+      columns: [{name: "Decision"}, {name: "Options"}, {name: "Owner"}, {name: "By"}],
+      rows: decisions.slice(0, most).map(({ask, options, owner, date}) => ({
+        cells: [
+          {text: clip(ask, 140)},
+          {
+            text: options
+              .slice(0, most)
+              .map(({option, cost, effect}) =>
+                clip(
+                  [option, cost === undefined ? "" : `costs ${money(currency, cost)}`, effect ?? ""]
+                    .filter(Boolean)
+                    .join(", "),
+                  110
+                )
+              )
+              .join("; ")
+          },
+          {text: clip(owner ?? "no owner named", 40)},
+          {text: date ? dayInWords(date) : "no day named"}
+        ]
+      }))
+    },
+    ...(decisions.length > most && {more: `${count(decisions.length - most)} more: see board.yaml`})
+  };
+}
+
+/** What was promised: what is overdue first, what is done last. */
+export function actions({data}: BlockContext): BoardBlock | undefined {
+  const {settings, until} = data;
+  if (!settings.actions.length) return undefined;
+  const state = ({due, done}: {due?: string; done?: string}) =>
+    done ? "done" : due && due < until ? "overdue" : "open";
+  const rank = {overdue: 0, open: 1, done: 2};
+  const sorted = settings.actions.toSorted(
+    (a, b) => rank[state(a)] - rank[state(b)] || ((a.due ?? "9") < (b.due ?? "9") ? -1 : 1)
+  );
+  return {
+    id: "actions",
+    title: "Actions",
+    lines: [],
+    table: {
+      columns: [{name: "Action"}, {name: "Owner"}, {name: "Due"}, {name: "State"}],
+      rows: sorted.slice(0, most).map((one) => ({
+        cells: [
+          {text: clip(one.action, 110)},
+          {text: clip(one.owner ?? "no owner named", 40)},
+          {text: one.due ? dayInWords(one.due) : "no day named"},
+          {text: one.done ? dayInWords(one.done) : "", word: state(one)}
+        ]
+      }))
+    },
+    ...(sorted.length > most && {more: `${count(sorted.length - most)} more: see board.yaml`})
+  };
+}

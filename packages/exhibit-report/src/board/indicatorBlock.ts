@@ -1,0 +1,102 @@
+import {count, percent} from "../charts/format.ts";
+import {changeSentence, valueInWords} from "../exhibits/own/quarterWords.ts";
+import {indicators} from "../exhibits/own/quarterIndicators.ts";
+import type {QuarterSeries} from "../exhibits/own/quarterResult.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import type {BoardBlock, BoardTable} from "./boardModel.ts";
+import type {BlockContext} from "./blockContext.ts";
+import {clip} from "./boardWords.ts";
+
+/** A board follows no more. */
+const mostIndicators = 8;
+/** Which come first where there is no room for all. */
+const usual = [
+  "days_to_fix",
+  "open_findings",
+  "closed_ratio",
+  "change_failure_rate",
+  "time_to_restore_service",
+  "deployment_frequency",
+  "lead_time_for_changes",
+  "incidents",
+  "age_of_open",
+  "losses"
+];
+
+type IndicatorRow = BoardTable["rows"][number];
+
+/** Indicators: objectives with their targets first, then what quarters tell. */
+export function indicatorBlock({objectives, quarters, data, from}: BlockContext): BoardBlock | undefined {
+  const judged = objectives.slice(0, mostIndicators).map((one) => objectiveRow(one, from(`objective ${one.id}`)));
+  const told = usual
+    .flatMap((id) => quarters?.series.find((series) => series.id === id && series.now) ?? [])
+    .slice(0, Math.max(0, mostIndicators - judged.length))
+    .map((series) => seriesRow(series, from("our-quarters")));
+  if (!judged.length && !told.length) return undefined;
+  const nMore = objectives.length + (quarters?.series.length ?? 0) - judged.length - told.length;
+  return {
+    id: "indicators",
+    title: "Indicators",
+    lines: [],
+    table: {
+      columns: [
+        {name: "Indicator"},
+        {name: "Target"},
+        {name: `Now, with 95% limits`},
+        {name: "Trend"},
+        {name: data.against ? `Since ${data.against}` : "Verdict"}
+      ],
+      rows: [...judged, ...told]
+    },
+    ...(nMore > 0 && {more: `${count(nMore)} more: see the exhibits`})
+  };
+}
+
+function objectiveRow(one: ObjectiveResult, from: number | undefined): IndicatorRow {
+  const {name, target, actual, lower, upper, word, quarters, owner, n} = one;
+  const limits = lower === undefined || upper === undefined ? "" : ` (${share(lower)} to ${share(upper)})`;
+  const trend = quarters.map(({quarter, actual}) => ({quarter, ...(actual !== undefined && {estimate: 100 * actual})}));
+  return {
+    cells: [
+      {text: clip(name, 60), ...(owner && {note: clip(owner, 40)})},
+      {text: share(target)},
+      {text: actual === undefined ? `n = ${count(n)}` : `${share(actual)}${limits}`},
+      {text: quarters.map(({actual}) => (actual === undefined ? "–" : share(actual))).join(", "), trend},
+      {text: budgetInWords(one), word}
+    ],
+    ...(from && {from})
+  };
+}
+
+function share(value: number): string {
+  return value === 1 ? "100%" : percent(value, value > 0.9 ? 1 : 0);
+}
+
+function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
+  if (budgetLeft === undefined) return "";
+  return budgetLeft < 0
+    ? `budget overspent by ${count(-budgetLeft)} ${unit}`
+    : `${count(budgetLeft)} ${unit} of the budget left`;
+}
+
+function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRow {
+  const {id, now, word, values, leastN} = series;
+  const {name, format} = indicators[id];
+  return {
+    cells: [
+      {text: name},
+      {text: "none set"},
+      {text: now!.isEnough ? valueInWords(id, now!) : `n = ${count(now!.n)}, below ${count(leastN)}`},
+      {
+        text: values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–")).join(", "),
+        trend: values.map(({quarter, estimate, isEnough, chance}) => ({
+          quarter,
+          ...(isEnough && {estimate}),
+          ...(isEnough && chance && {chance})
+        }))
+      },
+      {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word}
+    ],
+    ...(from && {from})
+  };
+}

@@ -1,0 +1,47 @@
+import {count} from "../charts/format.ts";
+import type {BoardReport, BoardTable, LedgerEntry} from "./boardModel.ts";
+
+/** What became of the rows of each file, as a table with their sums. */
+export function filesTable({ledger: {files}}: BoardReport): BoardTable {
+  const sum = (of: "used" | "rejected" | "excluded") => files.reduce((n, file) => n + file[of], 0);
+  const row = (name: string, numbers: number[], rules: string) => ({
+    cells: [{text: name}, ...numbers.map((n) => ({text: count(n)})), {text: rules || "–"}]
+  });
+  return {
+    columns: [
+      {name: "File"},
+      ...["Rows", "Used", "Rejected", "Excluded"].map((name) => ({name, isNumeric: true})),
+      {name: "Excluded by the rule"}
+    ],
+    rows: [
+      ...files.map(({file, used, rejected, excluded, rules}) =>
+        row(file, [used + rejected + excluded, used, rejected, excluded], rules)
+      ),
+      ...(files.length > 1
+        ? [
+            row(
+              "All files",
+              [sum("used") + sum("rejected") + sum("excluded"), sum("used"), sum("rejected"), sum("excluded")],
+              ""
+            )
+          ]
+        : [])
+    ]
+  };
+}
+
+/** The sources of an exhibit, with the hashes of their bytes. */
+export function sourcesTable({sources}: LedgerEntry): BoardTable {
+  return {
+    columns: [{name: "Data"}, {name: "Read from"}, {name: "Grade"}, {name: "Until"}, {name: "SHA-256"}],
+    rows: sources.map(({title, from, grade, retrieved, hash}) => ({
+      cells: [
+        {text: title},
+        {text: from},
+        {text: grade},
+        {text: retrieved},
+        {text: hash.replace(/^sha256:/, "").slice(0, 16)}
+      ]
+    }))
+  };
+}

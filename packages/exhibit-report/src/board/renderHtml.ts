@@ -1,0 +1,138 @@
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {dayInWords} from "./boardWords.ts";
+import type {BoardBlock, BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
+import {filesTable, sourcesTable} from "./ledgerTables.ts";
+import {trendSvg} from "./trend.ts";
+
+/** How parts look where no style sheet is: programs for e-mail drop those. */
+const inline = {
+  body: "margin:0;padding:16px;background:#ffffff;color:#1b1f24;font:15px/1.45 'Source Sans 3',Arial,sans-serif",
+  main: "max-width:720px;margin:0 auto",
+  kind: "margin:0;color:#5a6270;font-size:14px",
+  h1: "margin:2px 0 10px;font-size:24px;line-height:1.2",
+  headline:
+    "margin:0 0 18px;padding:4px 0 4px 12px;border-left:3px solid #1f5fa8;font-size:18px;line-height:1.35;font-weight:600",
+  h2: "margin:22px 0 6px;font-size:17px",
+  p: "margin:0 0 6px",
+  table: "width:100%;border-collapse:collapse;font-size:14px",
+  th: "padding:4px 8px 4px 0;border-bottom:1px solid #c4c9d0;color:#5a6270;font-weight:400;text-align:left;vertical-align:bottom",
+  td: "padding:4px 8px 4px 0;border-bottom:1px solid #e1e4e8;text-align:left;vertical-align:top;overflow-wrap:anywhere",
+  number: "text-align:right",
+  muted: "color:#5a6270",
+  link: "color:#1f5fa8"
+};
+
+type Part = keyof typeof inline;
+
+/** Writes the attribute that gives a part its look: in a page of the site its classes do. */
+type Look = (...parts: Part[]) => Html;
+
+const inlineLook: Look = (...parts) => html` style="${parts.map((part) => inline[part]).join(";")}"`;
+const classes: Partial<Record<Part, string>> = {
+  number: "number",
+  muted: "muted",
+  kind: "muted",
+  headline: "board-headline"
+};
+const classLook: Look = (...parts) => {
+  const names = parts.flatMap((part) => classes[part] ?? []);
+  return names.length ? html` class="${names.join(" ")}"` : html``;
+};
+
+interface Place {
+  report: BoardReport;
+  look: Look;
+  /** Whether it is a page of the site: tables may scroll there, and trends are drawn, which programs for e-mail drop. */
+  isPage: boolean;
+}
+
+/** The brief as one file for e-mail: no script, no style sheet, nothing that is fetched. */
+export function renderBrief(report: BoardReport): string {
+  const look = inlineLook;
+  return `<!doctype html>\n${String(html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${report.title}</title>
+    </head>
+    <body${look("body")}>
+      <div${look("main")} role="main">
+        <p${look("kind")}>${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
+        <h1${look("h1")}>${report.organisation}</h1>
+        ${renderBlocks({report, look, isPage: false})}
+        <p${look("p", "muted")}>Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes: <a${look("link")} href="${report.address}">${report.address}</a></p>
+      </div>
+    </body>
+  </html>`)}\n`;
+}
+
+/** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */
+export function renderBoardPage(report: BoardReport, figures: Html): Html {
+  const place: Place = {report, look: classLook, isPage: true};
+  return html`<p class="muted">${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
+    ${renderBlocks(place)} ${figures} ${renderLedger(place)}`;
+}
+
+function renderBlocks(place: Place): Html {
+  const {report, look} = place;
+  return html`<p${look("headline")}>${report.headline.text}${mark(report.headline.from, place)}</p>
+    ${report.blocks.map((block) => renderBlock(block, place))}`;
+}
+
+function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place): Html {
+  const {look} = place;
+  return html`<h2 id="${id}" ${look("h2")}>${title}</h2>
+    ${lines.map(({text, word, from}) => html`<p${look("p")}>${text}${word && html` By our data: <strong>${word}</strong>.`}${mark(from, place)}</p> `)}
+    ${table && renderTable(table, title, place)} ${more && html`<p${look("p", "muted")}>${more}.</p>`}`;
+}
+
+function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
+  const {look, isPage} = place;
+  const numeric = (i: number): Part[] => (columns[i].isNumeric ? ["number"] : []);
+  const table = html`<table${look("table")}>
+    <thead>
+      <tr>
+        ${columns.map(({name}, i) => html`<th scope="col" ${look("th", ...numeric(i))}>${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({cells, from}) =>
+          html`<tr>
+            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i))}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
+          </tr> `
+      )}
+    </tbody>
+  </table>`;
+  return isPage ? html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>` : table;
+}
+
+function renderCell({text, note, word, trend}: BoardCell, {look, isPage}: Place): Html {
+  if (trend && isPage) return trendSvg(trend, {label: `trend: ${text}`});
+  return html`${word && html`<strong>${word}</strong>${text && " · "}`}${text}${note && html` <span${look("muted")}>· ${note}</span>`}`;
+}
+
+function mark(from: number | undefined, {report, look}: Place): Html | false {
+  const entry = report.ledger.entries.find(({number}) => number === from);
+  return (
+    entry !== undefined &&
+    html`<sup><a${look("link")} href="${entry.permalink}" title="${entry.name}">${entry.number}</a></sup>`
+  );
+}
+
+function renderLedger(place: Place): Html {
+  const {ledger} = place.report;
+  return html`<h2 id="ledger">Where each number comes from</h2>
+    <p>
+      Every number can be derived again from the same files with the command <code>${ledger.again}</code>. A hash is
+      that of the bytes that were read.
+    </p>
+    ${ledger.files.length > 0 && renderTable(filesTable(place.report), "Rows of our own files", place)}
+    ${ledger.entries.map(
+      (entry) =>
+        html`<h3 id="ledger-${entry.number}">${entry.number}. <a href="${entry.permalink}">${entry.name}</a></h3>
+          <p>${entry.claim} <strong>${entry.verdict}</strong></p>
+          ${entry.sources.length > 0 && renderTable(sourcesTable(entry), `Sources of ${entry.name}`, place)}`
+    )}`;
+}

@@ -1,0 +1,147 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {fontFiles} from "../exports/png.ts";
+import {resolveColors, withoutPoints} from "../exports/svg.ts";
+import {UserError} from "../sources/fault.ts";
+import {dayInWords} from "./boardWords.ts";
+import type {BoardReport, BoardTable} from "./boardModel.ts";
+import {filesTable, sourcesTable} from "./ledgerTables.ts";
+import {trendSvg} from "./trend.ts";
+import {typstTemplate} from "./typstTemplate.ts";
+
+import type {Paper} from "./paper.ts";
+
+/** Sizes of the text in points, from which the first is taken with which the brief keeps to its two pages. */
+const sizes = [10.2, 9.8, 9.4, 9, 8.6, 8.2, 7.8, 7.4];
+const briefPages = 2;
+/** So many letters a column needs no more room than it asks for. */
+const shortWords = 19;
+/** Where the compiler takes its files to be, though they are in memory alone. */
+const workspace = join(import.meta.dirname, "typst");
+/** Height of the highest figure, over the width of a page’s text. */
+const tallest = 1.12;
+const compiler = "@myriaddreamin/typst-ts-node-compiler";
+
+/** Part of what the compiler can do. */
+interface Compiler {
+  mapShadow(path: string, content: Buffer): void;
+  compile(options: {mainFileContent: string; resetRead?: boolean}): {
+    result: unknown;
+    takeDiagnostics(): {shortDiagnostics: unknown[]} | null;
+  };
+  query(document: unknown, options: {selector: string; field?: string}): unknown;
+  pdf(document: unknown, options: {pdfStandard: string; creationTimestamp: number}): Buffer;
+}
+
+/**
+ * Sets a report to a board as PDF/UA-1: tagged, with bookmarks, selectable text and figures as vectors. Only the shipped font
+ * is used. The same report gives the same bytes.
+ *
+ * @throws UserError where the compiler is not installed
+ */
+export async function renderPdf(
+  report: BoardReport,
+  {paper, accent = "#1f5fa8"}: {paper: Paper; accent?: string}
+): Promise<Uint8Array> {
+  const typst = await loadCompiler();
+  const files = new Map<string, string>();
+  const content = describe(report, files);
+  for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(text));
+  const [year, month, day] = report.until.split("-").map(Number);
+  for (const size of sizes) {
+    const data = {
+      ...content,
+      paper: paper === "a4" ? "a4" : "us-letter",
+      size,
+      accent,
+      date: [year, month, day]
+    };
+    typst.mapShadow(join(workspace, "board.json"), Buffer.from(JSON.stringify(data)));
+    const compiled = typst.compile({mainFileContent: typstTemplate, resetRead: true});
+    if (!compiled.result)
+      throw new Error(`the report could not be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
+    const [last] = typst.query(compiled.result, {selector: "<brief>", field: "value"}) as number[];
+    if (last <= briefPages || size === sizes.at(-1))
+      return typst.pdf(compiled.result, {
+        pdfStandard: "ua-1",
+        creationTimestamp: Date.UTC(year, month - 1, day) / 1000
+      });
+  }
+  throw new Error("no size of text");
+}
+
+async function loadCompiler(): Promise<Compiler> {
+  try {
+    const {NodeCompiler} = (await import(compiler)) as {
+      NodeCompiler: {create(args: {workspace: string; fontArgs: {fontBlobs: Buffer[]}[]}): Compiler};
+    };
+    return NodeCompiler.create({workspace, fontArgs: [{fontBlobs: fontFiles.map((file) => readFileSync(file))}]});
+  } catch (error) {
+    if ((error as {code?: string}).code !== "ERR_MODULE_NOT_FOUND" && !/native binding/i.test(String(error)))
+      throw error;
+    throw new UserError(
+      `board.pdf is set by ${compiler}, which is not installed (expected: npm install without --omit=optional)`
+    );
+  }
+}
+
+/** The report as the template reads it; pictures go into files of their own. */
+function describe(report: BoardReport, files: Map<string, string>) {
+  const {ledger} = report;
+  const table = (own: BoardTable | undefined) => own && withWidths(own, files);
+  return {
+    ...{title: report.title, organisation: report.organisation, period: report.period, kind: report.kind},
+    ...{until: dayInWords(report.until), address: report.address, headline: report.headline},
+    links: Object.fromEntries(ledger.entries.map(({number, permalink}) => [number, permalink])),
+    blocks: report.blocks.map((block) => ({...block, table: table(block.table)})),
+    figures: report.figures.map(({svg, ...figure}) => {
+      const image = `/figures/${figure.id}.svg`;
+      const plain = resolveColors(withoutPoints(svg)).html;
+      files.set(image, plain);
+      const {width, height} = sizeOf(plain);
+      return {...figure, image, share: Math.min(1, (tallest * width) / height)};
+    }),
+    ledger:
+      report.figures.length || ledger.entries.length
+        ? {
+            ...ledger,
+            files: table(filesTable(report)),
+            entries: ledger.entries.map((entry) => ({...entry, sources: table(sourcesTable(entry))}))
+          }
+        : null
+  };
+}
+
+/** Columns of short words are as wide as these; the others share the rest by what they hold. */
+function withWidths({columns, rows}: BoardTable, files: Map<string, string>) {
+  const widths = columns.map(({name, isNumeric}, i) => {
+    const lengths = rows.map(({cells}) => (cells[i].trend ? 0 : longest(cells[i].text, cells[i].word, cells[i].note)));
+    const most = Math.max(name.length, ...lengths);
+    return isNumeric || most <= shortWords ? 0 : Math.min(46, most);
+  });
+  return {
+    columns,
+    widths: widths.some((width) => width > 0) ? widths : widths.map(() => 1),
+    rows: rows.map(({cells, ...row}) => ({
+      ...row,
+      cells: cells.map((cell) => {
+        if (!cell.trend) return cell;
+        const path = `/trends/${files.size}.svg`;
+        files.set(path, trendSvg(cell.trend).html);
+        return {text: `trend: ${cell.text}`, trend: path};
+      })
+    }))
+  };
+}
+
+/** Width and height of an SVG, as it states them. */
+export function sizeOf(svg: string): {width: number; height: number} {
+  const [width, height] = ["width", "height"].map((name) =>
+    Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(svg)?.[1])
+  );
+  return {width, height};
+}
+
+function longest(text: string, word = "", note = ""): number {
+  return text.length + word.length + note.length;
+}

@@ -1,0 +1,155 @@
+import {chance, count, money} from "../charts/format.ts";
+import type {Value} from "../sources/value.ts";
+import type {BoardBlock, BoardLine} from "./boardModel.ts";
+import type {BlockContext} from "./blockContext.ts";
+import {clip} from "./boardWords.ts";
+
+const mostDrivers = 5;
+const mostControls = 3;
+
+const number = (value: Value | undefined) => (typeof value === "number" ? value : undefined);
+
+/** The value of an exhibit whose name begins so, with the currency that its name ends with. */
+function amountOf(values: Record<string, number>, name: string): {value: number; currency: string | null} | undefined {
+  const key = Object.keys(values).find((key) => key === name || key.replace(/_[a-z]{3}$/, "") === name);
+  if (key === undefined) return undefined;
+  return {value: values[key], currency: key === name ? null : key.slice(-3).toUpperCase()};
+}
+
+/** What a bad year costs, as a range, against what the board tolerates. */
+export function headline({find, from, quarters}: BlockContext): BoardLine {
+  const [tolerance, risks, losses] = ["our-tolerance", "our-risks", "our-losses"].map(find);
+  const year = risks && amountOf(risks.values, "bad_year_loss");
+  const [lower, upper] = ["bad_year_lower", "bad_year_upper"].map((name) => risks && amountOf(risks.values, name));
+  if (tolerance && tolerance.table.rows.length)
+    return {
+      text: `${withYear()}${tolerated(tolerance.table.rows, year?.currency ?? null)}`,
+      from: from("our-tolerance")
+    };
+  if (year) return {text: `${withYear()}The board has set no tolerance to hold that against.`, from: from("our-risks")};
+  if (losses)
+    return {
+      text: `${losses.figures[0].title}. No risk was estimated, so what a bad year may cost is not known.`,
+      from: from("our-losses")
+    };
+  if (quarters)
+    return {
+      text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. No risk was estimated, so what a bad year may cost is not known.`,
+      from: from("our-quarters")
+    };
+  return {text: "What a bad year costs is not known: the data hold neither estimates of risks nor losses."};
+
+  function withYear(): string {
+    if (!year) return "";
+    const period = count(risks!.values.bad_year_return_years);
+    const amount = (of: {value: number} | undefined) => money(year.currency, of?.value);
+    return lower && upper && lower.value < upper.value
+      ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}. `
+      : `One year in ${period} costs more than ${amount(year)}. `;
+  }
+}
+
+function tolerated(rows: readonly Record<string, Value>[], currency: string | null): string {
+  const passed = rows.filter(({verdict}) => verdict === "passed");
+  if (!passed.length)
+    return `That is within what the board tolerates, at ${rows.length === 1 ? "the point" : `each of ${count(rows.length)} points`} it named.`;
+  const worst = passed.toSorted(
+    (a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated)
+  )[0];
+  const range =
+    worst.lowest === worst.highest
+      ? ""
+      : ` (${chance(Number(worst.lowest))} to ${chance(Number(worst.highest))} by single experts)`;
+  return `The board tolerates a year above ${money(currency, Number(worst.loss))} with a probability of ${chance(Number(worst.tolerated))}; the estimates give it ${chance(Number(worst.estimated))}${range}: the tolerance is passed.`;
+}
+
+/** What moves it, in money, each with its owner. */
+export function drivers({find, from, data}: BlockContext): BoardBlock | undefined {
+  const risks = find("our-risks");
+  const rows = risks?.table.rows.filter(({expected}) => Number(expected) > 0) ?? [];
+  if (!risks || !rows.length) return undefined;
+  const owners = new Map(data.settings.owners);
+  const total = rows.reduce((sum, {expected}) => sum + Number(expected), 0);
+  return {
+    id: "drivers",
+    title: "What drives it",
+    lines: [{text: risks.claim, word: risks.verdict, from: from("our-risks")}],
+    table: {
+      columns: [
+        {name: "Risk"},
+        {name: "In an average year", isNumeric: true},
+        {name: "Share", isNumeric: true},
+        {name: "Events a year", isNumeric: true},
+        {name: "Owner"}
+      ],
+      rows: rows.slice(0, mostDrivers).map(({risk, expected, events_per_year, currency}) => ({
+        cells: [
+          {text: clip(String(risk), 60)},
+          {text: money(currency === null ? null : String(currency), Number(expected))},
+          {text: chance(Number(expected) / total)},
+          {text: String(Number((number(events_per_year) ?? 0).toPrecision(2)))},
+          {text: clip(owners.get(String(risk)) ?? "no owner named", 40)}
+        ],
+        from: from("our-risks")
+      }))
+    },
+    ...(rows.length > mostDrivers && {more: `${count(rows.length - mostDrivers)} smaller risks: see the exhibit`})
+  };
+}
+
+/** What the controls are worth that somebody entered. */
+export function controls({find, from}: BlockContext): BoardBlock | undefined {
+  const exhibit = find("our-controls");
+  const risks = find("our-risks");
+  if (!exhibit?.table.rows.length) return undefined;
+  const currency = risks ? (amountOf(risks.values, "expected_loss")?.currency ?? null) : null;
+  const amount = (value: Value) => money(currency, Number(value));
+  const {rows} = exhibit.table;
+  return {
+    id: "controls",
+    title: "What controls are worth",
+    lines: [],
+    table: {
+      columns: [
+        {name: "Control"},
+        {name: "Avoids in an average year"},
+        {name: "Costs", isNumeric: true},
+        {name: "Verdict"}
+      ],
+      rows: rows.slice(0, mostControls).map((row) => ({
+        cells: [
+          {text: clip(`${String(row.control)} (${String(row.risk)})`, 60)},
+          {text: `${amount(row.avoided_lower)} to ${amount(row.avoided_upper)}`},
+          {text: row.cost === null ? "not given" : amount(row.cost)},
+          {text: String(row.verdict)}
+        ],
+        from: from("our-controls")
+      }))
+    },
+    ...(rows.length > mostControls && {more: `${count(rows.length - mostControls)} more: see the exhibit`})
+  };
+}
+
+const compared: Record<string, string> = {
+  "our-findings": "Veracode, State of Software Security",
+  "our-delivery": "DORA, Accelerate State of DevOps",
+  "our-losses": "Cyentia, IRIS"
+};
+
+/** Where we stand beside others, and on what basis. */
+export function peers({find, from}: BlockContext): BoardBlock | undefined {
+  const rows = Object.entries(compared).flatMap(([id, basis]) => {
+    const exhibit = find(id);
+    if (!exhibit) return [];
+    return [
+      {cells: [{text: clip(exhibit.claim, 200)}, {text: "", word: exhibit.verdict}, {text: basis}], from: from(id)}
+    ];
+  });
+  if (!rows.length) return undefined;
+  return {
+    id: "peers",
+    title: "Beside others",
+    lines: [],
+    table: {columns: [{name: "Claim"}, {name: "By our data"}, {name: "Compared with"}], rows}
+  };
+}

@@ -1,0 +1,201 @@
+import {statSync} from "node:fs";
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {BoardInput} from "../board/blockContext.ts";
+import {boardDataFile} from "../board/boardData.ts";
+import type {BoardData} from "../board/boardData.ts";
+import type {BoardReport} from "../board/boardModel.ts";
+import {buildReport} from "../board/buildReport.ts";
+import {incidentReport} from "../board/incidentReport.ts";
+import type {Paper} from "../board/paper.ts";
+import {renderBrief} from "../board/renderHtml.ts";
+import {initialBoardFile} from "../board/initialBoardFile.ts";
+import {readSite} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
+import type {OwnDataOptions} from "../features/ownData.ts";
+import {withLock} from "../folders/lock.ts";
+import {withPublication} from "../folders/publication.ts";
+import {refusalToPublish} from "../folders/refusals.ts";
+import {readKept} from "../folders/writeWhole.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import {PublishedStore} from "../site/publishedStore.ts";
+import {readQuarter} from "../text/calendarQuarter.ts";
+import {doraEditions} from "../warehouse/doraClasses.ts";
+import {
+  assertReport,
+  defineCommand,
+  existing,
+  expansionOption,
+  expansionUsage,
+  momentOption,
+  none,
+  oneOf,
+  readExpansion,
+  UsageError
+} from "./command.ts";
+import {computeApart} from "./computeApart.ts";
+import type {ComputeReport} from "./computeApart.ts";
+import {caches, keptFolders} from "./keptFolders.ts";
+import {faultsShown, print} from "./output.ts";
+
+interface BoardOptions {
+  own: OwnDataOptions;
+  output: string;
+  paper: Paper;
+  incident?: string;
+}
+
+/** Computes the exhibits, and writes the report to the board, or the sheet of an incident, into a folder. */
+async function writeBoard({own, output, paper, incident}: BoardOptions): Promise<number> {
+  const kept = [...keptFolders, {path: own.folder, what: "your data"}];
+  const refusal = await refusalToPublish(output, kept);
+  if (refusal) throw new UsageError(refusal);
+  const working = {what: `writing ${output}`, log: print};
+  return withLock(caches.plain, working, () =>
+    withPublication(output, working, async (publication) => {
+      const site = await readSite();
+      const computed = await compute(own, site);
+      const fatal = [...computed.faults, ...computed.hashFaults];
+      for (const fault of [...fatal, ...computed.rejected].slice(0, faultsShown)) print(formatFault(fault));
+      if (fatal.length) return 1;
+      const start = performance.now();
+      const input = await inputOf(site);
+      const report = incident === undefined ? buildReport(input) : incidentReport(input, incident);
+      if (!report)
+        throw new UsageError(
+          `invalid --incident: ${incident}, expected one of ${
+            input.data.incidents
+              .slice(0, 10)
+              .map(({id}) => id)
+              .join(", ") || "an incident, of which there is none"
+          }`
+        );
+      const files = await (incident === undefined ? renderAll : renderSheet)(report, {
+        paper,
+        accent: site.brand.accent?.light
+      });
+      const folder = await publication.begin();
+      for (const [name, content] of files) await writeFile(join(folder, name), content);
+      await publication.finish();
+      print(
+        `${join(output, "{")}${[...files.keys()].join(",")}} in ${((performance.now() - start) / 1000).toFixed(1)} s`
+      );
+      return computed.rejected.length ? 1 : 0;
+    })
+  );
+}
+
+async function compute(own: OwnDataOptions, site: Site): Promise<ComputeReport> {
+  try {
+    return await computeApart({site, data: "data", own, cache: caches.own, log: print});
+  } catch (error) {
+    const isChosen = error instanceof UserError && /^(period|against) /.test(error.message);
+    throw isChosen ? new UsageError(`--${error.message}`) : error;
+  }
+}
+
+async function inputOf(site: Site): Promise<BoardInput> {
+  const store = new PublishedStore(caches.own);
+  const data = (await readKept<BoardData>(join(caches.own, boardDataFile)))!;
+  return {
+    ...{site, data, objectives: []},
+    exhibits: store.all().filter(({id}) => id.startsWith("our-")),
+    own: store.own()!,
+    frozen: store.frozen()
+  };
+}
+
+interface Setting {
+  paper: Paper;
+  accent?: string;
+}
+
+async function renderAll(report: BoardReport, {paper, accent}: Setting): Promise<Map<string, string | Uint8Array>> {
+  // On demand: each takes a while to load.
+  const {renderPdf} = await import("../board/renderPdf.ts");
+  const pdf = await renderPdf(report, {paper, accent});
+  const {drawPictures} = await import("../board/pictures.ts");
+  const {renderPptx} = await import("../board/renderPptx.ts");
+  const {renderDocx} = await import("../board/renderDocx.ts");
+  const pictures = await drawPictures(report);
+  return new Map<string, string | Uint8Array>([
+    ["board.pdf", pdf],
+    ["board.pptx", renderPptx(report, pictures)],
+    ["board.docx", renderDocx(report, pictures, paper)],
+    ["brief.html", renderBrief(report)]
+  ]);
+}
+
+async function renderSheet(report: BoardReport, setting: Setting): Promise<Map<string, string | Uint8Array>> {
+  const {renderPdf} = await import("../board/renderPdf.ts");
+  return new Map<string, string | Uint8Array>([
+    ["incident.pdf", await renderPdf(report, setting)],
+    ["incident.html", renderBrief(report)]
+  ]);
+}
+
+function quarterOption(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const quarter = readQuarter(value);
+  if (quarter === undefined) throw new UsageError(`invalid --${name}: ${value}, expected a quarter such as 2026Q3`);
+  return quarter;
+}
+
+export default defineCommand({
+  usage: `exhibit board --data <folder> [--period <quarter>] [--against <quarter>] [--paper a4|letter] [--out <folder>]
+       exhibit board --data <folder> --incident <id> [--paper a4|letter] [--out <folder>]
+       exhibit board --data <folder> --init
+
+Writes a report to a board about your own data: board.pdf (two pages, a figure a page, where each number comes from),
+board.pptx, board.docx and brief.html, for e-mail. The same input gives the same bytes.
+
+  --data <folder>       exports of your own tools: see exhibit check; beside them board.yaml, and objectives.yaml
+  --period <quarter>    the quarter that is reported, such as 2026Q3; default: the one in board.yaml, or else the last whole
+                        quarter in the data
+  --against <quarter>   the quarter that it is compared with; default: the one in board.yaml, or else the one before
+  --paper <size>        a4 or letter; default: a4
+  --out <folder>        where to write: a new or empty folder, or one that was written before; default: board
+  --incident <id>       one page on one incident instead, as incident.pdf and incident.html
+  --init                writes a board.yaml to fill in, from what the data hold
+  --organisation <name> default: the one in board.yaml, or else Our organisation
+  --edition <year>      DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
+  --cut-off <date>      last moment at which your findings were observed, before cut_off: in exhibit.yaml
+${expansionUsage}`,
+  options: {
+    data: {type: "string"},
+    period: {type: "string"},
+    against: {type: "string"},
+    paper: {type: "string", default: "a4"},
+    out: {type: "string", default: "board"},
+    incident: {type: "string"},
+    init: {type: "boolean", default: false},
+    organisation: {type: "string"},
+    edition: {type: "string", default: "2019"},
+    "cut-off": {type: "string"},
+    ...expansionOption
+  },
+  async run(
+    {data, period, against, paper, out, incident, init, organisation, edition, "cut-off": cut, ...values},
+    positionals
+  ) {
+    none(positionals);
+    if (data === undefined) throw new UsageError("missing --data: expected a folder with exports of your own tools");
+    if (!statSync(existing(data)).isDirectory()) throw new UsageError(`--data ${data}: expected a folder`);
+    const size = oneOf("paper", paper, ["a4", "letter"] as const);
+    const chosen = {period: quarterOption("period", period), against: quarterOption("against", against)};
+    if (organisation?.trim() === "") throw new UsageError("--organisation: expected a name");
+    if (init) return initialBoardFile(data, {organisation, expansion: readExpansion(values)}, print);
+    assertReport();
+    const own = {
+      ...{
+        folder: data,
+        organisation,
+        ...chosen,
+        cutOff: momentOption("cut-off", cut),
+        expansion: readExpansion(values)
+      },
+      edition: Number(oneOf("edition", edition, doraEditions))
+    };
+    return writeBoard({own, output: out, paper: size, incident});
+  }
+});

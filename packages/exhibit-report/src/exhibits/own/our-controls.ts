@@ -1,0 +1,218 @@
+import {expectedLosses} from "../../statistics/expectedLoss.ts";
+import type {ExpectedLoss} from "../../statistics/expectedLoss.ts";
+import {lognormalMoments} from "../../statistics/lognormal.ts";
+import type {ChartOptions} from "../../charts/chart.ts";
+import {dotRanges} from "../../charts/dotRanges.ts";
+import type {DotRange} from "../../charts/dotRanges.ts";
+import {count, money} from "../../charts/format.ts";
+import {moneyTicks} from "../../charts/moneyAxis.ts";
+import {color} from "../../charts/theme.ts";
+import {markdown} from "../../text/markdown.ts";
+import {defineExhibit, number, optional, string} from "../exhibit.ts";
+import type {Row} from "../exhibit.ts";
+import {commonCurrency} from "./our-risks.ts";
+
+const columns = {
+  data_set: string("ours: estimates; control: what is there, or asked for"),
+  risk: optional(string("What could happen")),
+  expert: optional(string("Who gave the estimate")),
+  lambda: optional(number("events per year", "Events expected in a year")),
+  p05: optional(number("currency", "Loss of one event that 5% of events stay below")),
+  p50: optional(number("currency", "Median loss of one event")),
+  p95: optional(number("currency", "Loss of one event that 95% of events stay below")),
+  currency: optional(string("Currency of losses and costs")),
+  control: optional(string("What is there, or asked for")),
+  avoids_lower: optional(number("share", "Share of the events that it avoids, at least")),
+  avoids_upper: optional(number("share", "Share of the events that it avoids, at most")),
+  softens_lower: optional(number("share", "Share of the loss of each other event that it avoids, at least")),
+  softens_upper: optional(number("share", "Share of the loss of each other event that it avoids, at most")),
+  cost: optional(number("currency", "What it costs in a year"))
+};
+
+type Line = Row<typeof columns>;
+
+/** What a control is worth in a year. */
+interface Worth {
+  control: string;
+  risk: string;
+  /** What the risk costs in an average year: over the experts, the least and the most that one says. */
+  before: number;
+  beforeLower: number;
+  beforeUpper: number;
+  /** The same with the control: its middle effect; the least with the largest effect, the most with the least. */
+  after: number;
+  afterLower: number;
+  afterUpper: number;
+  /** What it avoids: in the middle, by the expert and the effect that give least, and most. */
+  avoided: number;
+  lower: number;
+  upper: number;
+  cost: number | null;
+}
+
+interface Result {
+  currency: string | null;
+  worths: Worth[];
+  /** Controls whose risk nobody estimated, or in another currency. */
+  unknown: string[];
+}
+
+function analyze(lines: Line[]): Result {
+  const own = lines.filter(({data_set}) => data_set === "ours");
+  const currency = commonCurrency(own);
+  const estimates = own
+    .filter((line) => line.currency === currency)
+    .map((line) => ({...line, risk: line.risk!, expert: line.expert ?? ""}));
+  const {risks} = expectedLosses(estimates);
+  const controls = lines.filter(({data_set}) => data_set === "control");
+  const worths = controls.map((line) => {
+    const risk = risks.find((one) => one.risk.toLowerCase() === line.risk!.toLowerCase());
+    return risk && (line.currency === null || line.currency === currency) ? worthOf(line, risk) : undefined;
+  });
+  return {
+    currency,
+    worths: worths.filter((worth) => worth !== undefined).sort((a, b) => b.avoided - a.avoided),
+    unknown: controls.filter((_, i) => !worths[i]).map(({control, risk}) => `${control} (${risk})`)
+  };
+}
+
+function worthOf(line: Line, {risk, expected, views}: ExpectedLoss): Worth {
+  const share = (avoids: number, softens: number) => 1 - (1 - avoids) * (1 - softens);
+  const [least, most] = [
+    share(line.avoids_lower!, line.softens_lower!),
+    share(line.avoids_upper!, line.softens_upper!)
+  ];
+  const costs = views.map(({risks}) =>
+    risks.reduce((sum, kind) => sum + (kind.lambda ? kind.lambda * lognormalMoments(kind).mean : 0), 0)
+  );
+  const [low, high] = [Math.min(...costs), Math.max(...costs)];
+  const middle = (least + most) / 2;
+  return {
+    ...{control: line.control!, risk, cost: line.cost},
+    ...{before: expected, beforeLower: low, beforeUpper: high},
+    ...{after: expected * (1 - middle), afterLower: low * (1 - most), afterUpper: high * (1 - least)},
+    ...{avoided: expected * middle, lower: low * least, upper: high * most}
+  };
+}
+
+/** Whether it avoids more than it costs: by every view, by none, or by some. */
+export function verdictOf({lower, upper, cost}: Pick<Worth, "lower" | "upper" | "cost">): string {
+  if (cost === null) return "no cost given";
+  if (lower > cost) return "avoids more than it costs, whoever is right";
+  return upper < cost ? "costs more than it avoids, whoever is right" : "depends on who is right";
+}
+
+const isWorthIt = ({lower, cost}: Worth) => cost !== null && lower > cost;
+
+function rowsOf({worths, currency}: Result): DotRange[] {
+  const amount = (value: number) => money(currency, value);
+  return worths.flatMap(({control, risk, lower, upper, cost}): DotRange[] => [
+    {
+      group: `${control} (${risk})`,
+      label: "avoids in an average year",
+      marks: [
+        {value: lower, text: amount(lower)},
+        {value: upper, text: amount(upper)}
+      ],
+      description: `${control}: avoids between ${amount(lower)} and ${amount(upper)} in an average year`
+    },
+    ...(cost
+      ? [
+          {
+            group: `${control} (${risk})`,
+            label: "costs",
+            marks: [{value: cost, text: amount(cost), fill: color.bad}] as DotRange["marks"],
+            description: `${control}: costs ${amount(cost)} in a year`
+          }
+        ]
+      : [])
+  ]);
+}
+
+function chart(result: Result, options: ChartOptions): SVGSVGElement {
+  const rows = rowsOf(result)
+    .map((row) => ({...row, marks: row.marks.filter(({value}) => value > 0) as unknown as DotRange["marks"]}))
+    .filter(({marks}) => marks.length);
+  const values = rows.flatMap(({marks}) => marks.map(({value}) => value));
+  const domain: [number, number] = values.length
+    ? [Math.min(...values) / (options.layout === "wide" ? 6 : 20), Math.max(...values) * 1.2]
+    : [1, 1e6];
+  const ticks = moneyTicks(domain, options.layout === "narrow" ? 3 : 5).map((value) => ({
+    value,
+    label: money(result.currency, value, 1)
+  }));
+  return dotRanges({rows, scale: "log", domain, ticks}, options);
+}
+
+export default defineExhibit({
+  id: "our-controls",
+  name: "What our controls are worth",
+  title: (result) => {
+    const {worths} = result;
+    const good = worths.filter(isWorthIt);
+    if (!worths.length) return "No control works on a risk that was estimated";
+    if (!good.length)
+      return `Of ${count(worths.length)} ${worths.length === 1 ? "control, it is" : "controls, none is"} ${worths.length === 1 ? "not sure" : "sure"} to avoid more than it costs`;
+    return `${good.length === worths.length ? (good.length === 1 ? "The control avoids" : `All ${count(good.length)} controls avoid`) : `${count(good.length)} of ${count(worths.length)} controls ${good.length === 1 ? "avoids" : "avoid"}`} more than ${good.length === 1 ? "it costs" : "they cost"}, whichever expert is right`;
+  },
+  subtitle: () =>
+    "What a control avoids in an average year, from the expert and effect that give least to those that give most, log axis; beside its cost",
+  sources: ["own_estimates", "own_controls"],
+  query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::varchar as control, null::double as avoids_lower,
+  null::double as avoids_upper, null::double as softens_lower, null::double as softens_upper, null::double as cost
+from raw_own_estimates
+union all
+select 'control', risk, null, null, null, null, null, currency, control, avoids_lower, avoids_upper, softens_lower, softens_upper, cost
+from raw_own_controls
+order by data_set, control, risk, expert, "lambda", p05, p50, p95`,
+  columns,
+  analyze,
+  claim: () => "Every control avoids more in an average year than it costs, whichever expert is right.",
+  holds: ({worths}) =>
+    worths.some(({cost}) => cost !== null)
+      ? worths.every((worth) => worth.cost === null || isWorthIt(worth))
+      : undefined,
+  chart,
+  altText: (result) =>
+    `Ranges on a log axis of money, one for each of ${count(result.worths.length)} controls, with its cost below. ${rowsOf(
+      result
+    )
+      .map(({description}) => description)
+      .join(". ")}.`,
+  data: {
+    columns: {
+      control: string("Control"),
+      risk: string("Risk that it works on"),
+      before: number("currency", "Loss of an average year without it, over the experts"),
+      after: number("currency", "Loss of an average year with its middle effect"),
+      avoided_lower: number("currency", "What it avoids, at least"),
+      avoided: number("currency", "What it avoids, in the middle"),
+      avoided_upper: number("currency", "What it avoids, at most"),
+      cost: optional(number("currency", "Cost of a year")),
+      verdict: string("Whether it avoids more than it costs")
+    },
+    rows: ({worths}) =>
+      worths.map((worth) => ({
+        ...{control: worth.control, risk: worth.risk, before: worth.before, after: worth.after},
+        ...{
+          avoided_lower: worth.lower,
+          avoided: worth.avoided,
+          avoided_upper: worth.upper,
+          cost: worth.cost,
+          verdict: verdictOf(worth)
+        }
+      }))
+  },
+  discussion: (result) => {
+    const amount = (value: number) => money(result.currency, value);
+    return markdown`${result.worths.map(
+      (worth) =>
+        markdown`- ${worth.control}: ${worth.risk} costs ${amount(worth.before)} in an average year without it (${amount(worth.beforeLower)} to ${amount(worth.beforeUpper)} by single experts) and ${amount(worth.after)} with it (${amount(worth.afterLower)} to ${amount(worth.afterUpper)}); it avoids ${amount(worth.avoided)} (${amount(worth.lower)} to ${amount(worth.upper)})${worth.cost === null ? "" : `, and costs ${amount(worth.cost)}`}: ${verdictOf(worth)}.\n`
+    )}
+${result.unknown.length ? `Not computed, since nobody estimated the risk in this currency: ${result.unknown.join(", ")}.` : ""}
+
+**Method.** A control that avoids a share a of the events, and softens the loss of each other by a share s, leaves (1 − a)(1 − s) of the loss of an average year, which is the number of events times the mean loss of one, in closed form. The range spans single experts and the shares that the board entered; it is no confidence interval. Controls on one risk are valued one by one, as if each were the only one: their worths do not add up.
+
+An average year is rare: losses are skewed, so most years cost less, and a control can be worth its cost and still show nothing for years.`;
+  }
+});

@@ -1,0 +1,240 @@
+import {annualLoss} from "../../statistics/annualLoss.ts";
+import type {AnnualLoss} from "../../statistics/annualLoss.ts";
+import {log10, pow} from "../../statistics/elementary.ts";
+import {expectedLosses} from "../../statistics/expectedLoss.ts";
+import {viewsTogether} from "../../statistics/expertViews.ts";
+import type {ChartOptions} from "../../charts/chart.ts";
+import {exceedanceCurves} from "../../charts/exceedanceCurves.ts";
+import {chance, count, money} from "../../charts/format.ts";
+import {color} from "../../charts/theme.ts";
+import {markdown} from "../../text/markdown.ts";
+import {defineExhibit, number, optional, string} from "../exhibit.ts";
+import type {Row} from "../exhibit.ts";
+import {commonCurrency, simulated} from "./our-risks.ts";
+import {known, moneySuffix} from "./ownValues.ts";
+
+const columns = {
+  data_set: string("ours: estimates; tolerance: points of what the board tolerates"),
+  risk: optional(string("What could happen")),
+  expert: optional(string("Who gave the estimate")),
+  lambda: optional(number("events per year", "Events expected in a year")),
+  p05: optional(number("currency", "Loss of one event that 5% of events stay below")),
+  p50: optional(number("currency", "Median loss of one event")),
+  p95: optional(number("currency", "Loss of one event that 95% of events stay below")),
+  currency: optional(string("Currency of the losses")),
+  loss: optional(number("currency", "Loss of a year that the board named")),
+  probability: optional(number("probability", "At most so probable may a year be that costs more"))
+};
+
+/** What becomes of one point of the tolerance. */
+interface JudgedPoint {
+  loss: number;
+  tolerated: number;
+  /** Probability of a year that costs more: over the experts, and the least and the largest that one gives. */
+  p: number;
+  lower: number;
+  upper: number;
+  /** How many experts give more than is tolerated. */
+  nPassing: number;
+  /** What a year costs more than with the tolerated probability, in the same way. */
+  at: number;
+  atLower: number;
+  atUpper: number;
+}
+
+interface Result {
+  currency: string | null;
+  /** Why the two cannot be compared, where they cannot. */
+  apart?: string;
+  all: AnnualLoss | undefined;
+  points: JudgedPoint[];
+  experts: string[];
+}
+
+function analyze(lines: Row<typeof columns>[]): Result {
+  const own = lines.filter(({data_set}) => data_set === "ours");
+  const currency = commonCurrency(own);
+  const estimates = own
+    .filter((line) => line.currency === currency)
+    .map((line) => ({...line, risk: line.risk!, expert: line.expert ?? ""}));
+  const views = viewsTogether(expectedLosses(estimates).risks.filter(({lambda}) => lambda > 0));
+  const all = annualLoss(views, simulated);
+  const tolerance = lines.filter(({data_set}) => data_set === "tolerance");
+  const other = tolerance.find((point) => point.currency !== null && point.currency !== currency);
+  return {
+    currency,
+    ...(other && {apart: `the tolerance is in ${other.currency}, the estimates are in ${currency ?? "no currency"}`}),
+    all,
+    points: all && !other ? tolerance.map(({loss, probability}) => judge(all, loss!, probability!)) : [],
+    experts: views.map(({expert}) => expert)
+  };
+}
+
+function judge(all: AnnualLoss, loss: number, tolerated: number): JudgedPoint {
+  const p = all.views.map((view) => view.exceedance(loss));
+  const at = all.views.map((view) => view.quantile(1 - tolerated));
+  return {
+    loss,
+    tolerated,
+    p: all.exceedance(loss),
+    lower: Math.min(...p),
+    upper: Math.max(...p),
+    nPassing: p.filter((own) => own > tolerated).length,
+    at: all.quantile(1 - tolerated),
+    atLower: Math.min(...at),
+    atUpper: Math.max(...at)
+  };
+}
+
+const isPassed = ({p, tolerated}: JudgedPoint) => p > tolerated;
+
+/** The point that is passed by most, or comes closest to it. */
+function worst({points}: Result): JudgedPoint | undefined {
+  return points.toSorted((a, b) => b.p / b.tolerated - a.p / a.tolerated)[0];
+}
+
+function range(lower: number, upper: number, words: (value: number) => string): string {
+  return words(lower) === words(upper) ? words(lower) : `${words(lower)} to ${words(upper)}`;
+}
+
+function title(result: Result): string {
+  const {points, currency, experts, apart} = result;
+  const point = worst(result);
+  if (!point)
+    return apart
+      ? "The board’s tolerance cannot be compared with our estimates"
+      : "Our estimates fix no loss of a year";
+  const above = `a year above ${money(currency, point.loss)}`;
+  if (!isPassed(point))
+    return `Our estimates stay within what the board tolerates, at ${points.length === 1 ? "the point" : `all ${count(points.length)} points`} it named`;
+  const by =
+    experts.length > 1 && point.nPassing < experts.length
+      ? `; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
+      : "";
+  return `The board tolerates ${above} with ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
+}
+
+/** A point in words: what is tolerated, what is estimated, by whom, and by how much. */
+function pointInWords(point: JudgedPoint, {currency, experts}: Result): string {
+  const amount = (value: number) => money(currency, value);
+  const by = experts.length > 1 ? ` (single experts: ${range(point.lower, point.upper, chance)})` : "";
+  const cost = `a year that comes with ${chance(point.tolerated)} costs more than ${amount(point.at)}${experts.length > 1 ? ` (${range(point.atLower, point.atUpper, amount)})` : ""}`;
+  const passing =
+    experts.length > 1
+      ? `; ${count(point.nPassing)} of ${count(experts.length)} experts put it beyond the tolerance`
+      : "";
+  return `above ${amount(point.loss)}: tolerated ${chance(point.tolerated)}, estimated ${chance(point.p)}${by}, so ${isPassed(point) ? "passed" : "within"}; ${cost}${passing}`;
+}
+
+function chart(result: Result, options: ChartOptions): SVGSVGElement {
+  const {all, points, currency} = result;
+  const lowest = Math.min(1e-3, ...points.map(({tolerated}) => tolerated / 3));
+  const least = pow(10, Math.floor(log10(lowest)));
+  const losses = [...points.map(({loss}) => loss), ...(all ? [all.quantile(1 - least), all.quantile(0.5)] : [])].filter(
+    (x) => x > 0
+  );
+  const end = pow(10, Math.ceil(log10(Math.max(1e3, ...losses))));
+  const start = Math.max(pow(10, Math.floor(log10(Math.min(end / 1e3, ...losses)))), end / 1e7);
+  const grid = Array.from({length: 161}, (_, i) => start * pow(end / start, i / 160));
+  const between = (x: number) => {
+    const shares = all!.views.map((view) => view.exceedance(x));
+    return {loss: x, lower: Math.min(...shares), upper: Math.max(...shares)};
+  };
+  const tolerated = points.map(({loss, tolerated: p}) => ({loss, p}));
+  const curves = [
+    ...(all
+      ? [
+          {
+            name: "Our estimates",
+            stroke: color.ink,
+            points: grid.map((loss) => ({loss, p: all.exceedance(loss)})),
+            ...(all.views.length > 1 && {band: grid.map(between)}),
+            read: points.map(({loss, p}) => ({loss, p}))
+          }
+        ]
+      : []),
+    ...(points.length
+      ? [{name: "Tolerated", stroke: color.bad, dashed: true, points: tolerated, simulated: tolerated}]
+      : [])
+  ];
+  const ticks = [1, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6].filter((p) => p >= least * 0.99);
+  return exceedanceCurves(
+    {curves, domain: [start, end], ticks, money: (value, digits) => money(currency, value, digits)},
+    options
+  );
+}
+
+export default defineExhibit({
+  id: "our-tolerance",
+  name: "Our risks and what the board tolerates",
+  title,
+  subtitle: ({experts}) =>
+    `Probability of a year that costs more than an amount, both axes logarithmic; ${experts.length > 1 ? `the band spans ${count(experts.length)} single experts; ` : ""}rings are what the board tolerates`,
+  sources: ["own_estimates", "own_tolerance"],
+  query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::double as loss, null::double as probability
+from raw_own_estimates
+union all
+select 'tolerance', null, null, null, null, null, null, currency, loss, probability from raw_own_tolerance
+order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
+  columns,
+  analyze,
+  claim: ({points}) =>
+    `Our estimates stay within what the board tolerates${points.length > 1 ? `, at all ${count(points.length)} points` : ""}.`,
+  holds: ({points}) => (points.length ? !points.some(isPassed) : undefined),
+  chart,
+  altText: (result) =>
+    `A falling curve of the probability of a year above each loss, beside ${count(result.points.length)} points that the board tolerates. ${result.points.map((point) => pointInWords(point, result)).join(". ")}.`,
+  data: {
+    columns: {
+      loss: number("currency", "Loss of a year that the board named"),
+      tolerated: number("probability", "At most so probable may a year be that costs more"),
+      estimated: number("probability", "Probability by our estimates, over the experts"),
+      lowest: number("probability", "The least that one expert gives"),
+      highest: number("probability", "The most that one expert gives"),
+      loss_at_tolerated: number("currency", "What a year costs more than with the tolerated probability"),
+      verdict: string("passed or within")
+    },
+    rows: ({points}) =>
+      points.map((point) => ({
+        ...{
+          loss: point.loss,
+          tolerated: point.tolerated,
+          estimated: point.p,
+          lowest: point.lower,
+          highest: point.upper
+        },
+        ...{loss_at_tolerated: point.at, verdict: isPassed(point) ? "passed" : "within"}
+      }))
+  },
+  values: (result) => {
+    const {points, currency} = result;
+    const unit = moneySuffix(currency);
+    return known({
+      n_points: points.length || undefined,
+      n_passed: points.length ? points.filter(isPassed).length : undefined,
+      ...Object.fromEntries(
+        points.flatMap((point, i) => [
+          [`point_${i + 1}_tolerated_loss${unit}`, point.loss],
+          [`point_${i + 1}_tolerated`, point.tolerated],
+          [`point_${i + 1}_probability`, point.p],
+          [`point_${i + 1}_probability_lower`, point.lower],
+          [`point_${i + 1}_probability_upper`, point.upper],
+          [`point_${i + 1}_loss${unit}`, point.at],
+          [`point_${i + 1}_loss_lower${unit}`, point.atLower],
+          [`point_${i + 1}_loss_upper${unit}`, point.atUpper],
+          [`point_${i + 1}_passed_by_experts`, point.nPassing]
+        ])
+      ),
+      n_experts: result.experts.length
+    });
+  },
+  discussion: (result) =>
+    markdown`${result.apart ? `Nothing is compared: ${result.apart}.` : ""}
+
+${result.points.map((point) => markdown`- A year ${pointInWords(point, result)}\n`)}
+
+**Method.** The probability of a year’s loss is that of independent risks, each with events of a Poisson number and lognormal losses through the estimates; each expert may be right with equal probability, so the share of experts beyond the tolerance is the probability that it is passed, if one of them is right. ${result.all?.years === undefined ? "The curve is exact." : `The curve is that of ${count(result.all.years)} simulated years.`} Only the points that the board named are judged; the dashed line joins them for the eye.
+
+The estimates are opinions, and the tolerance is what the board wrote. Neither is a measurement.`,
+  references: ["quantrr"]
+});

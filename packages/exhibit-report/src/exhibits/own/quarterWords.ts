@@ -1,0 +1,18 @@
+import {changeInWords, indicators} from "./quarterIndicators.ts";
+import type {QuarterSeries, QuarterValue} from "./quarterResult.ts";
+
+/** An estimate with its limits, in words. */
+export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue): string {
+  const {format, scale} = indicators[id];
+  const value = format(estimate);
+  if (scale === "stock" || (lower === undefined && upper === undefined)) return value;
+  return `${value} (${lower === undefined ? "0" : format(lower)} to ${upper === undefined ? "not bounded" : format(upper)})`;
+}
+
+/** A change with its limits and its word: “12 days less (20 days less to 1 day more): cannot say”. */
+export function changeSentence({id, change, word}: QuarterSeries): string {
+  if (!change) return word;
+  const limit = (value: number) => (Number.isFinite(value) ? changeInWords(id, value) : "no limit");
+  const estimate = change.estimate === 0 ? "no change" : changeInWords(id, change.estimate);
+  return `${estimate} (${limit(change.lower)} to ${limit(change.upper)}): ${word}`;
+}
