@@ -25,7 +25,10 @@ const time = (moment: number): string => `${new Date(moment).toISOString().slice
 const isSlump = (moment: number): boolean => moment >= slump && moment < freeze;
 
 function write(name: string, header: string, rows: readonly (readonly (string | number)[])[]): void {
-  writeFileSync(join(import.meta.dirname, "board", name), `${[header, ...rows.map((row) => row.join(","))].join("\n")}\n`);
+  writeFileSync(
+    join(import.meta.dirname, "board", name),
+    `${[header, ...rows.map((row) => row.join(","))].join("\n")}\n`
+  );
 }
 
 /** Days that people take to fix a finding: longer while more is delivered than can be looked after. */
