@@ -5,6 +5,7 @@ import {resolveColors, withoutPoints} from "../exports/svg.ts";
 import {UserError} from "../sources/fault.ts";
 import {dayInWords} from "./boardWords.ts";
 import type {BoardReport, BoardTable} from "./boardModel.ts";
+import {drawable, lettersOf} from "./letters.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
 import {typstTemplate} from "./typstTemplate.ts";
@@ -43,10 +44,12 @@ export async function renderPdf(
   report: BoardReport,
   {paper, accent = "#1f5fa8"}: {paper: Paper; accent?: string}
 ): Promise<Uint8Array> {
-  const typst = await loadCompiler();
+  const fonts = fontFiles.map((file) => readFileSync(file));
+  const typst = await loadCompiler(fonts);
+  const letters = fonts.map(lettersOf);
   const files = new Map<string, string>();
   const content = describe(report, files);
-  for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(text));
+  for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(drawable(text, letters)));
   const [year, month, day] = report.until.split("-").map(Number);
   for (const size of sizes) {
     const data = {
@@ -56,7 +59,12 @@ export async function renderPdf(
       accent,
       date: [year, month, day]
     };
-    typst.mapShadow(join(workspace, "board.json"), Buffer.from(JSON.stringify(data)));
+    typst.mapShadow(
+      join(workspace, "board.json"),
+      Buffer.from(
+        JSON.stringify(data, (_, value: unknown) => (typeof value === "string" ? drawable(value, letters) : value))
+      )
+    );
     const compiled = typst.compile({mainFileContent: typstTemplate, resetRead: true});
     if (!compiled.result)
       throw new Error(`the report could not be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
@@ -70,12 +78,12 @@ export async function renderPdf(
   throw new Error("no size of text");
 }
 
-async function loadCompiler(): Promise<Compiler> {
+async function loadCompiler(fonts: Buffer[]): Promise<Compiler> {
   try {
     const {NodeCompiler} = (await import(compiler)) as {
       NodeCompiler: {create(args: {workspace: string; fontArgs: {fontBlobs: Buffer[]}[]}): Compiler};
     };
-    return NodeCompiler.create({workspace, fontArgs: [{fontBlobs: fontFiles.map((file) => readFileSync(file))}]});
+    return NodeCompiler.create({workspace, fontArgs: [{fontBlobs: fonts}]});
   } catch (error) {
     if ((error as {code?: string}).code !== "ERR_MODULE_NOT_FOUND" && !/native binding/i.test(String(error)))
       throw error;
