@@ -1,4 +1,3 @@
-import {certain} from "../certain.ts";
 import {shareText} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
@@ -40,7 +39,7 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
     ${ticks(domain, target).map(
       (share) =>
         html`<line x1="${left}" x2="${width - right}" y1="${y(share)}" y2="${y(share)}" stroke="var(--rule)" />
-          <text x="${left - 6}" y="${y(share) + 4}" text-anchor="end" fill="var(--ink-2)">${shareText(share)}</text>`
+          ${textAt(left - 6, y(share) + 4, shareText(share), {anchor: "end", fill: "var(--ink-2)"})}`
     )}
     <line
       x1="${left}"
@@ -51,13 +50,32 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
       stroke-dasharray="5 3"
       stroke-width="1.5"
     />
-    <text x="${left - 6}" y="${y(target) + 4}" text-anchor="end" font-weight="600" fill="var(--accent)">
-      ${shareText(target)}
-    </text>
+    ${textAt(left - 6, y(target) + 4, shareText(target), {anchor: "end", fill: "var(--accent)", isBold: true})}
     ${quarters.map((quarter, i) => drawQuarter(quarter, {x: x(i), y, layout, isSmall}))}
-    ${isSmall && quarters.length > 0 && html`<text x="${x(0)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(certain(quarters[0]).quarter)}</text>`}
-    ${isSmall && quarters.length > 1 && html`<text x="${x(quarters.length - 1)}" y="${height - 6}" text-anchor="middle" fill="var(--ink-2)">${short(quarters.at(-1)!.quarter)}</text>`}
+    ${isSmall && ends(quarters).map((i) => textAt(x(i), height - 6, short(quarters[i].quarter), {fill: "var(--ink-2)"}))}
   </svg>`;
+}
+
+/** Places of the first and the last. */
+function ends(quarters: readonly unknown[]): number[] {
+  return [...new Set([0, quarters.length - 1])].filter((i) => i < quarters.length && i >= 0);
+}
+
+interface TextStyle {
+  anchor?: "middle" | "end";
+  fill?: string;
+  isBold?: boolean;
+}
+
+/** White space in a text of a chart is shown, so that none may stand around it. */
+function textAt(
+  x: number,
+  y: number,
+  text: string,
+  {anchor = "middle", fill = "var(--ink)", isBold}: TextStyle = {}
+): Html {
+  const weight = isBold && html` font-weight="600"`;
+  return html`<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${fill}" ${weight}>${text}</text>`;
 }
 
 interface Place {
@@ -90,26 +108,16 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
         stroke="${stroke}"
         stroke-width="1.5"
       />`;
-  const mark =
-    applied.length > 0 && html`<text x="${x}" y="${isSmall ? 11 : 16}" text-anchor="middle" font-weight="600">▼</text>`;
+  const mark = applied.length > 0 && textAt(x, isSmall ? 11 : 16, "▼", {isBold: true});
   if (isSmall) return html`${dot}${mark}`;
-  const below = [
-    short(quarter.quarter),
-    `n = ${n.toLocaleString("en-GB", {maximumFractionDigits: 1})}`,
-    isJudged ? word : !isInForce ? "not in force" : n > 0 ? "too few" : "none yet"
+  const below: [string, TextStyle][] = [
+    [`${short(quarter.quarter)}${isPartial ? "*" : ""}`, {}],
+    [`n = ${n.toLocaleString("en-GB", {maximumFractionDigits: 1})}`, {fill: "var(--ink-2)"}],
+    isJudged
+      ? [word, {fill: stroke, isBold: true}]
+      : [!isInForce ? "not in force" : n > 0 ? "too few" : "none yet", {fill: "var(--ink-2)"}]
   ];
-  return html`${dot}${mark}
-  ${below.map(
-    (text, line) =>
-      html`<text
-        x="${x}"
-        y="${height - bottom + 20 + 16 * line}"
-        text-anchor="middle"
-        ${line === 2 && html`font-weight="600"`}
-        fill="${line === 2 && word === "missed" && isJudged ? "var(--bad)" : line ? "var(--ink-2)" : "var(--ink)"}"
-        >${text}${line === 0 && isPartial ? "*" : ""}</text
-      >`
-  )}`;
+  return html`${dot}${mark}${below.map(([text, style], line) => textAt(x, height - bottom + 20 + 16 * line, text, style))}`;
 }
 
 function short(quarter: string): string {

@@ -1,0 +1,138 @@
+import {expect, it} from "vitest";
+import type {PublishedObjective} from "../../src/exports/ownPackage.ts";
+import {parsePage} from "../../src/exports/dom.ts";
+import {judge} from "../../src/objectives/judge.ts";
+import {shareText} from "../../src/objectives/describe.ts";
+import {objectiveFiles, objectivePages} from "../../src/site/objectiveFiles.ts";
+import {renderObjective} from "../../src/site/objectivePage.ts";
+import {renderObjectives} from "../../src/site/objectivesPage.ts";
+import type {BlockContext} from "../../src/site/feature.ts";
+import type {PublishedStore} from "../../src/site/publishedStore.ts";
+import {site} from "./fixtures.ts";
+
+const hostile = `<img src=x onerror=alert(1)> "quoted" \${process.exit()} [[a.b]] \u0000\u001b[31m =1+1`;
+
+const result: PublishedObjective = {
+  ...judge(
+    {
+      id: "one",
+      name: hostile,
+      sentence: `${hostile} sentence`,
+      service: hostile,
+      owner: hostile,
+      review: "2025-12-31",
+      target: 0.9,
+      leastN: 5,
+      indicator: {
+        kind: "time to close",
+        within: {text: "15 days", hours: 360},
+        starts: "published",
+        where: {severity: [hostile]},
+        preset: hostile
+      },
+      evidence: [{citation: hostile, url: "https://example.org/?a=1&b=%22", grade: "measured"}],
+      exceptions: [],
+      policy: {whenSpent: hostile, applied: [{on: "2026-02-03", what: hostile}]}
+    },
+    {
+      daily: [
+        {day: "2025-11-01", n: 4, good: 4},
+        {day: "2026-01-05", n: 10, good: 7},
+        {day: "2026-04-05", n: 2, good: 2}
+      ],
+      cutOff: "2026-04-30",
+      first: "2025-10-01",
+      lastBreach: "2026-02-01",
+      closing: {
+        ledger: {
+          ...{met: 13, breached: 3, openPastDue: 1, notYetDue: 2, notStarted: 1, excepted: 1, all: 19},
+          exceptedBy: {[`ended: ${hostile}`]: 1}
+        },
+        carried: 0,
+        counts: {time: [0.5, 2], n_event: [13, 2], n_censor: [0, 1]},
+        counted: ["fixed"],
+        outcomes: {fixed: [13, 2]},
+        closedOnly: {n: 15, inTime: 13},
+        isLate: false,
+        isBounded: true
+      },
+      exceptions: [
+        {finding: hostile, where: {app: [hostile]}, reason: hostile, owner: hostile, isOverdue: false, n: 1},
+        {where: {}, reason: "overdue one", expires: "2026-01-01", isOverdue: true, n: 0}
+      ]
+    }
+  ),
+  permalink: `${site.url}objectives/one`,
+  citation: {csl: {title: hostile}, bibtex: "@misc{one}\n", text: hostile}
+};
+
+const store = {objectives: () => [result], objective: () => result} as unknown as PublishedStore;
+const context = {path: "/objectives/one/index", store, site} as BlockContext;
+const textOf = (page: string) =>
+  parsePage(`<main>${page}</main>`).querySelector("main")!.textContent.replace(/\s+/g, " ");
+
+it("shows what anybody may have typed letter by letter", () => {
+  for (const page of [renderObjective(result, context), renderObjectives({...context, path: "/objectives/index"})]) {
+    const {html} = page;
+    for (const sign of ["<img", "\u0000", "\u001b"]) expect(html).not.toContain(sign);
+    const main = parsePage(`<main>${html}</main>`).querySelector("main")!;
+    expect(main.querySelectorAll("img, script, [onerror]")).toHaveLength(0);
+    expect(main.textContent).toContain("<img src=x onerror=alert(1)>");
+  }
+  const pages = objectivePages(store);
+  expect(Object.keys(pages)).toEqual(["objectives/index.md", "objectives/one/index.md"]);
+  expect(pages["objectives/one/index.md"]).toContain("# &lt;img src=x onerror=alert(1)&gt;");
+});
+
+it("says whether it is met, what is left, and how the findings add up", () => {
+  const text = textOf(renderObjective(result, context).html);
+  expect(text).toContain("Missed. 81.3%");
+  expect(text).toContain("Of 16 findings, 1.6 may be bad and 3 are: −1.4 left (overspent).");
+  expect(text).toMatch(
+    /Met: closed in time 13 .*Breached: not closed in time 3 of those, open still 1 Not yet due 2 .*Excepted 1 .*All 19/
+  );
+  expect(text).toContain("2025-12-31, which is past");
+  expect(text).toContain("2026-02-03");
+  expect(text).toContain("Of 15 that were closed, 86.7% were closed in time: 5.4 points too high");
+});
+
+it("puts exceptions past their day first", () => {
+  const text = textOf(renderObjective(result, context).html);
+  expect(text.indexOf("overdue one")).toBeLessThan(
+    text.indexOf('onerror=alert(1)> "quoted"', text.indexOf("Exceptions"))
+  );
+  expect(textOf(renderObjectives(context).html)).toContain("Exceptions past their day");
+});
+
+it("draws each quarter with its word, and the policy where it was applied", () => {
+  const {html} = renderObjective(result, context);
+  const wide = parsePage(`<main>${html}</main>`).querySelector(".box-wide svg")!;
+  const texts = [...wide.querySelectorAll("text")].map(({textContent}) => textContent);
+  expect(texts).toEqual(
+    expect.arrayContaining(["Q4 ’25", "Q1 ’26", "Q2 ’26*", "too few", "missed", "n = 10", "▼", "90%"])
+  );
+  expect(wide.querySelectorAll("circle")).toHaveLength(3);
+  expect(wide.getAttribute("aria-label")).toContain("2026 Q1 70% of 10, missed");
+  expect(html).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it("puts the numbers beside the page as JSON and CSV", () => {
+  const files = objectiveFiles([result]);
+  expect([...files.keys()]).toEqual([
+    "objectives/objectives.json",
+    ...["objective.json", "quarters.csv", "citation.bib", "citation.json"].map((name) => `objectives/one/${name}`)
+  ]);
+  const [head, ...rows] = files.get("objectives/one/quarters.csv")!.trim().split("\n");
+  expect(head).toBe("quarter,n,good,actual,lower,upper,target,word,is_partial,is_in_force");
+  expect(rows).toHaveLength(3);
+  expect(JSON.parse(files.get("objectives/one/objective.json")!)).toMatchObject({
+    id: "one",
+    name: hostile
+  });
+});
+
+it("writes shares so that none below all is 100%", () => {
+  expect([0, 0.5, 1 / 3, 0.95, 0.999, 0.99999, 1 - 1e-9, 1].map(shareText)).toEqual([
+    ...["0%", "50%", "33.3%", "95%", "99.9%", "99.999%", "99.9999999%", "100%"]
+  ]);
+});
