@@ -124,8 +124,8 @@ function renderClosedOnly({closedOnly, actual}: ObjectiveResult): Html | false {
   const how = points === "0" ? "no different" : `${points} points ${bias > 0 ? "too high" : "too low"}`;
   return html`<h2 id="closed-only">What closed findings alone would say</h2>
     <p>
-      Of ${amountText(n)} that were closed, ${shareText(share)} were closed in time: ${how}, because those that are
-      still open are left out.
+      Of ${amountText(n)} that were closed, ${shareText(share)} were closed in time: ${how}. It leaves out what is still
+      open, and what was never seen because it was closed before watching began.
     </p>`;
 }
 

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {shareText} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
@@ -52,7 +53,7 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
     />
     ${textAt(left - 6, y(target) + 4, shareText(target), {anchor: "end", fill: "var(--accent)", isBold: true})}
     ${quarters.map((quarter, i) => drawQuarter(quarter, {x: x(i), y, layout, isSmall}))}
-    ${isSmall && ends(quarters).map((i) => textAt(x(i), height - 6, short(quarters[i].quarter), {fill: "var(--ink-2)"}))}
+    ${isSmall && ends(quarters).map((i) => textAt(x(i), height - 6, short(certain(quarters[i]).quarter), {fill: "var(--ink-2)"}))}
   </svg>`;
 }
 

@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {dotRanges} from "../../charts/dotRanges.ts";
 import type {DotRange, RangeMark} from "../../charts/dotRanges.ts";
@@ -65,8 +66,8 @@ function analyze(clocks: Clock[]): Result {
     clocks,
     rows: [...fedramp(clocks), ...others(clocks)],
     starts: [...new Set(clocks.map(({starts}) => starts))].sort(),
-    shortest: sorted[0],
-    longest: sorted[sorted.length - 1]
+    shortest: certain(sorted[0]),
+    longest: certain(sorted.at(-1))
   };
 }
 
@@ -81,9 +82,9 @@ function fedramp(clocks: readonly Clock[]): DotRange[] {
     .sort(([a], [b]) => levelOf(a) - levelOf(b) || reachOf(a) - reachOf(b))
     .map(([label, own]) => {
       const days = own.map(({within_days}) => within_days).sort((a, b) => a - b);
-      const [least, most] = [days[0], days[days.length - 1]];
+      const [least, most] = [certain(days[0]), certain(days.at(-1))];
       const marks: DotRange["marks"] = least === most ? [mark(most)] : [mark(least), mark(most)];
-      const step = own[0].step.startsWith("categorise") ? `${label}: accepted if not mitigated` : label;
+      const step = certain(own[0]).step.startsWith("categorise") ? `${label}: accepted if not mitigated` : label;
       return {
         group: "FedRAMP VDR, from evaluation",
         label: step,
