@@ -289,6 +289,6 @@ it.each([
   expect(code).toBe(1);
   expect(lines.filter((line) => /^ +at |UserError/.test(line))).toEqual([]);
   expect(lines.at(-1)).toBe(
-    "exhibit: src/missing.md: page could not be built: not installed: nothing-of-the-kind (npm install nothing-of-the-kind)"
+    "exhibit: src/missing.md:4: not installed: nothing-of-the-kind (npm install nothing-of-the-kind)"
   );
 });

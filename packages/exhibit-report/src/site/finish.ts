@@ -14,6 +14,7 @@ import type {Feature} from "./feature.ts";
 import {siteFiles} from "./files.ts";
 import {licencesFile, licencesText, markedParts, partsOfFiles} from "./licences.ts";
 import type {Part} from "./licences.ts";
+import {makesFunctions} from "./madeFunctions.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
@@ -141,18 +142,13 @@ async function cellsOf(
     if (script === undefined) continue;
     if (!found.size) {
       for (const module of paths)
-        if (
-          /^_(npm|node|import)\/.*\.js$/.test(module) &&
-          makesFunctions.test(await readFile(join(folder, module), "utf8"))
-        )
+        if (/^_(npm|node|import)\/.*\.js$/.test(module) && makesFunctions(await readFile(join(folder, module), "utf8")))
           evaluating.push(module);
     }
     found.set(path, {scripts: [script], evaluates: evaluating.some((module) => page.includes(module))});
   }
   return found;
 }
-
-const makesFunctions = /\bnew Function\(|(?<![\w.$])(?:eval|Function)\(/;
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
 export function finishPage(page: string, path: string, site: Site, store: PublishedStore): string {

@@ -1,15 +1,17 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
-import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {isBuiltin} from "node:module";
 import {join, resolve, sep} from "node:path";
 import {build} from "esbuild";
-import type {BuildFailure, OnResolveResult, PluginBuild} from "esbuild";
+import type {BuildFailure, BuildOptions, OnResolveResult, PluginBuild} from "esbuild";
 import {certain} from "../certain.ts";
 import {above} from "../folders/above.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
+import {exportNames} from "./commonJs.ts";
+import {withoutMadeFunctions} from "./madeFunctions.ts";
 import {partsMark, partsOfFiles} from "./licences.ts";
 
 /** A package as it lies in node_modules. */
@@ -17,6 +19,14 @@ interface Installed {
   name: string;
   version: string;
   folder: string;
+  /** Packages that it takes from whoever uses it. */
+  peers: readonly string[];
+}
+
+interface Manifest {
+  name?: string;
+  version?: string;
+  peerDependencies?: Record<string, string>;
 }
 
 /** A package and a place in it, as in `d3-array@3.2.4/src/bin.js`. */
@@ -25,6 +35,16 @@ interface Specifier {
   range: string | undefined;
   path: string;
 }
+
+/** A page needs a package that is not in `node_modules`. */
+export class NotInstalled extends UserError {
+  constructor(readonly missing: string) {
+    super(`not installed: ${missing} (npm install ${missing})`);
+  }
+}
+
+/** What is said to be the version of what is not installed. */
+const noVersion = "0.0.0";
 
 const registry = "https://registry.npmjs.org/";
 const delivery = "https://cdn.jsdelivr.net/npm/";
@@ -43,9 +63,11 @@ export async function answerFromInstalled(url: string, root = process.cwd()): Pr
   if (!url.startsWith(delivery)) return undefined;
   const specifier = parseSpecifier(url.slice(delivery.length));
   const found = find(specifier, root);
-  if (!found) throw new UserError(`not installed: ${specifier.name} (npm install ${specifier.name})`);
+  if (!found) throw new NotInstalled(specifier.name);
   if (specifier.path !== "+esm" && !specifier.path.endsWith("/+esm"))
-    return new Response(new Uint8Array(await packageFile(found, specifier.path)));
+    return new Response(new Uint8Array(await packageFile(found, specifier.path)), {
+      headers: {"content-type": /\.m?js$/.test(specifier.path) ? "application/javascript" : "application/octet-stream"}
+    });
   const code = await bundleModule(found, specifier.path.replace(/\/?\+esm$/, ""));
   return new Response(code, {headers: {"content-type": "application/javascript"}});
 }
@@ -53,11 +75,14 @@ export async function answerFromInstalled(url: string, root = process.cwd()): Pr
 /**
  * Forgets the modules that Framework keeps between builds, when another set of packages is installed, when the generator’s
  * own modules are others (a page may import them), or when they would be
- * bundled otherwise: it would go on using the old ones.
+ * bundled otherwise: it would go on using the old ones. What stood for a package that was not installed is forgotten always.
  *
  * @param cache Framework’s folder of kept files
  */
 export async function forgetOtherPackages(cache: string, root = process.cwd()): Promise<void> {
+  const kept = existsSync(join(cache, "_npm")) ? await readdir(join(cache, "_npm"), {recursive: true}) : [];
+  for (const name of kept.filter((name) => name.endsWith(`@${noVersion}`)))
+    await rm(join(cache, "_npm", name), {recursive: true, force: true});
   const hash = createHash("sha256");
   for (const name of await filesIn(generatorModules))
     if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules, name)));
@@ -76,7 +101,7 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
 function describeVersions(path: string, root: string): object {
   const {name, path: tag} = parseSpecifier(decodeURIComponent(path));
   // Framework asks for every package that it could use; the absent ones matter when a page asks for their code.
-  const version = find({name, range: undefined, path: ""}, root)?.version ?? "0.0.0";
+  const version = find({name, range: undefined, path: ""}, root)?.version ?? noVersion;
   return tag ? {version} : {versions: {[version]: {}}};
 }
 
@@ -102,8 +127,8 @@ function find({name, range}: Specifier, root: string): Installed | undefined {
 function readInstalled(folder: string): Installed | undefined {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
-  const {name, version} = JSON.parse(readFileSync(file, "utf8")) as Partial<Installed>;
-  return name && version ? {name, version, folder} : undefined;
+  const {name, version, peerDependencies} = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  return name && version ? {name, version, folder, peers: Object.keys(peerDependencies ?? {})} : undefined;
 }
 
 async function packageFile({name, version, folder}: Installed, path: string): Promise<Buffer> {
@@ -121,10 +146,11 @@ async function packageFile({name, version, folder}: Installed, path: string): Pr
 async function bundleModule(installed: Installed, path: string): Promise<string> {
   const {name, version, folder} = installed;
   const module = path ? `${name}/${path}` : name;
-  try {
-    const {outputFiles, metafile} = await build({
-      entryPoints: [module],
-      absWorkingDir: folder.slice(0, -`/node_modules/${name}`.length),
+  const root = folder.slice(0, -`/node_modules/${name}`.length);
+  const bundle = (entry: Pick<BuildOptions, "entryPoints" | "stdin">) =>
+    build({
+      ...entry,
+      absWorkingDir: root,
       write: false,
       bundle: true,
       metafile: true,
@@ -135,12 +161,17 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
       legalComments: "none",
       logLevel: "silent",
       define: {"process.env.NODE_ENV": '"production"', global: "globalThis"},
-      plugins: [{name: "installed", setup: (esbuild) => keepToPackage(esbuild, name)}]
+      plugins: [{name: "installed", setup: (esbuild) => keepToPackage(esbuild, installed)}]
     });
-    const inputs = Object.keys(metafile.inputs).map((file) =>
-      join(folder.slice(0, -`/node_modules/${name}`.length), file)
-    );
-    return partsMark(partsOfFiles(inputs)) + certain(outputFiles[0]).text;
+  try {
+    const plain = await bundle({entryPoints: [module]});
+    const entry = certain(Object.values(plain.metafile.outputs)[0]?.entryPoint);
+    // What is no ES module exports its default alone unless the others are named.
+    const names = plain.metafile.inputs[entry]?.format === "cjs" ? await exportNames(join(root, entry)) : [];
+    const contents = `export {${["default", ...names].join(", ")}} from ${JSON.stringify(module)};`;
+    const named = names.length ? await bundle({stdin: {contents, resolveDir: root}}) : plain;
+    const inputs = Object.keys(plain.metafile.inputs).map((file) => join(root, file));
+    return partsMark(partsOfFiles(inputs.filter((file) => existsSync(file)))) + certain(named.outputFiles[0]).text;
   } catch (error) {
     const [why] = (error as BuildFailure).errors ?? [];
     throw new UserError(`${module} ${version} cannot be used in a page: ${why?.text ?? String(error)}`);
@@ -148,25 +179,44 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
 }
 
 /** Leaves imports of other packages as addresses, and what Node alone has empty. */
-function keepToPackage({onResolve, onLoad, resolve: find}: PluginBuild, name: string): void {
+function keepToPackage({onResolve, onLoad, resolve: find}: PluginBuild, {name, peers}: Installed): void {
   onResolve({filter: /^[^./]/}, async ({path, kind, importer, resolveDir, pluginData}) => {
     if (kind === "entry-point" || pluginData === asked) return undefined;
     if (isBuiltin(path)) return {path, namespace: "absent"};
-    if (parseSpecifier(path).name === name || kind === "require-call") return undefined;
+    const isPeer = peers.includes(parseSpecifier(path).name); // which is to be the one that the page has
+    if (parseSpecifier(path).name === name || (kind === "require-call" && !isPeer)) return undefined;
     const found = await find(path, {kind, importer, resolveDir, pluginData: asked});
-    return found.errors.length || found.namespace !== "file" ? undefined : elsewhere(path, found.path);
+    if (found.errors.length || found.namespace !== "file") return undefined;
+    if (kind !== "require-call") return elsewhere(path, found.path);
+    return {path, namespace: "required", pluginData: addressOf(path, found.path)};
   });
+  onResolve({filter: /^\/npm\//}, ({path}) => ({path, external: true}));
+  onLoad({filter: /.*/, namespace: "required"}, ({pluginData}) => ({
+    contents: `import required from ${JSON.stringify(pluginData)}; module.exports = required;`
+  }));
   onLoad({filter: /.*/, namespace: "absent"}, () => ({contents: "module.exports = {}"}));
+  onLoad({filter: /[\\/]node_modules[\\/].*\.m?js$/}, async ({path}) => {
+    const code = await readFile(path, "utf8");
+    const rewritten = withoutMadeFunctions(code);
+    return rewritten === code ? undefined : {contents: rewritten};
+  });
 }
 
 const asked = Symbol("asked");
 
-/** The address of another package’s module; what is no ES module is bundled, as only its default could be imported. */
+/** Another package’s module at its address; what is no ES module is bundled, since it may be called as it is. */
 async function elsewhere(specifier: string, file: string): Promise<OnResolveResult | undefined> {
+  if (!/^\s*(import|export)\b/m.test(await readFile(file, "utf8"))) return undefined;
+  const path = addressOf(specifier, file);
+  return path ? {path, external: true} : undefined;
+}
+
+/** The address of another package’s module, as Framework asks for it. @param file in which it is */
+function addressOf(specifier: string, file: string): string | undefined {
   const {name, path} = parseSpecifier(specifier);
   const folder = file.slice(0, file.lastIndexOf(`/node_modules/${name}/`) + `/node_modules/${name}`.length);
   const installed = readInstalled(folder);
-  if (!installed || !/^\s*(import|export)\b/m.test(await readFile(file, "utf8"))) return undefined;
+  if (!installed) return undefined;
   nested.set(`${name}@${installed.version}`, installed);
-  return {path: `/npm/${name}@${installed.version}${path && `/${path}`}/+esm`, external: true};
+  return `/npm/${name}@${installed.version}${path && `/${path}`}/+esm`;
 }

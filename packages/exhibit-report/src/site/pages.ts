@@ -6,8 +6,10 @@ import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import type {Config} from "@observablehq/framework/dist/config.js";
 import {systemFailure} from "../folders/failure.ts";
 import {openCache} from "../folders/openCache.ts";
-import {UserError} from "../sources/fault.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
+import {lineNeeding} from "./lineNeeding.ts";
 import type {KeptPages} from "./keptPages.ts";
 import {forgetLoaded} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
@@ -25,7 +27,12 @@ export const loaderInputs = ["src", "data"];
  */
 export async function buildPages(spec: object, kept: KeptPages): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
-  const refused = goOffline();
+  let current = "";
+  const missing: Fault[] = [];
+  const refused = goOffline((error) => {
+    const known = missing.some(({message}) => message === error.message);
+    if (!known) missing.push({file: current, line: lineNeeding(current, error.missing), message: error.message});
+  });
   const config = normalizeConfig(spec, "src");
   const find = config.loaders.find.bind(config.loaders);
   // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
@@ -40,25 +47,31 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   await forgetLoaded(cache, loaderInputs);
   await rm(config.output, {recursive: true, force: true});
   await mkdir(config.output, {recursive: true});
-  let current = "";
   const keep = (line: unknown) => {
     const [, path] = /\bload (\/\S*)/.exec(stripVTControlCharacters(String(line))) ?? [];
-    if (path) current = `src${path}.md: `;
+    if (path) current = `src${path}${extname(path) ? "" : ".md"}`; // a page, or what a loader makes
   };
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
   try {
     if (paths.length) await quietly(() => build({config}, effects));
   } catch (error) {
+    if (missing.length) throw notBuilt(missing);
     const failure = systemFailure(error);
     if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
-    throw new UserError(`${current}page could not be built: ${failure ?? (error as Error).message}`);
+    const message = `could not be built: ${failure ?? (error as Error).message}`;
+    throw notBuilt([{file: current || "src", message}]);
   } finally {
     await close();
   }
+  if (missing.length) throw notBuilt(missing);
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
+}
+
+function notBuilt(faults: Fault[]): UserError {
+  return new UserError(faults.map(formatFault).join("\n"), faults);
 }
 
 /** Paths of the pages, and of what else Framework makes, without the pages that are as they were. */
@@ -77,9 +90,7 @@ async function quietly(run: () => Promise<void>): Promise<void> {
   const write = process.stdout.write;
   const {log, error} = console;
   process.stdout.write = (() => true) as typeof write;
-  console.log = () => undefined;
-  // Framework shows a mistake with its stack before we tell it.
-  console.error = (...said) => void (said[0] instanceof UserError || error(...said));
+  console.log = console.error = () => undefined; // an error that it writes it throws, too
   try {
     await run();
   } finally {

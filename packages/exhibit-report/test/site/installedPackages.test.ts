@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {answerFromInstalled, forgetOtherPackages} from "../../src/site/installedPackages.ts";
+import {makesFunctions, withoutMadeFunctions} from "../../src/site/madeFunctions.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const versionOf = (name: string): string =>
@@ -38,6 +39,61 @@ it("hands out files of a package, and nothing beside it", async () => {
   const file = await ask("https://cdn.jsdelivr.net/npm/parquet-wasm@latest/esm/parquet_wasm_bg.wasm");
   expect(Buffer.from(await file.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from("\0asm"));
   await expect(ask("https://cdn.jsdelivr.net/npm/d3@7/../../package.json")).rejects.toThrow("no such file in d3");
+});
+
+it("makes no function out of text where that can be done without, and reads the same", async () => {
+  const load = async (address: string) => {
+    const code = await (await ask(address)).text();
+    expect(makesFunctions(code), address).toBe(false);
+    return join(temporaryFolder({"module.mjs": code}), "module.mjs");
+  };
+  const {csvParse} = await import(await load("https://cdn.jsdelivr.net/npm/d3-dsv@3/+esm"));
+  const rows = csvParse('a,b,a\n1,"x, y",2\n,3\n');
+  expect([...rows]).toEqual([
+    {a: "2", b: "x, y"},
+    {a: "", b: "3"}
+  ]);
+  expect(rows.columns).toEqual(["a", "b", "a"]);
+  for (const name of ["apache-arrow", "parquet-wasm", "jszip", "htl", "d3"])
+    await load(`https://cdn.jsdelivr.net/npm/${name}/+esm`);
+  expect(makesFunctions('new Function("x", "return x")')).toBe(true);
+  expect(makesFunctions("`Function(${name})`")).toBe(false);
+});
+
+it("tells Arrow which values are none as it would itself", () => {
+  const module = readFileSync("node_modules/apache-arrow/builder/valid.mjs", "utf8");
+  const rewritten = withoutMadeFunctions(module);
+  expect(rewritten).not.toContain("new Function");
+  const make = (code: string) => {
+    const body = code.replace(/^import.*$/gm, "").replaceAll(/^export /gm, "");
+    return new Function("valueToString", `${body}; return createIsValidFunction;`)(String) as (
+      values?: unknown[]
+    ) => (value: unknown) => boolean;
+  };
+  for (const nothing of [undefined, [], [null, undefined], [NaN, 0, "n/a"], [1n]])
+    for (const value of [null, undefined, NaN, 0, -0, 1, 1n, "n/a", ""])
+      expect(make(rewritten)(nothing)(value)).toBe(new Set(nothing).has(value) ? false : true);
+});
+
+it("names what a CommonJS module exports, and takes a peer from the page", async () => {
+  const root = temporaryFolder({
+    "node_modules/host/package.json": '{"name": "host", "version": "1.0.0", "main": "index.js"}',
+    "node_modules/host/index.js":
+      'if (process.env.NODE_ENV === "production") module.exports = require("./cjs/host.js");',
+    "node_modules/host/cjs/host.js": "exports.state = {n: 0}; exports.use = () => ++exports.state.n;",
+    "node_modules/guest/package.json":
+      '{"name": "guest", "version": "2.0.0", "main": "index.js", "peerDependencies": {"host": "1"}}',
+    "node_modules/guest/index.js": 'const host = require("host"); exports.twice = () => host.use() + host.use();'
+  });
+  const bundled = async (name: string) =>
+    (await answerFromInstalled(`https://cdn.jsdelivr.net/npm/${name}/+esm`, root))!.text();
+  writeFileSync(join(root, "host.mjs"), await bundled("host"));
+  writeFileSync(join(root, "guest.mjs"), (await bundled("guest")).replace("/npm/host@1.0.0/+esm", "./host.mjs"));
+  const host = await import(join(root, "host.mjs"));
+  const guest = await import(join(root, "guest.mjs"));
+  expect(host.use()).toBe(1);
+  expect(guest.twice()).toBe(5);
+  expect(host.state.n).toBe(3);
 });
 
 it("says how to install what is not", async () => {
