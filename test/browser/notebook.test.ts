@@ -21,6 +21,7 @@ let address: string;
 beforeAll(async () => {
   project = Project.small(smallProject);
   cpSync("packages/exhibit-report/test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
+  project.replace("observablehq.config.ts", "navigation:", 'dynamicPaths: ["/notebook/regions/north"],\n  navigation:');
   const {code, lines} = await project.exhibit(["build", "--url", "https://example.org/deep/er/"]);
   expect(code, lines.join("\n")).toBe(0);
   // The site lies under a path, as on a host that many share.
@@ -173,6 +174,49 @@ it("stands under a policy that refuses what the cells do not bring", async () =>
   expect(refused).toEqual({injected: undefined, foreign: undefined});
 });
 
+describe("what else Framework has", () => {
+  let other: Page;
+  let observed: Observation;
+  beforeAll(async () => {
+    other = await browser.newPage();
+    observed = await observe(other, `${address}framework.html`);
+  });
+
+  it.each([
+    ["attachments of every kind, and a loader in JavaScript", "files 3 2 3 1 1 xml html 10 true true true 4"],
+    ["sql cells that ask tables of the page", "Asked in the page: 58, most 41."],
+    ["the tag sql, and arrays in a database", "tagged 2, of an array 3"],
+    ["generators, and what is visible", "Generators: seen typed second, visible, dark false."],
+    ["imports on demand", "imported 7 function"],
+    ["every input", "Inputs: #4682b4 2021 3 2 text."],
+    ["a script of the page’s own", "by the page’s own script"]
+  ])("runs %s", async (_, shown) => {
+    await other.locator("main .tip").scrollIntoViewIfNeeded();
+    await expect.poll(() => other.locator("main").innerText(), {timeout: 120_000}).toContain(shown);
+  });
+
+  it("lives without making functions of text, and asks no other host", () => {
+    expect(project.read("dist/notebook/framework.html")).not.toContain("'unsafe-eval'");
+    const complaints = observed.complaints.filter(
+      (text) => !/^(using deprecated parameters|falling back to full)/.test(text)
+    );
+    expect({...observed, complaints}).toMatchObject({elsewhere: [], failed: [], complaints: []});
+  });
+
+  it("sets cards side by side, and a note apart from the text", async () => {
+    const [left, right] = await other.locator("main .card").all();
+    const boxes = [await left.boundingBox(), await right.boundingBox()];
+    expect(boxes[0]!.y).toBe(boxes[1]!.y);
+    expect(await other.locator("main .tip").evaluate((tip) => getComputedStyle(tip).position)).toBe("static");
+  });
+
+  it("makes pages of a parameter, which are listed", async () => {
+    await other.goto(`${address}regions/north.html`);
+    await expect.poll(() => other.locator("main").innerText()).toContain("region north north");
+    await other.close();
+  });
+});
+
 describe("an sql cell", () => {
   let asking: Page;
   beforeAll(async () => {
@@ -234,6 +278,17 @@ describe("a cell that says it is a figure", () => {
     expect(project.read(`${folder}.svg`)).toContain("https://example.org/deep/er/notebook/query.html#findings-drawn");
     expect(project.read(`${folder}.bib`)).toContain("Two findings");
     expect(existsSync(join(project.folder, `${folder}.png`))).toBe(true);
+  });
+
+  it("is drawn for a phone, too, where it asks for the width", async () => {
+    const phone = await browser.newPage({viewport: {width: 320, height: 640}, javaScriptEnabled: false});
+    await phone.goto(`${address}query.html`);
+    const box = await phone.locator("#as-wide .box-narrow svg").boundingBox();
+    expect(box!.width).toBeGreaterThan(270);
+    expect(await phone.locator("#as-wide .box-wide svg").isVisible()).toBe(false);
+    expect(await phone.locator("#as-wide .box-narrow svg").getAttribute("viewBox")).toMatch(/^0 0 320 /);
+    expect(await phone.locator("#findings-drawn .box-narrow").count()).toBe(0);
+    await phone.close();
   });
 
   it("is live afterwards, in the place of what was drawn", async () => {

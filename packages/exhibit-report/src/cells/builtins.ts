@@ -5,6 +5,9 @@ import {document} from "../exports/dom.ts";
 /** Width that a figure is drawn at, where its cell asks for that of the page. */
 export const pageWidth = 640;
 
+/** The same on a phone. */
+export const phoneWidth = 320;
+
 /** Something with the value that it begins with, which is all that is asked of an input before there is a page. */
 const input = (value: unknown) => ({value});
 
@@ -34,8 +37,8 @@ function firstOption(options: Iterable<unknown>): unknown {
   return options instanceof Map ? (first as [unknown, unknown])[1] : first;
 }
 
-/** What every page knows without a definition, as far as a figure needs it; each is made for the file of a page. */
-export const builtins: Readonly<Record<string, (file: string) => unknown>> = {
+/** What every page knows without a definition, as far as a figure needs it; each is made for the file of a page and its width. */
+export const builtins: Readonly<Record<string, (file: string, width: number) => unknown>> = {
   Plot: () => import("@observablehq/plot"),
   d3: () => import("d3"),
   aq: () => import("arquero"),
@@ -44,8 +47,8 @@ export const builtins: Readonly<Record<string, (file: string) => unknown>> = {
     () =>
     ({value}: {value: unknown}) =>
       value,
-  resize: () => (draw: (width: number) => unknown) => draw(pageWidth),
-  width: () => pageWidth,
+  resize: (_, width) => (draw: (width: number) => unknown) => draw(width),
+  width: (_, width) => width,
   document: () => document,
   FileAttachment: (file) => (name: string) => attachment(join(dirname(file), name))
 };

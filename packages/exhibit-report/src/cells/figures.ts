@@ -17,7 +17,11 @@ import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Fence} from "../text/fences.ts";
 import type {Html} from "../text/html.ts";
+import {pageWidth, phoneWidth} from "./builtins.ts";
+import {KeptDrawings} from "./keptDrawings.ts";
+import type {Drawing} from "./keptDrawings.ts";
 import {Notebook} from "./notebook.ts";
+import {withThemeColors} from "./themeColors.ts";
 
 /** A figure that a cell draws, as it was drawn when the report was built. */
 export interface FigureCell {
@@ -31,12 +35,15 @@ export interface FigureCell {
   address: string;
   /** SVG for the page. */
   drawn: string;
+  /** SVG for a narrow page, where the cell draws otherwise there. */
+  narrow?: string;
   /** The `sql` cell whose rows it draws, where it says which. */
   data?: string;
 }
 
 /**
  * Draws every cell of the pages that says `figure=…` and writes each as SVG and PNG, with how to cite it, beside its page.
+ * What was drawn before is taken again where all that decides it is as it was.
  *
  * @returns one fault for each cell that cannot be drawn, with the file and line of the page
  */
@@ -44,39 +51,45 @@ export async function drawFigureCells(root: string, {cache, site}: {cache: strin
   const faults: Fault[] = [];
   const figures: FigureCell[] = [];
   const answers = await readAnswers(cache);
+  const kept = await KeptDrawings.open(cache);
   Object.assign(((globalThis as {window?: object}).window ??= {}), {document}); // where Plot looks when it is not told
   for (const page of await readPages(root)) {
+    if (!page.fences.some(({attributes}) => attributes.figure !== undefined)) continue;
     const own = answers.filter((answer) => answer.page === page.page);
-    const {drawn, faults: found} = await drawPage(page, {
-      answers: own,
-      folder: join(cache, sqlCellsFolder, folderOf(page.page)),
-      site
-    });
-    figures.push(...drawn);
+    const known = kept.find(page, own, site);
+    const {drawn, faults: found} = known ? {drawn: known, faults: []} : await drawPage(page, {answers: own, site});
+    const folder = join(cache, sqlCellsFolder, folderOf(page.page));
+    await mkdir(folder, {recursive: true});
+    for (const {files} of drawn) for (const [name, content] of files) await writeFile(join(folder, name), content);
+    if (!found.length) kept.add(page, drawn);
+    figures.push(...drawn.map(({figure}) => figure));
     faults.push(...found);
   }
+  await kept.close();
   await writeWhole(join(cache, figureCellsFile), JSON.stringify(figures));
   return faults;
 }
 
 async function drawPage(
   page: Page,
-  {answers, folder, site}: {answers: readonly SqlCell[]; folder: string; site: Site}
-): Promise<{drawn: FigureCell[]; faults: Fault[]}> {
-  const drawn: FigureCell[] = [];
+  {answers, site}: {answers: readonly SqlCell[]; site: Site}
+): Promise<{drawn: Drawing[]; faults: Fault[]}> {
+  const drawn: Drawing[] = [];
   const faults: Fault[] = [];
-  const asked = page.fences.filter(({attributes}) => attributes.figure !== undefined);
-  if (!asked.length) return {drawn, faults};
-  const notebook = await Notebook.read(page, answers).catch(faultsOf);
-  if (!(notebook instanceof Notebook)) return {drawn, faults: notebook};
-  await mkdir(folder, {recursive: true});
-  for (const fence of asked) {
+  const read = (width: number) => Notebook.read(page, answers, width);
+  const wide = await read(pageWidth).catch(faultsOf);
+  if (!(wide instanceof Notebook)) return {drawn, faults: wide};
+  const asksWidth = page.fences.some(({content}) => /\b(width|resize)\b/.test(content));
+  const narrow = asksWidth ? await read(phoneWidth) : undefined;
+  for (const fence of page.fences.filter(({attributes}) => attributes.figure !== undefined)) {
     const place = {file: page.file, line: fence.line};
-    const found = check(fence, drawn, answers);
+    const known = drawn.map(({figure}) => figure.id);
+    const found = check(fence, known, answers);
     if (found) faults.push({...place, ...found});
     else
       try {
-        drawn.push(await publish(await draw(notebook, fence), {fence, page: page.page, folder, site}));
+        const forPhones = narrow && (await draw(narrow, fence, "narrow"));
+        drawn.push(await publish(await draw(wide, fence, "wide"), forPhones, {fence, page: page.page, site}));
       } catch (error) {
         const [why] = (error as Error).message.split("\n");
         faults.push({...place, message: `figure ${fence.attributes.figure}: ${why}`});
@@ -97,14 +110,14 @@ async function readAnswers(cache: string): Promise<SqlCell[]> {
 
 function check(
   {language, attributes: {figure = "", title, alt, data}}: Fence,
-  drawn: readonly FigureCell[],
+  known: readonly string[],
   answers: readonly SqlCell[]
 ): Pick<Fault, "message" | "expected"> | undefined {
   if (!["js", "ts"].includes(language))
     return {message: `figure ${figure}: a cell in ${language} draws nothing`, expected: "js or ts"};
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(figure))
     return {message: `figure "${figure}": cannot be an address`, expected: "words in lower case, joined by -"};
-  if (drawn.some(({id}) => id === figure)) return {message: `another figure of the page is called ${figure}`};
+  if (known.includes(figure)) return {message: `another figure of the page is called ${figure}`};
   for (const [name, value] of Object.entries({title, alt}))
     if (!value?.trim() || value === "true") return {message: `figure ${figure}: no ${name}`, expected: `${name}="…"`};
   if (data !== undefined && !answers.some(({id}) => id === data))
@@ -112,7 +125,11 @@ function check(
   return undefined;
 }
 
-async function draw(notebook: Notebook, {language, content, attributes}: Fence): Promise<Html> {
+async function draw(
+  notebook: Notebook,
+  {language, content, attributes}: Fence,
+  layout: "wide" | "narrow"
+): Promise<Html> {
   const drawn = (await notebook.draw(content, language)) as Element | undefined;
   const svg = drawn?.tagName?.toLowerCase() === "svg" ? drawn : drawn?.querySelector?.("svg");
   if (!svg)
@@ -121,20 +138,33 @@ async function draw(notebook: Notebook, {language, content, attributes}: Fence):
     );
   for (const style of svg.querySelectorAll("style")) style.remove();
   const {figure = "", title = "", alt = ""} = attributes;
-  return renderSvg(() => svg as SVGSVGElement, undefined, "wide", {id: `figure-${figure}`, title, description: alt});
+  const id = `figure-${figure}${layout === "wide" ? "" : `-${layout}`}`;
+  return renderSvg(() => svg as SVGSVGElement, undefined, layout, {id, title, description: alt});
 }
 
 async function publish(
-  drawn: Html,
-  {fence, page, folder, site}: {fence: Fence; page: string; folder: string; site: Site}
-): Promise<FigureCell> {
+  wide: Html,
+  narrow: Html | undefined,
+  {fence, page, site}: {fence: Fence; page: string; site: Site}
+): Promise<Drawing> {
   const {figure: id = "", title = "", subtitle = "", alt = "", data} = fence.attributes;
   const address = `${site.url}${addressOf(page).slice(1)}#${id}`;
-  const framed = resolveColors(
-    frameChart(drawn, {title, subtitle, footer: [site.title, `${site.license.title} · ${address}`]})
-  );
-  await writeFile(join(folder, `${id}.svg`), `${embedFont(framed)}\n`);
-  await writeFile(join(folder, `${id}.png`), await renderPng(framed.html, 1200));
-  await writeFile(join(folder, `${id}.bib`), citePart(site, {id, title, address}).bibtex);
-  return {page, id, title, subtitle, altText: alt, address, drawn: drawn.html, ...(data && {data})};
+  const footer: [string, string] = [site.title, `${site.license.title} · ${address}`];
+  const framed = resolveColors(withThemeColors(frameChart(wide, {title, subtitle, footer})));
+  const isOther = narrow && viewBoxOf(narrow) !== viewBoxOf(wide);
+  const files: Drawing["files"] = [
+    [`${id}.svg`, `${embedFont(framed)}\n`],
+    [`${id}.png`, await renderPng(framed.html, 1200)],
+    [`${id}.bib`, citePart(site, {id, title, address}).bibtex]
+  ];
+  return {
+    figure: {
+      ...{page, id, title, subtitle, altText: alt, address, drawn: wide.html},
+      ...(isOther && {narrow: narrow.html}),
+      ...(data && {data})
+    },
+    files
+  };
 }
+
+const viewBoxOf = ({html}: Html) => /\bviewBox="[^"]*"/.exec(html)?.[0];

@@ -1,5 +1,3 @@
-import {existsSync} from "node:fs";
-import {dirname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {transform} from "esbuild";
@@ -8,7 +6,8 @@ import type {Page} from "../exports/pages.ts";
 import {withInstants} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {UserError} from "../sources/fault.ts";
-import {builtins} from "./builtins.ts";
+import {builtins, pageWidth} from "./builtins.ts";
+import {localModule} from "./localModule.ts";
 
 /** A cell of code, as far as is needed to run it: the names that it makes and those that it needs. */
 interface Cell {
@@ -33,20 +32,26 @@ export class Notebook {
 
   private constructor(
     private readonly page: Pick<Page, "file" | "page">,
-    answers: readonly SqlCell[]
+    answers: readonly SqlCell[],
+    private readonly width: number
   ) {
-    this.answers = new Map(answers.map((answer) => [answer.id, answer]));
+    this.answers = new Map(answers.map((answer) => [answer.pattern ? rowsOf(answer) : answer.id, answer]));
   }
 
   /**
    * Reads the cells of a page.
    *
    * @param answers the page’s answered `sql` cells
+   * @param width of the page, which cells may ask for
    * @throws UserError when a cell is none, with its line
    */
-  static async read(page: Page, answers: readonly SqlCell[]): Promise<Notebook> {
-    const notebook = new Notebook(page, answers);
+  static async read(page: Page, answers: readonly SqlCell[], width = pageWidth): Promise<Notebook> {
+    const notebook = new Notebook(page, answers, width);
     const {file, fences} = page;
+    for (const answer of answers.filter(({pattern}) => pattern)) {
+      const cell = await notebook.readCell(`const ${answer.pattern} = ${rowsOf(answer)};`, "js");
+      for (const name of cell.makes) notebook.makers.set(name, cell);
+    }
     for (const {language, content, attributes, line} of fences) {
       if (!["js", "ts"].includes(language) || attributes.run === "false") continue;
       const cell = await notebook.readCell(content, language).catch((error: Error) => {
@@ -100,7 +105,7 @@ export class Notebook {
     const answer = this.answers.get(name);
     if (answer) return answer.rows.map((row) => withInstants(row, answer.dates, (instant) => new Date(instant)));
     const maker = this.makers.get(name);
-    if (!maker) return certain(builtins[name])(this.page.file);
+    if (!maker) return certain(builtins[name])(this.page.file, this.width);
     if (!this.made.has(maker))
       this.made.set(
         maker,
@@ -129,12 +134,12 @@ export class Notebook {
 
   private async load(from: string): Promise<Values> {
     if (!/^\.{0,2}\//.test(from)) return (await import(from.replace(/^npm:/, ""))) as Values;
-    const path = resolve(from.startsWith("/") ? "src" : dirname(this.page.file), from.replace(/^\//, ""));
-    const found = [path, path.replace(/\.js$/, ".ts")].find((name) => existsSync(name));
-    if (!found) throw new Error(`no such module: ${from}`);
-    return (await import(pathToFileURL(found).href)) as Values;
+    return (await import(pathToFileURL(localModule(from, this.page.file)).href)) as Values;
   }
 }
+
+/** A name for rows that their cell takes apart. */
+const rowsOf = ({id}: SqlCell) => `$${id.replaceAll("-", "_")}`;
 
 const AsyncFunction = (async () => undefined).constructor as new (...args: string[]) => (...args: unknown[]) => unknown;
 

@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {lineOfCall} from "../report/placesIn.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import type {ComputedFeature} from "./feature.ts";
@@ -11,8 +12,7 @@ export async function missingData(features: readonly ComputedFeature[], {inputs}
   for (const {name, needs = []} of features) {
     const missing = needs.filter((data) => !there.has(data));
     if (!missing.length) continue;
-    const lines = (await readFile(configurationFile, "utf8")).split("\n");
-    const line = lines.findIndex((text) => text.includes(`${name}(`)) + 1 || undefined;
+    const line = lineOfCall(await readFile(configurationFile, "utf8"), name);
     faults.push({
       ...{file: configurationFile, line, column: "features"},
       message: `${name}() without the data that it shows: ${missing.join(", ")}`,

@@ -38,6 +38,8 @@ export interface Site {
   language: Language;
   brand: Brand;
   navigation?: readonly (string | NavigationEntry)[];
+  /** Pages and files whose source has a parameter. */
+  dynamicPaths?: readonly string[];
   /** Pages that make the argument, in order. */
   chapters?: readonly string[];
   footer?: string;
@@ -106,10 +108,12 @@ export async function readSettings(): Promise<ReportSettings> {
 }
 
 function toSite(settings: ReportSettings, citation: Citation & {released: string}, address: string): Site {
-  const {title = citation.title, language = "en", brand = {}, navigation, chapters, footer, index} = settings;
+  const {title = citation.title, language = "en", brand = {}, footer, index} = settings;
+  const {navigation, chapters, dynamicPaths} = settings;
   const {authors, version, released, doi, abstract, keywords} = citation;
   return {
-    ...{title, authors, version, released, doi, abstract, keywords, language, navigation, chapters, footer, index},
+    ...{title, authors, version, released, doi, abstract, keywords, language},
+    ...{navigation, chapters, dynamicPaths, footer, index},
     url: address.replace(/\/?$/, "/"),
     license: licenseOf(settings.license ?? citation.licenses[0]),
     brand: {...brand, name: brand.name ?? title, accent: accentOf(brand.accent)}

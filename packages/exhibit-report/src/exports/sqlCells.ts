@@ -6,6 +6,7 @@ import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import {frontMatter} from "../text/fences.ts";
+import type {Fence} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
@@ -20,6 +21,8 @@ export interface SqlCell {
   page: string;
   /** Name of the variable that holds its rows; for a cell without one, its number on the page. */
   id: string;
+  /** What takes its rows apart where that is no name, such as `[{total}]`. */
+  pattern?: string;
   sql: string;
   columns: Columns;
   /** Names of the columns that hold dates, with or without a time, in UTC. */
@@ -35,6 +38,7 @@ const mostRows = 200_000;
 interface Asked {
   page: string;
   id: string;
+  pattern?: string;
   sql: string;
   place: Pick<Fault, "file" | "line">;
 }
@@ -95,7 +99,7 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
     for (const {language, attributes, content, line} of fences) {
       if (language !== "sql" || attributes.run === "false") continue;
       const place = {file, line};
-      const id = attributes.id ?? `query-${++n}`;
+      const {id, pattern} = nameCell(attributes, () => ++n);
       if (known.has(id)) faults.push({...place, message: `another sql cell of the page has the id ${id}`});
       else if (/\$\{/.test(content))
         faults.push({
@@ -103,11 +107,21 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
           message: "an sql cell cannot hold ${…}: it is answered before there is a page",
           expected: "tables of the page’s own, under sql in its front matter, or a js cell that filters the rows"
         });
-      else asked.push({page, id, sql: content.trim().replace(/;$/, ""), place});
+      else asked.push({page, id, pattern, sql: content.trim().replace(/;$/, ""), place});
       known.add(id);
     }
   }
   return {asked, faults};
+}
+
+/**
+ * What a cell is called: as it says, or by its number where it has no name or takes its rows apart.
+ *
+ * @param next counts such cells of the page
+ */
+export function nameCell({id}: Fence["attributes"], next: () => number): Pick<SqlCell, "id" | "pattern"> {
+  if (id === undefined) return {id: `query-${next()}`};
+  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(id) ? {id} : {id: `query-${next()}`, pattern: id};
 }
 
 /** Several threads answer in any order; a statement that asks for none gets that of its values. */

@@ -26,6 +26,15 @@ function blanked(source: string): string {
   );
 }
 
+/** The line on which a function is called first, not counting comments and strings; otherwise that of the features. */
+export function lineOfCall(source: string, name: string): number | undefined {
+  const code = blanked(source).replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, (text) =>
+    text.replace(/[^\n]/g, " ")
+  );
+  const at = code.search(new RegExp(`\\b${name}\\s*\\(`));
+  return at < 0 ? placesIn(source)(["features"]) : source.slice(0, at).split("\n").length;
+}
+
 class Reader {
   private readonly text: string;
 

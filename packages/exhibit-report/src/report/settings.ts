@@ -51,6 +51,8 @@ export interface ReportSettings {
    * links to. Default: the exhibits have no chapters.
    */
   chapters?: readonly string[];
+  /** Pages and files whose source has a parameter, such as `/regions/north` of `src/regions/[name].md`. */
+  dynamicPaths?: readonly string[];
   /** Text below every page, before the version. */
   footer?: string;
   /** Whether search engines may list the site. Default: yes, unless it holds an organisation’s own data. */
@@ -96,6 +98,11 @@ const shape: Shape = {
     Array.isArray(value) && value.every((page) => typeof page === "string" && path.test(page))
       ? undefined
       : "a list of pages such as /topics/incidents/",
+  dynamicPaths: (value) =>
+    Array.isArray(value) &&
+    value.every((path) => typeof path === "string" && /^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/.test(path))
+      ? undefined
+      : "a list of paths such as /regions/north",
   footer: text,
   index: boolean,
   features: (value) =>

@@ -1,3 +1,4 @@
+import {nameCell} from "../exports/sqlCells.ts";
 import type {Language} from "../report/settings.ts";
 import {parseInfo} from "../text/fences.ts";
 import {html} from "../text/html.ts";
@@ -30,8 +31,8 @@ export function renderCell(block: Fenced, {path, site, store, counts, set, frame
   const {info, content} = block;
   const {language, attributes} = parseInfo(info);
   const runs = attributes.run !== "false";
-  const sqlCell =
-    language === "sql" && runs ? store.sqlCell(path, attributes.id ?? `query-${nextQuery(counts)}`) : undefined;
+  const isQuery = language === "sql" && runs;
+  const sqlCell = isQuery ? store.sqlCell(path, nameCell(attributes, () => nextQuery(counts)).id) : undefined;
   if (sqlCell) {
     const shown = set(renderSqlCell(sqlCell, attributes.id === undefined || attributes.display === "true", site));
     return attributes.id === undefined ? shown : shown + framework({info: "js", content: rowsInCode(sqlCell)});

@@ -63,6 +63,7 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
     markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, placeholders}),
     async *dynamicPaths() {
+      yield* site.dynamicPaths ?? [];
       for (const {id} of store.all()) {
         yield `/exhibits/${id}/index`;
         yield `/embed/${id}/index`;

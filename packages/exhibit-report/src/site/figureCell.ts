@@ -6,7 +6,7 @@ import {relativeTo} from "./paths.ts";
 
 /** What stands above and below the live drawing of a figure that a cell draws. */
 export function renderFigureCell(figure: FigureCell): [above: Html, below: Html] {
-  const {page, id, title, subtitle, altText, address, drawn, data} = figure;
+  const {page, id, title, subtitle, altText, address, drawn, narrow, data} = figure;
   const file = (name: string) => relativeTo(page, `${folderOf(page)}/${name}`);
   const link = (name: string, text: string) => html`<a rel="external" href="${file(name)}" download>${text}</a>`;
   const root = address.slice(0, -`${addressOf(page)}#${id}`.length);
@@ -14,7 +14,14 @@ export function renderFigureCell(figure: FigureCell): [above: Html, below: Html]
   return [
     html`<h3 class="figure-title" id="${id}-title"><a href="#${id}">${title}</a></h3>
       ${subtitle && html`<p class="figure-subtitle">${subtitle}</p>`}
-      <div class="chart-box drawn">${raw(drawn)}</div>`,
+      <div class="chart-box drawn">
+        ${
+          narrow === undefined
+            ? raw(drawn)
+            : html`<div class="box-wide">${raw(drawn)}</div>
+                <div class="box-narrow">${raw(narrow)}</div>`
+        }
+      </div>`,
     html`<figcaption>
       <p>
         ${link(`${id}.svg`, "SVG")} · ${link(`${id}.png`, "PNG")} ${data && html`· ${link(`${data}.csv`, "CSV")} `} ·

@@ -139,15 +139,25 @@ async function cellsOf(
   const evaluating: string[] = [];
   for (const [path, page] of pages) {
     const script = cellScript(page);
-    if (script === undefined) continue;
+    const written = await writtenScripts(page, path);
+    if (script === undefined && !written.length) continue;
     if (!found.size) {
       for (const module of paths)
         if (/^_(npm|node|import)\/.*\.js$/.test(module) && makesFunctions(await readFile(join(folder, module), "utf8")))
           evaluating.push(module);
     }
-    found.set(path, {scripts: [script], evaluates: evaluating.some((module) => page.includes(module))});
+    const scripts = script === undefined ? written : [script, ...written];
+    found.set(path, {scripts, evaluates: evaluating.some((module) => page.includes(module))});
   }
   return found;
+}
+
+/** Texts of the scripts that the author wrote into the Markdown of a page. */
+async function writtenScripts(page: string, path: string): Promise<string[]> {
+  const inline = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]+?)<\/script>/g;
+  const markdown = await readFile(join("src", path.replace(/\.html$/, ".md")), "utf8").catch(() => "");
+  const texts = [...markdown.matchAll(inline)].map(([, text]) => text);
+  return texts.filter((text) => page.includes(`>${text}</script>`));
 }
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */

@@ -55,11 +55,12 @@ function listed(names: string[], and: string): Html {
 }
 
 /** The code of a cell that gives the rows to other cells: a name for what is fetched beside the page. */
-export function rowsInCode({page, id, dates}: SqlCell): string {
+export function rowsInCode({page, id, pattern, dates}: SqlCell): string {
   const revived = dates
     .map(JSON.stringify as (name: string) => string)
     .map((name) => `${name}: row[${name}] && new Date(row[${name}])`);
   const revive = revived.length ? `.then((rows) => rows.map((row) => ({...row, ${revived.join(", ")}})))` : "";
   const address = JSON.stringify(relativeTo(page, `${folderOf(page)}/${id}.json`));
-  return `const ${id} = fetch(${address}).then((response) => response.json())${revive};`;
+  const rows = `fetch(${address}).then((response) => response.json())${revive}`;
+  return pattern ? `const ${pattern} = await ${rows};` : `const ${id} = ${rows};`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {contrast, lighter} from "../../src/report/color.ts";
-import {placesIn} from "../../src/report/placesIn.ts";
+import {lineOfCall, placesIn} from "../../src/report/placesIn.ts";
 import {accentOf, grounds, settingFaults} from "../../src/report/settings.ts";
 import type {ReportSettings} from "../../src/report/settings.ts";
 import {formatFault} from "../../src/sources/fault.ts";
@@ -27,6 +27,7 @@ describe("a configuration", () => {
       },
       navigation: ["/methods/", {name: "Rates", path: "/exhibits/"}],
       chapters: ["/rates/", "/more.html"],
+      dynamicPaths: ["/regions/north", "/regions/2024.csv"],
       footer: "Made in Bonn.",
       index: false
     };
@@ -64,6 +65,7 @@ describe("a configuration", () => {
     "methods",
     {name: "Rates", address: "/rates/"}
   ],
+  dynamicPaths: ["/a", "/../b"],
   footer: ["a"],
   "index": "yes",
   features: ["talk"]
@@ -75,9 +77,10 @@ describe("a configuration", () => {
       "observablehq.config.ts:8: language: invalid value: fr (expected en or de)",
       "observablehq.config.ts:11: brand.acent: unknown key: acent (expected accent)",
       "observablehq.config.ts:15: brand.fonts: invalid value: Georgia (expected {text, headings})",
-      'observablehq.config.ts:23: footer: invalid value: ["a"] (expected text)',
-      "observablehq.config.ts:24: index: invalid value: yes (expected true or false)",
-      'observablehq.config.ts:25: features: invalid value: ["talk"] (expected a list of features such as talk())',
+      'observablehq.config.ts:23: dynamicPaths: invalid value: ["/a","/../b"] (expected a list of paths such as /regions/north)',
+      'observablehq.config.ts:24: footer: invalid value: ["a"] (expected text)',
+      "observablehq.config.ts:25: index: invalid value: yes (expected true or false)",
+      'observablehq.config.ts:26: features: invalid value: ["talk"] (expected a list of features such as talk())',
       "observablehq.config.ts:14: brand.accent: contrast 1.6 of #9cf with the light ground #f6f7f8 (expected at least 4.5)",
       "observablehq.config.ts:20: navigation.1: invalid value: methods (expected a path such as /methods/, or {name, path})",
       "observablehq.config.ts:21: navigation.2: invalid value: undefined (expected a path such as /methods/, or {name, path})",
@@ -137,6 +140,19 @@ export default defineReport({
   expect([["title"], ["brand", "accent"], ["footer"], ["index"], ["language"], []].map(lines)).toEqual([
     3, 5, 6, 7, 2, 2
   ]);
+});
+
+it("a feature is on the line of its call, not on one that mentions it", () => {
+  const before = `import {defineReport, talk} from "exhibit-report/config";
+// talk() has the slides
+/* talk() */ const title = "With talk()";
+`;
+  const lines = (rest: string) => lineOfCall(before + rest, "talk");
+  expect(
+    lines("export default defineReport({\n  title,\n  features: [replication(),\n    talk ( ) // talk()\n  ]\n});")
+  ).toBe(7);
+  expect(lines("const all = [talk()];\nexport default defineReport({features: all});")).toBe(4);
+  expect(lines("export default defineReport({\n  features: mine, // talk()\n  footer: `talk()`\n});")).toBe(5);
 });
 
 const color = fc.integer({min: 0, max: 0xffffff}).map((n) => `#${n.toString(16).padStart(6, "0")}`);

@@ -1,0 +1,95 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {drawFigureCells, figureCellsFile} from "../../src/cells/figures.ts";
+import type {FigureCell} from "../../src/cells/figures.ts";
+import type {Site} from "../../src/exports/site.ts";
+import {sqlCellsFile} from "../../src/exports/sqlCells.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const site: Site = {
+  ...{
+    title: "Tea",
+    url: "https://example.org/",
+    authors: [{name: "Somebody"}],
+    version: "1.0.0",
+    released: "2024-01-02"
+  },
+  ...{license: {name: "CC0-1.0", title: "CC0"}, keywords: [], language: "en", brand: {name: "Tea"}}
+};
+
+const page = `# Tea
+
+\`\`\`sql id=[{cups}]
+select 3 as cups
+\`\`\`
+
+\`\`\`js
+import {twice} from "./twice.js";
+const read = FileAttachment("more.json").json();
+\`\`\`
+
+\`\`\`js figure=wide title="As wide as the page" alt="Bars."
+display(Plot.plot({width, height: 50, marks: [Plot.barX([twice(cups), read.cups], {fill: "var(--theme-foreground-focus)"})]}));
+\`\`\`
+
+\`\`\`js figure=same title="Always as wide" alt="A line."
+Plot.plot({width: 200, height: 50, marks: [Plot.lineY([1, 2])]})
+\`\`\`
+`;
+
+function report() {
+  const folder = temporaryFolder({
+    "src/tea.md": page,
+    "src/twice.ts": "export const twice = (n: number) => 2 * n;\n",
+    "src/more.json": '{"cups": 1}\n'
+  });
+  const [root, cache] = [join(folder, "src"), join(folder, "cache")];
+  mkdirSync(cache);
+  const answer = {
+    ...{page: "/tea", id: "query-1", pattern: "[{cups}]", sql: "select 3 as cups", columns: {}, dates: []},
+    ...{rows: [{cups: 3}], tables: {}}
+  };
+  const rows = (cups: number) =>
+    writeFileSync(join(cache, sqlCellsFile), JSON.stringify([{...answer, rows: [{cups}]}]));
+  rows(3);
+  const draw = async () => {
+    expect(await drawFigureCells(root, {cache, site})).toEqual([]);
+    return JSON.parse(readFileSync(join(cache, figureCellsFile), "utf8")) as FigureCell[];
+  };
+  return {root, cache, rows, draw};
+}
+
+it("is drawn for a page and, where it asks for the width, for a phone, with colours that a file keeps", async () => {
+  const {cache, draw} = report();
+  const [wide, same] = await draw();
+  expect(wide.drawn).toMatch(/viewBox="0 0 640 50"/);
+  expect(wide.narrow).toMatch(/viewBox="0 0 320 50"/);
+  expect(wide.narrow).toContain('id="figure-wide-narrow-title"');
+  expect(wide.drawn).toContain("var(--theme-foreground-focus)");
+  expect(same.narrow).toBeUndefined();
+  const file = readFileSync(join(cache, "cells/tea/wide.svg"), "utf8");
+  expect(file).toContain("#1f5fa8");
+  expect(file).not.toContain("var(--theme");
+});
+
+it("is drawn again only when something that decides it is another", async () => {
+  const {root, cache, rows, draw} = report();
+  const kept = join(cache, "drawings/cells.json");
+  const change = (name: string, content: string) => writeFileSync(join(root, name), content);
+  const isKept = async () => {
+    writeFileSync(kept, readFileSync(kept, "utf8").replaceAll("As wide as the page", "Kept"));
+    return (await draw())[0].title === "Kept";
+  };
+  await draw();
+  expect(await isKept()).toBe(true);
+  change("other.md", "# Coffee\n");
+  expect(await isKept()).toBe(true);
+  change("more.json", '{"cups": 2}\n');
+  expect(await isKept()).toBe(false);
+  rows(4);
+  expect(await isKept()).toBe(false);
+  change("tea.md", page.replace("height: 50", "height: 60"));
+  expect(await isKept()).toBe(false);
+  expect(await isKept()).toBe(true);
+});
