@@ -6,12 +6,12 @@ import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import {frontMatter} from "../text/fences.ts";
-import type {Fence} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
+import {nameCell} from "./cellName.ts";
 import {folderOf, readPages} from "./pages.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
@@ -112,16 +112,6 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
     }
   }
   return {asked, faults};
-}
-
-/**
- * What a cell is called: as it says, or by its number where it has no name or takes its rows apart.
- *
- * @param next counts such cells of the page
- */
-export function nameCell({id}: Fence["attributes"], next: () => number): Pick<SqlCell, "id" | "pattern"> {
-  if (id === undefined) return {id: `query-${next()}`};
-  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(id) ? {id} : {id: `query-${next()}`, pattern: id};
 }
 
 /** Several threads answer in any order; a statement that asks for none gets that of its values. */

@@ -1,4 +1,4 @@
-import {nameCell} from "../exports/sqlCells.ts";
+import {nameCell} from "../exports/cellName.ts";
 import type {Language} from "../report/settings.ts";
 import {parseInfo} from "../text/fences.ts";
 import {html} from "../text/html.ts";

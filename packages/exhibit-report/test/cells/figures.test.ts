@@ -1,10 +1,10 @@
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {drawFigureCells, figureCellsFile} from "../../src/cells/figures.ts";
+import {drawFigureCells} from "../../src/cells/figures.ts";
 import type {FigureCell} from "../../src/cells/figures.ts";
+import {figureCellsFile, sqlCellsFile} from "../../src/exports/cacheFiles.ts";
 import type {Site} from "../../src/exports/site.ts";
-import {sqlCellsFile} from "../../src/exports/sqlCells.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const site: Site = {
