@@ -1,47 +1,26 @@
-import {once} from "node:events";
-import {cpSync, existsSync, mkdirSync} from "node:fs";
-import type {Server} from "node:http";
-import type {AddressInfo} from "node:net";
-import {dirname, join} from "node:path";
-import {chromium} from "playwright-core";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, it, onTestFinished} from "vitest";
-import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
-import {Project} from "../../packages/exhibit-report/test/build/project.ts";
-import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
+import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
+import type {Project} from "../../packages/exhibit-report/test/build/project.ts";
+import {openNotebook} from "./notebookSite.ts";
+import type {NotebookSite} from "./notebookSite.ts";
 import {observe} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 
+let site: NotebookSite;
 let project: Project;
-let server: Server;
 let browser: Browser;
 let page: Page;
 let seen: Observation;
 let address: string;
 beforeAll(async () => {
-  project = Project.small(smallProject);
-  cpSync("packages/exhibit-report/test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
-  project.replace("observablehq.config.ts", "navigation:", 'dynamicPaths: ["/notebook/regions/north"],\n  navigation:');
-  const {code, lines} = await project.exhibit(["build", "--url", "https://example.org/deep/er/"]);
-  expect(code, lines.join("\n")).toBe(0);
-  // The site lies under a path, as on a host that many share.
-  const root = join(project.folder, "host");
-  mkdirSync(dirname(join(root, "deep/er")), {recursive: true});
-  cpSync(join(project.folder, "dist"), join(root, "deep/er"), {recursive: true});
-  server = createStaticServer(root).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  browser = await chromium.connect(inject("browser"));
+  site = await openNotebook();
+  ({project, browser, address} = site);
   page = await browser.newPage();
-  const {port} = server.address() as AddressInfo;
-  address = `http://127.0.0.1:${port}/deep/er/notebook/`;
   seen = await observe(page, `${address}cells.html`);
 });
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  project.remove();
-});
+afterAll(() => site?.close());
 
 const text = () => page.locator("main").innerText();
 
@@ -172,49 +151,6 @@ it("stands under a policy that refuses what the cells do not bring", async () =>
     return {injected: (window as unknown as {injected?: number}).injected, foreign};
   });
   expect(refused).toEqual({injected: undefined, foreign: undefined});
-});
-
-describe("what else Framework has", () => {
-  let other: Page;
-  let observed: Observation;
-  beforeAll(async () => {
-    other = await browser.newPage();
-    observed = await observe(other, `${address}framework.html`);
-  });
-
-  it.each([
-    ["attachments of every kind, and a loader in JavaScript", "files 3 2 3 1 1 xml html 10 true true true 4"],
-    ["sql cells that ask tables of the page", "Asked in the page: 58, most 41."],
-    ["the tag sql, and arrays in a database", "tagged 2, of an array 3"],
-    ["generators, and what is visible", "Generators: seen typed second, visible, dark false."],
-    ["imports on demand", "imported 7 function"],
-    ["every input", "Inputs: #4682b4 2021 3 2 text."],
-    ["a script of the page’s own", "by the page’s own script"]
-  ])("runs %s", async (_, shown) => {
-    await other.locator("main .tip").scrollIntoViewIfNeeded();
-    await expect.poll(() => other.locator("main").innerText(), {timeout: 120_000}).toContain(shown);
-  });
-
-  it("lives without making functions of text, and asks no other host", () => {
-    expect(project.read("dist/notebook/framework.html")).not.toContain("'unsafe-eval'");
-    const complaints = observed.complaints.filter(
-      (text) => !/^(using deprecated parameters|falling back to full)/.test(text)
-    );
-    expect({...observed, complaints}).toMatchObject({elsewhere: [], failed: [], complaints: []});
-  });
-
-  it("sets cards side by side, and a note apart from the text", async () => {
-    const [left, right] = await other.locator("main .card").all();
-    const boxes = [await left.boundingBox(), await right.boundingBox()];
-    expect(boxes[0]!.y).toBe(boxes[1]!.y);
-    expect(await other.locator("main .tip").evaluate((tip) => getComputedStyle(tip).position)).toBe("static");
-  });
-
-  it("makes pages of a parameter, which are listed", async () => {
-    await other.goto(`${address}regions/north.html`);
-    await expect.poll(() => other.locator("main").innerText()).toContain("region north north");
-    await other.close();
-  });
 });
 
 describe("an sql cell", () => {
