@@ -135,6 +135,7 @@ it.each([
 
 /** Who may take text for markup as it is, and why that is safe. */
 const trusted: Record<string, string> = {
+  "cells/themeColors.ts": "what a cell drew, with the colours that it names",
   "exports/explorable.ts": "written by a document, from numbers alone",
   "exports/svg.ts": "written by a document, or by frames that escape",
   "exports/webFont.ts": "a style of our own before what was markup already",

@@ -18,28 +18,10 @@ import type {Fault} from "../sources/fault.ts";
 import type {Fence} from "../text/fences.ts";
 import type {Html} from "../text/html.ts";
 import {pageWidth, phoneWidth} from "./builtins.ts";
+import type {Drawing, FigureCell} from "./drawing.ts";
 import {KeptDrawings} from "./keptDrawings.ts";
-import type {Drawing} from "./keptDrawings.ts";
 import {Notebook} from "./notebook.ts";
 import {withThemeColors} from "./themeColors.ts";
-
-/** A figure that a cell draws, as it was drawn when the report was built. */
-export interface FigureCell {
-  /** Of its page, such as `/notebooks/curves`. */
-  page: string;
-  id: string;
-  title: string;
-  subtitle: string;
-  altText: string;
-  /** Where it can be read, with its anchor. */
-  address: string;
-  /** SVG for the page. */
-  drawn: string;
-  /** SVG for a narrow page, where the cell draws otherwise there. */
-  narrow?: string;
-  /** The `sql` cell whose rows it draws, where it says which. */
-  data?: string;
-}
 
 /**
  * Draws every cell of the pages that says `figure=…` and writes each as SVG and PNG, with how to cite it, beside its page.

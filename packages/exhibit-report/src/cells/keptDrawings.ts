@@ -7,14 +7,8 @@ import type {Page} from "../exports/pages.ts";
 import type {Site} from "../exports/site.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
-import type {FigureCell} from "./figures.ts";
+import type {Drawing, FigureCell} from "./drawing.ts";
 import {localModule} from "./localModule.ts";
-
-/** A figure that a cell drew, with its files by name. */
-export interface Drawing {
-  figure: FigureCell;
-  files: [name: string, content: string | Uint8Array][];
-}
 
 interface Kept {
   state: string;

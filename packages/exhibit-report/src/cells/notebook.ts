@@ -10,7 +10,7 @@ import {builtins, pageWidth} from "./builtins.ts";
 import {localModule} from "./localModule.ts";
 
 /** A cell of code, as far as is needed to run it: the names that it makes and those that it needs. */
-interface Cell {
+export interface Cell {
   /** As written, without imports; what they bring is given. */
   body: string;
   isExpression: boolean;
@@ -20,6 +20,19 @@ interface Cell {
 }
 
 type Values = Record<string, unknown>;
+
+/** What a cell needs to run. */
+export interface Trace {
+  cell: Cell;
+  /** Cells that run before it, in order. */
+  before: Cell[];
+  /** Variables that are inputs, as they begin. */
+  inputs: Map<string, unknown>;
+  /** Names of `sql` cells. */
+  answers: string[];
+  /** Names that every page knows. */
+  known: string[];
+}
 
 /**
  * Runs cells of a page without a browser, to draw what a cell draws before anybody turned a knob: inputs have the values
@@ -78,6 +91,29 @@ export class Notebook {
   async valueOf(name: string): Promise<unknown> {
     if (!this.isKnown(name)) throw new Error(`no such variable: ${name}`);
     return settle(await this.value(name));
+  }
+
+  /** What a cell needs, directly and through others. */
+  async trace(content: string, language: string): Promise<Trace> {
+    const cell = await this.readCell(content, language);
+    const trace: Trace = {cell, before: [], inputs: new Map(), answers: [], known: []};
+    await this.follow(cell, trace);
+    return trace;
+  }
+
+  private async follow(cell: Cell, trace: Trace): Promise<void> {
+    const {before, inputs, answers, known} = trace;
+    for (const name of cell.needs) {
+      const maker = this.makers.get(name);
+      if (this.answers.has(name)) answers.push(...[name].filter((name) => !answers.includes(name)));
+      else if (maker && importOf(maker, name)) before.push({...maker, ...importOf(maker, name)});
+      else if (maker?.needs.includes("view")) inputs.set(name, await this.valueOf(name));
+      else if (maker && !before.includes(maker)) {
+        await this.follow(maker, trace);
+        before.push(maker);
+      } else if (!maker && !(name in globalThis && !Object.hasOwn(builtins, name)))
+        known.push(...[name].filter((name) => !known.includes(name)));
+    }
   }
 
   private async run(cell: Cell, display: (value: unknown) => unknown): Promise<Values> {
@@ -140,6 +176,15 @@ export class Notebook {
 
 /** A name for rows that their cell takes apart. */
 const rowsOf = ({id}: SqlCell) => `$${id.replaceAll("-", "_")}`;
+
+/** A cell as far as it imports a name; nothing where it does not. */
+function importOf({imports}: Cell, name: string): Partial<Cell> | undefined {
+  for (const {from, names} of imports) {
+    const found = names.filter(([, local]) => local === name);
+    if (found.length) return {body: "", needs: [], makes: [name], imports: [{from, names: found}]};
+  }
+  return undefined;
+}
 
 const AsyncFunction = (async () => undefined).constructor as new (...args: string[]) => (...args: unknown[]) => unknown;
 

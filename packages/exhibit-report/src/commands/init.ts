@@ -29,14 +29,14 @@ async function ask(given: Answers): Promise<Required<Answers>> {
       `missing ${missing.map((name) => `--${name}`).join(", ")}, expected ${missing.map((name) => expected[name]).join("; ")}`
     );
   const terminal = createInterface({input: process.stdin, output: process.stderr});
-  const stopped = new Promise<never>((_, stop) =>
-    terminal.once("close", () => stop(new UsageError("no answer; nothing was written")))
-  );
-  stopped.catch(() => undefined);
+  const lines = terminal[Symbol.asyncIterator](); // keeps what is typed, or pasted, before it is asked for
   const answers: Answers = {...given};
   try {
     for (const name of missing) {
-      const answer = await Promise.race([terminal.question(questions[name]), stopped]);
+      terminal.setPrompt(questions[name]);
+      terminal.prompt();
+      const {value: answer, done} = (await lines.next()) as IteratorResult<string, undefined>;
+      if (done) throw new UsageError("no answer; nothing was written");
       if (name === "author") answers.author = [answer];
       else answers[name] = answer;
     }
@@ -84,7 +84,8 @@ Asks for what is missing when there is a terminal.`,
     });
     await writeNew(place, files);
     for (const path of files.keys()) print(`${folder}/${path}`);
-    print(`cd ${/^[\w./~-]+$/.test(folder) ? folder : "into it"}, npm install, npm run dev`);
+    const isHere = place === placeOf(".");
+    print(`${isHere ? "" : `cd ${/^[\w./~-]+$/.test(folder) ? folder : "into it"}, `}npm install, npm run dev`);
     return 0;
   }
 });

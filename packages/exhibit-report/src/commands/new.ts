@@ -14,8 +14,7 @@ import {print} from "./output.ts";
  * @throws UsageError when the id cannot be an address, or a file is there already
  */
 export async function scaffold(id: string, root = "."): Promise<string[]> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
-    throw new UsageError(`invalid id: ${id}, expected lower-case words joined by hyphens`);
+  assertId(id);
   const table = id.replaceAll("-", "_");
   const csv = "label,amount\nfirst,3\nsecond,2\nthird,1\n";
   const files = new Map([
@@ -27,6 +26,11 @@ export async function scaffold(id: string, root = "."): Promise<string[]> {
   if (taken.length) throw new UsageError(`${taken.join(", ")}: already there`);
   await writeNew(root, files);
   return [...files.keys()];
+}
+
+function assertId(id: string): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    throw new UsageError(`invalid id: ${id}, expected lower-case words joined by hyphens`);
 }
 
 function dataPackage(id: string, table: string, csv: string): object {
@@ -74,15 +78,27 @@ async function exhibitModule(id: string, table: string): Promise<string> {
 }
 
 export default defineCommand({
-  usage: `exhibit new <exhibit-id>
+  usage: `exhibit new <exhibit-id> [--from <page>#<figure> [--replace]]
 
 Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its description in data/<exhibit-id>. Run it in the
-folder of the report; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.`,
-  options: {},
-  async run(_, positionals) {
+folder of the report; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.
+
+  --from <page>#<figure>  a cell of a page that says figure=<figure>, such as src/index.md#minutes: the exhibit draws what it draws,
+                          from the rows of its sql cell, with inputs as they begin. What it claims is yours to say
+  --replace               put the exhibit’s figure in the place of the cell; default: the page keeps its cell`,
+  options: {from: {type: "string"}, replace: {type: "boolean", default: false}},
+  async run({from, replace}, positionals) {
     const id = only(positionals, "exhibit id");
+    if (replace && from === undefined) throw new UsageError("--replace goes with --from");
     assertReport();
-    for (const path of await scaffold(id)) print(path);
+    assertId(id);
+    if (from === undefined) for (const path of await scaffold(id)) print(path);
+    else {
+      const path = `src/exhibits/${id}.ts`;
+      if (present([path]).length) throw new UsageError(`${path}: already there`);
+      const {newFromCell} = await import("./newFromCell.ts");
+      for (const line of await newFromCell(id, from, {replace})) print(line);
+    }
     print(`npm run dev, then http://127.0.0.1:3000/exhibits/${id}/`);
     return 0;
   }

@@ -115,18 +115,20 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
 }
 
 /** Several threads answer in any order; a statement that asks for none gets that of its values. */
-function inOrder(sql: string): string {
+export function inOrder(sql: string): string {
   return /\border\s+by\b/i.test(sql) ? sql : `from (${sql}\n) order by all`;
 }
 
-interface Lineage {
+export interface Lineage {
   /** Tables of the warehouse that a statement names. */
   tablesIn: (sql: string) => string[];
   /** Whether a table holds rows that may not be passed on. */
   isWithheld: (table: string) => boolean;
+  /** Names of the resources that a statement reads, directly or through models. */
+  sourcesOf: (sql: string) => string[];
 }
 
-async function readLineage({inputs}: Warehouse): Promise<Lineage> {
+export async function readLineage({inputs}: Warehouse): Promise<Lineage> {
   const models = [...(await readModels("src/models/staging")), ...(await readModels("src/models/marts"))];
   const sqlOf = new Map(models.map(({name, sql}) => [name, sql]));
   const raw = new Map(
@@ -142,7 +144,12 @@ async function readLineage({inputs}: Warehouse): Promise<Lineage> {
   };
   const isWithheld = (table: string): boolean =>
     raw.get(table) ?? tablesIn(sqlOf.get(table) ?? "").some((other) => other !== table && isWithheld(other));
-  return {tablesIn, isWithheld};
+  const resources = (sql: string, known: readonly string[] = []): string[] =>
+    tablesIn(sql).flatMap((name) => {
+      if (raw.has(name)) return [name.slice("raw_".length)];
+      return known.includes(name) ? [] : resources(sqlOf.get(name) ?? "", [...known, name]);
+    });
+  return {tablesIn, isWithheld, sourcesOf: (sql) => [...new Set(resources(sql))].sort()};
 }
 
 const types: [RegExp, ColumnType][] = [

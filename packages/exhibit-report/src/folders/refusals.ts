@@ -38,8 +38,10 @@ export async function refusalToPublish(folder: string, kept: readonly Kept[]): P
 
 /** Why nothing may be written to a folder that is to be made: it lies where it must not, or holds anything. */
 export function refusalToMake(folder: string, kept: readonly Kept[]): string | undefined {
-  const because = refusalOfPlace(folder, kept) ?? refusalOfRights(folder);
-  if (because || !existsSync(placeOf(folder)) || !readdirSync(placeOf(folder)).length) return because;
+  const isHere = folder !== "" && isSame(placeOf(folder), "."); // nothing of a report’s can be in an empty folder
+  const because = (isHere ? undefined : refusalOfPlace(folder, kept)) ?? refusalOfRights(folder);
+  if (because || !existsSync(placeOf(folder))) return because;
+  if (readdirSync(placeOf(folder)).every((name) => name === ".git")) return undefined;
   return `${folder}: holds files already; ${nothingWritten} (expected a new or an empty folder)`;
 }
 

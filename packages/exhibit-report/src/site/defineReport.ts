@@ -27,6 +27,8 @@ export async function readFeatures(): Promise<readonly Feature[]> {
 }
 
 async function frameworkConfig({features = []}: ReportSpec): Promise<object> {
+  const {handOver} = await import("./handOver.ts");
+  await handOver();
   const {siteConfig} = await import("./config.ts"); // on demand: commands without pages need none of it
   return siteConfig({
     features,

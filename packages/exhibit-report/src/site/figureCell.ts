@@ -1,4 +1,4 @@
-import type {FigureCell} from "../cells/figures.ts";
+import type {FigureCell} from "../cells/drawing.ts";
 import {addressOf, folderOf} from "../exports/pages.ts";
 import {html, raw} from "../text/html.ts";
 import type {Html} from "../text/html.ts";

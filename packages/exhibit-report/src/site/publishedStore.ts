@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import type {FigureCell} from "../cells/figures.ts";
+import type {FigureCell} from "../cells/drawing.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";

@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {drawFigureCells} from "../../src/cells/figures.ts";
-import type {FigureCell} from "../../src/cells/figures.ts";
+import type {FigureCell} from "../../src/cells/drawing.ts";
 import {figureCellsFile, sqlCellsFile} from "../../src/exports/cacheFiles.ts";
 import type {Site} from "../../src/exports/site.ts";
 import {temporaryFolder} from "../temporary.ts";

@@ -142,3 +142,19 @@ describe("exhibit init", () => {
     expect(readFileSync(join(made, "package.json"), "utf8")).toContain('"name": "report"');
   });
 });
+
+it("writes into the folder where it runs, when that is empty or a repository without files", () => {
+  for (const files of [{}, {".git/HEAD": "ref: refs/heads/main"}, {"a.txt": "mine"}] as Record<string, string>[]) {
+    const folder = temporaryFolder(files);
+    const args = ["init", ".", "--template", "research", "--title", "T", "--author", "A"];
+    const {status, stderr} = spawnSync(process.execPath, [commandLine, ...args], {cwd: folder, encoding: "utf8"});
+    if ("a.txt" in files) {
+      expect(status).toBe(2);
+      expect(stderr).toContain(".: holds files already; nothing was written");
+    } else {
+      expect(status, stderr).toBe(0);
+      expect(readdirSync(folder)).toContain("CITATION.cff");
+      expect(stderr.trimEnd().split("\n").at(-1)).toBe("npm install, npm run dev");
+    }
+  }
+});
