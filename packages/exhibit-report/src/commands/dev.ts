@@ -95,8 +95,12 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
   const read = (await readFeatures()).flatMap(({reads = []}) => reads);
   const folders = new Set(["data", "src", generatorModules, ...read]);
   let known = await snapshot(folders);
+  let settings = await settingsState();
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
+    const nowSet = await settingsState();
+    if (nowSet !== settings) print(`${settingsFiles.join(" or ")} changed: stop with Ctrl+C and start again to see it`);
+    settings = nowSet;
     const now = await snapshot(folders);
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
     if (!changed.length) continue;
@@ -106,6 +110,14 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     await forgetLoaded("src/.observablehq/cache", loaderInputs);
     await touchPages();
   }
+}
+
+/** What the preview reads once, when it starts. */
+const settingsFiles = ["observablehq.config.ts", "CITATION.cff"];
+
+async function settingsState(): Promise<string> {
+  const files = await Promise.all(settingsFiles.map((file) => stat(file).catch(() => undefined)));
+  return files.map((file) => `${file?.mtimeMs} ${file?.size}`).join("\n");
 }
 
 /** The state of each file, by path. */
@@ -125,14 +137,17 @@ async function snapshot(folders: ReadonlySet<string>): Promise<Map<string, strin
 
 const asked = new Map<string, {time: number | undefined; text: string}>();
 
-/** What of a page is computed: its `sql` cells, and to which exhibit it walks. Its prose shows without. */
+/** What of a page is computed: its `sql` cells, its figures, and to which exhibit it walks. Its prose shows without. */
 async function statements(page: string, time: number | undefined): Promise<string> {
   const last = asked.get(page);
   if (last && last.time === time) return last.text;
   const text = await readFile(page, "utf8").catch(() => "");
   const found = {
     time,
-    text: [page, ...(text.match(/^exhibit:.*|^ *(`{3,}|~{3,}) *sql\b[\s\S]*?^ *\1/gm) ?? [])].join("\n")
+    text: [
+      page,
+      ...(text.match(/^exhibit:.*|^ *(`{3,}|~{3,}) *(?:sql\b|[jt]s\b[^\n]*\bfigure=)[\s\S]*?^ *\1/gm) ?? [])
+    ].join("\n")
   };
   asked.set(page, found);
   return found.text;
