@@ -46,7 +46,7 @@ describe("claims", () => {
   it("each is a row with its own address, a head, and a verdict in words", () => {
     expect([...document.querySelectorAll("tbody tr")].map(({id}) => id)).toEqual(["a", "b"]);
     expect(texts(document, "tbody th[scope=row]")).toEqual(["“Fast”", "Slow Said by the source."]);
-    expect(texts(document, ".mark")).toEqual(["agrees", "differs"]);
+    expect(texts(document, ".mark")).toEqual(["holds", "does not hold"]);
   });
 
   it("show both numbers, the rule and where the number came from", () => {
@@ -55,7 +55,7 @@ describe("claims", () => {
   });
 
   it("are counted, and those that part from their sources are listed by number", () => {
-    expect(texts(render("tally"), "p")[0]).toMatch(/^2 claims: 1 agrees 0 agrees loosely 1 differs/);
+    expect(texts(render("tally"), "p")[0]).toMatch(/^2 claims: 1 holds 0 holds loosely 1 does not hold/);
     const items = [...render("differences").querySelectorAll("li")];
     expect(items.map((item) => item.getAttribute("value"))).toEqual(["1"]);
   });

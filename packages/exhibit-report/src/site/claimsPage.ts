@@ -9,9 +9,9 @@ import {relativeTo} from "./paths.ts";
 import {talkOf} from "./slides.ts";
 
 const verdictWords: Record<ClaimVerdict, string> = {
-  agrees: "agrees",
-  agrees_loosely: "agrees loosely",
-  differs: "differs",
+  agrees: "holds",
+  agrees_loosely: "holds loosely",
+  differs: "does not hold",
   not_checkable: "cannot be checked",
   experience: "author’s experience"
 };
