@@ -82,5 +82,5 @@ async function incidents(database: Database): Promise<BoardIncident[]> {
 
 async function countAccepted(database: Database): Promise<number> {
   const {rows} = await database.query("select count(*) as n from findings where outcome = 'accepted'");
-  return Number(rows[0].n);
+  return Number(rows[0]?.n);
 }

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 
 /** A line of text, and the exhibit that its numbers come from. */
@@ -24,6 +25,8 @@ export interface BoardCell {
   word?: string;
   /** A trend, whose values are written in `text` for those who cannot see it. */
   trend?: TrendPoint[];
+  /** The last of them, where a trend is not drawn. */
+  recent?: string;
 }
 
 /** A line with its verdict, in words alone. */
@@ -32,8 +35,8 @@ export function lineText({text, word}: BoardLine): string {
 }
 
 /** A cell in words alone. */
-export function cellText({text, word, note}: BoardCell): string {
-  return [word, text, note].filter(Boolean).join(" · ");
+export function cellText({text, recent, word, note}: BoardCell): string {
+  return [word, recent ?? text, note].filter(Boolean).join(" · ");
 }
 
 export interface BoardTable {
@@ -104,4 +107,12 @@ export interface BoardReport {
   blocks: BoardBlock[];
   figures: BoardFigure[];
   ledger: {entries: LedgerEntry[]; files: LedgerFile[]; again: string};
+}
+
+/** How many letters wide each column of a table is to be: what it holds, within bounds, and short words unbroken. */
+export function columnLengths({columns, rows}: BoardTable): number[] {
+  return columns.map(({name}, i) => {
+    const most = Math.max(name.length, ...rows.map(({cells}) => cellText(certain(cells[i])).length));
+    return most < 20 ? most + 3 : Math.min(42, most);
+  });
 }

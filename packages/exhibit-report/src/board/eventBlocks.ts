@@ -1,7 +1,7 @@
 import {count, money} from "../charts/format.ts";
 import {changesBetween} from "../exports/frozen.ts";
 import {changeSentence} from "../exhibits/own/quarterWords.ts";
-import {indicators} from "../exhibits/own/quarterIndicators.ts";
+import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
 import {lossTotal} from "../exhibits/own/quarterIndicators.ts";
 import {daysOfQuarter} from "../text/calendarQuarter.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
@@ -127,7 +127,7 @@ export function changes({quarters, from, frozen, exhibits, data}: BlockContext):
   const differ = last ? changesBetween(kept, exhibits) : [];
   const lines: BoardLine[] = [
     ...told.map((series) => ({
-      text: `${indicators[series.id].name}: ${changeSentence(series)}.`,
+      text: `${indicatorOf(series.id).name}: ${changeSentence(series)}.`,
       from: from("our-quarters")
     })),
     ...(quarters && data.against && !told.length

@@ -1,6 +1,6 @@
 import {count, percent} from "../charts/format.ts";
 import {changeSentence, valueInWords} from "../exhibits/own/quarterWords.ts";
-import {indicators} from "../exhibits/own/quarterIndicators.ts";
+import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
 import type {QuarterSeries} from "../exhibits/own/quarterResult.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
@@ -61,11 +61,16 @@ function objectiveRow(one: ObjectiveResult, from: number | undefined): Indicator
       {text: clip(name, 60), ...(owner && {note: clip(owner, 40)})},
       {text: share(target)},
       {text: actual === undefined ? `n = ${count(n)}` : `${share(actual)}${limits}`},
-      {text: quarters.map(({actual}) => (actual === undefined ? "–" : share(actual))).join(", "), trend},
+      {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend},
       {text: budgetInWords(one), word}
     ],
     ...(from && {from})
   };
+}
+
+/** Values of quarters in words: all, and the last four. */
+function told(values: readonly string[]): {text: string; recent: string} {
+  return {text: values.join(", "), recent: values.slice(-4).join(", ")};
 }
 
 function share(value: number): string {
@@ -81,14 +86,14 @@ function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
 
 function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRow {
   const {id, now, word, values, leastN} = series;
-  const {name, format} = indicators[id];
+  const {name, format} = indicatorOf(id);
   return {
     cells: [
       {text: name},
       {text: "none set"},
       {text: now!.isEnough ? valueInWords(id, now!) : `n = ${count(now!.n)}, below ${count(leastN)}`},
       {
-        text: values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–")).join(", "),
+        ...told(values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–"))),
         trend: values.map(({quarter, estimate, isEnough, chance}) => ({
           quarter,
           ...(isEnough && {estimate}),

@@ -19,7 +19,7 @@ const colors: Record<string, string> = {
 
 /** Colours and fonts of slides and notes. */
 export function theme(): Html {
-  const font = html`<a:latin typeface="Source Sans 3" /><a:ea typeface="" /><a:cs typeface="" />`;
+  const font = html`<a:latin typeface="Calibri" /><a:ea typeface="" /><a:cs typeface="" />`;
   const fill = html`<a:solidFill><a:schemeClr val="phClr" /></a:solidFill>`;
   const line = html`<a:ln w="9525">${fill}</a:ln>`;
   const effect = html`<a:effectStyle><a:effectLst /></a:effectStyle>`;

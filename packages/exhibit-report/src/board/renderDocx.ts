@@ -1,7 +1,7 @@
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
-import {cellText, lineText} from "./boardModel.ts";
+import {cellText, columnLengths, lineText} from "./boardModel.ts";
 import type {BoardFigure, BoardReport, BoardTable} from "./boardModel.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {emuPerInch, namespaces, OoxmlPackage} from "./ooxml.ts";
@@ -104,16 +104,14 @@ function paragraph(text: string, style?: string, after?: Html): Html {
 }
 
 function tableXml({columns, rows}: BoardTable, room: number): Html {
-  const lengths = columns.map(({name}, i) =>
-    Math.min(42, Math.max(name.length, 7, ...rows.map(({cells}) => cellText(cells[i]).length)))
-  );
+  const lengths = columnLengths({columns, rows});
   const all = lengths.reduce((sum, n) => sum + n, 0);
   const widths = lengths.map((n) => Math.round((room * n) / all));
   const cell = (text: string, i: number, style: string) =>
     html`<w:tc
       ><w:tcPr><w:tcW w:w="${widths[i]}" w:type="dxa" /></w:tcPr
       ><w:p
-        ><w:pPr><w:pStyle w:val="${style}" />${columns[i].isNumeric && html`<w:jc w:val="right" />`}</w:pPr
+        ><w:pPr><w:pStyle w:val="${style}" />${columns[i]?.isNumeric && html`<w:jc w:val="right" />`}</w:pPr
         ><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p
       ></w:tc
     >`;
@@ -134,7 +132,7 @@ function tableXml({columns, rows}: BoardTable, room: number): Html {
             ><w:trPr><w:cantSplit /></w:trPr>${cells.map((one, i) => cell(cellText(one), i, "Cell"))}</w:tr
           >`
       )}</w:tbl
-    >${paragraph("", "Cell")}`;
+    >${paragraph("", "After")}`;
 }
 
 function figureParts(
@@ -218,9 +216,8 @@ function styles(): Html {
       ><w:name w:val="${name}" />${id !== "Normal" && html`<w:basedOn w:val="Normal" />`}<w:pPr
       >${outline >= 0 && html`<w:keepNext />`}${left > 0 && html`<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="1f5fa8" /></w:pBdr>`}<w:spacing
       w:before="${before}" w:after="${after}" />${outline >= 0 && html`<w:outlineLvl w:val="${outline}" />`}</w:pPr
-      ><w:rPr><w:rFonts w:ascii="Source Sans 3" w:hAnsi="Source Sans 3" w:cs="Source Sans 3"
-      />${isBold && html`<w:b />`}<w:color w:val="${color}" /><w:sz w:val="${size}" /><w:lang w:val="en-GB"
-      /></w:rPr></w:style
+      ><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" />${isBold && html`<w:b />`}<w:color
+      w:val="${color}" /><w:sz w:val="${size}" /><w:lang w:val="en-GB" /></w:rPr></w:style
     >`;
   return html`<w:styles xmlns:w="${namespaces.w}"
     >${style("Normal", "Normal", 20)}${style("Title", "Title", 34, {isBold: true})}${style("Headline", "Headline", 26, {isBold: true, before: 80, after: 200, left: 1})}${style(
@@ -228,6 +225,6 @@ function styles(): Html {
       "heading 1",
       28,
       {isBold: true, after: 100, outline: 0}
-    )}${style("Heading2", "heading 2", 22, {isBold: true, before: 200, outline: 1})}${style("Muted", "Muted", 18, {color: "5a6270"})}${style("Cell", "Cell", 18, {after: 20, before: 20})}${style("CellHead", "Cell head", 17, {color: "5a6270", after: 20, before: 20})}</w:styles
+    )}${style("Heading2", "heading 2", 22, {isBold: true, before: 200, outline: 1})}${style("Muted", "Muted", 18, {color: "5a6270"})}${style("After", "After a table", 4, {after: 0})}${style("Cell", "Cell", 18, {after: 20, before: 20})}${style("CellHead", "Cell head", 17, {color: "5a6270", after: 20, before: 20})}</w:styles
   >`;
 }

@@ -45,6 +45,8 @@ interface Place {
   look: Look;
   /** Whether it is a page of the site: tables may scroll there, and trends are drawn, which programs for e-mail drop. */
   isPage: boolean;
+  /** Where a permalink leads to from here. */
+  href: (permalink: string) => string;
 }
 
 /** The brief as one file for e-mail: no script, no style sheet, nothing that is fetched. */
@@ -60,7 +62,7 @@ export function renderBrief(report: BoardReport): string {
       <div${look("main")} role="main">
         <p${look("kind")}>${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
         <h1${look("h1")}>${report.organisation}</h1>
-        ${renderBlocks({report, look, isPage: false})}
+        ${renderBlocks({report, look, isPage: false, href: (permalink) => permalink})}
         <p${look("p", "muted")}>Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes: <a${look("link")} href="${report.address}">${report.address}</a></p>
       </div>
     </body>
@@ -68,8 +70,8 @@ export function renderBrief(report: BoardReport): string {
 }
 
 /** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */
-export function renderBoardPage(report: BoardReport, figures: Html): Html {
-  const place: Place = {report, look: classLook, isPage: true};
+export function renderBoardPage(report: BoardReport, {href, figures}: Pick<Place, "href"> & {figures: Html}): Html {
+  const place: Place = {report, look: classLook, isPage: true, href};
   return html`<p class="muted">${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
     ${renderBlocks(place)} ${figures} ${renderLedger(place)}`;
 }
@@ -89,7 +91,7 @@ function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place):
 
 function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
   const {look, isPage} = place;
-  const numeric = (i: number): Part[] => (columns[i].isNumeric ? ["number"] : []);
+  const numeric = (i: number): Part[] => (columns[i]?.isNumeric ? ["number"] : []);
   const table = html`<table${look("table")}>
     <thead>
       <tr>
@@ -108,16 +110,17 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
   return isPage ? html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>` : table;
 }
 
-function renderCell({text, note, word, trend}: BoardCell, {look, isPage}: Place): Html {
-  if (trend && isPage) return trendSvg(trend, {label: `trend: ${text}`});
+function renderCell({text: all, recent, note, word, trend}: BoardCell, {look, isPage}: Place): Html {
+  if (trend && isPage) return trendSvg(trend, {label: `trend: ${all}`});
+  const text = recent ?? all;
   return html`${word && html`<strong>${word}</strong>${text && " · "}`}${text}${note && html` <span${look("muted")}>· ${note}</span>`}`;
 }
 
-function mark(from: number | undefined, {report, look}: Place): Html | false {
+function mark(from: number | undefined, {report, look, href}: Place): Html | false {
   const entry = report.ledger.entries.find(({number}) => number === from);
   return (
     entry !== undefined &&
-    html`<sup><a${look("link")} href="${entry.permalink}" title="${entry.name}">${entry.number}</a></sup>`
+    html`<sup><a${look("link")} href="${href(entry.permalink)}" title="${entry.name}">${entry.number}</a></sup>`
   );
 }
 
@@ -131,7 +134,9 @@ function renderLedger(place: Place): Html {
     ${ledger.files.length > 0 && renderTable(filesTable(place.report), "Rows of our own files", place)}
     ${ledger.entries.map(
       (entry) =>
-        html`<h3 id="ledger-${entry.number}">${entry.number}. <a href="${entry.permalink}">${entry.name}</a></h3>
+        html`<h3 id="ledger-${entry.number}">
+            ${entry.number}. <a href="${place.href(entry.permalink)}">${entry.name}</a>
+          </h3>
           <p>${entry.claim} <strong>${entry.verdict}</strong></p>
           ${entry.sources.length > 0 && renderTable(sourcesTable(entry), `Sources of ${entry.name}`, place)}`
     )}`;

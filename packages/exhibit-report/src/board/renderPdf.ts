@@ -1,10 +1,11 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {certain, leading} from "../certain.ts";
 import {fontFiles} from "../exports/png.ts";
 import {resolveColors, withoutPoints} from "../exports/svg.ts";
 import {UserError} from "../sources/fault.ts";
 import {dayInWords} from "./boardWords.ts";
-import type {BoardReport, BoardTable} from "./boardModel.ts";
+import type {BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
 import {drawable, lettersOf} from "./letters.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
@@ -50,7 +51,7 @@ export async function renderPdf(
   const files = new Map<string, string>();
   const content = describe(report, files);
   for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(drawable(text, letters)));
-  const [year, month, day] = report.until.split("-").map(Number);
+  const [year, month, day] = leading(report.until.split("-").map(Number), 3);
   for (const size of sizes) {
     const data = {
       ...content,
@@ -68,7 +69,7 @@ export async function renderPdf(
     const compiled = typst.compile({mainFileContent: typstTemplate, resetRead: true});
     if (!compiled.result)
       throw new Error(`the report could not be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
-    const [last] = typst.query(compiled.result, {selector: "<brief>", field: "value"}) as number[];
+    const [last] = leading(typst.query(compiled.result, {selector: "<brief>", field: "value"}) as number[], 1);
     if (last <= briefPages || size === sizes.at(-1))
       return typst.pdf(compiled.result, {
         pdfStandard: "ua-1",
@@ -123,7 +124,7 @@ function describe(report: BoardReport, files: Map<string, string>) {
 /** Columns of short words are as wide as these; the others share the rest by what they hold. */
 function withWidths({columns, rows}: BoardTable, files: Map<string, string>) {
   const widths = columns.map(({name, isNumeric}, i) => {
-    const lengths = rows.map(({cells}) => (cells[i].trend ? 0 : longest(cells[i].text, cells[i].word, cells[i].note)));
+    const lengths = rows.map(({cells}) => lengthOf(certain(cells[i])));
     const most = Math.max(name.length, ...lengths);
     return isNumeric || most <= shortWords ? 0 : Math.min(46, most);
   });
@@ -144,12 +145,14 @@ function withWidths({columns, rows}: BoardTable, files: Map<string, string>) {
 
 /** Width and height of an SVG, as it states them. */
 export function sizeOf(svg: string): {width: number; height: number} {
-  const [width, height] = ["width", "height"].map((name) =>
-    Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(svg)?.[1])
+  const [width, height] = leading(
+    ["width", "height"].map((name) => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(svg)?.[1])),
+    2
   );
   return {width, height};
 }
 
-function longest(text: string, word = "", note = ""): number {
-  return text.length + word.length + note.length;
+/** Letters of a cell; a trend is as wide as it is drawn. */
+function lengthOf({text, word = "", note = "", trend}: BoardCell): number {
+  return trend ? 0 : text.length + word.length + note.length;
 }

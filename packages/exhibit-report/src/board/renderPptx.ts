@@ -1,7 +1,7 @@
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
-import {cellText, lineText} from "./boardModel.ts";
+import {cellText, columnLengths, lineText} from "./boardModel.ts";
 import type {BoardBlock, BoardReport, BoardTable} from "./boardModel.ts";
 import {filesTable} from "./ledgerTables.ts";
 import {emuPerInch, OoxmlPackage} from "./ooxml.ts";
@@ -135,15 +135,13 @@ function pictureShape(id: number, {ratio}: Picture, altText: string): Html {
 }
 
 function tableShape(id: number, {columns, rows}: BoardTable, y: number): Html {
-  const lengths = columns.map(({name}, i) =>
-    Math.min(42, Math.max(name.length, 7, ...rows.map(({cells}) => cellText(cells[i]).length)))
-  );
+  const lengths = columnLengths({columns, rows});
   const all = lengths.reduce((sum, n) => sum + n, 0);
-  const size = rows.length > 8 ? 1000 : 1200;
+  const size = rows.length > 8 ? 1100 : 1400;
   const cell = (text: string, i: number, isHead: boolean) =>
     html`<a:tc
       ><a:txBody
-        ><a:bodyPr /><a:lstStyle />${paragraph(text, size, {isMuted: isHead, align: columns[i].isNumeric ? "r" : "l"})}</a:txBody
+        ><a:bodyPr /><a:lstStyle />${paragraph(text, size, {isMuted: isHead, align: columns[i]?.isNumeric ? "r" : "l"})}</a:txBody
       ><a:tcPr marL="45720" marR="45720" marT="22860" marB="22860"
         ><a:lnB w="6350"
           ><a:solidFill><a:srgbClr val="d5d9df" /></a:solidFill></a:lnB

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {chance, count, money} from "../charts/format.ts";
 import type {Value} from "../sources/value.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
@@ -13,7 +14,7 @@ const number = (value: Value | undefined) => (typeof value === "number" ? value 
 function amountOf(values: Record<string, number>, name: string): {value: number; currency: string | null} | undefined {
   const key = Object.keys(values).find((key) => key === name || key.replace(/_[a-z]{3}$/, "") === name);
   if (key === undefined) return undefined;
-  return {value: values[key], currency: key === name ? null : key.slice(-3).toUpperCase()};
+  return {value: certain(values[key]), currency: key === name ? null : key.slice(-3).toUpperCase()};
 }
 
 /** What a bad year costs, as a range, against what the board tolerates. */
@@ -41,7 +42,7 @@ export function headline({find, from, quarters}: BlockContext): BoardLine {
 
   function withYear(): string {
     if (!year) return "";
-    const period = count(risks!.values.bad_year_return_years);
+    const period = count(certain(risks!.values.bad_year_return_years));
     const amount = (of: {value: number} | undefined) => money(year.currency, of?.value);
     return lower && upper && lower.value < upper.value
       ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}. `
@@ -53,9 +54,9 @@ function tolerated(rows: readonly Record<string, Value>[], currency: string | nu
   const passed = rows.filter(({verdict}) => verdict === "passed");
   if (!passed.length)
     return `That is within what the board tolerates, at ${rows.length === 1 ? "the point" : `each of ${count(rows.length)} points`} it named.`;
-  const worst = passed.toSorted(
-    (a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated)
-  )[0];
+  const worst = certain(
+    passed.toSorted((a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated))[0]
+  );
   const range =
     worst.lowest === worst.highest
       ? ""
@@ -103,7 +104,7 @@ export function controls({find, from}: BlockContext): BoardBlock | undefined {
   const risks = find("our-risks");
   if (!exhibit?.table.rows.length) return undefined;
   const currency = risks ? (amountOf(risks.values, "expected_loss")?.currency ?? null) : null;
-  const amount = (value: Value) => money(currency, Number(value));
+  const amount = (value: Value | undefined) => money(currency, Number(value));
   const {rows} = exhibit.table;
   return {
     id: "controls",
@@ -120,7 +121,7 @@ export function controls({find, from}: BlockContext): BoardBlock | undefined {
         cells: [
           {text: clip(`${String(row.control)} (${String(row.risk)})`, 60)},
           {text: `${amount(row.avoided_lower)} to ${amount(row.avoided_upper)}`},
-          {text: row.cost === null ? "not given" : amount(row.cost)},
+          {text: row.cost == null ? "not given" : amount(row.cost)},
           {text: String(row.verdict)}
         ],
         from: from("our-controls")

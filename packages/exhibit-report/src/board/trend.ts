@@ -18,7 +18,7 @@ export function trendSvg(points: readonly TrendPoint[], {label}: {label?: string
   const known = points.flatMap(({estimate}, i) => (estimate === undefined ? [] : [{i, estimate}]));
   const last = known.at(-1);
   const path = known
-    .map(({i, estimate}, j) => `${j && known[j - 1].i === i - 1 ? "L" : "M"}${x(i)},${y(estimate)}`)
+    .map(({i, estimate}, j) => `${j && known[j - 1]?.i === i - 1 ? "L" : "M"}${x(i)},${y(estimate)}`)
     .join("");
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"

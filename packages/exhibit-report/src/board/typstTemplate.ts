@@ -23,7 +23,7 @@ export const typstTemplate = String.raw`
 #show heading: it => block(above: 1.15em, below: 0.5em, sticky: true, text(size: if it.level == 1 { 1.15em } else { 1.05em }, weight: 600, fill: ink, it.body))
 #show link: it => text(fill: accent, it)
 
-#let mark(from) = if from != none { super(link(d.links.at(str(from)))[#from]) }
+#let mark(from) = if from != none and str(from) in d.links { super(link(d.links.at(str(from)))[#from]) }
 
 #let cell(c) = {
   if c.at("trend", default: none) != none { image(c.trend, alt: c.text, height: 1.75em) } else {

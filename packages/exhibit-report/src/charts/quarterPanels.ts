@@ -159,5 +159,6 @@ function estimates(known: Known[], {x, y, reach}: Places): Plot.Markish[] {
 /** The first quarter of each year, and the first of all where there is room for it. */
 function namedQuarters(quarters: readonly string[], x: Places["x"]): string[] {
   const years = quarters.filter((quarter, i) => i === 0 || quarter.endsWith("Q1"));
-  return years[1] && x(years[1]) - x(years[0]) < 50 ? years.slice(1) : years;
+  const [first, second] = years;
+  return first && second && x(second) - x(first) < 50 ? years.slice(1) : years;
 }

@@ -1,9 +1,6 @@
 import {statSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {BoardInput} from "../board/blockContext.ts";
-import {boardDataFile} from "../board/boardData.ts";
-import type {BoardData} from "../board/boardData.ts";
 import type {BoardReport} from "../board/boardModel.ts";
 import {buildReport} from "../board/buildReport.ts";
 import {incidentReport} from "../board/incidentReport.ts";
@@ -12,11 +9,11 @@ import {renderBrief} from "../board/renderHtml.ts";
 import {initialBoardFile} from "../board/initialBoardFile.ts";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
+import {boardInput} from "../features/boardPage.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
-import {readKept} from "../folders/writeWhole.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
 import {readQuarter} from "../text/calendarQuarter.ts";
@@ -59,7 +56,7 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
       for (const fault of [...fatal, ...computed.rejected].slice(0, faultsShown)) print(formatFault(fault));
       if (fatal.length) return 1;
       const start = performance.now();
-      const input = await inputOf(site);
+      const input = boardInput(new PublishedStore(caches.own), site);
       const report = incident === undefined ? buildReport(input) : incidentReport(input, incident);
       if (!report)
         throw new UsageError(
@@ -92,17 +89,6 @@ async function compute(own: OwnDataOptions, site: Site): Promise<ComputeReport> 
     const isChosen = error instanceof UserError && /^(period|against) /.test(error.message);
     throw isChosen ? new UsageError(`--${error.message}`) : error;
   }
-}
-
-async function inputOf(site: Site): Promise<BoardInput> {
-  const store = new PublishedStore(caches.own);
-  const data = (await readKept<BoardData>(join(caches.own, boardDataFile)))!;
-  return {
-    ...{site, data, objectives: []},
-    exhibits: store.all().filter(({id}) => id.startsWith("our-")),
-    own: store.own()!,
-    frozen: store.frozen()
-  };
 }
 
 interface Setting {

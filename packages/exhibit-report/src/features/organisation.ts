@@ -11,6 +11,7 @@ import {renderObjective} from "../site/objectivePage.ts";
 import {renderObjectives} from "../site/objectivesPage.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
+import {boardTitle, renderBoard} from "./boardPage.ts";
 import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 import type {OwnDataOptions} from "./ownData.ts";
 
@@ -46,6 +47,7 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
     },
     blocks: {
       own: (page, context) => renderOwn(page, context),
+      board: (_, context) => renderBoard(context),
       objectives: (_, context) => renderObjectives(context),
       objective: (id, context) => renderObjective(context.store.objective(id), context)
     },
@@ -54,12 +56,19 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
       ...(isWhole(report)
         ? {"index.md": page(report.site.title, "report")}
         : {"own/report/index.md": page(certain(ownPages.report), "report")}),
-      "own/data/index.md": page(certain(ownPages.data), "data")
+      "own/data/index.md": page(certain(ownPages.data), "data"),
+      "board/index.md": `# ${boardTitle}
+
+\`\`\`board
+report
+\`\`\`
+`
     }),
     navigation: (report) => [
       isWhole(report)
         ? {name: certain(ownPages.data), path: "/own/data/"}
         : {name: certain(ownPages.report), path: "/own/report/"},
+      {name: boardTitle, path: "/board/"},
       ...(hasObjectives() ? [{name: objectivesTitle, path: "/objectives/"}] : [])
     ],
     files: async ({store}) => (hasObjectives() ? objectiveFiles(store.objectives()) : new Map()),

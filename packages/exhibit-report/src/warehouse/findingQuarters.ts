@@ -1,3 +1,4 @@
+import {leading} from "../certain.ts";
 import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {observedSql} from "../statistics/observation.ts";
 import {quantileInterval} from "../statistics/quantiles.ts";
@@ -57,8 +58,9 @@ export async function findingQuarters(
   const isSeen = `opened_at <= until_at and exit_at >= opened_at${watchedFrom ? " and (entry_at is null or entry_at < exit_at)" : ""}`;
   const seen = `(select *, ${watchedFrom ? "coalesce(entry_at, opened_at)" : "opened_at"} as from_at from ${observed} where coalesce(${isSeen}, false))`;
   const {rows} = await database.query(`select cast(cast(min(from_at) as date) as varchar) as since from ${seen}`);
-  if (rows[0].since === null) return undefined;
-  const span = {since: String(rows[0].since), until: moment.slice(0, 10)};
+  const [first] = leading(rows, 1);
+  if (first.since === null) return undefined;
+  const span = {since: String(first.since), until: moment.slice(0, 10)};
   const times = async () => {
     if (isBounded) return [];
     const cut = watchedInQuartersSql(seen, "opened_at", "true", watchedFrom !== undefined);
@@ -125,7 +127,7 @@ async function backlogs(
       `select count(*) filter (where ${isIn("from_at")}) as entered,
           count(*) filter (where is_closed and ${isIn("exit_at")}) as ended, count(*) filter (where ${isOpen}) as open from ${seen}`
     );
-    const [{entered, ended, open}] = rows;
+    const [{entered, ended, open}] = leading(rows, 1);
     const age = `date_diff('microsecond', opened_at, ${horizon}) / 86400e6`;
     found.push(
       countOf(quarter, "findings_entered", "findings", Number(entered)),
@@ -151,7 +153,7 @@ async function medianAge(database: Database, quarter: string, ages: string, n: n
     `select median(age) as middle, ${at(ranks.lower)} as lower, ${at(ranks.upper)} as upper from (${ages})`
   );
   const known = (value: unknown) => (value === null ? undefined : Number(value));
-  const [{middle, lower, upper}] = rows;
+  const [{middle, lower, upper}] = leading(rows, 1);
   return {
     ...{quarter, indicator: "age_of_open", unit: "days", n, least_n: leastFindings},
     ...{estimate: known(middle), lower: known(lower), upper: known(upper)}

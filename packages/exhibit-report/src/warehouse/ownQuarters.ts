@@ -1,3 +1,4 @@
+import {certain, leading} from "../certain.ts";
 import {deliveryKeys} from "../statistics/delivery.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -58,7 +59,7 @@ export async function quarterTables(
       quarters.filter((quarter) => quarter < chosen),
       "against"
     );
-  const first = [laterQuarter(chosen, 1 - mostQuarters), before].sort()[0];
+  const first = certain([laterQuarter(chosen, 1 - mostQuarters), before].sort()[0]);
   const rows = estimates
     .filter(({quarter}) => quarter >= first && quarter <= chosen)
     .map(({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null}) => ({
@@ -105,7 +106,7 @@ async function spanOf(database: Database, table: TableName, [first, ...others]: 
   const day = (sql: string) => `cast(cast(${sql} as date) as varchar)`;
   const last = `greatest(${[first, ...others].map((name) => `max(${name})`).join(", ")})`;
   const {rows} = await database.query(`select ${day(`min(${first})`)} as since, ${day(last)} as until from ${table}`);
-  const [{since, until}] = rows;
+  const [{since, until}] = leading(rows, 1);
   return since === null ? undefined : {since: String(since), until: String(until)};
 }
 
@@ -134,7 +135,7 @@ async function deliveryQuarters(
     ][])
       if (key) {
         const {n, least_n, estimate, lower, upper} = key;
-        found.push({quarter, indicator, unit: units[indicator], n, least_n, estimate, lower, upper});
+        found.push({quarter, indicator, unit: certain(units[indicator]), n, least_n, estimate, lower, upper});
       }
   }
   return found;
@@ -193,7 +194,8 @@ async function lossQuarters(
   const {rows} = await database.query(
     "select upper(currency) as currency from losses group by all order by count(*) desc, currency limit 1"
   );
-  const currency = rows[0].currency === null ? "" : String(rows[0].currency);
+  const [{currency: named}] = leading(rows, 1);
+  const currency = named == null ? "" : String(named);
   const value = `case when upper(currency) is not distinct from ${currency ? literal(currency) : "null"} then amount end`;
   const counted = await registerQuarters(database, span, {table: "losses", moment: "occurred_on", until, value});
   return counted.flatMap(({quarter, n, total}) => [

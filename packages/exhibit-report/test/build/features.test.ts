@@ -158,6 +158,7 @@ red,1,,talk,There is red.,There is.,,,red-findings,agrees,,,,,
     expect(page).toContain(`<section class="finding" id="our-delivery">`);
     expect(navigation(page)).toEqual([
       "Data quality own/data/",
+      "Report to the board board/",
       "Exhibits exhibits/",
       "Data data/",
       "References references/"

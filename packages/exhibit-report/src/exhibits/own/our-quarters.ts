@@ -7,7 +7,7 @@ import type {QuarterPanel} from "../../charts/quarterPanels.ts";
 import {markdown} from "../../text/markdown.ts";
 import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import {known} from "./ownValues.ts";
-import {indicators} from "./quarterIndicators.ts";
+import {indicatorOf} from "./quarterIndicators.ts";
 import {quarterResult} from "./quarterResult.ts";
 import type {QuarterResult, QuarterSeries} from "./quarterResult.ts";
 import {changeSentence, valueInWords} from "./quarterWords.ts";
@@ -29,7 +29,7 @@ const columns = {
 const having = ({series}: QuarterResult, word: ChangeWord) => series.filter((one) => one.word === word);
 
 function panel({id, values, word}: QuarterSeries, result: QuarterResult): QuarterPanel {
-  const {name, basis, format} = indicators[id];
+  const {name, basis, format} = indicatorOf(id);
   const shown = values.at(-1)!;
   return {
     title: name,
@@ -52,7 +52,7 @@ function chart(result: QuarterResult, options: ChartOptions): SVGSVGElement {
   return quarterPanels({panels: shown.map((series) => panel(series, result)), quarters: result.quarters}, options);
 }
 
-const list = (series: readonly QuarterSeries[]) => series.map(({id}) => indicators[id].name.toLowerCase()).join(", ");
+const list = (series: readonly QuarterSeries[]) => series.map(({id}) => indicatorOf(id).name.toLowerCase()).join(", ");
 const some = (n: number) => (n === 1 ? "1 indicator" : `${count(n)} indicators`);
 
 function title(result: QuarterResult): string {
@@ -85,7 +85,7 @@ from raw_own_quarters order by quarter, indicator`,
   altText: (result) => {
     const words = result.series.map(
       (series) =>
-        `${indicators[series.id].name}: ${series.now ? valueInWords(series.id, series.now) : "not told"}, ${series.word}`
+        `${indicatorOf(series.id).name}: ${series.now ? valueInWords(series.id, series.now) : "not told"}, ${series.word}`
     );
     return `Small panels, one for each indicator, with a dot for each quarter and a bar for its 95% limits. In ${result.period}: ${words.join("; ")}.`;
   },
@@ -103,7 +103,7 @@ from raw_own_quarters order by quarter, indicator`,
     rows: ({series}) =>
       series.flatMap(({id, values}) =>
         values.map(({quarter, n, estimate = null, lower = null, upper = null, chance}) => ({
-          ...{indicator: indicators[id].name, quarter, n, estimate, lower, upper},
+          ...{indicator: indicatorOf(id).name, quarter, n, estimate, lower, upper},
           ...{chance_lower: chance?.lower ?? null, chance_upper: chance?.upper ?? null}
         }))
       )
@@ -129,7 +129,7 @@ from raw_own_quarters order by quarter, indicator`,
   discussion: (result) => {
     const {series, against, period} = result;
     const judged = series.filter(({word}) => word !== "not enough data");
-    const changes = judged.map((one) => markdown`- ${indicators[one.id].name}: ${changeSentence(one)}\n`);
+    const changes = judged.map((one) => markdown`- ${indicatorOf(one.id).name}: ${changeSentence(one)}\n`);
     const few = having(result, "not enough data");
     return markdown`From ${against} to ${period}, with 95% limits of the change:
 

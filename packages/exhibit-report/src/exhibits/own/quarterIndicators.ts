@@ -1,3 +1,4 @@
+import {certain} from "../../certain.ts";
 import {count, days, decimal, money, percent} from "../../charts/format.ts";
 import {inWords} from "./deliveryWords.ts";
 
@@ -79,6 +80,11 @@ export const indicators: Readonly<Record<string, Indicator>> = {
   losses: {name: "Losses on the register", direction: "lower", scale: "count", format: number, basis: "losses"}
 };
 
+/** @throws RangeError for an id that is none */
+export function indicatorOf(id: string): Indicator {
+  return certain(indicators[id]);
+}
+
 /**
  * By how much it changed, with the sign: “12 days less”.
  *
@@ -88,7 +94,7 @@ export const indicators: Readonly<Record<string, Indicator>> = {
 export function changeInWords(id: string, change: number): string {
   const size = Math.abs(change);
   if (id === "change_failure_rate") return `${decimal(size, 2)} points ${change < 0 ? "lower" : "higher"}`;
-  const {scale, format} = indicators[id];
+  const {scale, format} = indicatorOf(id);
   const isCounted = scale === "count" || scale === "stock" || id === "closed_ratio";
   if (isCounted) return `${count(size)} ${change < 0 ? "fewer" : "more"}`;
   return id === "deployment_frequency"

@@ -1,7 +1,8 @@
+import {certain} from "../../certain.ts";
 import {chanceOfCounts, chanceOfEstimates, changeWord, countRatio, difference} from "../../statistics/periodChange.ts";
 import type {ChangeWord, Difference, PeriodEstimate} from "../../statistics/periodChange.ts";
 import {poissonInterval} from "../../statistics/poisson.ts";
-import {indicators} from "./quarterIndicators.ts";
+import {indicatorOf, indicators} from "./quarterIndicators.ts";
 
 /** A row of the table of quarters. */
 export interface QuarterRow {
@@ -69,7 +70,7 @@ export function quarterResult(rows: readonly QuarterRow[]): QuarterResult {
       return own.length ? [seriesOf(id, own, {period, against, rows})] : [];
     }),
     ...(lost.length && {
-      lost: {unit: lost[0].unit, values: new Map(lost.map(({quarter, estimate}) => [quarter, estimate!]))}
+      lost: {unit: certain(lost[0]).unit, values: new Map(lost.map(({quarter, estimate}) => [quarter, estimate!]))}
     })
   };
 }
@@ -79,7 +80,7 @@ function seriesOf(
   own: readonly QuarterRow[],
   {period, against, rows}: {period: string; against: string; rows: readonly QuarterRow[]}
 ): QuarterSeries {
-  const {direction} = indicators[id];
+  const {direction} = indicatorOf(id);
   const chance = chanceOf(id, own);
   const values = own.map((row, i): QuarterValue => {
     const {quarter, n, least_n, estimate, lower, upper} = row;
@@ -94,7 +95,7 @@ function seriesOf(
   const change = isEnough ? (id === "open_findings" ? flow(rows, now, before) : difference(now, before)) : undefined;
   return {
     id,
-    leastN: own[0].least_n,
+    leastN: certain(own[0]).least_n,
     values,
     now,
     before,
@@ -104,7 +105,7 @@ function seriesOf(
 }
 
 function chanceOf(id: string, own: readonly QuarterRow[]): ({lower: number; upper: number} | undefined)[] {
-  const {scale} = indicators[id];
+  const {scale} = indicatorOf(id);
   if (own.length < 3 || scale === "stock") return own.map(() => undefined);
   if (scale === "count")
     return chanceOfCounts(

@@ -1,9 +1,9 @@
-import {changeInWords, indicators} from "./quarterIndicators.ts";
+import {changeInWords, indicatorOf} from "./quarterIndicators.ts";
 import type {QuarterSeries, QuarterValue} from "./quarterResult.ts";
 
 /** An estimate with its limits, in words. */
 export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue): string {
-  const {format, scale} = indicators[id];
+  const {format, scale} = indicatorOf(id);
   const value = format(estimate);
   if (scale === "stock" || (lower === undefined && upper === undefined)) return value;
   return `${value} (${lower === undefined ? "0" : format(lower)} to ${upper === undefined ? "not bounded" : format(upper)})`;

@@ -1,0 +1,38 @@
+import type {BoardInput} from "../board/blockContext.ts";
+import type {BoardData} from "../board/boardData.ts";
+import {buildReport} from "../board/buildReport.ts";
+import {renderBoardPage} from "../board/renderHtml.ts";
+import type {BlockContext} from "../site/feature.ts";
+import {renderFigure} from "../site/figure.ts";
+import {relativeTo} from "../site/paths.ts";
+import type {PublishedStore} from "../site/publishedStore.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+
+/** What its page is called. */
+export const boardTitle = "Report to the board";
+
+/** All that a report to a board is made from, as a site has computed it. */
+export function boardInput(store: PublishedStore, site: BoardInput["site"]): BoardInput {
+  return {
+    ...{site, data: store.feature<BoardData>("board")},
+    exhibits: store.all().filter(({id}) => id.startsWith("our-")),
+    objectives: store.objectives(),
+    own: store.own()!,
+    frozen: store.frozen()
+  };
+}
+
+/** The report to the board as a page: the same blocks, the main figure of each exhibit, and where each number comes from. */
+export function renderBoard({path, store, site}: BlockContext): Html {
+  const input = boardInput(store, site);
+  const report = buildReport(input);
+  const href = (permalink: string) =>
+    permalink.startsWith(site.url) ? relativeTo(path, `/${permalink.slice(site.url.length)}/`) : permalink;
+  const shown = new Set(report.figures.map(({id}) => id));
+  const figures = input.exhibits.filter(({id}) => shown.has(id));
+  return renderBoardPage(report, {
+    href,
+    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, exhibit.figures[0], {path, site, heading: "h2"})}</section>`)}`
+  });
+}

@@ -1,0 +1,252 @@
+import {expect, it} from "vitest";
+import {buildReport} from "../../src/board/buildReport.ts";
+import {incidentReport} from "../../src/board/incidentReport.ts";
+import type {ObjectiveResult} from "../../src/objectives/objective.ts";
+import {boardInput, exhibit, quarterRows} from "./reportInput.ts";
+
+const risks = exhibit("our-risks", {
+  verdict: "does not hold",
+  values: {
+    bad_year_return_years: 10,
+    bad_year_loss_usd: 900_000,
+    bad_year_lower_usd: 400_000,
+    bad_year_upper_usd: 2_000_000
+  },
+  table: {
+    columns: {},
+    rows: [
+      {risk: "Ransomware", expected: 300_000, events_per_year: 0.104, currency: "USD"},
+      {risk: "Outage", expected: 100_000, events_per_year: 2, currency: "USD"}
+    ]
+  }
+});
+const point = {loss: 1e6, tolerated: 0.05, estimated: 0.09, lowest: 0.03, highest: 0.2, verdict: "passed"};
+const tolerance = exhibit("our-tolerance", {
+  table: {columns: {}, rows: [point, {...point, loss: 5e6, estimated: 0.001, verdict: "within"}]}
+});
+const block = (report: ReturnType<typeof buildReport>, id: string) => report.blocks.find((one) => one.id === id);
+const texts = (report: ReturnType<typeof buildReport>, id: string) =>
+  block(report, id)?.table?.rows.map(({cells}) => cells.map(({text, word}) => word ?? text));
+
+it("begins with what a bad year costs, as a range, and the point of the tolerance that is passed by most", () => {
+  const {headline, ledger} = buildReport(boardInput({exhibits: [risks, tolerance]}));
+  expect(headline.text).toBe(
+    "One year in 10 costs more than an amount between USD 400K and USD 2M, depending on which expert is right; all together say USD 900K. The board tolerates a year above USD 1M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is passed."
+  );
+  expect(ledger.entries.find(({number}) => number === headline.from)?.name).toBe("Name of our-tolerance");
+});
+
+it("says that nothing is known where nothing is, and that no tolerance is set", () => {
+  expect(buildReport(boardInput()).headline.text).toMatch(/^What a bad year costs is not known/);
+  expect(buildReport(boardInput({exhibits: [risks]})).headline.text).toMatch(
+    /USD 900K\. The board has set no tolerance/
+  );
+  expect(buildReport(boardInput({exhibits: [exhibit("our-losses")]})).headline.text).toBe(
+    "Title of our-losses. No risk was estimated, so what a bad year may cost is not known."
+  );
+  expect(buildReport(boardInput()).blocks).toEqual([]);
+});
+
+it("names owners, and that there is none", () => {
+  const report = buildReport(boardInput({exhibits: [risks], settings: {owners: [["Ransomware", "A. Lovelace"]]}}));
+  expect(texts(report, "drivers")).toEqual([
+    ["Ransomware", "USD 300K", "75%", "0.1", "A. Lovelace"],
+    ["Outage", "USD 100K", "25%", "2", "no owner named"]
+  ]);
+});
+
+it("tells quarters with their change in a word, and those with too little", () => {
+  const quarters = [
+    ...quarterRows("days_to_fix", [
+      [40, 30, 50],
+      [41, 31, 52],
+      [39, 30, 49],
+      [20, 15, 26]
+    ]),
+    ...quarterRows(
+      "incidents",
+      [
+        [3, 0.6, 8.8],
+        [4, 1.1, 10.2]
+      ],
+      4
+    ).map((row) => ({...row, least_n: 0, n: row.estimate!})),
+    ...quarterRows(
+      "time_to_restore_service",
+      [
+        [2, null, null],
+        [3, null, null]
+      ],
+      4
+    )
+  ];
+  const report = buildReport(boardInput({exhibits: [exhibit("our-quarters")], data: {quarters}}));
+  expect(texts(report, "indicators")?.map((cells) => [cells[0], cells[2], cells[4]])).toEqual([
+    ["Time until half are fixed", "20 days (15 days to 26 days)", "better"],
+    ["Time to restore service", "n = 4, below 10", "not enough data"],
+    ["Incidents", "4 (1 to 10)", "cannot say"]
+  ]);
+  expect(block(report, "changes")?.lines.map(({text}) => text)).toEqual([
+    "Time until half are fixed: 19 days less (30.2 days less to 8.2 days less): better."
+  ]);
+});
+
+it("puts objectives before what has no target, and keeps to eight", () => {
+  const objective = (id: string) =>
+    ({
+      ...{
+        id,
+        name: id,
+        sentence: `Sentence of ${id}.`,
+        target: 0.95,
+        actual: 0.9,
+        lower: 0.85,
+        upper: 0.94,
+        n: 120,
+        word: "missed",
+        unit: "findings"
+      },
+      ...{
+        budgetLeft: -6,
+        quarters: [{quarter: "2026 Q2", actual: 0.9}],
+        exceptions: [],
+        permalink: `https://reports.example/objectives/${id}`
+      }
+    }) as unknown as ObjectiveResult & {permalink: string};
+  const quarters = ["days_to_fix", "incidents"].flatMap((id) =>
+    quarterRows(id, [
+      [40, 30, 50],
+      [20, 15, 26]
+    ])
+  );
+  const report = buildReport(
+    boardInput({objectives: Array.from({length: 7}, (_, i) => objective(`o${i}`)), data: {quarters}})
+  );
+  expect(block(report, "indicators")?.table?.rows).toHaveLength(8);
+  expect(block(report, "indicators")?.more).toBe("1 more: see the exhibits");
+  const [first] = block(report, "indicators")!.table!.rows;
+  expect(first.cells.map(({text}) => text)).toEqual([
+    "o0",
+    "95.0%",
+    "90% (85% to 94.0%)",
+    "90%",
+    "budget overspent by 6 findings"
+  ]);
+  expect(report.ledger.entries.find(({number}) => number === first.from)?.claim).toBe("Sentence of o0.");
+});
+
+it("lists exceptions past their day first, by the day to which the data reach", () => {
+  const exceptions = [
+    {exception: "Later", expires: "2026-12-31"},
+    {exception: "Over", expires: "2026-06-29", owner: "G. Hopper"},
+    {exception: "Last day", expires: "2026-06-30"}
+  ];
+  const report = buildReport(boardInput({settings: {exceptions}}));
+  expect(block(report, "exceptions")?.lines[0].text).toBe(
+    "3 exceptions are accepted, 1 past the day on which it was to end."
+  );
+  expect(texts(report, "exceptions")).toEqual([
+    ["Over", "G. Hopper", "29 June 2026", "past its day"],
+    ["Last day", "no owner named", "30 June 2026", "in force"],
+    ["Later", "no owner named", "31 December 2026", "in force"]
+  ]);
+});
+
+it("lists what is overdue first, and asks what is to be decided", () => {
+  const actions = [
+    {action: "Done", done: "2026-05-01"},
+    {action: "Open", due: "2026-09-01"},
+    {action: "Late", due: "2026-06-01"}
+  ];
+  const decisions = [
+    {
+      ask: "Pay?",
+      options: [{option: "Yes", cost: 90_000, effect: "safer"}, {option: "No"}],
+      owner: "E. Clarke",
+      date: "2026-12-01"
+    }
+  ];
+  const report = buildReport(boardInput({settings: {actions, decisions, currency: "EUR"}}));
+  expect(texts(report, "actions")?.map(([what, , , state]) => [what, state])).toEqual([
+    ["Late", "overdue"],
+    ["Open", "open"],
+    ["Done", "done"]
+  ]);
+  expect(texts(report, "decisions")).toEqual([
+    ["Pay?", "Yes, costs EUR 90K, safer; No", "E. Clarke", "1 December 2026"]
+  ]);
+});
+
+it("leaves out what the board does not want, but never where numbers come from", () => {
+  const own = {
+    file: "findings.csv",
+    recognised: "",
+    table: "findings",
+    dispositions: [
+      {disposition: "used", n: 7},
+      {disposition: "rejected", n: 2},
+      {disposition: "given twice", n: 1}
+    ]
+  };
+  const input = boardInput({
+    exhibits: [risks],
+    settings: {leaveOut: ["drivers"]},
+    own: {files: [own], left: [], nLeft: 0, nListed: 0, flags: [], unread: []}
+  });
+  const report = buildReport(input);
+  expect(report.blocks).toEqual([]);
+  expect(report.ledger.files).toEqual([
+    {file: "findings.csv", used: 7, rejected: 2, excluded: 1, rules: "given twice: 1"}
+  ]);
+  expect(report.ledger.entries[0].sources[0]).toMatchObject({
+    from: "findings.csv",
+    hash: "sha256:0123456789abcdef0123"
+  });
+  expect(report.ledger.again).toBe("exhibit board --data <folder> --period 2026Q2 --against 2026Q1");
+});
+
+it("names what differs from the last frozen copy", () => {
+  const now = exhibit("our-findings", {numbers: {median: "20 days"}, claim: "Same."});
+  const kept = {
+    ...{id: "our-findings", name: now.name, title: "", claim: "Same.", hash: "", copy: "spring"},
+    verdict: "holds" as const,
+    numbers: {median: "31 days"}
+  };
+  const report = buildReport(
+    boardInput({exhibits: [now], frozen: [{label: "spring", date: "2026-03-31", exhibits: [kept]}]})
+  );
+  expect(block(report, "changes")?.lines.map(({text}) => text)).toEqual([
+    "Since the copy “spring” of 31 March 2026, 1 number or verdict differs:",
+    "Name of our-findings, median: 31 days then, 20 days now."
+  ]);
+});
+
+it("an incident has a sheet of its own, beside those of the year before it", () => {
+  const incident = (id: string, started: string, resolved: string | null) => ({
+    id,
+    service: "shop",
+    severity: "major",
+    started,
+    detected: null,
+    resolved
+  });
+  const incidents = [
+    incident("I-3", "2026-05-01T10:00:00Z", null),
+    incident("I-2", "2026-04-01T10:00:00Z", "2026-04-01T14:00:00Z"),
+    incident("I-1", "2025-06-01T10:00:00Z", "2025-06-01T11:00:00Z"),
+    incident("I-0", "2024-06-01T10:00:00Z", "2024-06-09T10:00:00Z")
+  ];
+  const of = (id: string) =>
+    incidentReport(
+      boardInput({data: {incidents}, settings: {actions: [{action: "Write up I-2", due: "2026-07-01"}]}}),
+      id
+    )!;
+  expect(of("I-2").headline.text).toBe("shop was impaired from 1 April 2026, 10:00 UTC, for 4 hours.");
+  expect(of("I-2").blocks[1].lines.map(({text}) => text)).toEqual([
+    "In the 365 days before it, 1 incident began, 1 of them at shop.",
+    "0 of the 1 that are over lasted as long or longer."
+  ]);
+  expect(of("I-2").blocks[2].lines[0].text).toBe("To do: Write up I-2, by 1 July 2026");
+  expect(of("I-3").headline.text).toMatch(/and is not known to be restored\.$/);
+  expect(of("I-9")).toBeUndefined();
+});

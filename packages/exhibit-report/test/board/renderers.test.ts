@@ -1,0 +1,155 @@
+import {inflateSync} from "node:zlib";
+import {unzipSync} from "fflate";
+import {Parser} from "htmlparser2";
+import {expect, it} from "vitest";
+import {buildReport} from "../../src/board/buildReport.ts";
+import {drawPictures} from "../../src/board/pictures.ts";
+import {renderDocx} from "../../src/board/renderDocx.ts";
+import {renderBrief} from "../../src/board/renderHtml.ts";
+import {renderPdf} from "../../src/board/renderPdf.ts";
+import {renderPptx} from "../../src/board/renderPptx.ts";
+import {trendSvg} from "../../src/board/trend.ts";
+import {boardInput, exhibit, quarterRows} from "./reportInput.ts";
+
+const hostile = "#sys *bold* $x$ <script>alert(1)</script> @ref `code` // & \" ' \\ ]] 漢字 😀 \u202Egnp";
+const quarters = quarterRows("days_to_fix", [
+  [40, 30, 50],
+  [41, 31, 52],
+  [39, 30, 49],
+  [20, 15, 26]
+]);
+const input = boardInput({
+  exhibits: [exhibit("our-quarters", {claim: hostile}), exhibit("our-findings")],
+  data: {
+    quarters,
+    organisation: hostile,
+    incidents: [
+      {
+        id: hostile,
+        service: hostile,
+        severity: hostile,
+        started: "2026-05-01T10:00:00Z",
+        detected: null,
+        resolved: null
+      }
+    ]
+  },
+  settings: {
+    decisions: [{ask: hostile, options: [{option: hostile}]}],
+    actions: Array.from({length: 9}, () => ({action: hostile.repeat(3), owner: hostile})),
+    exceptions: Array.from({length: 9}, () => ({exception: hostile.repeat(3), reason: hostile}))
+  }
+});
+const report = buildReport(input);
+
+/** All that a PDF holds, its streams inflated. */
+function contentOf(pdf: Uint8Array): string {
+  const bytes = Buffer.from(pdf);
+  const parts = [bytes.toString("latin1")];
+  for (let at = bytes.indexOf("stream\n"); at >= 0; at = bytes.indexOf("stream\n", at + 7)) {
+    try {
+      parts.push(inflateSync(bytes.subarray(at + 7)).toString("latin1"));
+    } catch {
+      // Not compressed so, or the end of one.
+    }
+  }
+  return parts.join("\n");
+}
+
+it("the PDF says that it is PDF/UA-1, tagged, with bookmarks and alternative texts, without Type 3 fonts; the same bytes twice", async () => {
+  const [one, other] = [await renderPdf(report, {paper: "a4"}), await renderPdf(report, {paper: "a4"})];
+  expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  const content = contentOf(one);
+  expect(content).toMatch(/pdfuaid:part>1</);
+  for (const part of ["/StructTreeRoot", "/Outlines", "/Alt", "/TH", "/CIDFontType2"]) expect(content).toContain(part);
+  expect(content).not.toContain("/Type3");
+  const letter = contentOf(await renderPdf(report, {paper: "letter"}));
+  expect(letter).toMatch(/\/MediaBox ?\[0 0 612 792\]/);
+}, 60_000);
+
+it("the brief keeps to two pages, whatever it holds", async () => {
+  const content = contentOf(
+    await renderPdf({...report, figures: [], ledger: {...report.ledger, entries: [], files: []}}, {paper: "letter"})
+  );
+  expect(content.match(/\/Type ?\/Page\b(?!s)/g)).toHaveLength(2);
+}, 60_000);
+
+const wellFormed = (xml: string) => {
+  const open: string[] = [];
+  const parser = new Parser(
+    {
+      onopentag: (name) => open.push(name),
+      onclosetag: (name, isImplied) => expect([open.pop(), isImplied]).toEqual([name, false])
+    },
+    {xmlMode: true, recognizeSelfClosing: true}
+  );
+  parser.write(xml.replace(/<([\w:]+)([^<>]*)\/>/g, "<$1$2></$1>"));
+  parser.end();
+  expect(open).toEqual([]);
+};
+
+it("slides and document are well-formed, tell what data say letter by letter, and have the same bytes twice", async () => {
+  const pictures = await drawPictures(report);
+  for (const render of [() => renderPptx(report, pictures), () => renderDocx(report, pictures, "a4")]) {
+    const bytes = render();
+    expect(Buffer.from(render()).equals(Buffer.from(bytes))).toBe(true);
+    const parts = Object.entries(unzipSync(bytes));
+    const text = new TextDecoder();
+    const names = parts.map(([name]) => name);
+    for (const [name, content] of parts) {
+      if (!/\.(xml|rels)$/.test(name)) continue;
+      const xml = text.decode(content);
+      expect(xml.slice(0, 5)).toBe("<?xml");
+      wellFormed(xml);
+      expect(xml).not.toMatch(/<script|alert\(1\)<\/s/);
+      if (!name.endsWith(".rels")) continue;
+      const folder = name.replace(/_rels\/[^/]*$/, "");
+      for (const [, target] of xml.matchAll(/Target="((?!https:)[^"]+)"/g)) {
+        const path = new URL(target, `file:///${folder}`).pathname.slice(1);
+        expect(names, `${name}: ${target}`).toContain(path);
+      }
+    }
+  }
+});
+
+it("every figure is a slide with its claim, verdict and permalink in the notes, and has an alternative text", async () => {
+  const parts = unzipSync(renderPptx(report, await drawPictures(report)));
+  const notes = Object.entries(parts)
+    .filter(([name]) => name.startsWith("ppt/notesSlides/notes"))
+    .map(([, content]) => new TextDecoder().decode(content));
+  expect(
+    notes.filter(
+      (xml) =>
+        xml.includes("Claim of our-findings. Verdict: holds.") &&
+        xml.includes("https://reports.example/exhibits/our-findings")
+    )
+  ).toHaveLength(1);
+  const slides = Object.entries(parts)
+    .filter(([name]) => name.startsWith("ppt/slides/slide"))
+    .map(([, content]) => new TextDecoder().decode(content));
+  expect(slides.filter((xml) => xml.includes('descr="What our-findings draws"'))).toHaveLength(1);
+});
+
+it("the brief for e-mail is one file without a script, a style sheet or anything to be fetched", () => {
+  const brief = renderBrief(report);
+  expect(brief).not.toMatch(/<script|<style|<link|<img|src=|url\(/);
+  expect(brief).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(brief).toContain('href="https://reports.example/exhibits/our-quarters"');
+  expect(renderBrief(report)).toBe(brief);
+});
+
+it("a trend breaks where a quarter is not told, and ends in a dot", () => {
+  const svg = String(
+    trendSvg([
+      {quarter: "a", estimate: 4, chance: {lower: 2, upper: 5}},
+      {quarter: "b", estimate: 2},
+      {quarter: "c"},
+      {quarter: "d", estimate: 1}
+    ])
+  );
+  expect(svg.match(/ d="([^"]*)"/)?.[1]).toMatch(/^M[\d.,]+L[\d.,]+M[\d.,]+$/);
+  expect(svg.match(/<circle/g)).toHaveLength(1);
+  expect(svg.match(/<rect/g)).toHaveLength(1);
+  expect(String(trendSvg([]))).toContain("<svg");
+  expect(String(trendSvg([{quarter: "a", estimate: 0}]))).not.toContain("NaN");
+});
