@@ -1,4 +1,4 @@
-import {certain, leading} from "../certain.ts";
+import {certain} from "../certain.ts";
 import type {ColumnProfile} from "./columnProfile.ts";
 import {columnWords} from "./columnWords.ts";
 import {tableSchemas} from "./tableSchemas.ts";
@@ -109,10 +109,11 @@ export function columnsByValues(
     areMost(profile.n_dates + profile.n_serials, profile) && !isPlanned(name);
   const isFew = ({n_distinct}: ColumnProfile) => n_distinct <= mostValues;
   const {dates, id} = ofValues[table] ?? {dates: [], id: ""};
-  const [start, end] = leading(dates, 1);
-  if (start) place(start, isDate);
+  const [start, end] = dates;
+  if (start !== undefined) place(start, isDate);
   // A date that every row has tells of no ending: some are still open.
-  const nStarted = profiles.get(certain([columns[start]?.column ?? found[start]?.column ?? []].flat()[0]))?.n ?? 0;
+  const [started] = start === undefined ? [] : [columns[start]?.column ?? found[start]?.column ?? []].flat();
+  const nStarted = started === undefined ? 0 : (profiles.get(started)?.n ?? 0);
   if (end) place(end, (profile, name) => isDate(profile, name) && profile.n < nStarted);
   if (!dates.some((column) => Object.hasOwn(columns, column) || Object.hasOwn(found, column))) return found;
   if (table === "findings" || table === "incidents")

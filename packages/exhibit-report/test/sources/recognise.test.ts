@@ -195,6 +195,18 @@ describe("mappings", () => {
   });
 
   it.each([
+    ["estimates", {Risk: ["Ransomware"], Likelihood: ["20%"], Low: ["1"], High: ["3"]}],
+    ["changes", {commit: ["ab12"], author: ["x"]}],
+    ["scans", {scan: ["nightly"], author: ["x"]}],
+    ["indicators", {metric: ["latency"], day: ["2025-01-01"]}],
+    ["findings", {severity: ["High", "Low"], title: ["x", "y"]}],
+    ["incidents", {outage: ["x"], note: ["y"]}]
+  ])("proposes %s from values too, whatever dates there are", (table, columns) => {
+    const profiles = new Map(Object.entries(columns).map(([name, texts]) => [name, profileOf(texts)] as const));
+    expect(proposeMapping(Object.keys(columns), profiles).mapping.table).toBe(table);
+  });
+
+  it.each([
     ["SUCCEEDED", "success"],
     ["Rolled back", "failure"],
     ["Fehlgeschlagen", "failure"],
