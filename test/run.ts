@@ -35,6 +35,7 @@ const steps: Record<string, Step> = {
   format: {command: ["npx", "prettier", "--check", "--log-level", "warn", ".", "!data/**/*.json"]},
   lint: {command: ["npx", "eslint", "--config", "test/eslint.config.js", "."]},
   types: {command: ["npx", "tsc", "--noEmit"]},
+  indices: {command: ["npx", "tsc", "--noEmit", "--project", "packages/exhibit-report/tsconfig.build.json"]},
   unit: vitest("test/vitest.config.ts"),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
   browser: vitest("test/browser/vitest.config.ts", () => void requireBrowser()),
@@ -45,7 +46,7 @@ const steps: Record<string, Step> = {
 const rounds = [
   [
     ["site", "browser"],
-    ["format", "lint", "types", "unit"]
+    ["format", "lint", "types", "indices", "unit"]
   ],
   [["long"]]
 ];

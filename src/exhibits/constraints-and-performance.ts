@@ -12,10 +12,10 @@ import type {FigureSpec, Row} from "exhibit-report";
 
 const columns = {
   curve: string("Name of the curve"),
-  mean: number("baseline standard deviations", "Mean outcome"),
-  sd: number("baseline standard deviations", "Standard deviation of the outcome"),
-  bad_below: number("baseline standard deviations", "Outcomes below this are bad"),
-  good_above: number("baseline standard deviations", "Outcomes above this are good"),
+  mean: number("standard deviations of the baseline", "Mean outcome"),
+  sd: number("standard deviations of the baseline", "Standard deviation of the outcome"),
+  bad_below: number("standard deviations of the baseline", "Outcomes below this are bad"),
+  good_above: number("standard deviations of the baseline", "Outcomes above this are good"),
   step: optional(integer("step", "Step of the talk that draws this curve")),
   slide: optional(integer("slide", "Slide that shows the step")),
   fills_bad: optional(string("Curve that the step’s red area is taken from")),
@@ -197,8 +197,8 @@ order by step, curve_order`,
   data: {
     columns: {
       curve: string("Name of the curve"),
-      mean: number("baseline standard deviations", "Mean outcome"),
-      sd: number("baseline standard deviations", "Standard deviation of the outcome"),
+      mean: number("standard deviations of the baseline", "Mean outcome"),
+      sd: number("standard deviations of the baseline", "Standard deviation of the outcome"),
       bad_share: number("share", "Share of outcomes below the lower threshold"),
       good_share: number("share", "Share of outcomes above the upper threshold"),
       bad_change: number("share", "Change of the bad share against the baseline"),

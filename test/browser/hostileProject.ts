@@ -158,7 +158,7 @@ const redPackage = describePackage(
 const exhibit = `import {markdown, paragraphs} from "exhibit-report";
 import {defineExhibit, integer, string} from "exhibit-report";
 
-const columns = {id: string("Cell"), n: integer("findings", "Number")};
+const columns = {id: string("Cell"), n: integer(${JSON.stringify(packageWords.unit)}, "Number")};
 const text = (row: {id: string}) => row.id;
 
 export default defineExhibit({

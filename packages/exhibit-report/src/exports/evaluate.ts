@@ -69,7 +69,7 @@ const compatible: Record<string, RegExp> = {
  *
  * @param options whether the claim may fail: about a reader’s own data it is told, in shipped evidence it is a fault
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
- * when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
+ * when a unit is not the data’s, when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
  */
 export function evaluate(
   exhibit: Exhibit,
@@ -78,13 +78,15 @@ export function evaluate(
   {mayFail = false, language = "en"} = {}
 ): Evaluation {
   checkColumns(exhibit, table);
+  const sources = findSources(exhibit, inputs);
+  checkUnits(exhibit, sources);
   const result = exhibit.analyze(strictRows(table.rows) as never);
   const figures = evaluateFigures(exhibit, result);
   const {data} = exhibit;
   const evaluation: Evaluation = {
     exhibit,
     result,
-    sources: findSources(exhibit, inputs),
+    sources,
     claim: visible(exhibit.claim(result)),
     holds: exhibit.holds(result),
     figures,
@@ -126,6 +128,21 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
     if (!Object.hasOwn(exhibit.columns, name)) problems.push(`the query returns ${name}, which is not declared`);
   }
   if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
+}
+
+/** A column that is named as in the data has their unit: one that the query converts has another name. */
+function checkUnits(exhibit: Exhibit, sources: EvidenceSource[]): void {
+  const problems = Object.entries(exhibit.columns).flatMap(([name, {unit}]) => {
+    const given = sources.flatMap(({resource}) => {
+      const field = resource.schema.fields.find((field) => field.name === name);
+      // “see metric” sends the reader to another column.
+      return field?.unit === undefined || field.unit.startsWith("see ") ? [] : [{of: resource.name, unit: field.unit}];
+    });
+    if (unit === undefined || !given.length || given.some((field) => field.unit === unit)) return [];
+    const theirs = given.map((field) => `${field.unit} in ${field.of}`).join(", ");
+    return `${place(exhibit)}: column ${name} is declared in ${unit}, but is in ${theirs} (expected that unit, or another name for what is converted)`;
+  });
+  if (problems.length) throw new UserError(problems.join("\n"));
 }
 
 /** A name that stands for a number in prose and for a value that others compare must mean the same in both. */

@@ -73,6 +73,25 @@ it("computes words, verdict and data from the rows", () => {
   });
 });
 
+it.each([
+  ["hours", "days"],
+  ["days", undefined],
+  ["days", "see kind"],
+  ["days", "days"],
+  ["findings", "hours"]
+])("a column declared in %s, and in %s in the data, is compared", (unit, given) => {
+  const fields = [{name: "n", type: "integer", ...(given && {unit: given})}];
+  const {dataPackage: described} = parseDataPackage(describePackage("n\n", fields), "datapackage.json");
+  const own = [{dataPackage: described, resource: described!.resources[0], hash: "sha256:0"}] as Input[];
+  const named = defineExhibit({...spec, columns: {...columns, n: integer(unit, "Findings")}});
+  const compare = () => evaluate(named, table, own);
+  if (given === undefined || given === "see kind" || given === unit) expect(compare).not.toThrow();
+  else
+    expect(compare).toThrow(
+      `src/exhibits/findings-by-severity.ts: column n is declared in ${unit}, but is in ${given} in events`
+    );
+});
+
 it("reports every column that is not as declared, with its exhibit", () => {
   expect(
     mistakes(
