@@ -58,6 +58,7 @@ export interface BoardBlock {
 export interface BoardFigure {
   /** Of its exhibit and itself, as a file would be named. */
   id: string;
+  exhibit: string;
   title: string;
   subtitle: string;
   altText: string;

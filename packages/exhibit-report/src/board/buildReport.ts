@@ -74,7 +74,7 @@ function figuresOf({id, figures, claim, verdict, permalink, sources}: PublishedE
   return figures
     .filter(({size}) => size !== "small")
     .map((figure) => ({
-      ...{id: figure.id ? `${id}-${figure.id}` : id, from, svg: figure.wide},
+      ...{id: figure.id ? `${id}-${figure.id}` : id, exhibit: id, from, svg: figure.wide},
       ...{title: figure.title, subtitle: figure.subtitle, altText: figure.altText},
       ...(figure.id === "" && {claim, verdict}),
       credit: credit(sources.filter(({name}) => figure.sources.includes(name))),

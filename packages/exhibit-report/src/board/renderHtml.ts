@@ -17,7 +17,7 @@ const inline = {
   p: "margin:0 0 6px",
   table: "width:100%;border-collapse:collapse;font-size:14px",
   th: "padding:4px 8px 4px 0;border-bottom:1px solid #c4c9d0;color:#5a6270;font-weight:400;text-align:left;vertical-align:bottom",
-  td: "padding:4px 8px 4px 0;border-bottom:1px solid #e1e4e8;text-align:left;vertical-align:top;overflow-wrap:anywhere",
+  td: "padding:4px 8px 4px 0;border-bottom:1px solid #e1e4e8;text-align:left;vertical-align:top;overflow-wrap:break-word",
   number: "text-align:right",
   muted: "color:#5a6270",
   link: "color:#1f5fa8"
@@ -29,12 +29,7 @@ type Part = keyof typeof inline;
 type Look = (...parts: Part[]) => Html;
 
 const inlineLook: Look = (...parts) => html` style="${parts.map((part) => inline[part]).join(";")}"`;
-const classes: Partial<Record<Part, string>> = {
-  number: "number",
-  muted: "muted",
-  kind: "muted",
-  headline: "board-headline"
-};
+const classes: Partial<Record<Part, string>> = {number: "number"};
 const classLook: Look = (...parts) => {
   const names = parts.flatMap((part) => classes[part] ?? []);
   return names.length ? html` class="${names.join(" ")}"` : html``;
@@ -72,13 +67,13 @@ export function renderBrief(report: BoardReport): string {
 /** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */
 export function renderBoardPage(report: BoardReport, {href, figures}: Pick<Place, "href"> & {figures: Html}): Html {
   const place: Place = {report, look: classLook, isPage: true, href};
-  return html`<p class="muted">${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
+  return html`<p>${report.organisation} · ${report.period} · data until ${dayInWords(report.until)}</p>
     ${renderBlocks(place)} ${figures} ${renderLedger(place)}`;
 }
 
 function renderBlocks(place: Place): Html {
   const {report, look} = place;
-  return html`<p${look("headline")}>${report.headline.text}${mark(report.headline.from, place)}</p>
+  return html`<p${look("headline")}><strong>${report.headline.text}</strong>${mark(report.headline.from, place)}</p>
     ${report.blocks.map((block) => renderBlock(block, place))}`;
 }
 
@@ -107,7 +102,9 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
       )}
     </tbody>
   </table>`;
-  return isPage ? html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>` : table;
+  return isPage
+    ? html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>`
+    : html`<div style="overflow-x:auto">${table}</div>`;
 }
 
 function renderCell({text: all, recent, note, word, trend}: BoardCell, {look, isPage}: Place): Html {

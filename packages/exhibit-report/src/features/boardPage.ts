@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {BoardInput} from "../board/blockContext.ts";
 import type {BoardData} from "../board/boardData.ts";
 import {buildReport} from "../board/buildReport.ts";
@@ -29,10 +30,9 @@ export function renderBoard({path, store, site}: BlockContext): Html {
   const report = buildReport(input);
   const href = (permalink: string) =>
     permalink.startsWith(site.url) ? relativeTo(path, `/${permalink.slice(site.url.length)}/`) : permalink;
-  const shown = new Set(report.figures.map(({id}) => id));
-  const figures = input.exhibits.filter(({id}) => shown.has(id));
+  const figures = [...new Set(report.figures.map(({exhibit}) => exhibit))].map((id) => store.get(id));
   return renderBoardPage(report, {
     href,
-    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, exhibit.figures[0], {path, site, heading: "h2"})}</section>`)}`
+    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, certain(exhibit.figures[0]), {path, site, heading: "h2"})}</section>`)}`
   });
 }
