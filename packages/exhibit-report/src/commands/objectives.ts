@@ -127,12 +127,13 @@ function detail(result: ObjectiveResult): string[] {
   const {id, sentence, owner, window, ledger, withoutBreach, budget, exceptions, review, isReviewDue, good, unit} =
     result;
   const overdue = exceptions.filter(({isOverdue}) => isOverdue).length;
+  const n = (count: number) => count.toLocaleString("en-GB");
   return [
     `${id}: ${sentence}`,
     `  ${unit}, ${good}; ${window.text}${window.from === undefined ? "" : `, ${window.from} to ${window.until}`}; ${owner ?? "nobody owns it"}`,
     ...(ledger
       ? [
-          `  ${ledger.met} met + ${ledger.breached} breached (${ledger.openPastDue} open) + ${ledger.notYetDue} not yet due + ${ledger.excepted} excepted = ${ledger.all}`
+          `  ${n(ledger.met)} met + ${n(ledger.breached)} breached (${n(ledger.openPastDue)} open) + ${n(ledger.notYetDue)} not yet due + ${n(ledger.excepted)} excepted = ${n(ledger.all)}`
         ]
       : []),
     ...(budget.exhaustedInDays === undefined

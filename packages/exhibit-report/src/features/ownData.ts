@@ -87,9 +87,7 @@ export async function readOwnData(
         needed: objectives?.needed,
         onFile: (file) => sayProgress(file, log)
       });
-      let left: UnusedRow[] = [];
-      for (const [i, file] of loaded.entries())
-        left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));
+      const left = await leftRows(database, loaded);
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const counted = await ownTables(database, used, edition, {...settings, thresholds});
@@ -114,7 +112,8 @@ export async function readOwnData(
       const shownToBoard = await boardData(database, used, {settings: board.settings, tables, organisation, until});
       await writeFile(join(cache, boardDataFile), JSON.stringify(shownToBoard));
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
-      const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site});
+      const cited = {...site, authors: [{name: organisation}]};
+      const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site: cited});
       log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
       const faults = [
         ...(sources.files.length ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
@@ -130,6 +129,14 @@ export async function readOwnData(
   } finally {
     await sources.close();
   }
+}
+
+/** The first rows that are not used, of all files. */
+async function leftRows(database: Database, loaded: readonly LoadedFile[]): Promise<UnusedRow[]> {
+  let left: UnusedRow[] = [];
+  for (const [i, file] of loaded.entries())
+    left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));
+  return left;
 }
 
 /** Quarters, as they were chosen; those in board.yaml of which the data do not tell are a fault there. */

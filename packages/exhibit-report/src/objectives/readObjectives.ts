@@ -63,7 +63,8 @@ export function readObjectives(
 function readOne(id: string, all: YamlFields, context: ObjectiveContext): Objective | undefined {
   const fields = all.fields(id, "sentence, target, and time_to_close, ratio or gauge");
   if (!isId(id)) all.fault(id, `invalid name: ${id}`, idExpected);
-  if (!fields) return undefined;
+  if (!fields)
+    return all.has(id) ? undefined : all.fault(id, "nothing there", "sentence, target, and what is measured");
   const sentence = fields.needed("sentence", "what is to be true, as one sentence", textOf);
   const target = fields.needed("target", examples.target, targetOf);
   const base = {

@@ -32,6 +32,7 @@ function renderReport(context: BlockContext): Html {
   const exhibits = ownExhibits(store);
   return html`<p>
       ${rowsInWords(store.own()!)} <a href="${relativeTo(path, "/own/data/")}">What became of each row</a>.
+      ${store.objectives().length > 0 && html`<a href="${relativeTo(path, "/objectives/")}">Our objectives</a>, met or not.`}
     </p>
     ${
       exhibits.length

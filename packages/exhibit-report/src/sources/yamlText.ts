@@ -40,7 +40,7 @@ export function readYaml(text: string, file: string): {documents: YamlDocument[]
     faults.push({file, line: lines.linePos(pos[0]).line, message: isTooDeep ? "YAML of too many levels" : sentence});
     return {documents: [], faults};
   }
-  const documents = parsed.map((document): YamlDocument => {
+  const documents = parsed.flatMap((document): YamlDocument[] => {
     const lineOf = (path: YamlPath) => {
       const offset = offsetOf(document, path);
       return offset === undefined ? undefined : lines.linePos(offset).line;
@@ -48,17 +48,21 @@ export function readYaml(text: string, file: string): {documents: YamlDocument[]
     const fault: YamlFault = (path, message, expected) => {
       faults.push({file, line: lineOf(path), ...(path.length && {column: path.join(".")}), message, expected});
     };
-    return {content: contentOf(document, fault), fault, lineOf};
+    const content = contentOf(document);
+    if (content !== alias) return [{content, fault, lineOf}];
+    fault([], "an alias", "each value written out");
+    return [];
   });
   return {documents, faults};
 }
 
-function contentOf(document: Document, fault: YamlFault): unknown {
+const alias = Symbol("alias");
+
+function contentOf(document: Document): unknown {
   try {
     return document.toJS({maxAliasCount: 0}) as unknown;
   } catch {
-    fault([], "an alias", "each value written out");
-    return undefined;
+    return alias;
   }
 }
 

@@ -13,11 +13,21 @@ const hostile = `finding_id,severity,opened_at,closed_at
 -2,high,soon,
 `;
 
+const objectives = `objectives:
+  high-fixes:
+    sentence: "<script>alert(1)</script> \${alert(1)} [[none.such]]"
+    target: 80%
+    time_to_close: {within: 60d, severity: high}
+`;
+
 let project: Project;
 let own: Awaited<ReturnType<Project["exhibit"]>>;
 let without: Awaited<ReturnType<Project["exhibit"]>>;
 beforeAll(async () => {
-  project = ownProject({"examples/own/scanner.csv": hostile}, "examples/own");
+  project = ownProject(
+    {"examples/own/scanner.csv": hostile, "examples/own/objectives.yaml": objectives},
+    "examples/own"
+  );
   own = await project.exhibit([
     "build",
     "--data",
@@ -112,6 +122,19 @@ it("lets nothing in a cell run, neither in a page nor in a spreadsheet", () => {
   const page = project.read("dist-own/exhibits/our-findings/index.html");
   for (const text of ["&lt;script&gt;alert(1)&lt;/script&gt;", "${alert(1)}", "[[none.such]]"])
     expect(page).toContain(text);
+});
+
+it("judges what is to be true of them, on a page of its own with files beside it", () => {
+  const page = project.read("dist-own/objectives/high-fixes/index.html");
+  expect(page).not.toContain("<script>alert");
+  expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; ${alert(1)} [[none.such]]");
+  const {word, ledger} = JSON.parse(project.read("dist-own/objectives/high-fixes/objective.json"));
+  expect(["met", "missed", "cannot say"]).toContain(word);
+  expect(ledger.met + ledger.breached + ledger.notYetDue + ledger.excepted).toBe(ledger.all);
+  expect(project.read("dist-own/objectives/index.html")).toMatch(/href="(\.\/)?high-fixes\/"/);
+  expect(project.read("dist-own/own/report/index.html")).toContain(`href="../../objectives/"`);
+  const [citation] = JSON.parse(project.read("dist-own/objectives/high-fixes/citation.json"));
+  expect(citation.author).toEqual([{literal: "Söhne & <b>Co</b>"}]);
 });
 
 it("leaves no trace of own data in a site built without them", () => {

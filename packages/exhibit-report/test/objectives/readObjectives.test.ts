@@ -131,6 +131,7 @@ describe("tells what is wrong with its line", () => {
     expect(objectives).toEqual([]);
     if (typeof fault === "string") expect(faults[0]).toBe(fault);
     else expect(faults[0]).toMatch(fault);
+    if (text.includes("*")) expect(faults).toHaveLength(1);
   });
 
   it.each([
@@ -224,6 +225,12 @@ describe("tells what is wrong with its line", () => {
     expect(objectives).toEqual([]);
     if (typeof fault === "string") expect(faults[0]).toBe(fault);
     else expect(faults[0]).toMatch(fault);
+  });
+
+  it("of a name with nothing behind it", () => {
+    expect(read("objectives:\n  a:\n").faults).toEqual([
+      "objectives.yaml:2: objectives.a: nothing there (expected sentence, target, and what is measured)"
+    ]);
   });
 
   it("and reads the others", () => {
