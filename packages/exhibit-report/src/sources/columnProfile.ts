@@ -24,7 +24,7 @@ export interface ColumnProfile {
 }
 
 const severities = new Set(
-  `critical, high, medium, moderate, low, info, informational, information, important, severe, serious, blocker, major, minor,
+  `critical, high, medium, moderate, low, info, informational, information, important, severe, serious, blocker, major, minor, very high, very low, extreme,
   trivial, urgent, highest, lowest, normal, kritisch, hoch, mittel, niedrig, gering, schwer, critique, eleve, elevee, haute, moyen, moyenne,
   faible, critico, critica, alto, alta, medio, media, bajo, baja, baixo, baixa, basso, bassa, kritiek, hoog, laag, p0, p1, p2, p3, p4, p5,
   s0, s1, s2, s3, s4, sev 0, sev 1, sev 2, sev 3, sev 4, sev0, sev1, sev2, sev3, sev4`.split(/,\s+/)

@@ -75,7 +75,7 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
       published at, live at, went live, go live, ausgerollt am, deployt am, freigegeben am, deploye le, date de deploiement,
       mis en production le, mise en production, desplegado el, fecha de despliegue, rilasciato il, data rilascio, implantado em,
       data de implantacao, uitgerold op`),
-    sha: words("sha, commit, commit sha, commit id, revision, git sha, commit hash"),
+    sha: words("sha, head sha, commit, commit sha, commit id, revision, git sha, commit hash"),
     outcome: words(
       "outcome, result, conclusion, close code, closure code, completion code, deployment status, status, state, ergebnis, resultat, statut, resultado, esito"
     ),

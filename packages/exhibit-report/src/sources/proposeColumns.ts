@@ -31,19 +31,24 @@ export function columnsByName(
     for (const word of found) free.delete(word);
   };
   const fits = (word: string, column: string) =>
-    free.has(word) && isLike(table, column, profiles?.get(free.get(word)!));
+    free.has(word) && isLike(table, column, word, profiles?.get(free.get(word)!));
   for (const [column, candidates] of Object.entries(columnWords[table] ?? {})) {
     const fitting = wordsOf(column, candidates).filter((word) => fits(word, column));
     const unique = isIdOf(table, column) && fitting.find((word) => profiles?.get(free.get(word)!)?.isIdentifier);
     place(column, several.includes(column) ? fitting : [unique || fitting[0]].filter((word) => word !== undefined));
   }
+  // Part of a name tells an identifier only where every row has one of its own.
+  const hasValues = (word: string, column: string) => {
+    const profile = profiles?.get(free.get(word)!);
+    return profile !== undefined && (isIdOf(table, column) ? profile.isIdentifier : profile.n > 0);
+  };
   for (const [column, candidates] of profiles ? Object.entries(columnWords[table] ?? {}) : []) {
     const isNamedOnlyWhole = certain(tableSchemas[table].columns[column]).type === "text" && !isIdOf(table, column);
     if (Object.hasOwn(columns, column) || isNamedOnlyWhole) continue;
     const telling = wordsOf(column, candidates).map(tellingWords).filter(Boolean);
     const rank = (word: string) => telling.indexOf(tellingWords(word));
     const [first] = [...free.keys()]
-      .filter((word) => rank(word) >= 0 && !isPlanned(word) && profiles!.get(free.get(word)!)?.n && fits(word, column))
+      .filter((word) => rank(word) >= 0 && !isPlanned(word) && hasValues(word, column) && fits(word, column))
       .sort((a, b) => rank(a) - rank(b));
     place(column, first === undefined ? [] : [first]);
   }
@@ -58,9 +63,13 @@ function wordsOf(column: string, candidates: readonly string[]): string[] {
   return [...new Set([plainWords(column), ...candidates])];
 }
 
+/** Names that scores and names of risks have as well as severities. */
+const vagueSeverities = ["risk", "impact", "threat"];
+
 /** Whether the values of a column can be what a column of a table is; those of an empty one can. */
-function isLike(table: TableName, column: string, profile: ColumnProfile | undefined): boolean {
+function isLike(table: TableName, column: string, word: string, profile: ColumnProfile | undefined): boolean {
   if (!profile?.n) return true;
+  if (column === "severity" && vagueSeverities.includes(word)) return profile.n_severities > 0.5 * profile.n;
   const {type} = certain(tableSchemas[table].columns[column]);
   const most = 0.5 * profile.n;
   if (type === "date") return profile.n_dates + profile.n_serials > most;

@@ -11,7 +11,7 @@ const tableWords: Readonly<Record<TableName, string>> = {
     interruptions storung storungen vorfall vorfalle ausfall ausfalle panne pannes incidente incidentes incidenti incidencia incidencias
     storing storingen acknowledged escalation responder responders oncall`,
   deployments: `deploy deploys deployed deployment deployments release releases rollout rollouts change changes rfc ausrollung deploiement
-    deploiements despliegue despliegues rilascio rilasci implantacao implantacoes uitrol`,
+    deploiements despliegue despliegues rilascio rilasci implantacao implantacoes uitrol pipeline pipelines workflow workflows`,
   changes: "commit commits merge merged",
   scans: "scan scans",
   applications: "onboarding onboarded offboarding inventory portfolio",
@@ -57,7 +57,7 @@ export function currencyIn(text: string): string | undefined {
 
 /** Words of names that say what something belongs to, or that it is a date, and not which. */
 const idle = new Set(
-  `at on in the of date dates time timestamp datetime day utc gmt actual actually label recorded record row item ticket case
+  `at on in the of date dates time ts timestamp datetime day utc gmt actual actually label recorded record row item ticket case
   finding vulnerability vuln issue bug defect flaw alert incident outage breach disruption event problem loss impact
   deploy deployment release am um le la du de d el fecha data di il em op datum zeitpunkt
   gross net brut brute brutto netto bruto neto lordo ${currencyCodes.join(" ").toLowerCase()}`.split(/\s+/)

@@ -207,6 +207,30 @@ describe("mappings", () => {
   });
 
   it.each([
+    ["Risk", ["Ransomware", "Data breach"], undefined],
+    ["Risk", ["Very High", "low"], "Risk"],
+    ["Impact", ["6.0", "3.6"], undefined],
+    ["Threat", ["Phishing", "Insider"], undefined],
+    ["Severity", ["Tier 1", "Tier 2"], "Severity"]
+  ])("places %s of %j as a severity only where it is one", (name, texts, expected) => {
+    const columns = {[name]: texts, opened_at: ["2025-01-01", "2025-01-02"], closed_at: ["2025-01-03", ""]};
+    const profiles = new Map(Object.entries(columns).map(([own, values]) => [own, profileOf(values)] as const));
+    const {columns: found} = proposeMapping(Object.keys(columns), profiles, "findings.csv").mapping;
+    expect(found.severity?.column).toBe(expected);
+  });
+
+  it("takes runs of a pipeline for deployments, from the end of each", () => {
+    const names = ["pipelineIdentifier", "planExecutionId", "name", "status", "startTs", "endTs"];
+    const all = ["deploy", "px", "Deploy shop", "Success", "1735725600000", "1735725900000"];
+    const texts = all.map((text) => (text === "px" ? ["px0", "px1"] : [text, text]));
+    const profiles = new Map(names.map((name, i) => [name, profileOf(texts[i])] as const));
+    expect(proposeMapping(names, profiles).mapping).toMatchObject({
+      table: "deployments",
+      columns: {deploy_id: {column: "planExecutionId"}, deployed_at: {column: "endTs"}, outcome: {column: "status"}}
+    });
+  });
+
+  it.each([
     ["SUCCEEDED", "success"],
     ["Rolled back", "failure"],
     ["Fehlgeschlagen", "failure"],
