@@ -155,8 +155,8 @@ incidents. From the printed standard deviations the published intervals come out
 measures. A mean of durations is a poor way to tell whether either got better. The geometric mean does better, if there are
 enough incidents, which the exhibit on shorter incidents works out.
 
-**How it is computed.** The interval runs from the 5% to the 95% quantile of that normal distribution. The years are those until
-a two-sided test at 5% finds a cut of ${percent(cut)} in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
+**How it is computed.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
+ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
 
 **What it does not show.** Nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
 transcriptions of the report. With ten incidents, which the report also tabulates, the normal distribution is no longer close and is not drawn.

@@ -12,3 +12,6 @@ export function generatorFile(path: string): string {
 
 /** What lets Node run TypeScript: the generator’s own, wherever it is installed. */
 export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** What runs data loaders, by the ends of their names. Framework’s own are names, for which only npm’s PATH has a file. */
+export const interpreters = {".js": [process.execPath], ".ts": [process.execPath, "--import", tsx]};

@@ -1,8 +1,8 @@
 import {dayIn, wordsOf} from "../report/words.ts";
 import {join} from "node:path";
 import {writeNumbersIn} from "../charts/format.ts";
-import {tsx} from "../folders/generator.ts";
 import type {Site} from "../exports/site.ts";
+import {interpreters} from "../folders/generator.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
 import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
@@ -55,7 +55,7 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
     pager: false,
     toc: false,
     search: null,
-    interpreters: {".ts": [process.execPath, "--import", tsx]},
+    interpreters,
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
     head: part("head", (path) => head(path, site, script, style)),
