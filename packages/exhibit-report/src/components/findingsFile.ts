@@ -1,4 +1,4 @@
-import {leading} from "../certain.ts";
+import {certain, leading} from "../certain.ts";
 import {groupKey} from "../statistics/groupSpelling.ts";
 import type {ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
@@ -28,7 +28,7 @@ export interface FindingsChoice {
 /**
  * The findings in a table of texts, with their dates read as the command line reads them.
  *
- * @throws Error when dates can be meant in two ways, with what would tell
+ * @throws Error when dates can be meant in two ways, with what would tell, or when only scans bound a closing
  */
 export function readFindings(table: TextTable, choice: FindingsChoice): ReadFindings {
   const {opened, closed, outcome, watchedFrom, group, key} = choice;
@@ -39,6 +39,7 @@ export function readFindings(table: TextTable, choice: FindingsChoice): ReadFind
     watchedFrom: texts(watchedFrom),
     updated: texts(key?.updated)
   };
+  refuseBounds(table, choice);
   const order = choice.order ?? orderIn(Object.values(dates));
   const names = {opened, closed, watchedFrom, updated: key?.updated};
   const moments = (name: keyof typeof dates) =>
@@ -52,6 +53,27 @@ export function readFindings(table: TextTable, choice: FindingsChoice): ReadFind
     group: texts(group),
     key: key && keysOf(table, key)
   };
+}
+
+/** Names of what bounds a closing, as `survival` and tables of findings call them. */
+const bound = /^closed[ _-]?(lo|hi)$/i;
+const upperBound = /^closed[ _-]?hi$/i;
+
+/** A bound is neither a closing nor none: taken for one it moves the curve, left out it makes of what ended what is open. */
+function refuseBounds(table: TextTable, {closed, outcome}: FindingsChoice): void {
+  const name = bound.test(closed) ? closed : table.names.find((name) => upperBound.test(name));
+  if (name === undefined) return;
+  const [bounds, closings, ends] = [name, closed, outcome].map((name) => (name ? columnOf(table, name) : undefined));
+  const row = table.records.findIndex(
+    (_, row) =>
+      bounds?.[row] !== undefined &&
+      (name === closed || closings?.[row] === undefined) &&
+      outcomeWord(ends?.[row] ?? "") !== "open"
+  );
+  if (row < 0) return;
+  throw new Error(
+    `${name}: line ${certain(table.records[row]).line} was closed between two scans, and this page draws closings of a known date alone (expected closed_at, or the command line: exhibit survival --closed-lo closed_lo --closed-hi closed_hi)`
+  );
 }
 
 function orderIn(columns: readonly (readonly (string | undefined)[] | undefined)[]): DayMonthOrder | undefined {

@@ -53,7 +53,8 @@ const denseGap = year;
  * Finds the latest plausible day of some dates by their own distribution, so that neither a mistyped year nor the clock of
  * a machine decides when watching ended. What lies beyond a gap is implausible when it is few, and the gap
  *
- * - is five years or more, and a tenth of the dates or one of them lie beyond it; or
+ * - is five years or more, and a tenth of the dates or one of them lie beyond it, or among ten or more dates two, as of a
+ *   row whose opening and closing have the same mistake; or
  * - is a year or more and at least ten times any gap before it, in at least a hundred days with dates that span a year or
  *   more, and a hundredth of the dates or one of them lie beyond it.
  *
@@ -65,13 +66,13 @@ const denseGap = year;
  */
 export function plausibleDays({day, n}: DatedDays): PlausibleDays {
   const total = n.reduce((sum, count) => sum + count, 0);
-  const few = (share: number) => Math.max(1, Math.floor(share * total));
+  const few = (share: number, least = 1) => Math.max(least, Math.floor(share * total));
   let longest = 0;
   for (let i = 1, seen = n[0] ?? 0; i < day.length; seen += certain(n[i]), i++) {
     const gap = certain(day[i]) - certain(day[i - 1]);
     const beyond = total - seen;
     const isDense = i >= 100 && certain(day[i - 1]) - certain(day[0]) >= year && gap >= denseGap && gap >= 10 * longest;
-    if ((gap >= longGap && beyond <= few(0.1)) || (isDense && beyond <= few(0.01)))
+    if ((gap >= longGap && beyond <= few(0.1, total >= 10 ? 2 : 1)) || (isDense && beyond <= few(0.01)))
       return {last: day[i - 1], n_beyond: beyond};
     longest = Math.max(longest, gap);
   }

@@ -4,12 +4,14 @@ import {cumulativeIncidence, timeToIncidence} from "../../src/statistics/cumulat
 import {kaplanMeier} from "../../src/statistics/survival.ts";
 import {timeToClosed} from "../../src/statistics/survivalQuantile.ts";
 import type {TimeToClosed} from "../../src/statistics/survivalQuantile.ts";
+import {timeBetween, turnbull} from "../../src/statistics/turnbull.ts";
+import {certain} from "../../src/certain.ts";
 import {answerFindings} from "../../src/components/findingsAnswer.ts";
 import {decodeText, readTextTable} from "../../src/sources/textTable.ts";
 import {formatMappings} from "../../src/sources/formatMappings.ts";
 import {findingKey} from "../../src/sources/findingKey.ts";
 import {findingResult} from "../../src/exhibits/own/findingResult.ts";
-import type {FindingRow} from "../../src/exhibits/own/findingResult.ts";
+import type {FindingResult, FindingRow} from "../../src/exhibits/own/findingResult.ts";
 import {days} from "../../src/charts/format.ts";
 import {computable} from "../../src/warehouse/computable.ts";
 import {countSurvival} from "../../src/warehouse/countSurvival.ts";
@@ -20,141 +22,9 @@ import {isMapped, openSources} from "../../src/warehouse/openSources.ts";
 import {openTable} from "../../src/warehouse/openTable.ts";
 import {findingTables} from "../../src/warehouse/ownFindingTables.ts";
 import {temporaryFolder} from "../temporary.ts";
+import {cases} from "./findingFiles.ts";
 
 const database = () => openDatabase(":memory:");
-
-/** Findings of two applications, in both of which an id is F1. */
-const plain = [
-  "finding_id,app,opened_at,closed_at,severity",
-  ...["F1,shop,2025-01-01,2025-01-11,high", "F2,shop,2025-01-01,2025-01-21,high", "F3,shop,2025-01-05,,high"],
-  ...["F4,shop,2025-01-07,2025-03-01,high", "F5,shop,2025-01-09,2025-01-10,high", "F6,pay,2025-01-31,,high"],
-  ...["F1,pay,2025-02-01,2025-02-26,high", "F8,pay,2025-02-03,2025-02-05,high"]
-].join("\n");
-
-const as = (text: string, delimiter: string) => text.replaceAll(",", delimiter);
-const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
-
-/** Each day as day, month and year: those after the twelfth of a month tell the order. */
-const dayFirst = (text: string) => text.replace(/(\d{4})-(\d\d)-(\d\d)/g, "$3/$2/$1");
-
-const withOutcomes = [
-  "finding_id,app,opened_at,closed_at,outcome,first_observed_at",
-  ...["F1,shop,2025-01-01,2025-01-11,fixed,", "F2,shop,2025-01-01,2025-01-21,Fixed,2025-01-05"],
-  ...["F3,shop,2025-01-05,2025-01-08,false positive,", "F4,shop,2025-01-07,,open,2025-01-20"],
-  ...["F5,shop,2025-01-09,2025-02-10,fixed,2025-02-20", "F6,shop,2025-01-31,2025-02-01,open,"],
-  ...["F7,shop,2025-02-01,,accepted,", "F8,shop,2025-02-03,2025-02-28,fixed,2025-02-03"]
-].join("\n");
-
-interface Case {
-  name: string;
-  file: string;
-  bytes: string | Buffer;
-  /** Findings used and closed, worked out by hand. */
-  n: number;
-  events: number;
-  /** What an exhibit.yaml says of outcomes. */
-  mapping?: Record<string, string>;
-  /** Closed in any way, where that is not all that count. */
-  closed?: number;
-}
-
-const cases: Case[] = [
-  {name: "commas", file: "a.csv", bytes: plain, n: 8, events: 6},
-  {name: "semicolons, day before month", file: "b.csv", bytes: dayFirst(as(plain, ";")), n: 8, events: 6},
-  {name: "tabs and a byte order mark", file: "c.tsv", bytes: `\ufeff${as(plain, "\t")}`, n: 8, events: 6},
-  {name: "UTF-16", file: "d.csv", bytes: utf16(as(plain, "\t")), n: 8, events: 6},
-  {
-    name: "times with offsets and fractions, one written in words",
-    file: "e.csv",
-    bytes: [
-      "finding_id,app,opened_at,closed_at",
-      ...["1,a,2025-01-01T10:00:00.250+05:30,2025-01-02T10:00:00.750Z", "2,a,2025-01-01T00:00:00Z,"],
-      '3,a,"Jan 5, 2025 10:24:08 MST","Jan 9, 2025 9:24:08 MST"'
-    ].join("\n"),
-    n: 3,
-    events: 2
-  },
-  {
-    name: "repeated ids, the later state first, the same twice, and one that contradicts another",
-    file: "f.csv",
-    bytes: [
-      "finding_id,app,opened_at,closed_at,updated_at",
-      ...["1,a,2025-01-01,2025-01-31,2025-02-01", "1,a,2025-01-01,,2025-01-05", "1,b,2025-01-03,,2025-02-01"],
-      ...["2,a,2025-01-01,2025-01-11,", "2,a,2025-01-01,2025-01-11,", "3,a,2025-01-02,2025-01-12,", "3,a,2025-01-02,,"]
-    ].join("\n"),
-    n: 4,
-    events: 3
-  },
-  {
-    name: "outcomes, late entry and what was opened again",
-    file: "g.csv",
-    bytes: withOutcomes,
-    n: 6,
-    events: 3,
-    closed: 4
-  },
-  {
-    name: "outcomes in the words of a tool, one of which says open",
-    file: "l.csv",
-    bytes: [
-      "finding_id,app,opened_at,closed_at,outcome",
-      ...[
-        "1,a,2025-01-01,2025-01-11,Resolved",
-        "2,a,2025-01-01,2025-01-21,Re-Opened",
-        "3,a,2025-01-05,2025-01-08,Won’t fix"
-      ],
-      "4,a,2025-01-07,,Active"
-    ].join("\n"),
-    mapping: {Resolved: "fixed", "Re-Opened": "open", "Won’t fix": "accepted", Active: "open"},
-    n: 4,
-    events: 1,
-    closed: 2
-  },
-  {
-    name: "a closing in a year that was typed wrongly, and one of 9999",
-    file: "h.csv",
-    bytes: [plain, "F10,shop,2025-01-01,2052-01-11,high", "F11,shop,2025-01-01,9999-12-31,high", ""].join("\n"),
-    n: 9,
-    events: 6
-  },
-  {
-    name: "rows that cannot be used: closed before opened, no date, no such day, too few values",
-    file: "i.csv",
-    bytes: [
-      plain,
-      "F10,shop,2025-06-09,2025-06-01,low",
-      "F11,shop,,2025-01-02,low",
-      "F12,a,2025-02-30,,low",
-      "F13,x"
-    ].join("\n"),
-    n: 8,
-    events: 6
-  },
-  {
-    name: "lines above the header, Windows-1252, lines in quotation marks",
-    file: "j.csv",
-    bytes: Buffer.from(
-      `Bericht über Schwachstellen\r\n\r\n${as(plain, ";").replaceAll("pay", '"Caf\u00e9\r\n""pay"""').replaceAll("\n", "\r\n").replaceAll("\r\r", "\r")}\r\n`,
-      "latin1"
-    ),
-    n: 8,
-    events: 6
-  },
-  {
-    name: "JSON in the page of an API",
-    file: "k.json",
-    bytes: JSON.stringify({
-      count: 3,
-      results: [
-        {finding_id: 1, app: "a", opened_at: "2025-01-01", closed_at: "2025-01-11"},
-        {finding_id: 1, app: "b", opened_at: "2025-01-01", closed_at: null},
-        {finding_id: 1, app: "b", opened_at: "2025-02-01", closed_at: "2025-02-03"}
-      ]
-    }),
-    n: 2,
-    events: 2
-  }
-];
 
 const names = ["opened_at", "closed_at", "outcome", "first_observed_at"] as const;
 
@@ -191,8 +61,8 @@ async function bySurvival(path: string): Promise<Answer> {
   return curveAnswer(groups[0]);
 }
 
-/** What a build shows of the file, and what a check says that can be computed. */
-async function byBuild(path: string): Promise<Answer & {checked: string}> {
+/** What a build computes of the file, and what a check says that can be computed. */
+async function ofBuild(path: string): Promise<FindingResult & {checked: string}> {
   const [sources, own] = [await openSources([path]), await database()];
   await loadTables(own, sources.files.filter(isMapped));
   const checked = (await computable(own, new Set(["findings"])))[0].basis;
@@ -202,11 +72,17 @@ async function byBuild(path: string): Promise<Answer & {checked: string}> {
   const none = {basis: null, what: null, since_days: null, days: null, n: null, share_closed: null, std_err: null};
   const more = {n_applications: null, effective_applications: null, note: null};
   const row = (data_set: string, values: object) => ({data_set, ...none, ...more, ...values}) as FindingRow;
-  const {all, fixed} = findingResult([
+  const result = findingResult([
     ...events.rows.map((values) => row("ours", values)),
     ...facts.rows.map(({name, value}) => row("observation", {series: name, note: value})),
     row("published", {series: "volume 10", share_closed: 0.5, days: 1})
   ]);
+  return {...result, checked};
+}
+
+/** What a build shows of the file. */
+async function byBuild(path: string): Promise<Answer & {checked: string}> {
+  const {all, fixed, checked} = await ofBuild(path);
   return {
     ...curveAnswer({counts: all.counts.counts, ...(fixed.length && {outcomes: all.counts.outcomes})} as EventGroup),
     checked
@@ -214,12 +90,19 @@ async function byBuild(path: string): Promise<Answer & {checked: string}> {
 }
 
 /** What the page for a reader’s own findings shows. */
-function byPage(bytes: Buffer): Answer {
+function byPage(bytes: Buffer, closing?: string): Answer {
   const table = readTextTable(decodeText(bytes));
   const given = (name: string) => (table.names.includes(name) ? name : "");
   const [opened, closed, outcome, watchedFrom] = names.map(given);
   const key = findingKey(table.names);
-  const {table: rows} = answerFindings(table, {opened, closed, outcome, watchedFrom, group: "", key});
+  const {table: rows} = answerFindings(table, {
+    opened,
+    closed: closing ?? closed,
+    outcome,
+    watchedFrom,
+    group: "",
+    key
+  });
   const [, n, events, ...quantiles] = rows[1];
   return {
     n: Number(n),
@@ -245,3 +128,30 @@ it.each(cases)(
     expect(checked).toBe(`${n} findings, ${closed} closed`);
   }
 );
+
+/** The three first bounds, days 2 to 11 twice and 0 to 3, meet between 2 and 3: three of the five that were watched. */
+const bounded = [
+  "finding_id,app,opened_at,closed_at,closed_lo,closed_hi",
+  ...["1,a,2025-01-01,,2025-01-03,2025-01-12", "2,a,2025-01-01,,2025-01-03,2025-01-12", "3,b,2025-01-01,2025-01-31,,"],
+  ...["4,b,2025-01-11,,2025-02-10,2025-02-20", "5,b,2025-01-11,,2025-01-11,2025-01-14", "6,b,2025-02-20,,,"]
+].join("\n");
+
+it("gives one interval where scans bound closings, and the page refuses to take a bound for a date", async () => {
+  const path = join(temporaryFolder({"findings.csv": bounded}), "findings.csv");
+  const [csv, own] = [await openTable(path), await database()];
+  const columns = {opened: "opened_at", closed: "closed_at", closed_lo: "closed_lo", closed_hi: "closed_hi"};
+  const {groups} = await countSurvival(own, csv, {...columns, key: findingKey(csv.names)});
+  own.close();
+  await csv.close();
+  const expected = {lower: 2, upper: 3};
+  expect(timeBetween(turnbull(certain(groups[0].bounds)), 0.5)).toMatchObject(expected);
+  const {all, checked} = await ofBuild(path);
+  expect(all.between).toMatchObject(expected);
+  expect(checked).toBe("6 findings, 5 closed");
+  expect(() => byPage(Buffer.from(bounded))).toThrow("closed_hi: line 2 was closed between two scans");
+  expect(() => byPage(Buffer.from(bounded.replace("closed_at", "ended_at")), "closed_lo")).toThrow("closed_lo: line 2");
+  expect(byPage(Buffer.from(bounded.replaceAll(/,2025-\d\d-\d\d,2025-\d\d-\d\d$/gm, ",,")))).toMatchObject({
+    n: 6,
+    events: 1
+  });
+});
