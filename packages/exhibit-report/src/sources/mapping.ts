@@ -159,6 +159,7 @@ function readFile(value: unknown, report: Report): FileMapping | undefined {
   const {table, delimiter, skip, records, missing, only, key, threshold, columns = {}, ...rest} = value;
   for (const name of Object.keys(rest))
     report([name], "unknown property", "table, delimiter, skip, records, missing, only, key, threshold, columns");
+  if (table === undefined) return void report(["table"], "missing table", tableNames.join(", "));
   if (!isTable(table)) return void report(["table"], `unknown table: ${String(table)}`, tableNames.join(", "));
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/.test(delimiter)))
     report(["delimiter"], `invalid delimiter: ${String(delimiter)}`, "one character");

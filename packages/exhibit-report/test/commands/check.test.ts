@@ -243,6 +243,7 @@ it.each([
     "path leaves the folder: /etc/passwd"
   ],
   ["a file that is not there", "  g.csv:\n    table: findings\n    columns: {opened_at: a}", "no such file"],
+  ["no table", "  f.csv:\n    records: data.nodes", "missing table"],
   ["an unknown table", "  f.csv:\n    table: sightings\n    columns: {opened_at: a}", "unknown table: sightings"],
   [
     "an unknown column of the table",
