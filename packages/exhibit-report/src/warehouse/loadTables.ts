@@ -128,10 +128,9 @@ export async function loadTables(
   return loaded;
 }
 
-/** Changes and incidents that name no deployment are those of the deployment that lists them. */
+/** Changes and incidents that name no deployment are those of the deployment that lists them; changes are of its service. */
 async function linkCarried(database: Database, views: readonly TableView[]): Promise<void> {
-  const deployments = views.find(({table}) => table === "deployments");
-  if (!deployments?.files.some(({rows}) => isRead(rows, "changes"))) return;
+  if (!views.some(({table}) => table === "deployments")) return;
   const linked = views.filter(({table}) => table === "changes" || table === "incidents");
   if (!linked.length) return;
   await findCarried(database);
