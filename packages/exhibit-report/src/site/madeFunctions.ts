@@ -17,7 +17,7 @@ const rewrites: readonly [found: RegExp, instead: string][] = [
     "const nothing = new Set(nullValues);\n    return (x) => !nothing.has(x);"
   ],
   // Whoever looks for the global object in engines older than pages may be.
-  [/\bFunction\((["'])return this\1\)\(\)/g, "globalThis"],
+  [/\b(?:new )?Function\(\s*(["'])return this;?\1\s*\)\(\)/g, "globalThis"],
   [/new Function\(getStringFromWasm\d*\(\w+, ?\w+\)\)/g, "() => globalThis"],
   // The stand-in for setImmediate: of a text it would make a function.
   [/new Function\(""\s*\+\s*(\w+)\)/g, "$1"]

@@ -57,6 +57,8 @@ it("makes no function out of text where that can be done without, and reads the 
   for (const name of ["apache-arrow", "parquet-wasm", "jszip", "htl", "d3"])
     await load(`https://cdn.jsdelivr.net/npm/${name}/+esm`);
   expect(makesFunctions('new Function("x", "return x")')).toBe(true);
+  for (const found of ['Function("return this")()', "new Function( 'return this;' )()"])
+    expect(withoutMadeFunctions(`const all = ${found};`)).toBe("const all = globalThis;");
   expect(makesFunctions("`Function(${name})`")).toBe(false);
 });
 
