@@ -48,13 +48,13 @@ export async function asChart(notebook: Notebook, {content, language, attributes
     rows,
     imports: onceEach([
       ...known.flatMap((name): Imports => {
-        const from = given[name].import;
+        const from = given[name]?.import;
         return from ? [{from, names: [["*", name]]}] : [];
       }),
       ...cells.flatMap(({imports}) => imports)
     ]),
     body: [
-      ...known.flatMap((name) => given[name].code ?? []),
+      ...known.flatMap((name) => given[name]?.code ?? []),
       ...constants,
       ...before.map(({body}) => body.trim()),
       drawn.before

@@ -69,11 +69,11 @@ function stateOf({file, page, fences}: Page, answers: readonly SqlCell[], site: 
   const code = fences.map(({content}) => content).join("\n");
   const hash = createHash("sha256").update(JSON.stringify([process.version, page, fences, answers, site]));
   try {
-    const imported = [...code.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.{0,2}\/[^"']*)["']/g)].map(([, from]) =>
+    const imported = [...code.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.{0,2}\/[^"']*)["']/g)].map(([, from = ""]) =>
       localModule(from, file)
     );
     hash.update(moduleFingerprint([import.meta.filename, join(import.meta.dirname, "figures.ts"), ...imported]));
-    for (const [, name] of code.matchAll(/\bFileAttachment\(\s*["'`]([^"'`]*)["'`]/g)) {
+    for (const [, name = ""] of code.matchAll(/\bFileAttachment\(\s*["'`]([^"'`]*)["'`]/g)) {
       const path = join(dirname(file), name);
       hash.update(`\0${name}\0`).update(existsSync(path) ? readFileSync(path) : "");
     }

@@ -30,7 +30,7 @@ export async function exhibitFromCell(
   {attributes}: Fence,
   parts: Parts
 ): Promise<{text: string; untold: string[]}> {
-  const {title, subtitle = "", alt} = attributes;
+  const {title = "", subtitle = "", alt} = attributes;
   const {chart, answer, sources, fields} = parts;
   const {lines, makers, untold} = columnsOf(answer, fields);
   const plot = /\bPlot\b/.test(chart.body + chart.drawing) ? 'import * as Plot from "@observablehq/plot";\n' : "";
@@ -69,7 +69,7 @@ function rowsIn({columns, dates, rows}: SqlCell): string {
   const revived = dates.map((name) => {
     const isPlain = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
     const [key, value] = isPlain ? [name, `row.${name}`] : [JSON.stringify(name), `row[${JSON.stringify(name)}]`];
-    const date = `new Date(${columns[name].type === "date" ? value : `\`\${${value}.replace(" ", "T")}Z\``})`;
+    const date = `new Date(${columns[name]?.type === "date" ? value : `\`\${${value}.replace(" ", "T")}Z\``})`;
     return `${key}: ${rows.some((row) => row[name] === null) ? `${value} && ${date}` : date}`;
   });
   return `all.map((row) => ({...row, ${revived.join(", ")}}))`;

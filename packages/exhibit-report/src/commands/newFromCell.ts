@@ -71,7 +71,7 @@ async function findFigure(from: string): Promise<{page: Page; fence: Fence}> {
   const figures = page.fences.filter(({attributes}) => attributes.figure !== undefined);
   const fence = figures.find(({attributes}) => attributes.figure === figure);
   if (fence) return {page, fence};
-  const known = figures.map(({attributes}) => attributes.figure);
+  const known = figures.flatMap(({attributes}) => attributes.figure ?? []);
   throw new UsageError(
     `--from ${from}: no such figure in ${page.file}, expected ${known.length ? `one of ${list(known)}` : "a cell that says figure=…"}`
   );

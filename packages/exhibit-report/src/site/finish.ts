@@ -156,7 +156,7 @@ async function cellsOf(
 async function writtenScripts(page: string, path: string): Promise<string[]> {
   const inline = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]+?)<\/script>/g;
   const markdown = await readFile(join("src", path.replace(/\.html$/, ".md")), "utf8").catch(() => "");
-  const texts = [...markdown.matchAll(inline)].map(([, text]) => text);
+  const texts = [...markdown.matchAll(inline)].map(([, text = ""]) => text);
   return texts.filter((text) => page.includes(`>${text}</script>`));
 }
 

@@ -140,7 +140,7 @@ red,1,,talk,There is red.,There is.,,,red-findings,agrees,,,,,
     expect(project.read("dist/s/1/index.html")).toContain("url=../../exhibits/red-findings/");
     expect(JSON.parse(project.read("dist/claims/claims.json"))).toMatchObject([{id: "red", verdict: "agrees"}]);
     const page = project.read("dist/exhibits/red-findings/index.html");
-    expect(page.replace(/\s+/g, " ")).toContain(`Slide <a href="../../slides/#slide-1">1</a> of the talk`);
+    expect(page.replace(/\s+/g, " ")).toContain(`Slide <a href="../../slides/#slide-1">1</a>`);
     expect(navigation(page)).toEqual([
       ...["Slides ../../slides/", "Claims ../../claims/", "Exhibits ../", "Data ../../data/"]
     ]);
