@@ -182,7 +182,7 @@ export default defineExhibit({
     longest_days: longest.within_days
   }),
   discussion: () => markdown`
-An objective can take one of these as its preset where it asks for a vulnerability to be closed, by the name in the column _clock_, or _kev_ for the due
+An objective can take one of these as its preset where it asks for a vulnerability to be closed, by the name in the column \`clock\`, or \`kev\` for the due
 date of each listed vulnerability. The clocks of the Cyber Resilience Act are about reporting, and those of FedRAMP’s evaluation about judging: they close nothing.
 
 What starts a clock decides as much as its length: evaluated, detected, listed and available lie days or weeks apart. FedRAMP’s days SHOULD be kept,
