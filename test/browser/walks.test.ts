@@ -66,7 +66,7 @@ describe.each(walks)("/%s", (path) => {
   it("shows its figure, its tables and its files without a script", async () => {
     const plain = await openPage({javaScriptEnabled: false});
     await plain.page.goto(path);
-    const {width, height} = (await plain.page.locator("figure svg.chart").boundingBox())!;
+    const {width, height} = (await plain.page.locator("figure svg.chart:visible").boundingBox())!;
     expect(Math.min(width, height)).toBeGreaterThan(200);
     expect(await plain.page.locator(".sql-cell table:visible").count()).toBeGreaterThan(0);
     for (const name of ["SVG", "PNG", "CSV", "BibTeX"]) {
