@@ -77,6 +77,7 @@ it("refuses the root of the report and the home, and takes ~ for that", async ()
   expect(await refusal("~/site", data)).toBeUndefined();
   for (const name of [".", "./", "test/..", `../${basename(process.cwd())}`])
     expect(await refusal(name, data), name).toContain("is the root of this report");
+  vi.stubEnv("HOME", "/nowhere"); // where the report lies beside temporary folders, that home would be found first
   expect(await refusal(dirname(process.cwd()), data)).toContain("contains the root of this report");
 });
 
