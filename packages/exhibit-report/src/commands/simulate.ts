@@ -1,11 +1,17 @@
+import {existsSync, statSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {certain, leading} from "../certain.ts";
 import {log10} from "../statistics/elementary.ts";
 import {poolings, poolRisks, viewsTogether} from "../statistics/expertViews.ts";
 import type {PooledEstimates, PooledRisk} from "../statistics/expertViews.ts";
 import {forecastLosses, roundLosses} from "../statistics/lossForecast.ts";
 import type {LossForecast} from "../statistics/lossForecast.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {FileMapping} from "../sources/mapping.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
+import type {CsvFile, OpenOptions} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
+import {mappingFile, openSources} from "../warehouse/openSources.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";
 import {
   defineCommand,
@@ -45,10 +51,10 @@ of one event), blank where an expert did not say: then the average of the others
     const years = wholeNumber("runs", values.runs, 1, 20_000_000);
     const seed = wholeNumber("seed", values.seed, 0, 2 ** 32 - 1);
     const pooling = oneOf("pool", values.pool, poolings);
-    const csv = await openCsv(file, {delimiter, expansion: readExpansion(values)});
+    const {csv, mapping} = await openEstimates(file, {delimiter, expansion: readExpansion(values)});
     const database = await openDatabase(":memory:");
     try {
-      const {estimates, faults} = await readEstimates(database, csv);
+      const {estimates, faults} = await readEstimates(database, csv, mapping);
       const pooled = poolRisks(estimates, pooling);
       const {usable, unusable} = pooled;
       const forecasts = usable.length ? forecastAll(usable, years, seed) : [];
@@ -71,6 +77,23 @@ of one event), blank where an expert did not say: then the average of the others
     }
   }
 });
+
+/** The file, and what its columns are where the exhibit.yaml beside it says so. */
+async function openEstimates(
+  file: string,
+  {delimiter, expansion}: OpenOptions
+): Promise<{csv: CsvFile; mapping?: FileMapping}> {
+  const isMapped = delimiter === undefined && existsSync(join(dirname(file), mappingFile)) && statSync(file).isFile();
+  if (!isMapped) return {csv: await openCsv(file, {delimiter, expansion})};
+  const {files, faults} = await openSources([file], {expansion});
+  const {csv, mapping, faults: own} = certain(files[0]);
+  const wrong = [...faults, ...(csv ? [] : own)];
+  if (!csv || wrong.length) {
+    await csv?.close();
+    throw new UserError(wrong.map(formatFault).join("\n"), wrong);
+  }
+  return {csv, mapping: mapping?.table === "estimates" ? mapping : undefined};
+}
 
 /** Each risk, and then all together. */
 function forecastAll(risks: readonly PooledRisk[], years: number, seed: number): LossForecast[] {

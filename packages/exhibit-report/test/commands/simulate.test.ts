@@ -123,6 +123,28 @@ E;Nothing;0;300;200;100;
 F;Silence;;300;200;100;
 `;
 
+it("reads a file by the exhibit.yaml beside it", async () => {
+  const plain = "risk,expert,lambda,p05,p50,p95\nPhishing,A,0.2,1000,5000,60000\n";
+  const mapped = "Risiko;Wer;Wie oft;Wenig;Mitte;Viel\nPhishing;A;20%;1000;5000;60000\n";
+  const columns = {risk: "Risiko", expert: "Wer", lambda: "Wie oft", p05: "Wenig", p50: "Mitte", p95: "Viel"};
+  const folder = temporaryFolder({
+    "plain/e.csv": plain,
+    "mapped/e.csv": mapped,
+    "mapped/exhibit.yaml": JSON.stringify({files: {"e.csv": {table: "estimates", columns}}}),
+    "wrong/e.csv": mapped,
+    "wrong/exhibit.yaml": JSON.stringify({files: {"e.csv": {table: "estimates", columns: {...columns, p95: "Mehr"}}}})
+  });
+  const [expected, found, wrong] = [
+    await exhibit(["simulate", join(folder, "plain/e.csv"), "--json"]),
+    await exhibit(["simulate", join(folder, "mapped/e.csv"), "--json"]),
+    await exhibit(["simulate", join(folder, "wrong/e.csv"), "--json"])
+  ];
+  expect(found.code).toBe(0);
+  expect(found.out).toBe(expected.out);
+  expect(wrong.code).toBe(1);
+  expect(wrong.errors.join("\n")).toContain("Mehr");
+});
+
 it("rejects what cannot be an estimate, by line and column, and simulates the rest", async () => {
   const folder = temporaryFolder({"e.csv": messy});
   const {code, out, errors} = await exhibit(["simulate", "e.csv", "--runs", "1000", "--json"], folder);
