@@ -1,10 +1,10 @@
-import {leading} from "../certain.ts";
+import {certain, leading} from "../certain.ts";
 import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {observedSql} from "../statistics/observation.ts";
 import {quantileInterval} from "../statistics/quantiles.ts";
 import {beforeBreak, watchedSpan} from "../statistics/riskSet.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
-import {daysOfQuarter} from "../text/calendarQuarter.ts";
+import {daysOfQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import {timestampSql} from "./cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -15,7 +15,7 @@ import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";
 import {countOf} from "./quarterEstimate.ts";
 import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
-import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
+import {watchedInQuartersSql} from "./quarters.ts";
 
 /** Fewer findings, or fewer of them fixed, say nothing of a quarter. */
 const leastFindings = 10;
@@ -25,6 +25,7 @@ const manyFindings = 200_000;
 /** What findings tell of quarters: over which days, and what of each. */
 export interface FindingQuarters {
   span: Span;
+  /** @param quarters in ascending order */
   estimates(quarters: readonly string[]): Promise<QuarterEstimate[]>;
 }
 
@@ -61,23 +62,29 @@ export async function findingQuarters(
   const [first] = leading(rows, 1);
   if (first.since === null) return undefined;
   const span = {since: String(first.since), until: moment.slice(0, 10)};
-  const times = async () => {
+  const times = async (quarters: readonly string[]) => {
     if (isBounded) return [];
-    const cut = watchedInQuartersSql(seen, "opened_at", "true", watchedFrom !== undefined);
+    const [first, last] = [certain(quarters[0]), certain(quarters.at(-1))].map(
+      (quarter) => daysOfQuarter(quarter).since
+    );
+    const watched = `(select * from ${seen} where exit_at >= timestamp '${first}')`;
+    const cut = watchedInQuartersSql(watched, "opened_at", "true", watchedFrom !== undefined);
     const columns = timeColumns({isRounded: n > manyFindings, isLate: true, hasOutcomes});
     const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
-    const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry from ${cut})`;
-    return (await countEventsByGroup(database, counted, {...columns, group: quarterSql("period")})).groups;
+    const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry
+        from ${cut} where period between timestamp '${first}' and timestamp '${last}')`;
+    const {groups} = await countEventsByGroup(database, counted, {...columns, group: "cast(period as date)"});
+    return groups.map((group) => ({...group, group: quarterOf(String(group.group))}));
   };
   return {
     span,
     estimates: async (quarters) => {
       if (!quarters.length) return [];
-      const groups = await times();
+      const groups = await times(quarters);
       const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
       return [
         ...groups
-          .filter(({group}) => quarters.includes(String(group)))
+          .filter(({group}) => quarters.includes(group))
           .map((group) => daysToFix(group, isKnown ? fixed : undefined)),
         ...(await backlogs(database, seen, timestampSql(moment), quarters))
       ];
@@ -87,7 +94,7 @@ export async function findingQuarters(
 
 /** Days until half are fixed, among those watched in a quarter; or closed, where nobody says how they ended. */
 function daysToFix(
-  {group, counts, outcomes = {closed: Array.from(counts.n_event)}}: EventGroup,
+  {group, counts, outcomes = {closed: Array.from(counts.n_event)}}: EventGroup & {group: string},
   fixed: readonly string[] | undefined
 ): QuarterEstimate {
   const whole = {counts, outcomes};
@@ -99,7 +106,7 @@ function daysToFix(
   const {estimate, lower, upper} = timeToIncidence(curve, 0.5);
   const isEnough = curve.events >= leastFindings;
   return {
-    quarter: String(group),
+    quarter: group,
     indicator: "days_to_fix",
     unit: "days",
     n: curve.events,

@@ -41,16 +41,16 @@ export async function quarterTables(
 ): Promise<OwnTable[]> {
   const findings = present.has("findings") ? await findingQuarters(database, present, choices) : undefined;
   const span = present.has("deployments") ? await spanOf(database, "deployments", ["deployed_at"]) : undefined;
-  const parts = [
-    findings ? await findings.estimates(wholeQuarters(findings.span)) : [],
+  const others = [
     span ? await deliveryQuarters(database, present, wholeQuarters(span)) : [],
     await incidentQuarters(database, present, registersUntil ?? span?.until),
     await lossQuarters(database, present, registersUntil)
   ];
-  const estimates = parts.flat();
-  const quarters = [...new Set(estimates.map(({quarter}) => quarter))].sort();
+  const ofFindings = findings ? wholeQuarters(findings.span) : [];
+  const known = [ofFindings, ...others.map((part) => part.map(({quarter}) => quarter))];
+  const quarters = [...new Set(known.flat())].sort();
   if (period !== undefined) assertKnown(period, quarters, "period");
-  const chosen = period ?? lastOfAll(parts.slice(0, 2)) ?? lastOfAll(parts);
+  const chosen = period ?? lastOfAll(known.slice(0, 2)) ?? lastOfAll(known);
   if (chosen === undefined) return [];
   const before = against ?? laterQuarter(chosen, -1);
   if (against !== undefined)
@@ -60,26 +60,21 @@ export async function quarterTables(
       "against"
     );
   const first = certain([laterQuarter(chosen, 1 - mostQuarters), before].sort()[0]);
-  const rows = estimates
-    .filter(({quarter}) => quarter >= first && quarter <= chosen)
-    .map(({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null}) => ({
-      ...{quarter, ...daysOfQuarter(quarter), role: {[chosen]: "period", [before]: "against"}[quarter] ?? "earlier"},
-      ...{indicator, unit, n, least_n, estimate, lower, upper}
-    }));
+  const isShown = (quarter: string) => quarter >= first && quarter <= chosen;
+  const estimates = [
+    ...((await findings?.estimates(ofFindings.filter(isShown))) ?? []), // which take a while each
+    ...others.flat().filter(({quarter}) => isShown(quarter))
+  ];
+  const rows = estimates.map(({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null}) => ({
+    ...{quarter, ...daysOfQuarter(quarter), role: {[chosen]: "period", [before]: "against"}[quarter] ?? "earlier"},
+    ...{indicator, unit, n, least_n, estimate, lower, upper}
+  }));
   return [quarterTable(rows)];
 }
 
 /** The last quarter of which all that tell of any tell. */
-function lastOfAll(parts: readonly (readonly QuarterEstimate[])[]): string | undefined {
-  return parts
-    .filter((part) => part.length)
-    .map((part) =>
-      part
-        .map(({quarter}) => quarter)
-        .sort()
-        .at(-1)!
-    )
-    .sort()[0];
+function lastOfAll(parts: readonly (readonly string[])[]): string | undefined {
+  return parts.flatMap((part) => part.toSorted().at(-1) ?? []).sort()[0];
 }
 
 function assertKnown(quarter: string, known: readonly string[], what: string): void {
