@@ -15,17 +15,6 @@ export function dayInWords(day: string): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
-/** Words that fit: what is longer ends in three dots. */
-export function clip(text: string, most: number): string {
-  const letters = [...text];
-  return letters.length > most
-    ? `${letters
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`
-    : text;
-}
-
 /** How long an incident lasted, in hours; undefined while it does. */
 export function hoursOf({started, resolved}: BoardIncident): number | undefined {
   return resolved === null ? undefined : (Date.parse(resolved) - Date.parse(started)) / 3.6e6;

@@ -6,7 +6,8 @@ import {lossTotal} from "../exhibits/own/quarterIndicators.ts";
 import {daysOfQuarter} from "../text/calendarQuarter.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
-import {clip, dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
+import {clip} from "../text/clip.ts";
+import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
 
 const most = 4;
 

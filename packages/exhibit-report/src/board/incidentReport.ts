@@ -2,7 +2,8 @@ import {count} from "../charts/format.ts";
 import type {BoardInput} from "./blockContext.ts";
 import type {BoardIncident} from "./boardData.ts";
 import type {BoardBlock, BoardReport} from "./boardModel.ts";
-import {clip, dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
+import {clip} from "../text/clip.ts";
+import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
 
 const day = 864e5;
 

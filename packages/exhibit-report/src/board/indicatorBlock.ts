@@ -5,7 +5,7 @@ import type {QuarterSeries} from "../exhibits/own/quarterResult.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
-import {clip} from "./boardWords.ts";
+import {clip} from "../text/clip.ts";
 
 /** A board follows no more. */
 const mostIndicators = 8;

@@ -3,7 +3,7 @@ import {chance, count, money} from "../charts/format.ts";
 import type {Value} from "../sources/value.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
-import {clip} from "./boardWords.ts";
+import {clip} from "../text/clip.ts";
 
 const mostDrivers = 5;
 const mostControls = 3;
