@@ -1,4 +1,3 @@
-import {spawnSync} from "node:child_process";
 import {once} from "node:events";
 import {mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync} from "node:fs";
 import type {Server} from "node:http";
@@ -9,10 +8,10 @@ import {chromium} from "playwright-core";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
+import {exhibitApart} from "../../packages/exhibit-report/test/commandLine.ts";
 import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 import {observe} from "./observe.ts";
 
-const commandLine = resolve("packages/exhibit-report/src/commands/bin.js");
 const title = "A “new” report & ${its} title";
 
 let folder: string;
@@ -23,16 +22,14 @@ let address: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "exhibit-"));
   const report = join(folder, "report");
-  const run = (...args: string[]) => {
-    const {status, stderr} = spawnSync(process.execPath, [commandLine, ...args], {
-      cwd: args[0] === "init" ? folder : report,
-      encoding: "utf8"
-    });
-    expect(status, stderr).toBe(0);
+  // Not at once: a worker that is silent for a minute is taken for lost.
+  const run = async (...args: string[]) => {
+    const {code, errors} = await exhibitApart(args, args[0] === "init" ? folder : report);
+    expect(code, errors.join("\n")).toBe(0);
   };
-  run("init", report, "--template", "notebook", "--title", title, "--author", "Lovelace, Ada");
+  await run("init", report, "--template", "notebook", "--title", title, "--author", "Lovelace, Ada");
   symlinkSync(resolve("node_modules"), join(report, "node_modules"));
-  run("build", "--url", "https://example.org/people/ada/");
+  await run("build", "--url", "https://example.org/people/ada/");
   // The site lies under a path, as on a host that many share.
   root = join(folder, "host");
   mkdirSync(dirname(join(root, "people/ada")), {recursive: true});
