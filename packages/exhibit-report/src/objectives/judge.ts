@@ -14,7 +14,8 @@ import type {
   ObjectiveWord,
   WithoutBreach
 } from "./objective.ts";
-import {daysBetween, isoDay, quarterDays, quarterOf, windowBounds, windowText} from "./spans.ts";
+import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
+import {daysBetween, isoDay, windowBounds, windowText} from "./spans.ts";
 
 /** So many quarters are shown, the last of which holds the cut-off. */
 const mostQuarters = 8;
@@ -169,14 +170,12 @@ function withoutBreach(
 function quartersOf({target, leastN, since, indicator, policy}: Objective, measured: Measured): ObjectiveQuarter[] {
   const {cutOff, daily} = measured;
   const names: string[] = [];
-  for (
-    let day = daily[0]?.day;
-    day !== undefined && day <= cutOff;
-    day = isoDay(Date.parse(quarterDays(names.at(-1)!).last) + 86_400_000)
-  )
-    names.push(quarterOf(day));
+  const [begin] = daily;
+  if (begin && begin.day <= cutOff)
+    for (let quarter = quarterOf(begin.day); quarter <= quarterOf(cutOff); quarter = laterQuarter(quarter, 1))
+      names.push(quarter);
   return names.slice(-mostQuarters).map((quarter) => {
-    const {first, last} = quarterDays(quarter);
+    const {since: first, until: last} = daysOfQuarter(quarter);
     const {n, good} = countIn(measured, {from: first, until: last < cutOff ? last : cutOff}, indicator);
     return {
       quarter,

@@ -93,20 +93,6 @@ export function isoDay(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-/** The calendar quarter of a day, such as 2026 Q1. */
-export function quarterOf(day: string): string {
-  return `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-}
-
-/** First and last day of a quarter. */
-export function quarterDays(quarter: string): {first: string; last: string} {
-  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(-1))];
-  return {
-    first: isoDay(Date.UTC(year, 3 * (number - 1), 1)),
-    last: isoDay(Date.UTC(year, 3 * number, 0))
-  };
-}
-
 /** Days from one to another, both counted. */
 export function daysBetween(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / day) + 1;
