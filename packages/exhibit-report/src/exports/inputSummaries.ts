@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {grades} from "../sources/dataPackage.ts";
+import {grades} from "../sources/grades.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";

@@ -1,4 +1,4 @@
-import {grades} from "../sources/dataPackage.ts";
+import {grades} from "../sources/grades.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 

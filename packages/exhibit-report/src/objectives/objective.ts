@@ -1,4 +1,4 @@
-import type {Grade} from "../sources/dataPackage.ts";
+import type {Grade} from "../sources/grades.ts";
 
 /** The moment at which the clock of a finding starts: each its own column of the findings. */
 export const clockStarts = ["detected", "evaluated", "published", "fix available", "listed"] as const;

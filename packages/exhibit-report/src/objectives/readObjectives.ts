@@ -1,5 +1,5 @@
-import {grades} from "../sources/dataPackage.ts";
-import type {Grade} from "../sources/dataPackage.ts";
+import {grades} from "../sources/grades.ts";
+import type {Grade} from "../sources/grades.ts";
 import type {Fault} from "../sources/fault.ts";
 import {fieldsOf} from "../sources/yamlFields.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";

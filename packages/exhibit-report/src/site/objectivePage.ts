@@ -1,7 +1,7 @@
 import type {PublishedObjective} from "../exports/ownPackage.ts";
 import {shareText, startText} from "../objectives/describe.ts";
 import type {ObjectiveException, ObjectiveLedger, ObjectiveResult} from "../objectives/objective.ts";
-import {grades} from "../sources/dataPackage.ts";
+import {grades} from "../sources/grades.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";

@@ -5,19 +5,7 @@ import {LineCounter, parseDocument} from "yaml";
 import type {formulaGuard} from "../text/formulas.ts";
 import schema from "./dataPackage.schema.json" with {type: "json"};
 import type {Fault} from "./fault.ts";
-
-/** How a series of numbers came to be; shown beside every figure. */
-export const grades = {
-  measured: "measured",
-  "published-table": "published table",
-  "published-secondary": "published table, read in a secondary source",
-  digitised: "digitised from a figure",
-  simulated: "simulated",
-  "expert-estimate": "expert estimate",
-  "author-experience": "author’s experience"
-} as const;
-
-export type Grade = keyof typeof grades;
+import type {Grade} from "./grades.ts";
 
 export interface License {
   name: string;

@@ -1,5 +1,6 @@
 import type {TableName} from "../sources/tableSchemas.ts";
-import type {Field, Grade} from "../sources/dataPackage.ts";
+import type {Field} from "../sources/dataPackage.ts";
+import type {Grade} from "../sources/grades.ts";
 import type {Value} from "../sources/value.ts";
 
 /** A table that an organisation’s exhibits read: counts, not the rows that were counted; only estimates are as given. */

@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {english} from "../../src/report/english.ts";
 import {german} from "../../src/report/german.ts";
 import {dayIn, gradeIn} from "../../src/report/words.ts";
-import {grades} from "../../src/sources/dataPackage.ts";
+import {grades} from "../../src/sources/grades.ts";
 import {notFoundPage} from "../../src/site/notFound.ts";
 import {site} from "../site/fixtures.ts";
 
