@@ -10,16 +10,11 @@ import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
-import {commonCurrency} from "./our-risks.ts";
+import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 
 const columns = {
   data_set: string("ours: estimates; control: what is there, or asked for"),
-  risk: optional(string("What could happen")),
-  expert: optional(string("Who gave the estimate")),
-  lambda: optional(number("events per year", "Events expected in a year")),
-  p05: optional(number("currency", "Loss of one event that 5% of events stay below")),
-  p50: optional(number("currency", "Median loss of one event")),
-  p95: optional(number("currency", "Loss of one event that 95% of events stay below")),
+  ...estimateColumns,
   currency: optional(string("Currency of losses and costs")),
   control: optional(string("What is there, or asked for")),
   avoids_lower: optional(number("share", "Share of the events that it avoids, at least")),
@@ -58,11 +53,7 @@ interface Result {
 }
 
 function analyze(lines: Line[]): Result {
-  const own = lines.filter(({data_set}) => data_set === "ours");
-  const currency = commonCurrency(own);
-  const estimates = own
-    .filter((line) => line.currency === currency)
-    .map((line) => ({...line, risk: line.risk!, expert: line.expert ?? ""}));
+  const {currency, estimates} = commonEstimates(lines);
   const {risks} = expectedLosses(estimates);
   const controls = lines.filter(({data_set}) => data_set === "control");
   const worths = controls.map((line) => {

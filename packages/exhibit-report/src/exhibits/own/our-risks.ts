@@ -16,8 +16,10 @@ import type {ExceedanceCurve} from "../../charts/exceedanceCurves.ts";
 import {count, money} from "../../charts/format.ts";
 import {moneyTicks} from "../../charts/moneyAxis.ts";
 import {color} from "../../charts/theme.ts";
+import {clip} from "../../text/clip.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
+import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 import {
   badYear,
@@ -35,12 +37,7 @@ import type {Annual, RiskResult, Statistics} from "./riskWords.ts";
 
 const columns = {
   data_set: string("ours: estimates; published: statistics of a report"),
-  risk: optional(string("What could happen")),
-  expert: optional(string("Who gave the estimate")),
-  lambda: optional(number("events per year", "Events expected in a year")),
-  p05: optional(number("currency", "Loss of one event that 5% of events stay below")),
-  p50: optional(number("currency", "Median loss of one event")),
-  p95: optional(number("currency", "Loss of one event that 95% of events stay below")),
+  ...estimateColumns,
   currency: optional(string("Currency of the losses"))
 };
 
@@ -53,11 +50,7 @@ const mostRows = 10;
 const strokes = [color.series[0], color.series[1], color.series[3]];
 
 function analyze(lines: Line[]): RiskResult {
-  const own = lines.filter(({data_set}) => data_set === "ours");
-  const currency = commonCurrency(own);
-  const estimates = own
-    .filter((line) => line.currency === currency)
-    .map((line) => ({...line, risk: line.risk!, expert: line.expert ?? ""}));
+  const {currency, estimates, nOther} = commonEstimates(lines);
   const {risks, unusable, farMedians, leftOut} = expectedLosses(estimates);
   const happening = risks.filter(({lambda}) => lambda > 0);
   const views = viewsTogether(happening);
@@ -73,7 +66,7 @@ function analyze(lines: Line[]): RiskResult {
     unusable,
     farMedians,
     leftOut,
-    nOther: own.length - estimates.length,
+    nOther,
     nExperts: new Set(estimates.map(({expert}) => expert)).size,
     expected: risks.reduce((sum, risk) => sum + risk.expected, 0),
     all,
@@ -85,14 +78,6 @@ function analyze(lines: Line[]): RiskResult {
     event: happening.length ? statistics(happening.flatMap(kindsOf)) : undefined,
     published: {median: printed.p50!, p95: printed.p95!}
   };
-}
-
-/** The currency with most risks; of several the first by name. */
-export function commonCurrency(own: readonly {currency: string | null; risk: string | null}[]): string | null {
-  const risks = new Map<string | null, Set<string>>();
-  for (const {currency, risk} of own) risks.set(currency, (risks.get(currency) ?? new Set()).add(risk!));
-  const order = [...risks].sort(([a, m], [b, n]) => n.size - m.size || ((a ?? "~") < (b ?? "~") ? -1 : 1));
-  return certain(order[0])[0];
 }
 
 /** The kinds of events of a risk; of one that never happens, as if they did. */
@@ -111,16 +96,6 @@ function statistics(kinds: ExpertView["risks"]): Statistics {
   return {median: quantile(0.5), p95: quantile(0.95)};
 }
 
-function short(name: string, most: number): string {
-  const letters = [...name];
-  return letters.length > most
-    ? `${letters
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`
-    : name;
-}
-
 function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const {all, each, currency} = result;
   const together = all && result.risks.length > 1 ? [{name: "All together", stroke: color.ink, loss: all}] : [];
@@ -134,7 +109,7 @@ function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const grid = Array.from({length: 161}, (_, i) => start * pow(end / start, i / 160));
   const most = options.layout === "narrow" ? 16 : 28;
   const curves = drawn.map(({name, stroke, loss}): ExceedanceCurve => ({
-    name: short(name, most),
+    name: clip(name, most),
     stroke,
     ...(loss === all && all.views.length > 1 && {band: grid.map((x) => ({loss: x, ...between(all, x)}))}),
     points: grid.map((x) => ({loss: x, p: loss.exceedance(x)})),
@@ -164,7 +139,7 @@ function eventRows({risks, event, published, currency}: RiskResult): DotRange[] 
     const [lower, upper] = [quantile(0.05), quantile(0.95)];
     return {
       group,
-      label: short(risk.risk, 60),
+      label: clip(risk.risk, 60),
       marks: [
         {value: lower, text: amount(lower)},
         {value: upper, text: amount(upper)}

@@ -10,17 +10,13 @@ import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
-import {commonCurrency, simulated} from "./our-risks.ts";
+import {simulated} from "./our-risks.ts";
+import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 
 const columns = {
   data_set: string("ours: estimates; tolerance: points of what the board tolerates"),
-  risk: optional(string("What could happen")),
-  expert: optional(string("Who gave the estimate")),
-  lambda: optional(number("events per year", "Events expected in a year")),
-  p05: optional(number("currency", "Loss of one event that 5% of events stay below")),
-  p50: optional(number("currency", "Median loss of one event")),
-  p95: optional(number("currency", "Loss of one event that 95% of events stay below")),
+  ...estimateColumns,
   currency: optional(string("Currency of the losses")),
   loss: optional(number("currency", "Loss of a year that the board named")),
   probability: optional(number("probability", "At most so probable may a year be that costs more"))
@@ -52,11 +48,7 @@ interface Result {
 }
 
 function analyze(lines: Row<typeof columns>[]): Result {
-  const own = lines.filter(({data_set}) => data_set === "ours");
-  const currency = commonCurrency(own);
-  const estimates = own
-    .filter((line) => line.currency === currency)
-    .map((line) => ({...line, risk: line.risk!, expert: line.expert ?? ""}));
+  const {currency, estimates} = commonEstimates(lines);
   const views = viewsTogether(expectedLosses(estimates).risks.filter(({lambda}) => lambda > 0));
   const all = annualLoss(views, simulated);
   const tolerance = lines.filter(({data_set}) => data_set === "tolerance");
