@@ -87,5 +87,5 @@ it("builds a part about own data, with the published tables that they stand besi
   const rows = Array.from({length: 12}, (_, i) => `${i},2025-01-${String(i + 10)},2025-02-${String(i + 10)}`);
   mkdirSync(join(folder, "exports"));
   writeFileSync(join(folder, "exports/findings.csv"), ["finding_id,opened_at,closed_at", ...rows, ""].join("\n"));
-  expect(await exhibit("build", "--data", "exports", "--out", "dist-own")).toMatch(/dist-own\/: 3 exhibits/);
+  expect(await exhibit("build", "--data", "exports", "--out", "dist-own")).toMatch(/dist-own\/: 4 exhibits/);
 });
