@@ -81,11 +81,7 @@ function dataTable({table: {columns, rows}, permalink, files}: PublishedExhibit)
   if (!files.some(({path}) => path === "data.csv")) return paragraphs([meanings, "The rows may not be passed on."]);
   const shown = rows.slice(0, shownRows);
   const which = rows.length > shown.length ? `The first ${shown.length} of ${rows.length} rows; all` : "All rows";
-  const rule = names.map(
-    () => markdown`
-***
-    `
-  );
+  const rule = names.map(() => markdown`---`);
   return paragraphs([
     meanings,
     lines([line(names), line(rule), ...shown.map((row) => line(names.map((name) => cell(row[name]))))]),

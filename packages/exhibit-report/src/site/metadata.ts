@@ -106,8 +106,8 @@ function scholarTags(title: string, url: string, site: Site): Html {
 function scholarAuthor(author: Author, i: number): Html {
   const {affiliation = undefined, orcid} = author as Person;
   return html`${i > 0 && "\n    "}<meta name="citation_author" content="${authorName(author)}" />${
-      affiliation && html` <meta name="citation_author_institution" content="${affiliation}" />`
-    }${orcid && html` <meta name="citation_author_orcid" content="${orcid}" />`}`;
+    affiliation && html` <meta name="citation_author_institution" content="${affiliation}" />`
+  }${orcid && html` <meta name="citation_author_orcid" content="${orcid}" />`}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import {createRequire} from "node:module";
 import {Resvg} from "@resvg/resvg-js";
 import jsqr from "jsqr";
 import {describe, expect, it} from "vitest";
@@ -10,6 +11,10 @@ import {searchDocuments} from "../../src/site/searchDocuments.ts";
 import {shortLinks} from "../../src/site/shortLinks.ts";
 import {markdownPage} from "../../src/site/markdownPage.ts";
 import {exhibit, site, store} from "./fixtures.ts";
+
+// The very markdown-it that Framework hands to us.
+const {resolve} = createRequire(import.meta.url);
+const MarkdownIt = createRequire(resolve("@observablehq/framework/dist/build.js"))("markdown-it");
 
 describe("short links", async () => {
   const files = await shortLinks(site, store);
@@ -118,6 +123,24 @@ describe("an exhibit as Markdown", () => {
     const withheld = markdownPage({...exhibit, files: []}, site, store).markdown;
     expect(withheld).not.toContain("| 1 |");
     expect(withheld).toContain("may not be passed on");
+  });
+
+  it("has its rows as a table that readers of Markdown know, whatever stands in a cell", () => {
+    const columns = {
+      day: {type: "string", unit: "", description: "A day", optional: false},
+      "a|b": {type: "string", unit: "", description: "Another", optional: false}
+    };
+    const rows = [
+      {day: "a | b", "a|b": "two\nlines"},
+      {day: "---", "a|b": "***"}
+    ];
+    const page = markdownPage({...exhibit, table: {columns, rows}} as typeof exhibit, site, store).markdown;
+    const tables = parsePage(new MarkdownIt().render(page)).querySelectorAll("table");
+    expect(tables).toHaveLength(1);
+    const cells = [...tables[0].querySelectorAll("tr")].map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(cells[0]).toEqual(["day", "a|b"]);
+    expect(cells[1]).toEqual(["a | b", "two‹U+000A›lines"]);
+    expect(cells[2]).toEqual(["---", "***"]);
   });
 });
 
