@@ -66,7 +66,7 @@ export default defineExhibit({
   id: "breach-rate-detectability",
   name: "Can a lower breach rate be seen?",
   title: (result) =>
-    `At ${result.change.rate} breaches a year a test needs ${count(result.yearsToTest)} years on each side to find a rate cut by ${percent(result.change.cut)}`,
+    `At ${result.change.rate} breaches a year, a test needs ${count(result.yearsToTest)} years before and ${count(result.yearsToTest)} after to detect a ${percent(result.change.cut)} cut`,
   subtitle: ({change, published}) =>
     `Exact probabilities for two periods of equal length, ${change.rate} breaches a year (the largest firms) before the cut; two-sided test at 5%, power 80%; rings: ${count(published[0].runs)} simulated comparisons each, as published`,
   slides: [],
@@ -136,19 +136,19 @@ This answers a question that the talk raises when it turns to indicators: could 
 better? Benninghoff simulated it for the largest firms and concluded that it would take some 500 years. The exact probabilities give his number:
 ${count(result.yearsToLower)} years before and ${count(result.yearsToLower)} after, ${count(2 * result.yearsToLower)} in all, make a lower count 95% likely.
 
-**A lower count is weak evidence.** Five years with five show fewer breaches in ${percent(at(result, 5).lower)} of cases when the rate fell by
-${percent(result.change.cut)}, and in ${percent(at(result, 5).lower_unchanged)} when it did not. More years do not mend this: after ${count(result.yearsToLower)} years on each side a count is lower
-in ${percent(result.lowerUnchanged)} of cases although nothing changed. The ${count(result.yearsToLower)} years are when whoever did cut the rate is likely to see a lower count, not when
-a lower count shows that the rate was cut. For that we ask what the other exhibits on power ask: a two-sided test at 5% that finds the cut in 80% of
-cases. It takes ${count(result.yearsToTest)} years on each side; over five and five it finds the cut in ${percent(at(result, 5).test_power, 1)} of cases.
+**A lower count is weak evidence.** Compare five years with five: the later ones have fewer breaches in ${percent(at(result, 5).lower)} of cases when the rate fell by
+${percent(result.change.cut)}, and in ${percent(at(result, 5).lower_unchanged)} when it did not. More years do not help: after ${count(result.yearsToLower)} years on each side a count is lower
+in ${percent(result.lowerUnchanged)} of cases although nothing changed. After ${count(result.yearsToLower)} years a firm that did cut its rate is likely to see a lower count; that does not mean that
+a lower count shows a cut. For that we ask what the other exhibits on power ask: a two-sided test at 5% that detects the cut in 80% of
+cases. It takes ${count(result.yearsToTest)} years on each side; with five years on each side it detects the cut in ${percent(at(result, 5).test_power, 1)} of cases.
 
-**How it is computed.** Both counts are Poisson. The probabilities that the second is lower, equal or higher are sums of products of Poisson
+**Method.** Both counts are Poisson. The probabilities that the second is lower, equal or higher are sums of products of Poisson
 probabilities (Skellam’s distribution), so there is no simulation error. They differ from the published simulations by
 ${decimal(100 * largestDifference(result), 2)} percentage points at most, which is what ${count(result.published[0].runs)} runs and three printed digits allow. The test takes the second count as binomial
 given the total (Przyborowski and Wilenski); it is exact, so false alarms in either direction stay below 2.5%.
 
-**What it does not show.** The model has one constant rate in each period and independent breaches; rates that drift or cluster are harder to see, not
-easier. Only rate × years matters, so a firm with a tenth of the rate needs ten times as long. Many firms watched together, or more frequent
-events that come before a breach, can show in months what one firm’s breaches cannot.
+**Limits.** The model has one constant rate in each period and independent breaches; rates that drift or cluster are harder to see, not
+easier. Only rate × years matters, so a firm with a tenth of the rate needs ten times as long. Many firms watched together, or events that are
+more frequent and precede breaches, can show in months what one firm’s breaches cannot.
 `
 });

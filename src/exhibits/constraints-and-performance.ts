@@ -172,8 +172,8 @@ export default defineExhibit({
   id: "constraints-and-performance",
   name: "Constraints and performance",
   title: (result) => {
-    const {constrained, improved} = changes(result);
-    return `In the talk’s model constraints cut bad outcomes by ${percent(-constrained.bad)} and good ones by ${percent(-constrained.good)}; better performance cuts bad ones by ${percent(-improved.bad)} and makes good ones ${(1 + improved.good).toFixed(1)} times as common`;
+    const {constrained} = changes(result);
+    return `In the talk’s model, the constraints that cut bad outcomes by ${percent(-constrained.bad)} also cut good ones by ${percent(-constrained.good)}`;
   },
   subtitle: ({badBelow, goodAbove}) =>
     `Share of outcomes below ${decimal(badBelow)} (bad) and above ${goodAbove} (good) in an illustrative model of three normal curves, in standard deviations of the baseline; no data`,
@@ -239,10 +239,10 @@ The talk uses this model to ask what security is for. If success is only the abs
 range and they have a price: the same narrowing that takes the bad tail from ${percent(tails.baseline.bad)} to ${percent(tails.constrained.bad)}
 takes the good tail from ${percent(tails.baseline.good)} to ${percent(tails.constrained.good)}.
 
-**How it is computed.** Each share is the area of a normal curve beyond a threshold, ${decimal(badBelow)} for bad and ${goodAbove} for good outcomes,
+**Method.** Each share is the area of a normal curve beyond a threshold, ${decimal(badBelow)} for bad and ${goodAbove} for good outcomes,
 over the whole line. The talk’s code fills the curve to the ends of its drawing, −5 and 5, which changes nothing in the first four decimals.
 
-**What it does not show.** These are not measurements, so the title speaks of the model. The curves, their widths and the thresholds were chosen to make a point, and outcomes in
+**Limits.** These are not measurements, so the title speaks of the model. The curves, their widths and the thresholds were chosen to make a point, and outcomes in
 security are not known to be normal. In the talk’s overlays the red area stays that of the baseline, so that it never shrinks; the last three
 small figures fill the tails of the curve that is argued for.
 `

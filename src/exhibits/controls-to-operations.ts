@@ -46,7 +46,7 @@ export default defineExhibit({
   id: "controls-to-operations",
   name: "Security contained in SRE",
   title: ({ranked}) =>
-    `The talk counts as operational work the ${ranked.length} controls that its meta-review ranks: ${ranked.map(({operational_activity}) => operational_activity?.toLowerCase()).join("; ")}`,
+    `The ${ranked.length} controls that the meta-review ranks are operational work, says the talk: ${ranked.map(({operational_activity}) => operational_activity?.toLowerCase()).join("; ")}`,
   subtitle: () =>
     "Top security controls of the talk, the operational activity that it puts beside them, and the evidence for each control",
   slides: [18],
@@ -99,9 +99,9 @@ draws the conclusion that there should be no vulnerability management team in se
 **Where it matters most.** Of the controls with a published effect, patching high severity vulnerabilities within seven days was the one that fewest organisations had: ${decimal(patching.implemented_pct!)}%, at
 ${times(patching.times_less_likely!)} fewer incidents. That is room for operations, not for another tool.
 
-**How it is computed.** The controls and their activities are as on slides 17 and 18. Ranks are those of the [meta-review’s abstract](../evidence-based-controls/); effects are of the study by Marsh of 2023, read in a press copy.
+**Method.** The controls and their activities are as on slides 17 and 18. Ranks are those of the [meta-review’s abstract](../evidence-based-controls/); effects are of the study by Marsh of 2023, read in a press copy.
 
-**What it does not show.** The meta-review ranks two controls and leaves the others unranked, which is not to say that these have the best evidence. The mapping is the author’s, from experience, and a control can be operational in one organisation and a security project in another. Moving to cloud email and choosing a remote access product
+**Limits.** The meta-review ranks two controls and leaves the others unranked, which is not to say that these have the best evidence. The mapping is the author’s, from experience, and a control can be operational in one organisation and a security project in another. Moving to cloud email and choosing a remote access product
 are arguably operational too, and multi-factor authentication is run by whoever runs identity: that the slide maps two of them does not say that the others are not.
 `;
   }

@@ -62,7 +62,7 @@ order by part, part_row`,
   columns,
   analyze,
   claim: ({values, interval}) =>
-    `Those who update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation, printed as ${values.correlation}, between time to update and time to remediate (somewhere from ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
+    `Projects that update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation, printed as ${values.correlation}, between time to update and time to remediate (somewhere from ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
   holds: ({values, interval}) => values.update > 1 && values.remediate > 1 && interval.lower > 0,
   chart: ({exemplars}, options) =>
     dotRanges(
@@ -132,17 +132,17 @@ separate task called security. The published numbers agree. They come from ${cou
 ${decimal(values.releases / 1e6)} million releases, of which ${count(values.exemplar_projects)} projects in ${count(values.exemplar_groups)} groups were exemplary,
 and from a survey of more than ${count(values.developers)} developers.
 
-**How it is computed.** The multiples are as printed in the press release; one that is printed as a percentage is drawn as a multiple. The correlation is printed
+**Method.** The multiples are as printed in the press release; one that is printed as a percentage is drawn as a multiple. The correlation is printed
 as ${values.correlation}: it may be anything from ${decimal(values.correlation - rounding, 2)} to ${decimal(values.correlation + rounding, 2)}. Fisher’s transformation for ${count(values.correlation_n)} pairs adds a sampling error of less than one hundredth at either end, so that
 rounding, not chance, sets its limits, ${decimal(interval.lower, 2)} and ${decimal(interval.upper, 2)}. Its square says that time to update goes with ${percent(interval.lower ** 2)} to ${percent(interval.upper ** 2)} of the variance of
 time to remediate.
 
-**What it does not show.** If the fix is shipped as a release, then updating is remediation. The two times share a mechanism, so their
+**Limits.** If the fix is shipped as a release, then updating is remediation. The two times share a mechanism, so their
 correlation is not an independent estimate of what updating causes. Exemplary projects were picked out, so their multiples describe the picked group, not what
 another project would gain. The press release gives no spread, no sizes behind the commercial multiples, and no test; the report itself was not
 read here. In the second figure the year 2021 ends on 1 August.
 
-**Studies from elsewhere.** Two that do not come from a vendor bear on it; only their abstracts were read. One, of ${count(values.rahman_packages)} packages, asks whether time to update can
+**Studies from elsewhere.** Two studies that no vendor made bear on this; we read only their abstracts. One, of ${count(values.rahman_packages)} packages, asks whether time to update can
 stand for time to remediate. Its authors changed their answer: version 2 of the abstract calls it a reliable stand-in, version 3, which we cite, finds no strong
 evidence and would use it only in part and with caution. The other, of ${count(values.maven_artifacts)} Maven artifacts with ${count(values.maven_releases)} releases and
 ${decimal(values.maven_dependencies / 1e6)} million dependencies, finds fewer vulnerabilities where releases are faster.

@@ -59,7 +59,7 @@ const metrics: Record<
   time_to_restore_service: {name: "Time to restore service", note: "less is better", better: "less", axis: hours()},
   change_failure_rate: {
     name: "Change failure rate",
-    note: "less is better; the three equal classes are no misprint",
+    note: "less is better; three clusters share a class, as published",
     better: "less",
     axis: {scale: "linear", domain: [0, 60], ticks: [0, 15, 30, 46, 60].map((value) => ({value, label: `${value}%`}))}
   }
@@ -125,7 +125,7 @@ export default defineExhibit({
   id: "dora-2019",
   name: "DORA 2019: performance clusters",
   title: () =>
-    "DORA formed its four clusters of 2019 from these answers: the printed classes part all four in deployments and lead time, in failures only the low one",
+    "DORA’s four clusters of 2019, formed from these very answers, differ in speed at every step; only the low one fails more often",
   subtitle: ({cells}) =>
     `Classes that hold the median answer, on log axes for frequency and time; with each cluster its share of almost 1,000 respondents (the printed shares add up to ${shares(cells)}%)`,
   slides: [11],
@@ -207,7 +207,7 @@ elite. With 730 hours it is ${count(Math.round(ratios.time_to_restore_service.co
 same lowest class. The report’s footnotes say that the mean of elite differs from those of high and medium, and that high and medium do not
 differ significantly. The same holds for time to restore service: high and medium share a class although their means differ.
 
-**What it does not show.** The four bounds on a log axis are classes of different width. Low spans ${times(4380 / 730)} in lead time, elite has no lower
+**Limits.** The four bounds on a log axis are classes of different width. Low spans ${times(4380 / 730)} in lead time, elite has no lower
 end. The printed shares add up to ${shares(cells)}%, which the report puts down to rounding. Nothing in this table is about security: the report says that security outcomes were studied in 2017 and 2018, not in 2019.
 `
 });

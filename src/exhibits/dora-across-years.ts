@@ -157,7 +157,7 @@ export default defineExhibit({
   id: "dora-across-years",
   name: "DORA across years",
   title: ({highDeployments}) =>
-    `The clusters keep their names and change their bounds: “high” has deployed in ${highDeployments.length} different classes since 2016`,
+    `“High performer” has meant ${highDeployments.length} different deployment frequencies in DORA’s reports since 2016`,
   subtitle: ({years}) =>
     `Class that holds the median answer, by cluster, metric and year, with the share of respondents where it was found; ${years.length} reports from ${years[0]} to ${years.at(-1)}. Dots are means. Years in grey were read in secondary sources`,
   slides: [11],
@@ -180,7 +180,7 @@ order by part, part_row`,
       sources: ["dora_multipliers_by_year"],
       title: (result) => {
         const {least, most} = extremes(result, "time_to_restore_service");
-        return `The printed lead of the best in restoring service runs from ${times(least.multiple)} in ${least.year} to ${times(most.multiple)} in ${most.year}`;
+        return `The best performers’ printed lead in restoring service runs from ${times(least.multiple)} in ${least.year} to ${times(most.multiple)} in ${most.year}`;
       },
       subtitle: () =>
         "The best cluster against the lowest, as printed, log axes; high (2014 to 2017) or elite (from 2018). Rings: numbers that rest on a slip in the report. 2024 was read in a secondary source",
@@ -249,10 +249,10 @@ say of which year: its deployments were, in the order of the reports, ${highDepl
 **Multiples.** They compare high, super-high or elite with low and move with the bounds. In those for time to restore of 2018 and 2019 (rings) ${odd(2019, "time_to_restore_service").note}; what that does to the number is in
 [DORA 2019](../dora-2019/). Beside the multiple for lead time of 2018, ${odd(2018, "lead_time_for_changes").note}.
 
-**How it is computed.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they are drawn as dots and not counted.
+**Method.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they are drawn as dots and not counted.
 From 2023 time to restore is called failed deployment recovery time, for failures of deployments alone.
 
-**What it does not show.** Whether teams got better: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.
+**Limits.** Whether teams got better: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.
 `;
   }
 });

@@ -117,7 +117,7 @@ export default defineExhibit({
   id: "dora-security-findings",
   name: "DORA on security",
   title: ({remediation}) =>
-    `Low performers of 2018 spent ${remediation.low}% of their time on remediating security issues, all others ${remediation.elite}%`,
+    `In 2018 low performers spent ${remediation.low}% of their time on fixing security issues, all others ${remediation.elite}%`,
   subtitle: () =>
     "Share of time (2018) and of respondents (2019), in percent, by performance cluster; State of DevOps reports",
   slides: [10],
@@ -141,7 +141,7 @@ order by _row`,
     {
       id: "multiples",
       title: ({multiples}) =>
-        `All ${multiples.length} multiples about security that were found in DORA’s reports favour the better performers`,
+        `All ${multiples.length} security multiples that we found in DORA’s reports favour the better performers`,
       subtitle: () =>
         "Multiples against low performers (2016, 2018) or against the others (2021, 2022), log axis; rings: derived from printed shares. 2022 was read in secondary sources",
       chart: ({multiples}, options) =>
@@ -212,7 +212,7 @@ order by _row`,
   references: ["dora2016", "dora2018", "dora2019", "dora2021", "dora2022"],
   discussion: ({remediation, tests}) => markdown`
 The headline of the slide is “Cybersecurity performance is highly correlated with software delivery and reliability performance”, over three reports. For DORA, the evidence lies beside the report that the slide cites: that of 2019 says on page 27 that security outcomes were
-studied in 2017 and 2018, and its table has no security metric. Most of what the other years measured points the talk’s way.
+studied in 2017 and 2018, and its table has no security metric. Most of what the other years measured supports the talk’s direction.
 
 **2016 and 2018: time.** The better performers spent about half as much time on remediating security issues. In 2018 it was ${inOrder(remediation)}; high and medium do not differ significantly. The same report has reviews and the changes they ask for take low performers “weeks” and elite ones “just days”.
 
@@ -220,8 +220,8 @@ studied in 2017 and 2018, and its table has no security metric. Most of what the
 
 **2021 and 2022: practice.** Elite teams that meet their reliability targets were twice as likely to have security integrated in their process, and integration went with meeting organisational goals. The largest multiple is that of good documentation.
 
-**How it is computed.** Numbers are as printed. In the second figure “less time” is turned into a multiple: a saving of half is 2×, and so is ${remediation.low}% against ${remediation.elite}%.
+**Method.** Numbers are as printed. In the second figure “less time” is turned into a multiple: a saving of half is 2×, and so is ${remediation.low}% against ${remediation.elite}%.
 
-**What it does not show.** The title is about one number of one year: automated tests do not rise step by step, so that not all that DORA measured points one way, and a report may leave out what does not favour its point. “Highly correlated” is a statement about a coefficient, and no report that was read prints one between delivery and security outcomes. Time spent on remediation falls when there is less to fix and also when less is looked for. All of these are answers to a survey, of people about their own teams. The 2017 report was not read.
+**Limits.** The title is about one number of one year: automated tests do not rise step by step, so that not all that DORA measured points one way, and a report may leave out what does not favour its point. “Highly correlated” is a statement about a coefficient, and no report that was read prints one between delivery and security outcomes. Time spent on remediation falls when there is less to fix and also when less is looked for. All of these are answers to a survey, of people about their own teams. The 2017 report was not read.
 `
 });

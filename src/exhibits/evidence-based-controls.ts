@@ -182,23 +182,23 @@ order by source_order, row_order`,
 The talk takes two controls from this literature, attack surface management and patching, and shows that both are operational work. The meta-review’s abstract puts them
 first and second, consistently, over 18 studies of insurance claims and security incidents.
 
-**One study.** The effects of hardening and patching come from one study of a broker’s clients, read in a press copy, so that the title names it; whoever automates hardening may differ from others in much else.
+**One study.** The effects of hardening and patching come from one study of a broker’s clients, read in a press copy, so that the title names it; organisations that automate hardening may differ in much else.
 
 **The slide’s list of five is not the paper’s.** The abstract ranks two. Cloud email and avoiding specific VPN providers stand beside each other, with fewer claims,
-and multi-factor authentication is named with a reservation. Their order on the slide carries no evidence, and the slide’s list is no second witness: it is taken from the paper.
+and multi-factor authentication is named with a reservation. Their order on the slide carries no evidence, and the slide’s list is not independent evidence: it is taken from the paper.
 
 **Two readings of multi-factor authentication.** The abstract says that it protects accounts and that uneven roll-out undermines it across an organisation; a
 summary of the same paper by MIT calls it an extremely strong predictor. We follow the abstract, and the numbers above fit it: ${range(mfa.accounts)} on an
 account, ${times(mfa.organisation)} in an organisation, and that only where it is complete. What coverage does to an organisation’s risk is in
 [MFA coverage](../mfa-coverage/). The talk’s aside that passkeys are probably better has no source; it says itself that there is less data.
 
-**How it is computed.** A share of attacks prevented is drawn as a multiple: ${percent(1 - 1 / mfa.accounts[0])} prevented is ${times(mfa.accounts[0])} rarer. Rings are rounded by their source. Ranks are
+**Method.** A share of attacks prevented is drawn as a multiple: ${percent(1 - 1 / mfa.accounts[0])} prevented is ${times(mfa.accounts[0])} rarer. Rings are rounded by their source. Ranks are
 as printed; the first Marsh study’s patching is fifth in one text and tied fourth in another. We take “attack surface management” (which the talk explains as
 configuration and hardening) and Marsh’s “hardening” for the same control.
 
-**What it does not show.** The effect sizes of the meta-review itself could not be read, so none are shown. An organisation’s incidents
+**Limits.** The effect sizes of the meta-review itself could not be read, so none are shown. An organisation’s incidents
 and an account’s attacks are different outcomes: the axis is shared so that the gap can be seen, not so that a study of one can be divided by a study of the
-other. These are associations: organisations that harden differ from others in more than hardening, and no study here sets controls by chance. ${times(hardening)}, ${times(patching)} and ${times(mfa.organisation)} come from press copies of one broker’s
+other. These are associations: organisations that harden differ from others in more than hardening, and no study here assigned controls at random. ${times(hardening)}, ${times(patching)} and ${times(mfa.organisation)} come from press copies of one broker’s
 study, which prints no limits.
 `
 });

@@ -69,7 +69,7 @@ export default defineExhibit({
   id: "incident-duration-power",
   name: "Can shorter incidents be seen?",
   title: (result) =>
-    `A test needs ${needed(result, 0.5)} incidents before and as many after to find them ${percent(0.5)} shorter, and ${needed(result, 0.1)} to find them ${percent(0.1)} shorter`,
+    `It takes ${needed(result, 0.5)} incidents before and ${needed(result, 0.5)} after to detect a ${percent(0.5)} cut in their duration; a ${percent(0.1)} cut takes ${needed(result, 0.1)}`,
   subtitle: ({sdlog, medianMinutes, published}) =>
     `Chance that a two-sided t-test at 5% on log durations finds a cut, for lognormal durations with a median of ${count(medianMinutes)} minutes and a log standard deviation of ${sdlog}; dots: ${percent(target)} power; rings: ${count(published[0].trials)} simulated trials each, as published`,
   slides: [],
@@ -131,11 +131,11 @@ change of the geometric mean by a share is a change of the median by the same sh
 asks for ${percent(publishedTarget)}, which takes ${needed(result, 0.5, publishedTarget)} incidents on each side for a cut of ${percent(0.5)}, ${needed(result, 0.25, publishedTarget)} for ${percent(0.25)} and
 ${needed(result, 0.1, publishedTarget)} for ${percent(0.1)}.
 
-**How it is computed.** Power is the upper tail of the noncentral t distribution at the two-sided 5% level, counting only tests that point the
+**Method.** Power is the upper tail of the noncentral t distribution at the two-sided 5% level, counting only tests that point the
 right way. For a cut *c* the effect is −ln(1 − *c*) / ${result.sdlog}. The published trials use Welch’s test, which with equal groups differs from the
 pooled one by less than 0.001.
 
-**What it does not show.** Every incident gets shorter by the same share here, and nothing else changes: not the mix of incidents, not how they are
+**Limits.** Every incident gets shorter by the same share here, and nothing else changes: not the mix of incidents, not how they are
 recorded. A mix that shifts towards small incidents shows as improvement, and this test cannot tell the difference.
 `
 });

@@ -37,7 +37,7 @@ export default defineExhibit({
   id: "incident-team-traits",
   name: "Security and SRE incident teams",
   title: ({traits, shared}) =>
-    `In the author’s experience security and SRE incident teams share ${shared.length} of ${traits.length} traits`,
+    `In the author’s experience, security and SRE incident teams share ${shared.length} of ${traits.length} traits`,
   subtitle: ({traits}) => `What the author has seen of both kinds of team, ${traits.length} traits; no measurement`,
   slides: [24],
   sources: ["incident_team_traits"],
@@ -75,15 +75,15 @@ order by "position"`,
   numbers: ({traits, shared}) => ({n_traits: String(traits.length), n_shared: String(shared.length)}),
   references: ["benninghoff2025sre"],
   discussion: ({emphasised: [information]}) => markdown`
-Security incidents are rarer and larger, so plans for them are longer and there is less practice; outages come often, so an SRE team has more practice in communication and coordination. Each has grown what its incidents ask for, and the talk’s point is that
-breaches and outages can use both: hunting and forensics on one side, tempo and coordination on the other.
+Security incidents are rarer and larger, so plans for them are longer and there is less practice; outages come often, so an SRE team has more practice in communication and coordination. Each team has developed what its incidents demand, and the talk’s point is that
+breaches and outages both need both: hunting and forensics on one side, tempo and coordination on the other.
 
-**The one that the slide sets in bold.** ${capital(lower(information.security_team))} or ${lower(information.sre_team)}: the author has too often seen security teams hold back more than the incident requires, and believes that it makes their response worse. It is the one trait of the list that a team can
+**The trait that the slide sets in bold.** ${capital(lower(information.security_team))} or ${lower(information.sre_team)}: the author has too often seen security teams hold back more than the incident requires, and believes that it makes their response worse. It is the one trait of the list that a team can
 change by deciding to.
 
-**How it is computed.** Nothing is measured. The lines are those of the slide, paired by what they are about; two lines that are the same stand in the overlap.
+**Method.** Nothing is measured. The lines are those of the slide, paired by what they are about; two lines that are the same stand in the overlap.
 
-**What it does not show.** The talk cites no source for how long incidents last or how information flows, and we found no study that compares both kinds of team in the same organisations. How often incidents come and what they cost is in [IRIS across editions](../iris-editions/).
+**Limits.** The talk cites no source for how long incidents last or how information flows, and we found no study that compares both kinds of team in the same organisations. How often incidents come and what they cost is in [IRIS across editions](../iris-editions/).
 `
 });
 

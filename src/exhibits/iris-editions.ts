@@ -165,8 +165,8 @@ function tierMedians({losses}: Result): number[] {
 export default defineExhibit({
   id: "iris-editions",
   name: "Security incidents across IRIS editions",
-  title: ({median2022, median2025, p95In2022, p95In2025}) =>
-    `A typical security incident costs ${usd(median2022)} in IRIS 2022 and ${usd(median2025)} in IRIS 2025; an extreme one ${usd(p95In2022)} and ${usd(p95In2025)}`,
+  title: ({median2022, median2025}) =>
+    `IRIS 2022 puts a typical security incident at ${usd(median2022)}, IRIS 2025 at ${usd(median2025)}`,
   subtitle: ({statement}) =>
     `Typical loss (median) and extreme loss (95% quantile) of an incident in US dollars, log axis; n = ${count(statement("IRIS 2022", "losses"))} incidents with a loss in 2022. Rings: about typical, and the 90% quantile`,
   slides: [22],
@@ -259,9 +259,9 @@ with $100M revenue is ${percent(lowerBound(result))}, or one in ${years(lowerBou
 
 **The next edition disagrees with itself.** Over all firms the chance of an incident went from ${percent(statement("IRIS 2025", "chance_2008") / 100)} in 2008 to ${percent(statement("IRIS 2025", "chance_2024") / 100)} in 2024. For firms above $100B it fell: by half in the key findings of IRIS 2025, by a third in its body.
 
-**How it is computed.** Losses and chances are as printed. The mean time between incidents is −1 / ln(1 − chance), for incidents that come at random at a constant rate. Quantiles of the model are those of a lognormal with the printed mean and standard deviation of the logarithm.
+**Method.** Losses and chances are as printed. The mean time between incidents is −1 / ln(1 − chance), for incidents that come at random at a constant rate. Quantiles of the model are those of a lognormal with the printed mean and standard deviation of the logarithm.
 
-**What it does not show.** A trend between editions: they differ in window (2010–2019, 2012–2021, 2015–2024), in method, and in what counts as typical. Only ${count(statement("IRIS 2022", "losses"))} of more than ${count(statement("IRIS 2022", "events"))} incidents of the 2022 edition have an amount, and ${statement("IRIS 2022", "exceeds_revenue")}%
+**Limits.** A trend between editions: they differ in window (2010–2019, 2012–2021, 2015–2024), in method, and in what counts as typical. Only ${count(statement("IRIS 2022", "losses"))} of more than ${count(statement("IRIS 2022", "events"))} incidents of the 2022 edition have an amount, and ${statement("IRIS 2022", "exceeds_revenue")}%
 of incidents cost more than a year’s revenue. A firm’s own losses depend on its size: medians by revenue were found for the 2025 edition alone. None of the reports could be opened; every number is from a transcription, from press, or from the author’s notebooks.
 `;
   }

@@ -191,7 +191,7 @@ export default defineExhibit({
   id: "loss-exceedance",
   name: "Loss exceedance",
   title: ({crossing}) =>
-    `By the author’s estimates losing a customer costs most up to 1 year in ${count(crossing)}, cyber losses beyond`,
+    `By the author’s estimates, losing a customer is the costliest risk up to the worst year in ${count(crossing)}; beyond it, cyber losses are`,
   subtitle: () =>
     `Share of years whose total loss exceeds an amount, by risk and together, log axes. Lines: exact; rings: ${count(years)} simulated years`,
   slides: [],
@@ -251,7 +251,7 @@ order by risk_order, expert`,
     {
       id: "largest-event",
       title: ({all}) =>
-        `In 1 year in 10 the total is ${percent(level(all, 10) / largest(all, 10) - 1)} above what the largest event alone would be; in 1 in 1,000, ${percent(level(all, 1000) / largest(all, 1000) - 1)}`,
+        `In the worst year in 1,000, one event makes up nearly the whole loss: the total is ${percent(level(all, 1000) / largest(all, 1000) - 1)} above it, against ${percent(level(all, 10) / largest(all, 10) - 1)} in the worst year in 10`,
       subtitle: () =>
         "Share of years whose total loss, or whose largest single event, exceeds an amount; three risks together, exact, log axes",
       chart: largestChart,
@@ -286,7 +286,7 @@ order by risk_order, expert`,
 A histogram shows how losses are spread; a loss exceedance curve answers the question that a budget or an insurer asks: how likely is a year that costs more than this? Together the three risks of the author’s
 demonstration exceed ${usd(level(all, 10))} in one year in ten, ${usd(level(all, 20))} in one in twenty and ${usd(level(all, 100))} in one in a hundred.
 
-**Which risk is the worst depends on how rare a year is meant.** In one year in ten a lost customer costs ${times(level(customer, 10) / level(cyber, 10))} as much as a breach. Its curve is steep, that of breaches is flat: they meet at
+**Which risk is worst depends on how bad a year you plan for.** In one year in ten a lost customer costs ${times(level(customer, 10) / level(cyber, 10))} as much as a breach. Its curve is steep, that of breaches is flat: they meet at
 one year in ${count(crossing)}, near ${usd(level(cyber, crossing))}, and in one year in 1,000 cyber losses are ${times(level(cyber, 1000) / level(customer, 1000))} as large. Outages, at ${usd(level(outage, 100))} in one year in a hundred, hardly count beside either. By their means lost customers make up ${meanShare(customer)}
 of the expected loss, breaches ${meanShare(cyber)} and outages ${meanShare(outage)}.
 
@@ -295,12 +295,12 @@ Both are what experts said of a made-up organisation, so the titles speak of est
 **Beyond the threshold.** A return period says how often a loss is exceeded, not by how much. The tail value at risk does: it is the mean of the years beyond. For breaches it is ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))}
 the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Of a number like ${usd(tail(cyber, 100))} most rests on the assumed shape of the distribution far beyond anything that has been estimated.
 
-**One event or many.** The largest event of a year has a curve in closed form, 1 − exp(−Σ λ P(X > x)). In rare years one event makes up nearly the whole loss, so that preventing or capping the largest one is what changes the tail.
+**One event or many.** The largest event of a year has a curve in closed form, 1 − exp(−Σ λ P(X > x)). In rare years one event makes up nearly the whole loss, so preventing or capping the largest one is what changes the tail.
 
-**How it is computed.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(years)} simulated
+**Method.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(years)} simulated
 years (seed ${seed}), all within ${decimal(Math.max(...scores(result).map(Math.abs)), 2)} standard errors of the curves. A year that costs nothing is below every threshold, which is why the cyber curve starts at 1 in ${decimal(1 / cyber.exact.exceedance(0), 2)}.
 
-**What it does not show.** A tolerance line: the author’s demonstration states none, so none is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
+**Limits.** How much loss is tolerable: the author’s demonstration states no tolerance, so no line is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
 estimates are fictional.
 `;
   }

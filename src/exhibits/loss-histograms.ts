@@ -233,7 +233,7 @@ function slideFigure(key: "cyber" | "outage", slide: number, title: (loss: Loss)
     slides: [slide],
     title: (result) => title(result[key]),
     subtitle: (result) =>
-      `Years per bar of a tenth of a power of ten in ${count(years)} simulated years, log dollar axis; ${panelNote(result[key], true)}. Line: expected years. Below: the talk’s caption`,
+      `${count(years)} simulated years by annual loss, ten bars to a power of ten on a log axis of dollars; ${panelNote(result[key], true)}. Line: expected years. Below: the talk’s caption`,
     chart: (result, options) => {
       const loss = result[key];
       const narrow = options.layout === "narrow";
@@ -353,9 +353,9 @@ export default defineExhibit({
   id: "loss-histograms",
   name: "Cyber and outage losses, simulated",
   title: ({cyber, outage}) =>
-    `Of years with a loss, the median cyber year costs ${times(Math.round(median(cyber).exact / median(outage).exact))} the median outage year; over all years the means are ${times(Math.round(cyber.exact.moments.mean / outage.exact.moments.mean))} apart`,
+    `In the median year with a loss, cyber losses are ${times(Math.round(median(cyber).exact / median(outage).exact))} outage losses`,
   subtitle: () =>
-    `Annual losses in ${count(years)} simulated years each: years per bar of a tenth of a power of ten, log dollar axis; years without a loss have no place on it. Lines: expected years, exact`,
+    `Annual losses in ${count(years)} simulated years each: number of years by annual loss, ten bars to a power of ten on a log axis of dollars; years without a loss are not shown. Lines: expected years, exact`,
   slides: [22, 23],
   sources: ["rq_demo_estimates", "talk_histograms", "talk_loss_captions", "rq_demo_builds"],
   figureSources: ["rq_demo_estimates"],
@@ -478,7 +478,7 @@ losses span ${decimal(spread(cyber), 2)} powers of ten and outages ${decimal(spr
 years with a loss. Half of the years with an outage loss stay below ${usd(median(outage).exact)}, half of those with a cyber loss below ${usd(median(cyber).exact)}: to the nearest power of ten these are
 ${usd(nearestPower(median(outage).exact))} and ${usd(nearestPower(median(cyber).exact))}, the talk’s two figures. As amounts they are loose, and for outages ${usd(outage.caption.typical)} is nearer to the mean over all years, ${usd(outage.exact.moments.mean)}.
 
-**How it is computed.** Seven fictional but realistic experts estimate how often each event happens and the 5% and 95% quantiles of its cost. Their averages give
+**Method.** Seven fictional but realistic experts estimate how often each event happens and the 5% and 95% quantiles of its cost. Their averages give
 λ = ${cyber.risk.lambda} and a lognormal event with median ${usd(exp(cyber.risk.meanlog))} for cyber (the talk quotes IRIS 2022 for events of “just over $250K”), λ = ${outage.risk.lambda} and ${usd(exp(outage.risk.meanlog))} for outages; the experts’ own medians are
 compared, not fitted. The number of events of a year is Poisson, each costs an independent lognormal amount; seed ${seed}, one stream for each risk. The exact values come from solving the equation of the compound
 Poisson distribution, without simulation. Limits of simulated quantiles are order statistics.
@@ -487,7 +487,7 @@ Poisson distribution, without simulation. Limits of simulated quantiles are orde
 the loss; this run gives ${usd(cyber.comparison.mean.simulated)}. The author’s page sets no seed, and the builds of it that ran ${count(years)} years printed means from ${usd(lowest(cyber))} to ${usd(highest(cyber))}. Medians and the share of years
 without a loss do not move like that.
 
-**What it does not show.** The estimates are a demonstration, not measurements of any company. Events are independent, within a risk and between the two, and a loss has no upper bound: the costliest
+**Limits.** The estimates are a demonstration, not measurements of any company. Events are independent, within a risk and between the two, and a loss has no upper bound: the costliest
 cyber year drawn here is beyond ${usd(cyber.bins[cyber.bins.length - 1].min, 1)}.
 `
 });

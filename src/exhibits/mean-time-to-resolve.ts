@@ -90,7 +90,7 @@ export default defineExhibit({
     `A cut of ${percent(cut)} moves the mean time to resolve by ${range(
       companies.map(({change}) => change),
       count
-    )} minutes, chance by up to ±${range(largestSamples(companies), count)} between halves of 1,000 incidents`,
+    )} minutes; chance alone, even over 1,000 incidents, by up to ${range(largestSamples(companies), count)}`,
   subtitle: () =>
     `Half width of the ${percent(level)} interval of the difference between two halves of the incidents when nothing changed, at three companies; rings: as published, bars: from the published mean and standard deviation`,
   slides: [],
@@ -148,17 +148,17 @@ order by d.company, i.n_incidents`,
   references: ["davidovic2021", "benninghoff_incidents"],
   discussion: (companies) => markdown`
 Davidovič divided the incidents of three companies into halves at random, many times over, and looked at how far the means of the halves lie
-apart. The distance needs no simulation: it is normal, with a standard error of twice the standard deviation over the root of the number of
+apart. That distance needs no simulation: it is normal, with a standard error of twice the standard deviation divided by the square root of the number of
 incidents. From the printed standard deviations the published intervals come out within ${decimal(largestDifference(companies), 2)} minutes.
 
 **Why it matters here.** The talk contrasts incidents of days or weeks in security with hours in SRE, and time to restore is one of DORA’s
-measures. A mean of durations is a poor way to tell whether either got better. The geometric mean does better, if there are
+measures. The mean duration is a poor way to tell whether either improved. The geometric mean does better, if there are
 enough incidents, which the exhibit on shorter incidents works out.
 
-**How it is computed.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
+**Method.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
 ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
 
-**What it does not show.** Nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
+**Limits.** Nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
 transcriptions of the report. With ten incidents, which the report also tabulates, the normal distribution is no longer close and is not drawn.
 `
 });

@@ -147,7 +147,7 @@ order by reduction_pct`,
 The talk lists multi-factor authentication among the controls and “% of endpoints not using MFA” among the indicators. The meta-review it cites says that uneven roll-out undermines
 the control across an organisation. This model shows how: what is left uncovered soon outweighs what the control lets through.
 
-**How it is computed.** Events arrive at random (Poisson) and their losses are lognormal, from the frequency and the quantiles of the inputs. Coverage c of a control that prevents a part e of
+**Method.** Events arrive at random (Poisson) and their losses are lognormal, from the frequency and the quantiles of the inputs. Coverage c of a control that prevents a part e of
 attacks lowers the frequency to 1 − c·e of what it was. The chance is that of at least one event above ${usd(threshold)} in a year, in closed form.
 
 | Scenario | Reported, simulated | Recomputed |
@@ -160,10 +160,10 @@ The author’s analysis reads ${percent(reading.coverage)} coverage as one in te
 ${percent(0.9)} coverage the two protections still lie only ${decimal(at(0.9).weaker / at(0.9).stronger, 2)} times apart; at full coverage, ${decimal(at(1).weaker / at(1).stronger, 2)} times.
 
 **An account is not an organisation.** Both shares of attacks prevented, ${percent(effects[0])} and ${percent(effects[1])}, were measured on accounts, and ${percent(at(1).stronger)} is what follows if an organisation is spared as much.
-The [study of organisations](../evidence-based-controls/) found incidents only ${times(organisation.multiple)} rarer where multi-factor authentication was complete: ${percent(organisation.chance)} in place of ${percent(at(0).stronger)} in the last row. Organisations
-are attacked in ways that no account protects against; and those that cover everything differ from others in more than that.
+The [study of organisations](../evidence-based-controls/) found incidents only ${times(organisation.multiple)} rarer where multi-factor authentication was complete: ${percent(organisation.chance)} instead of ${percent(at(0).stronger)} in the last row. Attacks
+also reach organisations by ways that no account guards, and organisations that cover every account differ in more than that.
 
-**What it does not show.** That protection grows in proportion to coverage is an assumption, of the author’s analysis and ours. An attacker who looks for the account without the control would make
+**Limits.** That protection grows in proportion to coverage is an assumption, of the author’s analysis and ours. An attacker who looks for the account without the control would make
 partial coverage worth less than drawn here; covering the accounts that matter most would make it worth more. The frequency and losses are those of one sector in one report.
 `
 });

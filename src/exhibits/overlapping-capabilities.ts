@@ -22,7 +22,7 @@ export default defineExhibit({
   id: "overlapping-capabilities",
   name: "Overlapping capabilities",
   title: ({capabilities}) =>
-    `The talk names ${capabilities.length} capabilities that security and SRE share, each with another emphasis`,
+    `Security and SRE share ${capabilities.length} capabilities, says the talk, and put different questions to them`,
   subtitle: () =>
     "Security capabilities that overlap with SRE: what each side brings or looks for, and what they share, after the notes of the talk",
   slides: [19, 25],
@@ -64,9 +64,9 @@ extend SRE capabilities to serve security, and security capabilities to serve SR
 [Observability](../siem-magic-quadrant/) and [incident teams](../incident-team-traits/) have exhibits of their own. About testing the talk asks one question: does the system behave the way we expect, when things are not going well? Security tests for
 malice and SRE for accidents; static analysis, formal methods, chaos engineering, memory safe languages and written assumptions serve both.
 
-**How it is computed.** Nothing is measured. The four capabilities are those of slide 19; the words in the table are ours, after the notes to the slides that the data name.
+**Method.** Nothing is measured. The four capabilities are those of slide 19; the words in the table are ours, after the notes to the slides that the data name.
 
-**What it does not show.** How much of the work is shared. All of it is the author’s experience, told in single cases: a network intrusion detection system in 1999 that showed the network team its own problems, a development team that left no bug unresolved.
+**Limits.** How much of the work is shared. All of it is the author’s experience, told as anecdotes: a network intrusion detection system in 1999 that showed the network team its own problems, a development team that left no bug unresolved.
 Where the line runs differs between organisations.
   `
 });

@@ -48,7 +48,7 @@ export default defineExhibit({
   id: "replication",
   name: "Replication",
   title: ({replications, agreeing, explained}) =>
-    `${count(agreeing.length)} of ${count(replications.length)} reported numbers come out as reported; the other ${count(explained.length)} differ for reasons that are given`,
+    `${count(agreeing.length)} of ${count(replications.length)} reported numbers reproduce; the other ${count(explained.length)} differ, with reasons`,
   subtitle: () =>
     "Distance of the recomputed from the reported number, in units of what rounding and the simulated runs behind it allow; arrows: beyond",
   slides: [],
@@ -123,8 +123,8 @@ order by topic_order, topic, source, quantity_order`,
     explained: count(explained.length)
   }),
   discussion: ({replications}) => markdown`
-**How it is computed.** Each number is worked out again in closed form, from the inputs that its source gives, by the code that draws the exhibits.
-Nothing is simulated on this side, so that chance enters only through the runs behind the reported number. The command \`npm run verify\` does
+**Method.** Each number is worked out again in closed form, from the inputs that its source gives, by the code that draws the exhibits.
+We simulate nothing, so chance enters only through the runs behind the reported number. The command \`npm run verify\` does
 the same and ends with an error when a number is not as recorded here.
 
 **What counts as agreement.** The tolerance follows from how a number came about and is not chosen to fit: half a unit of the last printed
@@ -136,6 +136,6 @@ errors are exceeded by chance once in sixteen thousand numbers.
 them, above all the mean annual losses of the cybersecurity risk: a few of the worst years decide such a mean, and even 100,000 simulated years leave it open
 by millions. Quantiles of the same years are checked far more sharply.
 
-**What it does not show.** That the inputs are right. A number that comes out as reported has been computed as described, no more.
+**Limits.** That the inputs are right. A number that comes out as reported has been computed as described, no more.
 `
 });

@@ -287,7 +287,7 @@ export default defineExhibit({
   id: "risk-value",
   name: "The value of reducing risk",
   title: ({likelihood}) =>
-    `Halve the number of breaches, and in ${percent(notBetter(likelihood))} of cases ten years still cost no less than another ten without the control`,
+    `A control that halves breaches shows no saving in ${percent(notBetter(likelihood))} of comparisons of ten years with ten`,
   subtitle: ({horizon}) =>
     `Share of outcomes, exact: breaches over ${horizon.years} years at present value (${percent(horizon.rate, 0)} a year), malware over one year. Dark: by more than ${usd(largeReturn)}`,
   slides: [],
@@ -337,7 +337,7 @@ order by scenario_order, quantity, statistic, point`,
       id: "present-value",
       sources: ["risk_value_scenarios"],
       title: ({breach, likelihood}) =>
-        `Half as many breaches leave ${percent(likelihood.with.moments.p_zero)} of decades without a loss in place of ${percent(breach.moments.p_zero)}; half the impact spares none, but halves every loss`,
+        `Half as many breaches leave ${percent(likelihood.with.moments.p_zero)} of decades without a loss instead of ${percent(breach.moments.p_zero)}; half the impact spares none, but halves every loss`,
       subtitle: ({horizon}) =>
         `Share of ${horizon.years}-year periods whose losses exceed an amount at present value (${percent(horizon.rate, 0)} a year), exact, log axes`,
       chart: npvChart,
@@ -435,10 +435,10 @@ ${percent(1 - impact.saved.moments.p_zero)} by impact. Neither view is wrong: th
 **Frequent and small is different.** A weekly malware event costs little, and there are enough of them in one year: halved in number they save ${usd(malware.with.moments.mean)} on average, and fail to save in ${percent(notBetter(malware))} of years. That is where a return
 can be observed. For breaches it cannot be, which is an argument for the leading indicators that the talk proposes as security level objectives.
 
-**How it is computed.** A present value is itself a compound Poisson loss: the events of all years, each shrunk by the discount factor of its year. The difference of two such losses comes from one integral.
+**Method.** A present value is itself a compound Poisson loss: the events of all years, each shrunk by the discount factor of its year. The difference of two such losses comes from one integral.
 Standard errors are those of ${count(simulations)} simulations; for malware the number of simulations is not known, so that its printed values (a median year of ${usd(weekly.published)}, exact ${usd(weekly.exact)}) are listed in the data without one.
 
-**What it does not show.** The cost of the control. The breach is the author’s reading of IRIS 2022 for a typical firm, ${eventsPerYear} events a year and a lognormal loss without an upper bound: the costliest ${percent(worstPeriods, 0)} of periods
+**Limits.** The cost of the control. The breach is the author’s reading of IRIS 2022 for a typical firm, ${eventsPerYear} events a year and a lognormal loss without an upper bound: the costliest ${percent(worstPeriods, 0)} of periods
 carry ${percent((worstPeriods * breach.tailValueAtRisk(1 - worstPeriods)) / breach.moments.mean)} of the mean.
 `;
   }

@@ -339,7 +339,7 @@ export default defineExhibit({
   id: "scan-frequency",
   name: "Scan frequency and flaw persistence",
   title: (result) =>
-    `Packages rebuilt ${quick(result)[0].name.split("-")[0]} or more times a year fix half of their findings within about ${days(Math.round(Math.max(...quick(result).map(median))))}; only those rebuilt ${fewest(result).name.split("-")[1]} times or less take months`,
+    `Packages rebuilt ${quick(result)[0].name.split("-")[0]} or more times a year fix half of their findings within about ${days(Math.round(Math.max(...quick(result).map(median))))}; only those rebuilt ${fewest(result).name.split("-")[1]} times or fewer take months`,
   subtitle: (result) =>
     `Days until 25, 50 and 75% of ${count(findings(result.corrected))} findings in Wolfi Linux are fixed, by builds a year before detection, log axis. Dots: removed packages and false positives end a finding unfixed; 95% limits by packages. Rings: removed packages counted as open`,
   slides: [12],
@@ -483,26 +483,26 @@ number above. Of the ${count(pooled.corrected.curve.n)} that were watched, ${cou
 ${count(pooled.corrected.anyEnd.censored)} were open at the end. A false positive and a removed package rule out a fix, so the curves give the share of *all* findings that has been fixed by each day
 (Aalen–Johansen). Taken to whatever end, half of the findings are gone after ${corrected.map((band) => days(band.anyEndQuantiles[1].estimate)).join(", ")} in the five bands, few builds first.
 
-**Same shape, with two corrections.** Builds are counted over the year *before* detection, since a fix is itself a build. And a finding stays open for ever on the list when its package
-is removed; counted as open to the end, such findings fill the rarely built bands. Without that correction the time to fix 75% in the ${builds(corrected[middle])} band would read
-${days(naive[middle].quantiles[2].estimate)} in place of ${days(corrected[middle].quantiles[2].estimate)}, and the median over all findings ${days(median(pooled.naive))} in place of
+**The same analysis, with two corrections.** Builds are counted over the year *before* detection, since a fix is itself a build. And a finding stays open on the list for ever once its package
+is removed; counted as open to the end, such findings fill the bands that are rarely built. Without that correction the time to fix 75% in the ${builds(corrected[middle])} band would read
+${days(naive[middle].quantiles[2].estimate)} instead of ${days(corrected[middle].quantiles[2].estimate)}, and the median over all findings ${days(median(pooled.naive))} in place of
 ${days(median(pooled.corrected))}. The extremes stay far apart either way: ${times(median(fewest(result)) / median(most(result)))} between the least and the most built packages.
 
-**Averages of closed findings mislead.** The ${count(pooled.corrected.curve.events)} fixed findings took ${days(fixedOnlyMean(pooled.corrected))} on average. That leaves out the ${count(pooled.corrected.curve.censored)}
+**Averages of closed findings mislead.** The ${count(pooled.corrected.curve.events)} fixed findings took ${days(fixedOnlyMean(pooled.corrected))} on average. That average leaves out the ${count(pooled.corrected.curve.censored)}
 that were not. Within the first year the average finding was open ${mean(pooled.corrected)} (restricted mean), and ${mean(pooled.naive)} when removed packages count as open.
 
 **Late entry.** A record of bugs that starts late holds only those that lasted until then. Of OSS-Fuzz bugs still open after ${watchedFrom} days, ${percent(openGiven(ossFuzz.delayed, horizon, watchedFrom))}
-were still open after a year. Before that day few bugs are watched, and not just any, so the early part of the curve, and the level of the rest, is shown but not to be quoted.
+were still open after a year. Before that day few bugs are watched, and not just any, so the early part of the curve, and so the level of the rest, is shown but should not be quoted.
 
 **Two bands in print.** Volume 10 gives a median of ${days(printed(result, "all"))} over all applications and ${days(printed(result, "260+ scans a year"))} for those scanned 260 or more times a year: a factor of
 ${decimal(printed(result, "all") / printed(result, "260+ scans a year"), 2)}. Whether volume 9 shows “orders of magnitude” cannot be judged without the values of its Figure 44.${isFilledIn(result) ? "" : ` There are no data for that figure, so none is drawn: whoever holds the report can fill its days into soss9_figure_44.csv of the data.`}
 
-**Months hold for one band.** The band of ${fewest(result).name.replace("-", " to ")} builds a year has ${count(fewest(result).nPackages!)} packages, and its median and limits rest on two batches of fixes. All limits are by packages: whole
+**Only one band takes months.** The band of ${fewest(result).name.replace("-", " to ")} builds a year has ${count(fewest(result).nPackages!)} packages, and its median and limits rest on two batches of fixes. All limits are by packages: whole
 packages were drawn 1,000 times, since findings of one package are often fixed together. In that band those of the median run from ${limitsInWords(fewest(result))}, in the next one from ${limitsInWords(corrected[1])}; the three busiest bands cannot be told apart.
 
-**A fix is a build.** A package that is rebuilt for whatever reason picks up fixes on the way, so that part of the difference is mechanical: it says that a fix waits for the next build, not that building often makes anyone fix.
+**A fix is a build.** A package that is rebuilt for any reason picks up fixes on the way. Part of the difference is therefore mechanical: a fix waits for the next build, which does not mean that building often makes anyone fix.
 
-**What it does not show.** Association, not cause: busy packages have busy maintainers. A distribution’s findings are known vulnerabilities in its components, not flaws in an organisation’s own code. ${count(pooled.corrected.curve.n - findings(corrected))} findings of packages
+**Limits.** Association, not cause: busy packages have busy maintainers. A distribution’s findings are known vulnerabilities in its components, not flaws in an organisation’s own code. ${count(pooled.corrected.curve.n - findings(corrected))} findings of packages
 with less than 90 days on record are in the overall figures and in no band.
 `;
   }

@@ -57,7 +57,7 @@ export default defineExhibit({
   id: "security-growth",
   name: "Growth of controls",
   title: ({before, after}) =>
-    `Security questionnaires of more than 100 questions went from ${percent(before.long)} of all in ${before.year} to ${percent(after.long)} in ${after.year}`,
+    `The share of security questionnaires with over 100 questions rose from ${percent(before.long)} in ${before.year} to ${percent(after.long)} in ${after.year}`,
   subtitle: ({before, after}) =>
     `Share of questionnaires that organisations send to third parties, by number of questions (the printed shares add up to ${percent(before.sum, 1)} and ${percent(after.sum, 1)})`,
   slides: [],
@@ -91,10 +91,10 @@ order by year, list_position(['1-10', '11-100', '101-400', '>400'], questions)`,
 Benninghoff’s notebook on constraints and performance plots these numbers beside the curves; the talk leaves them out. Here they stand for the growth
 of controls: a question in such a form asks whether a control is in place, so longer forms ask for more of them.
 
-**How it is computed.** The shares are those printed; “more than 100” adds the classes 101 to 400 and over 400. In ${before.year} the printed shares add up to
+**Method.** The shares are those printed; “more than 100” adds the classes 101 to 400 and over 400. In ${before.year} the printed shares add up to
 ${percent(before.sum, 1)} and in ${after.year} to ${percent(after.sum, 1)}, as rounding does.
 
-**What it does not show.** That longer questionnaires make anybody more secure, or less. Two surveys three years apart are two points, not a
+**Limits.** That longer questionnaires make anybody more secure, or less. Two surveys three years apart are two points, not a
 trend, and may have asked different organisations; how many answered was not found. The length of a questionnaire is a proxy for the number of controls.
 `
 });

@@ -182,7 +182,7 @@ order by "position"`,
 A service level objective says how much failure is acceptable. For breaches, the talk says, hardly any is, least of all for a small firm; so set objectives for leading indicators that go with lower risk, and let a missed objective move
 resources to security as a missed service level moves them to reliability. The talk gives no targets, and neither do we.
 
-**How it is computed.** The indicators are the slide’s. The talk names attack surface, patch cadence and multi-factor authentication as those that go with lower risk; their [evidence](../evidence-based-controls/) stands beside the indicators that measure them. For the other
+**Method.** The indicators are the slide’s. The talk names attack surface, patch cadence and multi-factor authentication as those that go with lower risk; their [evidence](../evidence-based-controls/) stands beside the indicators that measure them. For the other
 ${indicators.length - supported.length} the sources read here have nothing either way. **The ways of counting are our suggestion**: each turns the indicator into good events of all events, so that an objective, a window and an error budget can be attached to it.
 A rate per endpoint has no upper end, and a share of endpoints without an overdue fix has.
 
@@ -195,6 +195,6 @@ ${count(Math.round(1 / (1 - 0.999)))} endpoints, ${percent(0.999, 1)} and 100% a
 **The small shop.** The talk says that a shop with ${usd(shopRevenue)} a year could lose nearly its yearly earnings in a typical event. The median loss over firms of all sizes is ${usd(medianLoss)}, ${times(medianLoss / shopRevenue)} that revenue; but no table of losses for firms of that size was found
 in the edition that the talk cites, and [losses rise with revenue](../iris-editions/). We take it as the author’s judgement.
 
-**What it does not show.** That moving an indicator moves risk: the evidence is for the controls, not for these measures of them. An indicator that becomes a target invites counting tricks, and each of these can be met by narrowing what is counted.
+**Limits.** That moving an indicator moves risk: the evidence concerns the controls, not these measures of them. An indicator that becomes a target invites gaming, and each of these can be met by narrowing what is counted.
 `
 });

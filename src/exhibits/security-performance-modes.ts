@@ -106,7 +106,7 @@ export default defineExhibit({
   id: "security-performance-modes",
   name: "Three modes of security performance",
   title: ({modes: [contained, overlapping]}) =>
-    `Of the security capabilities that the talk names, ${contained.capabilities.length} lie within general performance and ${overlapping.capabilities.length} overlap with it`,
+    `Of the security capabilities that the talk names, ${contained.capabilities.length} are part of running systems well and ${overlapping.capabilities.length} are shared with operations`,
   subtitle: () =>
     "The talk’s model: how security performance (small circle) lies to general performance (large circle), with the controls and capabilities that it places there; areas mean nothing",
   slides: [14, 15, 16],
@@ -136,9 +136,9 @@ bring different skills; in mode 3 it is work that only security does. The talk i
 
 What belongs to mode 1 is worked out in [controls and operations](../controls-to-operations/), what belongs to mode 2 in [overlapping capabilities](../overlapping-capabilities/).
 
-**How it is computed.** Nothing is measured. The three relations are those of the slides, the controls are the two that slide 18 maps to an operational activity, the capabilities are the four of slide 19.
+**Method.** Nothing is measured. The three relations are those of the slides, the controls are the two that slide 18 maps to an operational activity, the capabilities are the four of slide 19.
 
-**What it does not show.** This is a model from experience: it orders a conversation, it does not predict. Sizes of circles and overlaps carry no numbers. The count is over what the talk names, not over all that security does;
+**Limits.** This is a model from experience: it structures a conversation; it does not predict. Sizes of circles and overlaps carry no numbers. The count is over what the talk names, not over all that security does;
 identity, awareness or fraud are not placed. A capability may lie in another mode in another organisation.
   `
 });

@@ -44,7 +44,7 @@ export default defineExhibit({
   id: "siem-magic-quadrant",
   name: "Observability and SIEM",
   title: ({n, nGeneral}) =>
-    `General purpose tools are ${nGeneral} of the ${n} products in an analyst’s chart of SIEM tools`,
+    `General-purpose tools make up ${nGeneral} of the ${n} products in an analyst’s chart of SIEM tools`,
   subtitle: ({n}) =>
     `Products in three of four quadrants, in the order of the slide, 2024; n = ${n}, classed by the author of the talk, names left out`,
   slides: [20, 21],
@@ -89,14 +89,13 @@ order by _row`,
   references: ["benninghoff2025sre", "google_siem2024", "wikipedia_siem"],
   discussion: ({n, nGeneral}) => markdown`
 “Observability is observability”: the talk tells how, in 1999, a network intrusion detection system built for security showed the network team its own problems, and argues that what one team
-needs to see, the other does too. Its second argument is the market. Organisations replace a security specific tool by an add-on to a general purpose one, to save cost and because it scales better;
-that is the author’s experience. The chart is his evidence that the market is already half way there.
+needs to see, the other does too. Its second argument is the market. In the author’s experience organisations replace a security-specific tool with an add-on to a general-purpose one, to save money and because it scales better. The chart is his evidence that the market is already half way there.
 
-**How it is computed.** The slide gives each quadrant as a list of “general purpose” and “security specific”; ${nGeneral} of ${n} entries are the former. The names of products are left
+**Method.** The slide gives each quadrant as a list of “general purpose” and “security specific”; ${nGeneral} of ${n} entries are the former. The names of products are left
 out here as they are on the slide, and with them the analyst’s placement. Names of quadrants follow from where the lists stand on the slide.
 
-**What it does not show.** One quadrant is left out by the talk, so this is not the whole chart, and ${n} products are not the market: nothing here counts customers. Which tool is general purpose is the author’s
-call and cannot be checked without names. The talk also says that the top two tools are general purpose. That fits the order of the list, if the list is in order; the slide does not say. One year shows a state, not the trend
+**Limits.** One quadrant is left out by the talk, so this is not the whole chart, and ${n} products are not the market: nothing here counts customers. Which tools are general-purpose is the author’s
+judgement and cannot be checked without names. The talk also says that the top two tools are general purpose. That fits the order of the list, if the list is in order; the slide does not say. One year shows a state, not the trend
 that the talk describes.
 `
 });

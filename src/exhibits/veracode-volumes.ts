@@ -120,7 +120,7 @@ export default defineExhibit({
   name: "State of Software Security, volume by volume",
   title: ({halves}) => {
     const [shortest, longest] = ends(halves.filter(({series}) => series !== "260+ scans a year"));
-    return `Half of the flaws are closed in ${days(shortest.days)} in one volume and in ${days(longest.days)} in another: each counts something else`;
+    return `Half of the flaws are closed within ${days(shortest.days)} in one volume and ${days(longest.days)} in another: each volume measures something different`;
   },
   subtitle: () =>
     "Days until half of the flaws are closed, by volume of State of Software Security and kind of scan, log axis; the ring is rounded by the source. Volume 9 prints no such number in any text found",
@@ -240,10 +240,10 @@ open data is in [scan frequency](../scan-frequency/).
 
 **Volume 9 is of 2018.** It came out in 2018, with data to March 2018; the talk says 2019, which is when volume 10 came out. So of its “3 reports, all from 2019” one is older.
 
-**How it is computed.** Shares printed as still open are turned round. A month is 30 days and a year 365. A reduction is turned into a multiple: ${times(derived.multiple)} for volume 10, where ${days(frequent.days)} with 260 or more scans imply about ${days(frequent.days * derived.multiple)} with
+**Method.** Shares reported as still open were converted to shares closed. A month is 30 days and a year 365. A reduction is turned into a multiple: ${times(derived.multiple)} for volume 10, where ${days(frequent.days)} with 260 or more scans imply about ${days(frequent.days * derived.multiple)} with
 infrequent ones, against a median of ${days(median.days)} for all.
 
-**What it does not show.** A trend. Volume 10 prints a median time to remediate; volume 12 a half-life for each kind of scan over the whole history, without mass closures; 2025 a half-life over all. Longer windows may hold older flaws, and other kinds of scan may find flaws that are harder to fix. Nor do these numbers show that
+**Limits.** A trend. Volume 10 prints a median time to remediate; volume 12 a half-life for each kind of scan over the whole history, without mass closures; 2025 a half-life over all. Longer windows may hold older flaws, and other kinds of scan may find flaws that are harder to fix. Nor do these numbers show that
 scanning makes fixing faster: teams that scan daily have automated much else. None of the reports was read; every number is from a press page, a summary or a transcription.
 `;
   }
