@@ -71,32 +71,56 @@ export type Quantile = (p: number) => number | undefined;
  * one half are finished. Cost is linear in the entries.
  *
  * @param level confidence level; 0.95 by default
+ * @param errors of the numbers of deployments and failures, where more is known of them than the blocks say: see `periodErrors`
  * @throws {RangeError} on an invalid level, or for blocks that do not match
  * @see Woodruff (1952), doi:10.1080/01621459.1952.10483443; Korn and Graubard (1998), Survey Methodology 24, 193–201
  */
-export function deliveryKeys(blocks: DeliveryBlocks, {level = 0.95}: {level?: number} = {}): DeliveryKeys {
+export function deliveryKeys(
+  blocks: DeliveryBlocks,
+  {level = 0.95, errors}: {level?: number; errors?: WeekErrors} = {}
+): DeliveryKeys {
   const {days, deployments, failures, leadTimes, recoveries} = blocks;
   checkLevel(level);
   for (const column of [deployments, failures ?? deployments])
     if (column.length !== days.length)
       throw new RangeError(`invalid blocks: ${column.length}, expected ${days.length}`);
+  const {frequency: ofFrequency, failures: ofFailures} = errors ?? ownErrors(blocks, level);
   return {
-    deployment_frequency: frequency(days, deployments, level),
+    deployment_frequency: frequency(days, deployments, ofFrequency, level),
     lead_time_for_changes: leadTimes && median(leadTimes, days.length, leastOf.changes, level),
-    change_failure_rate: failures && failureRate(deployments, failures, level),
+    change_failure_rate: failures && failureRate(deployments, failures, ofFailures, level),
     time_to_restore_service: recoveries && median(recoveries, days.length, leastOf.recoveries, level)
   };
 }
 
-function frequency(days: ArrayLike<number>, deployments: ArrayLike<number>, level: number): DeliveryKey | undefined {
+/** How far weeks tell that the number of deployments, and that of failures, may lie from what is expected; undefined for too few. */
+export interface WeekErrors {
+  frequency: number | undefined;
+  failures: number | undefined;
+}
+
+/** By the weeks of the period alone. */
+function ownErrors({days, deployments, failures}: DeliveryBlocks, level: number): WeekErrors {
+  const n = total(deployments);
+  const deviations = (counts: ArrayLike<number>, of: ArrayLike<number>) => {
+    const rate = total(counts) / total(of);
+    return Float64Array.from(counts, (count, i) => count - rate * certain(of[i]));
+  };
+  return {
+    frequency: n ? sumError(deviations(deployments, days), level) : undefined,
+    failures: n && failures ? sumError(deviations(failures, deployments), level) : undefined
+  };
+}
+
+function frequency(
+  days: ArrayLike<number>,
+  deployments: ArrayLike<number>,
+  error: number | undefined,
+  level: number
+): DeliveryKey | undefined {
   const n = total(deployments);
   if (!n) return undefined;
-  const rate = n / total(days);
-  const error = sumError(
-    Float64Array.from(deployments, (count, i) => count - rate * certain(days[i])),
-    level
-  );
-  const estimate = rate * daysInYear;
+  const estimate = (n / total(days)) * daysInYear;
   const effective = error === undefined ? 0 : (n / error) ** 2;
   const quantile: Quantile | undefined =
     error === undefined
@@ -108,15 +132,12 @@ function frequency(days: ArrayLike<number>, deployments: ArrayLike<number>, leve
 function failureRate(
   deployments: ArrayLike<number>,
   failures: ArrayLike<number>,
+  error: number | undefined,
   level: number
 ): DeliveryKey | undefined {
   const n = total(deployments);
   if (!n) return undefined;
   const share = total(failures) / n;
-  const error = sumError(
-    Float64Array.from(failures, (failed, i) => failed - share * certain(deployments[i])),
-    level
-  );
   if (error === undefined) return describe(n, leastOf.failures, 100 * share, undefined, level);
   const effective = error > 0 ? Math.min(n, (n * n * share * (1 - share)) / error ** 2) : n;
   const [a, b] = [effective * share + 0.5, effective * (1 - share) + 0.5];

@@ -44,6 +44,27 @@ export function difference(now: PeriodEstimate, before: PeriodEstimate): Differe
 }
 
 /**
+ * By what share a rate changed: the same method on the logarithm, whose limits are about symmetric. Limits of a rate from few
+ * weeks are so skewed that those of a difference say nothing.
+ *
+ * @returns undefined where one of the two is not known, or is zero
+ * @see Zou and Donner (2008), doi:10.1002/sim.3095
+ * @example
+ * relativeChange({estimate: 50, lower: 40, upper: 62.5}, {estimate: 100, lower: 80, upper: 125})?.estimate // => -0.5
+ */
+export function relativeChange(now: PeriodEstimate, before: PeriodEstimate): Difference | undefined {
+  const logs = [now, before].map(({estimate, lower, upper}) => ({
+    estimate: estimate ? ln(estimate) : undefined,
+    lower: lower ? ln(lower) : -Infinity,
+    upper: upper === undefined ? undefined : ln(upper)
+  }));
+  const change = difference(...(logs as [PeriodEstimate, PeriodEstimate]));
+  if (!change) return undefined;
+  const {estimate, lower, upper} = change;
+  return {estimate: exp(estimate) - 1, lower: exp(lower) - 1, upper: exp(upper) - 1};
+}
+
+/**
  * What a difference says in one word: “better” or “worse” when its limits are on one side of zero.
  *
  * @param direction which way is better

@@ -33,31 +33,54 @@ export function sumError(deviations: ArrayLike<number>, level: number): number |
   checkLevel(level);
   const n = deviations.length;
   if (n < fewestWeeks) return undefined;
-  const half = Math.max(autoregressive(deviations, level), stretches(deviations, level));
+  const half = Math.max(autoregressive([deviations], n, level), stretches(deviations, level));
   return half / normalQuantile((1 + level) / 2, 0, 1);
 }
 
-function autoregressive(x: ArrayLike<number>, level: number): number {
-  const n = x.length;
-  let mean = 0;
-  for (let i = 0; i < n; ++i) mean += certain(x[i]) / n;
+/**
+ * The same of one period among several, by how weeks vary around their own period’s mean in all of them: thirteen weeks alone
+ * say too little of their correlation. The first of the two kinds of limits, with the weeks of all periods.
+ *
+ * @param periods what each week adds, of each period, in units of the standard deviation that independent events would give it
+ * @param n weeks of the period whose sum is meant
+ * @returns how many times wider limits are than those of `n` weeks of independent events; `undefined` for fewer than eight weeks
+ * in all, or periods of one week alone
+ * @throws {RangeError} on an invalid level
+ */
+export function pooledSpread(periods: readonly ArrayLike<number>[], n: number, level: number): number | undefined {
+  checkLevel(level);
+  const weeks = periods.reduce((sum, {length}) => sum + length, 0);
+  if (weeks < fewestWeeks || weeks - periods.length < fewestWeeks / 2) return undefined;
+  return autoregressive(periods, n, level) / Math.sqrt(n) / normalQuantile((1 + level) / 2, 0, 1);
+}
+
+/** Half the width of limits of a sum over `n` weeks that vary as those of all periods do. */
+function autoregressive(periods: readonly ArrayLike<number>[], n: number, level: number): number {
   let squares = 0;
   let products = 0;
-  for (let i = 0; i < n; ++i) {
-    squares += (certain(x[i]) - mean) ** 2;
-    if (i > 0) products += (certain(x[i]) - mean) * (certain(x[i - 1]) - mean);
+  let weeks = 0;
+  for (const x of periods) {
+    weeks += x.length;
+    let mean = 0;
+    for (let i = 0; i < x.length; ++i) mean += certain(x[i]) / x.length;
+    for (let i = 0; i < x.length; ++i) {
+      squares += (certain(x[i]) - mean) ** 2;
+      if (i > 0) products += (certain(x[i]) - mean) * (certain(x[i - 1]) - mean);
+    }
   }
   if (squares === 0) return 0;
-  const unbiased = ((n * products) / squares + 1) / (n - 4);
-  const raised = unbiased + oneSided * Math.sqrt(Math.max(1 - unbiased ** 2, 0.05) / n);
+  const each = weeks / periods.length;
+  const free = weeks - periods.length;
+  const unbiased = ((each * products) / squares + 1) / (each - 4);
+  const raised = unbiased + oneSided * Math.sqrt(Math.max(1 - unbiased ** 2, 0.05) / weeks);
   const correlation = Math.min(mostCorrelated, Math.max(0, raised));
   let shared = 0;
   for (let lag = 1; lag < n; ++lag) shared += 2 * (1 - lag / n) * pow(correlation, lag);
   shared = Math.min(shared, n - 1.5);
   // Correlated weeks also vary less around their own mean than around the true one.
   const inflation = ((1 + shared) * (n - 1)) / (n - 1 - shared);
-  const freedom = Math.max(1.5, (n - 1) / (1 + shared));
-  return tQuantile((1 + level) / 2, freedom) * Math.sqrt((squares / (n - 1)) * n * inflation);
+  const freedom = Math.max(1.5, free / (1 + shared));
+  return tQuantile((1 + level) / 2, freedom) * Math.sqrt((squares / free) * n * inflation);
 }
 
 function stretches(x: ArrayLike<number>, level: number): number {

@@ -1,6 +1,7 @@
 import {certain, leading} from "../certain.ts";
 import {deliveryKeys} from "../statistics/delivery.ts";
-import type {DeliveryKey} from "../statistics/delivery.ts";
+import type {DeliveryBlocks, DeliveryKey} from "../statistics/delivery.ts";
+import {periodErrors} from "../statistics/periodErrors.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
@@ -112,19 +113,24 @@ const units: Record<string, string> = {
   time_to_restore_service: "hours"
 };
 
-/** The four keys of each quarter, as of any other period. */
+/** The four keys of each quarter; weeks vary in each as they do in all. */
 async function deliveryQuarters(
   database: Database,
   present: ReadonlySet<TableName>,
   quarters: readonly string[]
 ): Promise<QuarterEstimate[]> {
   const found: QuarterEstimate[] = [];
+  const all: {quarter: string; blocks: DeliveryBlocks}[] = [];
   for (const quarter of quarters) {
     const counted = await countDelivery(database, present, daysOfQuarter(quarter)).catch((error: unknown) => {
       if (error instanceof UserError) return undefined; // nothing was deployed
       throw error;
     });
-    for (const [indicator, key] of Object.entries(counted ? deliveryKeys(counted.blocks) : {}) as [
+    if (counted) all.push({quarter, blocks: counted.blocks});
+  }
+  const errors = periodErrors(all.map(({blocks}) => blocks));
+  for (const [i, {quarter, blocks}] of all.entries()) {
+    for (const [indicator, key] of Object.entries(deliveryKeys(blocks, {errors: errors[i]})) as [
       string,
       DeliveryKey | undefined
     ][])

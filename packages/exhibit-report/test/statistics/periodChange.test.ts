@@ -7,7 +7,8 @@ import {
   chanceOfCounts,
   chanceOfEstimates,
   countRatio,
-  difference
+  difference,
+  relativeChange
 } from "../../src/statistics/periodChange.ts";
 import type {PeriodEstimate} from "../../src/statistics/periodChange.ts";
 
@@ -110,4 +111,23 @@ it("what has no upper limit is bounded on one side", () => {
   expect(
     difference({estimate: undefined, lower: 3, upper: undefined}, {estimate: 1, lower: 1, upper: 1})
   ).toBeUndefined();
+});
+
+it("a ratio is a difference of logarithms: turned round it is its inverse", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({min: 0.1, max: 1e4, noNaN: true}), {minLength: 6, maxLength: 6}), (values) => {
+      const sorted = (from: number) => values.slice(from, from + 3).sort((a, b) => a - b);
+      const [now, before] = [sorted(0), sorted(3)].map(([lower, estimate, upper]) => ({lower, estimate, upper}));
+      const [there, back] = [relativeChange(now!, before!)!, relativeChange(before!, now!)!];
+      near(1 + there.estimate, now!.estimate! / before!.estimate!);
+      near((1 + there.lower) * (1 + back.upper), 1);
+      near((1 + there.upper) * (1 + back.lower), 1);
+    })
+  );
+  expect(relativeChange({estimate: 0, lower: 0, upper: 2}, {estimate: 3, lower: 1, upper: 5})).toBeUndefined();
+  const open = relativeChange(
+    {estimate: 2, lower: undefined, upper: undefined},
+    {estimate: 2, lower: 1, upper: undefined}
+  );
+  expect(open).toEqual({estimate: 0, lower: -1, upper: Infinity});
 });

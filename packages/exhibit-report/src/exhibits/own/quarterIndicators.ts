@@ -10,6 +10,8 @@ export interface Indicator {
   direction: "lower" | "higher";
   /** On which scale quarters vary by chance: counts as a Poisson does; a stock is what it is. */
   scale: "log" | "linear" | "count" | "stock";
+  /** Whether its change is told as a share of what it was. */
+  isRelative?: boolean;
   /** A value in words. */
   format: (value: number | undefined) => string;
   /** What it rests on: “37 findings fixed”. */
@@ -52,6 +54,7 @@ export const indicators: Readonly<Record<string, Indicator>> = {
     name: "Deployment frequency",
     direction: "higher",
     scale: "log",
+    isRelative: true,
     format: (value) => inWords("deployment_frequency", value),
     basis: "deployments"
   },
@@ -94,12 +97,11 @@ export function indicatorOf(id: string): Indicator {
 export function changeInWords(id: string, change: number): string {
   const size = Math.abs(change);
   if (id === "change_failure_rate") return `${decimal(size, 2)} points ${change < 0 ? "lower" : "higher"}`;
-  const {scale, format} = indicatorOf(id);
+  const {scale, format, isRelative} = indicatorOf(id);
+  if (isRelative) return `${percent(size)} ${change < 0 ? "lower" : "higher"}`;
   const isCounted = scale === "count" || scale === "stock" || id === "closed_ratio";
   if (isCounted) return `${count(size)} ${change < 0 ? "fewer" : "more"}`;
-  return id === "deployment_frequency"
-    ? `${decimal(size)} a year ${change < 0 ? "fewer" : "more"}`
-    : `${format(size)} ${change < 0 ? "less" : "more"}`;
+  return `${format(size)} ${change < 0 ? "less" : "more"}`;
 }
 
 /** A sum of money lost, in the currency of the register. */

@@ -1,5 +1,12 @@
 import {certain} from "../../certain.ts";
-import {chanceOfCounts, chanceOfEstimates, changeWord, countRatio, difference} from "../../statistics/periodChange.ts";
+import {
+  chanceOfCounts,
+  chanceOfEstimates,
+  changeWord,
+  countRatio,
+  difference,
+  relativeChange
+} from "../../statistics/periodChange.ts";
 import type {ChangeWord, Difference, PeriodEstimate} from "../../statistics/periodChange.ts";
 import {poissonInterval} from "../../statistics/poisson.ts";
 import {indicatorOf, indicators} from "./quarterIndicators.ts";
@@ -92,7 +99,7 @@ function seriesOf(
   });
   const [now, before] = [period, against].map((quarter) => values.find((value) => value.quarter === quarter));
   const isEnough = now?.isEnough && before?.isEnough;
-  const change = isEnough ? (id === "open_findings" ? flow(rows, now, before) : difference(now, before)) : undefined;
+  const change = isEnough ? changeOf(id, now, before, rows) : undefined;
   return {
     id,
     leastN: certain(own[0]).least_n,
@@ -102,6 +109,16 @@ function seriesOf(
     change,
     word: isEnough ? changeWord(change, direction) : "not enough data"
   };
+}
+
+function changeOf(
+  id: string,
+  now: QuarterValue,
+  before: QuarterValue,
+  rows: readonly QuarterRow[]
+): Difference | undefined {
+  if (id === "open_findings") return flow(rows, now, before);
+  return indicatorOf(id).isRelative ? relativeChange(now, before) : difference(now, before);
 }
 
 function chanceOf(id: string, own: readonly QuarterRow[]): ({lower: number; upper: number} | undefined)[] {
