@@ -3,7 +3,7 @@
 // Writes the CSVs in examples/board: two years of a made-up firm, from a seed. The story: deliveries fail more often from the summer
 // of 2025, and findings take longer; from 2026 on changes are frozen until what is overdue is fixed, and both recover. A firm
 // is bought, whose applications are watched from April 2026 on, with findings that are older. In autumn 2025 a scanner reports
-// what is none. In May 2026 a data centre fails for two days.
+// what is none. In May 2026 a data centre fails for two days. What all that is held against stands in objectives.yaml.
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {wordGenerator} from "../packages/exhibit-report/src/statistics/random.ts";
@@ -182,3 +182,13 @@ write("estimates.csv", "risk,expert,lambda,p05,p50,p95,currency", [
   ["Payment fraud", "Security lead", 1.5, 4_000, 25_000, 150_000, "EUR"],
   ["Payment fraud", "Head of operations", 2, 3_000, 20_000, 120_000, "EUR"]
 ]);
+
+// Machines that the software that watches them reports from, at the end of each month; those of the firm that was bought get it late.
+const watched: (string | number)[][] = [];
+for (let month = 0; month < 24; ++month) {
+  const at = Date.UTC(2024, 10 + month, 0);
+  const total = 610 + 3 * month + (at >= acquired ? 140 : 0);
+  const late = at >= acquired ? Math.round(140 * 0.55 ** ((at - acquired) / (30.4 * day))) : 0;
+  watched.push(["endpoints-watched", date(at), total - late - 3 - Math.floor(random() * 8), total]);
+}
+write("indicators.csv", "indicator,measured_on,good,total", watched);

@@ -17,6 +17,12 @@ export interface TrendPoint {
   chance?: {lower: number; upper: number};
 }
 
+/** A trend, and where it is to be. */
+export interface BoardTrend {
+  points: TrendPoint[];
+  target?: number;
+}
+
 export interface BoardCell {
   text: string;
   /** Smaller, below or behind the text. */
@@ -24,7 +30,7 @@ export interface BoardCell {
   /** A verdict, in a word: set in bold, never a colour alone. */
   word?: string;
   /** A trend, whose values are written in `text` for those who cannot see it. */
-  trend?: TrendPoint[];
+  trend?: BoardTrend;
   /** The last of them, where a trend is not drawn. */
   recent?: string;
 }

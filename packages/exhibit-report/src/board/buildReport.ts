@@ -6,7 +6,8 @@ import {quarterResult} from "../exhibits/own/quarterResult.ts";
 import type {BlockContext, BoardInput} from "./blockContext.ts";
 import type {BoardData} from "./boardData.ts";
 import type {BoardBlock, BoardFigure, BoardReport, LedgerEntry, LedgerFile} from "./boardModel.ts";
-import {actions, changes, decisions, exceptions, incidents} from "./eventBlocks.ts";
+import {changes} from "./changeBlock.ts";
+import {actions, decisions, exceptions, incidents} from "./eventBlocks.ts";
 import {indicatorBlock} from "./indicatorBlock.ts";
 import {controls, drivers, headline, peers} from "./riskBlocks.ts";
 

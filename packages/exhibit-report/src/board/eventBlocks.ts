@@ -1,7 +1,4 @@
 import {count, money} from "../charts/format.ts";
-import {changesBetween} from "../exports/frozen.ts";
-import {changeSentence} from "../exhibits/own/quarterWords.ts";
-import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
 import {lossTotal} from "../exhibits/own/quarterIndicators.ts";
 import {daysOfQuarter} from "../text/calendarQuarter.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
@@ -118,37 +115,6 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
     }),
     ...(own.length > most && {more: `${count(own.length - most)} more: see board.yaml and the objectives`})
   };
-}
-
-/** What changed: indicators of which the data say so, and numbers since the last frozen copy. */
-export function changes({quarters, from, frozen, exhibits, data}: BlockContext): BoardBlock | undefined {
-  const told = quarters?.series.filter(({word}) => word === "better" || word === "worse") ?? [];
-  const last = frozen.filter((copy) => copy.exhibits.some(({id}) => id.startsWith("our-"))).at(-1);
-  const kept = last?.exhibits.filter(({id}) => id.startsWith("our-")) ?? [];
-  const differ = last ? changesBetween(kept, exhibits) : [];
-  const lines: BoardLine[] = [
-    ...told.map((series) => ({
-      text: `${indicatorOf(series.id).name}: ${changeSentence(series)}.`,
-      from: from("our-quarters")
-    })),
-    ...(quarters && data.against && !told.length
-      ? [{text: `Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
-      : []),
-    ...(last
-      ? [
-          {
-            text: differ.length
-              ? `Since the copy “${last.label}” of ${dayInWords(last.date)}, ${count(differ.length)} ${differ.length === 1 ? "number or verdict differs" : "numbers and verdicts differ"}:`
-              : `Nothing differs from the copy “${last.label}” of ${dayInWords(last.date)}.`
-          }
-        ]
-      : []),
-    ...differ.slice(0, most).map(({id, name, what, before, after}) => ({
-      text: clip(`${name}, ${what}: ${before ?? "not there"} then, ${after ?? "not there"} now.`, 200),
-      from: from(id)
-    }))
-  ];
-  return lines.length ? {id: "changes", title: "What changed", lines} : undefined;
 }
 
 /** What is asked, as it was written. */

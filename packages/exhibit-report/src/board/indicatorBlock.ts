@@ -34,6 +34,12 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
     .map((series) => seriesRow(series, from("our-quarters")));
   if (!judged.length && !told.length) return undefined;
   const nMore = objectives.length + (quarters?.series.length ?? 0) - judged.length - told.length;
+  const hasFindings =
+    objectives.some(({kind}) => kind === "time to close") || quarters?.series.some(({id}) => id === "days_to_fix");
+  const notes = [
+    ...(nMore > 0 ? [`${count(nMore)} more: see the exhibits`] : []),
+    ...(hasFindings ? ["Limits of findings take each to have nothing to do with the others"] : [])
+  ];
   return {
     id: "indicators",
     title: "Indicators",
@@ -48,20 +54,20 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
       ],
       rows: [...judged, ...told]
     },
-    ...(nMore > 0 && {more: `${count(nMore)} more: see the exhibits`})
+    ...(notes.length && {more: notes.join(". ")})
   };
 }
 
 function objectiveRow(one: ObjectiveResult, from: number | undefined): IndicatorRow {
   const {name, target, actual, lower, upper, word, quarters, owner, n} = one;
   const limits = lower === undefined || upper === undefined ? "" : ` (${share(lower)} to ${share(upper)})`;
-  const trend = quarters.map(({quarter, actual}) => ({quarter, ...(actual !== undefined && {estimate: 100 * actual})}));
+  const points = quarters.map(({quarter, actual}) => ({quarter, ...(actual !== undefined && {estimate: actual})}));
   return {
     cells: [
       {text: clip(name, 60), ...(owner && {note: clip(owner, 40)})},
       {text: share(target)},
       {text: actual === undefined ? `n = ${count(n)}` : `${share(actual)}${limits}`},
-      {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend},
+      {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend: {points, target}},
       {text: budgetInWords(one), word}
     ],
     ...(from && {from})
@@ -79,9 +85,7 @@ function share(value: number): string {
 
 function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
   if (budgetLeft === undefined) return "";
-  return budgetLeft < 0
-    ? `budget overspent by ${count(-budgetLeft)} ${unit}`
-    : `${count(budgetLeft)} ${unit} of the budget left`;
+  return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${count(Math.abs(budgetLeft))} ${unit}`;
 }
 
 function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRow {
@@ -94,11 +98,13 @@ function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRo
       {text: now!.isEnough ? valueInWords(id, now!) : `n = ${count(now!.n)}, below ${count(leastN)}`},
       {
         ...told(values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–"))),
-        trend: values.map(({quarter, estimate, isEnough, chance}) => ({
-          quarter,
-          ...(isEnough && {estimate}),
-          ...(isEnough && chance && {chance})
-        }))
+        trend: {
+          points: values.map(({quarter, estimate, isEnough, chance}) => ({
+            quarter,
+            ...(isEnough && {estimate}),
+            ...(isEnough && chance && {chance})
+          }))
+        }
       },
       {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word}
     ],

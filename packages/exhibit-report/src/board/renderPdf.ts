@@ -136,7 +136,7 @@ function withWidths({columns, rows}: BoardTable, files: Map<string, string>) {
       cells: cells.map((cell) => {
         if (!cell.trend) return cell;
         const path = `/trends/${files.size}.svg`;
-        files.set(path, trendSvg(cell.trend).html);
+        files.set(path, resolveColors(trendSvg(cell.trend)).html);
         return {text: `trend: ${cell.text}`, trend: path};
       })
     }))

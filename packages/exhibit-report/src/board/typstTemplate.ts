@@ -45,12 +45,12 @@ export const typstTemplate = String.raw`
   )
 }
 
-#let part(b) = {
+#let part(b) = block(width: 100%, above: 1.25em, breakable: b.at("table", default: none) == none or b.table.rows.len() > 5, {
   heading(level: 2, b.title)
   for l in b.lines { par[#l.text#if l.at("word", default: none) != none [ By our data: #text(weight: 600, l.word).]#mark(l.at("from", default: none))] }
   if b.at("table", default: none) != none { rows(b.table) }
   if b.at("more", default: none) != none { text(size: 0.9em, fill: muted, b.more + ".") }
-}
+})
 
 #text(size: 0.95em, fill: muted)[#d.kind · #d.period · data until #d.until]
 #block(above: 0.7em, below: 1.1em, heading(level: 1, text(size: 1.35em, d.organisation)))

@@ -1,4 +1,3 @@
-import {statSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {BoardReport} from "../board/boardModel.ts";
@@ -8,32 +7,18 @@ import type {Paper} from "../board/paper.ts";
 import {renderBrief} from "../board/renderHtml.ts";
 import {initialBoardFile} from "../board/initialBoardFile.ts";
 import {readSite} from "../exports/site.ts";
-import type {Site} from "../exports/site.ts";
 import {boardInput} from "../features/boardPage.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
 import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
-import {formatFault, UserError} from "../sources/fault.ts";
+import {formatFault} from "../sources/fault.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
-import {readQuarter} from "../text/calendarQuarter.ts";
-import {doraEditions} from "../warehouse/doraClasses.ts";
-import {
-  assertReport,
-  defineCommand,
-  existing,
-  expansionOption,
-  expansionUsage,
-  momentOption,
-  none,
-  oneOf,
-  readExpansion,
-  UsageError
-} from "./command.ts";
+import {assertReport, defineCommand, none, oneOf, UsageError} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
-import type {ComputeReport} from "./computeApart.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
+import {asChosen, ownOptions, ownUsage, readOwn} from "./ownOptions.ts";
 
 interface BoardOptions {
   own: OwnDataOptions;
@@ -51,7 +36,8 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
   return withLock(caches.plain, working, () =>
     withPublication(output, working, async (publication) => {
       const site = await readSite();
-      const computed = await compute(own, site);
+      const options = {site, data: "data", own, cache: caches.own, log: print};
+      const computed = await computeApart(options).catch(asChosen);
       const fatal = [...computed.faults, ...computed.hashFaults];
       for (const fault of [...fatal, ...computed.rejected].slice(0, faultsShown)) print(formatFault(fault));
       if (fatal.length) return 1;
@@ -80,15 +66,6 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
       return computed.rejected.length ? 1 : 0;
     })
   );
-}
-
-async function compute(own: OwnDataOptions, site: Site): Promise<ComputeReport> {
-  try {
-    return await computeApart({site, data: "data", own, cache: caches.own, log: print});
-  } catch (error) {
-    const isChosen = error instanceof UserError && /^(period|against) /.test(error.message);
-    throw isChosen ? new UsageError(`--${error.message}`) : error;
-  }
 }
 
 interface Setting {
@@ -120,13 +97,6 @@ async function renderSheet(report: BoardReport, setting: Setting): Promise<Map<s
   ]);
 }
 
-function quarterOption(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const quarter = readQuarter(value);
-  if (quarter === undefined) throw new UsageError(`invalid --${name}: ${value}, expected a quarter such as 2026Q3`);
-  return quarter;
-}
-
 export default defineCommand({
   usage: `exhibit board --data <folder> [--period <quarter>] [--against <quarter>] [--paper a4|letter] [--out <folder>]
        exhibit board --data <folder> --incident <id> [--paper a4|letter] [--out <folder>]
@@ -136,52 +106,27 @@ Writes a report to a board about your own data: board.pdf (two pages, a figure a
 board.pptx, board.docx and brief.html, for e-mail. The same input gives the same bytes.
 
   --data <folder>       exports of your own tools: see exhibit check; beside them board.yaml, and objectives.yaml
-  --period <quarter>    the quarter that is reported, such as 2026Q3; default: the one in board.yaml, or else the last whole
-                        quarter in the data
-  --against <quarter>   the quarter that it is compared with; default: the one in board.yaml, or else the one before
   --paper <size>        a4 or letter; default: a4
   --out <folder>        where to write: a new or empty folder, or one that was written before; default: board
   --incident <id>       one page on one incident instead, as incident.pdf and incident.html
   --init                writes a board.yaml to fill in, from what the data hold
-  --organisation <name> default: the one in board.yaml, or else Our organisation
-  --edition <year>      DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
-  --cut-off <date>      last moment at which your findings were observed, before cut_off: in exhibit.yaml
-${expansionUsage}`,
+${ownUsage}`,
   options: {
     data: {type: "string"},
-    period: {type: "string"},
-    against: {type: "string"},
     paper: {type: "string", default: "a4"},
     out: {type: "string", default: "board"},
     incident: {type: "string"},
     init: {type: "boolean", default: false},
-    organisation: {type: "string"},
-    edition: {type: "string", default: "2019"},
-    "cut-off": {type: "string"},
-    ...expansionOption
+    ...ownOptions
   },
-  async run(
-    {data, period, against, paper, out, incident, init, organisation, edition, "cut-off": cut, ...values},
-    positionals
-  ) {
+  async run({data, paper, out, incident, init, ...values}, positionals) {
     none(positionals);
     if (data === undefined) throw new UsageError("missing --data: expected a folder with exports of your own tools");
-    if (!statSync(existing(data)).isDirectory()) throw new UsageError(`--data ${data}: expected a folder`);
+    const own = readOwn(data, values)!;
     const size = oneOf("paper", paper, ["a4", "letter"] as const);
-    const chosen = {period: quarterOption("period", period), against: quarterOption("against", against)};
-    if (organisation?.trim() === "") throw new UsageError("--organisation: expected a name");
-    if (init) return initialBoardFile(data, {organisation, expansion: readExpansion(values)}, print);
+    const {organisation, expansion} = own;
+    if (init) return initialBoardFile(data, {organisation, expansion}, print);
     assertReport();
-    const own = {
-      ...{
-        folder: data,
-        organisation,
-        ...chosen,
-        cutOff: momentOption("cut-off", cut),
-        expansion: readExpansion(values)
-      },
-      edition: Number(oneOf("edition", edition, doraEditions))
-    };
     return writeBoard({own, output: out, paper: size, incident});
   }
 });

@@ -2,52 +2,67 @@ import {join} from "node:path";
 import {computeExhibits} from "../exports/compute.ts";
 import {freeze, frozenFolder, refusalToFreeze, sweepFrozen} from "../exports/frozen.ts";
 import {readSite} from "../exports/site.ts";
+import {frozenOwn, isOwnExhibit} from "../features/boardPage.ts";
+import type {OwnDataOptions} from "../features/ownData.ts";
 import {withLock} from "../folders/lock.ts";
 import {refusalToMake} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
-import {readFeatures} from "../site/defineReport.ts";
+import {PublishedStore} from "../site/publishedStore.ts";
 import {assertReport, defineCommand, only, UsageError} from "./command.ts";
+import {featuresWith} from "./featuresWith.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
-import {print} from "./output.ts";
+import {asChosen, ownOptions, ownUsage, readOwn} from "./ownOptions.ts";
+import {faultsShown, print} from "./output.ts";
 
 /**
- * Freezes the exhibits as they are now: all of a label, or nothing.
+ * Freezes the exhibits as they are now: all of a label, or nothing. Where own data are named, what they say alone.
  *
  * @returns the exit code: 0, or 1 when the exhibits are at fault and nothing was frozen
  * @throws UsageError when the label or what is in its place is not fit
  */
-export async function freezeExhibits(label: string, cache: string = caches.plain): Promise<number> {
+export async function freezeExhibits(
+  label: string,
+  {own, cache = own ? caches.own : caches.plain}: {own?: OwnDataOptions; cache?: string} = {}
+): Promise<number> {
   const others = keptFolders.filter(({path}) => path !== frozenFolder);
   const refusal = refusalToFreeze(label) ?? refusalToMake(join(frozenFolder, label), others);
   if (refusal) throw new UsageError(refusal);
-  return withLock(cache, {what: `freezing ${label}`, log: print}, async () => {
+  return withLock(own ? caches.plain : cache, {what: `freezing ${label}`, log: print}, async () => {
     await sweepFrozen();
     const site = await readSite();
-    const {exhibits, warehouse, faults} = await computeExhibits({
-      site,
-      data: "data",
-      features: await readFeatures(),
-      cache,
-      log: print
-    });
+    const features = await featuresWith(own);
+    const computed = await computeExhibits({site, data: "data", features, cache, log: print}).catch(asChosen);
+    const {warehouse, faults, ownFaults} = computed;
     const all = [...faults, ...warehouse.hashFaults];
-    for (const fault of all) print(formatFault(fault));
+    for (const fault of [...all, ...ownFaults].slice(0, faultsShown)) print(formatFault(fault));
     if (all.length) return 1;
     const date = new Date().toISOString().slice(0, 10);
-    const changed = await freeze(exhibits, {label, date, computed: join(cache, "exhibits")});
+    const exhibits = computed.exhibits.filter((exhibit) => !own || isOwnExhibit(exhibit));
+    const told = own && frozenOwn(new PublishedStore(cache));
+    const changed = await freeze(exhibits, {label, date, own: told, computed: join(cache, "exhibits")});
     print(`${frozenFolder}/${label}/: ${changed.length} of ${exhibits.length} exhibits copied, the others unchanged`);
-    return 0;
+    if (own)
+      print(`they hold numbers of ${own.folder}: a site is built with them where it has such data, and there alone`);
+    return ownFaults.length ? 1 : 0;
   });
 }
 
 export default defineCommand({
-  usage: "exhibit freeze <label>",
-  options: {},
-  run(_, positionals) {
+  usage: `exhibit freeze <label>
+       exhibit freeze <label> --data <folder> [--period <quarter>] [--against <quarter>]
+
+Keeps a copy of every exhibit in ${frozenFolder}/<label>/, which no later build rewrites. With --data, of the exhibits about own
+data alone, with their objectives: the report to the board says what differs from the last such copy.
+
+  --data <folder>       exports of your own tools: see exhibit check
+${ownUsage}`,
+  options: {data: {type: "string"}, ...ownOptions},
+  run({data, ...values}, positionals) {
     const label = only(positionals, "label");
     const refusal = refusalToFreeze(label);
     if (refusal) throw new UsageError(refusal);
+    const own = readOwn(data, values);
     assertReport();
-    return freezeExhibits(label);
+    return freezeExhibits(label, {own});
   }
 });

@@ -29,7 +29,18 @@ export interface Frozen {
   label: string;
   /** ISO date on which it was frozen. */
   date: string;
+  /** Present where a command named a folder with own data, of which alone it tells: it is published beside such data only. */
+  own?: FrozenOwn;
   exhibits: FrozenExhibit[];
+}
+
+/** Of which own data a label tells. */
+export interface FrozenOwn {
+  /** The quarter that was reported, where there is a whole one. */
+  period?: string;
+  /** ISO day to which the data reached. */
+  until: string;
+  objectives: Stated[];
 }
 
 /** A named number, claim or verdict that differs between two states of the exhibits. */
@@ -91,11 +102,17 @@ export function refusalToFreeze(label: string, folder = frozenFolder): string | 
  */
 export async function freeze(
   exhibits: PublishedExhibit[],
-  {label, date, computed, folder = frozenFolder}: {label: string; date: string; computed: string; folder?: string}
+  {
+    label,
+    date,
+    own,
+    computed,
+    folder = frozenFolder
+  }: {label: string; date: string; own?: FrozenOwn; computed: string; folder?: string}
 ): Promise<string[]> {
   const refusal = refusalToFreeze(label, folder);
   if (refusal) throw new UserError(refusal);
-  const last = readFrozen(folder).at(-1);
+  const last = readFrozen(folder).findLast((other) => Boolean(other.own) === Boolean(own));
   const frozen = exhibits.map((exhibit): FrozenExhibit => {
     const {id, name, figures, claim, verdict, numbers, files} = exhibit;
     const hash = hashFiles(files.map(({path, hash}) => [path, hash]));
@@ -103,14 +120,18 @@ export async function freeze(
     return {id, name, title: figures[0].title, claim, verdict, numbers, hash, copy: same?.copy ?? label};
   });
   const changed = frozen.filter(({copy}) => copy === label).map(({id}) => id);
-  if (last && !changed.length && frozen.length === last.exhibits.length)
+  const isSame = JSON.stringify(own?.objectives) === JSON.stringify(last?.own?.objectives);
+  if (last && isSame && !changed.length && frozen.length === last.exhibits.length)
     throw new UserError(`nothing changed since ${last.label}`);
   const draft = join(folder, `.${label}${draftEnding}`);
   const keep = removeAtExit(draft);
   try {
     await mkdir(draft, {recursive: true});
     for (const id of changed) await cp(join(computed, id), join(draft, id), {recursive: true});
-    await writeFile(join(draft, "index.json"), `${JSON.stringify({label, date, exhibits: frozen}, null, 2)}\n`);
+    await writeFile(
+      join(draft, "index.json"),
+      `${JSON.stringify({label, date, own, exhibits: frozen} satisfies Frozen, null, 2)}\n`
+    );
     await rename(draft, join(folder, label));
   } finally {
     await rm(draft, {recursive: true, force: true});
@@ -162,7 +183,14 @@ export function changesBetween(before: readonly Stated[], after: readonly Stated
   });
 }
 
-type Stated = Pick<FrozenExhibit, "id" | "name" | "claim" | "verdict" | "numbers">;
+/** What may differ from one state to another. */
+export interface Stated {
+  id: string;
+  name: string;
+  claim: string;
+  verdict: string;
+  numbers: Record<string, string>;
+}
 
 function hashFiles(files: string[][]): string {
   const lines = files.map(([path, hash]) => `${path} ${hash}`).sort();

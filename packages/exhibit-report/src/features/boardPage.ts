@@ -2,7 +2,9 @@ import {certain} from "../certain.ts";
 import type {BoardInput} from "../board/blockContext.ts";
 import type {BoardData} from "../board/boardData.ts";
 import {buildReport} from "../board/buildReport.ts";
+import {statedObjective} from "../board/changeBlock.ts";
 import {renderBoardPage} from "../board/renderHtml.ts";
+import type {FrozenOwn} from "../exports/frozen.ts";
 import type {BlockContext} from "../site/feature.ts";
 import {renderFigure} from "../site/figure.ts";
 import {relativeTo} from "../site/paths.ts";
@@ -13,11 +15,22 @@ import type {Html} from "../text/html.ts";
 /** What its page is called. */
 export const boardTitle = "Report to the board";
 
+/** Whether an exhibit is about own data. */
+export function isOwnExhibit({id}: {id: string}): boolean {
+  return id.startsWith("our-");
+}
+
+/** What a frozen copy of own data says beside their exhibits. */
+export function frozenOwn(store: PublishedStore): FrozenOwn {
+  const {period, until} = store.feature<BoardData>("board");
+  return {period, until, objectives: store.objectives().map(statedObjective)};
+}
+
 /** All that a report to a board is made from, as a site has computed it. */
 export function boardInput(store: PublishedStore, site: BoardInput["site"]): BoardInput {
   return {
     ...{site, data: store.feature<BoardData>("board")},
-    exhibits: store.all().filter(({id}) => id.startsWith("our-")),
+    exhibits: store.all().filter(isOwnExhibit),
     objectives: store.objectives(),
     own: store.own()!,
     frozen: store.frozen()

@@ -11,19 +11,17 @@ export function renderFrozen({store, path}: BlockContext): Html {
   const labels = store.frozen();
   if (!labels.length) return html`<p>Nothing is frozen yet.</p>`;
   return html`${labels.toReversed().map((frozen, i) => {
-    const next = labels[labels.length - i];
-    return renderLabel(
-      frozen,
-      changesBetween(frozen.exhibits, next?.exhibits ?? store.all()),
-      next?.label ?? "now",
-      path
-    );
+    const later = labels.slice(labels.length - i);
+    const next = later.find(({own}) => Boolean(own) === Boolean(frozen.own));
+    const now = frozen.own ? store.all().filter(({id}) => id.startsWith("our-")) : store.all();
+    return renderLabel(frozen, changesBetween(frozen.exhibits, next?.exhibits ?? now), next?.label ?? "now", path);
   })}`;
 }
 
-function renderLabel({label, date, exhibits}: Frozen, changes: Change[], until: string, path: string): Html {
+function renderLabel({label, date, own, exhibits}: Frozen, changes: Change[], until: string, path: string): Html {
   return html`<section aria-labelledby="label-${label}">
     <h2 id="label-${label}">${label}, <time datetime="${date}">${date}</time></h2>
+    ${own && html`<p>Of our own data${own.period === undefined ? "" : `, ${own.period}`}, until ${own.until}.</p>`}
     <details>
       <summary>${exhibits.length} exhibits as they were</summary>
       <ul>

@@ -110,9 +110,9 @@ export class PublishedStore {
     return this.read<Walk[]>(walksFile)?.filter((walk) => walk.exhibit === exhibit) ?? [];
   }
 
-  /** Every label under which exhibits were frozen, oldest first. */
+  /** Every label under which exhibits were frozen, oldest first; those of own data where there are own data alone. */
   frozen(): Frozen[] {
-    return readFrozen();
+    return readFrozen().filter(({own}) => !own || this.own());
   }
 
   /** @throws Error when nothing was frozen there */

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import type {BoardInput} from "../../src/board/blockContext.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
 import {incidentReport} from "../../src/board/incidentReport.ts";
 import type {ObjectiveResult} from "../../src/objectives/objective.ts";
@@ -123,7 +124,9 @@ it("puts objectives before what has no target, and keeps to eight", () => {
     boardInput({objectives: Array.from({length: 7}, (_, i) => objective(`o${i}`)), data: {quarters}})
   );
   expect(block(report, "indicators")?.table?.rows).toHaveLength(8);
-  expect(block(report, "indicators")?.more).toBe("1 more: see the exhibits");
+  expect(block(report, "indicators")?.more).toBe(
+    "1 more: see the exhibits. Limits of findings take each to have nothing to do with the others"
+  );
   const [first] = block(report, "indicators")!.table!.rows;
   expect(first.cells.map(({text}) => text)).toEqual([
     "o0",
@@ -216,9 +219,41 @@ it("names what differs from the last frozen copy", () => {
     boardInput({exhibits: [now], frozen: [{label: "spring", date: "2026-03-31", exhibits: [kept]}]})
   );
   expect(block(report, "changes")?.lines.map(({text}) => text)).toEqual([
-    "Since the copy “spring” of 31 March 2026, 1 number or verdict differs:",
-    "Name of our-findings, median: 31 days then, 20 days now."
+    "1 verdict, claim or number differs from the copy “spring”, frozen on 31 March 2026:",
+    "Name of our-findings: median 31 days then, 20 days now."
   ]);
+});
+
+it("compares with the last copy of own data, their objectives too: verdicts before numbers", () => {
+  const now = exhibit("our-findings", {verdict: "does not hold", claim: "New.", numbers: {median: "20 days"}});
+  const kept = {id: "our-findings", name: now.name, title: "", claim: "Old.", hash: "", copy: "q1"};
+  const frozen = {...kept, verdict: "holds" as const, numbers: {median: "31 days"}};
+  const before = {id: "fast", name: "Fast", claim: "Fixed fast", verdict: "met", numbers: {actual: "80%"}};
+  const gone = {...before, id: "gone", name: "Gone"};
+  const copies = [
+    {label: "q1", date: "2026-04-02", own: {period: "2026 Q1", until: "2026-03-31", objectives: [before, gone]}},
+    {label: "site", date: "2026-05-01"}
+  ].map((copy) => ({...copy, exhibits: copy.own ? [frozen] : [{...frozen, id: "another"}]}));
+  const fast = {
+    ...{id: "fast", name: "Fast", sentence: "Fixed fast", word: "missed", unit: "findings", budgetLeft: -2},
+    ...{
+      target: 0.7,
+      n: 30,
+      actual: 0.6,
+      quarters: [],
+      exceptions: [],
+      permalink: "https://reports.example/objectives/fast"
+    }
+  } as unknown as BoardInput["objectives"][number];
+  const lines = block(buildReport(boardInput({exhibits: [now], objectives: [fast], frozen: copies})), "changes")?.lines;
+  expect(lines?.map(({text}) => text)).toEqual([
+    "7 verdicts, claims and numbers differ from the copy “q1” of 2026 Q1, frozen on 2 April 2026; the first 4:",
+    "Name of our-findings: holds then, does not hold now.",
+    "Fast: met then, missed now.",
+    "Name of our-findings: median 31 days then, 20 days now.",
+    "Fast: actual 80% then, 60% now."
+  ]);
+  expect(lines?.slice(1).map(({from}) => from)).toEqual([1, 2, 1, 2]);
 });
 
 it("an incident has a sheet of its own, beside those of the year before it", () => {

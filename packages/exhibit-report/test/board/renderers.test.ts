@@ -140,16 +140,30 @@ it("the brief for e-mail is one file without a script, a style sheet or anything
 
 it("a trend breaks where a quarter is not told, and ends in a dot", () => {
   const svg = String(
-    trendSvg([
-      {quarter: "a", estimate: 4, chance: {lower: 2, upper: 5}},
-      {quarter: "b", estimate: 2},
-      {quarter: "c"},
-      {quarter: "d", estimate: 1}
-    ])
+    trendSvg({
+      points: [
+        {quarter: "a", estimate: 4, chance: {lower: 2, upper: 5}},
+        {quarter: "b", estimate: 2},
+        {quarter: "c"},
+        {quarter: "d", estimate: 1}
+      ]
+    })
   );
   expect(svg.match(/ d="([^"]*)"/)?.[1]).toMatch(/^M[\d.,]+L[\d.,]+M[\d.,]+$/);
   expect(svg.match(/<circle/g)).toHaveLength(1);
   expect(svg.match(/<rect/g)).toHaveLength(1);
-  expect(String(trendSvg([]))).toContain("<svg");
-  expect(String(trendSvg([{quarter: "a", estimate: 0}]))).not.toContain("NaN");
+  expect(String(trendSvg({points: []}))).toContain("<svg");
+  expect(String(trendSvg({points: [{quarter: "a", estimate: 0}]}))).not.toContain("NaN");
+  expect(svg).not.toMatch(/(fill|stroke)="#/); // a page has its own colours
+});
+
+it("a share is drawn around its target, which is dashed", () => {
+  const points = [0.97, 0.99, undefined, 0.985].map((estimate, i) => ({quarter: String(i), estimate}));
+  const heights = (target: number) =>
+    [...String(trendSvg({points, target})).matchAll(/d="M4,([\d.]+)H92"|cy="([\d.]+)"/g)].map((found) =>
+      Number(found[1] ?? found[2])
+    );
+  expect(heights(0.98)).toEqual([11, 7.5]); // the last is above the target, between 97% and 99%
+  expect(heights(1)[0]).toBe(4);
+  expect(String(trendSvg({points: [{quarter: "a"}], target: 1}))).not.toMatch(/NaN|Infinity/);
 });

@@ -1,0 +1,76 @@
+import {count, percent} from "../charts/format.ts";
+import {changesBetween} from "../exports/frozen.ts";
+import type {Change, Frozen, Stated} from "../exports/frozen.ts";
+import {changeSentence} from "../exhibits/own/quarterWords.ts";
+import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import {clip} from "../text/clip.ts";
+import type {BoardBlock, BoardLine} from "./boardModel.ts";
+import type {BlockContext} from "./blockContext.ts";
+import {dayInWords} from "./boardWords.ts";
+
+const most = 4;
+
+/** What changed: indicators of which the data say so, and verdicts and numbers since the last frozen copy. */
+export function changes(context: BlockContext): BoardBlock | undefined {
+  const {quarters, from, frozen, data} = context;
+  const told = quarters?.series.filter(({word}) => word === "better" || word === "worse") ?? [];
+  const last = frozen.findLast(({own, exhibits}) => own ?? exhibits.some(({id}) => id.startsWith("our-")));
+  const lines: BoardLine[] = [
+    ...told.map((series) => ({
+      text: `${indicatorOf(series.id).name}: ${changeSentence(series)}.`,
+      from: from("our-quarters")
+    })),
+    ...(quarters && data.against && !told.length
+      ? [{text: `Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
+      : []),
+    ...(last ? sinceCopy(last, context) : [])
+  ];
+  return lines.length ? {id: "changes", title: "What changed", lines} : undefined;
+}
+
+/** What differs from a copy: verdicts first, then numbers, then the words of claims. */
+function sinceCopy(last: Frozen, {from, exhibits, objectives}: BlockContext): BoardLine[] {
+  const kept = last.exhibits.filter(({id}) => id.startsWith("our-"));
+  const differ = [
+    ...changesBetween(kept, exhibits).map((change) => ({...change, at: from(change.id)})),
+    ...(last.own
+      ? changesBetween(last.own.objectives, objectives.map(statedObjective)).map((change) => ({
+          ...change,
+          at: from(`objective ${change.id}`)
+        }))
+      : [])
+  ].sort((a, b) => rankOf(a) - rankOf(b));
+  const period = last.own?.period === undefined ? "" : ` of ${last.own.period}`;
+  const copy = `the copy “${last.label}”${period}, frozen on ${dayInWords(last.date)}`;
+  if (!differ.length) return [{text: `Nothing differs from ${copy}.`}];
+  return [
+    {
+      text: `${count(differ.length)} ${differ.length === 1 ? "verdict, claim or number differs" : "verdicts, claims and numbers differ"} from ${copy}${differ.length > most ? `; the first ${most}` : ""}:`
+    },
+    ...differ.slice(0, most).map((change) => ({text: changeText(change), from: change.at}))
+  ];
+}
+
+function rankOf({what}: Change): number {
+  return what === "verdict" ? 0 : what === "claim" ? 2 : 1;
+}
+
+function changeText({name, what, before, after}: Change): string {
+  if (what === "added") return `${clip(name, 60)}: new, ${clip(after ?? "", 120)}`;
+  if (what === "removed") return `${clip(name, 60)}: no longer there.`;
+  if (what === "claim") return `${clip(name, 60)}: “${clip(after ?? "", 120)}”, before “${clip(before ?? "", 120)}”.`;
+  const of = what === "verdict" ? "" : ` ${what.replaceAll("_", " ")}`;
+  return `${clip(name, 60)}:${of} ${before ?? "not there"} then, ${after ?? "not there"} now.`;
+}
+
+/** An objective by what may differ from one report to the next. */
+export function statedObjective({id, name, sentence, word, actual, budgetLeft, unit}: ObjectiveResult): Stated {
+  return {
+    ...{id, name, claim: sentence, verdict: word},
+    numbers: {
+      ...(actual !== undefined && {actual: percent(actual, actual > 0.9 ? 1 : 0)}),
+      ...(budgetLeft !== undefined && {[`budget left, in ${unit}`]: count(budgetLeft)})
+    }
+  };
+}
