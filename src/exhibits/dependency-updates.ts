@@ -3,6 +3,7 @@ import type {CorrelationInterval} from "exhibit-report/statistics/correlation";
 import {dotRanges} from "exhibit-report/charts/dotRanges";
 import {capital, count, days, decimal, percent, times} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
+import {yearLines} from "exhibit-report/charts/yearLines";
 import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
 
@@ -90,22 +91,25 @@ order by part, part_row`,
         `The mean time to update a dependency fell from ${days(delays[0].value)} in ${delays[0].year} to ${days(delays.at(-1)!.value)} in ${delays.at(-1)!.year}`,
       subtitle: () => "Mean time to update a dependency in open source projects, in days; 2021 until 1 August",
       chart: ({delays}, options) =>
-        dotRanges(
+        yearLines(
           {
-            rows: delays.map(({year, value}) => ({
-              label: String(year),
-              marks: [{value, text: days(value)}],
-              description: `${year}: ${days(value)}`
-            })),
+            panels: [
+              {
+                title: "",
+                values: delays.map(({year, value}) => ({
+                  ...{year: year!, value, text: days(value)},
+                  description: `${year}: ${days(value)}`
+                }))
+              }
+            ],
             scale: "linear",
             domain: [0, 400],
-            origin: 0,
             ticks: [0, 100, 200, 300, 400].map((value) => ({value, label: count(value)}))
           },
           options
         ),
       altText: ({delays}) =>
-        `Mean days to update a dependency in four years. It falls from ${days(delays[0].value)} to ${days(delays.at(-1)!.value)}.`,
+        `Mean days to update a dependency over time, in four years. It falls from ${days(delays[0].value)} to ${days(delays.at(-1)!.value)}.`,
       data: {
         columns: {
           year: integer("year", "Year that the number is about"),

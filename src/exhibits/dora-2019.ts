@@ -49,7 +49,6 @@ const metrics: Record<
       domain: [2, 3000],
       ticks: [
         {value: 2, label: "2 a year"},
-        {value: 12, label: "monthly"},
         {value: 52, label: "weekly"},
         {value: 365, label: "daily"}
       ]
@@ -69,7 +68,6 @@ function hours(): Omit<BoundRangesOptions, "ranges" | "width" | "marginLeft"> {
   const ticks = [
     {value: 1, label: "hour"},
     {value: 24, label: "day"},
-    {value: 168, label: "week"},
     {value: 730, label: "month"},
     {value: 4380, label: "½ year"}
   ];

@@ -4,6 +4,7 @@ import {changeFailurePanel, clusters, deliveryPanels} from "exhibit-report/chart
 import {rangeGrid} from "exhibit-report/charts/rangeGrid";
 import type {GridCell} from "exhibit-report/charts/rangeGrid";
 import {color} from "exhibit-report/charts/theme";
+import {yearLines} from "exhibit-report/charts/yearLines";
 import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
 
@@ -113,36 +114,21 @@ function grid({cells, years}: Result, options: ChartOptions): SVGSVGElement {
   );
 }
 
-function multiplesGrid({multiples}: Result, options: ChartOptions): SVGSVGElement {
-  const narrow = options.layout === "narrow";
-  const years = [...new Map(multiples.map((row) => [row.year, row])).values()];
-  const rows = years.map(({year, read_in}) => ({
-    key: String(year),
-    label: String(year),
-    muted: read_in === "secondary"
-  }));
-  const axis = {
-    scale: "log" as const,
-    domain: [1, 1_000_000] as [number, number],
-    ticks: [1, 10, 100, 1000, 10_000].map((value, i) => ({value, label: i % 2 ? "" : times(value)}))
-  };
-  const cells = multiples.map(({year, metric, multiple, comparison, is_slip, note}): GridCell => ({
-    panel: metric,
-    row: String(year),
-    lower: multiple,
-    upper: multiple,
-    text: times(multiple),
-    open: is_slip === true,
-    description: `${year}, ${comparison}: ${times(multiple)}${note ? `; ${note}` : ""}`
-  }));
-  return rangeGrid(
+function multiplesOverYears({multiples}: Result, options: ChartOptions): SVGSVGElement {
+  return yearLines(
     {
-      panels: panels.map(({key, title}) => ({key, title, ...axis})),
-      groups: [{name: "", fill: color.accent, rows}],
-      cells,
-      width: narrow ? 340 : options.layout === "card" ? 640 : 720,
-      labelWidth: 38,
-      columns: narrow ? 2 : 4
+      panels: panels.map(({key, title}) => ({
+        title,
+        values: multiples
+          .filter(({metric}) => metric === key)
+          .map(({year, multiple, comparison, is_slip, note}) => ({
+            ...{year, value: multiple, text: times(multiple), open: is_slip === true},
+            description: `${year}, ${comparison}: ${times(multiple)}${note ? `; ${note}` : ""}`
+          }))
+      })),
+      scale: "log",
+      domain: [0.6, 20_000],
+      ticks: [1, 10, 100, 1000, 10_000].map((value) => ({value, label: times(value)}))
     },
     options
   );
@@ -183,10 +169,10 @@ order by part, part_row`,
         return `The best performers’ printed lead in restoring service runs from ${times(least.multiple)} in ${least.year} to ${times(most.multiple)} in ${most.year}`;
       },
       subtitle: () =>
-        "The best cluster against the lowest, as printed, log axes; high (2014 to 2017) or elite (from 2018). Rings: numbers that rest on a slip in the report. 2024 was read in a secondary source",
-      chart: multiplesGrid,
+        "The best cluster against the lowest, as printed, one log axis; high (2014 to 2017) or elite (from 2018). Rings: numbers that rest on a slip in the report. 2024 was read in a secondary source",
+      chart: multiplesOverYears,
       altText: (result) =>
-        `Dots for each year in four panels, one per metric, on log axes. ${panels
+        `Dots over the years, joined by a line, in four panels, one per metric, on one log axis. ${panels
           .map(({key, title}) => {
             const {least, most} = extremes(result, key);
             return `${title}: ${times(least.multiple)} (${least.year}) to ${times(most.multiple)} (${most.year})`;

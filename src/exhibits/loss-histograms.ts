@@ -9,7 +9,7 @@ import {simulateAnnualLosses} from "exhibit-report/statistics/simulate";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {comparedQuantiles} from "exhibit-report/charts/comparedQuantiles";
 import {count, decimal, percent, times, usd} from "exhibit-report/charts/format";
-import {lossHistogram} from "exhibit-report/charts/lossHistogram";
+import {highestOf, lossHistogram} from "exhibit-report/charts/lossHistogram";
 import type {ExpectedBin, ExpectedPoint, LossHistogramOptions} from "exhibit-report/charts/lossHistogram";
 import {meanDeviations} from "exhibit-report/charts/meanDeviations";
 import {composePanels} from "exhibit-report/charts/svg";
@@ -151,15 +151,12 @@ function expectedCurve({exact}: Loss, [from, to]: [number, number]): ExpectedPoi
   });
 }
 
-function markers(loss: Loss, twoLines: boolean) {
-  const {quantilesWithLoss, meanWithLoss} = loss.comparison;
-  const text = (name: string, simulated: number, exact: number) =>
-    `${name} ${usd(simulated)}${twoLines ? "\n" : ", "}exact ${usd(exact)}`;
-  const of = (p: number) => quantilesWithLoss.find((q) => q.p === p)!;
+function markers({comparison: {quantilesWithLoss, meanWithLoss}}: Loss, narrow: boolean) {
+  const [median, p95] = [0.5, 0.95].map((p) => quantilesWithLoss.find((q) => q.p === p)!.loss);
   return [
-    {loss: of(0.5).exact, label: text("Median", of(0.5).loss, of(0.5).exact)},
-    {loss: meanWithLoss.exact, label: text("Mean", meanWithLoss.simulated, meanWithLoss.exact)},
-    {loss: of(0.95).exact, label: text(twoLines ? "p95" : "95% below", of(0.95).loss, of(0.95).exact)}
+    {loss: median, label: `Median ${usd(median)}`},
+    {loss: meanWithLoss.simulated, label: `Mean ${usd(meanWithLoss.simulated)}`},
+    {loss: p95, label: `${narrow ? "p95" : "95% below"} ${usd(p95)}`}
   ];
 }
 
@@ -181,11 +178,16 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const {cyber, outage, domain} = result;
   const narrow = options.layout !== "wide";
   const [width, height] = panelSize(options.layout);
+  const withLoss = ({comparison: {n_with_loss}}: Loss) => n_with_loss;
+  const highest = Math.max(
+    ...both(result).map((loss) => highestOf(loss.bins, expectedCurve(loss, domain)) / withLoss(loss))
+  );
+  // Its own years, drawn among the years of the other panel.
   const other: LossHistogramOptions["other"] = {
-    curve: expectedCurve(cyber, domain),
+    curve: expectedCurve(cyber, domain).map(({loss, n}) => ({loss, n: (n * withLoss(outage)) / withLoss(cyber)})),
     stroke: fills.Cyber,
-    label: narrow ? "cyber, same scale" : "cyber on the same scale",
-    at: 2e6
+    label: "cyber",
+    at: 3e7
   };
   const panel = (loss: Loss, title: string, more: Partial<LossHistogramOptions> = {}) => ({
     svg: lossHistogram(
@@ -194,6 +196,7 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
         curve: expectedCurve(loss, domain),
         fill: fills[loss.name],
         markers: markers(loss, narrow),
+        share: {of: withLoss(loss), highest},
         domain,
         width,
         height,
@@ -355,7 +358,7 @@ export default defineExhibit({
   title: ({cyber, outage}) =>
     `In the median year with a loss, cyber losses are ${times(Math.round(median(cyber).exact / median(outage).exact))} outage losses`,
   subtitle: () =>
-    `Annual losses in ${count(years)} simulated years each: number of years by annual loss, ten bars to a power of ten on a log axis of dollars; years without a loss are not shown. Lines: expected years, exact`,
+    `Annual losses in ${count(years)} simulated years each: share of the years with a loss by annual loss, on one scale; ten bars to a power of ten on a log axis of dollars. Lines: expected, exact`,
   slides: [22, 23],
   sources: ["rq_demo_estimates", "talk_histograms", "talk_loss_captions", "rq_demo_builds"],
   figureSources: ["rq_demo_estimates"],
@@ -372,7 +375,7 @@ order by data_set, risk, label`,
     result.cyber.comparison.zero_share.simulated > result.outage.comparison.zero_share.simulated,
   chart,
   altText: (result) =>
-    `Two histograms one above the other on one log axis of dollars, each bell-shaped under its curve of expected years. Outages centre on ${usd(median(result.outage).loss)} and are narrow; cyber losses centre on ${usd(median(result.cyber).loss)}, are nearly twice as wide and far fewer.`,
+    `Two histograms one above the other on one log axis of dollars and one scale of shares, each bell-shaped under its curve of expected years. Outages centre on ${usd(median(result.outage).loss)} and are narrow; cyber losses centre on ${usd(median(result.cyber).loss)}, are nearly twice as wide.`,
   data: quantileData,
   figures: [
     slideFigure("cyber", 22, (loss) => {

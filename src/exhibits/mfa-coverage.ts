@@ -1,9 +1,7 @@
 import {lognormalExceedance, lognormalFromQuantiles} from "exhibit-report/statistics/lognormal";
 import {poissonTail} from "exhibit-report/statistics/poisson";
-import {dotRanges} from "exhibit-report/charts/dotRanges";
-import type {DotRange} from "exhibit-report/charts/dotRanges";
+import {coverageCurves} from "exhibit-report/charts/coverageCurves";
 import {decimal, percent, times, usd} from "exhibit-report/charts/format";
-import {color} from "exhibit-report/charts/theme";
 import {defineExhibit, markdown, number, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
 
@@ -68,14 +66,8 @@ function analyze(rows: Row<typeof columns>[]): Result {
   };
 }
 
-function coverageRow({coverage, weaker, stronger}: Coverage): DotRange {
-  const mark = (value: number) => ({value, text: percent(value)});
-  return {
-    label: coverage === 0 ? "None covered" : `${percent(coverage, 0)} covered`,
-    marks: coverage === 0 ? [mark(weaker)] : [mark(stronger), mark(weaker)],
-    description: `${percent(coverage, 0)} of accounts covered: ${percent(stronger)} to ${percent(weaker)}`
-  };
-}
+/** Where the curves are drawn, from none covered to all. */
+const drawn = Array.from({length: 41}, (_, i) => i / 40);
 
 export default defineExhibit({
   id: "mfa-coverage",
@@ -83,7 +75,7 @@ export default defineExhibit({
   title: () =>
     "Multi-factor authentication on half of the accounts leaves at least half of the risk, if protection grows in proportion to coverage",
   subtitle: ({effects}) =>
-    `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, log axis. Dots: ${percent(effects[1])} (left) or ${percent(effects[0])} (right) of attacks prevented, as on accounts; last row: as in organisations. A model of one sector`,
+    `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, where ${percent(effects[0])} (upper line) or ${percent(effects[1])} (lower line) of attacks are prevented, as on accounts; ring: as in organisations. A model of one sector`,
   slides: [17],
   sources: ["mfa_scenarios", "mfa_deployment_reading", "marsh_effects"],
   figureSources: ["mfa_scenarios", "marsh_effects"],
@@ -102,28 +94,28 @@ order by reduction_pct`,
     Math.abs(base.recomputed - base.published) < 0.0005 &&
     at(0.5).stronger >= at(0).stronger / 2 &&
     organisation.chance > at(1).weaker,
-  chart: ({coverages, organisation}, options) =>
-    dotRanges(
+  chart: ({coverages, organisation, effects, at}, options) => {
+    const [weaker, stronger] = effects.map((effect) => `${percent(effect)} prevented`);
+    const narrow = options.layout === "narrow";
+    const half = at(0.5);
+    return coverageCurves(
       {
-        rows: [
-          ...coverages.map(coverageRow),
-          {
-            label: "100%, organisations",
-            marks: [{value: organisation.chance, text: percent(organisation.chance), fill: color.series[1]}],
-            description: `Complete coverage, by a study of organisations: ${percent(organisation.chance)}`
-          }
-        ],
-        scale: "log",
-        domain: [0.00012, 0.04],
-        ticks: [0.0003, 0.001, 0.003, 0.01, 0.03].map((value) => ({
-          value,
-          label: percent(value, value < 0.01 ? (value < 0.001 ? 2 : 1) : 0)
-        }))
+        curves: drawn.map(at),
+        names: {weaker, stronger},
+        marked: {
+          ...half,
+          text: narrow
+            ? `half: ${percent(half.stronger)}\nto ${percent(half.weaker)}`
+            : `Half covered: ${percent(half.stronger)} to ${percent(half.weaker)} of ${percent(at(0).weaker)} is left`
+        },
+        other: {chance: organisation.chance, text: `in a study of organisations: ${percent(organisation.chance)}`},
+        read: coverages
       },
       options
-    ),
+    );
+  },
   altText: ({organisation, at}) =>
-    `Pairs of dots on a log axis of yearly chance, one row per share of accounts covered. The chance falls from ${percent(at(0).stronger)} with none covered to between ${percent(at(0.5).stronger)} and ${percent(at(0.5).weaker)} with half, and to between ${percent(at(1).stronger)} and ${percent(at(1).weaker)} with all. By a study of organisations it falls to ${percent(organisation.chance)}.`,
+    `Two lines that fall over the share of accounts covered, with the band between them. The yearly chance falls from ${percent(at(0).stronger)} with none covered to between ${percent(at(0.5).stronger)} and ${percent(at(0.5).weaker)} with half, and to between ${percent(at(1).stronger)} and ${percent(at(1).weaker)} with all. By a study of organisations it falls to ${percent(organisation.chance)}.`,
   data: {
     columns: {
       coverage: number("share", "Accounts covered"),
@@ -160,7 +152,7 @@ The author’s analysis reads ${percent(reading.coverage)} coverage as one in te
 ${percent(0.9)} coverage the two protections still lie only ${decimal(at(0.9).weaker / at(0.9).stronger, 2)} times apart; at full coverage, ${decimal(at(1).weaker / at(1).stronger, 2)} times.
 
 **An account is not an organisation.** Both shares of attacks prevented, ${percent(effects[0])} and ${percent(effects[1])}, were measured on accounts, and ${percent(at(1).stronger)} is what follows if an organisation is spared as much.
-The [study of organisations](../evidence-based-controls/) found incidents only ${times(organisation.multiple)} rarer where multi-factor authentication was complete: ${percent(organisation.chance)} instead of ${percent(at(0).stronger)} in the last row. Attacks
+The [study of organisations](../evidence-based-controls/) found incidents only ${times(organisation.multiple)} rarer where multi-factor authentication was complete: ${percent(organisation.chance)} instead of ${percent(at(0).stronger)} at the ring. Attacks
 also reach organisations by ways that no account guards, and organisations that cover every account differ in more than that.
 
 **Limits.** That protection grows in proportion to coverage is an assumption, of the author’s analysis and ours. An attacker who looks for the account without the control would make

@@ -1,5 +1,7 @@
 import {percent} from "exhibit-report/charts/format";
-import {pairedBars} from "exhibit-report/charts/pairedBars";
+import {outcomeShares} from "exhibit-report/charts/outcomeShares";
+import type {OutcomeClass} from "exhibit-report/charts/outcomeShares";
+import {color, widths} from "exhibit-report/charts/theme";
 import {defineExhibit, integer, markdown, number, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
 
@@ -53,6 +55,13 @@ const labels: Record<string, string> = {
   ">400": "over 400"
 };
 
+const classes: OutcomeClass[] = [
+  {name: labels["1-10"], group: "1–10", fill: color.neutral, fillOpacity: 0.25},
+  {name: labels["11-100"], group: "11–100 questions", fill: color.neutral, fillOpacity: 0.5},
+  {name: labels["101-400"], group: "over 100", fill: color.accent, fillOpacity: 0.85},
+  {name: labels[">400"], group: "over 100", fill: color.accent, fillOpacity: 1}
+];
+
 export default defineExhibit({
   id: "security-growth",
   name: "Growth of controls",
@@ -70,13 +79,28 @@ order by year, list_position(['1-10', '11-100', '101-400', '>400'], questions)`,
   claim: ({before, after}) =>
     `Between ${before.year} and ${after.year} the share of questionnaires with more than 100 questions rose from ${percent(before.long, 1)} to ${percent(after.long, 1)}, and the share with ten or fewer fell from ${percent(before.short, 1)} to ${percent(after.short, 1)}. Those with more than 400 went against the trend, from ${percent(before.longest, 1)} to ${percent(after.longest, 1)}.`,
   holds: ({before, after}) => after.long > before.long && after.short < before.short && after.longest < before.longest,
-  chart: ({shares}, options) =>
-    pairedBars(
-      shares.map(({year, questions, share}) => ({year, share, label: labels[questions]})),
+  chart: ({shares, before, after}, options) => {
+    const narrow = options.layout === "narrow";
+    return outcomeShares(
+      {
+        classes,
+        rows: [before, after].map(({year, long}) => ({
+          label: String(year),
+          shares: Object.keys(labels).map((key) => shares.find((d) => d.year === year && d.questions === key)!.share),
+          total: narrow ? percent(long) : `${percent(long)} over 100`
+        })),
+        width: widths[options.layout],
+        marginLeft: 44,
+        legend: true,
+        digits: narrow ? 0 : 1
+      },
       options
-    ),
+    );
+  },
   altText: ({shares, before, after}) =>
-    `Pairs of bars for four classes of length, ${before.year} over ${after.year}: ${Object.keys(labels)
+    `Two bars of the four classes of length one after the other, ${before.year} over ${after.year}: ${Object.keys(
+      labels
+    )
       .map((questions) => {
         const [from, to] = shares.filter((d) => d.questions === questions);
         return `${labels[questions]} questions ${percent(from.share, 1)} and ${percent(to.share, 1)}`;

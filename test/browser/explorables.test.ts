@@ -22,7 +22,7 @@ afterAll(() => open.close());
 async function goto(path: string): Promise<void> {
   await page.goto(path);
   if (!path.includes("?")) await section.locator("input").first().focus();
-  await expect.poll(() => section.locator("output").first().textContent()).not.toBe("");
+  await expect.poll(() => section.getAttribute("class")).toContain("ready");
 }
 
 /** Each pair of slider and number field, with a value half-way to the end of its range. */
@@ -58,6 +58,27 @@ describe.each(explorables)("the explorable of /%s", (path) => {
       expect(await section.locator("svg").first().innerHTML(), `${name} changes the drawing`).not.toBe(before);
       await range.press("Home");
       expect(await field.inputValue(), name).toBe(await range.inputValue());
+      await field.fill(value);
+    }
+  });
+
+  it("opens with its answer, and its drawing stays where it is while the answer changes", async () => {
+    await page.goto(path);
+    expect(await section.locator("output").first().textContent()).not.toBe("");
+    await goto(path);
+    const top = () =>
+      section
+        .locator("svg")
+        .first()
+        .evaluate((svg) => svg.getBoundingClientRect().top + scrollY);
+    const before = await top();
+    for (const {range, field, value, other} of await controls()) {
+      for (const press of ["Home", "End"]) {
+        await range.press(press);
+        expect(await top()).toBe(before);
+      }
+      await field.fill(other);
+      expect(await top()).toBe(before);
       await field.fill(value);
     }
   });

@@ -20,20 +20,22 @@ export interface NoiseBarsOptions {
   /** End of the axis, in minutes. */
   maximum: number;
   description: (d: Noise) => string;
+  /** Default that of the layout. */
+  width?: number;
 }
 
 const rowHeight = 24;
 
 /** Noise as bars, published values as rings, against a line at the change that is to be seen. */
 export function chanceDifference(
-  {noise, change, maximum, description}: NoiseBarsOptions,
+  {noise, change, maximum, description, width}: NoiseBarsOptions,
   options: ChartOptions
 ): SVGSVGElement {
   const y = ({n, published}: Noise) => (published === undefined ? `${count(n)}, a year’s` : `${count(n)} incidents`);
   const published = noise.filter((d) => d.published !== undefined);
   return Plot.plot({
     ...baseOptions(options),
-    width: widths[options.layout],
+    width: width ?? widths[options.layout],
     height: noise.length * rowHeight + 28,
     marginLeft: 98,
     marginRight: 72,

@@ -7,7 +7,7 @@ import {points} from "./points.ts";
 import {stepBoxes} from "./stepBoxes.ts";
 import type {StepBox} from "./stepBoxes.ts";
 import {visibleSteps} from "./steps.ts";
-import {baseOptions, color} from "./theme.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** A share closed by a day, as somebody printed it. */
 export interface ClosedShare {
@@ -40,6 +40,7 @@ export function closedShares(
   options: ChartOptions
 ): SVGSVGElement {
   const narrow = options.layout === "narrow";
+  const height = narrow ? 320 : options.layout === "card" ? 280 : 360;
   const line = ({time, survival}: ClosedCurve) => {
     const within = (to: number) => time.findLastIndex((day) => day <= to);
     const steps = visibleSteps(survival, Math.max(-1, within(domain[0]) - 1), within(domain[1]));
@@ -70,7 +71,8 @@ export function closedShares(
   };
   return Plot.plot({
     ...baseOptions(options),
-    height: narrow ? 320 : options.layout === "card" ? 330 : 360,
+    width: widthOf(options.layout, height),
+    height,
     marginLeft: 44,
     marginRight: narrow ? 12 : 24,
     marginTop: 14,

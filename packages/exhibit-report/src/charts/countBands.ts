@@ -4,7 +4,7 @@ import type {RateDetection} from "../statistics/rateDetection.ts";
 import type {ChartOptions} from "./chart.ts";
 import {chance, count, percent} from "./format.ts";
 import {points} from "./points.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** What a simulation found for one length of the periods. */
 export interface SimulatedBands {
@@ -35,6 +35,7 @@ export function countBands(
       x: "years",
       y1: from,
       y2: (d: RateDetection) => from(d) + d[name],
+      curve: "monotone-x",
       fill,
       fillOpacity: 0.22
     });
@@ -45,6 +46,7 @@ export function countBands(
     {...widest(detection, "equal"), text: "As many", fill: color.ink},
     {...widest(detection, "higher"), text: "Higher count", fill: color.bad}
   ];
+  const height = narrow ? 340 : options.layout === "card" ? 265 : 350;
   const start = narrow ? 10 : 16;
   const unchanged = detection.find(({years}) => years >= start) ?? last;
   const seen = ({years, probability}: {years: number; probability: number}) =>
@@ -59,8 +61,8 @@ export function countBands(
     );
   return Plot.plot({
     ...baseOptions(options),
-    width: width ?? widths[options.layout],
-    height: narrow ? 340 : 350,
+    width: width ?? widthOf(options.layout, height),
+    height,
     marginLeft: 44,
     marginRight: 20,
     marginTop: 12,
@@ -83,15 +85,22 @@ export function countBands(
           labelOffset: 38
         }
       ),
-      Plot.lineY(detection, {x: "years", y: "lower", stroke: color.good, strokeWidth: 2.5}),
+      Plot.lineY(detection, {x: "years", y: "lower", curve: "monotone-x", stroke: color.good, strokeWidth: 2.5}),
       Plot.lineY(detection, {
         x: "years",
         y: "lower_unchanged",
+        curve: "monotone-x",
         stroke: color.ink,
         strokeWidth: 1.5,
         strokeDasharray: "4 3"
       }),
-      Plot.lineY(detection, {x: "years", y: "test_power", stroke: color.accent, strokeWidth: 2.5}),
+      Plot.lineY(detection, {
+        x: "years",
+        y: "test_power",
+        curve: "monotone-x",
+        stroke: color.accent,
+        strokeWidth: 2.5
+      }),
       chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
       Plot.dot(
         simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),

@@ -1,6 +1,6 @@
 import {changeFailurePanel, clusters, deliveryPanels} from "./deliveryPanels.ts";
 import {rangeGrid} from "./rangeGrid.ts";
-import type {GridCell} from "./rangeGrid.ts";
+import type {GridCell, GridPanel} from "./rangeGrid.ts";
 import type {ChartOptions} from "./chart.ts";
 import {capital} from "./format.ts";
 import {color, widths} from "./theme.ts";
@@ -37,21 +37,13 @@ export interface DeliveryPlacingOptions {
   edition: number;
 }
 
-const panels = [
-  deliveryPanels.deployments,
-  deliveryPanels.leadTime,
-  changeFailurePanel(100, [0, 50, 100]),
-  deliveryPanels.timeToRestore
-];
-
 /** Measured keys with their limits above the classes of a report, one panel for each key. */
-export function deliveryPlacing(
-  {keys, classes, edition}: DeliveryPlacingOptions,
-  options: ChartOptions
-): SVGSVGElement {
+export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOptions): SVGSVGElement {
+  const {keys, classes, edition} = spec;
+  const panels = panelsFor(spec);
   const narrow = options.layout === "narrow";
   const ours = keys.flatMap(({metric, estimate, lower, upper, label, description}): GridCell[] => {
-    const clamped = clamp(metric);
+    const clamped = clamp(panels.find(({key}) => key === metric)!.domain);
     const cell = {panel: metric, description};
     return [
       ...(lower !== undefined && lower !== upper
@@ -100,8 +92,19 @@ export function deliveryPlacing(
   );
 }
 
+/** One for each key; that of failures goes no further than it must. */
+function panelsFor({keys, classes}: DeliveryPlacingOptions) {
+  const failures = [...keys, ...classes].filter(({metric}) => metric === "change_failure_rate");
+  const highest = Math.max(...failures.map(({upper}) => upper ?? 0));
+  return [
+    deliveryPanels.deployments,
+    deliveryPanels.leadTime,
+    highest <= 60 ? changeFailurePanel(70, [0, 30, 60]) : changeFailurePanel(100, [0, 50, 100]),
+    deliveryPanels.timeToRestore
+  ];
+}
+
 /** A log axis has no zero, and nothing beyond its ends. */
-function clamp(metric: DeliveryMetric): (value: number | undefined) => number | undefined {
-  const [from, to] = panels.find(({key}) => key === metric)!.domain;
+function clamp([from, to]: GridPanel["domain"]): (value: number | undefined) => number | undefined {
   return (value) => (value === undefined ? undefined : Math.min(to, Math.max(from, value)));
 }

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** A distance in units of what was allowed; beyond one it does not agree. */
 export interface Deviation {
@@ -20,11 +20,12 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
     const own = deviations.filter((d) => d.group === group);
     return {group, text: `${own.filter(isInside).length} of ${own.length}`};
   });
-  const rowHeight = options.layout === "card" ? 25 : narrow ? 42 : 32;
+  const rowHeight = options.layout === "card" ? 22 : narrow ? 42 : 32;
+  const height = groups.length * rowHeight + 44;
   return Plot.plot({
     ...baseOptions(options),
-    width: widths[options.layout],
-    height: groups.length * rowHeight + 44,
+    width: widthOf(options.layout, height),
+    height,
     marginLeft: narrow ? 4 : 210,
     marginRight: 62,
     marginTop: 4,

@@ -4,7 +4,7 @@ import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, widthOf, widths} from "./theme.ts";
 
 /** A value on a row of its own or at an end of a range. */
 export interface RangeMark {
@@ -33,8 +33,6 @@ export interface DotRangesOptions {
   ticks: {value: number; label: string}[];
   /** Where the stems of single values begin. Default: no stems. */
   origin?: number;
-  /** Width of the figure in pixels; default that of the layout. */
-  width?: number;
 }
 
 interface Placed extends DotRange {
@@ -45,19 +43,19 @@ interface Placed extends DotRange {
 
 const lineHeight = 17;
 const left = 8;
-/** Proportions of the room in the picture: a high figure is drawn wider there, so that its text stays large. */
-const cardAspect = 3.05;
 
 /** Values and ranges as dots on rows of text, in groups, with a label at every dot. */
 export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVGElement {
   const {scale, domain, ticks, origin} = spec;
   const narrow = options.layout === "narrow";
   const longest = Math.max(...spec.rows.map(({label}) => textWidth(label, 13)));
-  const usual = spec.width ?? widths[options.layout];
+  const usual = widths[options.layout];
   const labelWidth = narrow ? usual : Math.min(longest + 4, usual * (options.layout === "card" ? 0.55 : 0.44));
-  const marginLeft = narrow ? left : labelWidth + 14;
   const {rows, heads, bottom} = place(spec.rows, labelWidth, options.layout);
-  const width = options.layout === "card" ? Math.max(usual, bottom * cardAspect) : usual;
+  const width = widthOf(options.layout, bottom);
+  const start = narrow ? left : labelWidth + 14;
+  const shift = leftShift(spec, width - start);
+  const marginLeft = start + shift;
   const marks = rows.flatMap(({marks, y}) =>
     marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))
   );
@@ -89,7 +87,7 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
           tickSize: 0,
           anchor: "bottom",
           text: () => label,
-          ...(narrow && i === 0 && {textAnchor: "start", dx: -left})
+          ...(narrow && i === 0 && {textAnchor: "start", dx: -marginLeft})
         })
       ),
       Plot.text(heads, {
@@ -102,7 +100,7 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
       }),
       Plot.text(rows, {
         frameAnchor: "left",
-        dx: narrow ? -left : -12,
+        dx: narrow ? -marginLeft : -12 - shift,
         y: "labelY",
         text: ({lines}: Placed) => lines.join("\n"),
         textAnchor: narrow ? "start" : "end",
@@ -148,6 +146,17 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
     bottom += narrow ? height + 28 : height + gap;
   }
   return {rows: placed, heads, bottom: bottom + 4};
+}
+
+/** How much further right the axis begins where texts before its marks would leave the figure, or touch the labels. */
+function leftShift({rows, scale, domain}: DotRangesOptions, room: number): number {
+  const f = scale === "log" ? ln : (x: number) => x;
+  const [start, end] = leading(domain.map(f), 2);
+  const needs = rows.map(({marks: [{value, text}, upper]}) => {
+    const t = (f(value) - start) / (end - start);
+    return upper && t < 1 ? (10 + textWidth(text, 13) - left - t * room) / (1 - t) : 0;
+  });
+  return Math.max(0, ...needs);
 }
 
 /** The smallest right margin at which the texts that follow the marks and the last tick’s label end within the figure. */

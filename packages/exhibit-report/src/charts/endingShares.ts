@@ -5,7 +5,7 @@ import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {visibleSteps} from "./steps.ts";
-import {baseOptions, color} from "./theme.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** The share that has ended in one way over days. */
 export interface EndingShare {
@@ -34,7 +34,7 @@ const lineHeight = 17;
 /** Shares that have ended in each way over days on a log axis, one on the other as steps, each named at its end. */
 export function endingShares({shares, domain, times}: EndingSharesOptions, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const height = narrow ? 260 : options.layout === "card" ? 300 : 320;
+  const height = narrow ? 260 : options.layout === "card" ? 250 : 320;
   const layers = stack(shares);
   const margin = {top: 14, bottom: 28};
   const names = [
@@ -43,6 +43,7 @@ export function endingShares({shares, domain, times}: EndingSharesOptions, optio
   ];
   return Plot.plot({
     ...baseOptions(options),
+    width: widthOf(options.layout, height),
     height,
     marginTop: margin.top,
     marginBottom: margin.bottom,

@@ -7,7 +7,7 @@ import {moneyAxis} from "./moneyAxis.ts";
 import {placeLabels} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, halo, widths} from "./theme.ts";
 
 /** A point of a loss exceedance curve. */
 export interface ExceedancePoint {
@@ -106,7 +106,7 @@ function returnPeriod(p: number): string {
   return p === 1 ? "always" : `1 in ${count(1 / p)}`;
 }
 
-const nameStyle = {fontWeight: 600, stroke: color.paper, strokeWidth: 4};
+const nameStyle = {fontWeight: 600, ...halo};
 
 /** The names that nobody has placed. */
 function placedNames(

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
 import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
-import {count, usd} from "./format.ts";
+import {count, percent, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -31,6 +31,8 @@ export interface LossHistogramOptions {
   domain: [number, number];
   width: number;
   height: number;
+  /** Draws shares of so many years, on an axis that ends at the highest: so histograms of several risks share a scale. */
+  share?: {of: number; highest: number};
   /** Small losses first: each label stands lower than the one before it. */
   markers?: LossMarker[];
   /** Another curve on the same scale, named where it passes `at`. */
@@ -43,8 +45,12 @@ const captionHeight = 44;
 
 /** Years of loss in bars of equal width on a log axis of dollars, under the curve of the numbers that are expected. */
 export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions): SVGSVGElement {
-  const {bins, curve, fill, domain, width, height, markers = [], other, caption} = spec;
-  const peak = Math.max(...bins.map(({n}) => n), ...curve.map(({n}) => n));
+  const {fill, domain, width, height, markers = [], share, caption} = spec;
+  const of = share?.of ?? 1;
+  const scaled = <D extends {n: number}>(data: readonly D[]) => data.map((d) => ({...d, n: d.n / of}));
+  const [bins, curve] = [scaled(spec.bins), scaled(spec.curve)];
+  const other = spec.other && {...spec.other, curve: scaled(spec.other.curve)};
+  const peak = share?.highest ?? highestOf(bins, curve);
   const lower = caption ? captionHeight : 0;
   return Plot.plot({
     ...baseOptions(options),
@@ -59,7 +65,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
     marks: [
       ...moneyAxis(domain, width < 400 ? 6 : 7),
       Plot.gridY({ticks: 3, stroke: color.rule, strokeOpacity: 1}),
-      Plot.axisY({ticks: 3, label: null, tickSize: 0, tickFormat: count}),
+      Plot.axisY({ticks: 3, label: null, tickSize: 0, tickFormat: (d: number) => (share ? percent(d, 0) : count(d))}),
       outlineOf(bins, {fill: color.paper}),
       outlineOf(bins, {fill, fillOpacity: 0.62}),
       other && curveOf(other.curve, other.stroke, "3 2"),
@@ -73,11 +79,16 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
         {
           x: ({min, max}) => Math.sqrt(min * max),
           y: "n",
-          title: (d) => `${usd(d.min)} to ${usd(d.max)}: ${count(d.n)} years, ${expectation(d.expected)} expected`
+          title: (d) => `${usd(d.min)} to ${usd(d.max)}: ${count(d.n * of)} years, ${expectation(d.expected)} expected`
         }
       )
     ]
   }) as SVGSVGElement;
+}
+
+/** The highest bar or point of a curve. */
+export function highestOf(bins: readonly {n: number}[], curve: readonly {n: number}[]): number {
+  return Math.max(...bins.map(({n}) => n), ...curve.map(({n}) => n));
 }
 
 /** The bars as one shape: a tenth of the bytes that a hundred rectangles take. */

@@ -3,7 +3,7 @@ import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, widthOf, widths} from "./theme.ts";
 
 type Tone = "plain" | "strong" | "muted" | "inverse";
 
@@ -53,8 +53,6 @@ interface Block {
 const size = 13;
 const lineHeight = 17;
 const gutter = 14;
-/** A high table is drawn wider in the picture, so that its text stays large. */
-const cardAspect = 2.8;
 const fills: Record<Tone, string> = {
   plain: color.ink,
   strong: color.accent,
@@ -66,7 +64,7 @@ const fills: Record<Tone, string> = {
 export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   const {bands = []} = spec;
   const usual = widths[options.layout];
-  const width = options.layout === "card" ? Math.max(usual, cardAspect * place(spec, usual, "card").bottom) : usual;
+  const width = widthOf(options.layout, options.layout === "card" ? place(spec, usual, "card").bottom : 0);
   const {columns, heads, rows, cells, boxes, bottom} = place(spec, width, options.layout);
   const write = (blocks: Block[], style: Plot.TextOptions) =>
     Plot.text(blocks, {

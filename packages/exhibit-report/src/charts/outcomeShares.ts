@@ -3,6 +3,7 @@ import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
+import {textWidth} from "./text.ts";
 import {baseOptions, color} from "./theme.ts";
 
 /** A class of outcomes, from worst to best. */
@@ -18,6 +19,8 @@ export interface OutcomeClass {
 export interface OutcomeRow {
   label: string;
   shares: number[];
+  /** Written after the bar. */
+  total?: string;
 }
 
 export interface OutcomeSharesOptions {
@@ -27,13 +30,15 @@ export interface OutcomeSharesOptions {
   marginLeft: number;
   /** Names the classes above the first bar. */
   legend: boolean;
+  /** Digits after the point of each share. Default none. */
+  digits?: number;
 }
 
 const rowHeight = 34;
 
 /** Shares of outcomes as stacked bars, worst on the left, each share written in its part where it fits. */
 export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions): SVGSVGElement {
-  const {classes, rows, width, marginLeft, legend} = spec;
+  const {classes, rows, width, marginLeft, legend, digits = 0} = spec;
   const parts = rows.flatMap(({label, shares}) => {
     let end = 0;
     return shares.map((share, i) => {
@@ -42,7 +47,8 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
       return {...certain(classes[i]), label, share, start, end};
     });
   });
-  const room = width - marginLeft - 8;
+  const marginRight = Math.max(8, ...rows.map(({total}) => (total ? textWidth(total, 13) * 1.08 + 14 : 0)));
+  const room = width - marginLeft - marginRight;
   const marginTop = legend ? 20 : 2;
   return Plot.plot({
     ...baseOptions(options),
@@ -50,9 +56,9 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
     height: rows.length * rowHeight + marginTop,
     marginTop,
     marginLeft,
-    marginRight: 8,
+    marginRight,
     marginBottom: 0,
-    x: {domain: [0, 1], axis: null},
+    x: {domain: [0, Math.max(1, ...parts.map(({end}) => end))], axis: null},
     y: {domain: rows.map(({label}) => label), label: null, axis: null, padding: 0.22},
     marks: [
       Plot.axisY({label: null, tickSize: 0, fill: color.ink}),
@@ -61,13 +67,17 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
         {x1: "start", x2: "end", y: "label", fill: "fill", fillOpacity: "fillOpacity", insetRight: 1}
       ),
       Plot.text(
-        parts.filter(({share}) => share * room > 30),
+        parts.filter(({share}) => share * room > textWidth(percent(share, digits), 13) + 2),
         {
           x: (d: {start: number; end: number}) => (d.start + d.end) / 2,
           y: "label",
-          text: (d: {share: number}) => percent(d.share, 0),
+          text: (d: {share: number}) => percent(d.share, digits),
           fill: (d: {fillOpacity: number}) => (d.fillOpacity > 0.8 ? color.paper : color.ink)
         }
+      ),
+      Plot.text(
+        rows.filter(({total}) => total),
+        {x: 1, y: "label", text: "total", textAnchor: "start", dx: 10, fontWeight: 600}
       ),
       legend ? groupNames(parts.slice(0, classes.length)) : null,
       points(

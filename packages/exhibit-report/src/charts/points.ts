@@ -14,6 +14,8 @@ export function points<T>(
     title: (d: T) => string;
     fx?: keyof T;
     fy?: keyof T;
+    /** Where the mark was moved to, in pixels, so that the point is at the mark. */
+    dy?: number;
   }
 ): Plot.Markish {
   return Plot.dot(data, {

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
 import {count, percent} from "./format.ts";
 import {points} from "./points.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {baseOptions, color, halo, widthOf} from "./theme.ts";
 
 /** The power of a test over the size of each group, for one cut. */
 export interface PowerCurve {
@@ -30,6 +30,7 @@ export function powerCurves(
   options: ChartOptions
 ): SVGSVGElement {
   const narrow = options.layout === "narrow";
+  const height = narrow ? 320 : options.layout === "card" ? 260 : 330;
   const all = curves.flatMap(({cut, points, stroke}) => points.map((d) => ({...d, cut, stroke})));
   const names = curves.map(({cut, points, stroke}) => ({
     ...(points.find(({power}) => power >= 0.5) ?? points[points.length - 1]),
@@ -44,8 +45,8 @@ export function powerCurves(
   );
   return Plot.plot({
     ...baseOptions(options),
-    width: width ?? widths[options.layout],
-    height: narrow ? 320 : 330,
+    width: width ?? widthOf(options.layout, height),
+    height,
     marginLeft: 44,
     marginRight: 22,
     marginTop: 12,
@@ -68,13 +69,14 @@ export function powerCurves(
       ),
       Plot.ruleY([target], {stroke: color.neutral, strokeDasharray: "3 3"}),
       chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
-      Plot.lineY(all, {x: "n", y: "power", z: "cut", stroke: "stroke", strokeWidth: 2.5}),
+      Plot.lineY(all, {x: "n", y: "power", z: "cut", curve: "monotone-x", stroke: "stroke", strokeWidth: 2.5}),
       Plot.dot(simulated, {x: "n", y: "power", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}),
       Plot.text(names, {
         x: "n",
         y: "power",
         text: "text",
         fill: "stroke",
+        ...halo,
         fontWeight: 600,
         textAnchor: "end",
         dx: -10
@@ -85,6 +87,7 @@ export function powerCurves(
         y: () => target,
         text: ({n}: {n: number}) => count(n),
         fill: "stroke",
+        ...halo,
         fontWeight: 600,
         textAnchor: "end",
         dx: -7,

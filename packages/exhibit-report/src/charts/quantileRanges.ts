@@ -5,7 +5,7 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
-import {baseOptions, color} from "./theme.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** Days until a share p is closed; `undefined` when never reached, or when there is no limit. */
 export interface QuantileEstimate {
@@ -84,16 +84,18 @@ export function quantileRanges(
     );
   const [first] = leading(rows, 1);
   const heads = main.filter(({label}) => label === first.label);
-  const rowHeight = narrow ? 62 : card ? 44 : 60;
+  const rowHeight = narrow ? 62 : card ? 50 : 60;
   /** One arrow in each row where anything is not reached. */
   const beyond = (all: Mark[], dy: number, fill: string) =>
     Plot.text(
       all.filter(({open, label}, i) => open && all.findIndex((other) => other.open && other.label === label) === i),
       {x: "x", y, text: () => "▶", textAnchor: "start", dx: 2, dy, fill}
     );
+  const height = rows.length * rowHeight + 62;
   return Plot.plot({
     ...baseOptions(options),
-    height: rows.length * rowHeight + 62,
+    width: widthOf(options.layout, height),
+    height,
     marginLeft: narrow ? 62 : 96,
     marginRight: 26,
     marginTop: 34,
@@ -170,8 +172,8 @@ export function quantileRanges(
         rows.filter(({remark}) => remark),
         {x: () => domain[0], y, text: "remark", textAnchor: "start", dx: 8, dy: lane.main, lineWidth: narrow ? 19 : 44}
       ),
-      points(main, {x: "x", y, title: (d) => d.description}),
-      points(compared, {x: "x", y, title: (d) => d.description})
+      points(main, {x: "x", y, dy: lane.main, title: (d) => d.description}),
+      points(compared, {x: "x", y, dy: lane.compared, title: (d) => d.description})
     ]
   }) as SVGSVGElement;
 }

@@ -3,6 +3,7 @@ import {leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
+import {textWidth} from "./text.ts";
 import {baseOptions, color} from "./theme.ts";
 
 /** A panel of the grid: an axis that all rows share. */
@@ -30,8 +31,6 @@ export interface GridCell {
   upper: number | undefined;
   /** Written beside a single value. */
   text?: string;
-  /** A ring instead of a dot. */
-  open?: boolean;
   /** What a reader sees here. */
   description: string;
 }
@@ -74,8 +73,13 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
     ];
   });
   const blocks = placed.filter((_, i) => i % columns === 0);
-  const ticks = placed.flatMap(({ticks, x, y1}) =>
-    ticks.map(({value, label}) => ({x: x(value), y1: y1 + top, y2: y1 + top + rowsHeight, label}))
+  const ticks = placed.flatMap(({ticks, x, x1, y1}) =>
+    ticks.map(({value, label}) => {
+      // Within the panel and its half of the gap, less what parts it from its neighbour’s.
+      const reach = panelWidth + gap / 2 - 4 - textWidth(label, 13) / 2;
+      const labelX = Math.max(x1 + panelWidth - reach, Math.min(x1 + reach, x(value)));
+      return {x: x(value), y1: y1 + top, y2: y1 + top + rowsHeight, label, labelX};
+    })
   );
   const text = {text: "text", textAnchor: "start", fill: color.ink} as const;
   const labels = blocks.flatMap(({y1}) => rows.map((row) => ({...row, y: y1 + top + row.y})));
@@ -93,7 +97,7 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
     marks: [
       Plot.text(placed, {x: "x1", y: ({y1}) => y1 + 8, ...text, text: "title", fontWeight: 600}),
       Plot.ruleX(ticks, {x: "x", y1: "y1", y2: "y2", stroke: color.rule, strokeOpacity: 1}),
-      Plot.text(ticks, {x: "x", y: ({y2}) => y2 + 13, text: "label", fill: color.ink}),
+      Plot.text(ticks, {x: "labelX", y: ({y2}) => y2 + 13, text: "label", fill: color.ink}),
       Plot.text(
         blocks.flatMap(({y1}) => names.map(({name, y}) => ({text: name, y: y1 + top + y}))),
         {x: () => 0, y: "y", ...text, fontWeight: 600}
@@ -108,14 +112,10 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
         bars.filter(({single}) => !single),
         {x1: "x1", x2: "x2", y1: ({y}) => y - 5, y2: ({y}) => y + 5, fill: "fill", rx: 2}
       ),
-      Plot.text(open, {x: "x", y: "y", text: "text", fill: color.paper, fontSize: 8}),
+      Plot.text(open, {x: "x", y: "y", text: "text", fill: color.paper, fontSize: 10}),
       Plot.dot(
-        bars.filter(({single, open}) => single && !open),
+        bars.filter(({single}) => single),
         {x: "x1", y: "y", r: 4.5, fill: "fill"}
-      ),
-      Plot.dot(
-        bars.filter(({single, open}) => single && open),
-        {x: "x1", y: "y", r: 4, stroke: "fill", strokeWidth: 2, fill: color.paper}
       ),
       Plot.text(
         bars.filter(({text}) => text !== undefined),

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {count, days, percent} from "./format.ts";
@@ -7,7 +8,8 @@ import {points} from "./points.ts";
 import {stepBoxes} from "./stepBoxes.ts";
 import type {StepBox} from "./stepBoxes.ts";
 import {visibleSteps} from "./steps.ts";
-import {baseOptions, color} from "./theme.ts";
+import {textWidth} from "./text.ts";
+import {baseOptions, color, widthOf} from "./theme.ts";
 
 /** A Kaplan-Meier curve to draw. */
 export interface DrawnCurve {
@@ -43,14 +45,15 @@ interface Step {
 }
 
 const lineHeight = 17;
+const marginLeft = 46;
 
 /** Shares still open over days on a log axis, as steps with their limits, each named at its end, over the numbers at risk. */
 export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOptions): SVGSVGElement {
   const {curves, domain, times, shaded, what = "still open"} = spec;
-  const counted = curves.flatMap(({stroke, atRisk}) => (atRisk ? [{stroke, atRisk}] : []));
   const narrow = options.layout === "narrow";
-  const height = narrow ? 250 : options.layout === "card" ? 235 : 300;
-  const table = counted.length && 28 + counted.length * lineHeight;
+  const height = narrow ? 250 : options.layout === "card" ? 190 : 300;
+  const nCounted = curves.filter(({atRisk}) => atRisk).length;
+  const table = nCounted && 28 + nCounted * lineHeight;
   const marginTop = 14;
   const steps = curves.map((curve) => thin(curve, domain));
   const stroke = new Map(curves.map((curve) => [curve.name, curve.stroke]));
@@ -58,14 +61,29 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
     steps.map((rows) => certain(rows[rows.length - 1])),
     height - marginTop
   );
-  const width = Math.max(...curves.map(({name}) => name.length)) * 7;
+  const counted = [...ends].reverse().flatMap(({name}) => {
+    const {atRisk, ...curve} = certain(curves.find((curve) => curve.name === name));
+    return atRisk ? [{...curve, atRisk}] : [];
+  });
+  const width = widthOf(options.layout, height + 26 + table);
+  const nameWidth = Math.max(...curves.map(({name}) => name.length)) * 7;
+  const room = width - marginLeft - nameWidth - 16;
+  const last = Math.max(...times);
+  const nameGap = Math.max(
+    8,
+    ...counted.map(({atRisk}) => {
+      const n = textWidth(count(certain(atRisk[times.indexOf(last)])), 13);
+      return n / 2 + 10 - (room * ln(domain[1] / last)) / ln(domain[1] / domain[0]);
+    })
+  );
   return Plot.plot({
     ...baseOptions(options),
+    width,
     height: height + 26 + table,
     marginTop,
     marginBottom: 26 + table,
-    marginLeft: 46,
-    marginRight: width + 16,
+    marginLeft,
+    marginRight: nameWidth + 8 + nameGap,
     x: {type: "log", domain, label: null, clamp: true},
     y: {domain: [0, 1], label: null},
     marks: [
@@ -110,29 +128,27 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
           fill: stroke.get(end.name),
           fontWeight: 600,
           textAnchor: "start",
-          dx: 8
+          dx: nameGap
         })
       ),
       Plot.text(counted.length ? ["At risk"] : [], {
         frameAnchor: "bottom-left",
         text: (d: string) => d,
-        dx: -46,
+        dx: -marginLeft,
         dy: 44,
         textAnchor: "start",
         fill: color.muted
       }),
-      ...counted.flatMap(({stroke, atRisk}, row) =>
-        times.map((time, i) =>
-          Plot.text([{time, n: atRisk[i]}], {
-            x: "time",
-            y: 0,
-            text: (d: {n: number}) => count(d.n),
-            dy: 44 + (row + 1) * lineHeight - lineHeight / 2 + 8,
-            fill: stroke,
-            lineAnchor: "middle"
+      ...counted.flatMap((curve, row) => {
+        const style = {y: 0, dy: 52 + (row + 0.5) * lineHeight, fill: curve.stroke, lineAnchor: "middle"} as const;
+        return [
+          Plot.text(times, {x: (d: number) => d, text: (_: number, i: number) => count(curve.atRisk[i]), ...style}),
+          Plot.text([curve.name], {
+            ...{x: () => domain[1], text: (d: string) => d, textAnchor: "start", dx: nameGap},
+            ...style
           })
-        )
-      ),
+        ];
+      }),
       points(
         times.flatMap((time) =>
           curves.map(({name, time: at, survival}, row) => ({time, name, survival: readAt(at, survival, time), row}))

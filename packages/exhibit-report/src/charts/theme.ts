@@ -23,11 +23,22 @@ export const color = {
   ]
 } as const;
 
+/** Ground behind a text that lines may cross. */
+export const halo = {stroke: color.paper, strokeWidth: 4} as const;
+
 /** Families of the text in figures; they are measured in the first. */
 export const fontFamily = `"Source Sans 3", "Source Sans 3 Variable", system-ui, sans-serif`;
 
 /** Logical width of each layout, in pixels; text is 13 px in all of them. */
 export const widths: Record<ChartOptions["layout"], number> = {wide: 720, narrow: 340, card: 640};
+
+/** Proportions of the room for a figure in the picture of 1200 x 630. */
+const cardAspect = 3.05;
+
+/** Width of a figure of this height: in the picture a high one is drawn wider, so that it fills the room and its text stays large. */
+export function widthOf(layout: ChartOptions["layout"], height: number): number {
+  return layout === "card" ? Math.max(widths.card, height * cardAspect) : widths[layout];
+}
 
 /** Options that every plot shares: fonts, a transparent ground, and the document that makes the elements. */
 export function baseOptions({document, layout}: ChartOptions, fontSize = 13): PlotOptions {

@@ -10,8 +10,8 @@ import {timeToClosed} from "../statistics/survivalQuantile.ts";
 import type {TimeToClosed} from "../statistics/survivalQuantile.ts";
 import {count, days, percent} from "../charts/format.ts";
 import type {ChartOptions} from "../charts/chart.ts";
+import {compareSeverities, severityColors} from "../charts/severityColors.ts";
 import {survivalCurves} from "../charts/survivalCurves.ts";
-import {color} from "../charts/theme.ts";
 import type {TextTable} from "../sources/textTable.ts";
 import {readFindings} from "./findingsFile.ts";
 import type {FindingsChoice} from "./findingsFile.ts";
@@ -31,7 +31,6 @@ const curveTimes = [1, 7, 30, 90, 365];
 const domain: [number, number] = [0.5, 1200];
 /** Groups that are drawn; the table holds them all. */
 const drawnGroups = 5;
-const strokes = [color.accent, color.series[0], color.series[1], color.series[4], color.neutral];
 /** Openings before the first closing that are a backlog to ask about. */
 const leastBacklog = 10;
 
@@ -47,12 +46,11 @@ export function answerFindings(file: TextTable, choice: FindingsChoice): Finding
   const given = findingTimes(findings, {cutOff});
   const late = backlog(findings, given, cutOff);
   const hasOutcomes = Boolean(outcome);
-  const curves = [
-    ...groupCurves(given, hasOutcomes),
-    ...(late
-      ? groupCurves(late.times, hasOutcomes).map((curve) => ({...curve, name: `${curve.name}, from the first closing`}))
-      : [])
-  ].map((curve, i) => ({...curve, stroke: certain(strokes[i % strokes.length])}));
+  const asGiven = groupCurves(given, hasOutcomes);
+  const fromFirst = late ? groupCurves(late.times, hasOutcomes) : [];
+  const named = [...asGiven, ...fromFirst.map((curve) => ({...curve, name: `${curve.name}, from the first closing`}))];
+  const strokes = severityColors(named.map(({name}) => name));
+  const curves = named.map((curve, i) => ({...curve, stroke: certain(strokes[i])}));
   const drawn = curves.slice(0, drawnGroups);
   const word = hasOutcomes ? "fixed" : "closed";
   const what = hasOutcomes ? "not fixed" : "still open";
@@ -77,7 +75,7 @@ export function answerFindings(file: TextTable, choice: FindingsChoice): Finding
 
 function groupCurves({groups, isLate}: FindingTimes, hasOutcomes: boolean) {
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareSeverities(a, b))
     .map(([name, times]) => {
       const whole = countGroup(times, isLate);
       const {counts, outcomes} = beforeBreak(whole, watchedSpan(whole.counts));

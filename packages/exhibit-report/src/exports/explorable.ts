@@ -1,5 +1,6 @@
 import {certain} from "../certain.ts";
-import type {Control, Explorable} from "../exhibits/explorable.ts";
+import {textWidth} from "../charts/text.ts";
+import type {Control, Drawing, Explorable} from "../exhibits/explorable.ts";
 import {document} from "./dom.ts";
 import {roundNumbers} from "./svg.ts";
 import {html, raw} from "../text/html.ts";
@@ -26,9 +27,21 @@ export function renderExplorable(id: string, {title, note, legend, controls, dra
         <button class="copy" type="button" data-share>Copy link to these values</button>
       </p>
     </form>
-    <output aria-live="polite"></output>
+    <div class="answer-box">
+      <output aria-live="polite">${drawing.sentence(initial)}</output>
+      <span aria-hidden="true">${longestSentence(controls, drawing)}</span>
+    </div>
     <div class="stage">${raw(roundNumbers(drawing.draw(initial, {document, width: 688}).outerHTML))}</div>
   </section>`;
+}
+
+/**
+ * The longest of what is said for the initial values and with each control at either end: it keeps the room that the answer
+ * may need, so that the drawing below does not move.
+ */
+function longestSentence(controls: readonly Control[], {initial, sentence}: Drawing): string {
+  const ends = controls.flatMap(({name, min, max}) => [min, max].map((value) => ({...initial, [name]: value})));
+  return [initial, ...ends].map(sentence).reduce((a, b) => (textWidth(b, 1) > textWidth(a, 1) ? b : a));
 }
 
 function renderControl({name, label, min, max, step}: Control, value: number): Html {

@@ -6,6 +6,7 @@ import {closedShares} from "../../charts/closedShares.ts";
 import type {ClosedShare} from "../../charts/closedShares.ts";
 import {endingShares} from "../../charts/endingShares.ts";
 import {count, days, percent} from "../../charts/format.ts";
+import {severityColors} from "../../charts/severityColors.ts";
 import {survivalCurves} from "../../charts/survivalCurves.ts";
 import type {DrawnCurve} from "../../charts/survivalCurves.ts";
 import {color} from "../../charts/theme.ts";
@@ -41,7 +42,8 @@ const qualifiers: Record<string, [string, string]> = {
   "more than": ["over ", ">"]
 };
 
-const strokes = [...color.series, color.neutral];
+/** Of endings that are no fix. */
+const fills = [...color.series, color.neutral];
 const times = [1, 7, 30, 90, 365];
 
 /** What is drawn of a group: the share not yet ended so, and where it is not known when it came down. */
@@ -122,9 +124,8 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
     stroke,
     ...drawn(group, fixed)
   });
-  const own = groups.map((group, i) =>
-    curve(group, groups.length === 1 ? color.accent : certain(strokes[i % strokes.length]))
-  );
+  const strokes = groups.length === 1 ? [color.accent] : severityColors(groups.map(({name}) => name));
+  const own = groups.map((group, i) => curve(group, certain(strokes[i])));
   const given = asGiven ? [curve(asGiven, color.neutral)] : [];
   return survivalCurves(
     {curves: [...own, ...given], domain: domain(result), times, what: `not ${ended(result)}`},
@@ -135,7 +136,7 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
 function endings(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const shares = result.endings.map(({outcome, isFixed}, i) => {
     const {time, incidence} = cumulativeIncidence(result.all.counts, [outcome]);
-    return {name: outcome, time, incidence, fill: isFixed ? color.accent : certain(strokes[i % strokes.length])};
+    return {name: outcome, time, incidence, fill: isFixed ? color.accent : certain(fills[i % fills.length])};
   });
   return endingShares({shares, domain: domain(result), times}, options);
 }

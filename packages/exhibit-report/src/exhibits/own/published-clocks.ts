@@ -155,7 +155,17 @@ const ticks = [
 
 function chart({rows, shortest, longest}: Result, options: ChartOptions): SVGSVGElement {
   const domain: [number, number] = [Math.min(0.4, shortest.within_days / 3), Math.max(200, longest.within_days * 1.1)];
-  return dotRanges({rows, scale: "log", domain, ticks}, options);
+  return dotRanges({rows: options.layout === "card" ? byGroup(rows) : rows, scale: "log", domain, ticks}, options);
+}
+
+/** One row a group, from its shortest clock to its longest: the picture has no room for more. */
+function byGroup(rows: readonly DotRange[]): DotRange[] {
+  return [...new Set(rows.map(({group}) => group!))].map((label) => {
+    const own = rows.filter(({group}) => group === label).flatMap(({marks}): RangeMark[] => marks);
+    own.sort((a, b) => a.value - b.value);
+    const [least, most] = [certain(own[0]), certain(own.at(-1))];
+    return {label, marks: least.value === most.value ? [least] : [least, most], description: label};
+  });
 }
 
 export default defineExhibit({
