@@ -142,7 +142,11 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
       ...counted.flatMap((curve, row) => {
         const style = {y: 0, dy: 52 + (row + 0.5) * lineHeight, fill: curve.stroke, lineAnchor: "middle"} as const;
         return [
-          Plot.text(times, {x: (d: number) => d, text: (_: number, i: number) => count(certain(curve.atRisk[i])), ...style}),
+          Plot.text(times, {
+            x: (d: number) => d,
+            text: (_: number, i: number) => count(certain(curve.atRisk[i])),
+            ...style
+          }),
           Plot.text([curve.name], {
             ...{x: () => domain[1], text: (d: string) => d, textAnchor: "start", dx: nameGap},
             ...style
