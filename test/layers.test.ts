@@ -109,6 +109,26 @@ it.each(modules.filter((file) => !nodeOnly.includes(file.split("/")[0])))(
   }
 );
 
+/** All that is loaded with a module, before it asks for more on demand. */
+function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const source = readFileSync(join(root, file), "utf8");
+  for (const [, specifier] of source.matchAll(/^(?:import|export) (?!type\b)(?:[^;"]*? from )?"(\.[^"]+)"/gm))
+    if (specifier.endsWith(".ts")) loadedWith(relative(root, join(root, dirname(file), specifier)), loaded);
+  return loaded;
+}
+
+it.each(["commands/build.ts", "commands/computeProcess.ts", "config.ts"])(
+  "%s loads what computes, draws and cites when it is needed",
+  (file) => {
+    const loaded = [...loadedWith(file)];
+    expect(loaded).toContain("exports/site.ts");
+    const heavy = /^import (?!type\b)(?:[^;"]*? from )?"(@stdlib|@observablehq\/plot|@citation-js|@resvg)\b/m;
+    expect(loaded.filter((name) => heavy.test(readFileSync(join(root, name), "utf8")))).toEqual([]);
+  }
+);
+
 /** The first way from a file back to itself; types count too, since who reads follows them. */
 function circle(folder: string, files: readonly string[]): string[] {
   const done = new Set<string>();

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
-import {blocks} from "../../packages/exhibit-report/src/site/blocks.ts";
+import {loadBlocks} from "../../packages/exhibit-report/src/site/blocks.ts";
 import type {BlockContext} from "../../packages/exhibit-report/src/site/feature.ts";
 import {talk} from "../../packages/exhibit-report/src/features/talk.ts";
 import {html} from "../../packages/exhibit-report/src/text/html.ts";
 import {site, store} from "../../packages/exhibit-report/test/site/fixtures.ts";
 
 const features = [talk()];
-const known = {...blocks, ...features[0].blocks};
+const known = await loadBlocks(features, () => false);
 const context: BlockContext = {
   path: "/claims/index",
   store,

@@ -2,26 +2,14 @@ import {existsSync} from "node:fs";
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {figureCellsFile, sqlCellsFile, sqlCellsFolder} from "../exports/cacheFiles.ts";
-import {document} from "../exports/dom.ts";
-import {citePart} from "../exports/citation.ts";
-import {frameChart} from "../exports/frame.ts";
-import {renderPng} from "../exports/png.ts";
-import {addressOf, folderOf, readPages} from "../exports/pages.ts";
-import type {Page} from "../exports/pages.ts";
+import {folderOf, readPages} from "../exports/pages.ts";
 import type {Site} from "../exports/site.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
-import {renderSvg, resolveColors} from "../exports/svg.ts";
-import {embedFont} from "../exports/webFont.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import type {Fence} from "../text/fences.ts";
-import type {Html} from "../text/html.ts";
-import {pageWidth, phoneWidth} from "./builtins.ts";
-import type {Drawing, FigureCell} from "./drawing.ts";
+import type {FigureCell} from "./drawing.ts";
+import type {drawPage} from "./drawPage.ts";
 import {KeptDrawings} from "./keptDrawings.ts";
-import {Notebook} from "./notebook.ts";
-import {withThemeColors} from "./themeColors.ts";
 
 /**
  * Draws every cell of the pages that says `figure=…` and writes each as SVG and PNG, with how to cite it, beside its page.
@@ -34,12 +22,11 @@ export async function drawFigureCells(root: string, {cache, site}: {cache: strin
   const figures: FigureCell[] = [];
   const answers = await readAnswers(cache);
   const kept = await KeptDrawings.open(cache);
-  Object.assign(((globalThis as {window?: object}).window ??= {}), {document}); // where Plot looks when it is not told
   for (const page of await readPages(root)) {
     if (!page.fences.some(({attributes}) => attributes.figure !== undefined)) continue;
     const own = answers.filter((answer) => answer.page === page.page);
     const known = kept.find(page, own, site);
-    const {drawn, faults: found} = known ? {drawn: known, faults: []} : await drawPage(page, {answers: own, site});
+    const {drawn, faults: found} = known ? {drawn: known, faults: []} : await drawAnew(page, {answers: own, site});
     const folder = join(cache, sqlCellsFolder, folderOf(page.page));
     await mkdir(folder, {recursive: true});
     for (const {files} of drawn) for (const [name, content] of files) await writeFile(join(folder, name), content);
@@ -52,101 +39,10 @@ export async function drawFigureCells(root: string, {cache, site}: {cache: strin
   return faults;
 }
 
-async function drawPage(
-  page: Page,
-  {answers, site}: {answers: readonly SqlCell[]; site: Site}
-): Promise<{drawn: Drawing[]; faults: Fault[]}> {
-  const drawn: Drawing[] = [];
-  const faults: Fault[] = [];
-  const read = (width: number) => Notebook.read(page, answers, width);
-  const wide = await read(pageWidth).catch(faultsOf);
-  if (!(wide instanceof Notebook)) return {drawn, faults: wide};
-  const asksWidth = page.fences.some(({content}) => /\b(width|resize)\b/.test(content));
-  const narrow = asksWidth ? await read(phoneWidth) : undefined;
-  for (const fence of page.fences.filter(({attributes}) => attributes.figure !== undefined)) {
-    const place = {file: page.file, line: fence.line};
-    const known = drawn.map(({figure}) => figure.id);
-    const found = check(fence, known, answers);
-    if (found) faults.push({...place, ...found});
-    else
-      try {
-        const forPhones = narrow && (await draw(narrow, fence, "narrow"));
-        drawn.push(await publish(await draw(wide, fence, "wide"), forPhones, {fence, page: page.page, site}));
-      } catch (error) {
-        const [why] = (error as Error).message.split("\n");
-        faults.push({...place, message: `figure ${fence.attributes.figure}: ${why}`});
-      }
-  }
-  return {drawn, faults};
-}
-
-function faultsOf(error: unknown): Fault[] {
-  if (error instanceof UserError && error.faults) return [...error.faults];
-  throw error;
-}
+/** Loads what draws when a page needs it. */
+const drawAnew: typeof drawPage = async (page, context) => (await import("./drawPage.ts")).drawPage(page, context);
 
 async function readAnswers(cache: string): Promise<SqlCell[]> {
   const path = join(cache, sqlCellsFile);
   return existsSync(path) ? (JSON.parse(await readFile(path, "utf8")) as SqlCell[]) : [];
 }
-
-function check(
-  {language, attributes: {figure = "", title, alt, data}}: Fence,
-  known: readonly string[],
-  answers: readonly SqlCell[]
-): Pick<Fault, "message" | "expected"> | undefined {
-  if (!["js", "ts"].includes(language))
-    return {message: `figure ${figure}: a cell in ${language} draws nothing`, expected: "js or ts"};
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(figure))
-    return {message: `figure "${figure}": cannot be an address`, expected: "words in lower case, joined by -"};
-  if (known.includes(figure)) return {message: `another figure of the page is called ${figure}`};
-  for (const [name, value] of Object.entries({title, alt}))
-    if (!value?.trim() || value === "true") return {message: `figure ${figure}: no ${name}`, expected: `${name}="…"`};
-  if (data !== undefined && !answers.some(({id}) => id === data))
-    return {message: `figure ${figure}: no sql cell of the page has the id ${data}`};
-  return undefined;
-}
-
-async function draw(
-  notebook: Notebook,
-  {language, content, attributes}: Fence,
-  layout: "wide" | "narrow"
-): Promise<Html> {
-  const drawn = (await notebook.draw(content, language)) as Element | undefined;
-  const svg = drawn?.tagName?.toLowerCase() === "svg" ? drawn : drawn?.querySelector?.("svg");
-  if (!svg)
-    throw new Error(
-      "the cell displays no SVG (a statement that ends in a semicolon displays nothing: display(…) does)"
-    );
-  for (const style of svg.querySelectorAll("style")) style.remove();
-  const {figure = "", title = "", alt = ""} = attributes;
-  const id = `figure-${figure}${layout === "wide" ? "" : `-${layout}`}`;
-  return renderSvg(() => svg as SVGSVGElement, undefined, layout, {id, title, description: alt});
-}
-
-async function publish(
-  wide: Html,
-  narrow: Html | undefined,
-  {fence, page, site}: {fence: Fence; page: string; site: Site}
-): Promise<Drawing> {
-  const {figure: id = "", title = "", subtitle = "", alt = "", data} = fence.attributes;
-  const address = `${site.url}${addressOf(page).slice(1)}#${id}`;
-  const footer: [string, string] = [site.title, `${site.license.title} · ${address}`];
-  const framed = resolveColors(withThemeColors(frameChart(wide, {title, subtitle, footer})));
-  const isOther = narrow && viewBoxOf(narrow) !== viewBoxOf(wide);
-  const files: Drawing["files"] = [
-    [`${id}.svg`, `${embedFont(framed)}\n`],
-    [`${id}.png`, await renderPng(framed.html, 1200)],
-    [`${id}.bib`, citePart(site, {id, title, address}).bibtex]
-  ];
-  return {
-    figure: {
-      ...{page, id, title, subtitle, altText: alt, address, drawn: wide.html},
-      ...(isOther && {narrow: narrow.html}),
-      ...(data && {data})
-    },
-    files
-  };
-}
-
-const viewBoxOf = ({html}: Html) => /\bviewBox="[^"]*"/.exec(html)?.[0];

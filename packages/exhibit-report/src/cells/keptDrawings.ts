@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
 import {mkdir} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {dirname, extname, join} from "node:path";
 import {moduleFingerprint} from "../exports/fingerprint.ts";
 import type {Page} from "../exports/pages.ts";
 import type {Site} from "../exports/site.ts";
@@ -61,6 +61,9 @@ export class KeptDrawings {
   }
 }
 
+/** The module that draws, be it compiled or not. */
+const drawing = join(import.meta.dirname, `drawPage${extname(import.meta.filename)}`);
+
 /**
  * One hash of everything that decides what the cells of a page draw: the cells, their rows, modules and attachments, the code
  * that draws them, and what stands in the files. Undefined where that cannot be told.
@@ -72,7 +75,7 @@ function stateOf({file, page, fences}: Page, answers: readonly SqlCell[], site: 
     const imported = [...code.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.{0,2}\/[^"']*)["']/g)].map(([, from = ""]) =>
       localModule(from, file)
     );
-    hash.update(moduleFingerprint([import.meta.filename, join(import.meta.dirname, "figures.ts"), ...imported]));
+    hash.update(moduleFingerprint([import.meta.filename, drawing, ...imported]));
     for (const [, name = ""] of code.matchAll(/\bFileAttachment\(\s*["'`]([^"'`]*)["'`]/g)) {
       const path = join(dirname(file), name);
       hash.update(`\0${name}\0`).update(existsSync(path) ? readFileSync(path) : "");

@@ -1,5 +1,4 @@
 import {certain} from "../certain.ts";
-import {log10} from "../statistics/elementary.ts";
 
 /** How a language writes what Intl does not write as figures want it. */
 interface Written {
@@ -121,7 +120,7 @@ function amount(value: number, significant: number): string {
 }
 
 function integerDigits(value: number): number {
-  return Math.max(1, Math.floor(log10(Math.abs(value) || 1)) + 1);
+  return Math.max(1, Number(value.toExponential().split("e")[1]) + 1);
 }
 
 function trim(text: string): string {

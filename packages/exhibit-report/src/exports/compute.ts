@@ -11,22 +11,20 @@ import {readModels} from "../warehouse/models.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
-import {citationFile} from "./cacheFiles.ts";
+import {readReferences} from "./bibliography.ts";
 import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
-import {citeReport} from "./citation.ts";
 import "./dom.ts";
 import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
-import {evaluate, findSources} from "./evaluate.ts";
 import type {ComputedFeature, PrepareContext} from "./feature.ts";
 import {missingData} from "./missingData.ts";
 import {listChapters, listWalks} from "./pages.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {identityOf} from "./identity.ts";
+import {keepCitation} from "./keepCitation.ts";
 import {writeInputs} from "./inputSummaries.ts";
 import type {PublishedExhibit} from "./publish.ts";
-import {readReferences} from "./references.ts";
 import type {Reference} from "./references.ts";
 import type {Site} from "./site.ts";
 import {answerSqlCells} from "./sqlCells.ts";
@@ -111,7 +109,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     database.close();
     converter.close();
   }
-  await writeWhole(join(cache, citationFile), citeReport(site));
+  await keepCitation(site, cache);
   await forget(cache, catalogue);
   return {exhibits, warehouse, fresh, faults, ...own};
 }
@@ -205,7 +203,8 @@ async function computeExhibit(
   if (exhibit.explorable && !existsSync(explorable))
     throw new UserError(`${file}: missing module of its explorable (expected ${explorable})`);
   const kept = await readDrawn(`${folder}.drawn`, computedFrom);
-  const {publish} = await import("./publish.ts"); // on demand: an unchanged exhibit needs neither
+  const {evaluate, findSources} = await import("./evaluate.ts"); // on demand: an unchanged exhibit needs none of them
+  const {publish} = await import("./publish.ts");
   const {drawExhibit} = await import("./drawExhibit.ts");
   const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail, language: site.language}));
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);

@@ -1,14 +1,8 @@
-import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
-import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
-import {readText} from "../warehouse/regularFile.ts";
-import {bibliographyFile} from "./cacheFiles.ts";
-import {moduleFingerprint} from "./fingerprint.ts";
+import {keyLines} from "./bibtexKeys.ts";
 
 /** One entry of the bibliography. */
 export interface Reference {
@@ -29,44 +23,6 @@ interface CslEntry extends Record<string, unknown> {
   author?: {family?: string; literal?: string}[];
   DOI?: string;
   URL?: string;
-}
-
-/**
- * Reads the bibliography, from `cache` when neither it nor this module changed: formatting takes seconds.
- *
- * @param file BibTeX
- * @param brought bibliographies of features: entries that the report does not have itself
- */
-export async function readReferences(
-  file: string,
-  cache: string,
-  brought: readonly string[] = []
-): Promise<{references: Reference[]; faults: Fault[]}> {
-  const text = withEntries(
-    existsSync(file) ? await readText(file) : "",
-    await Promise.all(brought.map((path) => readText(path)))
-  );
-  const key = createHash("sha256")
-    .update(moduleFingerprint([import.meta.filename]))
-    .update(text)
-    .digest("hex");
-  const state = join(cache, "references.json");
-  const known = await readKept<{key: string; references: Reference[]}>(state);
-  if (known?.key === key) return {references: known.references, faults: []};
-  const {references, faults} = parseReferences(text, file);
-  if (!faults.length) {
-    await writeWhole(join(cache, bibliographyFile), text);
-    await writeWhole(state, JSON.stringify({key, references}));
-  }
-  return {references, faults};
-}
-
-/** Puts entries of other bibliographies after those of one, as far as their keys are not in it. */
-function withEntries(text: string, others: readonly string[]): string {
-  const keys = new Set(keyLines(text).map(({key}) => key));
-  const entries = others.flatMap((other) => other.split(/^(?=@)/m));
-  const missing = entries.filter((entry) => keyLines(entry).some(({key}) => !keys.has(key)));
-  return missing.length ? [text, ...missing].filter(Boolean).join("\n") : text;
 }
 
 /**
@@ -113,13 +69,6 @@ export function parseReferences(text: string, file: string): {references: Refere
 
 function without(entry: CslEntry, names: string[]): CslEntry {
   return Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name))) as CslEntry;
-}
-
-function keyLines(text: string): {key: string; line: number}[] {
-  return text.split("\n").flatMap((content, i) => {
-    const [, key] = /^@\w+\{([^,\s]+),/.exec(content) ?? [];
-    return key ? [{key, line: i + 1}] : [];
-  });
 }
 
 function problems({title, DOI, URL}: CslEntry): Pick<Fault, "message" | "expected">[] {

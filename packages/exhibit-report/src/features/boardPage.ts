@@ -12,9 +12,6 @@ import type {PublishedStore} from "../site/publishedStore.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 
-/** What its page is called. */
-export const boardTitle = "Report to the board";
-
 /** Whether an exhibit is about own data. */
 export function isOwnExhibit({id}: {id: string}): boolean {
   return id.startsWith("our-");

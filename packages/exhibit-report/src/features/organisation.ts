@@ -7,13 +7,11 @@ import {objectivesFile} from "../objectives/objective.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Feature, OwnPages} from "../site/feature.ts";
 import {objectiveDocument, objectiveFiles, objectivePages, objectivesTitle} from "../site/objectiveFiles.ts";
-import {renderObjective} from "../site/objectivePage.ts";
-import {renderObjectives} from "../site/objectivesPage.ts";
 import {ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
-import {boardTitle, renderBoard} from "./boardPage.ts";
-import {ownPackagesFolder, readOwnData} from "./ownData.ts";
 import type {OwnDataOptions} from "./ownData.ts";
+
+const boardTitle = "Report to the board";
 
 export interface OrganisationOptions extends Pick<OwnDataOptions, "cutOff" | "expansion" | "period" | "against"> {
   /** Folder with the exports of the organisation’s tools. */
@@ -39,17 +37,23 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
     prepare: async (report) => {
       const {site, data, cache} = report;
       const organisation = name ?? authorNames(site.authors);
+      const {ownPackagesFolder, readOwnData} = await import("./ownData.ts"); // on demand: it loads all of statistics
       const found = await readOwnData({folder, edition, organisation, ...options}, report);
       return {
         ...found,
         folders: [join(cache, ownPackagesFolder), await missingBenchmarks(data, join(cache, "benchmarks"))]
       };
     },
-    blocks: {
-      own: (page, context) => renderOwn(page, context),
-      board: (_, context) => renderBoard(context),
-      objectives: (_, context) => renderObjectives(context),
-      objective: (id, context) => renderObjective(context.store.objective(id), context)
+    blocks: async () => {
+      const {renderBoard} = await import("./boardPage.ts");
+      const {renderObjectives} = await import("../site/objectivesPage.ts");
+      const {renderObjective} = await import("../site/objectivePage.ts");
+      return {
+        own: (page, context) => renderOwn(page, context),
+        board: (_, context) => renderBoard(context),
+        objectives: (_, context) => renderObjectives(context),
+        objective: (id, context) => renderObjective(context.store.objective(id), context)
+      };
     },
     pages: (report, store) => ({
       ...(hasObjectives() && objectivePages(store)),

@@ -1,4 +1,3 @@
-import {readTalk} from "../exports/talk.ts";
 import type {Talk} from "../exports/talk.ts";
 import {
   renderClaimRules,
@@ -8,7 +7,6 @@ import {
   renderTally
 } from "../site/claimsPage.ts";
 import type {Feature} from "../site/feature.ts";
-import {shortLinks} from "../site/shortLinks.ts";
 import {renderKicker, renderSlideNumbers, renderSlides} from "../site/slidesPage.ts";
 import {talkOf} from "../site/slides.ts";
 import {Markdown} from "../text/markdown.ts";
@@ -53,6 +51,7 @@ export function talk(): Feature<Talk> {
     name: "talk",
     needs: ["talk_slides", "talk_claims"],
     read: async (context) => {
+      const {readTalk} = await import("../exports/talk.ts");
       const {talk, faults} = await readTalk(context);
       return {data: talk, faults};
     },
@@ -70,8 +69,11 @@ export function talk(): Feature<Talk> {
     ],
     pages: () => pages,
     exhibitSection: {above: renderKicker, below: renderExhibitClaims},
-    files: async ({site, store}) =>
-      (await shortLinks(site, store)).set("claims/claims.json", `${visibleJson(talkOf(store).claims, undefined, 2)}\n`),
+    files: async ({site, store}) => {
+      const {shortLinks} = await import("../site/shortLinks.ts");
+      const claims = `${visibleJson(talkOf(store).claims, undefined, 2)}\n`;
+      return (await shortLinks(site, store)).set("claims/claims.json", claims);
+    },
     lists: [
       {name: "Claims", path: "claims/claims.json", description: "what the talk and its sources say, with verdicts"}
     ],

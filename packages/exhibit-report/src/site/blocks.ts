@@ -1,18 +1,17 @@
 import {leading} from "../certain.ts";
 import {renderChapters, renderExhibitList} from "./chapters.ts";
 import {renderExhibit} from "./exhibitPage.ts";
-import type {Block} from "./feature.ts";
+import type {Block, Blocks, Feature} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {renderInputs} from "./inputsPage.ts";
-import {ownFindings} from "./ownFindings.ts";
 import {renderReferences} from "./referencesPage.ts";
 
 /**
  * What a page can hold beside prose: a fenced block whose language is one of these names and whose content is the
  * argument, usually the id of an exhibit.
  */
-export const blocks: Readonly<Record<string, Block>> = {
+export const blocks: Blocks = {
   exhibit: (id, context) => renderExhibit(context.store.get(id), context),
   figure: (argument, {path, store, site}) => {
     const [id, figureId = ""] = leading(argument.split("#"), 1);
@@ -29,7 +28,18 @@ export const blocks: Readonly<Record<string, Block>> = {
   chapters: (sentences, context) => renderChapters(sentences, context),
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
-  "own-findings": () => ownFindings(),
   inputs: (_, context) => renderInputs(context),
   references: (_, context) => renderReferences(context)
 };
+
+/**
+ * These and those of features.
+ *
+ * @param mayHold whether pages may hold a block of that name: some load what most reports do without
+ */
+export async function loadBlocks(features: readonly Feature[], mayHold: (name: string) => boolean): Promise<Blocks> {
+  const all: Record<string, Block> = {...blocks};
+  if (mayHold("own-findings")) all["own-findings"] = (await import("./ownFindings.ts")).ownFindings;
+  for (const {blocks} of features) Object.assign(all, typeof blocks === "function" ? await blocks() : blocks);
+  return all;
+}

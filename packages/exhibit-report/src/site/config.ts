@@ -1,4 +1,5 @@
 import {dayIn, wordsOf} from "../report/words.ts";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {writeNumbersIn} from "../charts/format.ts";
 import type {Site} from "../exports/site.ts";
@@ -6,8 +7,10 @@ import {interpreters} from "../folders/generator.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {html} from "../text/html.ts";
 import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
+import {loadBlocks} from "./blocks.ts";
 import {bringPages} from "./broughtPages.ts";
 import {corePages} from "./corePages.ts";
+import {filesIn} from "./filesIn.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import type {Feature} from "./feature.ts";
 import {navigation} from "./navigation.ts";
@@ -30,10 +33,13 @@ export interface SiteConfigOptions {
   style: string;
   /** Keeps what Framework need not see until `finishSite`. */
   placeholders?: Placeholders;
+  /** Whether every page is written by now: blocks that load much are then left out where no page names them. */
+  isWritten?: boolean;
 }
 
 /** Framework’s configuration. */
-export function siteConfig({site, features, cache, script, style, placeholders}: SiteConfigOptions): object {
+export async function siteConfig(options: SiteConfigOptions): Promise<object> {
+  const {site, features, cache, script, style, placeholders, isWritten = false} = options;
   writeNumbersIn(site.language);
   const store = new PublishedStore(cache);
   const entries = navigation({site, root: "src"}, features, store);
@@ -43,7 +49,12 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
     ({path}: PageContext) =>
       placeholders ? placeholders.takePart(path, name, render(path)) : render(path);
   const own = {site, root: "src"};
-  const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own, store))) as object;
+  const pages = Object.assign(corePages(site, store), ...features.map(({pages}) => pages?.(own, store))) as Record<
+    string,
+    string
+  >;
+  const texts = isWritten ? [...Object.values(pages), ...(await markdownIn("src"))] : undefined;
+  const blocks = await loadBlocks(features, (name) => !texts || texts.some((text) => text.includes(name)));
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {
     root: "src",
@@ -61,7 +72,7 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
     head: part("head", (path) => head(path, site, script, style)),
     header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
-    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, placeholders}),
+    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, blocks, placeholders}),
     async *dynamicPaths() {
       yield* site.dynamicPaths ?? [];
       for (const {id} of store.all()) {
@@ -71,6 +82,12 @@ export function siteConfig({site, features, cache, script, style, placeholders}:
       for (const {label, exhibits} of store.frozen()) for (const {id} of exhibits) yield `/frozen/${label}/${id}/index`;
     }
   };
+}
+
+/** Markdown, and what makes some. */
+async function markdownIn(root: string): Promise<string[]> {
+  const names = (await filesIn(root)).filter((name) => /\.md(\.\w+)?$/.test(name));
+  return Promise.all(names.map((name) => readFile(join(root, name), "utf8")));
 }
 
 function head(path: string, {brand}: Site, script: string, sheetName: string): string {

@@ -24,6 +24,9 @@ export interface BlockContext {
 /** What a fenced block becomes. */
 export type Block = (argument: string, context: BlockContext) => Html;
 
+/** Blocks by their names. */
+export type Blocks = Readonly<Record<string, Block>>;
+
 /** What the files of a feature are made from. */
 export interface FilesContext {
   site: Site;
@@ -56,8 +59,8 @@ export interface MachineList {
  * a feature has no trace of it.
  */
 export interface Feature<D = unknown> extends ComputedFeature<D> {
-  /** What pages can hold, by the name of the fenced block. */
-  blocks?: Record<string, Block>;
+  /** What pages can hold, by the name of the fenced block; loaded where pages are made when that takes time. */
+  blocks?: Blocks | (() => Promise<Blocks>);
   /** Pages that a report has where it has none of its own there, as Markdown by path, such as `claims/index.md`. */
   pages?(report: OwnPages, store: PublishedStore): Record<string, string>;
   /** Entries of the navigation that is not configured, before those of exhibits, data and references. */

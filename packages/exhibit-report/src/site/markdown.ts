@@ -4,9 +4,7 @@ import {html, raw} from "../text/html.ts";
 import {citationMarkup, numberMarkup} from "../text/markdown.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
-import {blocks} from "./blocks.ts";
-import type {Block} from "./feature.ts";
-import type {Feature} from "./feature.ts";
+import type {Blocks, Feature} from "./feature.ts";
 import {renderCell} from "./cell.ts";
 import type {Fenced} from "./cell.ts";
 import {renderCitations} from "./citations.ts";
@@ -57,6 +55,8 @@ export interface MarkdownContext {
   store: PublishedStore;
   site: Site;
   features: readonly Feature[];
+  /** What a page can hold beside prose. */
+  blocks: Blocks;
   /** Keeps the blocks until the pages are finished; without it they are in the page at once. */
   placeholders?: Placeholders;
 }
@@ -74,8 +74,8 @@ export interface MarkdownContext {
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
  *
  */
-export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placeholders}: MarkdownContext): MarkdownIt {
-  const known: Readonly<Record<string, Block>> = Object.assign({}, blocks, ...features.map(({blocks}) => blocks));
+export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): MarkdownIt {
+  const {store, site, features, blocks, placeholders} = context;
   md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
     const {id, label} = state.env.params ?? {};
     if (!id) return;
@@ -120,7 +120,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     const path = env.path ?? "/index";
     const set = (text: Html) => (placeholders ? placeholders.takeBlock(String(text)) : String(text));
     const name = info.trim();
-    if (!Object.hasOwn(known, name)) {
+    if (!Object.hasOwn(blocks, name)) {
       const framework = (block: Fenced) => {
         Object.assign(token, block);
         return focusable(fence(tokens, index, options, env, self));
@@ -130,7 +130,7 @@ export function exhibitMarkdown(md: MarkdownIt, {store, site, features, placehol
     const markdown = (text: Markdown) => raw(md.render(text.markdown, env));
     const inline = (text: string) =>
       raw(withoutRules(md, () => md.renderInline(text.replaceAll("![", "!\\["), {path: env.path})));
-    return set(certain(known[name])(content.trim(), {path, store, site, features, markdown, inline}));
+    return set(certain(blocks[name])(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
 }

@@ -50,7 +50,8 @@ export async function publishSite({
   const placeholders = new Placeholders();
   const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
-  const pages = await buildPages(siteConfig({site, features, cache, script, style, placeholders}), kept);
+  const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
+  const pages = await buildPages(config, kept);
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
   const dead = await checkLinks(output, shown);

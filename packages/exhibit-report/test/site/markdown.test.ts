@@ -3,6 +3,7 @@ import {expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import type {PublishedExhibit} from "../../src/exports/publish.ts";
 import type {Site} from "../../src/exports/site.ts";
+import {blocks} from "../../src/site/blocks.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
 import {html} from "../../src/text/html.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
@@ -46,7 +47,7 @@ const store = {
 } as unknown as PublishedStore;
 
 const md = exhibitMarkdown(new MarkdownIt({html: true}), {
-  ...{store, site: {license: {title: "CC0"}, language: "en"} as Site, features: []}
+  ...{store, site: {license: {title: "CC0"}, language: "en"} as Site, features: [], blocks}
 });
 const render = (text: string, env: object = {path: "/topics/speed"}) =>
   parsePage(`<body>${md.render(text, env)}</body>`);

@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {parsePage} from "../../src/exports/dom.ts";
 import type {Site} from "../../src/exports/site.ts";
+import {blocks} from "../../src/site/blocks.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
 import {
@@ -20,7 +21,7 @@ import {visible} from "../../src/text/visible.ts";
 
 // The very parser that pages go through, with Framework’s rules and ours.
 const md = createMarkdownIt({
-  markdownIt: (md: never) => exhibitMarkdown(md, {store: {} as PublishedStore, site: {} as Site, features: []})
+  markdownIt: (md: never) => exhibitMarkdown(md, {store: {} as PublishedStore, site: {} as Site, features: [], blocks})
 });
 const code: unknown[] = [];
 const render = ({markdown}: Markdown) =>
