@@ -164,6 +164,7 @@ const trusted: Record<string, string> = {
   "site/figureCell.ts": "written by a document when the report was built",
   "site/jsonLd.ts": "JSON without the sign that could end its script",
   "site/markdown.ts": "written by the parser of Markdown",
+  "site/moving.ts": "a note that the author of a page wrote",
   "site/notFound.ts": "a style of our own"
 };
 

@@ -33,9 +33,9 @@ describe("slides", () => {
     expect(images).toEqual(["../exhibits/closing/thumbnail.png", "../exhibits/closing/figure-detail.png"]);
   });
 
-  it("give their short address and QR codes, under names that differ", () => {
+  it("give their short address, QR codes and presentation, under names that differ", () => {
     const names = [...document.querySelectorAll("a[aria-label]")].map((link) => link.getAttribute("aria-label"));
-    expect(new Set(names).size).toBe(6);
+    expect(new Set(names).size).toBe(9);
     expect(texts(document, ".shown a")).toContain("https://example.org/base/s/2/");
   });
 });

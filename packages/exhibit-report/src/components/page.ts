@@ -1,7 +1,24 @@
 /* The only script that a page loads at once: it waits for the reader, then brings what the reader approaches to life. */
 import {mountTabs} from "./tabs.ts";
+import {mountTheme} from "./theme.ts";
 
 for (const box of document.querySelectorAll<HTMLElement>("[data-tabs]")) mountTabs(box);
+
+const theme = document.querySelector<HTMLSelectElement>("[data-theme-switch]");
+if (theme) mountTheme(theme);
+const contents = document.querySelector<HTMLDetailsElement>("[data-contents]");
+if (contents) contents.open = matchMedia("(min-width: 76rem)").matches;
+const filters = document.querySelector<HTMLFormElement>("[data-filters]");
+if (filters) {
+  const mount = () => import("./filters.ts").then(({mountFilters}) => mountFilters(filters));
+  if (location.search) void mount();
+  else onApproach(filters, mount);
+}
+const given = new URLSearchParams(location.search);
+if (given.has("present")) void import("./present.ts").then(({present}) => present());
+else if (given.has("slide")) void import("./cameFrom.ts").then(({cameFrom}) => cameFrom(given.get("slide")!));
+for (const moving of document.querySelectorAll<HTMLElement>("[data-moving]"))
+  void import("./moving.ts").then(({mountMoving}) => mountMoving(moving));
 
 for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")) {
   onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));

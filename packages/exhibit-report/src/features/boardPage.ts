@@ -43,6 +43,6 @@ export function renderBoard({path, store, site}: BlockContext): Html {
   const figures = [...new Set(report.figures.map(({exhibit}) => exhibit))].map((id) => store.get(id));
   return renderBoardPage(report, {
     href,
-    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, certain(exhibit.figures[0]), {path, site, heading: "h2"})}</section>`)}`
+    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, certain(exhibit.figures[0]), {path, site, store, heading: "h2"})}</section>`)}`
   });
 }

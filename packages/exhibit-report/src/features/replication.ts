@@ -5,7 +5,7 @@ import {renderReplication} from "../site/replicationPage.ts";
 export function replication(): Feature {
   return {
     name: "replication",
-    blocks: {replication: (_, {path, store}) => renderReplication(store, path)},
+    blocks: {replication: (_, context) => renderReplication(context)},
     navigation: () => [{name: "Replication", path: "/replication/"}],
     pages: () => ({
       "replication/index.md":

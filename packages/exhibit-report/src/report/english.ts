@@ -122,7 +122,24 @@ rewrites them.`,
     describe: (name: string) => `describe ${name} lists its columns`,
     fromSql: (n: number) => `${n === 1 ? "1 row" : `${n} rows`} from SQL`,
     rowsOf: (id: string) => `Rows of ${id}`
-  }
+  },
+  theme: {label: "Theme", auto: "Automatic", light: "Light", dark: "Dark"},
+  contents: "Contents",
+  figure: "Figure",
+  skipFigure: "Skip this figure",
+  filters: {
+    label: "Narrow the list down",
+    all: "all",
+    chapter: "Chapter",
+    grade: "Grade",
+    verdict: "Verdict",
+    exhibit: "Exhibit",
+    slide: "Slide",
+    source: "Source",
+    differs: "Differs only"
+  },
+  present: "Present",
+  moving: {pause: "Pause", play: "Play"}
 };
 
 /** What pages say while they are read. */
@@ -135,7 +152,15 @@ export const englishInPage = {
   rows: (n: number, shown: number) =>
     `${n} ${n === 1 ? "row" : "rows"}${n > shown ? `, of which the first ${shown}` : ""}`,
   stopped: "The query was stopped.",
-  tookLong: (seconds: number) => `The query was stopped: it took more than ${seconds} seconds.`
+  tookLong: (seconds: number) => `The query was stopped: it took more than ${seconds} seconds.`,
+  shownOf: (n: number, all: number) => (n === all ? `All ${all} shown` : `${n} of ${all} shown`),
+  present: {
+    label: "Presentation",
+    back: "Back",
+    next: "Next",
+    leave: "Leave",
+    keys: "→ or space: next · ←: back · number and Enter: go there · Esc: leave"
+  }
 };
 
 /** What every language has words for. */

@@ -121,7 +121,24 @@ kein späterer Lauf schreibt sie neu.`,
     describe: (name) => `describe ${name} nennt die Spalten`,
     fromSql: (n) => `${n === 1 ? "1 Zeile" : `${n} Zeilen`} aus SQL`,
     rowsOf: (id) => `Zeilen von ${id}`
-  }
+  },
+  theme: {label: "Farben", auto: "Automatisch", light: "Hell", dark: "Dunkel"},
+  contents: "Inhalt",
+  figure: "Abbildung",
+  skipFigure: "Diese Abbildung überspringen",
+  filters: {
+    label: "Liste eingrenzen",
+    all: "alle",
+    chapter: "Kapitel",
+    grade: "Güte",
+    verdict: "Urteil",
+    exhibit: "Beleg",
+    slide: "Folie",
+    source: "Quelle",
+    differs: "Nur Abweichungen"
+  },
+  present: "Vorführen",
+  moving: {pause: "Anhalten", play: "Abspielen"}
 };
 
 /** Was Seiten sagen, während sie gelesen werden. */
@@ -133,5 +150,13 @@ export const germanInPage: typeof englishInPage = {
   fetching: "DuckDB wird geladen …",
   rows: (n, shown) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}${n > shown ? `, davon die ersten ${shown}` : ""}`,
   stopped: "Die Abfrage wurde angehalten.",
-  tookLong: (seconds) => `Die Abfrage wurde angehalten: Sie brauchte mehr als ${seconds} Sekunden.`
+  tookLong: (seconds) => `Die Abfrage wurde angehalten: Sie brauchte mehr als ${seconds} Sekunden.`,
+  shownOf: (n, all) => (n === all ? `Alle ${all} gezeigt` : `${n} von ${all} gezeigt`),
+  present: {
+    label: "Vorführung",
+    back: "Zurück",
+    next: "Weiter",
+    leave: "Beenden",
+    keys: "→ oder Leertaste: weiter · ←: zurück · Zahl und Eingabe: dorthin · Esc: beenden"
+  }
 };

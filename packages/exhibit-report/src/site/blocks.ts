@@ -5,6 +5,7 @@ import type {Block, Blocks, Feature} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {renderFrozen, renderFrozenCopy} from "./frozenPage.ts";
 import {renderInputs} from "./inputsPage.ts";
+import {renderMoving} from "./moving.ts";
 import {renderReferences} from "./referencesPage.ts";
 
 /**
@@ -18,17 +19,18 @@ export const blocks: Blocks = {
     const exhibit = store.get(id);
     const figure = exhibit.figures.find((figure) => figure.id === figureId);
     if (!figure) throw new Error(`unknown figure: ${argument}`);
-    return renderFigure(exhibit, figure, {path, site, heading: "h2"});
+    return renderFigure(exhibit, figure, {path, site, store, heading: "h2"});
   },
   embed: (id, {path, store, site}) => {
     const exhibit = store.get(id);
-    return renderFigure(exhibit, exhibit.figures[0], {path, site, heading: "h2"});
+    return renderFigure(exhibit, exhibit.figures[0], {path, site, store, heading: "h2"});
   },
   exhibits: (_, context) => renderExhibitList(context),
   chapters: (sentences, context) => renderChapters(sentences, context),
   frozen: (_, context) => renderFrozen(context),
   "frozen-copy": (place, context) => renderFrozenCopy(place, context),
   inputs: (_, context) => renderInputs(context),
+  moving: (argument, context) => renderMoving(argument, context),
   references: (_, context) => renderReferences(context)
 };
 

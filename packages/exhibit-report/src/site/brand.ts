@@ -38,9 +38,7 @@ export async function brandFiles({brand}: Site): Promise<Map<string, string | Ui
 function brandStyle({accent, fonts = {}}: Brand): string {
   const root = (declarations: string) => `html:root {\n  ${declarations};\n}\n`;
   return [
-    accent && root(`--accent: ${accent.light}`),
-    accent && `@media (prefers-color-scheme: dark) {\n  html:root {\n    --accent: ${accent.dark};\n  }\n}\n`,
-    accent && `@media print {\n  html:root {\n    --accent: ${accent.light};\n  }\n}\n`,
+    accent && root(`--accent: light-dark(${accent.light}, ${accent.dark})`),
     fonts.text && `html body {\n  font-family: ${families(fonts.text)};\n}\n`,
     fonts.headings && `html body :is(h1, h2, h3, h4) {\n  font-family: ${families(fonts.headings)};\n}\n`
   ]

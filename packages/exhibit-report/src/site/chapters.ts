@@ -2,42 +2,87 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {Markdown} from "../text/markdown.ts";
+import {gradeIn, wordsOf} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
+import {marks, markValue, renderFilters} from "./filters.ts";
 import {relativeTo} from "./paths.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** All exhibits as cards, chapter by chapter where the report has chapters. */
 export function renderExhibitList(context: BlockContext): Html {
   const {path, store} = context;
   const all = store.inOrder();
   const chapters = store.chapters().filter(({exhibits}) => exhibits.length);
-  if (!chapters.length) return renderCards(all, context);
+  const filters = renderExhibitFilters(all, context);
+  if (!chapters.length) return html`${filters} ${renderCards(all, context)}`;
   const placed = new Set(chapters.flatMap(({exhibits}) => exhibits));
   const others = all.filter(({id}) => !placed.has(id));
-  return html`${chapters.map(
+  return html`${filters}
+  ${chapters.map(
     ({path: to, title, exhibits}) =>
-      html`<h2 class="chapter"><a href="${relativeTo(path, to)}">${title}</a></h2>
+      html`<section data-group>
+        <h2 class="chapter" id="${markValue(title)}"><a href="${relativeTo(path, to)}">${title}</a></h2>
         ${renderCards(
           exhibits.map((id) => store.get(id)),
           context
-        )}`
+        )}
+      </section>`
   )}${
     others.length > 0 &&
-    html`<hr />
-      ${renderCards(others, context)}`
+    html`<section data-group>
+      <hr />
+      ${renderCards(others, context)}
+    </section>`
   }`;
 }
 
-function renderCards(exhibits: readonly PublishedExhibit[], {path}: BlockContext): Html {
+function renderExhibitFilters(all: readonly PublishedExhibit[], {store, site}: BlockContext): Html | false {
+  const words = wordsOf(site);
+  const grades = [...new Set(all.flatMap(({sources}) => sources.map(({grade}) => grade)))].sort();
+  const filters = [
+    {
+      name: "chapter",
+      label: words.filters.chapter,
+      options: store.chapters().map(({title}) => ({value: markValue(title), text: title}))
+    },
+    {
+      name: "verdict",
+      label: words.filters.verdict,
+      options: Object.entries(words.verdicts).map(([verdict, text]) => ({value: markValue(verdict), text}))
+    },
+    {
+      name: "grade",
+      label: words.filters.grade,
+      options: grades.map((grade) => ({value: markValue(grade), text: gradeIn(grade, site)}))
+    }
+  ];
+  return renderFilters(
+    filters,
+    all.map((exhibit) => marksOf(exhibit, store)),
+    words
+  );
+}
+
+function marksOf({id, verdict, sources}: PublishedExhibit, store: PublishedStore): string {
+  const chapters = store.chapters().filter(({exhibits}) => exhibits.includes(id));
+  return marks({
+    chapter: chapters.map(({title}) => title),
+    verdict: [verdict],
+    grade: [...new Set(sources.map(({grade}) => grade))]
+  });
+}
+
+function renderCards(exhibits: readonly PublishedExhibit[], {path, store}: BlockContext): Html {
   return html`<ul class="cards">
-    ${exhibits.map(
-      ({id, name, figures}) =>
-        html`<li>
-          <a href="${relativeTo(path, `/exhibits/${id}/`)}"
-            >${thumbnail(id, path)}<span class="card-title">${figures[0].title}</span
-            ><span class="card-name">${name}</span></a
-          >
-        </li> `
-    )}
+    ${exhibits.map((exhibit) => {
+      const {id, name, figures} = exhibit;
+      return html`<li data-marks="${marksOf(exhibit, store)}">
+        <a href="${relativeTo(path, `/exhibits/${id}/`)}"
+          >${thumbnail(id, path)}<span class="card-title">${figures[0].title}</span
+          ><span class="card-name">${name}</span></a
+        >
+      </li> `;
+    })}
   </ul>`;
 }
 

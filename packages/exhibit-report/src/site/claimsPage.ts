@@ -3,6 +3,8 @@ import type {Claim, ClaimVerdict} from "../exports/talk.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderCitations} from "./citations.ts";
+import {marks, renderFilters} from "./filters.ts";
+import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
@@ -71,31 +73,50 @@ export function renderClaimRules(): Html {
  * and a table whose display changes would lose them.
  */
 export function renderClaims(context: BlockContext): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="All claims">
-    <table class="ledger" role="table">
-      <caption>
-        Claims in the order of the slides. Where the verdict is computed, the number that was said stands beside the one
-        that was found.
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">Slide</th>
-          <th scope="col" role="columnheader">Claim</th>
-          <th scope="col" role="columnheader">Verdict</th>
-          <th scope="col" role="columnheader">What the source says, or what the computation shows</th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${talkOf(context.store).claims.map((claim) => renderRow(claim, context))}
-      </tbody>
-    </table>
-  </div>`;
+  const {claims, slides} = talkOf(context.store);
+  const words = wordsOf(context.site);
+  const filters = [
+    {
+      name: "verdict",
+      label: words.filters.verdict,
+      options: claimVerdicts.map((verdict) => ({value: verdict, text: verdictWords[verdict]}))
+    },
+    {
+      name: "slide",
+      label: words.filters.slide,
+      options: slides.map(({slide, title}) => ({value: String(slide), text: `${slide}. ${title}`}))
+    }
+  ];
+  return html`${renderFilters(filters, claims.map(marksOf), words)}
+    <div class="scroll" tabindex="0" role="region" aria-label="All claims">
+      <table class="ledger" role="table">
+        <caption>
+          Claims in the order of the slides. Where the verdict is computed, the number that was said stands beside the
+          one that was found.
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">Slide</th>
+            <th scope="col" role="columnheader">Claim</th>
+            <th scope="col" role="columnheader">Verdict</th>
+            <th scope="col" role="columnheader">What the source says, or what the computation shows</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${claims.map((claim) => renderRow(claim, context))}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function marksOf({verdict, slide}: Claim): string {
+  return marks({verdict: [verdict], slide: [slide]});
 }
 
 function renderRow(claim: Claim, context: BlockContext): Html {
   const {id, slide, saidBy, verdict, computed, finding} = claim;
   const {path, inline} = context;
-  return html`<tr id="${id}" role="row">
+  return html`<tr id="${id}" role="row" data-marks="${marksOf(claim)}">
     <td role="cell">
       <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}">${slide}</a>
     </td>

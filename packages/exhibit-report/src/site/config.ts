@@ -13,6 +13,7 @@ import {corePages} from "./corePages.ts";
 import {filesIn} from "./filesIn.ts";
 import {exhibitMarkdown} from "./markdown.ts";
 import type {Feature} from "./feature.ts";
+import {themeScript} from "./inlineScripts.ts";
 import {navigation} from "./navigation.ts";
 import {relativeTo} from "./paths.ts";
 import type {Part, Placeholders} from "./placeholders.ts";
@@ -96,7 +97,7 @@ function head(path: string, {brand}: Site, script: string, sheetName: string): s
   const ownStyle = style && html`<link rel="stylesheet external" href="${relativeTo(path, `/${style}`)}" /> `;
   const font = (extension: string) => relativeTo(path, `/fonts/source-sans-3.${extension}`);
   const sheet = relativeTo(path, `/_import/${sheetName}`).replace(/^(?!\.)/, "./");
-  return `<link rel="stylesheet external" type="text/css" href="${sheet}">\n${String(
+  return `<script>${themeScript}</script>\n<link rel="stylesheet external" type="text/css" href="${sheet}">\n${String(
     html`<link rel="preload external" href="${font("woff2")}" as="font" type="font/woff2" crossorigin />
       <link rel="stylesheet external" href="${font("css")}" />
       ${ownStyle}<link rel="icon external" href="${relativeTo(path, `/${icon}`)}" type="${pictureType(icon)}" />
@@ -138,6 +139,14 @@ function header(path: string, site: Site, entries: readonly NavigationEntry[]): 
             <label><input type="checkbox" checked /> ${words.searchKey}</label>
           </div>
         </form>
+        <span class="theme" title="${words.theme.label}">
+          <span aria-hidden="true">◐</span>
+          <select data-theme-switch aria-label="${words.theme.label}">
+            <option value="">${words.theme.auto}</option>
+            <option value="light">${words.theme.light}</option>
+            <option value="dark">${words.theme.dark}</option>
+          </select>
+        </span>
       </div>`
   );
 }

@@ -11,7 +11,7 @@ import {relativeTo} from "./paths.ts";
 
 /** An exhibit’s whole page: where it stands, its finding, the figure, the claims that rest on it, method and limits. */
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
-  const {path, site, markdown} = context;
+  const {path, site, store, markdown} = context;
   const words = wordsOf(site);
   const [main, ...figures] = exhibit.figures;
   const sections = (where: "above" | "below") =>
@@ -23,12 +23,13 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     <p class="kicker">${above.map((section) => html`${section} · `)}${exhibit.name}</p>
     <h1 id="title-${exhibit.id}">${main.title}</h1>
     ${renderVerdict(exhibit, context)} ${renderExhibitTabs(exhibit, context)} ${sections("below")} ${exhibit.explorable}
-    ${markdown(exhibit.discussion)} ${full.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h2"}))}
+    ${markdown(exhibit.discussion)}
+    ${full.map((figure) => renderFigure(exhibit, figure, {path, site, store, heading: "h2"}))}
     ${
       small.length > 0 &&
       html`<h2 id="figures">${words.furtherFigures}</h2>
         <div class="small-figures">
-          ${small.map((figure) => renderFigure(exhibit, figure, {path, site, heading: "h3", caption: false}))}
+          ${small.map((figure) => renderFigure(exhibit, figure, {path, site, store, heading: "h3", caption: false}))}
         </div>`
     }
     ${renderWalks(exhibit, context, words)}`;

@@ -25,22 +25,23 @@ export function renderExhibitTabs(exhibit: PublishedExhibit, context: BlockConte
   const [main] = exhibit.figures;
   const table = tableOf(exhibit, main);
   return html`<div class="tabs" data-tabs="${words.aboutFigure}">
-    <section id="chart" aria-label="${words.tabs.chart}">
-      ${renderFigure(exhibit, main, {path, site, data: false})}
-    </section>
-    <section id="table" aria-labelledby="head-table">
-      <h2 id="head-table">${words.tabs.table}</h2>
-      ${table && renderFigureTable(table, main, site)} ${renderQuery(exhibit, site, words)}
-    </section>
-    <section id="sources" aria-labelledby="head-sources">
-      <h2 id="head-sources">${words.tabs.sources}</h2>
-      ${renderSources(exhibit.sources, path, site)} ${renderReferences(exhibit, path, store, words)}
-    </section>
-    <section id="share" aria-labelledby="head-share">
-      <h2 id="head-share">${words.tabs.share}</h2>
-      ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
-    </section>
-  </div>`;
+      <section id="chart" aria-label="${words.tabs.chart}">
+        ${renderFigure(exhibit, main, {path, site, store, data: false})}
+      </section>
+      <section id="table" aria-labelledby="head-table">
+        <h2 id="head-table">${words.tabs.table}</h2>
+        ${table && renderFigureTable(table, main, site)} ${renderQuery(exhibit, site, words)}
+      </section>
+      <section id="sources" aria-labelledby="head-sources">
+        <h2 id="head-sources">${words.tabs.sources}</h2>
+        ${renderSources(exhibit.sources, path, site)} ${renderReferences(exhibit, path, store, words)}
+      </section>
+      <section id="share" aria-labelledby="head-share">
+        <h2 id="head-share">${words.tabs.share}</h2>
+        ${renderDownloads(exhibit, words)} ${renderReuse(exhibit, context)}
+      </section>
+    </div>
+    <!-- end of tabs -->`;
 }
 
 function renderQuery(exhibit: PublishedExhibit, site: {language: Language}, words: Words): Html {

@@ -5,9 +5,10 @@ import type {DataTable} from "../exports/evaluate.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import type {Value} from "../sources/value.ts";
-import {html} from "../text/html.ts";
+import {html, htmlWords} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
+import type {PublishedStore} from "./publishedStore.ts";
 
 /** Rows that a page shows of a table; the whole table is in the CSV beside it. */
 const shownRows = 120;
@@ -16,6 +17,7 @@ export interface FigureOptions {
   /** Path of the page that the figure stands on. */
   path: string;
   site: Site;
+  store: PublishedStore;
   /** Absent where the page has said the title before. */
   heading?: "h2" | "h3";
   /** Small figures go without the caption that they share. */
@@ -32,7 +34,11 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${figure.title}</a>`;
   const small = figure.size === "small";
   const {data = !small} = options;
+  const words = wordsOf(options.site);
+  const past = `past-${figure.id || exhibit.id}`;
+  const [, firstValue = ""] = /class="points".*?<title>([^<]*)/s.exec(figure.narrow.html) ?? [];
   return html`<figure id="${figure.id || "figure"}" data-exhibit="${exhibit.id}" aria-labelledby="${name}">
+    ${caption && html`<a class="skip" href="#${past}">${words.skipFigure}</a>`}
     ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
     ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
@@ -47,24 +53,39 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${
       /class="points"/.test(figure.narrow.html) &&
       html`<div class="reader">
-        <label>${wordsOf(options.site).readValues} <input type="range" min="0" max="0" value="0" step="1" /></label
+        <label
+          >${words.readValues}
+          <input
+            type="range"
+            min="0"
+            max="0"
+            value="0"
+            step="1"
+            aria-label="${words.readValues}: ${figure.title}"
+            aria-valuetext="${htmlWords(firstValue)}" /></label
         ><output></output>
       </div>`
     }
     ${caption && renderCaption(exhibit, figure, options)}
     ${data && renderDataDetails(tableOf(exhibit, figure), figure, relativeTo(path, folder), options.site)}
+    ${caption && html`<span id="${past}" tabindex="-1"></span>`}
   </figure> `;
 }
 
-function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path: at, site}: FigureOptions): Html {
+function renderCaption(
+  exhibit: PublishedExhibit,
+  figure: PublishedFigure,
+  {path: at, site, store}: FigureOptions
+): Html {
   const {path, title} = site.license;
   const words = wordsOf(site);
   const folder = relativeTo(at, `/exhibits/${exhibit.id}/`);
   const sources = exhibit.sources.filter(({name}) => figure.sources.includes(name));
   const credits = new Map(sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
+  const isEmbed = at.startsWith("/embed/");
   return html`<figcaption>
     <p>
-      ${words.source}:
+      ${!isEmbed && html`<strong>${words.figure} ${store.figureNumber(exhibit.id, figure.id)}.</strong> `}${words.source}:
       ${[...credits.values()].map(
         ({source, grade}, i) =>
           html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span
@@ -75,7 +96,13 @@ function renderCaption(exhibit: PublishedExhibit, figure: PublishedFigure, {path
     </p>
     <p>
       ${exhibit.license?.title ?? (path ? html`<a href="${path}">${title}</a>` : title)} ·
-      <a href="${folder}${figure.id && `#${figure.id}`}">${exhibit.permalink}${figure.id && `#${figure.id}`}</a>
+      <a data-permalink href="${folder}${figure.id && `#${figure.id}`}"
+        >${exhibit.permalink}${figure.id && `#${figure.id}`}</a
+      >${
+        !isEmbed &&
+        html` ·
+          <a class="needs-script" rel="external" href="?present#${figure.id || "figure"}">${words.present}</a>`
+      }
     </p>
   </figcaption>`;
 }

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
+import {wordsOf} from "../report/words.ts";
 import {certain} from "../certain.ts";
 import {frozenFolder} from "../exports/frozen.ts";
 import type {Site} from "../exports/site.ts";
@@ -9,6 +10,7 @@ import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
 import {UserError} from "../sources/fault.ts";
+import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
 import {siteFiles} from "./files.ts";
@@ -167,9 +169,11 @@ export function finishPage(page: string, path: string, site: Site, store: Publis
     throw new UserError(`${path}: ${message}`);
   }
   const {head, title} = pageHead(path, page, site, store);
-  const isListed = site.index !== false || path.startsWith("embed/"); // which says so itself
+  const isEmbed = path.startsWith("embed/");
+  const isListed = site.index !== false || isEmbed; // which says so itself
   const noIndex = isListed ? "" : `<meta name="robots" content="noindex">\n`;
-  return (cellScript(page) === undefined ? withoutCells(page) : withCells(page, site))
+  const whole = isEmbed ? page : withContents(page, wordsOf(site));
+  return (cellScript(page) === undefined ? withoutCells(whole) : withCells(whole, site))
     .replace("<html>", `<html lang="${site.language}">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
     .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)
@@ -177,7 +181,7 @@ export function finishPage(page: string, path: string, site: Site, store: Publis
     .replaceAll(/ rel="external"/g, "")
     .replaceAll(/rel="(\w+) external"/g, `rel="$1"`)
     .replace("</head>", () => `${noIndex}${head}</head>`)
-    .replace("<body>", path.startsWith("embed/") ? `<body class="embed">` : "<body>");
+    .replace("<body>", isEmbed ? `<body class="embed">` : "<body>");
 }
 
 function withoutCells(page: string): string {

@@ -1,9 +1,11 @@
 import type {InputSummary} from "../exports/inputSummaries.ts";
+import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {marks, renderFilters} from "./filters.ts";
 import {publicPath, relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
@@ -21,6 +23,17 @@ export function renderInputs({store, path, site}: InputsContext): Html {
   return html`<h2 id="rejected">${words.rejected}</h2>
     ${rejected.length === 0 ? html`<p>${words.noneRejected}</p>` : renderRejected(rejected, words)}
     <h2 id="files">${words.files}</h2>
+    ${renderFilters(
+      [
+        {
+          name: "exhibit",
+          label: wordsOf(site).filters.exhibit,
+          options: store.inOrder().map(({id, name}) => ({value: id, text: name}))
+        }
+      ],
+      inputs.map((input) => marksOf(input, store)),
+      wordsOf(site)
+    )}
     ${inputs.map((input) => renderInput(input, {store, path, site}))}`;
 }
 
@@ -52,10 +65,19 @@ function renderRejected(rejected: ReturnType<PublishedStore["inputs"]>["rejected
   </div>`;
 }
 
+function usersOf({name}: InputSummary, store: PublishedStore): PublishedExhibit[] {
+  return store.all().filter(({sources}) => sources.some((source) => source.name === name));
+}
+
+function marksOf(input: InputSummary, store: PublishedStore): string {
+  return marks({exhibit: usersOf(input, store).map(({id}) => id)});
+}
+
 function renderInput(input: InputSummary, {store, path, site}: InputsContext): Html {
   const words = wordsOf(site).inputs;
-  const used = store.all().filter(({sources}) => sources.some(({name}) => name === input.name));
-  return html`<h3 id="${input.name}">${input.title}</h3>
+  const used = usersOf(input, store);
+  return html`<section data-marks="${marksOf(input, store)}">
+    <h3 id="${input.name}">${input.title}</h3>
     <p>${input.description}</p>
     <p>
       ${
@@ -93,5 +115,6 @@ function renderInput(input: InputSummary, {store, path, site}: InputsContext): H
           </tbody>
         </table>
       </div>
-    </details>`;
+    </details>
+  </section>`;
 }

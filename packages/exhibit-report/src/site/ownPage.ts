@@ -80,10 +80,10 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
 }
 
 /** One finding on a screen or a sheet of its own: the figure, whether the claim holds, and the first thing to know of it. */
-function renderFinding(exhibit: PublishedExhibit, {path, site, markdown}: BlockContext): Html {
+function renderFinding(exhibit: PublishedExhibit, {path, site, store, markdown}: BlockContext): Html {
   const {id, claim, verdict, figures, discussion} = exhibit;
   return html`<section class="finding" id="${id}">
-    ${renderFigure(exhibit, figures[0], {path, site, heading: "h2"})}
+    ${renderFigure(exhibit, figures[0], {path, site, store, heading: "h2"})}
     <div class="claim">
       <p>${claim}</p>
       <p class="verdict"><strong>${certain(verdict[0]).toUpperCase() + verdict.slice(1)}.</strong></p>

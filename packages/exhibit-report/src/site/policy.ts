@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {inlineScripts} from "./inlineScripts.ts";
 import {notFoundStyle} from "./notFound.ts";
 
 /** What a policy permits beyond the site’s own scripts, styles, pictures and data. */
@@ -9,6 +10,8 @@ export interface Permissions {
   frames?: boolean;
   /** Texts of style elements. */
   styles?: readonly string[];
+  /** Texts of the generator’s own scripts that stand in the page. */
+  scripts?: readonly string[];
   /** Whether fonts may come inside a file, as they do in a picture that stands alone. */
   fontsInside?: boolean;
   /** What cells of code need, which are the report’s own and trusted. */
@@ -24,8 +27,8 @@ export interface Cells {
 }
 
 /**
- * A Content-Security-Policy: everything comes from the site itself, no script or style stands in a page, and nothing is
- * sent to another host. The database’s worker is started from a blob so that it is under the policy of its page.
+ * A Content-Security-Policy: everything comes from the site itself, no script or style stands in a page but those whose
+ * hash it names, and nothing is sent to another host. The database’s worker is started from a blob so that it is under the policy of its page.
  *
  * @see https://www.w3.org/TR/CSP3/
  */
@@ -33,6 +36,7 @@ export function contentPolicy({
   database = false,
   frames = false,
   styles = [],
+  scripts = [],
   fontsInside = false,
   cells
 }: Permissions = {}): string {
@@ -40,7 +44,7 @@ export function contentPolicy({
     "default-src 'none'",
     [
       "script-src 'self'",
-      ...(cells?.scripts ?? []).map(sourceHash),
+      ...[...scripts, ...(cells?.scripts ?? [])].map(sourceHash),
       ...(cells?.evaluates ? ["'unsafe-eval'"] : []),
       ...(database || cells ? ["'wasm-unsafe-eval'"] : [])
     ].join(" "),
@@ -76,7 +80,7 @@ export function withPolicy(page: string, cells?: Cells): string {
   const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
   const policy = contentPolicy({
     ...{database: /<section[^>]* data-query="/.test(page), frames: page.includes("<iframe")},
-    ...{styles, cells}
+    ...{styles, cells, scripts: inlineScripts.filter((script) => page.includes(`<script>${script}</script>`))}
   });
   const head =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
@@ -101,6 +105,7 @@ export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
       database: true,
       frames: true,
       styles: [...styles].sort(),
+      scripts: inlineScripts,
       fontsInside: true,
       cells
     }),

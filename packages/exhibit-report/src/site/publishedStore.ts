@@ -105,6 +105,16 @@ export class PublishedStore {
     return [...all].sort((a, b) => rank(a) - rank(b));
   }
 
+  /**
+   * What a figure is called by on the whole site: the place of its exhibit in the argument, and after a point its own place
+   * among the figures of the exhibit, where it is not the first.
+   */
+  figureNumber(exhibit: string, figure: string): string {
+    const place = this.inOrder().findIndex(({id}) => id === exhibit) + 1;
+    const own = this.get(exhibit).figures.findIndex(({id}) => id === figure);
+    return own > 0 ? `${place}.${own + 1}` : String(place);
+  }
+
   /** The pages that walk to an exhibit. */
   walks(exhibit: string): Walk[] {
     return this.read<Walk[]>(walksFile)?.filter((walk) => walk.exhibit === exhibit) ?? [];

@@ -1,8 +1,11 @@
 import {certain} from "../certain.ts";
 import type {Value} from "../sources/value.ts";
+import {wordsOf} from "../report/words.ts";
 import {cell} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import type {BlockContext} from "./feature.ts";
+import {marks, renderFilters} from "./filters.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
@@ -11,9 +14,14 @@ type Row = Record<string, Value>;
 const id = "replication";
 
 /** What differs and why, then every reported number beside the recomputed one, topic by topic. */
-export function renderReplication(store: PublishedStore, path: string): Html {
+export function renderReplication({store, path, site}: BlockContext): Html {
   const {rows} = store.get(id).table;
   const topics = [...new Set(rows.map(({topic}) => String(topic)))];
+  const words = wordsOf(site);
+  const filters = [
+    {name: "verdict", label: words.filters.differs, options: [{value: "differs", text: ""}], isSwitch: true},
+    {name: "source", label: words.filters.source, options: sourcesOf(rows, store)}
+  ];
   return html`<h2 id="differences">What differs, and why</h2>
     <ul>
       ${byExplanation(rows).map(
@@ -31,6 +39,7 @@ export function renderReplication(store: PublishedStore, path: string): Html {
     </ul>
     <h2 id="table">All numbers</h2>
     <p><a rel="external" href="${relativeTo(path, `/exhibits/${id}/`)}data.csv" download>The table as CSV</a></p>
+    ${renderFilters(filters, rows.map(marksOf), words)}
     ${topics.map((topic) =>
       renderTopic(
         topic,
@@ -62,7 +71,8 @@ function renderTopic(topic: string, rows: Row[], store: PublishedStore, path: st
   ];
   const sources = store.inputs().inputs.filter(({name}) => distinct("source").includes(name));
   const exhibits = distinct("exhibit");
-  return html`<h3 id="${topic.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}">${topic}</h3>
+  return html`<section data-group>
+    <h3 id="${topic.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}">${topic}</h3>
     <p>
       Reported in
       ${sources.map(({name, title, locator, source}, i) => html`${i ? "; " : ""}<a href="${relativeTo(path, "/data/")}#${name}">${title}</a>: ${source.title}, ${locator}`)}.
@@ -88,11 +98,26 @@ function renderTopic(topic: string, rows: Row[], store: PublishedStore, path: st
           ${rows.map(renderRow)}
         </tbody>
       </table>
-    </div>`;
+    </div>
+  </section>`;
 }
 
-function renderRow({quantity, reported, recomputed, unit, tolerance, basis, verdict}: Row): Html {
-  return html`<tr>
+/** What numbers were reported in, by title. */
+function sourcesOf(rows: Row[], store: PublishedStore): {value: string; text: string}[] {
+  const names = new Set(rows.map(({source}) => source));
+  return store
+    .inputs()
+    .inputs.filter(({name}) => names.has(name))
+    .map(({name, title}) => ({value: name, text: title}));
+}
+
+function marksOf({verdict, source}: Row): string {
+  return marks({verdict: [verdict === "agrees" ? "agrees" : "differs"], source: source ? [String(source)] : []});
+}
+
+function renderRow(row: Row): Html {
+  const {quantity, reported, recomputed, unit, tolerance, basis, verdict} = row;
+  return html`<tr data-marks="${marksOf(row)}">
     <th scope="row">${cell(quantity)} <span class="unit">${cell(unit)}</span></th>
     <td class="number">${cell(reported)}</td>
     <td class="number">${cell(recomputed)}</td>

@@ -36,8 +36,8 @@ export function dataCode(permalink: string): Record<string, string> {
 /** How to read, cite, link to and embed an exhibit. */
 export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): Html {
   const words = wordsOf(context.site);
-  return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, words)} ${renderEmbed(exhibit, context, words)}
-  ${renderCode(exhibit, words)}`;
+  return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, context, words)}
+  ${renderEmbed(exhibit, context, words)} ${renderCode(exhibit, words)}`;
 }
 
 function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
@@ -55,9 +55,10 @@ function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | 
   </div>`;
 }
 
-function renderCitation({citation}: PublishedExhibit, words: Words): Html {
+function renderCitation({id, citation, permalink}: PublishedExhibit, {store}: BlockContext, words: Words): Html {
+  const text = citation.text.replace(permalink, `${words.figure} ${store.figureNumber(id, "")}. ${permalink}`);
   return html`<h3 id="cite">${words.cite}</h3>
-    <p>${citation.text} ${copyButton(citation.text, words.copy.citation)}</p>
+    <p>${text} ${copyButton(text, words.copy.citation)}</p>
     <details>
       <summary>BibTeX</summary>
       ${codeBlock(citation.bibtex)}

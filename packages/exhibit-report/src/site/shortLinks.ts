@@ -4,6 +4,7 @@ import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
 import {html} from "../text/html.ts";
 import {iconPath, pictureType} from "./brand.ts";
+import {onwardScript} from "./inlineScripts.ts";
 import {socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget, talkOf} from "./slides.ts";
@@ -25,11 +26,18 @@ export async function shortLinks(site: Site, store: PublishedStore): Promise<Map
   return new Map(files);
 }
 
+/** An address that remembers which slide it was reached from. */
+function withSlide(address: string, slide: number): string {
+  const [page, anchor] = address.split("#");
+  return `${page}?slide=${slide}${anchor ? `#${anchor}` : ""}`;
+}
+
 /** A page that leads on without a script, with the card of what it leads to. */
 function forwardingPage({slide, title, notes}: Slide, site: Site, store: PublishedStore): string {
   const path = slideTarget(store, slide);
-  const target = relativeTo(`/s/${slide}/index`, path);
   const [first] = exhibitsOnSlide(store, slide);
+  const to = relativeTo(`/s/${slide}/index`, path);
+  const target = first ? withSlide(to, slide) : to;
   const name = `Slide ${slide}: ${title}`;
   const picture = first && {exhibit: first.exhibit.id, figure: first.figure};
   const card = {type: "article" as const, title: name, description: notes, url: `${site.url}s/${slide}/`, picture};
@@ -47,7 +55,8 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Publish
       <main>
         <h1>${name}</h1>
         <p><a href="${target}">Go on to ${first ? first.figure.title : "this slide"}</a></p>
+        <p><a href="../../slides/?present#slide-${slide}" data-present>Present this slide</a></p>
       </main>
     </body>
-  </html>`}\n`;
+  </html>`}\n`.replace("</body>", `<script>${onwardScript}</script>\n    </body>`);
 }

@@ -68,8 +68,10 @@ function renderSlide(
           path
         )}. `
       }Short
-      link: <a href="${short}">${`${site.url}s/${slide}/`}</a>; QR code as
-      <a rel="external" href="${short}qr.svg" aria-label="QR code of slide ${slide}, SVG">SVG</a> and
+      link: <a href="${short}" data-short>${`${site.url}s/${slide}/`}</a>;
+      <a class="needs-script" rel="external" href="?present#slide-${slide}" aria-label="Present slide ${slide}"
+        >present</a
+      >; QR code as <a rel="external" href="${short}qr.svg" aria-label="QR code of slide ${slide}, SVG">SVG</a> and
       <a rel="external" href="${short}qr.png" aria-label="QR code of slide ${slide}, PNG">PNG</a>.
     </p>
   </section> `;

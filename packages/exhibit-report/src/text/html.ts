@@ -36,6 +36,19 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
+/** The words of HTML that was written here, without its tags: the other way round than `escapeHtml`. */
+export function htmlWords(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:(amp|lt|gt|quot)|#(\d+)|#x([\da-f]+));/gi, (_, name?: string, decimal?: string, hex?: string) =>
+      name
+        ? {amp: "&", lt: "<", gt: ">", quot: '"'}[name.toLowerCase()]!
+        : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex ?? "", 16))
+    )
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 /** Takes text for HTML as it is: only for what a parser, a document or an escape of its own wrote. A test lists who may. */
 export function raw(text: string): Html {
   return new Html(text);

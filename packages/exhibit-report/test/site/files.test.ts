@@ -25,8 +25,8 @@ describe("short links", async () => {
   it("lead on without a script: to the figure made for the slide, to the exhibit, or to the page of slides", () => {
     const refresh = [1, 2, 3].map((slide) => attribute(slide, "meta[http-equiv=refresh]", "content"));
     expect(refresh).toEqual([
-      "0; url=../../exhibits/closing/",
-      "0; url=../../exhibits/closing/#detail",
+      "0; url=../../exhibits/closing/?slide=1",
+      "0; url=../../exhibits/closing/?slide=2#detail",
       "0; url=../../slides/#slide-3"
     ]);
     for (const slide of [1, 2, 3]) expect(refresh).toContain(`0; url=${attribute(slide, "a", "href")}`);

@@ -107,6 +107,7 @@ export const store = {
   },
   all: () => [exhibit],
   inOrder: () => [exhibit],
+  figureNumber: () => "1",
   chapters: () => [],
   feature: () => talk,
   references: () => references,

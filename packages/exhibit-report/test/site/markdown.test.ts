@@ -34,6 +34,7 @@ const exhibit = {
 const store = {
   all: () => [exhibit],
   inOrder: () => [exhibit],
+  figureNumber: () => "1",
   chapters: () => [],
   reference(key: string) {
     if (!/^(one2001|two2002)$/.test(key)) throw new Error(`unknown reference: ${key}`);

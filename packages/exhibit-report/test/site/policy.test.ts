@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {embedFont} from "../../src/exports/webFont.ts";
 import {notFoundPage} from "../../src/site/notFound.ts";
+import {inlineScripts, themeScript} from "../../src/site/inlineScripts.ts";
 import {html} from "../../src/text/html.ts";
 import {contentPolicy, headersFile, withPolicy} from "../../src/site/policy.ts";
 import {site} from "./fixtures.ts";
@@ -25,6 +26,14 @@ it("words on a page do not widen its policy", () => {
   expect(policyOf(withPolicy(page.replace("BODY", `<section class="a" data-query="data.csv"></section>`)))).toBe(
     contentPolicy({database: true})
   );
+});
+
+it("a script of ours may stand in a page as it is, and only there", () => {
+  const policy = policyOf(withPolicy(page.replace("BODY", `<script>${themeScript}</script><script>alert(1)</script>`)));
+  expect(policy).toBe(contentPolicy({scripts: [themeScript]}));
+  expect(policy).toContain(`script-src 'self' ${hash(themeScript)};`);
+  expect(policyOf(withPolicy(page.replace("BODY", `<script>${themeScript} </script>`)))).toBe(contentPolicy());
+  for (const script of inlineScripts) expect(headersFile([])).toContain(hash(script));
 });
 
 it("the page for addresses that lead nowhere may use its own style, which it cannot link to", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
-import {html, raw} from "../../src/text/html.ts";
+import {html, htmlWords, raw} from "../../src/text/html.ts";
 
 it("sets any text into a page, as content and as attribute, so that it reads back as it was", () => {
   const text = fc.string({unit: fc.constantFrom(..."<>&\"'ab /=;#é")}).filter((text) => !/^\s|\s$/.test(text));
@@ -9,6 +9,17 @@ it("sets any text into a page, as content and as attribute, so that it reads bac
     fc.property(text, (text) => {
       const [p] = parsePage(String(html`<p title="${text}">${text}</p>`)).querySelectorAll("p");
       expect([p.textContent, p.getAttribute("title"), p.children.length]).toEqual([text, text, 0]);
+    })
+  );
+});
+
+it("reads words back out of what it wrote, without tags", () => {
+  const text = fc.string({unit: fc.constantFrom(..."<>&\"'ab /=;#éx\u200b")});
+  fc.assert(
+    fc.property(text, (text) => {
+      const written = html`<h2 id="a"><a href="#a">${text}</a></h2>`;
+      const [h2] = parsePage(String(written)).querySelectorAll("h2");
+      expect(htmlWords(String(written))).toBe(h2.textContent.replace(/\s+/g, " ").trim());
     })
   );
 });

@@ -1,0 +1,40 @@
+import {expect, it} from "vitest";
+import {parsePage} from "../../src/exports/dom.ts";
+import {wordsOf} from "../../src/report/words.ts";
+import {withContents} from "../../src/site/contents.ts";
+
+const words = wordsOf({language: "en"});
+const pageOf = (main: string) => `<html><body><main id="main">${main}</main></body></html>`;
+const heading = (id: string, text: string, level = 2) =>
+  `<h${level} class="a" id="${id}"><a href="#${id}">${text}</a></h${level}>`;
+const contentsOf = (main: string) => parsePage(withContents(pageOf(main), words)).querySelector("nav.contents");
+
+it("lists headings in their order, those of the third rank as parts, as text", () => {
+  const nav = contentsOf(
+    heading("one", "A &lt;b&gt; &amp; <em>c</em>") + heading("two", "Two", 3) + heading("three", "3")
+  );
+  const links = [...(nav?.querySelectorAll("a") ?? [])].map((link) => [link.getAttribute("href"), link.textContent]);
+  expect(links).toEqual([
+    ["#one", "A <b> & c"],
+    ["#two", "Two"],
+    ["#three", "3"]
+  ]);
+  expect([...(nav?.querySelectorAll(".part") ?? [])].map(({textContent}) => textContent)).toEqual(["Two"]);
+});
+
+it("leaves out what stands in tabs, which name it", () => {
+  const tabs = `<div class="tabs"><section>${heading("table", "Table")}</section></div><!-- end of tabs -->`;
+  const nav = contentsOf(heading("a", "A") + tabs + heading("b", "B"));
+  expect([...(nav?.querySelectorAll("a") ?? [])].map(({textContent}) => textContent)).toEqual(["A", "B"]);
+});
+
+it("leaves a page alone that is taken in at a glance", () => {
+  const page = pageOf(heading("a", "A"));
+  expect(withContents(page, words)).toBe(page);
+});
+
+it("is shown on a narrow screen on long pages alone", () => {
+  const many = (n: number) => Array.from({length: n}, (_, i) => heading(`h${i}`, `H ${i}`)).join("");
+  expect(contentsOf(many(8))?.className).toContain("long");
+  expect(contentsOf(many(7))?.className).not.toContain("long");
+});

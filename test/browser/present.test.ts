@@ -1,0 +1,131 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {violationsOn} from "./axe.ts";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+
+let page: Page;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({page, close} = await openPage({viewport: {width: 1280, height: 720}}));
+});
+afterAll(() => close());
+
+const title = () => page.locator(".present-view:visible h2").textContent();
+const count = () => page.locator(".present-bar output").textContent();
+const later = () => page.locator(".present-view:visible .later").count();
+
+async function open(path: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.locator("dialog.present").waitFor();
+}
+
+describe("an exhibit that is presented", () => {
+  it("shows its curves, then its limits, then its labels, and goes back", async () => {
+    await open("exhibits/breach-rate-detectability/?present");
+    expect(await count()).toBe("1 / 1");
+    const hidden = [await later()];
+    for (const key of ["ArrowRight", "PageDown"]) {
+      await page.keyboard.press(key);
+      hidden.push(await later());
+    }
+    expect(hidden[0]).toBeGreaterThan(hidden[1]);
+    expect(hidden[1]).toBeGreaterThan(0);
+    expect(hidden[2]).toBe(0);
+    await page.keyboard.press("PageUp");
+    expect(await later()).toBe(hidden[1]);
+  });
+
+  it("walks through the seven curves, by every key that a remote sends", async () => {
+    await open("exhibits/constraints-and-performance/?present#step-1");
+    const titles = [await title()];
+    for (const key of ["ArrowRight", "PageDown", "Space", "Enter", "n", "ArrowDown"]) {
+      await page.keyboard.press(key);
+      titles.push(await title());
+    }
+    expect(new Set(titles).size).toBe(7);
+    expect(titles.at(-1)).toBe("All three together");
+    expect(new URL(page.url()).hash).toBe("#step-7");
+    for (const key of ["ArrowLeft", "PageUp", "Backspace"]) await page.keyboard.press(key);
+    expect(await title()).toBe(titles[3]);
+    for (const key of ["2", "Enter"]) await page.keyboard.press(key);
+    expect(await title()).toBe(titles[0]);
+    await page.keyboard.press("End");
+    expect(await page.getByRole("button", {name: "Next"}).isDisabled()).toBe(true);
+  });
+
+  it("is left by Escape, where one was", async () => {
+    await open("exhibits/constraints-and-performance/?present#step-3");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("dialog.present").count()).toBe(0);
+    expect(page.url()).toMatch(/exhibits\/constraints-and-performance\/#step-3$/);
+  });
+
+  it("names its source and address, with a code for phones that has loaded", async () => {
+    await open("exhibits/dora-2019/?present");
+    const foot = page.locator(".present-view:visible footer");
+    expect(await foot.textContent()).toMatch(/Source: .*https?:\/\/.*exhibits\/dora-2019/);
+    expect(await foot.locator("img").evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    expect(await page.locator(".present-bar").textContent()).toContain("Esc");
+  });
+
+  it("fits its stage of 16:9 on any screen, each figure within it", async () => {
+    for (const path of paths.filter((path) => /^exhibits\/./.test(path))) {
+      await open(`${path}?present`);
+      for (const viewport of [
+        {width: 1280, height: 720},
+        {width: 1024, height: 768}
+      ]) {
+        await page.setViewportSize(viewport);
+        const stage = (await page.locator(".stage16").boundingBox())!;
+        expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
+        const out = await page.evaluate(() => {
+          const box = document.querySelector(".stage16")!.getBoundingClientRect();
+          const parts = document.querySelectorAll(".present-view:not([hidden]) :is(h2, p, svg.chart, footer)");
+          return [...parts].filter((part) => part.getBoundingClientRect().bottom > box.bottom + 1).length;
+        });
+        expect(out, path).toBe(0);
+        const {height} = (await page.locator(".present-view:visible svg.chart").first().boundingBox())!;
+        expect(height / stage.height, path).toBeGreaterThan(0.35);
+      }
+    }
+    await page.setViewportSize({width: 1280, height: 720});
+  });
+
+  it("has no violation that axe finds", async () => {
+    await open("exhibits/dora-2019/?present");
+    expect(await violationsOn(page, [1280])).toEqual([]);
+  });
+});
+
+describe("slides that are presented", () => {
+  it("say what they say, claim by claim, and show their figures without a network", async () => {
+    await open("slides/?present#slide-11");
+    expect(await title()).toMatch(/^11 · /);
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    const claims = await page.locator(".present-view:visible li").count();
+    for (let i = 0; i < claims; ++i) await page.keyboard.press("ArrowRight");
+    expect(await later()).toBe(0);
+    await page.keyboard.press("ArrowRight");
+    const image = page.locator(".present-view:visible .present-chart img");
+    expect(await image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    for (const key of ["2", "1", "Enter"]) await page.keyboard.press(key);
+    expect(await title()).toMatch(/^21 · /);
+    await page.context().setOffline(false);
+  });
+
+  it("are offered by a slide’s short link, at once or from the exhibit that it leads to", async () => {
+    await page.goto("s/11/");
+    await page.waitForURL(/exhibits\/dora-2019\/\?slide=11/);
+    await page.locator(".came-from a", {hasText: "Present it"}).click();
+    await page.locator("dialog.present").waitFor();
+    expect(await title()).toMatch(/^11 · /);
+    await page.goto("s/12/?present");
+    await page.waitForURL(/slides\/\?present#slide-12/);
+    await page.locator("dialog.present").waitFor();
+    expect(await title()).toMatch(/^12 · /);
+  });
+});

@@ -1,0 +1,190 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+
+let page: Page;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({page, close} = await openPage());
+});
+afterAll(() => close());
+
+const shown = (selector: string) =>
+  page.locator(selector).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+const query = () => new URL(page.url()).search;
+
+describe("contents", () => {
+  it("stand on every page that is longer than 8,000 px", async () => {
+    const without: string[] = [];
+    for (const path of paths.filter((path) => !path.startsWith("embed/"))) {
+      await page.goto(path);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      if (height > 8000 && !(await shown("nav.contents a"))) without.push(`${path} ${height}`);
+    }
+    expect(without).toEqual([]);
+  });
+
+  it("lead to every heading that they name, beside the text and over none of it", async () => {
+    for (const path of ["replication/", "exhibits/scan-frequency/", "slides/"]) {
+      await page.goto(path);
+      const missing = await page
+        .locator(".contents a")
+        .evaluateAll(
+          (all) => all.filter((a) => !document.getElementById((a as HTMLAnchorElement).hash.slice(1))).length
+        );
+      expect(missing).toBe(0);
+      const rail = (await page.locator(".contents").boundingBox())!;
+      const text = (await page.locator("#observablehq-center").boundingBox())!;
+      expect(rail.x).toBeGreaterThanOrEqual(text.x + text.width - 17);
+      expect(rail.x + rail.width).toBeLessThanOrEqual(1280);
+    }
+  });
+
+  it("are folded above the text where there is no room beside it", async () => {
+    const narrow = await openPage({viewport: {width: 390, height: 800}});
+    await narrow.page.goto("replication/");
+    expect(await narrow.page.locator(".contents summary").isVisible()).toBe(true);
+    expect(await narrow.page.locator(".contents a").first().isVisible()).toBe(false);
+    await narrow.page.locator(".contents summary").press("Enter");
+    expect(await narrow.page.locator(".contents a").first().isVisible()).toBe(true);
+    await narrow.page.goto("exhibits/scan-frequency/");
+    expect(await narrow.page.locator(".contents").isVisible()).toBe(false);
+    await narrow.close();
+  });
+});
+
+describe.each([
+  ["claims/", "[data-marks]", "verdict", "differs"],
+  ["data/", "[data-marks]", "exhibit", "dora-2019"],
+  ["exhibits/", "[data-marks]", "chapter", "incidents-of-two-kinds"],
+  ["exhibits/", "[data-marks]", "grade", "simulated"]
+])("the list at %s", (path, items, name, value) => {
+  it(`is narrowed down by ${name}, by keyboard and by its address, and is whole without a script`, async () => {
+    await page.goto(path);
+    const all = await shown(items);
+    await page.locator(`.filters [name=${name}]`).focus();
+    const text = (await page.locator(`.filters option[value="${value}"]`).textContent())!;
+    const n = Number(/\((\d+)\)$/.exec(text)![1]);
+    for (let i = 0; i < 40 && query() !== `?${name}=${value}`; ++i) await page.keyboard.press("ArrowDown");
+    expect(query()).toBe(`?${name}=${value}`);
+    expect(await shown(items)).toBe(n);
+    expect(n).toBeLessThan(all);
+    expect(await page.locator(".filters output").textContent()).toBe(`${n} of ${all} shown`);
+    await page.reload();
+    await expect.poll(() => shown(items)).toBe(n);
+
+    const plain = await openPage({javaScriptEnabled: false});
+    await plain.page.goto(`${path}${query()}`);
+    const visible = await plain.page.locator(items).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    expect(visible).toBe(all);
+    expect(await plain.page.locator(".filters").isVisible()).toBe(false);
+    await plain.close();
+  });
+});
+
+it("numbers that differ are shown alone on request, with their headings, and the address says so", async () => {
+  await page.goto("replication/");
+  const sections = await shown("section[data-group]");
+  await page.locator(".filters input").focus();
+  await page.keyboard.press("Space");
+  await expect.poll(query).toBe("?verdict=differs");
+  expect(await shown("tr[data-marks]")).toBe(8);
+  expect(await shown("section[data-group]")).toBeLessThan(sections);
+  expect(await shown(".contents li")).toBeLessThan(sections + 3);
+});
+
+it("what an address leads to is shown, whatever the list was narrowed down to", async () => {
+  await page.goto("data/?exhibit=dora-2019#rq_demo_consensus");
+  await expect.poll(() => page.locator("#rq_demo_consensus").isVisible()).toBe(true);
+  expect(query()).toBe("");
+});
+
+describe("the theme", () => {
+  const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+  it("is the reader’s choice, by keyboard, remembered from page to page and there before anything is drawn", async () => {
+    const {page, close} = await openPage({colorScheme: "light"});
+    await page.goto("");
+    const light = await ground(page);
+    await page.locator("[data-theme-switch]").selectOption("dark");
+    const dark = await ground(page);
+    expect(dark).not.toBe(light);
+    await page.route(/scripts\/page-/, (route) => route.abort());
+    await page.goto("claims/");
+    expect(await ground(page)).toBe(dark);
+    await page.unroute(/scripts\/page-/);
+    await page.goto("claims/");
+    expect(await page.locator("[data-theme-switch]").inputValue()).toBe("dark");
+    await page.locator("[data-theme-switch]").selectOption("");
+    expect(await ground(page)).toBe(light);
+    await page.emulateMedia({colorScheme: "dark"});
+    expect(await ground(page)).toBe(dark);
+    await page.locator("[data-theme-switch]").selectOption("light");
+    expect(await ground(page)).toBe(light);
+    await close();
+  });
+});
+
+/** How many stops the Tab key makes before it reaches an element. */
+async function stopsBefore(page: Page, selector: string): Promise<number> {
+  for (let stops = 0; stops < 200; ++stops) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return stops;
+  }
+  return Infinity;
+}
+
+it("at most 25 stops of the Tab key come before an exhibit’s Table, Sources and Share", async () => {
+  for (const path of paths.filter((path) => /^exhibits\/./.test(path))) {
+    await page.goto(path);
+    expect(await stopsBefore(page, "[role=tab]"), path).toBeLessThanOrEqual(25);
+  }
+});
+
+it("a figure can be skipped, and says what it is called", async () => {
+  await page.goto("exhibits/dora-2019/");
+  const skip = page.locator("figure#figure > .skip");
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const after = await page.evaluate(() => !document.activeElement?.closest("figure#figure"));
+  expect(after).toBe(true);
+  const title = (await page.locator("h1").textContent())!.trim();
+  expect(await page.getByRole("figure", {name: title}).count()).toBe(1);
+  const slider = page.getByRole("slider", {name: `Read values: ${title}`});
+  expect(await slider.count()).toBe(1);
+  expect(await slider.getAttribute("aria-valuetext")).not.toBe("");
+});
+
+describe("the figure that moves", () => {
+  const frame = (page: Page) =>
+    page.locator("[data-frame]").evaluateAll((all) => all.findIndex((e) => e.checkVisibility()));
+
+  it("stops by itself, can be paused and played again", async () => {
+    const {page, close} = await openPage({reducedMotion: "no-preference"});
+    await page.goto("");
+    const button = page.locator(".moving button");
+    await expect.poll(() => button.textContent()).toBe("Play");
+    expect(await frame(page)).toBe(6);
+    await button.press("Enter");
+    expect(await button.textContent()).toBe("Pause");
+    await button.press("Enter");
+    const at = await frame(page);
+    expect(at).toBeLessThan(6);
+    await page.waitForTimeout(1500);
+    expect(await frame(page)).toBe(at);
+    await close();
+  });
+
+  it("stands still for who asked for less motion, and without a script", async () => {
+    for (const options of [{reducedMotion: "reduce"} as const, {javaScriptEnabled: false}]) {
+      const {page, close} = await openPage(options);
+      await page.goto("", {waitUntil: "networkidle"});
+      await page.waitForTimeout(1500);
+      expect(await frame(page)).toBe(6);
+      await close();
+    }
+  });
+});
