@@ -39,13 +39,14 @@ const steps: Record<string, Step> = {
   unit: vitest("test/vitest.config.ts"),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
   browser: vitest("test/browser/vitest.config.ts", () => void requireBrowser()),
+  others: vitest("test/otherBrowsers/vitest.config.ts"),
   long: vitest("test/long/vitest.config.ts")
 };
 
 /** What runs side by side, one step after the other in each; then what wants the machine to itself. */
 const rounds = [
   [
-    ["site", "browser"],
+    ["site", "browser", "others"],
     ["format", "lint", "types", "indices", "unit"]
   ],
   [["long"]]
@@ -54,7 +55,7 @@ const rounds = [
 const {values} = parseArgs({
   options: {only: {type: "string", multiple: true}, all: {type: "boolean", default: false}}
 });
-const usual = Object.keys(steps).filter((name) => values.all || name !== "long");
+const usual = Object.keys(steps).filter((name) => values.all || !["long", "others"].includes(name));
 const chosen = values.only?.flatMap((names) => names.split(",")) ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length) {
