@@ -5,7 +5,7 @@ import type {Html} from "../text/html.ts";
 /** Pages with fewer headings are taken in at a glance. */
 const fewest = 2;
 
-/** From so many headings on a page is long, and shows its contents on a narrow screen, too. */
+/** From so many headings on a page is long, and shows its contents on a narrow screen, too; but not where tabs come first. */
 const many = 8;
 
 interface Heading {
@@ -16,14 +16,20 @@ interface Heading {
 }
 
 /**
- * Puts a page’s contents before its first heading: a rail beside the text where there is room for one, and above it, folded,
- * where there is none. What stands in tabs is not among them: the tabs name it.
+ * Gives a page its contents: a rail beside the text where there is room for one. Those of a long page stand above the text,
+ * folded, where there is none; those of a short one come after it, so that the keyboard need not go through them first. What
+ * stands in tabs is not among them: the tabs name it.
  */
 export function withContents(page: string, words: Words): string {
   const [, main = ""] = /<main[^>]*>([\s\S]*)<\/main>/.exec(page) ?? [];
+  const hasTabs = main.includes('<div class="tabs"');
   const headings = headingsOf(main.replace(/<div class="tabs"[\s\S]*?<!-- end of tabs -->/g, ""));
   if (headings.length < fewest) return page;
-  return page.replace(/<main[^>]*>/, (start) => `${start}\n${renderContents(headings, words)}`);
+  const isLong = headings.length >= many && !hasTabs;
+  const contents = renderContents(headings, isLong, words);
+  return isLong
+    ? page.replace(/<main[^>]*>/, (start) => `${start}\n${contents}`)
+    : page.replace("</main>", () => `${contents}\n</main>`);
 }
 
 function headingsOf(text: string): Heading[] {
@@ -35,8 +41,7 @@ function headingsOf(text: string): Heading[] {
   }));
 }
 
-function renderContents(headings: Heading[], words: Words): Html {
-  const isLong = headings.length >= many;
+function renderContents(headings: Heading[], isLong: boolean, words: Words): Html {
   return html`<nav class="contents${isLong ? " long" : ""}" aria-label="${words.contents}">
     <details data-contents>
       <summary>${words.contents}</summary>

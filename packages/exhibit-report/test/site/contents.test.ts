@@ -37,4 +37,5 @@ it("is shown on a narrow screen on long pages alone", () => {
   const many = (n: number) => Array.from({length: n}, (_, i) => heading(`h${i}`, `H ${i}`)).join("");
   expect(contentsOf(many(8))?.className).toContain("long");
   expect(contentsOf(many(7))?.className).not.toContain("long");
+  expect(contentsOf(`<div class="tabs"></div><!-- end of tabs -->${many(8)}`)?.className).not.toContain("long");
 });
