@@ -91,8 +91,7 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
   const state = hash.digest("hex");
   const note = join(cache, "packages.txt");
   if (existsSync(note) && (await readFile(note, "utf8")) === state) return;
-  await rm(join(cache, "_npm"), {recursive: true, force: true});
-  await rm(join(cache, "_node"), {recursive: true, force: true});
+  for (const name of ["_npm", "_node", "_observablehq"]) await rm(join(cache, name), {recursive: true, force: true});
   await mkdir(cache, {recursive: true});
   await writeFile(note, state);
 }

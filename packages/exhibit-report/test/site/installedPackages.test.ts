@@ -119,23 +119,26 @@ it("finds what a folder above has, the nearest first", async () => {
   expect(await version()).toEqual({version: "2.0.0"});
 });
 
-it("forgets kept modules when other packages are installed, and only then", async () => {
-  const root = temporaryFolder();
-  const cache = join(root, "cache");
-  const kept = join(cache, "_npm", "a.js");
-  const keep = () => {
-    mkdirSync(join(cache, "_npm"), {recursive: true});
-    writeFileSync(kept, "1");
-  };
-  const isKept = () => readFileSync(kept, "utf8") === "1";
-  writeFileSync(join(root, "package-lock.json"), "one");
-  keep();
-  await forgetOtherPackages(cache, root);
-  expect(isKept).toThrow();
-  keep();
-  await forgetOtherPackages(cache, root);
-  expect(isKept()).toBe(true);
-  writeFileSync(join(root, "package-lock.json"), "two");
-  await forgetOtherPackages(cache, root);
-  expect(isKept).toThrow();
-});
+it.each(["_npm", "_node", "_observablehq"])(
+  "forgets %s when other packages are installed, and only then",
+  async (folder) => {
+    const root = temporaryFolder();
+    const cache = join(root, "cache");
+    const kept = join(cache, folder, "a.js");
+    const keep = () => {
+      mkdirSync(join(cache, folder), {recursive: true});
+      writeFileSync(kept, "1");
+    };
+    const isKept = () => readFileSync(kept, "utf8") === "1";
+    writeFileSync(join(root, "package-lock.json"), "one");
+    keep();
+    await forgetOtherPackages(cache, root);
+    expect(isKept).toThrow();
+    keep();
+    await forgetOtherPackages(cache, root);
+    expect(isKept()).toBe(true);
+    writeFileSync(join(root, "package-lock.json"), "two");
+    await forgetOtherPackages(cache, root);
+    expect(isKept).toThrow();
+  }
+);

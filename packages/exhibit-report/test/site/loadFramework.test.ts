@@ -1,6 +1,12 @@
 import {execFileSync} from "node:child_process";
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {expect, it, onTestFinished} from "vitest";
+import {changes} from "../../src/site/loadFramework.ts";
+
+it.each(Object.entries(changes))("Framework’s %s has what is changed in it", (module, list) => {
+  const source = readFileSync(`node_modules/@observablehq/framework/dist/${module}`, "utf8");
+  for (const [from] of list) expect(source).toContain(from);
+});
 
 it("Framework reads imports of TypeScript, and leaves what is text", () => {
   const folder = `test/framework-${process.pid}`; // inside the project, where its packages are found
