@@ -56,6 +56,9 @@ export function mountFilters(form: HTMLFormElement): void {
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
   apply();
-  if (chosen().length) keep(); // what was chosen while this was on its way
+  if (chosen().length) {
+    keep(); // what was chosen while this was on its way
+    if (!location.hash) form.scrollIntoView();
+  }
   follow();
 }

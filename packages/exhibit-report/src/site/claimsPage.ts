@@ -30,7 +30,7 @@ export function renderClaim({id, claim, verdict, computed}: Claim, path: string,
     >${computed && `: said ${computed.said}, found ${computed.found}`}`;
 }
 
-/** How many claims have which verdict, in one line that links to the ledger. */
+/** How many claims have which verdict, in one line that links to the ledger, and to those of each verdict. */
 export function renderTally({store, path}: BlockContext): Html {
   const {claims} = talkOf(store);
   const counted = claimVerdicts.map((verdict) => ({
@@ -39,7 +39,13 @@ export function renderTally({store, path}: BlockContext): Html {
   }));
   return html`<p class="tally">
     <a href="${relativeTo(path, "/claims/")}">${claims.length} claims</a>:
-    ${counted.map(({verdict, n}) => html`<span>${n} ${renderVerdict(verdict)}</span> `)}
+    ${counted.map(
+      ({verdict, n}) =>
+        html`<span
+          >${n}
+          ${n > 0 ? html`<a href="${relativeTo(path, "/claims/")}?verdict=${verdict}">${renderVerdict(verdict)}</a>` : renderVerdict(verdict)}</span
+        > `
+    )}
   </p>`;
 }
 
