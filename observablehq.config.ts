@@ -1,4 +1,5 @@
-import {defineReport, replication, talk} from "exhibit-report/config";
+import {defineReport, glossary, replication, talk} from "exhibit-report/config";
+import {terms} from "./glossary.ts";
 
 export default defineReport({
   license: "CC-BY-4.0",
@@ -19,5 +20,5 @@ export default defineReport({
     "/topics/incidents/",
     "/topics/objectives/"
   ],
-  features: [talk(), replication()]
+  features: [talk(), replication(), glossary(terms)]
 });

@@ -52,6 +52,7 @@ export const english = {
   licence: "Licence",
   retrieved: "Retrieved",
   references: "References",
+  glossary: "Glossary",
   downloads: "Download",
   files: {
     figureSvg: "Figure, SVG",

@@ -50,6 +50,7 @@ export const german: Words = {
   licence: "Lizenz",
   retrieved: "Abgerufen",
   references: "Literatur",
+  glossary: "Glossar",
   downloads: "Dateien",
   files: {
     figureSvg: "Abbildung, SVG",

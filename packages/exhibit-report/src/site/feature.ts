@@ -6,6 +6,7 @@ import type {NavigationEntry} from "../report/settings.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import type {Term} from "./terms.ts";
 
 export interface BlockContext {
   /** Path of the page, such as `/exhibits/dora-2019/index`. */
@@ -81,6 +82,8 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
   searchDocuments?(store: PublishedStore, plain: (text: Markdown) => string): SearchDocument[];
   /** What of it rests on a work of the bibliography. */
   references?(store: PublishedStore): Use[];
+  /** Terms that a page explains where it uses them first; `/glossary/` has an anchor for each. */
+  terms?: readonly Term[];
   /** What the line on licences says beside the site’s own. */
   licenseNote?: string;
   /** Whether it shows what is nobody else’s business: search engines are told to keep out. */

@@ -11,12 +11,19 @@ import {renderCitations} from "./citations.ts";
 import {relativeTo} from "./paths.ts";
 import type {Placeholders} from "./placeholders.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {findTerms, renderTerm} from "./terms.ts";
+import type {Piece} from "./terms.ts";
 
 /** What we use of markdown-it, which Framework hands to us. */
 interface MarkdownIt {
   render(text: string, env: unknown): string;
   renderInline(text: string, env: unknown): string;
-  core: {ruler: {before(name: string, rule: string, f: (state: {src: string; env: Env}) => void): void}};
+  core: {
+    ruler: {
+      before(name: string, rule: string, f: (state: CoreState) => void): void;
+      after(name: string, rule: string, f: (state: CoreState) => void): void;
+    };
+  };
   inline: {
     ruler: {
       push(rule: string, f: InlineRule): void;
@@ -33,11 +40,22 @@ interface Env {
   params?: Record<string, string>;
   /** How many sql cells without a name the page has had so far. */
   queries?: number;
+  /** Terms that the page has explained so far. */
+  explained?: Set<string>;
 }
 
 interface Token {
+  type: string;
   info: string;
   content: string;
+  children: Token[] | null;
+}
+
+interface CoreState {
+  src: string;
+  env: Env;
+  tokens: Token[];
+  Token: new (type: string, tag: string, nesting: number) => Token;
 }
 
 interface InlineState {
@@ -69,6 +87,7 @@ export interface MarkdownContext {
  * - `[@dora2019]` and `[@dora2019; @accelerate2018]` cite entries of the bibliography;
  * - a cell that says `figure=…` stands in a figure, drawn when the report was built and live afterwards;
  * - an `sql` cell shows what the warehouse answered when the report was built, and names its rows for `js` cells;
+ * - a term of the glossary is explained where a page uses it first;
  * - `{{id}}` and `{{name}}` stand for the exhibit of a page that has one, `{{label}}` for the label of a frozen copy.
  *
  * A number, a reference or an exhibit that does not exist is an error, never an empty place.
@@ -109,6 +128,7 @@ export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): Markd
     state.pos += match[0].length;
     return true;
   });
+  md.core.ruler.after("inline", "terms", explainTerms(features));
   // A table may be wider than a phone: it scrolls, and its page does not.
   md.renderer.rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
@@ -133,6 +153,31 @@ export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): Markd
     return set(certain(blocks[name])(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
+}
+
+/** Explains the terms of features in running text where a page uses them first: not in headings, links and code. */
+function explainTerms(features: readonly Feature[]) {
+  const terms = features.flatMap((feature) => feature.terms ?? []);
+  return ({tokens, env, Token}: CoreState): void => {
+    if (terms.length === 0) return;
+    const explained = (env.explained ??= new Set());
+    const render = (piece: Piece): Token => {
+      const part = new Token(typeof piece === "string" ? "text" : "html_inline", "", 0);
+      part.content =
+        typeof piece === "string" ? piece : String(renderTerm(piece.text, piece.term, env.path ?? "/index"));
+      return part;
+    };
+    for (const [i, token] of tokens.entries()) {
+      if (!token.children || tokens[i - 1]?.type !== "paragraph_open") continue;
+      let links = 0;
+      token.children = token.children.flatMap((child) => {
+        if (child.type === "link_open" || /^<a\b/.test(child.content)) links += 1;
+        if (child.type === "link_close" || child.content.endsWith("</a>")) links -= 1;
+        const isText = child.type === "text" && links === 0;
+        return isText ? findTerms(child.content, terms, explained).map(render) : [child];
+      });
+    }
+  };
 }
 
 /** Code that is shown: it may be wider than its page, and scrolls by the keyboard, too. */

@@ -40,12 +40,12 @@ export interface TailFit extends ParetoTail {
 export const usualProbabilities: readonly number[] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
 
 /**
- * The lognormal of greatest likelihood, truncated at the threshold where there is one, with 95% bands of its quantiles from
+ * The maximum-likelihood lognormal, truncated at the threshold where there is one, with 95% bands of its quantiles from
  * 1,000 draws, reproducible from their seed: see `severityDraws`. Quantiles are those of losses from the threshold on, as a
  * tail’s are.
  *
  * @param losses positive; none below the threshold
- * @returns `undefined` for fewer than five losses, or where no lognormal has the greatest likelihood
+ * @returns `undefined` for fewer than five losses, or where the likelihood has no maximum
  * @throws {RangeError} on an invalid threshold or seed, or a loss below it
  */
 export function fitSeverity(

@@ -19,7 +19,7 @@ export interface ParetoTail {
 export const fewestAbove = 25;
 
 /**
- * The generalised Pareto distribution of greatest likelihood for the excesses over a threshold.
+ * The maximum-likelihood generalised Pareto distribution for the excesses over a threshold.
  *
  * Maximised over θ = ξ / σ alone: for each, ξ is the mean of ln(1 + θ y). The standard error of ξ is (1 + ξ) / √n, which
  * holds for ξ above −½.

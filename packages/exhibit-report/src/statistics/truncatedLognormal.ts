@@ -14,7 +14,7 @@ export interface TruncatedFit extends Lognormal {
 }
 
 /**
- * The lognormal of greatest likelihood for a sample that holds nothing below a threshold: Σ ln f(x) − n ln S(threshold).
+ * The maximum-likelihood lognormal for a sample that holds nothing below a threshold: Σ ln f(x) − n ln S(threshold).
  *
  * The mean of ln x and the mean of its square are those of the distribution: one equation, which is bisected. Cost is linear in
  * the sample, once.
@@ -53,7 +53,7 @@ export function truncatedLognormalFit(sample: ArrayLike<number>, threshold: numb
 }
 
 /**
- * The normal of greatest likelihood for values of which none below zero were recorded: all that counts is their mean and the
+ * The maximum-likelihood normal distribution for values of which none below zero were recorded: all that counts is their mean and the
  * mean of their squares.
  *
  * @returns `undefined` as `truncatedLognormalFit`

@@ -4,6 +4,7 @@ import {parsePage} from "../../src/exports/dom.ts";
 import type {PublishedExhibit} from "../../src/exports/publish.ts";
 import type {Site} from "../../src/exports/site.ts";
 import {blocks} from "../../src/site/blocks.ts";
+import {glossary} from "../../src/features/glossary.ts";
 import {exhibitMarkdown} from "../../src/site/markdown.ts";
 import {html} from "../../src/text/html.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
@@ -56,6 +57,21 @@ const render = (text: string, env: object = {path: "/topics/speed"}) =>
 it("writes a computed number as a link to its exhibit, from wherever the page is", () => {
   const [link] = render("Half close within [[closing.median]].").querySelectorAll("p > a.number");
   expect([link.textContent, link.getAttribute("href")]).toEqual(["11.5 days", "../exhibits/closing/"]);
+});
+
+it("explains a term where running text uses it first, not in headings, links and code", () => {
+  const features = [glossary({"late entry": "Watched late."})];
+  const explaining = exhibitMarkdown(new MarkdownIt({html: true}), {
+    ...{store, site: {license: {title: "CC0"}, language: "en"} as Site, features, blocks}
+  });
+  const text =
+    "# Late entry\n\n`late entry`, [late entry](x) and <a href='y'>late entry</a>; Late entry, late entry.\n\nlate entry";
+  const page = parsePage(`<body>${explaining.render(text, {path: "/topics/speed"})}</body>`);
+  const links = [...page.querySelectorAll("a.term")];
+  expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+    ["Late entry", "../glossary/#late-entry"]
+  ]);
+  expect(links[0].previousSibling ?? links[0].parentNode?.previousSibling?.textContent).toMatch(/; $/);
 });
 
 it("cites references as links with a card, alone or together", () => {

@@ -25,7 +25,7 @@ export function title(result: LossResult): string {
 export function subtitle(result: LossResult): string {
   const {currency, losses, severity, tail, threshold} = result;
   const names = [
-    severity && "the lognormal of greatest likelihood",
+    severity && "the maximum-likelihood lognormal",
     tail && `${severity ? "" : "dashed "}a generalised Pareto tail${severity ? " (dashed)" : ""}`
   ].filter(Boolean);
   const fitted = names.length
@@ -64,9 +64,9 @@ function goodness({ad_p: p, ad, ks, cvm}: LognormalFit): string {
     p === undefined
       ? "With so few events no test can tell whether it fits"
       : p < 0.05
-        ? `It does not fit: were it true, losses so far from it would come up with probability ${chance(p)}`
-        : `Nothing speaks against it: were it true, losses as far from it would come up with probability ${chance(p)}`;
-  return `${verdict} (Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}).`;
+        ? `It does not fit (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`
+        : `The fit is acceptable (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`;
+  return `${verdict}: Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}.`;
 }
 
 function lognormalInWords({currency, severity, threshold, fit}: LossResult): string {
@@ -76,8 +76,8 @@ function lognormalInWords({currency, severity, threshold, fit}: LossResult): str
       : `No lognormal fits: from the threshold on, losses are spread as those of a Pareto distribution, or more, or are too few.`;
   const {meanlog, sdlog, share_below} = severity;
   const shape = `has a geometric mean of ${money(currency, exp(meanlog))} and a geometric standard deviation of ${decimal(exp(sdlog))}.`;
-  if (threshold === undefined) return `A lognormal fitted by greatest likelihood ${shape} ${fit ? goodness(fit) : ""}`;
-  return `Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. A lognormal fitted by greatest likelihood to what it leaves above that (truncated) ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
+  if (threshold === undefined) return `The maximum-likelihood lognormal ${shape} ${fit ? goodness(fit) : ""}`;
+  return `Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. The maximum-likelihood lognormal, truncated at that threshold, ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
 }
 
 function leftOut({currency, nOther, nBelow, threshold}: LossResult): string {

@@ -124,7 +124,7 @@ order by data_set, currency, amount, threshold, since`,
         columns: {
           threshold: number("currency", "Threshold"),
           n: integer("events", "Events above it"),
-          shape: number("1", "Shape of the generalised Pareto distribution of greatest likelihood"),
+          shape: number("1", "Shape of the maximum-likelihood generalised Pareto distribution"),
           lower: optional(number("1", "Lower 95% limit of the shape")),
           upper: optional(number("1", "Upper 95% limit of the shape"))
         },
