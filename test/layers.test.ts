@@ -15,6 +15,7 @@ const layers: Record<string, string[]> = {
   charts: ["statistics", "text"],
   exhibits: ["statistics", "charts", "sources", "text"],
   warehouse: ["statistics", "folders", "sources", "text"],
+  engines: ["statistics", "folders", "sources", "text", "warehouse"],
   objectives: ["statistics", "sources", "text", "warehouse"],
   exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
@@ -48,6 +49,7 @@ const layers: Record<string, string[]> = {
   ],
   commands: [
     "board",
+    "engines",
     "features",
     "statistics",
     "cells",
@@ -64,7 +66,18 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = ["folders", "warehouse", "objectives", "exports", "cells", "site", "board", "features", "commands"];
+const nodeOnly = [
+  "folders",
+  "warehouse",
+  "engines",
+  "objectives",
+  "exports",
+  "cells",
+  "site",
+  "board",
+  "features",
+  "commands"
+];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["{test,packages/*/test}/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**"],
+    exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**"],
     testTimeout: 300_000, // other steps run beside these
     hookTimeout: 600_000, // some build two sites
     setupFiles: ["packages/exhibit-report/test/properties.ts"],

@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: "what files are, what becomes of each row, and what can be computed from them",
     load: () => import("./check.ts")
   },
+  refresh: {
+    summary: "ask the engines in which findings live for their counts, and keep these as a snapshot",
+    load: () => import("./refresh.ts")
+  },
   survival: {
     summary: "how long findings stay open: Kaplan-Meier curves, quartiles, restricted means, log-rank test",
     load: () => import("./survival.ts")

@@ -1,11 +1,9 @@
-import {expectedBefore, manyExpected} from "../statistics/backlog.ts";
-import {equalPrecisionBand} from "../statistics/survivalBand.ts";
-import {poolCounts} from "../statistics/survivalCounts.ts";
 import {findingKey} from "../sources/findingKey.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
 import {outcomeWord} from "../sources/outcomeWords.ts";
+import {openCountedFindings} from "../warehouse/countedFindings.ts";
+import {countedSurvival} from "../warehouse/countedSurvival.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
-import type {Backlog, CountedSurvival} from "../warehouse/countSurvival.ts";
 import type {SurvivalColumns} from "../warehouse/survivalColumns.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import {openTable} from "../warehouse/openTable.ts";
@@ -21,12 +19,9 @@ import {
   wholeNumber,
   UsageError
 } from "./command.ts";
-import {print, printFaults, printProgress, rowCount, shortNumber, writeJson, writeLines} from "./output.ts";
-import {clusterReports} from "./survivalClusters.ts";
-import {reportComparison} from "./survivalComparison.ts";
-import type {ComparisonOptions} from "./survivalComparison.ts";
-import {groupJson, horizons, reportGroups, reportLines, spanWarnings} from "./survivalReport.ts";
-import type {ReportOptions} from "./survivalReport.ts";
+import {print, printFaults, printProgress, writeJson, writeLines} from "./output.ts";
+import {columnsOfKey, describe} from "./survivalDescription.ts";
+import type {DescribeOptions} from "./survivalDescription.ts";
 
 const scales = ["log-log", "log", "plain"] as const;
 
@@ -34,6 +29,7 @@ export default defineCommand({
   usage: `exhibit survival <csv> --opened <column> --closed <column> [options]
        exhibit survival <csv> --opened <column> --closed-lo <column> --closed-hi <column> [options]
        exhibit survival <csv> --time <column> --status <column> [options]
+       exhibit survival findings.snapshot.parquet [options]
 
   --opened, --closed   columns with dates; an empty closing date is a finding still open
   --closed-lo, --closed-hi  columns with dates: last scan that saw it, first that did not (Turnbull)
@@ -63,6 +59,7 @@ export default defineCommand({
   --json               write JSON to standard output
 ${expansionUsage}
 
+Of a snapshot that exhibit refresh wrote, --group, --strata and --cluster are severity or app.
 Dates without an offset are UTC. Rows that cannot be used are listed on standard error, and the exit code is 1.`,
   options: {
     opened: {type: "string"},
@@ -96,16 +93,10 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
   },
   async run(values, positionals) {
     const file = existing(only(positionals, "CSV file"));
-    const confidence = oneOf("conf", values.conf, scales);
+    if (isSnapshot(file)) return ofSnapshot(file, values);
     const columns = readColumns(values);
     refuseWithBounds(values, columns);
-    const options: DescribeOptions = {
-      ...{confidence, fixed: readFixed(values), from: readFrom(values.from), bands: values.bands},
-      ...{stratum: values.strata, cluster: values.cluster},
-      ...(columns.outcome !== undefined && {causes: readFixed(values).join(" or ")}),
-      resamples: wholeNumber("resamples", values.resamples, 2, 100_000),
-      seed: wholeNumber("seed", values.seed, 0, 4294967295)
-    };
+    const options = readOptions(values, columns.outcome !== undefined);
     const byQuarter = readQuarters(values, columns);
     const cutOff = momentOption("cut-off", values["cut-off"]);
     const decimal = values.decimal === undefined ? undefined : oneOf("decimal", values.decimal, [".", ","]);
@@ -145,6 +136,52 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
   }
 });
 
+type Values = Partial<Record<string, string | boolean>>;
+
+function readOptions(values: Values, hasOutcomes: boolean): DescribeOptions {
+  const text = (name: string) => values[name] as string | undefined;
+  const fixed = readFixed({...values, outcome: hasOutcomes});
+  return {
+    confidence: oneOf("conf", String(values.conf), scales),
+    ...{fixed, from: readFrom(text("from")), bands: values.bands === true},
+    ...{stratum: text("strata"), cluster: text("cluster")},
+    ...(hasOutcomes && {causes: fixed.join(" or ")}),
+    resamples: wholeNumber("resamples", String(values.resamples), 2, 100_000),
+    seed: wholeNumber("seed", String(values.seed), 0, 4294967295)
+  };
+}
+
+function isSnapshot(file: string): boolean {
+  return /\.snapshot\.(parquet|json)$/.test(file);
+}
+
+/** The options that need the rows, of which a snapshot has none. */
+const ofRows = [
+  ...["opened", "closed", "closed-lo", "closed-hi", "time", "status", "outcome", "entry", "last-seen", "id", "updated"],
+  ...["by-quarter", "cut-off", "date-format", "decimal", "delimiter"]
+];
+
+async function ofSnapshot(file: string, values: Values): Promise<number> {
+  const other = ofRows.find((name) => values[name] !== undefined);
+  if (other !== undefined) throw new UsageError(`--${other} with a snapshot, which has counts and no rows`);
+  const counted = await openCountedFindings(file);
+  const options = readOptions(values, counted.manifest.has_outcomes);
+  const database = await openDatabase(":memory:");
+  try {
+    const {stratum, cluster, fixed} = options;
+    const group = values.group as string | undefined;
+    const areGroupsExact = values["exact-groups"] === true;
+    const found = await countedSurvival(database, counted, {group, stratum, cluster, fixed, areGroupsExact});
+    const {warnings, json, lines} = describe(found, options);
+    if (values.json) writeJson(json);
+    else writeLines(lines());
+    for (const warning of warnings) print(`${file}: ${warning}`);
+    return found.n_rejected ? 1 : 0;
+  } finally {
+    database.close();
+  }
+}
+
 /** What names a finding: as the user says, or by the names of the columns where there are dates. */
 function readKey(
   {id, updated, opened}: Partial<Record<"id" | "updated" | "opened", string>>,
@@ -157,10 +194,6 @@ function readKey(
   if (id === undefined) return found && opened !== undefined ? {...found, ...more} : undefined;
   const columns = id.split(",").map((name) => name.trim());
   return {id: columns.slice(-1), within: columns.slice(0, -1), ...more};
-}
-
-function columnsOfKey(key: FindingKey | undefined): string[] | undefined {
-  return key && [...key.within, ...key.id];
 }
 
 function readColumns(values: Partial<Record<string, string | boolean>>): SurvivalColumns {
@@ -226,75 +259,4 @@ function readFrom(text: string | undefined): number | undefined {
   const days = Number(text);
   if (text.trim() && days >= 0 && days < Infinity) return days;
   throw new UsageError(`invalid --from: ${text}, expected days since opening`);
-}
-
-type DescribeOptions = ReportOptions & ComparisonOptions & {bands?: boolean; key?: FindingKey};
-
-function describe(counted: CountedSurvival, options: DescribeOptions) {
-  const {groups, cutOff, excluded, backlog, clusters} = counted;
-  const {cluster = ""} = options;
-  const independent = reportGroups(groups, options);
-  const taus = horizons(independent);
-  const resampled = clusters && clusterReports(independent, clusters, taus, {...options, cluster});
-  const plain = resampled?.reports ?? independent;
-  const reports = options.bands ? plain.map((own) => ({...own, band: equalPrecisionBand(own.curve)})) : plain;
-  const comparison = reportComparison(reports, counted, options);
-  const expected = backlog && expectedBefore(poolCounts(backlog.groups.map(({counts}) => counts)));
-  const late = expected && expected.closings >= manyExpected ? reportGroups(backlog!.groups, options) : undefined;
-  const lateTaus = late && horizons(late);
-  const warnings = [
-    ...excluded.map(({rule, n}) => `${rowCount(n)} ${rule}, left out`),
-    ...spanWarnings(reports, options.from),
-    ...(resampled?.warnings ?? []),
-    ...(late ? [backlogWarning(backlog!, expected!.share)] : []),
-    ...outcomeWarnings(groups, options.fixed)
-  ];
-  return {
-    warnings,
-    json: {
-      cut_off: cutOff?.moment,
-      is_cut_off_given: cutOff?.isGiven,
-      id: columnsOfKey(options.key),
-      from: options.from,
-      groups: reports.map((report) => groupJson(report, taus, options)),
-      ...comparison.json,
-      cluster: resampled?.json,
-      excluded,
-      from_first_closing: late && {
-        first_closing: backlog!.firstClosing,
-        n_opened_before: backlog!.n_before,
-        closings_expected_before: expected!.closings,
-        groups: late.map((report) => groupJson(report, lateTaus!, options))
-      }
-    },
-    lines() {
-      return [
-        ...reportLines(reports, taus, options),
-        ...(late
-          ? [
-              "",
-              `watched from the first closing on, ${backlog!.firstClosing}`,
-              ...reportLines(late, lateTaus!, options)
-            ]
-          : []),
-        "",
-        ...comparison.lines,
-        ...(resampled?.line ? [resampled.line] : []),
-        ...(options.from === undefined ? [] : [`of findings open and watched on day ${shortNumber(options.from)}`]),
-        ...(options.key ? [`a finding is named by ${columnsOfKey(options.key)!.join(", ")}`] : []),
-        ...(cutOff
-          ? [`data cut-off: ${cutOff.moment ?? "none"}${cutOff.isGiven ? "" : ", the latest plausible date"}`]
-          : [])
-      ];
-    }
-  };
-}
-
-function outcomeWarnings(groups: CountedSurvival["groups"], fixed: readonly string[]): string[] {
-  const missing = fixed.filter((name) => groups.every(({outcomes}) => outcomes && !Object.hasOwn(outcomes, name)));
-  return missing.length && groups.length ? [`no finding ended as ${missing.join(" or ")}`] : [];
-}
-
-function backlogWarning({firstClosing, n_before}: Backlog, share: number): string {
-  return `${rowCount(n_before)} opened before the first closing, ${firstClosing}, at ages by which ${shortNumber(100 * share)}% are closed elsewhere in the file, and none was: a backlog seems to have been imported. Those closed earlier are missing, which makes times too long. Beside the curves as given stand those watched from the first closing on; --entry says when watching began`;
 }

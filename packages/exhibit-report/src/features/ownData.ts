@@ -17,6 +17,8 @@ import type {Settings} from "../sources/mapping.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
+import {countedElsewhere} from "../warehouse/countedFindings.ts";
+import type {CountedFindings} from "../warehouse/countedFindings.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
@@ -90,13 +92,17 @@ export async function readOwnData(
       const left = await leftRows(database, loaded);
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const thresholds = mapped.map(({mapping}) => mapping.threshold);
-      const counted = await ownTables(database, used, edition, {...settings, thresholds});
+      const asked = await countedElsewhere(sources);
+      const counted = await ownTables(database, used, edition, {...settings, thresholds, counted: asked});
       const tables = [
         ...counted,
         ...(await ownQuarters(database, used, {settings, board, chosen})),
         ...boardTables(board.settings)
       ];
-      const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
+      const files = [
+        ...loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder)),
+        ...(asked ? [askedFile(asked, folder)] : [])
+      ];
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
@@ -105,7 +111,7 @@ export async function readOwnData(
         flags: [...spellingFlags(loaded), ...(await dataFlags(database, used))],
         left: named.slice(0, shown),
         nListed: named.length,
-        nLeft: loaded.reduce((n, {n_rows, n_used}) => n + n_rows - n_used, 0),
+        nLeft: [...loaded, ...(asked ? [asked.manifest] : [])].reduce((n, {n_rows, n_used}) => n + n_rows - n_used, 0),
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
       await mkdir(cache, {recursive: true});
@@ -116,7 +122,7 @@ export async function readOwnData(
       const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site: cited});
       log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
       const faults = [
-        ...(sources.files.length ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
+        ...(sources.files.length || asked ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
         ...sources.faults,
         ...board.faults,
         ...sources.files.flatMap(({faults}) => faults),
@@ -191,6 +197,20 @@ function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): 
       {disposition: "used", n: loaded.n_used},
       {disposition: "rejected", n: loaded.n_rejected},
       ...loaded.excluded.map(({rule, n}) => ({disposition: rule, n}))
+    ]
+  };
+}
+
+/** What became of the rows that were counted where they live. */
+function askedFile({file, manifest}: CountedFindings, folder: string): OwnFile {
+  return {
+    file: relative(folder, file),
+    recognised: `counted in ${manifest.sources.map(({engine, version}) => `${engine} ${version}`).join(", ")}`,
+    table: "findings",
+    dispositions: [
+      {disposition: "used", n: manifest.n_used},
+      {disposition: "rejected", n: manifest.n_rejected},
+      ...manifest.excluded.map(({rule, n}) => ({disposition: rule, n}))
     ]
   };
 }

@@ -101,14 +101,15 @@ export function parseMappings(text: string, file: string): {mappings: Mappings; 
   const [{content: top, fault} = {content: undefined, fault: () => undefined}, second] = documents;
   if (second) second.fault([], "a second document", "one document");
   const settings = isObject(top) ? readSettings(top, fault) : {};
-  const files = isObject(top) ? (top.files ?? (Object.keys(settings).length ? {} : undefined)) : undefined;
+  const mayLack = isObject(top) && (Object.keys(settings).length > 0 || top.connections !== undefined);
+  const files = isObject(top) ? (top.files ?? (mayLack ? {} : undefined)) : undefined;
   if (!isObject(files)) {
     faults.push({file, message: "missing files", expected: "files: with a mapping for each file, without aliases"});
     return {mappings, settings, faults};
   }
   for (const [path, value] of Object.entries(files)) {
     const before = faults.length;
-    const mapping = readFile(value, (at, message, expected) => fault(["files", path, ...at], message, expected));
+    const mapping = readMapping(value, (at, message, expected) => fault(["files", path, ...at], message, expected));
     if (isOutside(path))
       fault(["files", path], `path leaves the folder: ${path}`, `a path within the folder of ${file}`);
     if (mapping && faults.length === before) mappings.set(path, mapping);
@@ -154,7 +155,8 @@ function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report:
   };
 }
 
-function readFile(value: unknown, report: Report): FileMapping | undefined {
+/** Reads how something with columns becomes a table, and tells of each thing that is wrong. */
+export function readMapping(value: unknown, report: Report): FileMapping | undefined {
   if (!isObject(value)) return void report([], "invalid mapping", "table and columns");
   const {table, delimiter, skip, records, missing, only, key, threshold, columns = {}, ...rest} = value;
   for (const name of Object.keys(rest))

@@ -24,6 +24,17 @@ export function isNoDate(moment: number | undefined): boolean {
   return noDays.includes(text.slice(-5)) || noDates.includes(text);
 }
 
+/**
+ * The same for engines that count days since 1970: days `from` and before `to` always stand for a date; others stand for none
+ * on these days of a year (101 is 1 January), and on these days.
+ */
+export const noDateDays = {
+  from: 365,
+  to: Date.UTC(2038, 0, 1) / day,
+  monthDays: noDays.map((text) => Number(text.replace("-", ""))),
+  days: noDates.map((text) => Date.parse(text) / day)
+};
+
 /** The same as SQL for DuckDB, of a timestamp. */
 export function noDateSql(moment: string): string {
   const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");

@@ -110,14 +110,15 @@ export interface ObservationOptions {
 }
 
 /**
- * The same definition as SQL for DuckDB: a relation with the columns of `from`, and `closing` (its moment, null while open),
+ * The same definition as SQL that every engine reads alike, whose `least` may be null where one of its values is; only a
+ * closing that stands for none is told in DuckDB's words. A relation with the columns of `from`, and `closing` (its moment, null while open),
  * `until_at`, `is_closed`, `exit_at`, and where they can differ from null `entry_at` and `since_at`. It holds all rows: which
  * of them the rules exclude, {@link exclusionSql} tells.
  */
 export function observedSql(from: string, finding: FindingSql, options: ObservationOptions): string {
   const {closedLo, removed, lastSeen, watchedFrom, opened} = finding;
   const isBounded = boundedSql(finding);
-  const until = removed ? `least(${options.cutOff}, ${removed})` : options.cutOff;
+  const until = removed ? `least(${options.cutOff}, coalesce(${removed}, ${options.cutOff}))` : options.cutOff;
   const later = options.mayEndLater !== false || removed !== undefined;
   const seen = [
     ...(closedLo ? [`case when closing is null then ${closedLo} end`] : []),
@@ -128,15 +129,18 @@ export function observedSql(from: string, finding: FindingSql, options: Observat
   const ends = bounded ? `case when ${bounded} then ${hi} else closing end` : "closing";
   const isClosed = later ? "coalesce(ending <= until_at, false)" : "ending is not null";
   const notAfter = bounded && closedLo ? ` and not coalesce(${bounded} and ${closedLo} >= until_at, false)` : "";
-  const open = seen.length ? `least(until_at, ${seen.join(", ")})` : "until_at";
-  const since = `greatest(${[...(closedLo ? [closedLo] : []), opened].join(", ")})`;
+  const open = seen.length
+    ? `least(until_at, ${seen.map((sql) => `coalesce(${sql}, until_at)`).join(", ")})`
+    : "until_at";
+  const since = closedLo ? `greatest(coalesce(${closedLo}, ${opened}), ${opened})` : opened;
   const last = [
     "case when is_closed then ending else " + open + " end as exit_at",
     ...(watchedFrom ? [`case when ${watchedFrom} > ${opened} then ${watchedFrom} end as entry_at`] : []),
     ...(bounded ? [`case when is_closed and ${bounded} and ${since} < ending then ${since} end as since_at`] : [])
   ];
   return `(select *, ${last.join(", ")} from (select *, ${isClosed}${notAfter} as is_closed
-    from (select *, ${ends} as ending, ${until} as until_at from (select *, ${closingSql(finding, options)} as closing from ${from}))))`;
+    from (select *, ${ends} as ending, ${until} as until_at
+      from (select *, ${closingSql(finding, options)} as closing from ${from}) as closings) as ends) as closed)`;
 }
 
 function closingSql({closed, outcome}: FindingSql, {hasNoDates}: {hasNoDates?: boolean}): string {
@@ -149,7 +153,7 @@ function boundedSql({closedLo, closedHi, outcome}: FindingSql): string | undefin
   const isBound = [...(closedHi ? [`${closedHi} is not null`] : [])];
   if (closedLo && outcome) isBound.push(`(${outcome} is not null and ${closedLo} is not null)`);
   if (!isBound.length) return undefined;
-  return `(${isBound.join(" or ")})${outcome ? ` and ${outcome} is distinct from 'open'` : ""}`;
+  return `(${isBound.join(" or ")})${outcome ? ` and coalesce(${outcome}, '') <> 'open'` : ""}`;
 }
 
 /**
@@ -160,7 +164,7 @@ export function exclusionSql(finding: FindingSql, {hasNoDates}: {hasNoDates?: bo
   const {opened, closedLo, closedHi, outcome, watchedFrom} = finding;
   const closing = closingSql(finding, {hasNoDates});
   const end = closedHi
-    ? `coalesce(${closing}, ${outcome ? `case when ${outcome} is distinct from 'open' then ${closedHi} end` : closedHi})`
+    ? `coalesce(${closing}, ${outcome ? `case when coalesce(${outcome}, '') <> 'open' then ${closedHi} end` : closedHi})`
     : closing;
   const isUnknown = [
     `${closing} is null`,

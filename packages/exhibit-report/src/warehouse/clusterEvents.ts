@@ -6,6 +6,7 @@ import type {ClusteredIntervals} from "../statistics/turnbullLimits.ts";
 import type {Value} from "../sources/value.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {numberSql} from "./eventCounts.ts";
 import type {EventColumns} from "./eventCounts.ts";
 
 /** Findings counted per group, cluster and time, for a bootstrap of clusters. */
@@ -65,20 +66,21 @@ export async function countClusters(
   const names = await numberClusters(database, isBatched);
   const counted = `(select * exclude (group_value, cluster_value)
     from ${isCoarse ? coarseSql(valid) : `(select *, days as step from ${valid})`} join cluster_numbers using (group_value, cluster_value))`;
+  const number = (when?: string) => `cast(${numberSql(columns.weight && "weight", when)} as int)`;
   const exits = await database.query(
-    `select "group", cluster, step, max(days) as days, cast(count(*) as int) as n,
-        cast(sum(cast(is_event as int)) as int) as n_event, cast(sum(cast(is_fixed as int)) as int) as n_fixed
+    `select "group", cluster, step, max(days) as days, ${number()} as n,
+        ${number("is_event")} as n_event, ${number("is_fixed")} as n_fixed
       from ${counted} group by "group", cluster, step order by step, cluster, "group"`
   );
   const entries = columns.entry
     ? await database.query(
-        `select "group", cluster, entry_days as days, cast(count(*) as int) as n
+        `select "group", cluster, entry_days as days, ${number()} as n
           from ${counted} group by all order by days, cluster`
       )
     : undefined;
   const numbers = new Map<Value, number>();
   for (const {cluster = null} of exits.rows) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
-  const bounds = columns.since ? await countBounds(database, counted, numbers) : undefined;
+  const bounds = columns.since ? await countBounds(database, counted, {numbers, number: number()}) : undefined;
   const groups = gather(
     atLastOfStep(exits.rows),
     entries?.rows,
@@ -118,12 +120,12 @@ async function numberClusters(database: Database, isBatched: boolean) {
 async function countBounds(
   database: Database,
   counted: string,
-  numbers: ReadonlyMap<Value, number>
+  {numbers, number}: {numbers: ReadonlyMap<Value, number>; number: string}
 ): Promise<Map<Value, ClusteredIntervals>> {
   const {rows} = await database.query(
     `with few as (select "group" from ${counted} group by all
         having count(distinct (since_days, days, is_event)) <= ${mostPairs})
-      select "group", cluster, days, since_days, is_event, cast(count(*) as int) as n
+      select "group", cluster, days, since_days, is_event, ${number} as n
       from ${counted} join few using ("group") group by all order by days, since_days, is_event, cluster`
   );
   return new Map(
@@ -141,7 +143,7 @@ async function countBounds(
 
 function validSql(
   relation: string,
-  {group = "'all'", time, perDay = 1, status, entry, ended, since}: EventColumns,
+  {group = "'all'", time, perDay = 1, status, entry, ended, since, weight}: EventColumns,
   cluster: string,
   fixed: readonly string[]
 ): string {
@@ -150,7 +152,7 @@ function validSql(
   return `(select * from (
       select ${group} as group_value, ${cluster} as cluster_value, ${days(time)} as days,
         ${entry ? days(entry) : "-1.0"} as entry_days, ${status} as is_event, ${status} and ${isFixed} as is_fixed
-        ${since ? `, ${days(since)} as since_days` : ""}
+        ${since ? `, ${days(since)} as since_days` : ""} ${weight ? `, ${weight} as weight` : ""}
       from ${relation})
     where days >= 0 and isfinite(days) and isfinite(entry_days) and entry_days < days and is_event is not null
       and group_value is not null and cluster_value is not null)`;

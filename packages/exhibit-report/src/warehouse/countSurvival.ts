@@ -127,7 +127,7 @@ export async function countSurvival(
 }
 
 /** Counts per cluster and within strata, where these are given. */
-async function countFurther(
+export async function countFurther(
   database: Database,
   {relation, columns}: {relation: string; columns: EventColumns},
   {groups, group}: CountedEvents,
@@ -172,7 +172,7 @@ async function noClosings(database: Database, csv: CsvFile, typed: readonly Type
 }
 
 /** The first closing, when there are enough findings opened before it to ask why none of them was closed earlier. */
-function firstClosingOf({days}: DatedRows, has: (name: string) => boolean): Omit<Backlog, "groups"> | undefined {
+export function firstClosingOf({days}: DatedRows, has: (name: string) => boolean): Omit<Backlog, "groups"> | undefined {
   if (has("entry") || has("closed_lo") || has("closed_hi") || !days.closed?.first) return undefined;
   const {first} = days.closed;
   const n_before = certain(days.opened)

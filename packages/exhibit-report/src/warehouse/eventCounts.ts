@@ -25,6 +25,8 @@ export interface EventColumns {
   ended?: string;
   /** Time, in the units of `time`, at which it was last seen open, where the closing lies between this and `time`; or null. */
   since?: string;
+  /** How many findings a row stands for, where it is a count of them; one by default. */
+  weight?: string;
   /** Rules that exclude rows beforehand: a time of -1 stands for the first of them, -2 for the second, in the units of `time`. */
   rules?: readonly string[];
 }
@@ -145,7 +147,7 @@ async function nameGroups(database: Database, group: string): Promise<string | u
 
 function countSql(
   relation: string,
-  {group = "'all'", time, perDay = 1, status, entry, ended, since}: EventColumns
+  {group = "'all'", time, perDay = 1, status, entry, ended, since, weight}: EventColumns
 ): string {
   const more = [
     ...(entry ? [["entry_value", entry]] : []),
@@ -155,8 +157,8 @@ function countSql(
   const keys = [["group_value", group], ["time_value", time], ...more];
   return `
     with counted as (
-      select ${keys.map(([name, sql]) => `${sql} as ${name}`).join(", ")}, count(*) as n,
-        count(*) filter (where ${status}) as n_event, count(${status}) as n_known
+      select ${keys.map(([name, sql]) => `${sql} as ${name}`).join(", ")}, ${numberSql(weight)} as n,
+        ${numberSql(weight, status)} as n_event, ${numberSql(weight, `(${status}) is not null`)} as n_known
       from ${relation}
       group by ${keys.map((_, i) => i + 1).join(", ")}
     ),
@@ -167,6 +169,12 @@ function countSql(
       from counted
     )
     select *, case ${cases(exclusions)} end as rule from timed`;
+}
+
+/** SQL of how many findings rows are, or those of them for which something holds. */
+export function numberSql(weight: string | undefined, when?: string): string {
+  const filter = when === undefined ? "" : ` filter (where ${when})`;
+  return weight === undefined ? `count(*)${filter}` : `coalesce(sum(${weight})${filter}, 0)`;
 }
 
 function orderOf({ended}: EventColumns): string {

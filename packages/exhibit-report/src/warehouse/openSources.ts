@@ -2,6 +2,8 @@ import {existsSync} from "node:fs";
 import {readdir, realpath, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, sep} from "node:path";
 import {certain} from "../certain.ts";
+import {parseConnected} from "../sources/connections.ts";
+import type {ConnectedFindings} from "../sources/connections.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseMappings} from "../sources/mapping.ts";
@@ -50,6 +52,8 @@ export interface Sources {
   settings: Settings;
   /** What is wrong with the mappings. */
   faults: Fault[];
+  /** Findings that are counted where they live, and the folder with the exhibit.yaml that says so. */
+  connected?: {findings: readonly ConnectedFindings[]; folder: string};
   close(): Promise<void>;
 }
 
@@ -59,7 +63,8 @@ export function isMapped(source: SourceFile): source is SourceFile & Required<Pi
 }
 
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
-const ignored = /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$)/i;
+const ignored =
+  /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$|findings\.snapshot\.(json|parquet)$)/i;
 
 /**
  * Opens files, and the files in folders and the folders within, and finds what each is: by the exhibit.yaml beside it, or
@@ -75,13 +80,15 @@ export async function openSources(
   const files: SourceFile[] = [];
   const faults: Fault[] = [];
   const settings: Settings = {};
+  let connected: Sources["connected"];
   for (const path of paths) {
     const info = await stat(path).catch(() => {
       throw new UserError(`${path}: no such file or folder`);
     });
     const folder = info.isDirectory() ? path : dirname(path);
-    const {mappings, settings: own, faults: wrong} = await readMappings(folder);
+    const {mappings, settings: own, findings, faults: wrong} = await readMappings(folder);
     Object.assign(settings, own);
+    if (findings.length && info.isDirectory()) connected = {findings, folder};
     faults.push(...wrong);
     const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
     if (files.length + names.length > mostFiles) {
@@ -101,16 +108,23 @@ export async function openSources(
     files,
     settings,
     faults,
+    connected,
     close: async () => {
       for (const {csv} of files) await csv?.close();
     }
   };
 }
 
-async function readMappings(folder: string): Promise<ReturnType<typeof parseMappings>> {
+/** What the exhibit.yaml of a folder says. */
+export async function readMappings(
+  folder: string
+): Promise<ReturnType<typeof parseMappings> & {findings: readonly ConnectedFindings[]}> {
   const file = join(folder, mappingFile);
-  if (!existsSync(file)) return {mappings: new Map(), settings: {}, faults: []};
-  return parseMappings(await readTextWithin(folder, mappingFile, largestMapping), file);
+  if (!existsSync(file)) return {mappings: new Map(), settings: {}, findings: [], faults: []};
+  const text = await readTextWithin(folder, mappingFile, largestMapping);
+  const {findings, faults} = parseConnected(text, file);
+  const read = parseMappings(text, file);
+  return {...read, findings, faults: [...read.faults, ...faults]};
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -3,6 +3,8 @@ import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {observedSql} from "../statistics/observation.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {timestampSql} from "./cutOff.ts";
+import {observationOf, watchedSql} from "./countedFindings.ts";
+import type {CountedFindings} from "./countedFindings.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {CountedEvents, EventColumns, EventGroup} from "./eventCounts.ts";
@@ -38,14 +40,45 @@ export interface FindingChoices {
 export async function findingTables(
   database: Database,
   present: ReadonlySet<TableName>,
-  {cutOff, fixed = ["fixed"], areGroupsExact = false}: FindingChoices
+  {cutOff, fixed, areGroupsExact = false}: FindingChoices
 ): Promise<OwnTable[]> {
   const observation = await observeFindings(database, present, cutOff);
   const {backlog} = observation;
   const given = await countGroups(database, observation, {areGroupsExact});
-  const {groups, isRounded} = given;
   const late =
     backlog && (await countGroups(database, observation, {areGroupsExact, firstClosing: backlog.firstClosing}));
+  return countedTables(database, {given, late}, observation, fixed);
+}
+
+/** The same of findings that were counted where they live. */
+export async function countedFindingTables(
+  database: Database,
+  counted: CountedFindings,
+  {fixed, areGroupsExact = false}: FindingChoices
+): Promise<OwnTable[]> {
+  const observation = await observationOf(database, counted);
+  const isLate = observation.isLate && !observation.isBounded;
+  const of = {...observation, isLate, areGroupsExact, weight: "n"};
+  const given = await groupFindings(database, watchedSql(counted), of);
+  const late =
+    observation.backlog &&
+    (await groupFindings(database, watchedSql(counted, {isFromFirstClosing: true}), {...of, isLate: true}));
+  return countedTables(database, {given, late}, observation, fixed);
+}
+
+type GroupedFindings = Awaited<ReturnType<typeof groupFindings>>;
+
+async function countedTables(
+  database: Database,
+  {given, late}: {given: GroupedFindings; late: GroupedFindings | undefined},
+  observation: Pick<
+    OwnObservation,
+    "applications" | "cutOff" | "hasOutcomes" | "isLate" | "backlog" | "n_no_application"
+  >,
+  fixed: readonly string[] = ["fixed"]
+): Promise<OwnTable[]> {
+  const {backlog} = observation;
+  const {groups, isRounded} = given;
   const isKnown = groups.some(hasKnownOutcomes);
   const isBounded = groups.some(({bounds}) => bounds);
   const bases = [{...given, basis: bothBases[0]}, ...(late ? [{...late, basis: bothBases[1]}] : [])];
@@ -122,6 +155,26 @@ async function countGroups(
   ];
   const over = firstClosing === undefined ? "" : " where entry_at is null or entry_at < exit_at";
   const watched = `(select ${columns.join(", ")} from ${observed}${over})`;
+  return groupFindings(database, watched, {isLate, isBounded, hasOutcomes, areGroupsExact});
+}
+
+/** What is in a relation of findings with `severity`, `app`, `is_closed` and `microseconds` since their opening. */
+interface Watched {
+  /** `entry`, in microseconds since the opening, or -1. */
+  isLate: boolean;
+  /** `since`, in microseconds since the opening. */
+  isBounded: boolean;
+  hasOutcomes: boolean;
+  areGroupsExact: boolean;
+  /** The number of findings that a row stands for. */
+  weight?: string;
+}
+
+async function groupFindings(
+  database: Database,
+  watched: string,
+  {isLate, isBounded, hasOutcomes, areGroupsExact, weight}: Watched
+) {
   const first = await database.query(
     `select approx_count_distinct(microseconds) as n_times, count(distinct ${areGroupsExact ? "severity" : groupKeySql("severity")}) as n_severities,
         count(*) - count(severity) as n_without
@@ -131,6 +184,7 @@ async function countGroups(
   const isRounded = Number(n_times) > mostTimes;
   const events: EventColumns = {
     ...timeColumns({isRounded, isLate, hasOutcomes}),
+    ...(weight !== undefined && {weight}),
     ...(isBounded && {since: isRounded ? threeDigits("since", "round") : "since"})
   };
   const mayHaveGroups = Number(n_severities) > 0 && Number(n_severities) <= mostGroups && n_without === 0;

@@ -2,8 +2,9 @@ import {certain} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {countDelivery} from "./countDelivery.ts";
 import type {CountedDelivery} from "./countDelivery.ts";
+import type {CountedFindings} from "./countedFindings.ts";
 import type {Database} from "./database.ts";
-import {findingTables} from "./ownFindingTables.ts";
+import {countedFindingTables, findingTables} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {lossTables} from "./ownLossTables.ts";
 import type {LossChoices} from "./ownLossTables.ts";
@@ -16,15 +17,17 @@ import {assertFewRisks} from "./readEstimates.ts";
  *
  * @param present tables with at least one row to use
  * @param edition year of the DORA report that deliveries are judged by
- * @param choices the data cut-off of findings, and which outcomes count as fixed, and the thresholds of losses
+ * @param choices the data cut-off of findings, and which outcomes count as fixed, and the thresholds of losses; findings that
+ *   were counted where they live
  */
 export async function ownTables(
   database: Database,
   present: ReadonlySet<TableName>,
   edition: number,
-  choices: FindingChoices & LossChoices = {}
+  {counted, ...choices}: FindingChoices & LossChoices & {counted?: CountedFindings} = {}
 ): Promise<OwnTable[]> {
   return [
+    ...(counted ? await countedFindingTables(database, counted, choices) : []),
     ...(present.has("findings") ? await findingTables(database, present, choices) : []),
     ...(present.has("deployments") ? await deliveryTables(database, present, edition) : []),
     ...(present.has("losses") ? await lossTables(database, choices) : []),

@@ -1,0 +1,144 @@
+import {certain} from "../certain.ts";
+import {UserError} from "../sources/fault.ts";
+import type {ConnectedFindings, Connection} from "../sources/connections.ts";
+import {firstClosingOf} from "../warehouse/countSurvival.ts";
+import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.ts";
+import {findCutOff} from "../warehouse/cutOff.ts";
+import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
+import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
+import type {Cell, DayCount} from "./counts.ts";
+import {openEngine} from "./engine.ts";
+import type {Engine} from "./engine.ts";
+import {FindingsSql, outcomeRule} from "./findingsSql.ts";
+import type {CountOptions} from "./findingsSql.ts";
+
+/** How findings are asked for. */
+export interface AskOptions {
+  /** Of the exhibit.yaml. */
+  folder: string;
+  /** Seconds after which an engine ends a statement. */
+  limit: number;
+  /** Counts of fewer findings than this stay where they are. */
+  least?: number;
+  /** The data cut-off, as ISO text. */
+  cutOff?: string;
+  /** Whether applications that differ by case alone are apart. */
+  areGroupsExact?: boolean;
+  signal: AbortSignal;
+  onProgress?: (line: string) => void;
+}
+
+/** What came back, added up. */
+export interface AskedFindings {
+  cells: Cell[];
+  manifest: Omit<FindingsManifest, "file" | "sha256" | "rows" | "taken">;
+}
+
+/** A curve shows no more, and a bootstrap passes over no more. */
+const mostCells = 500_000;
+
+const day = 86_400_000;
+
+interface Asked {
+  connection: Connection;
+  engine: Engine;
+  sql: FindingsSql;
+}
+
+/**
+ * Asks every connection for the counts of its findings, side by side, and adds them up: first for its dates by day, which tell
+ * the data cut-off of all, then for the counts up to that.
+ *
+ * @throws UserError with what an engine says, without anything secret
+ */
+export async function askFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<AskedFindings> {
+  const {onProgress = () => undefined, least} = options;
+  const asked: Asked[] = [];
+  try {
+    for (const own of findings)
+      for (const connection of own.connections) {
+        const engine = await openEngine(connection, options);
+        asked.push({connection, engine, sql: new FindingsSql(engine.dialect, own, {isExact: options.areGroupsExact})});
+        onProgress(`${connection.name}: ${connection.engine} ${engine.version}`);
+      }
+    const surveys = await Promise.all(asked.map(async ({engine, sql}) => readDayCounts(await engine.run(sql.survey))));
+    const surveyed = addDayCounts(surveys);
+    const dates = datesOf(surveyed);
+    const cutOff = findCutOff(dates, options.cutOff);
+    if (cutOff.moment === undefined) throw new UserError("no finding with a date in any connection");
+    // Where scans bound closings, or watching began late, nobody asks whether a backlog was imported.
+    const isLate = surveyed.some(({what, n}) => what === "watched" && n > 0);
+    const first = firstClosingOf(dates, (name) => (name === "entry" ? isLate : Object.hasOwn(dates.days, name)));
+    const counts: CountOptions = {
+      cutOff: dayOf(cutOff.moment),
+      ...(cutOff.plausible !== undefined && {plausible: dayOf(cutOff.plausible)}),
+      ...(first && {firstClosing: dayOf(first.firstClosing)}),
+      least
+    };
+    const parts = await Promise.all(
+      asked.map(async ({connection, engine, sql}) => {
+        const cells = readCells(await engine.run(sql.counts(counts)));
+        onProgress(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
+        return cells;
+      })
+    );
+    const cells = addCells(parts);
+    if (cells.length > mostCells)
+      throw new UserError(
+        `${cells.length.toLocaleString("en-GB")} counts (expected at most ${mostCells.toLocaleString("en-GB")}: leave out app, or join applications)`
+      );
+    const sources = asked.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
+    const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
+    return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least}};
+  } finally {
+    await Promise.all(asked.map(({engine}) => engine.close()));
+  }
+}
+
+function sourceOf({name, engine}: Connection, {version}: Engine, sql: FindingsSql, counts: CountOptions): AskedSource {
+  return {connection: name, engine, version, survey: sql.survey, counts: sql.counts(counts)};
+}
+
+function datesOf(counted: readonly DayCount[]): DatedRows {
+  const days: DatedRows["days"] = {
+    opened: {days: [], first: undefined, n_none: 0},
+    closed: {days: [], first: undefined, n_none: 0}
+  };
+  const latest = new Map<number, string>();
+  for (const {what, day, n} of counted) {
+    if (what === "no closing") certain(days.closed).n_none += n;
+    if (what === "no closing" || what === "watched") continue;
+    const own = (days[what] ??= {days: [], first: undefined, n_none: 0});
+    own.days.push({day, n});
+    own.first ??= {day, text: textOf(day)};
+    latest.set(day, textOf(day));
+  }
+  return {days, latest};
+}
+
+function textOf(since1970: number): string {
+  return `${new Date(since1970 * day).toISOString().slice(0, 10)} 00:00:00`;
+}
+
+function dayOf(moment: string): number {
+  return Math.floor(Date.parse(`${moment.replace(" ", "T")}Z`) / day);
+}
+
+function manifestOf(cells: readonly Cell[], cut_off: CutOff, sources: AskedSource[]) {
+  const used = cells.filter(({rule}) => rule === null);
+  const unused = cells.flatMap(({rule, n}) => (rule === null ? [] : [{rule, n}]));
+  const sum = (of: readonly {n: number}[]) => of.reduce((total, {n}) => total + n, 0);
+  const excluded = unused.filter(({rule}) => rule !== outcomeRule);
+  const rejected = unused.filter(({rule}) => rule === outcomeRule);
+  return {
+    table: "findings" as const,
+    cut_off,
+    n_rows: sum(cells),
+    n_used: sum(used),
+    n_rejected: sum(rejected),
+    excluded,
+    is_late: used.some(({entry_days}) => entry_days !== null),
+    is_bounded: used.some(({since_days}) => since_days !== null),
+    sources
+  };
+}

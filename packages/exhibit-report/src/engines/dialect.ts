@@ -1,0 +1,173 @@
+import type {EngineName} from "../sources/connections.ts";
+
+/**
+ * What engines spell differently. Everything else that is asked is written so that each of them reads it alike: no quotation
+ * marks but those made here, aliases for every query within a query, and nulls compared by hand.
+ *
+ * Of a column with a date or a moment is taken: the day in UTC; a moment without an offset is one in UTC. Sessions are set to
+ * UTC by `session`, which stands before the statement for a reader, too.
+ */
+export interface Dialect {
+  engine: EngineName;
+  /** Quotes a name. */
+  identifier(name: string): string;
+  /** Quotes a text. */
+  literal(text: string): string;
+  /** Whole days since 1970 of a date or moment, in UTC; null for infinity. */
+  days(moment: string): string;
+  /** The moment, in UTC, that a clock without an offset showed in a zone. */
+  zoned(moment: string, zone: string): string;
+  /** The moment that a number of seconds, or of milliseconds, since 1970 stands for. */
+  epoch(number: string, perSecond: 1 | 1000): string;
+  /** Whether a text is like a pattern, in which `*` stands for anything. */
+  like(text: string, pattern: string): string;
+  /** A value as a text that is compared by its bytes, not by a collation. */
+  text(value: string): string;
+  /** Statements by which a session is in UTC, and writes nothing, where the engine knows such. */
+  session: readonly string[];
+  /** Asks which version it is. */
+  version: string;
+}
+
+type Ansi = Pick<Dialect, "identifier" | "literal" | "like" | "version" | "session">;
+
+const ansi: Ansi = {
+  identifier: (name: string) => quoted(name, '"', '"'),
+  literal: (text: string) => quoted(text, "'", "'"),
+  like: (text, pattern) => escapedLike(ansi.literal)(text, pattern),
+  version: "select version() as version",
+  session: []
+};
+
+/** Where a backslash is an escape within quotation marks, it is doubled as well. */
+const backslashed = (text: string) => text.replaceAll("\\", "\\\\");
+
+function quoted(text: string, mark: string, escape: string): string {
+  if (text.includes("\0")) throw new RangeError("a name or a text with a NUL, which no engine takes");
+  return `${mark}${text.replaceAll(mark, escape + mark)}${mark}`;
+}
+
+function escapedLike(literal: (text: string) => string) {
+  return (text: string, pattern: string) =>
+    `${text} like ${literal(pattern.replace(/[!%_]/g, "!$&").replaceAll("*", "%"))} escape '!'`;
+}
+
+/** Where `like` knows no `escape`, the backslash is one; within quotation marks it is doubled as everywhere. */
+const backslashLike = (literal: (text: string) => string) => (text: string, pattern: string) =>
+  `${text} like ${literal(pattern.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%"))}`;
+
+const duckdb: Dialect = {
+  ...ansi,
+  engine: "duckdb",
+  days: (moment) =>
+    `(case when isfinite(cast(${moment} as date)) then cast(${moment} as date) - date '1970-01-01' end)`,
+  zoned: (moment, zone) => `timezone('UTC', timezone(${ansi.literal(zone)}, ${moment}))`,
+  epoch: (number, perSecond) => `make_timestamp(cast(${number} as bigint) * ${1e6 / perSecond})`,
+  text: (value) => `cast(${value} as varchar)`,
+  session: ["set timezone = 'UTC'"]
+};
+
+const postgresql: Dialect = {
+  ...ansi,
+  engine: "postgresql",
+  days: (moment) =>
+    `(case when isfinite(cast(${moment} as date)) then cast(${moment} as date) - date '1970-01-01' end)`,
+  zoned: (moment, zone) => `(${moment} at time zone ${ansi.literal(zone)})`,
+  epoch: (number, perSecond) => `to_timestamp(${number}${perSecond === 1 ? "" : " / 1000.0"})`,
+  text: (value) => `(cast(${value} as text) collate "C")`,
+  session: ["set time zone 'UTC'", "set default_transaction_read_only = on"]
+};
+
+const mysql: Dialect = {
+  ...ansi,
+  engine: "mysql",
+  like: escapedLike((text) => mysql.literal(text)),
+  identifier: (name) => quoted(name, "`", "`"),
+  literal: (text) => quoted(backslashed(text), "'", "'"),
+  days: (moment) => `datediff(${moment}, '1970-01-01')`,
+  zoned: (moment, zone) => `convert_tz(${moment}, ${mysql.literal(zone)}, '+00:00')`,
+  epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000"})`,
+  text: (value) => `(convert(${value} using utf8mb4) collate utf8mb4_bin)`,
+  session: [
+    "set session time_zone = '+00:00'",
+    "set session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES'",
+    "set session transaction read only"
+  ]
+};
+
+const clickhouse: Dialect = {
+  ...ansi,
+  engine: "clickhouse",
+  identifier: (name) => quoted(backslashed(name), "`", "\\"),
+  literal: (text) => quoted(backslashed(text), "'", "\\"),
+  like: backslashLike((text) => clickhouse.literal(text)),
+  days: (moment) => `dateDiff('day', toDate32('1970-01-01'), ${moment}, 'UTC')`,
+  zoned: (moment, zone) => `toDateTime64(toString(${moment}), 6, ${clickhouse.literal(zone)})`,
+  epoch: (number, perSecond) =>
+    `fromUnixTimestamp64Milli(toInt64(${number}${perSecond === 1 ? " * 1000" : ""}), 'UTC')`,
+  text: (value) => `toString(${value})`
+};
+
+const trino: Dialect = {
+  ...ansi,
+  engine: "trino",
+  days: (moment) => `date_diff('day', date '1970-01-01', cast(${moment} as date))`,
+  zoned: (moment, zone) => `at_timezone(with_timezone(${moment}, ${ansi.literal(zone)}), 'UTC')`,
+  epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000e0"})`,
+  text: (value) => `cast(${value} as varchar)`,
+  session: ["set time zone 'UTC'"]
+};
+
+const snowflake: Dialect = {
+  ...ansi,
+  engine: "snowflake",
+  like: escapedLike((text) => snowflake.literal(text)),
+  literal: (text) => quoted(backslashed(text), "'", "'"),
+  days: (moment) => `datediff(day, date '1970-01-01', cast(${moment} as date))`,
+  zoned: (moment, zone) => `convert_timezone(${snowflake.literal(zone)}, 'UTC', ${moment})`,
+  epoch: (number, perSecond) => `to_timestamp_ntz(${number}, ${perSecond === 1 ? 0 : 3})`,
+  text: (value) => `to_varchar(${value})`,
+  session: ["alter session set timezone = 'UTC'"],
+  version: "select current_version() as version"
+};
+
+const databricks: Dialect = {
+  ...ansi,
+  engine: "databricks",
+  like: escapedLike((text) => databricks.literal(text)),
+  identifier: (name) => quoted(name, "`", "`"),
+  literal: (text) => quoted(backslashed(text), "'", "\\"),
+  days: (moment) => `datediff(cast(${moment} as date), date '1970-01-01')`,
+  zoned: (moment, zone) => `to_utc_timestamp(${moment}, ${databricks.literal(zone)})`,
+  epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
+  text: (value) => `cast(${value} as string)`,
+  session: ["set time zone 'UTC'"],
+  version: "select current_version().dbsql_version as version"
+};
+
+const bigquery: Dialect = {
+  ...ansi,
+  engine: "bigquery",
+  identifier: (name) => quoted(backslashed(name), "`", "\\"),
+  literal: (text) => quoted(backslashed(text).replaceAll("\n", "\\n").replaceAll("\r", "\\r"), "'", "\\"),
+  like: backslashLike((text) => bigquery.literal(text)),
+  days: (moment) => `unix_date(date(${moment}))`,
+  zoned: (moment, zone) => `timestamp(${moment}, ${bigquery.literal(zone)})`,
+  epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
+  text: (value) => `cast(${value} as string)`,
+  version: "select 'BigQuery' as version"
+};
+
+/** Those that `npm run test:engines` asks; the others are tested as text against what their documentation says. */
+export const testedEngines: readonly EngineName[] = ["duckdb", "postgresql", "mysql", "clickhouse"];
+
+export const dialects: Readonly<Record<EngineName, Dialect>> = {
+  duckdb,
+  postgresql,
+  mysql,
+  clickhouse,
+  trino,
+  snowflake,
+  databricks,
+  bigquery
+};

@@ -1,0 +1,45 @@
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {UserError} from "../../sources/fault.ts";
+import type {Session, SessionOptions} from "../session.ts";
+import type {Address} from "../secrets.ts";
+
+/** A file of DuckDB’s, or none for files by a pattern. Extensions are not fetched. */
+export default async function open({file}: Address, {limit, folder}: SessionOptions): Promise<Session> {
+  const path = file === undefined ? ":memory:" : resolve(folder, file);
+  if (file !== undefined && !existsSync(path)) throw new UserError(`${file}: no such file`);
+  const {DuckDBInstance} = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    threads: "2",
+    memory_limit: "200MB",
+    file_search_path: folder,
+    ...(file !== undefined && {access_mode: "READ_ONLY"})
+  });
+  const connection = await instance.connect();
+  return {
+    run: (sql, {signal}) => interrupted(connection, sql, signal, limit),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+      return Promise.resolve();
+    }
+  };
+}
+
+/** DuckDB knows no limit of its own. */
+async function interrupted(connection: DuckDBConnection, sql: string, signal: AbortSignal, limit: number) {
+  const interrupt = () => connection.interrupt();
+  const timer = setTimeout(interrupt, limit * 1000);
+  signal.addEventListener("abort", interrupt);
+  try {
+    const reader = await connection.runAndReadAll(sql);
+    const names = reader.columnNames();
+    return reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", interrupt);
+  }
+}

@@ -1,0 +1,49 @@
+import {noDateDays} from "../statistics/cutOff.ts";
+import type {Dialect} from "./dialect.ts";
+
+/** Under which findings are told that are too few to be told of. */
+export const withheldRule = "too few alike: withheld";
+
+/** A number that is null, in all engines. */
+export const nothing = "nullif(0, 0)";
+
+/** What a column is called before its texts are cleaned. */
+export const own = (name: string) => `cell_${name}`;
+
+/** A table by its name; or files by a pattern, of DuckDB. */
+export function tableSql(dialect: Dialect, from: string): string {
+  const kind =
+    dialect.engine === "duckdb" ? /\.(parquet|csv|json|ndjson)(\.gz)?$/i.exec(from)?.[1]?.toLowerCase() : undefined;
+  if (kind === undefined)
+    return from
+      .split(".")
+      .map((part) => dialect.identifier(part))
+      .join(".");
+  const path = dialect.literal(from);
+  return kind === "parquet"
+    ? `read_parquet(${path}, union_by_name = true)`
+    : `read_${kind === "ndjson" ? "json" : kind}(${path})`;
+}
+
+/** The rule of the first condition that holds. */
+export function whens(dialect: Dialect, rules: readonly (readonly [string, string])[]): string {
+  return rules.map(([when, rule]) => `\n  when ${when} then ${dialect.literal(rule)}`).join("");
+}
+
+/** Null for a day that stands for none, which only those outside of 1971 to 2037 can. */
+export function noneSql(day: string, moment: string): string {
+  const {from, to, monthDays, days} = noDateDays;
+  const monthDay = `extract(month from ${moment}) * 100 + extract(day from ${moment})`;
+  return `(case when ${day} >= ${from} and ${day} < ${to} then ${day}
+    when ${monthDay} in (${monthDays.join(", ")}) or ${day} in (${days.join(", ")}) then null else ${day} end)`;
+}
+
+/** What is small is told together, and not at all where that is small, too. */
+export function floorSql(dialect: Dialect, names: readonly string[], least: number): string {
+  const others = names.map((name) =>
+    name === "rule" ? `${dialect.literal(withheldRule)} as rule` : `null as ${name}`
+  );
+  return `select ${names.join(", ")}, n from counted where n >= ${least}
+union all
+select ${others.join(", ")}, case when sum(n) >= ${least} then sum(n) end as n from counted where n < ${least}`;
+}

@@ -1,0 +1,98 @@
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {exhibit} from "../commandLine.ts";
+import {temporaryFolder} from "../temporary.ts";
+
+const yaml = `connections: {lake: {engine: duckdb}}
+findings:
+  connection: lake
+  from: "*.csv"
+  columns: {app: app, finding_id: finding_id, opened_at: opened_at, closed_at: closed_at, severity: severity}
+`;
+const row = (i: number, opened: string, closed: string) => `app${i % 2},F-${i},${opened},${closed},high`;
+const rows = Array.from({length: 20}, (_, i) => row(i, "2025-01-01", i % 4 ? `2025-01-${10 + i}` : ""));
+const csv = ["app,finding_id,opened_at,closed_at,severity", ...rows, ""].join("\n");
+
+it("asks, keeps, and says what changed; survival reads what was kept as it reads the file", async () => {
+  const folder = temporaryFolder({"exhibit.yaml": yaml, "a.csv": csv});
+  const first = await exhibit(["refresh", "--data", folder]);
+  expect(first).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^20 findings used of 20 rows, in \d+ counts\n$/) as string
+  });
+  const again = await exhibit(["refresh", "--data", folder]);
+  expect(again.out).toBe("nothing changed: the counts are the same\n");
+  const kept = await exhibit([
+    "survival",
+    join(folder, "findings.snapshot.parquet"),
+    "--group",
+    "severity",
+    "--cluster",
+    "app",
+    "--json"
+  ]);
+  const columns = [
+    "--opened",
+    "opened_at",
+    "--closed",
+    "closed_at",
+    "--group",
+    "severity",
+    "--cluster",
+    "app",
+    "--json"
+  ];
+  const read = await exhibit(["survival", join(folder, "a.csv"), ...columns]);
+  expect(kept.code).toBe(0);
+  expect({...(JSON.parse(kept.out) as object), id: null}).toEqual({...(JSON.parse(read.out) as object), id: null});
+  writeFileSync(
+    join(folder, "b.csv"),
+    `app,finding_id,opened_at,closed_at,severity\n${row(21, "2025-02-01", "2025-01-01")}\n${row(22, "2025-01-03", "")}\n`
+  );
+  const later = await exhibit(["refresh", "--data", folder]);
+  expect(later.out).toBe(
+    "rows: 20 before, 22 now\nfindings used: 20 before, 21 now\nrows closed before opened: 0 before, 1 now\n"
+  );
+  expect(later.errors).toContain("1 row excluded: closed before opened");
+});
+
+it("prints what it would ask, and asks nothing", async () => {
+  const folder = temporaryFolder({"exhibit.yaml": `${yaml}cut_off: 2025-03-01\n`});
+  const {code, out} = await exhibit(["refresh", "--data", folder, "--dry-run", "--least", "5"]);
+  expect(code).toBe(0);
+  expect(out).toContain("-- lake: duckdb\nset timezone = 'UTC';\n");
+  expect(out).toContain("-- then: the counts up to day 20148, 2025-03-01");
+  expect(out).toContain("where n >= 5");
+  expect(existsSync(join(folder, "findings.snapshot.json"))).toBe(false);
+});
+
+it("tells mistakes in a sentence", async () => {
+  const folder = temporaryFolder({"exhibit.yaml": yaml, "a.csv": csv});
+  const survival = (...more: string[]) => exhibit(["survival", join(folder, "findings.snapshot.parquet"), ...more]);
+  expect(await exhibit(["refresh", "--data", temporaryFolder()])).toMatchObject({
+    code: 1,
+    errors: [expect.stringMatching(/no findings in a connection \(expected connections: and findings:\)$/)]
+  });
+  await exhibit(["refresh", "--data", folder]);
+  expect(await survival("--opened", "opened_at")).toMatchObject({
+    code: 2,
+    errors: [expect.stringContaining("--opened with a snapshot, which has counts and no rows"), expect.anything()]
+  });
+  expect((await survival("--group", "team")).errors[0]).toMatch(/no column "team", expected one of: severity, app$/);
+  const manifest = join(folder, "findings.snapshot.json");
+  writeFileSync(join(folder, "findings.snapshot.parquet"), "PAR1");
+  expect((await survival()).errors[0]).toMatch(
+    /not the counts that findings.snapshot.json tells of \(expected sha256:/
+  );
+  writeFileSync(manifest, readFileSync(manifest, "utf8").slice(1));
+  expect((await survival()).errors[0]).toMatch(/no snapshot of findings \(expected what exhibit refresh writes\)$/);
+  rmSync(manifest);
+  writeFileSync(join(folder, "findings.snapshot.parquet"), "PAR1");
+  expect((await survival()).errors[0]).toMatch(/no such file \(expected the snapshot that exhibit refresh writes\)$/);
+  const missing = temporaryFolder({
+    "exhibit.yaml": yaml.replace("opened_at: opened_at", "opened_at: found"),
+    "a.csv": csv
+  });
+  expect((await exhibit(["refresh", "--data", missing])).errors.join()).toMatch(/connection lake: Binder Error.*found/);
+});

@@ -1,0 +1,74 @@
+import {describe, expect, it} from "vitest";
+import {engineNames} from "../../src/sources/connections.ts";
+import {dialects} from "../../src/engines/dialect.ts";
+import {FindingsSql} from "../../src/engines/findingsSql.ts";
+
+const name = 'a"b`c\\d';
+const text = 'it\'s \\ "x"';
+
+/** What the documentation of each engine says of quotation marks, escapes, days, zones and patterns. */
+const expected = {
+  duckdb: ['"a""b`c\\d"', `'it''s \\ "x"'`, "like 'a!%%' escape '!'"],
+  postgresql: ['"a""b`c\\d"', `'it''s \\ "x"'`, "like 'a!%%' escape '!'"],
+  mysql: ['`a"b``c\\d`', `'it''s \\\\ "x"'`, "like 'a!%%' escape '!'"],
+  clickhouse: ['`a"b\\`c\\\\d`', `'it\\'s \\\\ "x"'`, "like 'a\\\\%%'"],
+  trino: ['"a""b`c\\d"', `'it''s \\ "x"'`, "like 'a!%%' escape '!'"],
+  snowflake: ['"a""b`c\\d"', `'it''s \\\\ "x"'`, "like 'a!%%' escape '!'"],
+  databricks: ['`a"b``c\\d`', `'it\\'s \\\\ "x"'`, "like 'a!%%' escape '!'"],
+  bigquery: ['`a"b\\`c\\\\d`', `'it\\'s \\\\ "x"'`, "like 'a\\\\%%'"]
+};
+
+describe.each(engineNames)("%s", (engine) => {
+  const dialect = dialects[engine];
+  const mapping = {
+    table: "findings" as const,
+    only: {kind: ["vuln*"]},
+    columns: {
+      app: {column: name},
+      finding_id: {column: "id"},
+      opened_at: {column: "found", zone: "Europe/Paris"},
+      closed_at: {column: "ms", format: "epoch_ms"},
+      severity: {column: "sev"},
+      outcome: {column: "state", values: {[text]: "fixed", "*": "open"}}
+    }
+  };
+
+  it("quotes names, texts and patterns", () => {
+    expect([dialect.identifier(name), dialect.literal(text), dialect.like("x", "a%*").slice(2)]).toEqual(
+      expected[engine]
+    );
+    expect(() => dialect.identifier("a\0")).toThrow("NUL");
+  });
+
+  it("asks in words that were looked at", () => {
+    const sql = new FindingsSql(dialect, {from: "security.findings", mapping});
+    const counts = sql.counts({cutOff: 20_000, plausible: 20_000, firstClosing: 18_500, least: 5});
+    expect(`${sql.survey};\n\n${counts};`).toMatchSnapshot();
+  });
+
+  it("asks for nothing outside of quotation marks that a name, a text or a table could end", () => {
+    const hostile = `x'"\`\\; drop table t; --`;
+    const sql = new FindingsSql(dialect, {
+      from: hostile,
+      mapping: {...mapping, columns: {...mapping.columns, severity: {column: hostile}, app: {value: hostile}}}
+    });
+    expect(unquoted(sql.survey)).not.toMatch(/drop|--|;/);
+    expect(unquoted(sql.counts({cutOff: 1}))).not.toMatch(/drop|--|;/);
+  });
+
+  /** What stands outside of quotation marks, as the engine takes them. */
+  function unquoted(sql: string): string {
+    const isEscaped = (mark: string) =>
+      ["clickhouse", "bigquery"].includes(engine) ||
+      (mark === "'" && ["mysql", "snowflake", "databricks"].includes(engine));
+    let left = "";
+    for (let i = 0; i < sql.length; i++) {
+      const mark = sql[i]!;
+      if (!`'"\``.includes(mark)) left += mark;
+      else
+        for (i++; sql[i] !== mark || sql[i + 1] === mark; i++)
+          if (sql[i] === mark || (sql[i] === "\\" && isEscaped(mark))) i++;
+    }
+    return left;
+  }
+});

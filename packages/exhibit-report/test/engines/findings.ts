@@ -1,0 +1,84 @@
+import type {CountedFindings} from "../../src/warehouse/countedFindings.ts";
+import {countedSurvival} from "../../src/warehouse/countedSurvival.ts";
+import {countSurvival} from "../../src/warehouse/countSurvival.ts";
+import type {CountedSurvival} from "../../src/warehouse/countSurvival.ts";
+import {openCsv} from "../../src/warehouse/csvFile.ts";
+import {openDatabase} from "../../src/warehouse/database.ts";
+import {repeatRules} from "../../src/statistics/repeats.ts";
+import {findingKey} from "../../src/sources/findingKey.ts";
+import type {ConnectedFindings} from "../../src/sources/connections.ts";
+
+/** A finding as it is recorded: days as ISO text. */
+export interface Recorded {
+  app: string | null;
+  finding_id: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+  severity: string | null;
+  outcome: string | null;
+  first_observed_at: string | null;
+  updated_at: string | null;
+}
+
+export const recordedColumns = [
+  ...(["app", "finding_id", "opened_at", "closed_at"] as const),
+  ...(["severity", "outcome", "first_observed_at", "updated_at"] as const)
+];
+
+export const isDate = (name: string) => name.endsWith("_at");
+
+/** A mapping of columns that are called as those of the contract, or otherwise. */
+export function mappingOf(called: (name: string) => string = (name) => name): ConnectedFindings["mapping"] {
+  return {
+    table: "findings",
+    columns: Object.fromEntries(recordedColumns.map((name) => [name, {column: called(name)}]))
+  };
+}
+
+/** As a CSV. */
+export function csvOf(findings: readonly Recorded[]): string {
+  const value = (text: string | null) =>
+    text === null ? "" : /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const lines = findings.map((finding) => recordedColumns.map((name) => value(finding[name])).join(","));
+  return `${[recordedColumns.join(","), ...lines].join("\n")}\n`;
+}
+
+/** What is published of findings, and what became of the others. */
+export function published({groups, clusters, excluded, n_rejected, cutOff, backlog}: CountedSurvival) {
+  // The command line tells of a row of a file with a line, and so takes more for faults.
+  return {
+    groups,
+    clusters: clusters && {...clusters, groups: [...clusters.groups]},
+    backlog,
+    cutOff: cutOff?.moment?.slice(0, 10),
+    repeated: excluded.filter(({rule}) => repeated.includes(rule)),
+    n_left: excluded.reduce((sum, {n}) => sum + n, n_rejected)
+  };
+}
+
+const repeated: readonly string[] = Object.values(repeatRules);
+
+/** Counts findings in a CSV as files are. */
+export async function countInCsv(path: string, cutOff?: string) {
+  const csv = await openCsv(path);
+  const database = await openDatabase(":memory:");
+  try {
+    const columns = {opened: "opened_at", closed: "closed_at", outcome: "outcome", entry: "first_observed_at"};
+    const key = findingKey(csv.names);
+    const counted = await countSurvival(database, csv, {...columns, group: "severity", cluster: "app", key}, {cutOff});
+    return published(counted);
+  } finally {
+    database.close();
+    await csv.close();
+  }
+}
+
+/** Counts what an engine counted. */
+export async function countCells(counted: CountedFindings) {
+  const database = await openDatabase(":memory:");
+  try {
+    return published(await countedSurvival(database, counted, {group: "severity", cluster: "app"}));
+  } finally {
+    database.close();
+  }
+}

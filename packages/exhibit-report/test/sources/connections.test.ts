@@ -1,0 +1,80 @@
+import {expect, it} from "vitest";
+import {parseConnected} from "../../src/sources/connections.ts";
+import {formatFault} from "../../src/sources/fault.ts";
+import {parseMappings} from "../../src/sources/mapping.ts";
+
+const whole = `connections:
+  lake: {engine: clickhouse, url: $LAKE_URL}
+  attic: {engine: duckdb, file: attic.duckdb}
+findings:
+  connection: [lake, attic]
+  from: security.findings
+  only: {kind: [vulnerability]}
+  columns: {opened_at: found, closed_at: fixed, severity: {column: sev, values: {P1: critical}}}
+cut_off: 2026-01-31
+`;
+
+it("reads connections, and findings in the language that files have", () => {
+  const {findings, faults} = parseConnected(whole, "exhibit.yaml");
+  expect(faults).toEqual([]);
+  expect(findings).toMatchObject([
+    {
+      connections: [
+        {name: "lake", engine: "clickhouse", given: {url: "$LAKE_URL"}},
+        {name: "attic", engine: "duckdb", given: {file: "attic.duckdb"}}
+      ],
+      from: "security.findings",
+      mapping: {table: "findings", only: {kind: ["vulnerability"]}, columns: {opened_at: {column: "found"}}}
+    }
+  ]);
+  expect(parseMappings(whole, "exhibit.yaml")).toMatchObject({settings: {cutOff: "2026-01-31 00:00:00"}, faults: []});
+});
+
+it("has none where the file says none", () => {
+  expect(parseConnected("files: {a.csv: {table: findings}}", "exhibit.yaml")).toEqual({findings: [], faults: []});
+  expect(parseConnected("a: [", "exhibit.yaml")).toEqual({findings: [], faults: []});
+});
+
+const faultsOf = (text: string) => parseConnected(text, "exhibit.yaml").faults.map(formatFault);
+
+it.each([
+  [
+    "connections: {a: {engine: oracle}}",
+    "exhibit.yaml:1: connections.a.engine: invalid engine: oracle (expected duckdb,"
+  ],
+  ["connections: {a: {url: $A}}", "exhibit.yaml:1: connections.a.engine: missing engine (expected duckdb"],
+  ["connections: {a: {engine: mysql, pasword: $A}}", "unknown property: pasword (expected engine, url"],
+  [
+    "connections: {my-db: {engine: mysql, password: hunter2}}",
+    "connections.my-db.password: a secret in the file (expected a variable of the environment, such as $MY_DB_PASSWORD)"
+  ],
+  [
+    "connections: {a: {engine: mysql, url: 'mysql://u:hunter2@h/d'}}",
+    "a secret in the file (expected a variable of the environment, such as $A_URL)"
+  ],
+  ["connections: {a: {engine: trino, url: 'https://h/?token=hunter2'}}", "a secret in the file"],
+  [
+    "connections: {a: {engine: duckdb}}\nfindings: {connection: b, from: t, columns: {opened_at: x}}",
+    "exhibit.yaml:2: findings.connection: unknown connection: b (expected a)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\nfindings: {from: t, columns: {opened_at: x}}",
+    "missing connection (expected a)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\nfindings: {connection: a, columns: {opened_at: x}}",
+    "findings: invalid source (expected either from or sql)"
+  ],
+  ["connections: {a: {engine: duckdb}}\nfindings: {connection: a, from: t}", "findings.columns: missing columns"],
+  [
+    "connections: {a: {engine: duckdb}}\nfindings: {connection: a, from: t, columns: {opened: x}}",
+    "findings.columns.opened: unknown column: opened"
+  ]
+])("says what is wrong with %s", (text, sentence) => {
+  const faults = faultsOf(text);
+  expect(
+    faults.some((fault) => fault.includes(sentence)),
+    faults.join("\n")
+  ).toBe(true);
+  expect(faults.join("\n")).not.toContain("hunter2");
+});
