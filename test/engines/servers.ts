@@ -9,9 +9,10 @@ import {createRequire} from "node:module";
 /** A server of this test, in a folder of its own. */
 export interface Server {
   engine: "postgresql" | "mysql" | "clickhouse";
-  /** With what writes. */
+  /** As a reader reaches it. */
   url: string;
-  run(sql: string): Promise<void>;
+  /** As who writes does. */
+  admin: string;
   stop(): Promise<void>;
 }
 
@@ -102,7 +103,7 @@ export async function startPostgres(folder: string): Promise<Server> {
   return {
     engine: "postgresql",
     url,
-    run: async (sql) => void (await client.query(sql)),
+    admin: url,
     stop: async () => {
       await client.end();
       await stopped(child, "SIGINT");
@@ -134,11 +135,10 @@ export async function startMariaDb(folder: string): Promise<Server> {
   await root.query("create database security character set utf8mb4");
   await root.query("create user reader@'%' identified by ?", [hostilePassword]);
   await root.query("grant all on security.* to reader@'%'");
-  await root.query("use security");
   return {
     engine: "mysql",
     url: `mysql://reader:${encodeURIComponent(hostilePassword)}@127.0.0.1:${port}/security`,
-    run: async (sql) => void (await root.query(sql)),
+    admin: `mysql://root@127.0.0.1:${port}/security`,
     stop: async () => {
       await root.end();
       await stopped(child, "SIGTERM");
@@ -159,10 +159,7 @@ export async function startClickHouse(folder: string, name = "clickhouse"): Prom
   return {
     engine: "clickhouse",
     url,
-    run: async (sql) => {
-      const response = await fetch(url, {method: "POST", body: sql});
-      if (!response.ok) throw new Error(await response.text());
-    },
+    admin: url,
     stop: () => stopped(child, "SIGTERM")
   };
 }

@@ -91,18 +91,15 @@ export async function readOwnData(
       });
       const left = await leftRows(database, loaded);
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
-      const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const asked = await countedElsewhere(sources);
-      const counted = await ownTables(database, used, edition, {...settings, thresholds, counted: asked});
+      const thresholds = mapped.map(({mapping}) => mapping.threshold);
       const tables = [
-        ...counted,
+        ...(await ownTables(database, used, edition, {...settings, thresholds, counted: asked})),
         ...(await ownQuarters(database, used, {settings, board, chosen})),
         ...boardTables(board.settings)
       ];
-      const files = [
-        ...loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder)),
-        ...(asked ? [askedFile(asked, folder)] : [])
-      ];
+      const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
+      if (asked) files.push(askedFile(asked, folder));
       const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
@@ -111,7 +108,7 @@ export async function readOwnData(
         flags: [...spellingFlags(loaded), ...(await dataFlags(database, used))],
         left: named.slice(0, shown),
         nListed: named.length,
-        nLeft: [...loaded, ...(asked ? [asked.manifest] : [])].reduce((n, {n_rows, n_used}) => n + n_rows - n_used, 0),
+        nLeft: numberOf(files, false),
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
       await mkdir(cache, {recursive: true});
@@ -120,9 +117,9 @@ export async function readOwnData(
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
       const cited = {...site, authors: [{name: organisation}]};
       const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site: cited});
-      log(`own data: ${loaded.length} files, ${loaded.reduce((n, {n_used}) => n + n_used, 0)} rows used`);
+      log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
       const faults = [
-        ...(sources.files.length || asked ? [] : [{file: folder, message: "nothing to read", expected: "CSV or JSON"}]),
+        ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
         ...sources.faults,
         ...board.faults,
         ...sources.files.flatMap(({faults}) => faults),
@@ -199,6 +196,16 @@ function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): 
       ...loaded.excluded.map(({rule, n}) => ({disposition: rule, n}))
     ]
   };
+}
+
+function nothingIn(folder: string): Fault {
+  return {file: folder, message: "nothing to read", expected: "CSV or JSON"};
+}
+
+/** How many rows were used, or were not. */
+function numberOf(files: readonly OwnFile[], isUsed: boolean): number {
+  const all = files.flatMap(({dispositions}) => dispositions);
+  return all.reduce((sum, {disposition, n}) => sum + ((disposition === "used") === isUsed ? n : 0), 0);
 }
 
 /** What became of the rows that were counted where they live. */

@@ -100,6 +100,6 @@ async function outcomeReading(database: Database, csv: CsvFile, column: string |
   );
   const words = rows.flatMap(({word}) => (word === null || String(word) === "" ? [] : [String(word)]));
   const known = words.filter((word) => !missingTexts.includes(word.toLowerCase()));
-  if (rows.length > mostOutcomes || known.some((word) => word.includes("*"))) return {type: "text"};
+  if (!known.length || rows.length > mostOutcomes || known.some((word) => word.includes("*"))) return {type: "text"};
   return {type: "choice", values: Object.fromEntries(known.map((word) => [word, outcomeWord(word)]))};
 }

@@ -394,3 +394,12 @@ it("says where nobody is watched under late entry, and gives the curve of those 
   const from = json((await exhibit([...options, "--from", "12"], folder)).out).groups[0];
   expect(from).toMatchObject({n: 3, days_to_closed: {p25: 20, p50: 30}});
 });
+
+it("counts findings whose outcome nobody says, in a column that is there", async () => {
+  const folder = temporaryFolder({"findings.csv": "opened,closed,outcome\n2025-01-01,2025-01-09,\n2025-01-02,,n/a\n"});
+  const options = ["--opened", "opened", "--closed", "closed", "--outcome", "outcome", "--json"];
+  const {code, out} = await exhibit(["survival", join(folder, "findings.csv"), ...options]);
+  expect(code).toBe(0);
+  const [all] = (JSON.parse(out) as Printed).groups;
+  expect(all).toMatchObject({n: 2, events: 1});
+});

@@ -9,6 +9,9 @@ interface Client {
 
 type ClickHouse = {createClient(options: Record<string, unknown>): Client};
 
+/** The driver’s level for silence: what is wrong is told without secrets, once. */
+const logsNothing = 127;
+
 /** Over HTTP; a server that its caller leaves ends what it runs. */
 export default async function open(address: Address, {limit}: SessionOptions): Promise<Session> {
   const {createClient} = await driverOf<ClickHouse>("@clickhouse/client");
@@ -16,6 +19,7 @@ export default async function open(address: Address, {limit}: SessionOptions): P
   const options = {url, username, password, database, application: "exhibit", request_timeout: (limit + 10) * 1000};
   const client = createClient({
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    log: {level: logsNothing},
     clickhouse_settings: {
       // 2: settings of a query may be given, and nothing be written.
       readonly: "2",

@@ -1,0 +1,210 @@
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import type {FileMapping} from "../../packages/exhibit-report/src/sources/mapping.ts";
+import {countInCsv, csvOf, mappingOf} from "../../packages/exhibit-report/test/engines/findings.ts";
+import type {Recorded} from "../../packages/exhibit-report/test/engines/findings.ts";
+import {caseNames, committedCase} from "../../packages/exhibit-report/test/golden/survival/cases.ts";
+import {writeTable} from "./write.ts";
+import type {Target} from "./write.ts";
+import type {Asked} from "./everywhere.ts";
+import {ask, everywhere, folder, hash, publishedOf, rowsOf, targets, typesOf} from "./everywhere.ts";
+
+const start = Date.UTC(2020, 0, 1);
+const day = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10);
+const none = {updated_at: null, first_observed_at: null, outcome: null};
+
+/** The findings of a case of known answers, in whole days: those that are open are watched until one last day. */
+function caseFindings(name: string): {findings: Recorded[]; last: number} {
+  const {groups} = committedCase(name);
+  const times = groups.flatMap(({counts}) => counts.time);
+  const scale = times.every(Number.isInteger) ? 1 : 100;
+  const whole = (time: number) => Math.round(time * scale);
+  const last = Math.max(...times.map(whole), 1);
+  const findings: Recorded[] = [];
+  for (const {group, counts} of groups) {
+    const entries = counts.entry?.time.flatMap((time, i) =>
+      Array.from({length: counts.entry!.n_enter[i]!}, () => whole(time))
+    );
+    const exits = counts.time.flatMap((time, i) => [
+      ...Array.from({length: counts.n_event[i]!}, () => ({time: whole(time), isClosed: true})),
+      ...Array.from({length: counts.n_censor[i]!}, () => ({time: whole(time), isClosed: false}))
+    ]);
+    for (const [i, {time, isClosed}] of exits.entries()) {
+      const opened = last - time;
+      const entry = entries?.[i];
+      findings.push({
+        ...none,
+        ...{app: `app${i % 12}`, finding_id: `${name}-${findings.length}`, severity: String(group)},
+        ...{opened_at: day(opened), closed_at: isClosed ? day(last) : null},
+        first_observed_at: entry !== undefined && entry > 0 ? day(opened + entry) : null
+      });
+    }
+  }
+  return {findings, last};
+}
+
+describe.each(caseNames)("the case %s", (name) => {
+  it("has the same counts in every engine, and the same published numbers as a CSV", async () => {
+    const {findings, last} = caseFindings(name);
+    const cutOff = `${day(last)} 00:00:00`;
+    const asked = await everywhere(findings, {cutOff});
+    writeFileSync(join(folder, "case.csv"), csvOf(findings));
+    expect(await publishedOf(asked)).toEqual(await countInCsv(join(folder, "case.csv"), cutOff));
+  });
+});
+
+const days = fc.integer({min: 0, max: 40}).map(day);
+const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, {nil: null, freq});
+const finding = fc.record({
+  app: maybe(fc.constantFrom("shop", "Shop", "till "), 8),
+  opened_at: maybe(
+    fc.oneof({arbitrary: days, weight: 20}, {arbitrary: fc.constantFrom("1970-01-01", "1999-05-05"), weight: 1}),
+    20
+  ),
+  closed_at: maybe(
+    fc.oneof(
+      {arbitrary: days, weight: 20},
+      {arbitrary: fc.constantFrom("2037-12-31", "2099-12-31", "2042-05-05"), weight: 1}
+    )
+  ),
+  severity: maybe(fc.constantFrom("high", "High", "hïgh", "low ", "N/A", "", "ß", "SS"), 10),
+  outcome: maybe(fc.constantFrom("open", "fixed", "Accepted", "false positive", "what?")),
+  first_observed_at: maybe(days),
+  updated_at: maybe(days)
+});
+
+it("counts duplicates, states, nulls, case, accents and dates that stand for none alike in every engine", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(finding, maybe(fc.integer({min: 0, max: 60}), 9)), {minLength: 80, maxLength: 160}),
+      async (rows) => {
+        await everywhere(rows.map(([own, key]) => ({...own, finding_id: key === null ? null : `F-${key}`})));
+      }
+    ),
+    {numRuns: 8, endOnFailure: true}
+  );
+});
+
+it("takes the day of a moment in UTC, whatever the session’s zone, and a date as it is", async () => {
+  const moments = Array.from({length: 40}, (_, i): Recorded => ({
+    ...none,
+    ...{app: "a", finding_id: `F-${i}`, severity: "s"},
+    opened_at: `${day(i % 5)} ${i % 2 ? "00:00:00" : "23:59:59"}`,
+    closed_at: i % 3 ? `${day(10 + i)} ${i % 2 ? "23:30:00" : "00:30:00"}` : null
+  }));
+  const asDates = moments.map((one) => ({
+    ...one,
+    opened_at: one.opened_at!.slice(0, 10),
+    closed_at: one.closed_at?.slice(0, 10) ?? null
+  }));
+  expect(hash(await everywhere(moments, {dates: "moment"}))).toBe(hash(await everywhere(asDates)));
+});
+
+const hostileNames = ['a"b', "c`d", "e\\f", "g'h", "i; drop table findings; --", "ü ✓", "select"];
+
+it("asks for columns and tables of any name, and values of any kind", async () => {
+  const [app, id, opened, closed, severity, state, kind] = hostileNames as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string
+  ];
+  const columns = {
+    [app]: "text",
+    [id]: "text",
+    [opened]: "date",
+    [closed]: "date",
+    [severity]: "text",
+    [state]: "text",
+    [kind]: "text"
+  } as const;
+  const rows = hostileNames.flatMap((value, i) => [
+    [value, `1${value}`, day(0), day(3 + i), value, `it's "${value}" %_`, "vuln_1"],
+    [value, `2${value}`, day(1), null, value, "100%", "vuln%2"],
+    [value, `3${value}`, day(1), null, value, "100%", "vulnx2"],
+    [value, `4${value}`, day(1), null, value, "?? \\", "vuln_1"]
+  ]);
+  const mapping: FileMapping = {
+    table: "findings",
+    only: {[kind]: ["vuln_*", "vuln%*"]},
+    columns: {
+      ...{app: {column: app}, finding_id: {column: id}, opened_at: {column: opened}, closed_at: {column: closed}},
+      severity: {join: [severity, app]},
+      outcome: {column: state, values: {"it's *%_": "fixed", "100%": "open"}}
+    }
+  };
+  const hashes: string[] = [];
+  for (const target of targets) {
+    const table = `t'"\`\\ x`;
+    await writeTable(target, table, columns, rows);
+    const asked = await ask([{target, from: table, mapping}]);
+    expect(asked.manifest).toMatchObject({n_rows: 28, n_used: 14, n_rejected: 7});
+    expect(asked.manifest.excluded).toEqual([{rule: `${kind} is not vuln_* or vuln%*`, n: 7}]);
+    hashes.push(hash(asked));
+  }
+  expect(new Set(hashes).size, hashes.join("\n")).toBe(1);
+});
+
+it("adds up three shards on three engines to what one engine counts", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(finding, fc.integer({min: 0, max: 90})), {minLength: 90, maxLength: 150}),
+      async (rows) => {
+        const findings = rows.map(([own, key]) => ({...own, app: "shop", finding_id: `F-${key}`}));
+        const whole = await everywhere(findings);
+        const parts: (Asked & {target: Target})[] = [];
+        for (const [i, target] of targets.slice(1).entries()) {
+          const own = findings.filter(({finding_id}) => Number(finding_id.slice(2)) % 3 === i);
+          await writeTable(target, "shard", typesOf("date"), rowsOf(own));
+          parts.push({target, from: "shard", mapping: mappingOf()});
+        }
+        expect(hash(await ask(parts))).toBe(hash(whole));
+      }
+    ),
+    {numRuns: 3, endOnFailure: true}
+  );
+});
+
+it("reads a query in place of a table, and columns with seconds since 1970 or clocks of a zone", async () => {
+  const columns = {id: "text", clock: "text", seconds: "text"} as const;
+  const rows = Array.from({length: 30}, (_, i) => [
+    `${i}`,
+    `${day(i)} 00:30:00`,
+    String((start + (40 + i) * 86_400_000) / 1000)
+  ]);
+  const clocks = {
+    duckdb: "cast(clock as timestamp)",
+    postgresql: "cast(clock as timestamp)",
+    mysql: "cast(clock as datetime)",
+    clickhouse: "toDateTime64(clock, 0, 'UTC')"
+  };
+  const numbers = {duckdb: "bigint", postgresql: "bigint", mysql: "signed", clickhouse: "Int64"};
+  const hashes: string[] = [];
+  for (const target of targets) {
+    const engine = target.engine as keyof typeof clocks;
+    await writeTable(target, "clocks", columns, rows);
+    const sql =
+      `select id, ${clocks[engine]} as clock, cast(seconds as ${numbers[engine]}) as seconds from clocks; -- all\n`.replace(
+        "; -- all",
+        " -- all"
+      );
+    const zone = engine === "mysql" ? "+01:00" : "Europe/Berlin"; // MariaDB knows names where its tables of zones are loaded
+    const mapping: FileMapping = {
+      table: "findings",
+      columns: {
+        finding_id: {column: "id"},
+        opened_at: {column: "clock", zone},
+        closed_at: {column: "seconds", format: "epoch"}
+      }
+    };
+    const asked = await ask([{target, sql, mapping}], {cutOff: "2026-01-01 00:00:00"});
+    hashes.push(hash(asked));
+    expect(new Set(asked.cells.map(({days}) => days))).toEqual(new Set([41]));
+  }
+  expect(new Set(hashes).size).toBe(1);
+});
