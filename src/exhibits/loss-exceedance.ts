@@ -124,7 +124,7 @@ function curve(annual: Annual, label: ExceedanceCurve["label"], name = annual.na
   };
 }
 
-function chart({cyber, outage, customer, all}: Result, options: ChartOptions): SVGSVGElement {
+function chart({cyber, outage, customer, all, crossing}: Result, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
   return exceedanceCurves(
     {
@@ -134,7 +134,14 @@ function chart({cyber, outage, customer, all}: Result, options: ChartOptions): S
         curve(cyber, {p: 0.035, side: "left"}),
         curve(all, {p: 0.25, side: "right"})
       ],
-      domain
+      domain,
+      note: {
+        loss: level(cyber, crossing),
+        p: 1 / crossing,
+        text: narrow
+          ? `beyond\n1 in ${count(crossing)}\ncyber most`
+          : `beyond 1 year in ${count(crossing)}\ncyber costs most`
+      }
     },
     options
   );

@@ -140,12 +140,15 @@ export function showIn(page: Page, font: string): Promise<boolean> {
 }
 
 /**
- * Texts of visible figures that touch each other or leave their figure, by more than a pixel. A text is the box around
- * its letters, without the room that a line keeps above and below.
+ * Texts of visible figures that touch each other or leave their figure, by more than a pixel, and those that read as one
+ * because less than a space is between them. A text is the box around its letters, without the room that a line keeps above
+ * and below.
  */
 export async function misplacedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const tolerance = 1;
+    /** Of a font, by the height of its letters. */
+    const space = 0.22;
     const lettersOf = (text: Element) => {
       const range = document.createRange();
       range.selectNodeContents(text);
@@ -167,6 +170,8 @@ export async function misplacedTexts(page: Page): Promise<string[]> {
           const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
           if (x > tolerance && y > tolerance)
             problems.push(`${place}: “${a.text}” covers “${b.text}” by ${x.toFixed(1)} x ${y.toFixed(1)} px`);
+          else if (x > -space * (a.bottom - a.top) && y > (a.bottom - a.top) / 2)
+            problems.push(`${place}: “${a.text}” runs into “${b.text}”, ${(-x).toFixed(1)} px apart`);
         }
       }
     }

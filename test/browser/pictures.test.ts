@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 630 pixels", async (file) => {
+/** Sizes of pictures that are not for a feed. */
+const sizes: Record<string, string[]> = {"figure-slide.svg": ["1200", "675"], "figure-square.svg": ["1080", "1080"]};
+
+it.each(pictures)("%s keeps its texts apart, inside and large enough", async (file) => {
   await page.evaluate(
     (svg) => {
       document.body.innerHTML = svg;
@@ -27,10 +30,17 @@ it.each(pictures)("%s keeps its texts apart and inside, in a picture of 1200 x 6
   );
   expect(
     await page.evaluate(() => ["width", "height"].map((name) => document.querySelector("svg")!.getAttribute(name)))
-  ).toEqual(["1200", "630"]);
+  ).toEqual(sizes[file.replace(/^.*\//, "")] ?? ["1200", "630"]);
   await page.addStyleTag({content: "svg { width: auto !important; max-width: none !important }"});
   expect(await showIn(page, ours)).toBe(true);
   expect(await misplacedTexts(page)).toEqual([]);
+  const least = await page.evaluate(() => {
+    const sizes = [...document.querySelectorAll("text")].map((text) => {
+      return parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a;
+    });
+    return Math.min(...sizes);
+  });
+  expect(least, "size of the smallest text").toBeGreaterThanOrEqual(11);
   const cut = await page.evaluate(() => {
     const [address, credit] = [...document.querySelectorAll("svg > text")].reverse();
     const words = [...document.querySelectorAll("svg > text")].filter((text) => text !== credit && text !== address);
@@ -49,4 +59,30 @@ it("a picture that is opened by itself is drawn with the font it brings", async 
   });
   await alone.close();
   expect(fonts).toEqual([expect.stringMatching(/^"?Source Sans 3"? loaded$/)]);
+});
+
+it("a page makes a PNG of a picture when asked, large and with the picture’s colours", async () => {
+  const {page, close} = await openPage();
+  await page.goto("exhibits/dora-2019/#share");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: "Dark, PNG"}).click()
+  ]);
+  expect(download.suggestedFilename()).toBe("figure-dark.png");
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const png = Buffer.concat(chunks);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  const [first, colours] = await page.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
+    context.drawImage(bitmap, 0, 0);
+    const {data: pixels} = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const seen = new Set<string>();
+    for (let i = 0; i < pixels.length; i += 4) seen.add(`${pixels[i]} ${pixels[i + 1]} ${pixels[i + 2]}`);
+    return [[...pixels.slice(0, 4)], seen.size] as const;
+  }, png.toString("base64"));
+  expect(first).toEqual([20, 23, 27, 255]);
+  expect(colours).toBeGreaterThan(20);
+  await close();
 });

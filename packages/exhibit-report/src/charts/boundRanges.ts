@@ -39,7 +39,7 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
   const arrows = (anchor: "start" | "end") =>
     Plot.text(
       open.filter((d) => d.anchor === anchor),
-      {x: "x", y, text: "symbol", fill: color.paper, textAnchor: anchor, fontSize: 11, dx: anchor === "start" ? 4 : -4}
+      {x: "x", y, text: "symbol", fill: color.paper, textAnchor: anchor, fontSize: 13, dx: anchor === "start" ? 4 : -4}
     );
   return Plot.plot({
     ...baseOptions(options),

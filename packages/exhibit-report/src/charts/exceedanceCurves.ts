@@ -40,6 +40,8 @@ export interface ExceedanceCurvesOptions {
   domain: [number, number];
   /** Probabilities on the axis, each with its return period. */
   ticks?: number[];
+  /** What the figure is about, said at its place, left of it and below. */
+  note?: ExceedancePoint & {text: string};
   /** Writes a loss, with so many significant digits; default US dollars. */
   money?: (value: number, significant?: number) => string;
 }
@@ -50,7 +52,7 @@ const marginRight = 14;
 
 /** Probability of a year above a loss, both on log axes, with the exact curves as lines and simulated values as rings. */
 export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, domain, ticks = [1, 0.1, 0.05, 0.01, 0.001], money = usd} = spec;
+  const {curves, domain, ticks = [1, 0.1, 0.05, 0.01, 0.001], money = usd, note} = spec;
   const narrow = options.layout === "narrow";
   const height = narrow ? 300 : options.layout === "card" ? 215 : 360;
   const least = Math.min(...ticks);
@@ -76,6 +78,7 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
       ),
       Plot.dot(rings, {x: "loss", y: "p", r: 3.5, stroke: "stroke", strokeWidth: 1.5, fill: color.paper}),
       ...curves.flatMap((curve) => (curve.label ? [curveName(curve, curve.label)] : [])),
+      ...(note ? noteMarks(note) : []),
       ...placedNames(spec, least, widths[options.layout] - margins.marginLeft - right, height),
       points(
         curves.flatMap(({name, simulated = [], read = []}) => [
@@ -100,6 +103,17 @@ function bandArea(band: NonNullable<ExceedanceCurve["band"]>, stroke: string, le
       fillOpacity: 0.13
     }
   );
+}
+
+function noteMarks(note: NonNullable<ExceedanceCurvesOptions["note"]>): Plot.Markish[] {
+  const at = {x: "loss", y: "p"} as const;
+  return [
+    Plot.dot([note], {...at, r: 8, stroke: color.ink, strokeWidth: 1.5}),
+    Plot.text([note], {
+      ...{...at, text: "text", textAnchor: "end", lineAnchor: "top", dx: -12, dy: 4, lineHeight: 1.15, fill: color.ink},
+      ...halo
+    })
+  ];
 }
 
 function returnPeriod(p: number): string {

@@ -36,6 +36,14 @@ for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
   section.closest("details[hidden]")?.removeAttribute("hidden");
   onApproach(section, () => import("./query.ts").then(({mountQuery}) => mountQuery(section)));
 }
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-png]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const [file = "", ...size] = (button.dataset.png ?? "").split(" ");
+    void import("./pictures.ts").then(({savePng}) => savePng(file, size.map(Number)));
+  });
+}
+if (document.body.classList.contains("embed")) void import("./embedded.ts").then(({mountEmbedded}) => mountEmbedded());
 // For cells, which ask for it by name.
 Object.assign(globalThis, {
   addressedView: (name: string, view: (input: unknown) => unknown) =>

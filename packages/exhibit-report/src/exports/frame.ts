@@ -10,12 +10,16 @@ export interface Frame {
   footer: [string, string];
   width?: number;
   height?: number;
+  /** Whether it stands on a ground of its own; default yes. */
+  ground?: boolean;
 }
 
 const margin = 44;
 const titleSize = 33;
 const subtitleSize = 20;
 const footerSize = 16;
+/** A picture that is higher has room for more words. */
+const highest = 700;
 
 /**
  * Sets a chart into a picture that can stand alone: title and subtitle above, source, licence and permalink below. The
@@ -24,11 +28,14 @@ const footerSize = 16;
  * @param chart SVG with width and height
  * @returns SVG, 1200 x 630 unless told otherwise
  */
-export function frameChart(chart: Html, {title, subtitle, footer, width = 1200, height = 630}: Frame): Html {
+export function frameChart(
+  chart: Html,
+  {title, subtitle, footer, width = 1200, height = 630, ground = true}: Frame
+): Html {
   const room = width - 2 * margin;
   const head = [
     ...wrap(title, titleSize, room, 3).map((text) => ({text, size: titleSize, weight: 600, fill: color.ink, lead: 40})),
-    ...wrap(subtitle, subtitleSize, room, 2).map((text, i) => ({
+    ...wrap(subtitle, subtitleSize, room, height > highest ? 4 : 2).map((text, i) => ({
       text,
       size: subtitleSize,
       weight: 400,
@@ -49,7 +56,7 @@ export function frameChart(chart: Html, {title, subtitle, footer, width = 1200, 
     viewBox="0 0 ${width} ${height}"
     font-family="${fontFamily}"
   >
-    <rect width="100%" height="100%" fill="${color.paper}" />
+    ${ground && html`<rect width="100%" height="100%" fill="${color.paper}" />`}
     ${texts} ${place(chart, margin, top, room, bottom - top)}
     <line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}" />
     ${feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted))}

@@ -19,6 +19,7 @@ import type {DataTable, EvaluatedFigure, EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
 import {frameChart} from "./frame.ts";
+import type {Frame} from "./frame.ts";
 import {renderPng} from "./png.ts";
 import {credit, publishSource} from "./publishedSource.ts";
 import type {PublishedSource} from "./publishedSource.ts";
@@ -27,6 +28,7 @@ import {kitReadme} from "./readme.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
+import {drawShareFigures} from "./shareFigures.ts";
 import {some} from "./some.ts";
 import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
@@ -131,8 +133,10 @@ export async function publish(
   const license = internal ?? site.license;
   const withheld = published.some(({license}) => license.redistribution === false);
   const {files, add, settled} = gather();
+  // What is only another look at a figure is not in the archive.
+  const shared = new Map<string, string>();
   const figures = leading(
-    drawn.figures.map((figure) => publishFigure(figure, exhibit, {site, license}, published, add, withheld)),
+    drawn.figures.map((figure) => publishFigure(figure, exhibit, {site, license}, published, {add, shared}, withheld)),
     1
   );
   if (!withheld) {
@@ -163,6 +167,7 @@ export async function publish(
   };
   add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
   add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models}, published, files, withheld));
+  for (const [name, content] of shared) add(name, content);
   for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));
   return {
     ...summary,
@@ -194,23 +199,27 @@ function publishFigure(
   exhibit: Exhibit,
   {site, license}: {site: Identity; license: License},
   sources: PublishedSource[],
-  add: Add,
+  {add, shared}: {add: Add; shared: Map<string, string>},
   withheld: boolean
 ): PublishedFigure {
   const name = figure.id ? `figure-${figure.id}` : "figure";
   const address = permalink(site, exhibit.id) + (figure.id && `#${figure.id}`);
-  const framed = frameChart(withoutPoints(card), {
+  const frame: Frame = {
     title: figure.title,
     subtitle: figure.subtitle,
     footer: [
       `Source: ${credit(sources.filter(({name}) => figure.sources.includes(name)))}`,
       `${site.title} · ${license.title} · ${address}`
     ]
-  });
-  const svg = resolveColors(framed, site.brand.accent?.light);
+  };
+  const {accent} = site.brand;
+  const svg = resolveColors(frameChart(withoutPoints(card), frame), accent && {accent: accent.light});
   add(`${name}.svg`, `${embedFont(svg)}\n`);
   add(`${name}.png`, renderPng(svg.html, 1200));
-  if (!figure.id) add("thumbnail.png", renderPng(svg.html, 600));
+  if (!figure.id) {
+    add("thumbnail.png", renderPng(svg.html, 600));
+    for (const [file, picture] of drawShareFigures({card, narrow, wide}, frame, site)) shared.set(file, picture);
+  }
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   return {

@@ -126,11 +126,11 @@ export function withoutPointTitles(svg: Html, other: Html): Html {
 }
 
 /**
- * Replaces custom properties by their fallbacks, for files that stand alone.
+ * Replaces custom properties by their values, for files that stand alone.
  *
- * @param accent a site’s own
+ * @param values by name; of others the fallback counts
  */
-export function resolveColors({html}: Html, accent?: string): Html {
-  const resolve = (_: string, name: string, fallback: string) => (name === "accent" && accent) || fallback;
+export function resolveColors({html}: Html, values: Readonly<Record<string, string>> = {}): Html {
+  const resolve = (_: string, name: string, fallback: string) => values[name] ?? fallback;
   return raw(inTags(html, (tag) => tag.replace(/var\(--([\w-]+),\s*([^()]+)\)/g, resolve)));
 }

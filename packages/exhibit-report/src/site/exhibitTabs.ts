@@ -4,6 +4,7 @@ import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
 import type {PublishedSource} from "../exports/publishedSource.ts";
+import {shareFigures} from "../exports/shareFigures.ts";
 import {sqlTypes} from "../exports/table.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -135,7 +136,23 @@ function renderDownloads({files}: PublishedExhibit, words: Words): Html {
     <ul class="downloads">
       ${items}
     </ul>
+    ${renderPictures(files, words)}
   </div>`;
+}
+
+/** The figure for slides, dark pages and squares: as SVG, and as a PNG that the page makes when asked. */
+function renderPictures(files: readonly PublishedFile[], words: Words): Html | false {
+  const present = shareFigures.filter(({file}) => files.some(({path}) => path === file));
+  if (!present.length) return false;
+  return html`<ul class="downloads">
+    ${present.map(
+      ({kind, file, pixels}) =>
+        html`<li>
+          ${words.pictures[kind]}: <a rel="external" href="${file}" download aria-label="${words.pictures[kind]}, SVG">SVG</a>
+          <button class="copy" type="button" data-png="${file} ${pixels.join(" ")}" aria-label="${words.pictures[kind]}, PNG" hidden>PNG</button>
+        </li> `
+    )}
+  </ul>`;
 }
 
 function download({path, bytes}: PublishedFile, label: string): Html {

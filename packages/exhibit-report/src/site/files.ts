@@ -4,6 +4,7 @@ import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import type {Feature, MachineList} from "./feature.ts";
 import {fontFaces} from "./fontFaces.ts";
+import {embedScript, embedScriptPath} from "./embed.ts";
 import {brandFiles} from "./brand.ts";
 import {notFoundPage} from "./notFound.ts";
 import {visibleJson} from "../text/visible.ts";
@@ -39,6 +40,7 @@ export async function siteFiles(
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);
+  files.set(embedScriptPath, embedScript);
   files.set(reportCitation.path, store.citation());
   files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));

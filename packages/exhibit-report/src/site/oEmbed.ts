@@ -1,7 +1,7 @@
 import {authorNames} from "../report/authors.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
-import {embedCode, embedSize} from "./reuse.ts";
+import {embedCode, embedSize} from "./embed.ts";
 
 /**
  * What an editor needs to show an exhibit where its address is pasted.
@@ -18,7 +18,7 @@ export function oEmbed(exhibit: PublishedExhibit, site: Site): object {
     provider_name: site.title,
     provider_url: site.url,
     html: embedCode(exhibit),
-    ...embedSize,
+    ...embedSize(exhibit),
     thumbnail_url: `${permalink}/thumbnail.png`,
     thumbnail_width: 600,
     thumbnail_height: 315

@@ -2,25 +2,10 @@ import {wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
-import {escapeHtml, html} from "../text/html.ts";
+import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {embedCode, embedSize, sandbox} from "./embed.ts";
 import {relativeTo} from "./paths.ts";
-
-/** Size of an embedded figure that shows it whole at the width of a column, in pixels. */
-export const embedSize = {width: 720, height: 560};
-
-/**
- * What an embedded figure may do in another page: run its own scripts, with its own files, open links in a tab of their
- * own and save its data. It can neither lead its host’s reader away nor ask anything of them. Its origin is the report’s,
- * which lets it read its own files and nothing of a host elsewhere.
- */
-const sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
-
-/** The frame that puts an exhibit’s figure into another page. */
-export function embedCode({name, permalink}: Pick<PublishedExhibit, "name" | "permalink">): string {
-  const address = permalink.replace("/exhibits/", "/embed/");
-  return `<iframe src="${address}/" title="${escapeHtml(name)}" width="100%" height="${embedSize.height}" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandbox}"></iframe>`;
-}
 
 /** Code that reads an exhibit’s data where they are published, by language. */
 export function dataCode(permalink: string): Record<string, string> {
@@ -96,7 +81,7 @@ function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, wor
         src="../../embed/${id}/"
         title="${exhibit.name}"
         width="100%"
-        height="${embedSize.height}"
+        height="${embedSize(exhibit).height}"
         loading="lazy"
         sandbox="${sandbox}"
       ></iframe>

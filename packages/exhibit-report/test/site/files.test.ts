@@ -87,9 +87,9 @@ describe("lists for machines", () => {
     expect(oEmbed(exhibit, site)).toMatchObject({
       version: "1.0",
       type: "rich",
-      html: '<iframe src="https://example.org/base/embed/closing/" title="Closing &amp; opening" width="100%" height="560" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>',
+      html: '<iframe src="https://example.org/base/embed/closing/" title="Closing &amp; opening" width="100%" height="500" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>\n<script src="https://example.org/base/embed.js" async></script>',
       width: 720,
-      height: 560
+      height: 500
     });
   });
 });

@@ -29,7 +29,7 @@ const figure: PublishedFigure = {
   table: undefined,
   svg: "figure.svg",
   png: "figure.png",
-  wide: html`<svg></svg>`,
+  wide: html`<svg width="720" height="300"></svg>`,
   narrow: html`<svg></svg>`,
   sources: []
 } as PublishedFigure;

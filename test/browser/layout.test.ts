@@ -1,0 +1,50 @@
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
+import {misplacedTexts, ours, showIn} from "./observe.ts";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const exhibits = paths.filter((path) => /^exhibits\/[^/]+\/$/.test(path));
+
+let page: Page;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({page, close} = await openPage());
+  await page.goto("references/");
+  await page.evaluate(showAll, exhibits);
+});
+afterAll(() => close());
+
+/** Puts the figures and explorables of all exhibits on one page, each under its exhibit’s name. */
+async function showAll(paths: string[]): Promise<void> {
+  const main = document.querySelector("main")!;
+  main.replaceChildren();
+  for (const path of paths) {
+    const text = await (await fetch(`/${path}`)).text();
+    const {body} = new DOMParser().parseFromString(text, "text/html");
+    for (const figure of body.querySelectorAll("figure[data-exhibit], .explorable")) {
+      figure.id = `${path}#${figure.id || "explore"}`;
+      main.append(document.importNode(figure, true));
+    }
+  }
+}
+
+it("there are figures of every exhibit", async () => {
+  const shown = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("figure[data-exhibit]")].map(
+      ({dataset}) => `exhibits/${dataset.exhibit}/`
+    )
+  );
+  expect([...new Set(shown)].sort()).toEqual([...exhibits].sort());
+});
+
+describe.each([ours, ...standIns])("in the font %s", (font) => {
+  it.each([320, 560, 700, 1280])("at %i px all figures keep their texts apart and inside", async (width) => {
+    // Without it, a machine shows some other font.
+    if (!(await showIn(page, font)) && font !== ours) return;
+    await page.setViewportSize({width, height: 900});
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(await misplacedTexts(page)).toEqual([]);
+  });
+});
