@@ -71,7 +71,9 @@ export function checkPages(paths: readonly string[]): void {
       const printed = await page.evaluate(() => {
         const shown = (selector: string) =>
           [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length).map((e) => e.outerHTML);
-        const charts = [...document.querySelectorAll("figure svg.chart")].filter((svg) => svg.getClientRects().length);
+        const charts = [...document.querySelectorAll("figure :is(svg.chart, table.words)")].filter(
+          (svg) => svg.getClientRects().length
+        );
         return {
           useless: shown("nav, .skip, .reader, button, input"),
           cut: charts.filter((svg) => {
@@ -105,7 +107,7 @@ export function checkPages(paths: readonly string[]): void {
       const figures = await plain.page.locator("figure[data-exhibit]").all();
       expect(figures.length).toBeGreaterThan(0);
       for (const figure of figures) {
-        const {width, height} = (await figure.locator("svg.chart:visible").first().boundingBox())!;
+        const {width, height} = (await figure.locator(":is(svg.chart, table.words):visible").first().boundingBox())!;
         expect(width, (await figure.getAttribute("id"))!).toBeGreaterThan(100);
         expect(height).toBeGreaterThan(50);
       }

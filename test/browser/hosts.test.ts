@@ -94,3 +94,18 @@ describe.each([360, 720, 1100])("five embeds in another page, %i px wide, with t
     }
   });
 });
+it("an embed is dark or light as its host wishes, whatever the reader’s system is", async () => {
+  const code = withoutScript(codeOf(embedded[0]));
+  const ground = async (body: string) => {
+    const [frame] = await show(body, 720);
+    return frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  };
+  const asked = (theme: string) => code.replace(/(src="[^"]*)"/, `$1?theme=${theme}"`);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    const [light, dark] = [await ground(asked("light")), await ground(asked("dark"))];
+    expect(light).toBe("rgb(255, 255, 255)");
+    expect(dark).toBe("rgb(20, 23, 27)");
+  }
+  await page.emulateMedia({colorScheme: null});
+});

@@ -54,7 +54,7 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
   const {rows, heads, bottom} = place(spec.rows, labelWidth, options.layout);
   const width = widthOf(options.layout, bottom);
   const start = narrow ? left : labelWidth + 14;
-  const shift = leftShift(spec, width - start);
+  const shift = leftShift(spec, width - start - rightMargin(spec, width - start));
   const marginLeft = start + shift;
   const marks = rows.flatMap(({marks, y}) =>
     marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))

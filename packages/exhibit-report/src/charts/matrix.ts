@@ -60,8 +60,22 @@ const fills: Record<Tone, string> = {
   inverse: color.paper
 };
 
-/** A table in words: rows of short texts under heads, wrapped to their columns. */
+/** What each drawn table was drawn from. */
+const specs = new WeakMap<SVGSVGElement, MatrixOptions>();
+
+/** The words of a drawing that `matrix` made; undefined of any other. */
+export function wordsOfMatrix(svg: SVGSVGElement): MatrixOptions | undefined {
+  return specs.get(svg);
+}
+
+/** A table in words: rows of short texts under heads, wrapped to their columns. A page shows it as a table. */
 export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
+  const svg = drawMatrix(spec, options);
+  specs.set(svg, spec);
+  return svg;
+}
+
+function drawMatrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   const {bands = []} = spec;
   const usual = widths[options.layout];
   const width = widthOf(options.layout, options.layout === "card" ? place(spec, usual, "card").bottom : 0);

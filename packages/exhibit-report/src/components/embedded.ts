@@ -4,14 +4,11 @@
 const question = "exhibit height";
 
 /**
- * Tells the page around how high the figure is, whenever that changes and when asked, and takes the theme that its address
- * asks for. A height is all that is said, so that any host may hear it.
+ * Tells the page around how high the figure is, whenever that changes and when asked. A height is all that is said, so that
+ * any host may hear it.
  */
 export function mountEmbedded(): void {
   const root = document.documentElement;
-  const theme = new URLSearchParams(location.search).get("theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  else delete root.dataset.theme; // what the reader chose for the report is not the host’s wish
   if (parent === window) return;
   const tell = () => parent.postMessage({exhibitHeight: Math.ceil(root.getBoundingClientRect().height)}, "*");
   new ResizeObserver(tell).observe(root);

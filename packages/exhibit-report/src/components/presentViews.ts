@@ -26,7 +26,8 @@ function figureView(figure: HTMLElement, number: number): View {
   const element = viewElement(title);
   const box = document.createElement("div");
   box.className = "present-chart";
-  if (chart) box.append(chart);
+  const words = figure.querySelector("table.words")?.cloneNode(true);
+  if (chart ?? words) box.append((chart ?? words)!);
   const subtitle = text("p", figure.querySelector(".figure-subtitle")?.textContent);
   const source = figure.querySelector("figcaption p") ?? sharedSource();
   element.append(subtitle, box, foot(source?.textContent, link));

@@ -10,6 +10,8 @@ export interface DrawnFigure extends Omit<EvaluatedFigure, "chart"> {
   wide: Html;
   narrow: Html;
   card: Html;
+  /** The table that a page shows in place of the drawings, where the figure is in words. */
+  words?: Html;
 }
 
 /**

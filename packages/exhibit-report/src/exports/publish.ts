@@ -41,6 +41,8 @@ export interface PublishedFigure extends Omit<EvaluatedFigure, "chart"> {
   /** SVG for the page, on a desk and on a phone. */
   wide: Html;
   narrow: Html;
+  /** The table that a page shows in their place, where the figure is in words. */
+  words?: Html;
 }
 
 export interface PublishedFile {

@@ -71,7 +71,8 @@ export const english = {
   cite: "Cite",
   link: "Link",
   embed: "Embed",
-  embedNote: "The figure alone, for another page.",
+  embedNote:
+    "The figure alone, for another page. The script gives the frame its height; “?theme=dark” or “?theme=light” at the end of the address gives it its colours.",
   seeIt: "See it",
   copies: "Copies that never change",
   qrPicture: "QR code that leads to this page",

@@ -70,7 +70,8 @@ export const german: Words = {
   cite: "Zitieren",
   link: "Verlinken",
   embed: "Einbetten",
-  embedNote: "Die Abbildung allein, für eine andere Seite.",
+  embedNote:
+    "Die Abbildung allein, für eine andere Seite. Das Skript gibt dem Rahmen seine Höhe, „?theme=dark“ oder „?theme=light“ am Ende der Adresse gibt ihm seine Farben.",
   seeIt: "Ansehen",
   copies: "Fassungen, die sich nie ändern",
   qrPicture: "QR-Code, der auf diese Seite führt",

@@ -42,7 +42,8 @@ export function embedSize({figures: [figure], sources: all}: PublishedExhibit): 
   const room = width - 16;
   const chart = size === "small" ? narrow : wide;
   const [w, h] = ["width", "height"].map((name) => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(chart.html)?.[1]));
-  const drawn = (h! * Math.min(room, size === "small" ? 416 : 752)) / w!;
+  const chartHeight = (h! * Math.min(room, size === "small" ? 416 : 752)) / w!;
+  const drawn = figure.words ? 1.1 * chartHeight + 50 : chartHeight;
   const lines = (text: string, fontSize: number, lineHeight: number) =>
     wrap(text, fontSize * 1.06, room).length * fontSize * lineHeight;
   const credits = [...new Set(sources.map(({source, grade}) => `${source.title} (${grade})`))].join("; ");

@@ -32,8 +32,8 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const folder = `/exhibits/${exhibit.id}/`;
   const name = `title-${figure.id || exhibit.id}`;
   const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${figure.title}</a>`;
-  const small = figure.size === "small";
-  const {data = !small} = options;
+  const small = figure.size === "small" || figure.words;
+  const {data = figure.size !== "small"} = options;
   const words = wordsOf(options.site);
   const past = `past-${figure.id || exhibit.id}`;
   const [, firstValue = ""] = /class="points".*?<title>([^<]*)/s.exec(figure.narrow.html) ?? [];
@@ -45,12 +45,13 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     <div class="chart-box">
       ${
         small
-          ? html`<div class="box-any">${figure.narrow}</div>`
+          ? html`<div class="box-any">${figure.words ?? figure.narrow}</div>`
           : html`<div class="box-wide">${figure.wide}</div>
               <div class="box-narrow">${figure.narrow}</div>`
       }
     </div>
     ${
+      !figure.words &&
       /class="points"/.test(figure.narrow.html) &&
       html`<div class="reader">
         <label

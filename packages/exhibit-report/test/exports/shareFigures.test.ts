@@ -8,7 +8,7 @@ const chart = (width: number, height: number) =>
   html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path fill="${color.bad}" /></svg>`;
 const figure = {card: chart(640, 215), wide: chart(720, 360), narrow: chart(340, 300)};
 const frame = {title: "A finding", subtitle: "Of what", footer: ["Source: a", "Exhibit"] as [string, string]};
-const brand = {accent: {light: "#112233", dark: "#ddeeff"}};
+const brand = {name: "Example", accent: {light: "#112233", dark: "#ddeeff"}};
 const drawn = drawShareFigures(figure, frame, {brand});
 const picture = (kind: string) => drawn.get(shareFigures.find((figure) => figure.kind === kind)!.file)!;
 
