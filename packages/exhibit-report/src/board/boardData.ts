@@ -3,6 +3,8 @@ import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
 import type {BoardSettings} from "./boardFile.ts";
+import {lossYears} from "./lossYears.ts";
+import type {LossYears} from "./lossYears.ts";
 
 /** Where what a board report says beside exhibits is kept, in the cache of a site. */
 export const boardDataFile = "board.json";
@@ -28,6 +30,8 @@ export interface BoardData {
   quarters: QuarterRow[];
   /** Newest first. */
   incidents: BoardIncident[];
+  /** Losses of whole years, in the currency that most are in; none without a whole year. */
+  lossYears: LossYears | undefined;
   /** Findings that were accepted, and are told nothing else of. */
   nAccepted: number;
   /** ISO day to which the data reach. */
@@ -58,6 +62,7 @@ export async function boardData(
     against: quarterOf("against"),
     quarters: quarters as unknown as QuarterRow[],
     incidents: used.has("incidents") ? await incidents(database) : [],
+    lossYears: used.has("losses") ? await lossYears(database, settings.registers_until) : undefined,
     nAccepted: used.has("findings") ? await countAccepted(database) : 0,
     until
   };

@@ -1,8 +1,11 @@
 import {certain} from "../certain.ts";
 import {chance, count, money} from "../charts/format.ts";
+import {upperShare} from "../statistics/proportion.ts";
 import type {Value} from "../sources/value.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
+import type {BoardData} from "./boardData.ts";
+import type {LossYears} from "./lossYears.ts";
 import {clip} from "../text/clip.ts";
 
 const mostDrivers = 5;
@@ -18,7 +21,7 @@ function amountOf(values: Record<string, number>, name: string): {value: number;
 }
 
 /** What a bad year costs, as a range, against what the board tolerates. */
-export function headline({find, from, quarters}: BlockContext): BoardLine {
+export function headline({find, from, quarters, data}: BlockContext): BoardLine {
   const [tolerance, risks, losses] = ["our-tolerance", "our-risks", "our-losses"].map(find);
   const year = risks && amountOf(risks.values, "bad_year_loss");
   const [lower, upper] = ["bad_year_lower", "bad_year_upper"].map((name) => risks && amountOf(risks.values, name));
@@ -30,15 +33,17 @@ export function headline({find, from, quarters}: BlockContext): BoardLine {
   if (year) return {text: `${withYear()}The board has set no tolerance to hold that against.`, from: from("our-risks")};
   if (losses)
     return {
-      text: `${losses.figures[0].title}. No risk was estimated, so what a bad year may cost is not known.`,
+      text: data.lossYears
+        ? `${yearsInWords(data.lossYears, data.settings)} ${missingEstimates}`
+        : `${losses.figures[0].title}. ${missingEstimates}`,
       from: from("our-losses")
     };
   if (quarters)
     return {
-      text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. No risk was estimated, so what a bad year may cost is not known.`,
+      text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. ${missingEstimates}`,
       from: from("our-quarters")
     };
-  return {text: "What a bad year costs is not known: the data hold neither estimates of risks nor losses."};
+  return {text: `The data hold neither estimates of risks nor losses. ${missingEstimates}`};
 
   function withYear(): string {
     if (!year) return "";
@@ -48,6 +53,27 @@ export function headline({find, from, quarters}: BlockContext): BoardLine {
       ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}. `
       : `One year in ${period} costs more than ${amount(year)}. `;
   }
+}
+
+const missingEstimates =
+  "What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs.";
+
+/** What whole years on the register cost, beside the tolerance: counted, with exact limits of how often. */
+function yearsInWords({currency, since, totals}: LossYears, {tolerance, currency: own}: BoardData["settings"]): string {
+  const n = totals.length;
+  const years =
+    n === 1 ? `In ${since}, the one whole year` : `In ${since} to ${since + n - 1}, ${count(n)} whole years`;
+  const [least, most] = [Math.min(...totals), Math.max(...totals)];
+  const amounts =
+    n === 1 ? money(currency, most) : `between ${money(currency, least)} and ${money(currency, most)} a year`;
+  const told = `${years} on the register, losses came to ${amounts}.`;
+  if (own !== undefined && own !== currency) return told;
+  const [point] = tolerance; // the smallest loss: few years say nothing of those that are rarer
+  if (!point) return told;
+  const above = totals.filter((total) => total > point.loss).length;
+  const passed =
+    n === 1 ? `It cost ${above ? "more" : "no more"}` : `${above ? count(above) : "None"} of ${count(n)} cost more`;
+  return `${told} ${passed} than the ${money(currency, point.loss)} that is tolerated in ${chance(point.probability)} of years: if years are alike, at most ${chance(upperShare(above, n))} of them do (upper 95% limit).`;
 }
 
 function tolerated(rows: readonly Record<string, Value>[], currency: string | null): string {

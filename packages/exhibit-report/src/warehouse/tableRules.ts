@@ -76,8 +76,8 @@ export const rowRules: Partial<Record<TableName, readonly RowTest[]>> = {
     {
       when: "amount = 0",
       name: "amount",
-      explain: (text) => ({message: `no amount: "${text("amount")}"`}),
-      rule: "amount unknown"
+      explain: (text) => ({message: `an amount of ${text("amount")}: no loss, or one that nobody named`}),
+      rule: "amount 0"
     },
     unknownCurrency
   ],

@@ -100,7 +100,15 @@ export function boardInput(
         leaveOut: [],
         ...settings
       },
-      ...{period: "2026 Q2", against: "2026 Q1", quarters: [], incidents: [], nAccepted: 0, until: "2026-06-30"},
+      ...{
+        period: "2026 Q2",
+        against: "2026 Q1",
+        quarters: [],
+        incidents: [],
+        nAccepted: 0,
+        lossYears: undefined,
+        until: "2026-06-30"
+      },
       ...data
     }
   };

@@ -103,7 +103,7 @@ it("accounts for every row of a folder by name", async () => {
       "detected after removal": 1
     },
     "incidents.csv": {used: 2, rejected: 0, "duplicate id": 1, "resolved before started": 1},
-    "losses.csv": {used: 1, rejected: 0, "amount unknown": 2, "currency unknown": 1}
+    "losses.csv": {used: 1, rejected: 0, "amount unknown": 1, "amount 0": 1, "currency unknown": 1}
   });
   expect(code).toBe(1);
   expect(errors).toEqual(['deployments.csv:7: deployed_at: invalid date "yesterday" (expected YYYY-MM-DDThh:mm:ssZ)']);

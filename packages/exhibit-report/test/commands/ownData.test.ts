@@ -341,7 +341,7 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
   const {left, nLeft, nListed} = new PublishedStore(cache).own()!;
   expect([nLeft, nListed]).toEqual([5, 5]);
   expect(left.map(({rule}) => rule).sort()).toEqual([
-    "amount unknown",
+    "amount 0",
     "closed before opened",
     "deployment unknown",
     "detected after removal",

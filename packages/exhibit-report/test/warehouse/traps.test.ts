@@ -254,7 +254,7 @@ describe("losses", () => {
       content,
       async ({loaded, rows, flags}) => {
         expect(excluded(loaded["fines.tsv"])).toEqual({
-          "amount unknown": 1,
+          "amount 0": 1,
           "currency unknown": 1,
           "duplicate id": 1
         });
