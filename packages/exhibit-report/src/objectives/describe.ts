@@ -1,12 +1,13 @@
 import {certain} from "../certain.ts";
 import type {Measured} from "./measured.ts";
-import type {ClockStart, Gauge, Objective} from "./objective.ts";
+import type {ClockStart, Gauge, Objective, Slices} from "./objective.ts";
 import {log10} from "../statistics/elementary.ts";
 
 const sides: Record<Gauge["op"], string> = {lte: "at most", lt: "below", gte: "at least", gt: "above"};
 
 /** What is counted. */
-export function unitOf(indicator: Objective["indicator"]): string {
+export function unitOf({indicator, slices}: Pick<Objective, "indicator" | "slices">): string {
+  if (slices) return sliceText(slices);
   if (indicator.kind === "time to close") return "findings";
   if (indicator.kind === "gauge") return "measurements";
   if ("table" in indicator.from) return indicator.from.table;
@@ -26,8 +27,18 @@ export function startText(start: ClockStart): string {
   return startTexts[start];
 }
 
+function sliceText({days}: Slices): string {
+  return days === 1 ? "days" : `spans of ${days} days`;
+}
+
 /** What good means. */
-export function goodText(indicator: Objective["indicator"]): string {
+export function goodText({indicator, slices}: Pick<Objective, "indicator" | "slices">): string {
+  const each = goodEach(indicator);
+  if (!slices) return each;
+  return slices.target === undefined ? each : `at least ${shareText(slices.target)} ${each}`;
+}
+
+function goodEach(indicator: Objective["indicator"]): string {
   if (indicator.kind === "time to close") {
     const {within, starts} = indicator;
     return within
@@ -44,7 +55,7 @@ export function goodText(indicator: Objective["indicator"]): string {
 
 /** How the numbers came to be, a sentence each. */
 export function assumptionsOf(
-  {indicator, leastN, target, window, exceptions}: Objective,
+  {indicator, leastN, target, window, exceptions, slices}: Objective,
   {closing}: Measured,
   {watchedFrom}: {watchedFrom?: number}
 ): string[] {
@@ -58,7 +69,9 @@ export function assumptionsOf(
     return [
       isState
         ? "Each measurement counts the same things anew: the last of a period stands for it."
-        : "What happened in a period adds up.",
+        : slices
+          ? `${capital(sliceText(slices))} count alike, however much happened in each: ${slices.target === undefined ? "with their share of good ones" : "as good or not"}. Without anything they do not count.`
+          : "What happened in a period adds up.",
       "Limits are Wilson’s, 95%, as of independent trials; where bad ones come together they are too narrow.",
       ...open,
       ...common

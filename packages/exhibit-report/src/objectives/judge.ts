@@ -15,6 +15,7 @@ import type {
   WithoutBreach
 } from "./objective.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
+import {inSlices} from "./slices.ts";
 import {daysBetween, isoDay, windowBounds, windowText} from "./spans.ts";
 
 /** So many quarters are shown, the last of which holds the cut-off. */
@@ -24,7 +25,8 @@ const mostQuarters = 8;
  * Judges an objective by what was measured: what is decided is counted, against what the target allows; of findings the share
  * closed in time is estimated besides, with what is still open.
  */
-export function judge(objective: Objective, measured: Measured): ObjectiveResult {
+export function judge(objective: Objective, found: Measured): ObjectiveResult {
+  const measured = inSlices(found, objective.slices);
   const {id, name, sentence, service, owner, review, since, target, leastN, indicator, evidence, policy} = objective;
   const {cutOff, closing, latest} = measured;
   const window = windowOf(objective, measured);
@@ -32,29 +34,29 @@ export function judge(objective: Objective, measured: Measured): ObjectiveResult
   const carried = closing?.carried ?? 0;
   const n = counted.n + carried;
   const budget = budgetOf(objective, measured, {...window, n, bad: n - counted.good});
-  const found: Partial<Attained> & {watchedFrom?: number} = closing
+  const attained: Partial<Attained> & {watchedFrom?: number} = closing
     ? attainmentOf(measured)
     : attainedOf(counted.n, counted.good);
-  const word = wordOf({n, bad: budget.spent, target, leastN}, closing && n >= leastN ? found.actual : undefined);
-  const {lower, upper} = found;
+  const word = wordOf({n, bad: budget.spent, target, leastN}, closing && n >= leastN ? attained.actual : undefined);
+  const {lower, upper} = attained;
   return {
     ...{id, name, sentence, service, owner, review, since, target, leastN, evidence, policy, cutOff, latest, word, n},
     isReviewDue: review !== undefined && review < cutOff,
     kind: indicator.kind,
-    unit: unitOf(indicator),
+    unit: unitOf(objective),
     window: {text: windowText(objective.window), ...window, isRolling: objective.window?.isRolling ?? false},
-    good: goodText(indicator),
+    good: goodText(objective),
     ...(indicator.kind === "time to close" && {starts: indicator.starts, preset: indicator.preset}),
-    ...{actual: found.actual, lower, upper},
+    ...{actual: attained.actual, lower, upper},
     isClear: target === 1 ? budget.spent > 0 : (lower ?? 0) >= target || (upper ?? 1) < target,
     budgetLeft: budget.left,
     budget,
-    ...(closing && {ledger: closing.ledger, closedOnly: closedOnlyOf(closing.closedOnly, found.actual)}),
+    ...(closing && {ledger: closing.ledger, closedOnly: closedOnlyOf(closing.closedOnly, attained.actual)}),
     ...(target === 1 &&
       n > 0 && {withoutBreach: withoutBreach(measured, {...window, bad: budget.spent}, isState(indicator))}),
     quarters: quartersOf(objective, measured),
     exceptions: overdueFirst(measured.exceptions),
-    assumptions: assumptionsOf(objective, measured, found)
+    assumptions: assumptionsOf(objective, measured, attained)
   };
 }
 

@@ -93,9 +93,17 @@ export interface Objective {
   /** Below this number nothing is judged. */
   leastN: number;
   indicator: TimeToClose | Ratio | Gauge;
+  /** Present where slices of time are counted, rather than what happened in them. */
+  slices?: Slices;
   evidence: readonly Evidence[];
   exceptions: readonly Exception[];
   policy?: Policy;
+}
+
+/** Slices of time, of which each counts once: as good when its share is at least the target, or with its share where there is none. */
+export interface Slices {
+  days: number;
+  target?: number;
 }
 
 /** Below this number of findings, events or measurements an objective is not judged, unless it says otherwise. */

@@ -10,7 +10,8 @@ import type {Evidence, Exception, Objective, Policy} from "./objective.ts";
 import {idExpected, isId, readSelection, targetOf} from "./objectiveFields.ts";
 import type {ObjectiveContext} from "./objectiveFields.ts";
 import {readIndicator} from "./readIndicator.ts";
-import {isOpenSlo, readOpenSlo} from "./readOpenSlo.ts";
+import {isObjective, isOpenSlo, openSloIndicators, readOpenSlo} from "./readOpenSlo.ts";
+import {checkSlices, readSlices} from "./slices.ts";
 import {parseWindow} from "./spans.ts";
 
 const examples = {
@@ -44,12 +45,15 @@ export function readObjectives(
     if (objective && faults.length === before) objectives.push(objective);
   };
   if (!documents.length && !faults.length) faults.push({file, message: "nothing there", expected: examples.file});
-  for (const document of documents) {
-    const top = fieldsOf(document.content, [], document.fault, examples.file);
+  const tops = documents.map(({content, fault}) => fieldsOf(content, [], fault, examples.file));
+  const indicators = openSloIndicators(tops.filter((top) => top !== undefined));
+  for (const [i, document] of documents.entries()) {
+    const top = tops[i];
     if (!top) continue;
     if (isOpenSlo(top)) {
+      if (!isObjective(top)) continue;
       const id = String((top.value("metadata") as {name?: unknown} | undefined)?.name);
-      take(id, () => readOpenSlo(top, context), document, ["metadata"]);
+      take(id, () => readOpenSlo(top, {...context, indicators}), document, ["metadata"]);
       continue;
     }
     const all = top.has("objectives") ? top.fields("objectives", examples.file) : undefined;
@@ -80,9 +84,11 @@ function readOne(id: string, all: YamlFields, context: ObjectiveContext): Object
     policy: readPolicy(fields)
   };
   const indicator = readIndicator(fields, context);
+  const slices = readSlices(fields);
+  if (indicator) checkSlices(fields, "slices", {indicator, slices});
   fields.close();
   if (sentence === undefined || target === undefined || !indicator) return undefined;
-  return {id, sentence, target, ...base, name: base.name ?? sentence, indicator};
+  return {id, sentence, target, ...base, name: base.name ?? sentence, indicator, ...(slices && {slices})};
 }
 
 function textOf(value: unknown): string | undefined {

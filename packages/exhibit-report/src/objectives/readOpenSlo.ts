@@ -1,9 +1,10 @@
 import type {YamlFields} from "../sources/yamlFields.ts";
 import {defaultLeastN} from "./objective.ts";
-import type {Gauge, Objective, ObjectiveWindow} from "./objective.ts";
+import type {Gauge, Objective, ObjectiveWindow, Slices} from "./objective.ts";
 import {isId, targetOf} from "./objectiveFields.ts";
 import type {ObjectiveContext} from "./objectiveFields.ts";
 import {readRatio, readTime} from "./readIndicator.ts";
+import {checkSlices, sliceDays, sliceExpected} from "./slices.ts";
 import {parseWindow} from "./spans.ts";
 
 /** Name of our own kind of source of metrics, and of our annotations, in documents of OpenSLO. */
@@ -15,6 +16,37 @@ export function isOpenSlo(fields: YamlFields): boolean {
 }
 
 const ops = ["lte", "lt", "gte", "gt"] as const;
+/** Kinds of documents that say nothing of whether an objective is met. */
+const besides = ["SLI", "Service", "DataSource", "AlertPolicy", "AlertCondition", "AlertNotificationTarget"];
+const expectedVersion = "openslo/v1";
+
+/** Whether a document of OpenSLO is an objective; a fault where it is none of its kinds or versions. */
+export function isObjective(fields: YamlFields): boolean {
+  const [version, kind] = [fields.value("apiVersion"), fields.value("kind")];
+  if (version !== expectedVersion) fields.fault("apiVersion", `unknown version: ${String(version)}`, expectedVersion);
+  else if (kind === "SLO") return true;
+  else if (!besides.includes(String(kind)))
+    fields.fault("kind", `unknown kind: ${String(kind)}`, ["SLO", ...besides].join(", "));
+  return false;
+}
+
+/** Indicators that are documents of their own, by name: objectives refer to them. */
+export function openSloIndicators(tops: readonly YamlFields[]): ReadonlyMap<string, YamlFields> {
+  const found = new Map<string, YamlFields>();
+  for (const top of tops) {
+    if (!isOpenSlo(top) || top.value("kind") !== "SLI") continue;
+    const name = top.fields("metadata", "name")?.text("name");
+    if (name === undefined) top.fault("metadata", "no name of an indicator", "metadata.name");
+    else if (found.has(name)) top.fault("metadata", `a second ${name}`, "a name of its own for each indicator");
+    else found.set(name, top);
+  }
+  return found;
+}
+
+/** What is known when a document of OpenSLO is read. */
+export interface OpenSloContext extends ObjectiveContext {
+  indicators: ReadonlyMap<string, YamlFields>;
+}
 
 /**
  * Reads one service level objective of OpenSLO v1: what its sources of metrics would be asked is in the table of indicators
@@ -22,11 +54,7 @@ const ops = ["lte", "lt", "gte", "gt"] as const;
  *
  * @see https://github.com/OpenSLO/OpenSLO/blob/v1.0.0/README.md
  */
-export function readOpenSlo(fields: YamlFields, context: ObjectiveContext): Objective | undefined {
-  if (fields.value("apiVersion") !== "openslo/v1")
-    return fields.fault("apiVersion", `unknown version: ${String(fields.value("apiVersion"))}`, "openslo/v1");
-  if (fields.value("kind") !== "SLO")
-    return fields.fault("kind", `a kind of its own: ${String(fields.value("kind"))}`, "SLO, with its indicator within");
+export function readOpenSlo(fields: YamlFields, context: OpenSloContext): Objective | undefined {
   const metadata = fields.fields("metadata", "name, displayName, annotations");
   const spec = fields.fields("spec", "indicator, timeWindow, objectives");
   if (!metadata || !spec) return missing(fields, {metadata, spec});
@@ -43,6 +71,11 @@ export function readOpenSlo(fields: YamlFields, context: ObjectiveContext): Obje
   const sentence = spec.text("description") ?? goal?.text("displayName") ?? metadata.text("displayName");
   if (sentence === undefined) spec.fault("description", "missing description", "what is to be true, as one sentence");
   const window = readWindow(spec);
+  const slices = goal && readBudgeting(spec, goal);
+  if (indicator && slices) checkSlices(spec, "budgetingMethod", {indicator, slices});
+  const leastN = Number(own("least-n") ?? defaultLeastN);
+  if (!(Number.isSafeInteger(leastN) && leastN >= 1))
+    annotations?.fault(`${metricSource}/least-n`, `invalid number: ${leastN}`, "a whole number from 1");
   if (id === undefined || target === undefined || !indicator || sentence === undefined) return undefined;
   return {
     id,
@@ -51,10 +84,15 @@ export function readOpenSlo(fields: YamlFields, context: ObjectiveContext): Obje
     service: spec.text("service"),
     owner: own("owner"),
     review: annotations?.day(`${metricSource}/review`),
+    since: annotations?.day(`${metricSource}/since`),
     target,
     window,
-    leastN: defaultLeastN,
-    indicator,
+    leastN,
+    indicator:
+      indicator.kind === "ratio" && "indicator" in indicator.from && own("counted") === "state"
+        ? {...indicator, counted: "state"}
+        : indicator,
+    ...(slices && {slices}),
     evidence: [],
     exceptions: []
   };
@@ -76,19 +114,20 @@ function readTarget(goal: YamlFields): number | undefined {
 function readIndicator(
   spec: YamlFields,
   goal: YamlFields,
-  context: ObjectiveContext
+  context: OpenSloContext
 ): Objective["indicator"] | undefined {
   const ref = spec.text("indicatorRef");
-  const inner = spec.fields("indicator", "metadata and spec");
+  const inner = spec.fields("indicator", "metadata and spec") ?? context.indicators.get(ref ?? "");
   const metric = inner?.fields("spec", "ratioMetric or thresholdMetric");
   const ratio = metric?.fields("ratioMetric", "good, or bad, and total");
-  const source = ratio?.fields("good", "metricSource")?.fields("metricSource", "type, spec");
+  const counted = ratio?.fields("good", "metricSource") ?? ratio?.fields("bad", "metricSource");
+  const source = counted?.fields("metricSource", "type, spec");
   const own =
     source?.value("type") === metricSource ? source.fields("spec", "time_to_close, ratio or indicator") : undefined;
   const time = own?.fields("time_to_close", "within, starts, …");
   if (time) return readTime(time, context);
-  const counted = own?.fields("ratio", "from, within");
-  if (counted) return readRatio(counted);
+  const table = own?.fields("ratio", "from, within");
+  if (table) return readRatio(table);
   const name = inner?.fields("metadata", "name")?.text("name") ?? ref;
   if (name === undefined)
     return spec.fault("indicator", "no name of an indicator", "indicator.metadata.name, or indicatorRef");
@@ -101,6 +140,19 @@ function readThreshold(goal: YamlFields, indicator: string): Gauge | undefined {
   const value = goal.number("value", "a number");
   for (const name of ["op", "value"]) if (!goal.has(name)) goal.fault(name, `missing ${name}`, "op and value");
   return op && value !== undefined ? {kind: "gauge", indicator, op, value} : undefined;
+}
+
+const methods = ["Occurrences", "Timeslices", "RatioTimeslices"] as const;
+
+/** What is counted against the budget: what happened, or slices of time. */
+function readBudgeting(spec: YamlFields, goal: YamlFields): Slices | undefined {
+  const method = spec.choice("budgetingMethod", methods) ?? "Occurrences";
+  const target = goal.number("timeSliceTarget", "a share above 0, up to 1", (value) => targetOf(value) !== undefined);
+  if (method === "Occurrences") return undefined;
+  const days = goal.needed("timeSliceWindow", sliceExpected, sliceDays);
+  if (method === "Timeslices" && !goal.has("timeSliceTarget"))
+    goal.fault("timeSliceTarget", "missing timeSliceTarget", "a share above 0, up to 1");
+  return days === undefined ? undefined : {days, ...(method === "Timeslices" && {target})};
 }
 
 function readWindow(spec: YamlFields): ObjectiveWindow | undefined {

@@ -1,4 +1,5 @@
 import {stringify} from "yaml";
+import {defaultLeastN} from "./objective.ts";
 import type {Objective, ObjectiveWindow, Span} from "./objective.ts";
 import {metricSource} from "./readOpenSlo.ts";
 
@@ -11,7 +12,7 @@ export interface WrittenOpenSlo {
 
 /**
  * Writes objectives as documents of OpenSLO v1, as far as it can say them: its target lies below 100%, and it has no place for
- * evidence, exceptions and a policy. Owner and review become annotations.
+ * evidence, exceptions and a policy. Owner, review and the like become annotations.
  *
  * @see https://github.com/OpenSLO/OpenSLO/blob/v1.0.0/README.md
  */
@@ -25,9 +26,7 @@ export function writeOpenSlo(objectives: readonly Objective[]): WrittenOpenSlo {
     for (const [name, there] of Object.entries({
       evidence: objective.evidence.length,
       exceptions: objective.exceptions.length,
-      policy: objective.policy,
-      since: objective.since,
-      "counted: state": objective.indicator.kind === "ratio" && objective.indicator.counted === "state"
+      policy: objective.policy
     }))
       if (there) left(`${name}, for which OpenSLO has no place`);
     return [stringify(toOpenSlo(objective, window), {lineWidth: 0, aliasDuplicateObjects: false})];
@@ -36,11 +35,17 @@ export function writeOpenSlo(objectives: readonly Objective[]): WrittenOpenSlo {
 }
 
 function toOpenSlo(objective: Objective, window: ObjectiveWindow): object {
-  const {id, name, sentence, service, owner, review, target, indicator} = objective;
-  const annotations = {
-    ...(owner !== undefined && {[`${metricSource}/owner`]: owner}),
-    ...(review !== undefined && {[`${metricSource}/review`]: review})
+  const {id, name, sentence, service, owner, review, since, target, indicator, leastN, slices} = objective;
+  const isState = indicator.kind === "ratio" && indicator.counted === "state";
+  const own = {
+    ...{owner, review, since},
+    "least-n": leastN === defaultLeastN ? undefined : String(leastN),
+    counted: isState ? "state" : undefined
   };
+  const annotations = Object.fromEntries(
+    Object.entries(own).flatMap(([key, value]) => (value === undefined ? [] : [[`${metricSource}/${key}`, value]]))
+  );
+  const method = !slices ? "Occurrences" : slices.target === undefined ? "RatioTimeslices" : "Timeslices";
   const isGauge = indicator.kind === "gauge";
   return {
     apiVersion: "openslo/v1",
@@ -51,8 +56,16 @@ function toOpenSlo(objective: Objective, window: ObjectiveWindow): object {
       service: service ?? "all",
       indicator: toIndicator(objective),
       timeWindow: [{duration: durationOf(window), isRolling: window.isRolling, ...calendarOf(window)}],
-      budgetingMethod: "Occurrences",
-      objectives: [{displayName: name, ...(isGauge && {op: indicator.op, value: indicator.value}), target}]
+      budgetingMethod: method,
+      objectives: [
+        {
+          displayName: name,
+          ...(isGauge && {op: indicator.op, value: indicator.value}),
+          target,
+          ...(slices?.target !== undefined && {timeSliceTarget: slices.target}),
+          ...(slices && {timeSliceWindow: `${slices.days}d`})
+        }
+      ]
     }
   };
 }

@@ -124,3 +124,20 @@ it("puts what has the least budget left first, and what cannot be judged last", 
   const results = [of("few", 0.9, 0, 5), of("good", 0.9, 1), of("all", 1, 0), of("bad", 0.9, 20), of("breach", 1, 3)];
   expect(leastBudgetFirst(results).map(({id}) => id)).toEqual(["breach", "bad", "good", "all", "few"]);
 });
+
+it("counts slices of time alike, however much happened in each, and none without anything", () => {
+  const daily = [
+    {day: day(0), n: 1000, good: 1000},
+    {day: day(1), n: 10, good: 5},
+    {day: day(2), n: 0, good: 0},
+    {day: day(3), n: 4, good: 4}
+  ];
+  const few = {...measured, daily, cutOff: day(3), lastBreach: day(1)};
+  const of = (slices: Objective["slices"]) => judge(objective({slices, leastN: 1}), few);
+  expect(of({days: 1, target: 0.9})).toMatchObject({n: 3, budget: {spent: 1}, unit: "days", word: "missed"});
+  expect(of({days: 1, target: 0.5})).toMatchObject({n: 3, budget: {spent: 0}, word: "met"});
+  expect(of({days: 1})).toMatchObject({n: 3, budget: {spent: 0.5}, actual: 2.5 / 3});
+  // Two days each, the last of them with four events alone.
+  expect(of({days: 2, target: 0.999})).toMatchObject({n: 2, budget: {spent: 1}, unit: "spans of 2 days"});
+  expect(judge(objective({leastN: 1}), few)).toMatchObject({n: 1014, budget: {spent: 5}, word: "met"});
+});
