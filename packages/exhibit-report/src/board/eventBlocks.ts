@@ -121,28 +121,22 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
 export function decisions({data}: BlockContext): BoardBlock | undefined {
   const {decisions, currency = null} = data.settings;
   if (!decisions.length) return undefined;
+  const hasOptions = decisions.some(({options}) => options.length);
+  const inWords = ({option, cost, effect}: (typeof decisions)[number]["options"][number]) =>
+    clip(
+      [option, cost === undefined ? "" : `costs ${money(currency, cost)}`, effect ?? ""].filter(Boolean).join(", "),
+      110
+    );
   return {
     id: "decisions",
     title: decisions.length === 1 ? "Decision asked" : "Decisions asked",
     lines: [],
     table: {
-      columns: [{name: "Decision"}, {name: "Options"}, {name: "Owner"}, {name: "By"}],
+      columns: [{name: "Decision"}, ...(hasOptions ? [{name: "Options"}] : []), {name: "Owner"}, {name: "By"}],
       rows: decisions.slice(0, most).map(({ask, options, owner, date}) => ({
         cells: [
           {text: clip(ask, 140)},
-          {
-            text: options
-              .slice(0, most)
-              .map(({option, cost, effect}) =>
-                clip(
-                  [option, cost === undefined ? "" : `costs ${money(currency, cost)}`, effect ?? ""]
-                    .filter(Boolean)
-                    .join(", "),
-                  110
-                )
-              )
-              .join("; ")
-          },
+          ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ")}] : []),
           {text: clip(owner ?? "no owner named", 40)},
           {text: date ? dayInWords(date) : "no day named"}
         ]

@@ -89,7 +89,7 @@ function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
 }
 
 function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRow {
-  const {id, now, word, values, leastN} = series;
+  const {id, now, before, word, values, leastN} = series;
   const {name, format} = indicatorOf(id);
   return {
     cells: [
@@ -106,7 +106,9 @@ function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRo
           }))
         }
       },
-      {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word}
+      before
+        ? {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word}
+        : {text: "no earlier quarter to compare with"}
     ],
     ...(from && {from})
   };

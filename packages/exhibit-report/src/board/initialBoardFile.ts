@@ -99,7 +99,7 @@ ${owners}
 # actions:
 #   - {action: Rehearse the restore, owner: A. Lovelace, due: 2026-11-30}
 
-# Risks that were accepted for a while.${nAccepted ? ` The data hold ${nAccepted} findings that are closed as accepted: they need no line here.` : ""}
+# Risks that were accepted for a while.${nAccepted ? ` The data hold ${nAccepted === 1 ? "a finding that is" : `${nAccepted} findings that are`} closed as accepted: no line is needed for that.` : ""}
 # exceptions:
 #   - {exception: Old VPN, owner: A. Lovelace, reason: replaced in spring, accepted: 2026-01-31, expires: 2026-12-31}
 

@@ -1,3 +1,4 @@
+import {leading} from "../../certain.ts";
 import {expectedLosses} from "../../statistics/expectedLoss.ts";
 import type {ExpectedLoss} from "../../statistics/expectedLoss.ts";
 import {lognormalMoments} from "../../statistics/lognormal.ts";
@@ -93,6 +94,14 @@ export function verdictOf({lower, upper, cost}: Pick<Worth, "lower" | "upper" | 
   return upper < cost ? "costs more than it avoids, whoever is right" : "depends on who is right";
 }
 
+/** What is avoided, where no cost is given to hold that against. */
+function avoided({worths, currency}: Result): string {
+  const [{control, lower, upper}] = leading(worths, 1);
+  return worths.length === 1
+    ? `${control}: ${money(currency, lower)} to ${money(currency, upper)} avoided in an average year, at a cost that is not given`
+    : `What ${count(worths.length)} controls avoid in an average year, at costs that are not given`;
+}
+
 const isWorthIt = ({lower, cost}: Worth) => cost !== null && lower > cost;
 
 function rowsOf({worths, currency}: Result): DotRange[] {
@@ -139,9 +148,10 @@ export default defineExhibit({
   id: "our-controls",
   name: "What our controls are worth",
   title: (result) => {
-    const {worths} = result;
+    if (!result.worths.length) return "No control works on a risk that was estimated";
+    const worths = result.worths.filter(({cost}) => cost !== null);
+    if (!worths.length) return avoided(result);
     const good = worths.filter(isWorthIt);
-    if (!worths.length) return "No control works on a risk that was estimated";
     if (!good.length)
       return `Of ${count(worths.length)} ${worths.length === 1 ? "control, it is" : "controls, none is"} ${worths.length === 1 ? "not sure" : "sure"} to avoid more than it costs`;
     return `${good.length === worths.length ? (good.length === 1 ? "The control avoids" : `All ${count(good.length)} controls avoid`) : `${count(good.length)} of ${count(worths.length)} controls ${good.length === 1 ? "avoids" : "avoid"}`} more than ${good.length === 1 ? "it costs" : "they cost"}, whichever expert is right`;

@@ -28,13 +28,14 @@ const columns = {
 
 const having = ({series}: QuarterResult, word: ChangeWord) => series.filter((one) => one.word === word);
 
-function panel({id, values, word}: QuarterSeries, result: QuarterResult): QuarterPanel {
+function panel({id, values, word, before}: QuarterSeries, result: QuarterResult): QuarterPanel {
   const {name, basis, format} = indicatorOf(id);
   const shown = values.at(-1)!;
   return {
     title: name,
-    note:
-      word === "cannot say"
+    note: !before
+      ? "no earlier quarter to compare with"
+      : word === "cannot say"
         ? `against ${result.against}: cannot say`
         : word === "not enough data"
           ? word
@@ -56,6 +57,7 @@ const list = (series: readonly QuarterSeries[]) => series.map(({id}) => indicato
 const some = (n: number) => (n === 1 ? "1 indicator" : `${count(n)} indicators`);
 
 function title(result: QuarterResult): string {
+  if (!result.against) return `${result.period} is the first whole quarter that our data tell of`;
   const [better, worse] = [having(result, "better"), having(result, "worse")];
   const from = `from ${result.against} to ${result.period}`;
   if (!better.length && !worse.length)
@@ -70,13 +72,14 @@ export default defineExhibit({
   name: "Our quarters",
   title,
   subtitle: ({quarters, series}) =>
-    `${count(series.length)} indicators over ${count(quarters.length)} calendar quarters; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
+    `${count(series.length)} indicators over ${quarters.length === 1 ? "1 calendar quarter" : `${count(quarters.length)} calendar quarters`}; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
   sources: ["own_quarters"],
   query: `select quarter, since, until, role, indicator, unit, n, least_n, estimate, lower, upper
 from raw_own_quarters order by quarter, indicator`,
   columns,
   analyze: (rows) => quarterResult(rows),
-  claim: ({against, period}) => `More of our indicators got better than got worse from ${against} to ${period}.`,
+  claim: ({against, period}) =>
+    `More of our indicators got better than got worse ${against ? `from ${against} to` : "from the quarter before to"} ${period}.`,
   holds: (result) => {
     const [better, worse] = [having(result, "better").length, having(result, "worse").length];
     return better + worse === 0 ? undefined : better > worse;
@@ -130,13 +133,16 @@ from raw_own_quarters order by quarter, indicator`,
     const {series, against, period} = result;
     const judged = series.filter(({word}) => word !== "not enough data");
     const changes = judged.map((one) => markdown`- ${indicatorOf(one.id).name}: ${changeSentence(one)}\n`);
-    const few = having(result, "not enough data");
-    return markdown`From ${against} to ${period}, with 95% limits of the change:
+    const few = against ? having(result, "not enough data") : [];
+    const found = against
+      ? markdown`From ${against} to ${period}, with 95% limits of the change:
 
-${changes}
+${changes}`
+      : markdown`There is no earlier quarter to compare ${period} with.`;
+    return markdown`${found}
 ${few.length ? `Not enough data: ${list(few)}.` : ""}
 
-A word is better or worse when the limits of the change are on one side of zero. Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.
+A word is better or worse when the limits of the change are on one side of zero.${judged.length > 1 ? ` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
 
 **Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis); it takes findings as independent. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Deployment frequency and change failure rate have limits by how weeks vary and are correlated around their quarter’s mean, in all quarters together; the change of the frequency is a ratio. The times of delivery are computed as for any other period. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
 

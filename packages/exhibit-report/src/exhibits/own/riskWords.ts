@@ -92,7 +92,9 @@ export function subtitle({risks, nExperts, each, views}: RiskResult): string {
 export function claim({risks, currency, expected, nExperts}: RiskResult): string {
   if (!risks.length) return "The estimates fix which of our risks costs most.";
   const [{risk, expected: most}] = leading(risks, 1);
-  return `${risk} costs most of our risks in an average year, whichever of the ${count(nExperts)} experts is left out: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
+  const whoever =
+    nExperts > 1 ? `whichever of the ${count(nExperts)} experts is left out` : "as one expert alone estimates it";
+  return `${risk} costs most of our risks in an average year, ${whoever}: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
 }
 
 /** Paragraphs on what the estimates amount to, how far experts agree, and what was left out. */

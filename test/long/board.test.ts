@@ -1,0 +1,119 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {buildReport} from "../../packages/exhibit-report/src/board/buildReport.ts";
+import {cellText, lineText} from "../../packages/exhibit-report/src/board/boardModel.ts";
+import type {BoardReport} from "../../packages/exhibit-report/src/board/boardModel.ts";
+import {boardInput} from "../../packages/exhibit-report/src/features/boardPage.ts";
+import {PublishedStore} from "../../packages/exhibit-report/src/site/publishedStore.ts";
+import {ownProject} from "../../packages/exhibit-report/test/build/ownProject.ts";
+import type {Project} from "../../packages/exhibit-report/test/build/project.ts";
+
+const data = "examples/board";
+let project: Project;
+const board = (...args: string[]) => project.exhibit(["board", "--data", data, ...args]);
+const bytes = (file: string) => readFileSync(join(project.folder, file));
+
+beforeAll(() => {
+  project = ownProject({}, data);
+});
+afterAll(() => project.remove());
+
+it("two runs write the same bytes, on either paper, and a sheet of an incident", async () => {
+  const outcomes = [
+    await board("--out", "one"),
+    await board("--out", "two"),
+    await board("--out", "letter", "--paper", "letter")
+  ];
+  for (const {code, lines} of outcomes) expect(code, lines.join("\n")).toBe(0);
+  const names = readdirSync(join(project.folder, "one")).filter((name) => /^b/.test(name));
+  expect(names.sort()).toEqual(["board.docx", "board.pdf", "board.pptx", "brief.html"]);
+  for (const name of names) expect(bytes(`one/${name}`).equals(bytes(`two/${name}`)), name).toBe(true);
+  expect(bytes("one/brief.html").equals(bytes("letter/brief.html"))).toBe(true);
+  expect(bytes("one/board.pdf").equals(bytes("letter/board.pdf"))).toBe(false);
+  const sheet = await board("--incident", "INC-44", "--out", "sheet");
+  expect(sheet.code, sheet.lines.join("\n")).toBe(0);
+  expect(String(bytes("sheet/incident.html"))).toContain("INC-44");
+  const none = await board("--incident", "INC-0", "--out", "none");
+  expect(none.code).toBe(2);
+  expect(none.lines.join("\n")).toMatch(/invalid --incident: INC-0, expected one of INC-/);
+});
+
+it("reports a quarter that was chosen, beside another, and says of which the data tell", async () => {
+  const chosen = await board("--period", "2026Q1", "--against", "2025-q1", "--out", "chosen");
+  expect(chosen.code, chosen.lines.join("\n")).toBe(0);
+  expect(String(bytes("chosen/brief.html"))).toContain("2026 Q1, compared with 2025 Q1");
+  const none = await board("--period", "2031Q1", "--out", "none");
+  expect(none.code).toBe(2);
+  expect(none.lines.join("\n")).toMatch(/--period 2031Q1: the data do not tell of this whole quarter/);
+  expect(existsSync(join(project.folder, "none"))).toBe(false);
+});
+
+it("each number of the brief is found again where its small number leads", async () => {
+  await board("--out", "one");
+  const site = {title: "T", url: "https://small.example/"};
+  const store = new PublishedStore(join(project.folder, ".exhibit-own"));
+  const report = withoutFolder(() => buildReport(boardInput(store, site)));
+  const places = new Map(
+    report.ledger.entries.map(({number, permalink}) => {
+      const [, kind, id] = /\/(exhibits|objectives)\/([\w-]+)$/.exec(permalink)!;
+      const found: unknown = kind === "exhibits" ? store.get(id!) : store.objective(id!);
+      return [number, numbersIn(JSON.stringify(found))] as const;
+    })
+  );
+  const stated = statedIn(report);
+  expect(stated.length).toBeGreaterThan(20);
+  const lost = stated.filter(({text, from}) => !numbersIn(text).every((number) => isThere(number, places.get(from)!)));
+  expect(lost).toEqual([]);
+});
+
+/** Sentences and cells with a number that say where they come from. */
+function statedIn({headline, blocks}: BoardReport): {text: string; from: number}[] {
+  const texts = [
+    {text: headline.text, from: headline.from},
+    ...blocks.flatMap(({lines, table}) => [
+      ...lines.map((line) => ({text: lineText(line), from: line.from})),
+      ...(table?.rows.flatMap(({cells, from}) =>
+        cells.filter(({trend}) => !trend).map((cell) => ({text: cellText(cell), from}))
+      ) ?? [])
+    ])
+  ];
+  return texts.flatMap(({text, from}) => (from !== undefined && /\d/.test(text) ? [{text, from}] : []));
+}
+
+interface Stated {
+  value: number;
+  /** Half a unit of the last digit that is written. */
+  error: number;
+}
+
+const sizes: Record<string, number> = {K: 1e3, M: 1e6, B: 1e9, "%": 0.01};
+
+function numbersIn(text: string): Stated[] {
+  return [...text.matchAll(/(?<![\w.#-])-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:e-?\d+)?(?![\d.])(K|M|B|%)?/g)].map(
+    (found) => {
+      const scale = sizes[found[3] ?? ""] ?? 1;
+      const digits = (found[2] ?? ".").length - 1;
+      const value = Math.abs(Number(found[0].replace(/,/g, "").replace(/[KMB%]$/, "")));
+      return {value: value * scale, error: 0.5 * 10 ** -digits * scale};
+    }
+  );
+}
+
+/** Whether a number is there as it is written; as a share for a percentage, and in days for hours. */
+function isThere({value, error}: Stated, there: readonly Stated[]): boolean {
+  return there.some((other) =>
+    [1, 100, 1 / 100, 24, 1 / 24, 1 / 60].some((scale) => Math.abs(other.value * scale - value) <= error * 1.02)
+  );
+}
+
+/** What is frozen in the folder of this project is no part of the other. */
+function withoutFolder<T>(work: () => T): T {
+  const before = process.cwd();
+  process.chdir(project.folder);
+  try {
+    return work();
+  } finally {
+    process.chdir(before);
+  }
+}
