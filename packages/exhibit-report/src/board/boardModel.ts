@@ -109,8 +109,8 @@ export interface BoardReport {
   until: string;
   /** Address of the same on the site. */
   address: string;
-  /** The one sentence that comes first. */
-  headline: BoardLine;
+  /** What comes first: one or two sentences, each with where its numbers come from. */
+  headline: BoardLine[];
   blocks: BoardBlock[];
   figures: BoardFigure[];
   ledger: {entries: LedgerEntry[]; files: LedgerFile[]; again: string};

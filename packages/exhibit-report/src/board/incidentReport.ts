@@ -24,9 +24,11 @@ export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, 
     period: `incident ${clip(id, 60)}`,
     until: data.until,
     address: `${site.url}board/`,
-    headline: {
-      text: `${incident.service ? `${clip(incident.service, 60)} was impaired` : "Service was impaired"} from ${began}, ${incident.resolved ? `for ${hoursInWords(hoursOf(incident))}` : "and is not known to be restored"}.`
-    },
+    headline: [
+      {
+        text: `${incident.service ? `${clip(incident.service, 60)} was impaired` : "Service was impaired"} from ${began}, ${incident.resolved ? `for ${hoursInWords(hoursOf(incident))}` : "and is not known to be restored"}.`
+      }
+    ],
     blocks: [factsBlock(incident), comparisonBlock(incident, data.incidents), ...concernBlocks(incident, data)],
     figures: [],
     ledger: {entries: [], files: [], again: `exhibit board --data <folder> --incident ${id}`}

@@ -37,7 +37,7 @@ export function renderDocx(report: BoardReport, pictures: ReadonlyMap<string, Pi
   const body = [
     paragraph(`${report.kind} · ${report.period} · data until ${dayInWords(report.until)}`, "Muted"),
     paragraph(report.organisation, "Title"),
-    paragraph(report.headline.text, "Headline", linksOf(report.headline.from, report, references)),
+    ...report.headline.map(({text, from}) => paragraph(text, "Headline", linksOf(from, report, references))),
     ...report.blocks.flatMap(({title, lines, table, more}) => [
       paragraph(title, "Heading2"),
       ...lines.map((line) => paragraph(lineText(line), undefined, linksOf(line.from, report, references))),

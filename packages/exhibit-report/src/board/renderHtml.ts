@@ -73,7 +73,7 @@ export function renderBoardPage(report: BoardReport, {href, figures}: Pick<Place
 
 function renderBlocks(place: Place): Html {
   const {report, look} = place;
-  return html`<p${look("headline")}><strong>${report.headline.text}</strong>${mark(report.headline.from, place)}</p>
+  return html`<p${look("headline")}>${report.headline.map(({text, from}) => html`<strong>${text}</strong>${mark(from, place)} `)}</p>
     ${report.blocks.map((block) => renderBlock(block, place))}`;
 }
 

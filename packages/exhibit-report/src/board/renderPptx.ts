@@ -27,7 +27,7 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
     {
       title: `${report.organisation}: ${report.kind.toLowerCase()}`,
       shapes: [
-        textBox(3, [report.headline.text], {y: 1.6, height: 3, size: 2400}),
+        textBox(3, [report.headline.map(({text}) => text).join(" ")], {y: 1.6, height: 3, size: 2400}),
         textBox(4, [`${report.period} · data until ${dayInWords(report.until)}`, report.address], {
           y: 6.4,
           height: 0.8,

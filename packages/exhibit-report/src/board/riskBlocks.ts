@@ -21,37 +21,40 @@ function amountOf(values: Record<string, number>, name: string): {value: number;
 }
 
 /** What a bad year costs, as a range, against what the board tolerates. */
-export function headline({find, from, quarters, data}: BlockContext): BoardLine {
+export function headline({find, from, quarters, data}: BlockContext): BoardLine[] {
   const [tolerance, risks, losses] = ["our-tolerance", "our-risks", "our-losses"].map(find);
   const year = risks && amountOf(risks.values, "bad_year_loss");
   const [lower, upper] = ["bad_year_lower", "bad_year_upper"].map((name) => risks && amountOf(risks.values, name));
   if (tolerance && tolerance.table.rows.length)
-    return {
-      text: `${withYear()}${tolerated(tolerance.table.rows, year?.currency ?? null)}`,
-      from: from("our-tolerance")
-    };
-  if (year) return {text: `${withYear()}The board has set no tolerance to hold that against.`, from: from("our-risks")};
+    return [...badYear(), {text: tolerated(tolerance.table.rows, year?.currency ?? null), from: from("our-tolerance")}];
+  if (year) return [...badYear(), {text: "The board has set no tolerance to hold that against."}];
   if (losses)
-    return {
-      text: data.lossYears
-        ? `${yearsInWords(data.lossYears, data.settings)} ${missingEstimates}`
-        : `${losses.figures[0].title}. ${missingEstimates}`,
-      from: from("our-losses")
-    };
+    return [
+      {
+        text: data.lossYears
+          ? `${yearsInWords(data.lossYears, data.settings)} ${missingEstimates}`
+          : `${losses.figures[0].title}. ${missingEstimates}`,
+        from: from("our-losses")
+      }
+    ];
   if (quarters)
-    return {
-      text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. ${missingEstimates}`,
-      from: from("our-quarters")
-    };
-  return {text: `The data hold neither estimates of risks nor losses. ${missingEstimates}`};
+    return [
+      {
+        text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. ${missingEstimates}`,
+        from: from("our-quarters")
+      }
+    ];
+  return [{text: `The data hold neither estimates of risks nor losses. ${missingEstimates}`}];
 
-  function withYear(): string {
-    if (!year) return "";
+  function badYear(): BoardLine[] {
+    if (!year) return [];
     const period = count(certain(risks!.values.bad_year_return_years));
     const amount = (of: {value: number} | undefined) => money(year.currency, of?.value);
-    return lower && upper && lower.value < upper.value
-      ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}. `
-      : `One year in ${period} costs more than ${amount(year)}. `;
+    const text =
+      lower && upper && lower.value < upper.value
+        ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}.`
+        : `One year in ${period} costs more than ${amount(year)}.`;
+    return [{text, from: from("our-risks")}];
   }
 }
 

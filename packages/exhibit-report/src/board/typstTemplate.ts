@@ -54,7 +54,7 @@ export const typstTemplate = String.raw`
 
 #text(size: 0.95em, fill: muted)[#d.kind · #d.period · data until #d.until]
 #block(above: 0.7em, below: 1.1em, heading(level: 1, text(size: 1.35em, d.organisation)))
-#block(above: 0.4em, below: 0.9em, stroke: (left: 2pt + accent), inset: (left: 8pt, y: 2pt), par(text(size: 1.28em, weight: 600)[#d.headline.text#mark(d.headline.at("from", default: none))]))
+#block(above: 0.4em, below: 0.9em, stroke: (left: 2pt + accent), inset: (left: 8pt, y: 2pt), par(text(size: 1.28em, weight: 600, d.headline.map(l => [#l.text#mark(l.at("from", default: none))]).join([ ]))))
 #for b in d.blocks { part(b) }
 #par(text(size: 0.88em, fill: muted)[Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site: #link(d.address)[#d.address]])
 #context [#metadata(here().page())<brief>]

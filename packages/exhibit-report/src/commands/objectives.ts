@@ -124,8 +124,8 @@ function describe(results: readonly ObjectiveResult[]): string[] {
 }
 
 function detail(result: ObjectiveResult): string[] {
-  const {id, sentence, owner, window, ledger, withoutBreach, budget, exceptions, review, isReviewDue, good, unit} =
-    result;
+  const {id, sentence, owner, window, ledger, withoutBreach, budget, alerts, exceptions, review, isReviewDue} = result;
+  const {good, unit} = result;
   const overdue = exceptions.filter(({isOverdue}) => isOverdue).length;
   const n = (count: number) => count.toLocaleString("en-GB");
   return [
@@ -143,6 +143,14 @@ function detail(result: ObjectiveResult): string[] {
             ? `  spent in ${shortNumber(Math.round(budget.exhaustedInDays))} days at the rate of the last ${budget.recent!.days}`
             : "  the budget is spent"
         ]),
+    ...(alerts?.spans.length
+      ? [
+          `  burnt at more than ${shortNumber(alerts.burnRate)} over ${alerts.long} and ${alerts.short} days: ${alerts.spans.length > 3 ? `${alerts.spans.length} times, last ` : ""}${alerts.spans
+            .slice(-3)
+            .map(({from, until}) => `${from} to ${until ?? "now"}`)
+            .join(", ")}`
+        ]
+      : []),
     ...(withoutBreach
       ? [
           `  ${withoutBreach.daysSince} days since ${withoutBreach.lastBreach === undefined ? "watching began, without a breach" : "the last breach"}${withoutBreach.upperPerYear === undefined ? "" : `; at most ${shortNumber(withoutBreach.upperPerYear)} breaches a year, at 95%`}`

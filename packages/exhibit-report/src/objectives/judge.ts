@@ -2,6 +2,7 @@ import {attainment} from "../statistics/attainment.ts";
 import {errorBudget, timeToExhaustion, timeToGrowingExhaustion} from "../statistics/errorBudget.ts";
 import {poissonInterval} from "../statistics/poisson.ts";
 import {wilson} from "../statistics/proportion.ts";
+import {alertsOf} from "./alerts.ts";
 import {assumptionsOf, goodText, unitOf} from "./describe.ts";
 import {overdueFirst} from "./exceptions.ts";
 import type {DailyCount, Measured} from "./measured.ts";
@@ -51,6 +52,7 @@ export function judge(objective: Objective, found: Measured): ObjectiveResult {
     isClear: target === 1 ? budget.spent > 0 : (lower ?? 0) >= target || (upper ?? 1) < target,
     budgetLeft: budget.left,
     budget,
+    alerts: alertsOf(objective, measured),
     ...(closing && {ledger: closing.ledger, closedOnly: closedOnlyOf(closing.closedOnly, attained.actual)}),
     ...(target === 1 &&
       n > 0 && {withoutBreach: withoutBreach(measured, {...window, bad: budget.spent}, isState(indicator))}),

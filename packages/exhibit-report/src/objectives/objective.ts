@@ -154,6 +154,19 @@ export interface ErrorBudget {
   exhaustedInDays?: number;
 }
 
+/** When the budget burnt so fast that somebody would have been told: above a rate in a long span of days and in a short one. */
+export interface ObjectiveAlerts {
+  /** Share of the budget that goes in the long span at this rate. */
+  share: number;
+  burnRate: number;
+  /** Days. */
+  long: number;
+  short: number;
+  leastBad: number;
+  /** First and last ISO day; without a last one it goes on. */
+  spans: {from: string; until?: string}[];
+}
+
 /** Every finding once. */
 export interface ObjectiveLedger {
   /** Closed in time. */
@@ -220,6 +233,7 @@ export interface ObjectiveResult {
   /** Left of the error budget, in what is counted. */
   budgetLeft?: number;
   budget: ErrorBudget;
+  alerts?: ObjectiveAlerts;
   ledger?: ObjectiveLedger;
   /** What one gets from closed findings alone, and how far that is from what was found. */
   closedOnly?: {n: number; share: number; bias?: number};

@@ -5,7 +5,7 @@ import {grades} from "../sources/grades.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
-import {amountText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
+import {alertsText, amountText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
 
@@ -19,6 +19,7 @@ export function renderObjective(result: PublishedObjective, {path}: BlockContext
     ${renderFacts(result)} ${renderQuarters(result)}
     <h2 id="budget">Budget</h2>
     <p>${budgetText(result)}</p>
+    ${result.alerts && html`<p>${alertsText(result.alerts)}</p>`}
     ${withoutBreach && html`<p>${withoutBreachText(withoutBreach)}</p>`} ${ledger && renderLedger(ledger)}
     ${renderClosedOnly(result)}
     <h2 id="exceptions">Exceptions</h2>

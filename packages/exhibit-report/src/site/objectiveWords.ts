@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
 import {shareText} from "../objectives/describe.ts";
-import type {ObjectiveResult, WithoutBreach} from "../objectives/objective.ts";
+import type {ObjectiveAlerts, ObjectiveResult, WithoutBreach} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 
@@ -57,6 +57,16 @@ export function budgetText({budget, unit, target}: ObjectiveResult): string {
           ? ", a rate at which it is never spent."
           : `, a rate at which it is spent in ${amountText(Math.round(exhaustedInDays))} days.`;
   return `Of ${amountText(n)} ${unit}, ${amountText(allowed)} may be bad and ${amountText(spent)} are: ${amountText(left)} left${share}.${rate}${last}${until}`;
+}
+
+/** When somebody would have been told that the budget burns. */
+export function alertsText({share, burnRate, long, short, leastBad, spans}: ObjectiveAlerts): string {
+  const days = (n: number) => (n === 1 ? "day" : `${amountText(n)} days`);
+  const rule = `An alert is due while at least ${shareText(share)} of the budget would go in ${amountText(long)} ${long === 1 ? "day" : "days"}: with a burn rate above ${decimal(burnRate)} in the last ${days(long)} and in the last ${days(short)} too, and ${leastBad} bad ones at least.`;
+  const last = spans.at(-1);
+  if (!last) return `${rule} It never was.`;
+  const when = last.until === undefined ? `is now, since ${last.from}` : `was last from ${last.from} to ${last.until}`;
+  return `${rule} It ${when}${spans.length > 1 ? `; ${amountText(spans.length)} times in all` : ""}.`;
 }
 
 /** How long nothing was bad, where nothing may be. */

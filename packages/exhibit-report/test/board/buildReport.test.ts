@@ -5,6 +5,11 @@ import {incidentReport} from "../../src/board/incidentReport.ts";
 import type {ObjectiveResult} from "../../src/objectives/objective.ts";
 import {boardInput, exhibit, quarterRows} from "./reportInput.ts";
 
+const sentences = (input: BoardInput) =>
+  buildReport(input)
+    .headline.map(({text}) => text)
+    .join(" ");
+
 const risks = exhibit("our-risks", {
   verdict: "does not hold",
   values: {
@@ -31,18 +36,19 @@ const texts = (report: ReturnType<typeof buildReport>, id: string) =>
 
 it("begins with what a bad year costs, as a range, and the point of the tolerance that is passed by most", () => {
   const {headline, ledger} = buildReport(boardInput({exhibits: [risks, tolerance]}));
-  expect(headline.text).toBe(
+  expect(headline.map(({text}) => text).join(" ")).toBe(
     "One year in 10 costs more than an amount between USD 400K and USD 2M, depending on which expert is right; all together say USD 900K. The board tolerates a year above USD 1M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is passed."
   );
-  expect(ledger.entries.find(({number}) => number === headline.from)?.name).toBe("Name of our-tolerance");
+  expect(headline.map(({from}) => ledger.entries.find(({number}) => number === from)?.name)).toEqual([
+    "Name of our-risks",
+    "Name of our-tolerance"
+  ]);
 });
 
 it("says that nothing is known where nothing is, and that no tolerance is set", () => {
-  expect(buildReport(boardInput()).headline.text).toMatch(/^The data hold neither .*estimates\.csv says how often/);
-  expect(buildReport(boardInput({exhibits: [risks]})).headline.text).toMatch(
-    /USD 900K\. The board has set no tolerance/
-  );
-  expect(buildReport(boardInput({exhibits: [exhibit("our-losses")]})).headline.text).toBe(
+  expect(sentences(boardInput())).toMatch(/^The data hold neither .*estimates\.csv says how often/);
+  expect(sentences(boardInput({exhibits: [risks]}))).toMatch(/USD 900K\. The board has set no tolerance/);
+  expect(sentences(boardInput({exhibits: [exhibit("our-losses")]}))).toBe(
     "Title of our-losses. What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs."
   );
   expect(buildReport(boardInput()).blocks).toEqual([]);
@@ -276,12 +282,12 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
       boardInput({data: {incidents}, settings: {actions: [{action: "Write up I-2", due: "2026-07-01"}]}}),
       id
     )!;
-  expect(of("I-2").headline.text).toBe("shop was impaired from 1 April 2026, 10:00 UTC, for 4 hours.");
+  expect(of("I-2").headline[0]?.text).toBe("shop was impaired from 1 April 2026, 10:00 UTC, for 4 hours.");
   expect(of("I-2").blocks[1].lines.map(({text}) => text)).toEqual([
     "In the 365 days before it, 1 incident began, 1 of them at shop.",
     "0 of the 1 that are over lasted as long or longer."
   ]);
   expect(of("I-2").blocks[2].lines[0].text).toBe("To do: Write up I-2, by 1 July 2026");
-  expect(of("I-3").headline.text).toMatch(/and is not known to be restored\.$/);
+  expect(of("I-3").headline[0]?.text).toMatch(/and is not known to be restored\.$/);
   expect(of("I-9")).toBeUndefined();
 });

@@ -141,3 +141,16 @@ it("counts slices of time alike, however much happened in each, and none without
   expect(of({days: 2, target: 0.999})).toMatchObject({n: 2, budget: {spent: 1}, unit: "spans of 2 days"});
   expect(judge(objective({leastN: 1}), few)).toMatchObject({n: 1014, budget: {spent: 5}, word: "met"});
 });
+
+it("tells on which days the budget burnt fast, in a tenth of the window and in its last third", () => {
+  // From the 76th day on two of ten are bad, where one may be: in ten days more than a tenth of it goes once six are so.
+  const {alerts} = judge(objective({window: parseWindow("100d")}), measured);
+  expect(alerts).toEqual({share: 0.1, burnRate: 1, long: 10, short: 3, leastBad: 2, spans: [{from: day(80)}]});
+  const over = {...measured, daily: measured.daily.map((one, i) => (i > 90 ? {...one, good: 10} : one))};
+  expect(judge(objective({window: parseWindow("100d")}), over).alerts?.spans).toEqual([
+    {from: day(80), until: day(91)}
+  ]);
+  expect(judge(objective({window: parseWindow("100d"), target: 1}), measured).alerts).toBeUndefined();
+  expect(judge(objective(), measured).alerts).toBeUndefined();
+  expect(judge(objective({window: parseWindow("quarter")}), measured).alerts).toMatchObject({long: 9, short: 3});
+});

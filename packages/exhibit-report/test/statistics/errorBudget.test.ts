@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
+import {burnRateAlerts, burnRateOf} from "../../src/statistics/burnRateAlerts.ts";
 import {
   allowedShare,
   errorBudget,
@@ -16,6 +17,15 @@ interface Golden {
     left: number;
     leftShare: number | null;
     burnRate: number | null;
+  }[];
+  counts: [n: number, bad: number][];
+  alerts: {
+    target: number;
+    burnRate: number;
+    long: number;
+    short: number;
+    leastBad: number;
+    spans: (number | null)[][];
   }[];
   exhaustion: {leftShare: number; burnRate: number; period: number; time: number}[];
 }
@@ -63,4 +73,22 @@ it("is spent already, or never will be", () => {
 it("refuses what contradicts itself", () => {
   for (const bad of [6, -1, NaN]) expect(() => errorBudget(0.9, 5, bad)).toThrow(RangeError);
   for (const target of [0, -1, 1.1, NaN]) expect(() => allowedShare(target)).toThrow(RangeError);
+});
+
+it.each(golden.alerts)("alerts above $burnRate in $long and $short steps", ({target, spans, ...rule}) => {
+  const counts = golden.counts.map(([n, bad]) => ({n, bad}));
+  const found = burnRateAlerts(counts, target, rule);
+  expect(found.map(({from, until}) => [from, until ?? null])).toEqual(spans);
+});
+
+it("alerts strictly above its rate, with enough bad ones, and of no budget that there is not", () => {
+  const rule = {burnRate: 1, long: 1, short: 1, leastBad: 1};
+  expect(burnRateAlerts([{n: 10, bad: 1}], 0.9, rule)).toEqual([]);
+  expect(burnRateAlerts([{n: 9, bad: 1}], 0.9, rule)).toEqual([{from: 0, until: undefined}]);
+  expect(burnRateAlerts([{n: 9, bad: 1}], 0.9, {...rule, leastBad: 2})).toEqual([]);
+  expect(burnRateAlerts([], 0.9, rule)).toEqual([]);
+  expect(() => burnRateAlerts([], 1, rule)).toThrow("invalid target: 1");
+  expect(() => burnRateAlerts([], 0.9, {...rule, short: 0})).toThrow("invalid spans: 1 and 0");
+  // The Site Reliability Workbook, table 5-8
+  expect([burnRateOf(0.02, 720, 1), burnRateOf(0.05, 720, 6), burnRateOf(0.1, 720, 72)]).toEqual([14.4, 6, 1]);
 });
