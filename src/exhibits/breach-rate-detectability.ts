@@ -81,7 +81,7 @@ order by years`,
     return `With ${result.change.rate} breaches a year and a cut of ${percent(result.change.cut)}, five years after the cut have fewer breaches than five years before in ${percent(five.lower)} of cases, and more in ${percent(five.higher)}. Had nothing changed, they would have fewer in ${percent(five.lower_unchanged)}. A lower count is 95% likely after ${count(result.yearsToLower)} years on each side, and ${percent(result.lowerUnchanged)} likely by then when nothing changed. An exact two-sided test at 5% finds the cut in 80% of cases after ${count(result.yearsToTest)} years.`;
   },
   holds: (result) => at(result, 5).lower < 0.5 && result.yearsToLower > 100 && largestDifference(result) < 0.005,
-  chart: ({detection, published, yearsToLower, yearsToTest}, options) =>
+  chart: ({change, detection, published, yearsToLower, yearsToTest}, options) =>
     countBands(
       {
         detection,
@@ -93,7 +93,8 @@ order by years`,
         marks: [
           {years: yearsToLower, probability: 0.95},
           {years: yearsToTest, probability: 0.8}
-        ]
+        ],
+        compared: detectRateCut(change, [5])[0]
       },
       options
     ),

@@ -18,6 +18,8 @@ export interface CountBandsOptions {
   simulated?: SimulatedBands[];
   /** Periods at which a lower count and the test reach a probability, to be marked. */
   marks: {years: number; probability: number}[];
+  /** A length of the periods at which a lower count is compared with one where nothing changed. */
+  compared?: RateDetection;
   /** A length of the periods that a reader chose. */
   chosen?: number;
   width?: number;
@@ -25,7 +27,7 @@ export interface CountBandsOptions {
 
 /** How two counts compare as bands that add up to one, over the length of the periods, with the power of a test. */
 export function countBands(
-  {detection, simulated = [], marks, chosen, width}: CountBandsOptions,
+  {detection, simulated = [], marks, compared, chosen, width}: CountBandsOptions,
   options: ChartOptions
 ): SVGSVGElement {
   const narrow = options.layout === "narrow";
@@ -126,6 +128,7 @@ export function countBands(
         fill: color.accent,
         fontWeight: 600
       }),
+      ...(compared && !narrow ? comparison(compared) : []),
       Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}),
       label("start"),
       label("end"),
@@ -137,6 +140,19 @@ export function countBands(
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** How a lower count after so many years stands to one where nothing changed, said below the two where there is room. */
+function comparison(at: RateDetection): Plot.Markish[] {
+  const shares = `${percent(at.lower)}, or ${percent(at.lower_unchanged)}`;
+  const lines = [`after ${count(at.years)} years`, shares, "if nothing changed"];
+  return [
+    Plot.ruleX([at], {x: "years", y1: "lower", y2: "lower_unchanged", stroke: color.ink, strokeWidth: 1.5}),
+    Plot.text([lines.join("\n")], {
+      ...{x: () => at.years, y: () => at.lower_unchanged, text: (d: string) => d},
+      ...{lineAnchor: "top", dy: 10, lineHeight: 1.15, fontWeight: 600, fill: color.ink}
+    })
+  ];
 }
 
 /** Where a band has room for its name: the middle of its widest place, if it is wide anywhere. */
