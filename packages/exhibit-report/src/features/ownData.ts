@@ -13,7 +13,6 @@ import {openObjectives} from "../objectives/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import type {Settings} from "../sources/mapping.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
@@ -29,6 +28,8 @@ import {isMapped, openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {clockFolders, keepObjectives} from "./ownObjectives.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {observeFindings} from "../warehouse/ownFindings.ts";
+import type {FindingChoices} from "../warehouse/ownFindingTables.ts";
 import {ownTables} from "../warehouse/ownTables.ts";
 import {quarterTables} from "../warehouse/ownQuarters.ts";
 import type {QuarterChoices} from "../warehouse/ownQuarters.ts";
@@ -92,10 +93,10 @@ export async function readOwnData(
       const left = await leftRows(database, loaded);
       const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
       const asked = await countedElsewhere(sources);
-      const thresholds = mapped.map(({mapping}) => mapping.threshold);
+      const choices = {...settings, observation: await observationOf(database, used, settings)};
       const tables = [
-        ...(await ownTables(database, used, edition, {...settings, thresholds, counted: asked})),
-        ...(await ownQuarters(database, used, {settings, board, chosen})),
+        ...(await ownTables(database, used, edition, {...choices, thresholds: thresholdsOf(mapped), counted: asked})),
+        ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
       const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
@@ -116,7 +117,7 @@ export async function readOwnData(
       await writeFile(join(cache, boardDataFile), JSON.stringify(shownToBoard));
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
       const cited = {...site, authors: [{name: organisation}]};
-      const unmet = await keepObjectives(database, used, objectives, {...settings, cache, site: cited});
+      const unmet = await keepObjectives(database, used, objectives, {...choices, cache, site: cited});
       log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
       const faults = [
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
@@ -134,6 +135,14 @@ export async function readOwnData(
   }
 }
 
+const thresholdsOf = (mapped: readonly Pick<Required<SourceFile>, "mapping">[]) =>
+  mapped.map(({mapping}) => mapping.threshold);
+
+/** How findings were observed, asked once for all that count them. */
+async function observationOf(database: Database, used: ReadonlySet<TableName>, {cutOff}: FindingChoices) {
+  return used.has("findings") ? observeFindings(database, used, cutOff) : undefined;
+}
+
 /** The first rows that are not used, of all files. */
 async function leftRows(database: Database, loaded: readonly LoadedFile[]): Promise<UnusedRow[]> {
   let left: UnusedRow[] = [];
@@ -146,10 +155,10 @@ async function leftRows(database: Database, loaded: readonly LoadedFile[]): Prom
 async function ownQuarters(
   database: Database,
   used: ReadonlySet<TableName>,
-  {settings, board, chosen}: {settings: Settings; board: BoardFile; chosen: QuarterChoices}
+  {choices, board, chosen}: {choices: FindingChoices; board: BoardFile; chosen: QuarterChoices}
 ): Promise<OwnTable[]> {
   const {period, against, registers_until: registersUntil} = board.settings;
-  const usual = {...settings, registersUntil, ...chosen};
+  const usual = {...choices, registersUntil, ...chosen};
   if (chosen.period !== undefined || period === undefined) {
     const own = period === undefined ? against : undefined;
     return quarterTables(database, used, {against: own, ...usual});

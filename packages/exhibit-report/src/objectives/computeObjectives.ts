@@ -50,6 +50,8 @@ export interface ComputeOptions {
   cutOff?: string;
   /** Outcomes that count as fixed. */
   fixed?: readonly string[];
+  /** What `observeFindings` found, where it has been asked by this cut-off. */
+  observation?: OwnObservation;
 }
 
 /**
@@ -62,11 +64,11 @@ export async function computeObjectives(
   database: Database,
   present: ReadonlySet<TableName>,
   {file, objectives, lines}: OpenedObjectives,
-  {cutOff, fixed = ["fixed"]}: ComputeOptions
+  {cutOff, fixed = ["fixed"], observation: known}: ComputeOptions
 ): Promise<{results: ObjectiveResult[]; faults: Fault[]}> {
   const results: ObjectiveResult[] = [];
   const faults: Fault[] = [];
-  const observation = present.has("findings") ? await observeFindings(database, present, cutOff) : undefined;
+  const observation = known ?? (present.has("findings") ? await observeFindings(database, present, cutOff) : undefined);
   for (const objective of objectives) {
     const tell = (message: string, expected: string) =>
       faults.push({file, line: lines.get(objective.id), column: `objectives.${objective.id}`, message, expected});

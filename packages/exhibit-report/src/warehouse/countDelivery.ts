@@ -8,7 +8,8 @@ import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deliveryPeriod} from "./deliveryPeriod.ts";
 import type {ChosenPeriod, DeliveryPeriod} from "./deliveryPeriod.ts";
-import {failedDeploymentsSql, namedDeploymentsSql} from "./failedDeployments.ts";
+import {deploymentsByDay} from "./deploymentsByDay.ts";
+import type {DailyDeployments} from "./deploymentsByDay.ts";
 
 export interface CountedDelivery {
   blocks: DeliveryBlocks;
@@ -50,6 +51,33 @@ export async function countDelivery(
   present: ReadonlySet<TableName>,
   chosen: ChosenPeriod = {}
 ): Promise<CountedDelivery> {
+  const hasIncidents = present.has("incidents");
+  const counted = await countBlocks(database, present, await deploymentsByDay(database, hasIncidents), chosen);
+  const {period, blocks} = counted;
+  const deployments = Array.from(blocks.deployments);
+  const sql = new DeliverySql(period, chosen.since !== undefined);
+  return {
+    ...counted,
+    idle: idleTime(period, deployments),
+    to_last: toLast(period, deployments),
+    recovery_from: blocks.recoveries && (hasIncidents ? "incidents" : "deployments that repair others"),
+    outside: await countOutside(database, sql, present),
+    unknownCauses: hasIncidents ? await countUnknownCauses(database) : 0
+  };
+}
+
+/**
+ * The weeks of a period alone.
+ *
+ * @param daily deployments of all days, which are counted once for many periods
+ * @throws UserError as `countDelivery` does
+ */
+export async function countBlocks(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  daily: DailyDeployments,
+  chosen: ChosenPeriod
+): Promise<Pick<CountedDelivery, "blocks" | "period">> {
   const period = await deliveryPeriod(database, present, chosen);
   if (period.days > mostDays)
     throw new UserError(
@@ -58,31 +86,29 @@ export async function countDelivery(
   const nBlocks = Math.ceil(period.days / blockDays);
   const hasIncidents = present.has("incidents");
   const sql = new DeliverySql(period, chosen.since !== undefined);
-  const deployments = await database.query(sql.deployments(hasIncidents));
   const leadTimes = present.has("changes") ? await blockTimes(database, sql.leadTimes()) : undefined;
   const recoveries = await blockTimes(database, hasIncidents ? sql.incidents() : sql.repairs());
-  const column = (name: string) => {
+  const first = Date.parse(`${period.since}T00:00:00Z`) / day;
+  const column = (name: "n" | "n_failed") => {
     const counts = new Array<number>(nBlocks).fill(0);
-    for (const row of deployments.rows) if (row.block !== null) counts[Number(row.block)] = Number(row[name]);
+    for (const row of daily.days)
+      if (row.day >= first && row.day < first + period.days) {
+        const block = Math.floor((row.day - first) / blockDays);
+        counts[block] = certain(counts[block]) + row[name];
+      }
     return counts;
   };
-  const isKnown = deployments.rows.some(({n_known}) => Number(n_known) > 0);
   const nDeployments = column("n");
   if (!nDeployments.some((n) => n > 0)) throw new UserError(`no deployment from ${period.since} to ${period.until}`);
   return {
     blocks: {
       days: Array.from({length: nBlocks}, (_, i) => Math.min(blockDays, period.days - i * blockDays)),
       deployments: nDeployments,
-      ...(isKnown && {failures: column("n_failed")}),
+      ...(daily.isFailureKnown && {failures: column("n_failed")}),
       ...(leadTimes && {leadTimes}),
       ...(recoveries && {recoveries})
     },
-    period,
-    idle: idleTime(period, nDeployments),
-    to_last: toLast(period, nDeployments),
-    recovery_from: recoveries && (hasIncidents ? "incidents" : "deployments that repair others"),
-    outside: await countOutside(database, sql, present),
-    unknownCauses: hasIncidents ? await countUnknownCauses(database) : 0
+    period
   };
 }
 
@@ -168,14 +194,6 @@ class DeliverySql {
   /** The block of a moment; of one outside the period the nearest. */
   #block(moment: string): string {
     return `(least(greatest(cast(${moment} as date), ${this.#since}), ${this.#until}) - ${this.#since}) // ${blockDays}`;
-  }
-
-  deployments(hasIncidents: boolean): string {
-    return `with failed as (${failedDeploymentsSql(hasIncidents)})
-      select case when ${this.#isIn("day")} then ${this.#block("day")} end as block, sum(n) as n, sum(n_failed) as n_failed,
-        (select count(*) from (${namedDeploymentsSql(hasIncidents)})) as n_known
-      from (select cast(deployed_at as date) as day, count(*) as n, count(failed.record) as n_failed
-        from deployments left join failed using (file, record) group by day) group by 1`;
   }
 
   leadTimes(): string {

@@ -40,9 +40,9 @@ export interface FindingQuarters {
 export async function findingQuarters(
   database: Database,
   present: ReadonlySet<TableName>,
-  {cutOff, fixed = ["fixed"]}: FindingChoices
+  {cutOff, fixed = ["fixed"], observation: known}: FindingChoices
 ): Promise<FindingQuarters | undefined> {
-  const observation = await observeFindings(database, present, cutOff);
+  const observation = known ?? (await observeFindings(database, present, cutOff));
   const {finding, backlog, hasOutcomes, isBounded, relation, n} = observation;
   const {moment, hasNoDates, isGiven} = observation.cutOff;
   if (moment === undefined) return undefined;
@@ -123,24 +123,32 @@ async function backlogs(
   cutOff: string,
   quarters: readonly string[]
 ): Promise<QuarterEstimate[]> {
-  const found: QuarterEstimate[] = [];
-  for (const quarter of quarters) {
+  const parts = quarters.map((quarter) => {
     const {since, until} = daysOfQuarter(quarter);
     const [start, end] = [`timestamp ${literal(since)}`, `(timestamp ${literal(until)} + interval 1 day)`];
     const horizon = `least(${end}, ${cutOff})`;
     const isIn = (moment: string) => `${moment} >= ${start} and ${moment} < ${end}`;
     const isOpen = `from_at < ${end} and exit_at >= case when is_closed then ${end} else ${horizon} end`;
-    const {rows} = await database.query(
-      `select count(*) filter (where ${isIn("from_at")}) as entered,
-          count(*) filter (where is_closed and ${isIn("exit_at")}) as ended, count(*) filter (where ${isOpen}) as open from ${seen}`
+    return {quarter, horizon, isOpen, entered: isIn("from_at"), ended: `is_closed and ${isIn("exit_at")}`};
+  });
+  const counts = parts.map(
+    ({entered, ended, isOpen}, i) => `count(*) filter (where ${entered}) as entered_${i},
+      count(*) filter (where ${ended}) as ended_${i}, count(*) filter (where ${isOpen}) as open_${i}`
+  );
+  const {rows} = await database.query(`select ${counts.join(", ")} from ${seen}`);
+  const [row] = leading(rows, 1);
+  const found: QuarterEstimate[] = [];
+  for (const [i, {quarter, horizon, isOpen}] of parts.entries()) {
+    const [entered, ended, open] = leading(
+      ["entered", "ended", "open"].map((name) => Number(row[`${name}_${i}`])),
+      3
     );
-    const [{entered, ended, open}] = leading(rows, 1);
     const age = `date_diff('microsecond', opened_at, ${horizon}) / 86400e6`;
     found.push(
-      countOf(quarter, "findings_entered", "findings", Number(entered)),
-      countOf(quarter, "findings_ended", "findings", Number(ended)),
-      {quarter, indicator: "open_findings", unit: "findings", n: Number(open), least_n: 0, estimate: Number(open)},
-      await medianAge(database, quarter, `select ${age} as age from ${seen} where ${isOpen}`, Number(open))
+      countOf(quarter, "findings_entered", "findings", entered),
+      countOf(quarter, "findings_ended", "findings", ended),
+      {quarter, indicator: "open_findings", unit: "findings", n: open, least_n: 0, estimate: open},
+      await medianAge(database, quarter, `select ${age} as age from ${seen} where ${isOpen}`, open)
     );
   }
   return found;
@@ -155,9 +163,11 @@ async function medianAge(database: Database, quarter: string, ages: string, n: n
           Float64Array.from({length: n}, (_, i) => i + 1),
           0.5
         );
-  const at = (rank: number | undefined) => (rank === undefined ? "null" : `list_sort(list(age))[${rank}]`);
+  const at = (rank: number | undefined) =>
+    rank === undefined ? "null" : `min(age) filter (where up_to >= ${Math.ceil(rank)})`;
   const {rows} = await database.query(
-    `select median(age) as middle, ${at(ranks.lower)} as lower, ${at(ranks.upper)} as upper from (${ages})`
+    `select (${at(n / 2)} + ${at((n + 1) / 2)}) / 2 as middle, ${at(ranks.lower)} as lower, ${at(ranks.upper)} as upper
+      from (select age, sum(n) over (order by age) as up_to from (select age, count(*) as n from (${ages}) group by age))`
   );
   const known = (value: unknown) => (value === null ? undefined : Number(value));
   const [{middle, lower, upper}] = leading(rows, 1);

@@ -31,6 +31,8 @@ export interface FindingChoices {
   fixed?: readonly string[];
   /** Whether severities that differ by case alone are apart. */
   areGroupsExact?: boolean;
+  /** What `observeFindings` found, where it has been asked by this cut-off: to ask reads every finding a few times. */
+  observation?: OwnObservation;
 }
 
 /**
@@ -40,9 +42,9 @@ export interface FindingChoices {
 export async function findingTables(
   database: Database,
   present: ReadonlySet<TableName>,
-  {cutOff, fixed, areGroupsExact = false}: FindingChoices
+  {cutOff, fixed, areGroupsExact = false, observation: known}: FindingChoices
 ): Promise<OwnTable[]> {
-  const observation = await observeFindings(database, present, cutOff);
+  const observation = known ?? (await observeFindings(database, present, cutOff));
   const {backlog} = observation;
   const given = await countGroups(database, observation, {areGroupsExact});
   const late =

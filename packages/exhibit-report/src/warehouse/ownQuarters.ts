@@ -5,9 +5,10 @@ import {periodErrors} from "../statistics/periodErrors.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
-import {countDelivery} from "./countDelivery.ts";
+import {countBlocks} from "./countDelivery.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {deploymentsByDay} from "./deploymentsByDay.ts";
 import {findingQuarters} from "./findingQuarters.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {field} from "./ownTable.ts";
@@ -121,8 +122,9 @@ async function deliveryQuarters(
 ): Promise<QuarterEstimate[]> {
   const found: QuarterEstimate[] = [];
   const all: {quarter: string; blocks: DeliveryBlocks}[] = [];
+  const daily = await deploymentsByDay(database, present.has("incidents"));
   for (const quarter of quarters) {
-    const counted = await countDelivery(database, present, daysOfQuarter(quarter)).catch((error: unknown) => {
+    const counted = await countBlocks(database, present, daily, daysOfQuarter(quarter)).catch((error: unknown) => {
       if (error instanceof UserError) return undefined; // nothing was deployed
       throw error;
     });
