@@ -1,17 +1,30 @@
 import {defineConfig} from "vitest/config";
 import {longestFirst} from "./longestFirst.ts";
 
+/** What neither starts a process nor loads native code shares threads, since to start one takes longer than most of these. */
+const pure = "packages/*/test/{charts,components,report,statistics,text}/!(observation|formulas).test.ts";
+
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
-    include: ["{test,packages/*/test}/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**"],
     testTimeout: 300_000, // other steps run beside these
     hookTimeout: 600_000, // some build two sites
     setupFiles: ["packages/exhibit-report/test/properties.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
-    pool: "forks",
-    maxWorkers: 2 // the browser’s tests run beside these
+    maxWorkers: 2, // the browser’s tests run beside these
+    poolOptions: {threads: {isolate: false, minThreads: 1, maxThreads: 1}},
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          pool: "forks",
+          include: ["{test,packages/*/test}/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**", pure]
+        }
+      },
+      {extends: true, test: {name: "together", pool: "threads", include: [pure]}}
+    ]
   }
 });
