@@ -120,6 +120,6 @@ export interface BoardReport {
 export function columnLengths({columns, rows}: BoardTable): number[] {
   return columns.map(({name}, i) => {
     const most = Math.max(name.length, ...rows.map(({cells}) => cellText(certain(cells[i])).length));
-    return most < 20 ? most + 3 : Math.min(42, most);
+    return most < 20 ? Math.ceil(1.3 * most) + 3 : Math.min(42, most); // room for a wider font
   });
 }
