@@ -52,11 +52,24 @@ export function weight(): Promise<Figure[]> {
   });
 }
 
-/** Lighthouse’s four scores for the home page and each exhibit, on its simulated phone. */
+/** Pages that stand for their type, beside those of exhibits. */
+const pageTypes = [
+  "",
+  "exhibits/",
+  "slides/",
+  "claims/",
+  "replication/",
+  "data/",
+  "topics/reports/",
+  "references/",
+  "try/"
+];
+
+/** Lighthouse’s four scores for each type of page and each exhibit, on its simulated phone. */
 export function scores(): Promise<Figure[]> {
   return withSite(async ({url, ids, port}) => {
     const figures: Figure[] = [];
-    for (const path of ["", ...ids.map((id) => `exhibits/${id}/`)]) {
+    for (const path of [...pageTypes, ...ids.map((id) => `exhibits/${id}/`)]) {
       const result = await lighthouse(url + path, {port, output: "json", logLevel: "silent"});
       if (!result) throw new Error(`no result from Lighthouse: ${path}`);
       const {categories, audits} = result.lhr;
