@@ -1,5 +1,5 @@
-/** How long a frame stands, and how long it takes to become the next, in milliseconds. */
-const pace = {stand: 350, move: 300};
+/** How long a frame stands, how long it takes to become the next, and what passes before the first, in milliseconds. */
+const pace = {stand: 350, move: 300, wait: 700};
 
 /**
  * Plays the frames of a figure once, each becoming the next, and stops at the last after a few seconds. Who asks for less
@@ -12,7 +12,8 @@ export function mountMoving(figure: HTMLElement): void {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const {play, pause} = {play: button.dataset.play ?? "", pause: button.textContent};
   let at = frames.length - 1;
-  let isPlaying = false;
+  let isPlaying = !isCalm;
+  let isTouched = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (index: number) => {
@@ -39,9 +40,13 @@ export function mountMoving(figure: HTMLElement): void {
     if (at === frames.length - 1) show(0);
     timer = setTimeout(step, pace.stand);
   };
-  button.addEventListener("click", () => (isPlaying ? stop() : start()));
+  button.addEventListener("click", () => {
+    isTouched = true;
+    if (isPlaying) stop();
+    else start();
+  });
   if (isCalm) stop();
-  else start();
+  else setTimeout(() => !isTouched && start(), pace.wait); // once the page is there
 }
 
 /** Lets the lines of a frame grow out of those of the one before: of the same colour, or else of as many points. */
@@ -50,7 +55,7 @@ function move(from: HTMLElement, to: HTMLElement): void {
   const lines = linesOf(to).flatMap((line) => {
     const like = before.filter(({points}) => points.length === line.points.length);
     const source = like.find(({stroke}) => stroke === line.stroke) ?? like.at(-1);
-    return source ? [{...line, from: source.points}] : [];
+    return source ? [{...line, points: thin(line.points), from: thin(source.points)}] : [];
   });
   const start = performance.now();
   const draw = (now: number) => {
@@ -63,6 +68,11 @@ function move(from: HTMLElement, to: HTMLElement): void {
 }
 
 type Point = readonly [number, number];
+
+/** Every third point, which is as many as an eye can follow, with the ends. */
+function thin(points: readonly Point[]): Point[] {
+  return points.filter((_, i) => i % 3 === 0 || i === points.length - 1);
+}
 
 function between(from: readonly Point[], to: readonly Point[], t: number): string {
   const part = (a: number, b: number) => (a + (b - a) * t).toFixed(1);

@@ -103,7 +103,7 @@ export function renderChapters(sentences: string, {path, store, markdown}: Block
       return html`<li>
         ${first !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(first, path)}</a>`}
         <div>
-          <h3><a href="${relativeTo(path, to)}">${chapter.title}</a></h3>
+          <h2><a href="${relativeTo(path, to)}">${chapter.title}</a></h2>
           ${markdown(new Markdown(sentence))}
         </div>
       </li>`;

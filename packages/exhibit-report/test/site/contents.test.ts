@@ -28,6 +28,11 @@ it("leaves out what stands in tabs, which name it", () => {
   expect([...(nav?.querySelectorAll("a") ?? [])].map(({textContent}) => textContent)).toEqual(["A", "B"]);
 });
 
+it("leaves out the list of chapters, which is one", () => {
+  const page = pageOf(`<ol class="chapters"><li>${heading("a", "A")}</li><li>${heading("b", "B")}</li></ol>`);
+  expect(withContents(page, words)).toBe(page);
+});
+
 it("leaves a page alone that is taken in at a glance", () => {
   const page = pageOf(heading("a", "A"));
   expect(withContents(page, words)).toBe(page);
