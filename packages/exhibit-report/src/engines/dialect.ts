@@ -59,8 +59,7 @@ const backslashLike = (literal: (text: string) => string) => (text: string, patt
 const duckdb: Dialect = {
   ...ansi,
   engine: "duckdb",
-  days: (moment) =>
-    `(case when isfinite(cast(${moment} as date)) then cast(${moment} as date) - date '1970-01-01' end)`,
+  days: (moment) => `date_diff('day', date '1970-01-01', ${moment})`,
   zoned: (moment, zone) => `timezone('UTC', timezone(${ansi.literal(zone)}, ${moment}))`,
   epoch: (number, perSecond) => `make_timestamp(cast(${number} as bigint) * ${1e6 / perSecond})`,
   text: (value) => `cast(${value} as varchar)`,

@@ -7,7 +7,7 @@ import {beyondRule} from "../warehouse/cutOff.ts";
 import {scopes} from "../sources/tableSchemas.ts";
 import {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
-import {floorSql, noneSql, nothing, own, tableSql, whens} from "./sqlParts.ts";
+import {floorSql, noneSql, nothing, own, ruleSql, tableSql} from "./sqlParts.ts";
 
 /** Moments of a finding, by their names in the contract and what they are called in what is asked. */
 const moments = {
@@ -17,6 +17,9 @@ const moments = {
   closed_hi: "closed_hi",
   first_observed_at: "watched"
 } as const;
+
+/** What tells cells apart, beside whether their findings are closed and the rule by which others are left out. */
+const cellColumns = ["severity", "app", "outcome", "days", "entry_days", "since_days", "late_days"] as const;
 
 /** Until when findings are watched; days are counted since 1970. */
 export interface CountOptions {
@@ -76,27 +79,64 @@ export class FindingsSql {
     const names = Object.values(moments).filter((name) => name !== "watched" && this.#has(name));
     const parts = names.map(
       (name) => `select '${name}' as what, ${name} as day, count(*) as n from judged
-  where row_rule is null and ${name} is not null group by ${name}`
+  where row_code = 0 and ${name} is not null group by ${name}`
     );
     const none = names
       .filter((name) => name.startsWith("closed"))
       .map(
         (name) => `select 'no closing' as what, 0 as day, count(*) as n from judged
-  where row_rule is null and ${name}_day is not null and ${name} is null`
+  where row_code = 0 and ${name}_day is not null and ${name} is null`
       );
     const watched = this.isLate
-      ? [`select 'watched' as what, 0 as day, count(*) as n from judged where row_rule is null and watched is not null`]
+      ? [`select 'watched' as what, 0 as day, count(*) as n from judged where row_code = 0 and watched is not null`]
       : [];
     return `${this.#judged}\n${[...parts, ...none, ...watched].join("\nunion all\n")}`;
   }
 
   counts({cutOff, plausible, firstClosing, least}: CountOptions): string {
     const finding = this.#finding;
-    const {observed} = exclusionSql(finding);
-    const beyond = Object.values(moments)
-      .filter((name) => name !== "watched" && this.#has(name))
-      .map((name) => `${name} > ${plausible}`);
-    const rules: [string, string][] = [
+    const rules = [...this.#rowRules, ...this.#cutOffRules(plausible)].map(([, rule]) => rule);
+    const codes = this.#cutOffRules(plausible).map(([when], i) => `when ${when} then ${this.#rowRules.length + i + 1}`);
+    const used = (sql: string) => `case when code = 0 then ${sql} end`;
+    const since = (moment: string) => used(`${moment} - opened`);
+    const cells = Object.entries({
+      ...(this.#columns.has("severity") && {severity: "severity_given"}),
+      ...(this.#columns.has("app") && {app: "app_given"}),
+      ...(this.hasOutcomes && {outcome: used("outcome")}),
+      // Fewer keys are grouped faster: what is excluded has the number of its rule, below 0, in place of days.
+      days: "case when code = 0 then exit_at - opened else -code end",
+      ...(this.isLate && {entry_days: since("entry_at")}),
+      ...(this.isBounded && {since_days: since("since_at")}),
+      ...(firstClosing !== undefined && {
+        late_days: used(`case when opened < ${firstClosing} then ${firstClosing} - opened end`)
+      })
+    });
+    const asked = cells.map(([name]) => name);
+    const keys = asked.map(own).join(", ");
+    const ofUsed = (name: string) => `case when ${own("days")} >= 0 then ${this.#clean(name)} end`;
+    const cleaned = cellColumns.map((name) => `${asked.includes(name) ? ofUsed(name) : nothing} as ${name}`);
+    const names = ["rule", "is_closed", ...cellColumns];
+    // Not one query for each of the two: some engines would count twice.
+    const n = "parts.is_closed * n_closed + (1 - parts.is_closed) * (n_all - n_closed)";
+    return `${this.#judged},
+observed as (select * from ${observedSql("judged", finding, {cutOff: String(cutOff)})} as seen),
+ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join(" ")} else 0 end as code from observed),
+cells as (select case when code = 0 and is_closed then 1 else 0 end as n_closing, ${cells.map(([name, sql]) => `${sql} as ${own(name)}`).join(", ")} from ruled),
+grouped as (select ${keys}, count(*) as n_all, sum(n_closing) as n_closed
+  from cells group by ${keys}),
+parts as (select 1 as is_closed union all select 0 as is_closed),
+parted as (select ${ruleSql(this.#dialect, rules)} as rule, case when ${own("days")} >= 0 then parts.is_closed end as is_closed,
+  ${cleaned.join(", ")}, ${n} as n_cell from grouped cross join parts),
+counted as (select ${names.join(", ")}, sum(n_cell) as n from parted
+  where n_cell > 0 group by ${names.join(", ")})
+${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(this.#dialect, names, least)}`;
+  }
+
+  /** Rules that only the cut-off tells. */
+  #cutOffRules(plausible: number | undefined): [string, string][] {
+    const {observed} = exclusionSql(this.#finding);
+    const beyond = this.#moments.filter(([, name]) => name !== "watched").map(([, name]) => `${name} > ${plausible}`);
+    return [
       ...(plausible === undefined ? [] : [[beyond.join(" or "), beyondRule] as [string, string]]),
       [observed.afterCutOff, observationRules.afterCutOff],
       [observed.seenBefore, observationRules.seenBefore],
@@ -105,33 +145,6 @@ export class FindingsSql {
         ? [["entry_at is not null", observationRules.lateBounded] as [string, string]]
         : [])
     ];
-    const used = (sql: string) => `case when rule is null then ${sql} end`;
-    const since = (moment: string) => used(`${moment} - opened`);
-    const columns = {
-      severity: this.#columns.has("severity") ? used("severity_given") : nothing,
-      app: this.#columns.has("app") ? used("app_given") : nothing,
-      outcome: this.hasOutcomes ? used("outcome") : nothing,
-      is_closed: used("case when is_closed then 1 else 0 end"),
-      days: since("exit_at"),
-      entry_days: this.isLate ? since("entry_at") : nothing,
-      since_days: this.isBounded ? since("since_at") : nothing,
-      late_days:
-        firstClosing === undefined
-          ? nothing
-          : used(`case when opened < ${firstClosing} then ${firstClosing} - opened end`)
-    };
-    const names = ["rule", ...Object.keys(columns)].join(", ");
-    const cells = Object.entries(columns).map(([name, sql]) => `${sql} as ${own(name)}`);
-    const cleaned = Object.keys(columns).map((name) => `${this.#clean(name)} as ${name}`);
-    return `${this.#judged},
-observed as (select * from ${observedSql("judged", finding, {cutOff: String(cutOff)})} as seen),
-ruled as (select observed.*, case when row_rule is not null then row_rule${whens(this.#dialect, rules)} end as rule from observed),
-cells as (select rule, ${cells.join(", ")} from ruled),
-grouped as (select rule, ${Object.keys(columns).map(own).join(", ")}, count(*) as n_cell
-  from cells group by rule, ${Object.keys(columns).map(own).join(", ")}),
-cleaned as (select rule, ${cleaned.join(", ")}, n_cell from grouped),
-counted as (select ${names}, sum(n_cell) as n from cleaned group by ${names})
-${least === undefined ? `select ${names}, n from counted` : floorSql(this.#dialect, ["rule", ...Object.keys(columns)], least)}`;
   }
 
   /** Of a column that is not asked for nothing comes back. */
@@ -156,22 +169,27 @@ ${least === undefined ? `select ${names}, n from counted` : floorSql(this.#diale
     };
   }
 
-  /** Every row with its days, and the rule by which it is excluded of itself or by another row of its key. */
-  get #judged(): string {
+  /** Rules that a row tells of itself, or that another row of its key tells. */
+  get #rowRules(): [string, string][] {
     const {row} = exclusionSql(this.#finding);
     const skipped = this.#skipped.map(({rule}, i): [string, string] => [`skipped = ${i + 1}`, rule]);
     const repeated = Object.values(repeatRules).map((rule, i): [string, string] => [`repeated = ${i + 1}`, rule]);
-    const rules: [string, string][] = [
+    return [
       ...skipped,
       ["opened is null", observationRules.noOpening],
       [row.closedBefore, observationRules.closedBefore],
       ...(this.hasOutcomes ? [[row.closingUnknown, observationRules.closingUnknown] as [string, string]] : []),
       ...(this.#key.length ? repeated : [])
     ];
+  }
+
+  /** Every row with its days, and the number of the rule by which it is excluded, or 0. */
+  get #judged(): string {
+    const codes = this.#rowRules.map(([when], i) => `\n  when ${when} then ${i + 1}`);
     return `with ${this.#given},
 ${this.#key.length ? this.#ranked : "latest as (select given.*, 0 as repeated from given)"},
 ${this.#dated},
-judged as (select dated.*, case${whens(this.#dialect, rules)} end as row_rule from dated)`;
+judged as (select dated.*, case${codes.join("")} else 0 end as row_code from dated)`;
   }
 
   get #skipped(): {rule: string; isKept: string}[] {

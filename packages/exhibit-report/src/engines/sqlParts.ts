@@ -25,9 +25,9 @@ export function tableSql(dialect: Dialect, from: string): string {
     : `read_${kind === "ndjson" ? "json" : kind}(${path})`;
 }
 
-/** The rule of the first condition that holds. */
-export function whens(dialect: Dialect, rules: readonly (readonly [string, string])[]): string {
-  return rules.map(([when, rule]) => `\n  when ${when} then ${dialect.literal(rule)}`).join("");
+/** The name of the rule whose number stands, below 0, in place of days. */
+export function ruleSql(dialect: Dialect, rules: readonly string[]): string {
+  return `case ${own("days")} ${rules.map((rule, i) => `when ${-1 - i} then ${dialect.literal(rule)}`).join(" ")} end`;
 }
 
 /** Null for a day that stands for none, which only those outside of 1971 to 2037 can. */
