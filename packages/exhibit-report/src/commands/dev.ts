@@ -20,7 +20,7 @@ import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {forgetLoaded} from "../site/loaded.ts";
 import {goOffline} from "../site/offline.ts";
 import {loaderInputs} from "../site/pages.ts";
-import {bundleScripts} from "../site/scripts.ts";
+import {bundleScripts, modulesOf} from "../site/scripts.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
 import {bundleStyleSheet} from "../site/styleSheet.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
@@ -67,7 +67,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
 
 /** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
 async function bundle(): Promise<void> {
-  const {script, parts} = await bundleScripts(join(besidePages, "scripts"));
+  const {script, parts} = await bundleScripts(join(besidePages, "scripts"), modulesOf(await readFeatures()));
   process.env.EXHIBIT_SCRIPT = script;
   await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
   process.env.EXHIBIT_STYLE = await bundleStyleSheet(join(besidePages, "_import"));

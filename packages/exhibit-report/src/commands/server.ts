@@ -16,7 +16,7 @@ const types: Record<string, string> = {
   ".xml": "application/xml; charset=utf-8"
 };
 
-const compressible = /\.(html|css|js|json|svg|csv|md|xml|txt|bib)$/;
+const compressible = /\.(html|css|js|json|svg|csv|md|xml|txt|bib|wasm)$/;
 
 /**
  * Sends one file of a folder, or returns false when there is none: for servers that have more to offer. Texts are gzipped for

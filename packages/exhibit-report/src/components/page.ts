@@ -44,6 +44,15 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-p
   });
 }
 if (document.body.classList.contains("embed")) void import("./embedded.ts").then(({mountEmbedded}) => mountEmbedded());
+const rerun = document.querySelector<HTMLElement>("[data-rerun]");
+if (rerun) {
+  rerun.hidden = false;
+  const mounted = once(async () => new (await import("./rerun.ts")).RerunBox(rerun));
+  rerun.querySelector("[data-run]")?.addEventListener("click", () => void mounted().then((box) => box.run()));
+  const details = rerun.querySelector("details");
+  details?.addEventListener("toggle", () => details.open && void mounted().then((box) => box.open()));
+  if (location.hash.startsWith("#fork=")) void import("./carriedFork.ts").then(({showCarried}) => showCarried(rerun));
+}
 // For cells, which ask for it by name.
 Object.assign(globalThis, {
   addressedView: (name: string, view: (input: unknown) => unknown) =>
@@ -79,6 +88,11 @@ if (search) {
     event.preventDefault();
     input.focus();
   });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 /** Runs once, when the element is about to be pointed at, focused or touched. */

@@ -1,6 +1,8 @@
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {certain} from "../certain.ts";
+import type {QueryTable} from "../exhibits/computeResult.ts";
+import type {Value} from "../sources/value.ts";
 import {answerText, isNumeric} from "./answerText.ts";
 
 /** An answer: the first rows of it, as text, and how many there are. */
@@ -20,6 +22,10 @@ export interface PageDatabase {
    * @throws StatementError when the statement is at fault; after any other error the database is of no use
    */
   query: (sql: string) => Promise<Answer>;
+  /** Makes a table of what a statement selects. @throws StatementError as `query` */
+  make: (table: string, sql: string) => Promise<void>;
+  /** All rows of a table in its order, with DuckDB’s types; what is neither a number nor true or false is text. */
+  rows: (table: string) => Promise<QueryTable>;
   /** Ends whatever runs, at once. */
   close: () => void;
 }
@@ -37,13 +43,29 @@ const outOfReach =
 /** A mistake in a statement, told in words for its author; the database goes on. */
 export class StatementError extends Error {}
 
+/** Brings tables into a database that can still read files. */
+export type LoadTables = (database: AsyncDuckDB, connection: AsyncDuckDBConnection) => Promise<void>;
+
+/** Tables from Parquet files. @param addresses by the name of the table */
+export function parquetTables(addresses: Readonly<Record<string, string>>): LoadTables {
+  const fetched = Object.entries(addresses).map(async ([name, address]) => ({name, bytes: await bytesOf(address)}));
+  const files = Promise.all(fetched);
+  files.catch(() => undefined); // told when they are loaded
+  return async (database, connection) => {
+    for (const {name, bytes} of await files) {
+      await database.registerFileBuffer("table.parquet", bytes);
+      await connection.query(`create table ${quoted(name)} as from 'table.parquet'`);
+      await database.dropFile("table.parquet");
+    }
+  };
+}
+
 /**
  * Starts DuckDB from the site’s own files and loads tables.
  *
- * @param tables addresses of the Parquet files that become tables, by name
  * @param shownRows rows of an answer that are kept
  */
-export function startDatabase(tables: Readonly<Record<string, string>>, shownRows: number): PageDatabase {
+export function startDatabase(tables: LoadTables, shownRows: number): PageDatabase {
   const worker = startWorker();
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", ({message}) => reject(new Error(`DuckDB failed: ${message}`)));
@@ -52,6 +74,11 @@ export function startDatabase(tables: Readonly<Record<string, string>>, shownRow
   return {
     ready,
     query: async (sql) => Promise.race([ask(await ready, sql, shownRows).catch(explain), failed]),
+    make: async (table, sql) => {
+      const text = `create table ${quoted(table)} as ${sql}`; // on one line, so that DuckDB counts lines as the author does
+      await Promise.race([ask(await ready, text, 0).catch(explain), failed]);
+    },
+    rows: async (table) => Promise.race([rowsOf(await ready, table), failed]),
     close: () => worker.terminate()
   };
 }
@@ -67,18 +94,11 @@ function startWorker(): Worker {
   return new Worker(blob);
 }
 
-async function connect(worker: Worker, tables: Readonly<Record<string, string>>): Promise<AsyncDuckDBConnection> {
+async function connect(worker: Worker, load: LoadTables): Promise<AsyncDuckDBConnection> {
   const database = new AsyncDuckDB(new VoidLogger(), worker);
-  const [files] = await Promise.all([
-    Promise.all(Object.entries(tables).map(async ([name, address]) => ({name, bytes: await bytesOf(address)}))),
-    database.instantiate(new URL("../duckdb/duckdb-eh.wasm", import.meta.url).href)
-  ]);
+  await database.instantiate(new URL("../duckdb/duckdb-eh.wasm", import.meta.url).href);
   const connection = await database.connect();
-  for (const {name, bytes} of files) {
-    await database.registerFileBuffer("table.parquet", bytes);
-    await connection.query(`create table "${name.replaceAll('"', '""')}" as from 'table.parquet'`);
-    await database.dropFile("table.parquet");
-  }
+  await load(database, connection);
   for (const setting of [
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
@@ -107,6 +127,27 @@ async function ask(connection: AsyncDuckDBConnection, sql: string, shownRows: nu
       rows.push(types.map((type, j) => answerText(batch.getChildAt(j)!.get(i), type)));
   }
   return {columns: fields.map(({name}, i) => ({name, numeric: isNumeric(certain(types[i]))})), rows, n};
+}
+
+const numeric = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/;
+
+async function rowsOf(connection: AsyncDuckDBConnection, table: string): Promise<QueryTable> {
+  const described = (await connection.query(`describe ${quoted(table)}`)).toArray() as Record<string, string>[];
+  const columns = described.map(({column_name: name = "", column_type: type = ""}) => ({name, type}));
+  const values = columns.map(({name, type}) => {
+    const to = numeric.test(type) ? "double" : type === "BOOLEAN" ? "boolean" : "varchar";
+    return `${quoted(name)}::${to} as ${quoted(name)}`;
+  });
+  const answer = await connection.query(`select ${values.join(", ")} from ${quoted(table)}`);
+  const vectors = columns.map((_, i) => answer.getChildAt(i)!);
+  const rows = Array.from({length: answer.numRows}, (_, i) =>
+    Object.fromEntries(columns.map(({name}, j) => [name, certain(vectors[j]).get(i) as Value]))
+  );
+  return {columns, rows};
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function explain({message}: Error): never {

@@ -1,5 +1,5 @@
 import {certain, leading} from "../certain.ts";
-import {startDatabase, StatementError} from "./pageDatabase.ts";
+import {parquetTables, startDatabase, StatementError} from "./pageDatabase.ts";
 import {pageWords} from "./pageWords.ts";
 import {visibleLines} from "../text/visible.ts";
 import type {Answer, PageDatabase} from "./pageDatabase.ts";
@@ -33,7 +33,7 @@ export function mountQuery(section: HTMLElement): void {
     stop.hidden = false;
     answer.replaceChildren();
     say(database ? words.running : words.fetching);
-    database ??= startDatabase(JSON.parse(section.dataset.query!) as Record<string, string>, shownRows);
+    database ??= startDatabase(parquetTables(JSON.parse(section.dataset.query!) as Record<string, string>), shownRows);
     const end = stopping(stop);
     try {
       await Promise.race([database.ready, end.stopped]);

@@ -18,7 +18,8 @@ export function mountTabs(box: HTMLElement): void {
   for (const [i, tab] of tabs.entries()) {
     tab.addEventListener("click", () => {
       show(i);
-      history.replaceState(null, "", i === 0 ? location.pathname + location.search : `#${panels[i]?.id}`);
+      if (!location.hash.startsWith("#fork="))
+        history.replaceState(null, "", i === 0 ? location.pathname + location.search : `#${panels[i]?.id}`);
     });
     tab.addEventListener("keydown", (event) => {
       const to = {ArrowRight: i + 1, ArrowLeft: i - 1 + tabs.length, Home: 0, End: tabs.length - 1}[event.key];

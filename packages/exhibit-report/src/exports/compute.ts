@@ -7,7 +7,8 @@ import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
-import {readModels} from "../warehouse/models.ts";
+import {inOrder, readModels} from "../warehouse/models.ts";
+import type {Model} from "../warehouse/models.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
@@ -26,6 +27,7 @@ import {keepCitation} from "./keepCitation.ts";
 import {writeInputs} from "./inputSummaries.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import type {Reference} from "./references.ts";
+import {describeRerun} from "./rerun.ts";
 import type {Site} from "./site.ts";
 import {answerSqlCells} from "./sqlCells.ts";
 
@@ -209,7 +211,8 @@ async function computeExhibit(
   const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail, language: site.language}));
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
-  const options = {site: identity, database: converter, models: lineage, folder: draft};
+  const rerun = describeRerun(exhibit.query, inOrder(lineage), warehouse.inputs);
+  const options = {site: identity, database: converter, models: lineage, rerun, folder: draft};
   const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment
   await rm(folder, {recursive: true, force: true});
@@ -227,7 +230,7 @@ async function runQuery(database: Database, query: string, file: string): Promis
 }
 
 /** The models that a query reads, directly or through others. */
-async function modelLineage(query: string): Promise<{file: string; sql: string}[]> {
+async function modelLineage(query: string): Promise<Model[]> {
   const all = [...(await readModels(join(models, "staging"))), ...(await readModels(join(models, "marts")))];
   const found = new Set<(typeof all)[number]>();
   const visit = (sql: string) => {
@@ -238,7 +241,7 @@ async function modelLineage(query: string): Promise<{file: string; sql: string}[
     }
   };
   visit(query);
-  return all.filter((model) => found.has(model)).map(({file, sql}) => ({file, sql}));
+  return all.filter((model) => found.has(model));
 }
 
 function unknownReferences(exhibits: PublishedExhibit[], references: Reference[]): Fault[] {

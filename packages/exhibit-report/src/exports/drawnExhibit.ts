@@ -3,7 +3,8 @@ import {dirname} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {Html} from "../text/html.ts";
-import type {EvaluatedFigure, Evaluation} from "./evaluate.ts";
+import type {EvaluatedFigure} from "../exhibits/computeResult.ts";
+import type {Evaluation} from "./evaluate.ts";
 
 /** A figure with its words and its drawings, which say nothing yet of who publishes it and where. */
 export interface DrawnFigure extends Omit<EvaluatedFigure, "chart"> {

@@ -1,14 +1,11 @@
-import {certain, leading} from "../certain.ts";
-import type {Columns, DataSpec, Exhibit} from "../exhibits/exhibit.ts";
+import {certain} from "../certain.ts";
+import {computeResult, place} from "../exhibits/computeResult.ts";
+import type {Computed, QueryTable} from "../exhibits/computeResult.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
-import type {Value} from "../sources/value.ts";
-import type {Markdown} from "../text/markdown.ts";
-import {visible} from "../text/visible.ts";
-import type {Table} from "../warehouse/database.ts";
 import type {Input} from "../warehouse/inputs.ts";
 import {statesNumber} from "./statedNumber.ts";
-import {strictRows} from "./strictRows.ts";
 
 /** A declared CSV behind an exhibit, with its package. */
 export interface EvidenceSource {
@@ -19,50 +16,11 @@ export interface EvidenceSource {
   file: string;
 }
 
-/** A figure of an exhibit with its words computed. */
-export interface EvaluatedFigure {
-  /** Empty for the exhibit’s main figure. */
-  id: string;
-  size: "small" | "full";
-  title: string;
-  subtitle: string;
-  altText: string;
-  slides: number[];
-  /** Names of the sources that it draws. */
-  sources: string[];
-  chart: Exhibit["chart"];
-  /** What it draws; `undefined` when that is the main figure’s data. */
-  table: DataTable | undefined;
-}
-
-export interface DataTable {
-  columns: Columns;
-  rows: Record<string, Value>[];
-}
-
-/** An exhibit with its query run and everything in words and numbers computed from the result: words are text on one line. */
-export interface Evaluation {
+/** An exhibit with its query run and everything in words and numbers computed from the result. */
+export interface Evaluation extends Computed {
   exhibit: Exhibit;
-  result: unknown;
   sources: EvidenceSource[];
-  claim: string;
-  holds: boolean | undefined;
-  /** The main figure, then the further ones. */
-  figures: [EvaluatedFigure, ...EvaluatedFigure[]];
-  /** What the main figure draws. */
-  table: DataTable;
-  numbers: Record<string, string>;
-  values: Record<string, number>;
-  discussion: Markdown;
 }
-
-const compatible: Record<string, RegExp> = {
-  number: /^(DOUBLE|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)/,
-  integer: /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/,
-  string: /^VARCHAR$/,
-  boolean: /^BOOLEAN$/,
-  date: /^DATE$/
-};
 
 /**
  * Computes an exhibit from the table its query returned.
@@ -73,61 +31,17 @@ const compatible: Record<string, RegExp> = {
  */
 export function evaluate(
   exhibit: Exhibit,
-  table: Table,
+  table: QueryTable,
   inputs: Input[],
   {mayFail = false, language = "en"} = {}
 ): Evaluation {
-  checkColumns(exhibit, table);
   const sources = findSources(exhibit, inputs);
   checkUnits(exhibit, sources);
-  const result = exhibit.analyze(strictRows(table.rows) as never);
-  const figures = evaluateFigures(exhibit, result);
-  const {data} = exhibit;
-  const evaluation: Evaluation = {
-    exhibit,
-    result,
-    sources,
-    claim: visible(exhibit.claim(result)),
-    holds: exhibit.holds(result),
-    figures,
-    table: data ? drawnTable(exhibit, data, result) : {columns: exhibit.columns, rows: table.rows},
-    numbers: mapValues(exhibit.numbers(result), visible),
-    values: exhibit.values(result),
-    discussion: exhibit.discussion(result)
-  };
+  const evaluation: Evaluation = {exhibit, sources, ...computeResult(exhibit, table)};
   checkNumbers(exhibit, evaluation, language);
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
-}
-
-function mapValues<T, R>(record: Record<string, T>, map: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
-}
-
-function place({id}: Exhibit): string {
-  return `src/exhibits/${id}.ts`;
-}
-
-function checkColumns(exhibit: Exhibit, {columns, rows}: Table): void {
-  const problems: string[] = [];
-  const declared = Object.entries(exhibit.columns);
-  const returned = new Map(columns.map(({name, type}) => [name, type]));
-  for (const [name, {type, optional}] of declared) {
-    const found = returned.get(name);
-    if (!found) problems.push(`column ${name} is declared, but the query does not return it`);
-    else if (!certain(compatible[type]).test(found))
-      problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
-    else if (!optional && rows.some((row) => row[name] === null)) {
-      problems.push(
-        `column ${name} has no value in row ${rows.findIndex((row) => row[name] === null) + 1}, but is not declared optional`
-      );
-    }
-  }
-  for (const name of returned.keys()) {
-    if (!Object.hasOwn(exhibit.columns, name)) problems.push(`the query returns ${name}, which is not declared`);
-  }
-  if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
 }
 
 /** A column that is named as in the data has their unit: one that the query converts has another name. */
@@ -151,52 +65,6 @@ function checkNumbers(exhibit: Exhibit, {numbers, values}: Evaluation, language:
     .filter(([name, value]) => Object.hasOwn(numbers, name) && !statesNumber(certain(numbers[name]), value, language))
     .map(([name, value]) => `${place(exhibit)}: ${name} is “${numbers[name]}” in numbers, but ${value} in values`);
   if (problems.length) throw new UserError(problems.join("\n"));
-}
-
-function evaluateFigures(exhibit: Exhibit, result: unknown): Evaluation["figures"] {
-  const {title, subtitle, altText, slides, sources, figureSources, chart} = exhibit;
-  const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
-  const shown = exhibit.figures.filter(({isShown}) => isShown?.(result) ?? true);
-  const [first, ...further] = leading(
-    [main, ...shown].map((figure): EvaluatedFigure => {
-      const words = {
-        title: visible(figure.title(result)),
-        subtitle: visible(figure.subtitle?.(result) ?? ""),
-        altText: visible(figure.altText(result))
-      };
-      for (const name of ["title", "altText"] as const) {
-        if (!words[name].trim())
-          throw new UserError(`${place(exhibit)}: ${name} of figure ${figure.id || exhibit.id} is empty`);
-      }
-      const unknown = figure.sources?.find((name) => !sources.includes(name));
-      if (unknown)
-        throw new UserError(
-          `${place(exhibit)}: figure ${figure.id} names a source that the exhibit does not: ${unknown}`
-        );
-      const table = "data" in figure && figure.data ? drawnTable(exhibit, figure.data, result) : undefined;
-      return {
-        id: figure.id,
-        size: figure.size ?? "full",
-        slides: figure.slides ?? [],
-        sources: figure.sources ?? sources,
-        chart: figure.chart,
-        table,
-        ...words
-      };
-    }),
-    1
-  );
-  return [first, ...further];
-}
-
-/** What a figure draws, where that is not the query’s rows. */
-function drawnTable(exhibit: Exhibit, {columns, rows: make}: DataSpec<unknown>, result: unknown): DataTable {
-  const rows = make(result);
-  for (const name of Object.keys(columns)) {
-    const i = rows.findIndex((row) => row[name] === undefined);
-    if (i >= 0) throw new UserError(`${place(exhibit)}: column ${name} is declared, but row ${i + 1} of data lacks it`);
-  }
-  return {columns, rows};
 }
 
 /** The data behind an exhibit. @throws UserError naming the exhibit when one of its sources is unknown */

@@ -3,7 +3,10 @@ import {basename, dirname, join} from "node:path";
 import {certain, leading} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {authorNames} from "../report/authors.ts";
+import {verdictOf} from "../exhibits/computeResult.ts";
+import type {DataTable, EvaluatedFigure, Verdict} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {Rerun} from "../exhibits/rerun.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -15,7 +18,7 @@ import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
 import type {DrawnExhibit, DrawnFigure} from "./drawnExhibit.ts";
-import type {DataTable, EvaluatedFigure, EvidenceSource} from "./evaluate.ts";
+import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
 import {frameChart} from "./frame.ts";
@@ -51,7 +54,10 @@ export interface PublishedFile {
   hash: string;
 }
 
-export type Verdict = "holds" | "does not hold" | "not enough data";
+/** What a page needs to compute the exhibit again; absent where an input may not be passed on. */
+export const rerunFile = "rerun.json";
+
+export type {Verdict};
 
 /** Everything that a page shows of an exhibit. */
 export interface PublishedExhibit {
@@ -86,6 +92,8 @@ export interface PublishOptions {
   database: Database;
   /** Models that the query reads, by path. */
   models: {file: string; sql: string}[];
+  /** What a page needs to run it again; undefined where an input may not be passed on. */
+  rerun?: Rerun;
   folder: string;
 }
 
@@ -113,10 +121,6 @@ function gather(): {files: Map<string, Uint8Array>; add: Add; settled: () => Pro
 }
 
 /** The word for what `holds` returned. */
-export function verdict(holds: boolean | undefined): Verdict {
-  return holds === undefined ? "not enough data" : holds ? "holds" : "does not hold";
-}
-
 /**
  * Writes every file that derives from an exhibit into `folder`: figures as SVG and PNG, data as CSV and Parquet, itself
  * and its citation as data, and a ZIP of all of them with the SQL and the inputs. Row-level data are withheld when a
@@ -124,7 +128,7 @@ export function verdict(holds: boolean | undefined): Verdict {
  */
 export async function publish(
   evidence: Evidence,
-  {site, database, models, folder}: PublishOptions
+  {site, database, models, rerun, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
   const {exhibit, drawn, sources} = evidence;
   const {table} = drawn;
@@ -159,7 +163,7 @@ export async function publish(
     name: exhibit.name,
     permalink: permalink(site, exhibit.id),
     claim: drawn.claim,
-    verdict: verdict(drawn.holds),
+    verdict: verdictOf(drawn.holds),
     numbers: drawn.numbers,
     values: drawn.values,
     slides: exhibit.slides,
@@ -170,6 +174,7 @@ export async function publish(
   add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
   add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models}, published, files, withheld));
   for (const [name, content] of shared) add(name, content);
+  if (rerun && !withheld) add(rerunFile, json(rerun)); // for the page alone: the ZIP has what it names
   for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));
   return {
     ...summary,

@@ -108,6 +108,22 @@ rewrites them.`,
     columnsOf: (title: string) => `Columns of ${title}`,
     columnsHead: ["Column", "Type", "Unit", "Meaning"]
   },
+  rerun: {
+    title: "Run it again here",
+    note: `DuckDB runs the published SQL on the published files in this page, and the published analysis follows: about 5 MB, fetched from this site when
+      you press the button. Every number, word and cell is compared with what was published; nothing is sent anywhere.`,
+    missing: "It cannot be run again here: a file that it reads may not be passed on.",
+    run: "Run and compare",
+    stop: "Stop",
+    change: "Change it",
+    changeNote: `Change the query, a model or a file, and the figure is drawn again. The address then carries what you changed, as a link to your version;
+      the published one stays as it is.`,
+    part: "What to change",
+    runChanged: "Run what I changed",
+    reset: "As published",
+    link: "Copy link to this version",
+    answer: "What differs"
+  },
   queryBox: {
     note: `DuckDB runs in this page: about 5 MB, fetched from this site when you first run a query. Nothing is sent
       anywhere, and a query reaches nothing else.`,
@@ -150,6 +166,24 @@ export const englishInPage = {
   searchMissing: "Search is not available here.",
   results: (n: number, shown: number) =>
     n === 0 ? "Nothing found." : n === 1 ? "1 result" : n < shown ? `${n} results` : `The first ${n} results`,
+  rerun: {
+    fetching: "Fetching files and DuckDB …",
+    running: "Computing …",
+    stopped: "It was stopped.",
+    equal: (n: number, seconds: string) =>
+      `${n} of ${n} equal: every number, word and cell is the published one, to the last digit. Computed in this page in ${seconds} s.`,
+    differ: (equal: number, n: number, seconds: string) =>
+      `${equal} of ${n} equal; ${n - equal} differ. Computed in this page in ${seconds} s.`,
+    leftOut: (name: string, n: number) =>
+      `${name}: ${n} ${n === 1 ? "row does" : "rows do"} not fit the file’s description and ${n === 1 ? "is" : "are"} left out.`,
+    head: ["What", "Published", "Here"],
+    more: (n: number) => `… and ${n} more`,
+    changed: "This is not the published figure. Changed:",
+    carried:
+      "This address carries a changed version of this exhibit, as somebody made it. What is shown is the published one until you run the change.",
+    toChange: "See the change",
+    query: "Query"
+  },
   running: "Running …",
   fetching: "Fetching DuckDB …",
   rows: (n: number, shown: number) =>

@@ -107,6 +107,22 @@ kein späterer Lauf schreibt sie neu.`,
     columnsOf: (title) => `Spalten: ${title}`,
     columnsHead: ["Spalte", "Typ", "Einheit", "Bedeutung"]
   },
+  rerun: {
+    title: "Hier noch einmal rechnen",
+    note: `DuckDB führt in dieser Seite das veröffentlichte SQL auf den veröffentlichten Dateien aus, dann folgt die veröffentlichte Auswertung: etwa 5 MB,
+      die diese Website auf Knopfdruck liefert. Jede Zahl, jeder Satz und jede Zelle wird mit dem Veröffentlichten verglichen; nichts wird irgendwohin gesendet.`,
+    missing: "Hier lässt sich nicht noch einmal rechnen: Eine der Dateien darf nicht weitergegeben werden.",
+    run: "Rechnen und vergleichen",
+    stop: "Anhalten",
+    change: "Ändern",
+    changeNote: `Wer die Abfrage, ein Modell oder eine Datei ändert, sieht die Abbildung neu gezeichnet. Die Adresse trägt dann die Änderung, als Link auf die
+      eigene Fassung; die veröffentlichte bleibt, wie sie ist.`,
+    part: "Was geändert wird",
+    runChanged: "Geändertes rechnen",
+    reset: "Wie veröffentlicht",
+    link: "Link auf diese Fassung kopieren",
+    answer: "Was sich unterscheidet"
+  },
   queryBox: {
     note: `DuckDB läuft in dieser Seite: etwa 5 MB, die diese Website bei der ersten Abfrage liefert. Nichts wird irgendwohin gesendet, und eine Abfrage
       erreicht nichts anderes.`,
@@ -149,6 +165,24 @@ export const germanInPage: typeof englishInPage = {
   searchMissing: "Hier kann nicht gesucht werden.",
   results: (n, shown) =>
     n === 0 ? "Nichts gefunden." : n === 1 ? "1 Treffer" : n < shown ? `${n} Treffer` : `Die ersten ${n} Treffer`,
+  rerun: {
+    fetching: "Dateien und DuckDB werden geladen …",
+    running: "Wird gerechnet …",
+    stopped: "Die Rechnung wurde angehalten.",
+    equal: (n, seconds) =>
+      `${n} von ${n} gleich: Jede Zahl, jeder Satz und jede Zelle ist die veröffentlichte, bis zur letzten Stelle. In dieser Seite gerechnet in ${seconds} s.`,
+    differ: (equal, n, seconds) =>
+      `${equal} von ${n} gleich; ${n - equal} weichen ab. In dieser Seite gerechnet in ${seconds} s.`,
+    leftOut: (name, n) =>
+      `${name}: ${n} ${n === 1 ? "Zeile passt" : "Zeilen passen"} nicht zur Beschreibung der Datei und ${n === 1 ? "bleibt" : "bleiben"} außen vor.`,
+    head: ["Was", "Veröffentlicht", "Hier"],
+    more: (n) => `… und ${n} weitere`,
+    changed: "Dies ist nicht die veröffentlichte Abbildung. Geändert:",
+    carried:
+      "Diese Adresse trägt eine geänderte Fassung dieses Belegs, von wem auch immer. Gezeigt wird die veröffentlichte, bis die Änderung gerechnet wird.",
+    toChange: "Zur Änderung",
+    query: "Abfrage"
+  },
   running: "Läuft …",
   fetching: "DuckDB wird geladen …",
   rows: (n, shown) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}${n > shown ? `, davon die ersten ${shown}` : ""}`,

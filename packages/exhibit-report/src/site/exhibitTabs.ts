@@ -12,6 +12,7 @@ import type {BlockContext} from "./feature.ts";
 import {renderFigure, renderFigureTable, tableOf} from "./figure.ts";
 import {relativeTo} from "./paths.ts";
 import {renderQueryBox} from "./queryBox.ts";
+import {renderRerun} from "./rerunBox.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
 import type {PublishedStore} from "./publishedStore.ts";
@@ -35,7 +36,8 @@ export function renderExhibitTabs(exhibit: PublishedExhibit, context: BlockConte
       </section>
       <section id="sources" aria-labelledby="head-sources">
         <h2 id="head-sources">${words.tabs.sources}</h2>
-        ${renderSources(exhibit.sources, path, site)} ${renderReferences(exhibit, path, store, words)}
+        ${renderSources(exhibit.sources, path, site)} ${renderRerun(exhibit, site)}
+        ${renderReferences(exhibit, path, store, words)}
       </section>
       <section id="share" aria-labelledby="head-share">
         <h2 id="head-share">${words.tabs.share}</h2>

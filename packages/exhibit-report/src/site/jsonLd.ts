@@ -1,5 +1,5 @@
 import {certain} from "../certain.ts";
-import type {DataTable} from "../exports/evaluate.ts";
+import type {DataTable} from "../exhibits/computeResult.ts";
 import {authorName, isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";

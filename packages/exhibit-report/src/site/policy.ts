@@ -79,7 +79,7 @@ export const referrerPolicy = "same-origin";
 export function withPolicy(page: string, cells?: Cells): string {
   const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
   const policy = contentPolicy({
-    ...{database: /<section[^>]* data-query="/.test(page), frames: page.includes("<iframe")},
+    ...{database: /<section[^>]* data-(query|rerun)="/.test(page), frames: page.includes("<iframe")},
     ...{styles, cells, scripts: inlineScripts.filter((script) => page.includes(`<script>${script}</script>`))}
   });
   const head =

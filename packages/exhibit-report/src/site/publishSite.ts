@@ -10,7 +10,7 @@ import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
 import {withIndex} from "./robots.ts";
-import {bundleScripts} from "./scripts.ts";
+import {bundleScripts, modulesOf} from "./scripts.ts";
 import {bundleStyleSheet} from "./styleSheet.ts";
 import {Placeholders} from "./placeholders.ts";
 import {PublishedStore} from "./publishedStore.ts";
@@ -45,7 +45,7 @@ export async function publishSite({
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=100");
   const site = withIndex(asked, features);
-  const {script, parts} = await bundleScripts(join(cache, "scripts"));
+  const {script, parts} = await bundleScripts(join(cache, "scripts"), modulesOf(features));
   const style = await bundleStyleSheet(join(cache, "style"));
   const placeholders = new Placeholders();
   const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles

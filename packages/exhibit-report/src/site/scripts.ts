@@ -1,43 +1,68 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {mkdir, readdir, rm, writeFile} from "node:fs/promises";
+import {builtinModules} from "node:module";
 import {basename, extname, join, resolve} from "node:path";
 import {build, stop} from "esbuild";
 import type {BuildFailure, BuildResult, Plugin} from "esbuild";
 import {formatFault, UserError} from "../sources/fault.ts";
+import type {Feature} from "./feature.ts";
 import {partsOfFiles} from "./licences.ts";
 import type {Part} from "./licences.ts";
 
-/** The module that every page loads, in the language of this one. */
-const entry = resolve(import.meta.dirname, `../components/page${extname(import.meta.filename)}`);
+/** A module that pages load, in the language of this one. */
+const component = (name: string) =>
+  resolve(import.meta.dirname, `../components/${name}${extname(import.meta.filename)}`);
+
+/** Folders with modules that pages run. */
+export interface PageModules {
+  /** A module for each exhibit that a reader can change. */
+  explorables?: string;
+  /** Modules of exhibits. */
+  exhibits?: readonly string[];
+}
+
+/** Modules that pages run, of the report and of what its features bring. */
+export function modulesOf(features: readonly Feature[]): PageModules {
+  return {exhibits: ["src/exhibits", ...features.flatMap(({exhibits}) => exhibits ?? [])]};
+}
 
 /**
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
  *
- * @param explorables folder of the report with a module for each exhibit that a reader can change
  * @returns the name of the entry, which changes with its content, and the packages that the code is made from
  * @throws UserError when the code is at fault, or cannot be written
  */
 export async function bundleScripts(
   folder: string,
-  explorables = "src/explorables"
+  modules: PageModules = {}
 ): Promise<{script: string; parts: Part[]}> {
-  const scripts = await buildScripts(explorables);
+  const scripts = await buildScripts(modules);
+  const analysis = await buildScripts(modules, "analysis");
   const files = nameByContent(scripts);
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
-  for (const [name, code] of files.values()) await writeFile(join(folder, name), code);
-  const inputs = Object.values(scripts.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  // The analysis keeps its name, so that no page changes with an exhibit’s module.
+  for (const [name, code] of [...files.values(), ...nameByContent(analysis, "analysis.js").values()])
+    await writeFile(join(folder, name), code);
+  const inputs = [scripts, analysis]
+    .flatMap(({metafile}) => Object.values(metafile.outputs))
+    .flatMap((output) => Object.entries(output.inputs));
   const used = inputs.filter(([, {bytesInOutput}]) => bytesInOutput > 0).map(([file]) => file);
   return {script: files.get("page.js")![0], parts: partsOfFiles(used)};
 }
 
 type Scripts = BuildResult<{write: false; metafile: true}>;
 
-/** The files of the browser’s code with what they were made from, as esbuild names them. @throws UserError when it is at fault */
-export async function buildScripts(explorables: string): Promise<Scripts> {
+/**
+ * The files of the browser’s code with what they were made from, as esbuild names them.
+ *
+ * @param entry `page`, which every page loads, or `analysis`, which an exhibit is computed again with
+ * @throws UserError when it is at fault
+ */
+export async function buildScripts(modules: PageModules, entry: "page" | "analysis" = "page"): Promise<Scripts> {
   return await build({
-    entryPoints: [entry],
+    entryPoints: [component(entry)],
     outdir: "scripts",
     write: false,
     bundle: true,
@@ -50,7 +75,8 @@ export async function buildScripts(explorables: string): Promise<Scripts> {
     legalComments: "none",
     metafile: true,
     logLevel: "silent",
-    plugins: [await reportModules(explorables)]
+    loader: {".node": "empty"},
+    plugins: [await reportModules(modules)]
   })
     .catch((error: BuildFailure) => {
       const faults = (error.errors ?? []).map(({text, location}) =>
@@ -61,32 +87,51 @@ export async function buildScripts(explorables: string): Promise<Scripts> {
     .finally(stop); // its process holds more than 100 MB
 }
 
-/** What the browser’s code asks of the report: its explorables, each in a module named like its exhibit. */
-async function reportModules(folder: string): Promise<Plugin> {
-  const names = existsSync(folder)
-    ? (await readdir(folder)).filter((name) => /^[a-z0-9-]+\.ts$/.test(name)).sort()
-    : [];
-  const entries = names.map(
-    (name) => `${JSON.stringify(name.slice(0, -".ts".length))}: () => import(${JSON.stringify(`./${name}`)})`
-  );
+/**
+ * What the browser’s code asks of the report: its explorables and its exhibits, each in a module named like the exhibit. What
+ * a module asks of Node is left to fail where it is used: an exhibit that needs Node is built, and cannot run in a page.
+ */
+async function reportModules({
+  explorables = "src/explorables",
+  exhibits = ["src/exhibits"]
+}: PageModules): Promise<Plugin> {
+  const lists = new Map([
+    ["explorables", await moduleList("explorables", [explorables])],
+    ["exhibits", await moduleList("exhibits", exhibits)]
+  ]);
   return {
     name: "report",
     setup({onResolve, onLoad}) {
-      onResolve({filter: /^report:/}, ({path}) => ({path, namespace: "report"}));
-      onLoad({filter: /^report:explorables$/, namespace: "report"}, () => ({
-        contents: `export const explorables = {${entries.join(", ")}};`,
-        resolveDir: resolve(folder)
+      onResolve({filter: /^report:/}, ({path}) => ({path: path.slice("report:".length), namespace: "report"}));
+      onResolve({filter: new RegExp(`^(node:|(${builtinModules.join("|")})$)`)}, () => ({
+        path: "node",
+        namespace: "absent"
       }));
+      onLoad({filter: /./, namespace: "report"}, ({path}) => ({contents: lists.get(path), resolveDir: resolve(".")}));
+      onLoad({filter: /./, namespace: "absent"}, () => ({contents: "module.exports = {}"}));
     }
   };
+}
+
+async function moduleList(name: string, folders: readonly string[]): Promise<string> {
+  const entries: string[] = [];
+  for (const folder of folders) {
+    const names = existsSync(folder) ? await readdir(folder) : [];
+    for (const file of names.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name)).sort()) {
+      const id = JSON.stringify(basename(file, extname(file)));
+      entries.push(`${id}: () => import(${JSON.stringify(resolve(folder, file))})`);
+    }
+  }
+  return `export const ${name} = {${entries.join(", ")}};`;
 }
 
 /**
  * Gives each file a name that its content alone decides, not where its modules lie, as esbuild’s own hash would.
  *
+ * @param fixed name of the one that keeps it
  * @returns the name and the code of each file, by esbuild’s name
  */
-function nameByContent({outputFiles, metafile}: Scripts): Map<string, [string, string]> {
+function nameByContent({outputFiles, metafile}: Scripts, fixed?: string): Map<string, [string, string]> {
   const imports = new Map(
     Object.entries(metafile.outputs).map(([path, {imports}]) => [
       basename(path),
@@ -103,7 +148,7 @@ function nameByContent({outputFiles, metafile}: Scripts): Map<string, [string, s
       if (texts.has(other)) code = code.replaceAll(`./${other}`, `./${visit(other)}`);
     const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
     const stem = basename(name, ".js").replace(/-[A-Z0-9]{8}$/, "");
-    named.set(name, [`${stem}-${hash}.js`, code]);
+    named.set(name, [name === fixed ? fixed : `${stem}-${hash}.js`, code]);
     return named.get(name)![0];
   };
   for (const name of texts.keys()) visit(name);

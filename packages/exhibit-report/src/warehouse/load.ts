@@ -6,7 +6,7 @@ import {recordStarts} from "./csvRecords.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Input} from "./inputs.ts";
-import {assertFew, csvRelation, mostFaults, sqlTypes, takeRejects, unguarded} from "./readCsv.ts";
+import {assertFew, csvRelation, guardedTexts, mostFaults, sqlTypes, takeRejects, unguarded} from "./readCsv.ts";
 import {readRegular} from "./regularFile.ts";
 
 /** Creates the table where rejected rows are kept, one row per fault. */
@@ -26,9 +26,8 @@ export async function createRejectedRows(database: Database): Promise<void> {
 export async function loadInput(database: Database, {resource, file}: Input): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
   const {fields} = resource.schema;
-  const texts = resource.formulaGuard ? fields.filter(({type}) => type === "string").map(({name}) => name) : [];
   await database.run(
-    `create table ${table} as select row_number() over () as _row, * ${unguarded(texts)} from ${csvRelation(file, fields)}`
+    `create table ${table} as select row_number() over () as _row, * ${unguarded(guardedTexts(resource))} from ${csvRelation(file, fields)}`
   );
   const read = await takeRejects(database, file, resource.schema.fields);
   const broken = await constraintFaults(database, resource, file, read.records);
@@ -90,6 +89,11 @@ function constraintMessage(field: Field | undefined, value: Value): string {
   if (!field) return "duplicate key";
   if (value === null) return "missing value";
   return `value out of range "${field.type === "number" ? Number(value) : value}"`;
+}
+
+/** SQL conditions that are true for rows of a table that are at fault, by the constraints of its schema. */
+export function rejectedSql(resource: Resource, table: string): string[] {
+  return constraintTests(resource, table).map(({test}) => test);
 }
 
 interface ConstraintTest {

@@ -59,7 +59,8 @@ export async function readModels(folder: string): Promise<Model[]> {
   );
 }
 
-function inOrder(models: Model[]): Model[] {
+/** Models in the order in which they are made: each after those that it reads. @throws UserError when they read each other */
+export function inOrder(models: readonly Model[]): Model[] {
   const byName = new Map(models.map((model) => [model.name, model]));
   const ordered = new Set<Model>();
   const visit = (model: Model, trail: string[]) => {

@@ -1,5 +1,5 @@
 import {createReadStream} from "node:fs";
-import type {Field, FieldType} from "../sources/dataPackage.ts";
+import type {Field, FieldType, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {linesAt} from "./csvRecords.ts";
 import {formulaGuard, guardedText} from "../text/formulas.ts";
@@ -66,6 +66,11 @@ export const mostFaults = 10_000;
 export function assertFew({length}: readonly unknown[], file: string): void {
   if (length <= mostFaults) return;
   fail(file, `more than ${mostFaults.toLocaleString("en-GB")} values do not fit`, "a schema that describes the file");
+}
+
+/** Columns of which texts may be guarded. */
+export function guardedTexts({formulaGuard, schema}: Pick<Resource, "formulaGuard" | "schema">): string[] {
+  return formulaGuard ? schema.fields.filter(({type}) => type === "string").map(({name}) => name) : [];
 }
 
 /** SQL to follow `*`: the texts of some columns as they were before `guardFormula`. */

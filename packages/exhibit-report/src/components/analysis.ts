@@ -1,0 +1,53 @@
+import {exhibits} from "report:exhibits";
+import {writeNumbersIn} from "../charts/format.ts";
+import {computeResult, verdictOf} from "../exhibits/computeResult.ts";
+import type {QueryTable} from "../exhibits/computeResult.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {Language} from "../report/settings.ts";
+import type {Recomputed} from "./compareRerun.ts";
+
+/** Address of this module, for the worker that runs it. */
+export const address = import.meta.url;
+
+export interface AnalysisRequest {
+  id: string;
+  language: Language;
+  table: QueryTable;
+}
+
+/** What the analysis gives; its result for the drawing where it can be handed over. */
+export type AnalysisAnswer = {recomputed: Recomputed; result?: unknown} | {fault: string};
+
+/** The module of an exhibit, as the report has it. */
+export async function loadExhibit(id: string): Promise<Exhibit> {
+  (globalThis as {window?: unknown}).window ??= {devicePixelRatio: 1}; // Plot asks for it when it is imported
+  const load = exhibits[id];
+  if (!load) throw new Error(`unknown exhibit: ${id}`);
+  return (await load()).default;
+}
+
+/** Answers requests in a worker, and says when it can. */
+export function serve(): void {
+  addEventListener("message", ({data}: MessageEvent<AnalysisRequest>) => {
+    void analyse(data).then((answer) => {
+      try {
+        postMessage(answer);
+      } catch {
+        postMessage({...answer, result: undefined}); // it holds functions, which no worker can hand over
+      }
+    });
+  });
+  postMessage("ready");
+}
+
+async function analyse({id, language, table}: AnalysisRequest): Promise<AnalysisAnswer> {
+  try {
+    writeNumbersIn(language);
+    const exhibit = await loadExhibit(id);
+    const {result, claim, holds, figures, table: drawn, numbers, values} = computeResult(exhibit, table);
+    const said = figures.map(({id, title, subtitle, altText}) => ({id, title, subtitle, altText}));
+    return {recomputed: {claim, verdict: verdictOf(holds), numbers, values, figures: said, rows: drawn.rows}, result};
+  } catch (error) {
+    return {fault: (error as Error).message};
+  }
+}

@@ -1,0 +1,90 @@
+import {certain} from "../certain.ts";
+import type {Column} from "../exhibits/exhibit.ts";
+import {parseRecords} from "../sources/delimitedRecords.ts";
+import type {Value} from "../sources/value.ts";
+import {guardFormula} from "../text/formulas.ts";
+
+/** What an exhibit says, as its exhibit.json has it. */
+export interface Said {
+  claim: string;
+  verdict: string;
+  numbers: Record<string, string>;
+  values: Record<string, number>;
+  figures: {id: string; title: string; subtitle: string; altText: string}[];
+}
+
+/** What was published, with the text of data.csv. */
+export interface Published extends Said {
+  columns: Record<string, Column>;
+  csv: string;
+}
+
+/** What was computed again. */
+export interface Recomputed extends Said {
+  rows: Record<string, Value>[];
+}
+
+/** Something that differs: what it is, and both values as they are written. */
+export interface Difference {
+  what: string;
+  published: string;
+  here: string;
+}
+
+export interface Comparison {
+  n: number;
+  differences: Difference[];
+}
+
+/**
+ * Compares everything that an exhibit says: claim, verdict, words of its figures, named numbers, and each cell of data.csv.
+ * Equal is what is written alike to the last digit; nothing is allowed for.
+ */
+export function compareRerun(published: Published, here: Recomputed): Comparison {
+  const pairs = [...saidPairs(published, here), ...cellPairs(published, here)];
+  return {n: pairs.length, differences: pairs.filter((pair) => pair.published !== pair.here)};
+}
+
+function saidPairs(published: Said, here: Said): Difference[] {
+  const pairs: Difference[] = [];
+  const add = (what: string, one: unknown, other: unknown) =>
+    pairs.push({what, published: written(one), here: written(other)});
+  add("claim", published.claim, here.claim);
+  add("verdict", published.verdict, here.verdict);
+  for (const kind of ["values", "numbers"] as const)
+    for (const name of new Set([...Object.keys(published[kind]), ...Object.keys(here[kind])]))
+      add(`${kind}: ${name}`, published[kind][name], here[kind][name]);
+  const ids = new Set([...published.figures, ...here.figures].map(({id}) => id));
+  for (const id of ids) {
+    const [one, other] = [published, here].map(({figures}) => figures.find((figure) => figure.id === id));
+    for (const part of ["title", "subtitle", "altText"] as const)
+      add(`${id ? `figure ${id}: ` : ""}${part}`, one?.[part], other?.[part]);
+  }
+  return pairs;
+}
+
+function cellPairs({columns, csv}: Published, {rows}: Recomputed): Difference[] {
+  const [names = [], ...records] = parseRecords(csv, ",");
+  const pairs: Difference[] = [{what: "rows", published: String(records.length), here: String(rows.length)}];
+  for (let i = 0; i < Math.max(records.length, rows.length); ++i) {
+    const place = `row ${i + 1}`;
+    const [record, row] = [records[i], rows[i]];
+    for (const name of Object.keys(columns)) {
+      const here = row ? cellText(row[name] ?? null) : missing;
+      pairs.push({what: `${place}, ${name}`, published: record?.[names.indexOf(name)] ?? missing, here});
+    }
+  }
+  return pairs;
+}
+
+const missing = "–";
+
+/** A value as data.csv has it. */
+function cellText(value: Value): string {
+  return typeof value === "string" ? guardFormula(value) : String(value ?? "");
+}
+
+function written(value: unknown): string {
+  // As JSON, in which a number without end is null.
+  return value === undefined ? missing : typeof value === "string" ? value : certain(JSON.stringify(value));
+}

@@ -1,0 +1,144 @@
+import {computeResult} from "../exhibits/computeResult.ts";
+import type {Rerun} from "../exhibits/rerun.ts";
+import type {Language} from "../report/settings.ts";
+import {parseRecords} from "../sources/delimitedRecords.ts";
+import type {AnalysisAnswer, AnalysisRequest} from "./analysis.ts";
+import type {Published} from "./compareRerun.ts";
+import type {Changes} from "./forkAddress.ts";
+import {startDatabase} from "./pageDatabase.ts";
+import type {PageDatabase} from "./pageDatabase.ts";
+import {csvTables} from "./rerunTables.ts";
+
+/** What an exhibit is computed from, and what was published of it. */
+export interface Basis {
+  id: string;
+  language: Language;
+  rerun: Rerun;
+  published: Published;
+  /** The query, the models and the files, as they were published. */
+  texts: Changes;
+}
+
+/** Fetches everything but the database. @param folder address of the exhibit @throws Error naming what is missing */
+export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
+  const [rerun, exhibit, csv] = await Promise.all([
+    textOf(new URL("rerun.json", folder)).then((text) => JSON.parse(text) as Rerun),
+    textOf(new URL("exhibit.json", folder)).then(
+      (text) => JSON.parse(text) as Omit<Published, "csv"> & {query: string}
+    ),
+    textOf(new URL("data.csv", folder))
+  ]);
+  const root = new URL("../../", folder);
+  const files = await Promise.all(
+    rerun.inputs.map(async ({table, path}) => [`data ${table}`, await textOf(new URL(path, root))])
+  );
+  const texts = {
+    query: exhibit.query,
+    ...Object.fromEntries(rerun.models.map(({name, sql}) => [`model ${name}`, sql])),
+    ...Object.fromEntries(files)
+  } as Changes;
+  const language = document.documentElement.lang === "de" ? "de" : "en";
+  return {id, language, rerun, published: {...exhibit, csv}, texts};
+}
+
+async function textOf(address: URL): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
+  return response.text();
+}
+
+export interface Recomputation extends Exclude<AnalysisAnswer, {fault: string}> {
+  /** Rows of changed files that do not fit the file’s description, and are left out as they would be when a site is built. */
+  leftOut: {name: string; n: number}[];
+}
+
+/** A computation that can be ended. */
+export interface Computation {
+  /** Settles when the files are tables. */
+  ready: Promise<unknown>;
+  answer: Promise<Recomputation>;
+  end: () => void;
+}
+
+/**
+ * Computes an exhibit again: the same SQL on the same files in DuckDB, then the same analysis in a worker.
+ *
+ * @throws Error, in `answer`, with DuckDB’s message or the analysis’s
+ */
+export function computeAgain({id, language, rerun, texts}: Basis, changes: Changes): Computation {
+  const text = (name: string) => changes[name] ?? texts[name] ?? "";
+  const files = new Map(rerun.inputs.map(({table}) => [table, text(`data ${table}`)]));
+  const database = startDatabase(csvTables(rerun.inputs, files), 0);
+  const worker = startAnalysis(); // loads while the database does
+  const answer = async () => {
+    await database.ready;
+    const table = await queried(database, rerun, text);
+    const leftOut = await rowsLeftOut(database, changes);
+    const {recomputed, result} = await (await worker).ask({id, language, table});
+    if (result !== undefined || !Object.keys(changes).length) return {recomputed, result, leftOut};
+    // A result with functions cannot leave its worker, and is needed to draw: it is computed here once more.
+    const {loadExhibit} = await loadAnalysis();
+    return {leftOut, recomputed, result: computeResult(await loadExhibit(id), table).result};
+  };
+  const end = () => {
+    database.close();
+    void worker.then(({end}) => end());
+  };
+  return {ready: database.ready, answer: answer().finally(end), end};
+}
+
+async function rowsLeftOut(database: PageDatabase, changes: Changes): Promise<Recomputation["leftOut"]> {
+  const counts = Object.entries(changes).flatMap(async ([name, text]) => {
+    const [, table] = /^data (.*)$/s.exec(name) ?? [];
+    if (table === undefined) return [];
+    const {n} = await database.query(`from "${table}"`);
+    return [{name, n: parseRecords(text, ",").length - 1 - n}];
+  });
+  return (await Promise.all(counts)).flat().filter(({n}) => n > 0);
+}
+
+async function queried(database: PageDatabase, {models}: Rerun, text: (name: string) => string) {
+  for (const {name} of models) {
+    await database.make(name, text(`model ${name}`)).catch((error: Error) => {
+      throw new Error(`${name}: ${error.message}`);
+    });
+  }
+  await database.make("answer of the query", text("query"));
+  return database.rows("answer of the query");
+}
+
+/** The module with the exhibits’ own, which is bundled apart. */
+export async function loadAnalysis(): Promise<typeof import("./analysis.ts")> {
+  const address = new URL("./analysis.js", import.meta.url).href;
+  return (await import(address)) as typeof import("./analysis.ts");
+}
+
+/** A worker from a blob is under the policy of the page, as the database’s is. */
+async function startAnalysis() {
+  const {address} = await loadAnalysis();
+  const script = `import(${JSON.stringify(address)}).then(({serve}) => serve())
+    .catch(({message}) => postMessage({fault: message}))`;
+  const worker = new Worker(URL.createObjectURL(new Blob([script], {type: "text/javascript"})), {type: "module"});
+  const failed = new Promise<never>((_, reject) =>
+    worker.addEventListener("error", ({message}) => reject(new Error(message || "the analysis cannot be loaded")))
+  );
+  failed.catch(() => undefined); // told where it is waited for
+  const next = () =>
+    new Promise<unknown>((resolve) => worker.addEventListener("message", ({data}) => resolve(data), {once: true}));
+  const told = async (message: Promise<unknown>) => {
+    const answer = (await Promise.race([message, failed])) as AnalysisAnswer | "ready";
+    if (typeof answer === "object" && "fault" in answer) throw new Error(answer.fault);
+    return answer;
+  };
+  const ready = next();
+  return {
+    ask: async (request: AnalysisRequest) => {
+      await told(ready);
+      const answered = next();
+      worker.postMessage(request);
+      const answer = (await told(answered)) as AnalysisAnswer;
+      return answer as Exclude<AnalysisAnswer, {fault: string}>;
+    },
+    end: () => worker.terminate()
+  };
+}

@@ -1,0 +1,121 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, inject, it} from "vitest";
+import type {Page} from "playwright-core";
+import {paths, useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+const exhibits = paths.flatMap((path) => /^exhibits\/([^/]+)\/$/.exec(path)?.[1] ?? []);
+
+const output = (page: Page) => page.locator(".rerun output");
+const verdict = /^(\d+) of (\d+) equal/;
+
+/** Runs the exhibit as it was published, and returns what the page says. */
+async function press(page: Page): Promise<string> {
+  await page.locator("[data-run]").click();
+  return said(page);
+}
+
+async function said(page: Page): Promise<string> {
+  await expect.poll(() => output(page).textContent()).toMatch(/^[^…]+$/s);
+  return (await output(page).textContent())!;
+}
+
+async function change(page: Page, part: string, from: string, to: string): Promise<void> {
+  await page.locator(".rerun details").evaluate((details: HTMLDetailsElement) => (details.open = true));
+  await expect.poll(() => page.locator(`#rerun-part option[value="${part}"]`).count()).toBe(1);
+  await page.locator("#rerun-part").selectOption(part);
+  const text = page.locator("#rerun-text");
+  await expect.poll(() => text.inputValue()).toContain(from);
+  await text.fill((await text.inputValue()).replace(from, to));
+  await page.locator(".rerun [type=submit]").click();
+}
+
+it("every exhibit, computed again in the page, is to the last digit what was published, and nobody else is asked", async () => {
+  const {page, close} = await openPage();
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(inject("site")) && !request.url().startsWith("blob:")) elsewhere.push(request.url());
+  });
+  expect(exhibits.length).toBeGreaterThan(20);
+  for (const id of exhibits) {
+    await page.goto(`exhibits/${id}/#sources`);
+    const message = await press(page);
+    const [, equal, n] = verdict.exec(message) ?? [];
+    expect({id, message, isEqual: equal === n}).toMatchObject({
+      id,
+      isEqual: true,
+      message: expect.stringMatching(verdict)
+    });
+    const {columns, n_rows} = JSON.parse(readFileSync(`dist/exhibits/${id}/exhibit.json`, "utf8")) as {
+      columns: object;
+      n_rows: number;
+    };
+    expect(Number(n)).toBeGreaterThan(n_rows * Object.keys(columns).length);
+  }
+  expect(elsewhere).toEqual([]);
+  await close();
+});
+
+describe("an exhibit of which something is changed", () => {
+  it("is drawn anew below a banner, lists what differs, and its address leads others to the same change", async () => {
+    const {page, close} = await openPage();
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(request.url()));
+    await page.goto("exhibits/dora-2019/#sources");
+    expect(fetched.filter((url) => /duckdb|rerun|analysis/.test(url))).toEqual([]);
+    const drawn = () => page.locator("#figure .box-wide").innerHTML();
+    const published = await drawn();
+    await change(page, "data raw_dora_2019_shares", "20", "35");
+    expect(await said(page)).toMatch(/^\d+ of \d+ equal; \d+ differ\./);
+    expect(await page.locator(".rerun .answer tr").count()).toBeGreaterThan(1);
+    expect(await page.locator(".fork-banner").textContent()).toContain("data raw_dora_2019_shares");
+    expect(await drawn()).not.toBe(published);
+    const address = page.url();
+    expect(address).toMatch(/#fork=[\w-]+$/);
+    await page.locator("#tab-chart").click();
+    expect(page.url()).toBe(address);
+    expect(await page.locator(".fork-banner").isVisible()).toBe(true);
+
+    const other = await openPage();
+    await other.page.goto(address);
+    expect(await other.page.locator(".fork-banner").textContent()).toContain("until you run the change");
+    await other.page.locator(".fork-banner button").click();
+    await expect.poll(() => other.page.locator("#rerun-text").inputValue()).toContain("35");
+    await other.page.locator(".rerun [type=submit]").click();
+    expect(await said(other.page)).toMatch(/differ/);
+    expect(await other.page.locator("#figure .box-wide").innerHTML()).toBe(await drawn());
+    await other.page.locator(".rerun [type=reset]").click();
+    await expect.poll(() => other.page.locator(".fork-banner").count()).toBe(0);
+    expect(other.page.url()).toMatch(/\/#rerun$/);
+    await other.close();
+    await close();
+  });
+
+  it("shows a fault of the SQL as DuckDB tells it, and what data hold stays text", async () => {
+    const {page, close} = await openPage();
+    await page.goto("exhibits/siem-magic-quadrant/#sources");
+    await change(page, "query", "select", "select nothing,\n");
+    expect(await said(page)).toMatch(/^Binder Error: Referenced column "nothing" not found/);
+    await page.locator(".rerun [type=reset]").click();
+    await expect.poll(() => page.locator("#rerun-text").inputValue()).not.toContain("nothing");
+    await change(page, "data raw_siem_products", "\nLeaders,1,", "\nFollowers,1,");
+    expect(await said(page)).toMatch(/differ.*\ndata raw_siem_products: 1 row does not fit/s);
+    await page.goto("exhibits/incident-team-traits/#sources");
+    await change(page, "data raw_incident_team_traits", "Threat hunting", "<img src=x onerror=alert(1)>");
+    expect(await said(page)).toMatch(/differ/);
+    expect(await page.locator(".rerun .answer").textContent()).toContain("<img src=x");
+    expect(await page.locator("#figure svg").first().textContent()).toContain("<img src=x");
+    expect(await page.locator(".rerun img, #figure img").count()).toBe(0);
+    await close();
+  });
+
+  it("an address that was cut says so", async () => {
+    const {page, close} = await openPage();
+    await page.goto("exhibits/dora-2019/#fork=eyJ");
+    await page.locator(".fork-banner button").click();
+    await expect
+      .poll(() => output(page).textContent())
+      .toBe("this address carries no change that can be read: it may have been cut");
+    await close();
+  });
+});
