@@ -74,6 +74,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: "keep a copy of every exhibit that changed, under frozen/<label>",
     load: () => import("./freeze.ts")
   },
+  deposit: {
+    summary: "put the built site, or one exhibit, into an archive as a draft with metadata",
+    load: () => import("./deposit.ts")
+  },
   verify: {
     summary: "work every reported number out again, and compare",
     load: () => import("./verify.ts")

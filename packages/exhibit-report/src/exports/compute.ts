@@ -29,6 +29,7 @@ import type {PublishedExhibit} from "./publish.ts";
 import type {Reference} from "./references.ts";
 import {describeRerun} from "./rerun.ts";
 import type {Site} from "./site.ts";
+import {keepReviews} from "./reviews.ts";
 import {answerSqlCells} from "./sqlCells.ts";
 
 export interface ComputeOptions {
@@ -97,6 +98,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
     const ids = new Set(catalogue.map(({exhibit}) => exhibit.id));
     faults.push(...(await listWalks("src", {cache, exhibits: ids})));
+    faults.push(...(await keepReviews(cache, ids)));
     await listChapters("src", site.chapters ?? [], {cache, exhibits: ids});
     if (!faults.length) {
       faults.push(...unknownReferences(exhibits, references));

@@ -11,6 +11,7 @@ export interface InputSummary {
   title: string;
   description: string;
   file: string;
+  hash: string;
   grain: string;
   grade: string;
   license: License;
@@ -26,10 +27,10 @@ export interface InputSummary {
 export async function writeInputs(database: Database, {inputs, rejected}: Warehouse, cache: string): Promise<void> {
   const {rows} = await database.query("select resource, n_rows, n_rejected from inputs");
   const counts = new Map(rows.map((row) => [row.resource, row]));
-  const summaries = inputs.map(({resource, dataPackage, file}): InputSummary => {
+  const summaries = inputs.map(({resource, dataPackage, file, hash}): InputSummary => {
     const {name, title, description, grain, grade, locator, retrieved, schema} = resource;
     return {
-      ...{name, title, description, file, grain, locator, retrieved},
+      ...{name, title, description, file, hash, grain, locator, retrieved},
       grade: grades[grade],
       license: (resource.licenses ?? dataPackage.licenses)[0],
       source: (resource.sources ?? dataPackage.sources)[0],

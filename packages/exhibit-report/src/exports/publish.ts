@@ -1,6 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
-import {basename, dirname, join} from "node:path";
-import {certain, leading} from "../certain.ts";
+import {join} from "node:path";
+import {leading} from "../certain.ts";
 import {naming} from "../folders/failure.ts";
 import {authorNames} from "../report/authors.ts";
 import {verdictOf} from "../exhibits/computeResult.ts";
@@ -14,10 +14,9 @@ import {formulaGuard} from "../text/formulas.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
-import {toZip} from "./archive.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
-import type {DrawnExhibit, DrawnFigure} from "./drawnExhibit.ts";
+import type {DrawnFigure} from "./drawnExhibit.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
@@ -27,7 +26,8 @@ import {renderPng} from "./png.ts";
 import {credit, publishSource} from "./publishedSource.ts";
 import type {PublishedSource} from "./publishedSource.ts";
 import {qrPng, qrSvg} from "./qr.ts";
-import {kitReadme} from "./readme.ts";
+import {kit} from "./kit.ts";
+import type {Evidence} from "./kit.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
@@ -95,13 +95,6 @@ export interface PublishOptions {
   /** What a page needs to run it again; undefined where an input may not be passed on. */
   rerun?: Rerun;
   folder: string;
-}
-
-/** An exhibit, what was computed and drawn of it, and the data behind it. */
-export interface Evidence {
-  exhibit: Exhibit;
-  drawn: DrawnExhibit;
-  sources: EvidenceSource[];
 }
 
 /** Adds a file; a picture may come later. */
@@ -268,29 +261,6 @@ function describe(
     })),
     files: list(files)
   };
-}
-
-async function kit(
-  {exhibit, drawn, sources: inputs}: Evidence,
-  {site, license, models}: Pick<PublishOptions, "site" | "models"> & {license: License},
-  sources: PublishedSource[],
-  files: Map<string, Uint8Array>,
-  withheld: boolean
-): Promise<Uint8Array> {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const content = new Map(files);
-  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license}, sources, withheld))));
-  content.set("query.sql", encode(`${exhibit.query}\n`));
-  for (const {file, sql} of models)
-    content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
-  if (!withheld) {
-    for (const [i, {file}] of sources.entries()) {
-      const path = certain(inputs[i]).file;
-      content.set(file, await readFile(path));
-      content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
-    }
-  }
-  return toZip(exhibit.id, content);
 }
 
 function list(files: Map<string, Uint8Array>): PublishedFile[] {

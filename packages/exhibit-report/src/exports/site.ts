@@ -33,6 +33,8 @@ export interface Site {
   license: {name: string; title: string; path?: string};
   /** Of the report as a whole. */
   doi?: string;
+  /** Address of the repository of its source. */
+  repository?: string;
   abstract?: string;
   keywords: string[];
   language: Language;
@@ -110,9 +112,9 @@ export async function readSettings(): Promise<ReportSettings> {
 function toSite(settings: ReportSettings, citation: Citation & {released: string}, address: string): Site {
   const {title = citation.title, language = "en", brand = {}, footer, index} = settings;
   const {navigation, chapters, dynamicPaths} = settings;
-  const {authors, version, released, doi, abstract, keywords} = citation;
+  const {authors, version, released, doi, repository, abstract, keywords} = citation;
   return {
-    ...{title, authors, version, released, doi, abstract, keywords, language},
+    ...{title, authors, version, released, doi, repository, abstract, keywords, language},
     ...{navigation, chapters, dynamicPaths, footer, index},
     url: address.replace(/\/?$/, "/"),
     license: licenseOf(settings.license ?? citation.licenses[0]),

@@ -17,6 +17,8 @@ export interface Citation {
   url?: string;
   /** The report’s own, without `https://doi.org/`. */
   doi?: string;
+  /** Address of the repository of its source. */
+  repository?: string;
   /** SPDX identifiers of its licences. */
   licenses: string[];
   abstract?: string;
@@ -173,6 +175,7 @@ function toCitation(value: Record<string, unknown>): Citation {
     released: string("date-released"),
     url: string("url"),
     doi: string("doi") ?? identifiers.find(({type}) => type === "doi")?.value,
+    repository: string("repository-code") ?? string("repository"),
     licenses: [value.license ?? []].flat().map(String),
     abstract: string("abstract"),
     keywords: ((value.keywords ?? []) as unknown[]).map(String)

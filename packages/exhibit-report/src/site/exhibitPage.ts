@@ -7,6 +7,7 @@ import type {Html} from "../text/html.ts";
 import {renderExhibitTabs} from "./exhibitTabs.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
+import {renderScrutiny} from "./scrutiny.ts";
 import {relativeTo} from "./paths.ts";
 
 /** An exhibit’s whole page: where it stands, its finding, the figure, the claims that rest on it, method and limits. */
@@ -56,7 +57,9 @@ function renderWayfinding({id}: PublishedExhibit, {path, store, site}: BlockCont
   </nav>`;
 }
 
-function renderVerdict({claim, verdict, sources}: PublishedExhibit, {site}: BlockContext): Html {
+function renderVerdict(exhibit: PublishedExhibit, context: BlockContext): Html {
+  const {claim, verdict, sources} = exhibit;
+  const {site} = context;
   const words = wordsOf(site);
   const grades = [...new Set(sources.map(({grade}) => gradeIn(grade, site)))];
   return html`<div class="claim">
@@ -67,6 +70,7 @@ function renderVerdict({claim, verdict, sources}: PublishedExhibit, {site}: Bloc
       >
       ${grades.map((grade) => html`<span class="badge">${grade}</span> `)}
     </p>
+    ${renderScrutiny(exhibit, context)}
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {crateFile, describeCrate} from "../exports/roCrate.ts";
 import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
@@ -61,7 +62,32 @@ export async function siteFiles(
     files.set(publicPath(description), await readFile(description));
     if (license.redistribution !== false) files.set(publicPath(file), await readFile(file));
   }
+  files.set(crateFile, siteCrate(site, store, files));
   return files;
+}
+
+/** The site as a research object: the data and, of each exhibit, what a reader would keep. */
+function siteCrate(site: Site, store: PublishedStore, files: ReadonlyMap<string, string | Uint8Array>): string {
+  const kept = /^(exhibit\.json|data\.(csv|parquet)|figure\.(svg|png)|.*\.zip)$/;
+  const ofExhibits = store
+    .all()
+    .flatMap(({id, claim, license, files}) =>
+      files
+        .filter(({path}) => kept.test(path))
+        .map(({path, bytes, hash}) => ({path: `exhibits/${id}/${path}`, bytes, hash, description: claim, license}))
+    );
+  const data = store.inputs().inputs.flatMap(({file, hash, description, license, source}) => {
+    const content = files.get(publicPath(file));
+    if (content === undefined) return [];
+    const isBasedOn = source.path ? [source.path] : [];
+    const bytes = Buffer.byteLength(content);
+    return [{path: publicPath(file), bytes, hash, description, license, isBasedOn}];
+  });
+  const {title, abstract, url, version, released, authors, license, keywords} = site;
+  return describeCrate({
+    ...{name: title, description: abstract ?? title, identifier: url, version, published: released},
+    ...{authors, license, keywords, files: [...ofExhibits, ...data]}
+  });
 }
 
 function listExhibits(site: Site, store: PublishedStore): object {

@@ -10,9 +10,11 @@ import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {chaptersFile, walksFile} from "../exports/pages.ts";
 import type {Chapter, Walk} from "../exports/pages.ts";
+import {reviewsCache} from "../exports/reviews.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Reference} from "../exports/references.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {Review} from "../sources/reviews.ts";
 
 /** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
 export class PublishedStore {
@@ -113,6 +115,11 @@ export class PublishedStore {
     const place = this.inOrder().findIndex(({id}) => id === exhibit) + 1;
     const own = this.get(exhibit).figures.findIndex(({id}) => id === figure);
     return own > 0 ? `${place}.${own + 1}` : String(place);
+  }
+
+  /** Who reviewed an exhibit, in the order of the report’s file. */
+  reviews(exhibit: string): Review[] {
+    return this.read<Review[]>(reviewsCache)?.filter((review) => review.exhibit === exhibit) ?? [];
   }
 
   /** The pages that walk to an exhibit. */

@@ -93,7 +93,13 @@ const talk: Talk = {
 };
 
 const inputs: InputSummary[] = ["open", "closed"].map((name) => ({
-  ...{name, title: name, description: `The ${name} findings of a year`, file: `data/us/${name}.csv`},
+  ...{
+    name,
+    title: name,
+    description: `The ${name} findings of a year`,
+    file: `data/us/${name}.csv`,
+    hash: `sha256:${name}`
+  },
   ...{grain: "one row per finding", grade: "measured", source: {title: "A tool"}, locator: "export", fields: []},
   license: {...license, redistribution: name === "open"},
   ...{retrieved: "2026-01-01", nRows: 1, nRejected: 0}

@@ -14,7 +14,10 @@ function report(words: string): string {
 }
 
 async function bundle(folder: string): Promise<{entry: string; files: Record<string, string>}> {
-  const {script: entry} = await bundleScripts(join(folder, "scripts"), {explorables: join(folder, "explorables"), exhibits: []});
+  const {script: entry} = await bundleScripts(join(folder, "scripts"), {
+    explorables: join(folder, "explorables"),
+    exhibits: []
+  });
   const names = readdirSync(join(folder, "scripts")).sort();
   return {
     entry,

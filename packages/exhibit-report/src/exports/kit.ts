@@ -1,0 +1,75 @@
+import {readFile} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
+import {certain} from "../certain.ts";
+import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {License} from "../sources/dataPackage.ts";
+import {sha256} from "../warehouse/sha256.ts";
+import {toZip} from "./archive.ts";
+import type {DrawnExhibit} from "./drawnExhibit.ts";
+import type {EvidenceSource} from "./evaluate.ts";
+import type {Identity} from "./identity.ts";
+import type {PublishedSource} from "./publishedSource.ts";
+import {kitReadme} from "./readme.ts";
+import {crateFile, describeCrate} from "./roCrate.ts";
+import {permalink} from "./site.ts";
+
+/** An exhibit, what was computed and drawn of it, and the data behind it. */
+export interface Evidence {
+  exhibit: Exhibit;
+  drawn: DrawnExhibit;
+  sources: EvidenceSource[];
+}
+
+/** The ZIP of an exhibit: its files, the SQL, the inputs where they may be passed on, and what describes them. */
+export async function kit(
+  {exhibit, drawn, sources: inputs}: Evidence,
+  {site, license, models}: {site: Identity; license: License; models: readonly {file: string; sql: string}[]},
+  sources: PublishedSource[],
+  files: Map<string, Uint8Array>,
+  withheld: boolean
+): Promise<Uint8Array> {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const content = new Map(files);
+  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license}, sources, withheld))));
+  content.set("query.sql", encode(`${exhibit.query}\n`));
+  for (const {file, sql} of models)
+    content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
+  if (!withheld) {
+    for (const [i, {file}] of sources.entries()) {
+      const path = certain(inputs[i]).file;
+      content.set(file, await readFile(path));
+      content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
+    }
+  }
+  content.set(crateFile, encode(kitCrate({exhibit, drawn, site, license}, sources, content)));
+  return toZip(exhibit.id, content);
+}
+
+/** The ZIP as a research object: each file of it, and what the results were computed from. */
+function kitCrate(
+  {exhibit, drawn, site, license}: Pick<Evidence, "exhibit" | "drawn"> & {site: Identity; license: License},
+  sources: PublishedSource[],
+  content: Map<string, Uint8Array>
+): string {
+  const paths = [...content.keys()].sort();
+  return describeCrate({
+    ...{name: exhibit.name, description: drawn.claim, identifier: permalink(site, exhibit.id), license},
+    ...{version: site.version, published: site.released, authors: site.authors},
+    files: paths.map((path) => {
+      const bytes = certain(content.get(path));
+      const source = sources.find(({file}) => file === path);
+      const of = source && {
+        description: source.description,
+        license: source.license,
+        isBasedOn: source.source.path ? [source.source.path] : []
+      };
+      return {path, bytes: bytes.length, hash: sha256(bytes), ...of};
+    }),
+    run: {
+      from: paths.filter(
+        (path) => /\.(csv|sql)$/.test(path) && (/^(data|models)\//.test(path) || path === "query.sql")
+      ),
+      results: paths.filter((path) => /^(data|figure.*|exhibit)\.\w+$/.test(path))
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import {isEntity} from "../report/authors.ts";
+import type {Author} from "../report/authors.ts";
+import {escapeHtml} from "../text/html.ts";
+import type {Site} from "./site.ts";
+
+/** What Zenodo wants to know of a deposit, as its API and a file `.zenodo.json` have it. */
+export interface ZenodoMetadata {
+  title: string;
+  upload_type: "publication" | "dataset";
+  publication_type?: "report";
+  description: string;
+  creators: {name: string; affiliation?: string; orcid?: string}[];
+  version: string;
+  publication_date: string;
+  license?: string;
+  language: string;
+  keywords?: string[];
+  related_identifiers: {identifier: string; relation: string}[];
+}
+
+/**
+ * Describes a report, or one of its exhibits, for an archive.
+ *
+ * @param exhibit a part of it that is deposited alone
+ * @see https://developers.zenodo.org/#representation
+ */
+export function zenodoMetadata(
+  site: Pick<
+    Site,
+    "title" | "abstract" | "authors" | "version" | "released" | "license" | "language" | "keywords" | "url"
+  >,
+  exhibit?: {name: string; claim: string; permalink: string; license?: {name: string}}
+): ZenodoMetadata {
+  const {title, abstract, authors, version, released, language, keywords, url} = site;
+  const license = exhibit?.license ?? site.license;
+  const isKnown = !["none", "other", "internal"].includes(license.name);
+  return {
+    title: exhibit ? `${exhibit.name} (${title})` : title,
+    ...(exhibit ? {upload_type: "dataset"} : {upload_type: "publication", publication_type: "report"}),
+    description: `<p>${escapeHtml(exhibit?.claim ?? abstract ?? title)}</p>`,
+    creators: authors.map(creator),
+    version,
+    publication_date: released,
+    ...(isKnown && {license: license.name.toLowerCase()}),
+    language: {en: "eng", de: "deu"}[language],
+    ...(keywords.length && {keywords}),
+    related_identifiers: [
+      {identifier: exhibit?.permalink ?? url, relation: "isIdenticalTo"},
+      ...(exhibit ? [{identifier: url, relation: "isPartOf"}] : [])
+    ]
+  };
+}
+
+/** Family name first, as Zenodo sorts by it. */
+function creator(author: Author): ZenodoMetadata["creators"][number] {
+  const orcid = author.orcid && {orcid: author.orcid.replace("https://orcid.org/", "")};
+  if (isEntity(author)) return {name: author.name, ...orcid};
+  const {family, given, particle, suffix, alias = "", affiliation} = author;
+  const last = [particle, family].filter(Boolean).join(" ");
+  const first = [given, suffix].filter(Boolean).join(", ");
+  return {name: [last, first].filter(Boolean).join(", ") || alias, ...(affiliation && {affiliation}), ...orcid};
+}
