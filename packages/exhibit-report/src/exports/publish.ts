@@ -147,9 +147,8 @@ export async function publish(
   const citation = citeExhibit({...site, ...own}, exhibit.id, exhibit.name);
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
-  const address = `${permalink(site, exhibit.id)}/`;
-  add("qr.svg", qrSvg(address));
-  add("qr.png", qrPng(address));
+  add("qr.svg", qrSvg(`${permalink(site, exhibit.id)}/`));
+  add("qr.png", qrPng(`${permalink(site, exhibit.id)}/`));
   await settled();
   const summary = {
     id: exhibit.id,
