@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 /** Sizes of pictures that are not for a feed. */
-const sizes: Record<string, string[]> = {"figure-slide.svg": ["1200", "675"], "figure-square.svg": ["1080", "1080"]};
+const sizes: Record<string, string[]> = {"figure-16x9.svg": ["1200", "675"], "figure-square.svg": ["1080", "1080"]};
 
 it.each(pictures)("%s keeps its texts apart, inside and large enough", async (file) => {
   await page.evaluate(

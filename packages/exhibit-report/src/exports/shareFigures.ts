@@ -13,14 +13,14 @@ export interface ShareFigure {
   file: string;
   /** Pixels of the PNG that a page makes of it when asked. */
   pixels: [width: number, height: number];
-  kind: "dark" | "transparent" | "slide" | "square";
+  kind: "dark" | "transparent" | "screen" | "square";
 }
 
 /** Drawn as SVG alone: a PNG of each would double the time and the size of a build. */
 export const shareFigures: readonly ShareFigure[] = [
   {kind: "dark", file: "figure-dark.svg", pixels: [1200, 630]},
   {kind: "transparent", file: "figure-transparent.svg", pixels: [1200, 630]},
-  {kind: "slide", file: "figure-slide.svg", pixels: [1920, 1080]},
+  {kind: "screen", file: "figure-16x9.svg", pixels: [1920, 1080]},
   {kind: "square", file: "figure-square.svg", pixels: [2160, 2160]}
 ];
 
@@ -28,7 +28,7 @@ export const shareFigures: readonly ShareFigure[] = [
 const sizes: Record<ShareFigure["kind"], [width: number, height: number]> = {
   dark: [1200, 630],
   transparent: [1200, 630],
-  slide: [1200, 675],
+  screen: [1200, 675],
   square: [1080, 1080]
 };
 

@@ -142,7 +142,7 @@ function renderDownloads({files}: PublishedExhibit, words: Words): Html {
   </div>`;
 }
 
-/** The figure for slides, dark pages and squares: as SVG, and as a PNG that the page makes when asked. */
+/** The figure for dark pages, wide screens and squares: as SVG, and as a PNG that the page makes when asked. */
 function renderPictures(files: readonly PublishedFile[], words: Words): Html | false {
   const present = shareFigures.filter(({file}) => files.some(({path}) => path === file));
   if (!present.length) return false;

@@ -23,7 +23,7 @@ it("a dark picture has dark colours alone, a transparent one no ground", () => {
   expect(picture("dark")).toContain(`fill="${darkColors.bad}"`);
   expect(picture("dark")).not.toMatch(/var\(|#ffffff|#c2412d/);
   expect(picture("transparent")).not.toContain('<rect width="100%"');
-  expect(picture("slide")).toContain('<rect width="100%"');
+  expect(picture("screen")).toContain('<rect width="100%"');
 });
 
 it("pictures have the proportions of their PNGs", () => {
@@ -35,5 +35,5 @@ it("pictures have the proportions of their PNGs", () => {
 
 it("a square takes the drawing whose text is largest in it", () => {
   expect(picture("square")).toContain('width="340"');
-  expect(picture("slide")).toContain('width="640"');
+  expect(picture("screen")).toContain('width="640"');
 });
