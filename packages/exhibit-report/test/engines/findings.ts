@@ -63,9 +63,12 @@ export async function countInCsv(path: string, cutOff?: string) {
   const csv = await openCsv(path);
   const database = await openDatabase(":memory:");
   try {
-    const columns = {opened: "opened_at", closed: "closed_at", outcome: "outcome", entry: "first_observed_at"};
+    const columns = {opened: "opened_at", closed: "closed_at", outcome: "outcome", group: "severity", cluster: "app"};
+    const {rows} = await database.query(`select max(first_observed_at) as last from ${csv.relation}`);
+    // A column without a date says nothing of when watching began; the command line takes it at its word.
+    const watched = rows[0]?.last ? {entry: "first_observed_at"} : {};
     const key = findingKey(csv.names);
-    const counted = await countSurvival(database, csv, {...columns, group: "severity", cluster: "app", key}, {cutOff});
+    const counted = await countSurvival(database, csv, {...columns, ...watched, key}, {cutOff});
     return published(counted);
   } finally {
     database.close();
