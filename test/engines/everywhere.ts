@@ -19,7 +19,9 @@ export const targets: Target[] = [];
 
 /** Opens every engine before the tests of a file. */
 beforeAll(async () => {
-  targets.push(duckdbTarget(join(folder, "findings.duckdb")));
+  const duckdb = duckdbTarget(join(folder, "findings.duckdb"));
+  await duckdb.run("select 1"); // which makes the file
+  targets.push(duckdb);
   for (const server of inject("servers")) targets.push(await openTarget(server));
 });
 

@@ -17,8 +17,9 @@ function install(): void {
     execFileSync("apt-get", ["update", "-q"], {stdio: "inherit", env});
     execFileSync("apt-get", ["install", "-yq", "--no-install-recommends", ...lacking], {stdio: "inherit", env});
   }
+  // Not `npm ci`: the lock has ClickHouse for the systems alone that its registry had it for.
   if (!existsSync(join(here, "node_modules")))
-    execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {cwd: here, stdio: "inherit"});
+    execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund"], {cwd: here, stdio: "inherit"});
 }
 
 /** Longer than this, and something waits for what never comes. */
