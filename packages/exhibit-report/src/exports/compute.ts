@@ -9,6 +9,7 @@ import {openDatabase} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {inOrder, readModels} from "../warehouse/models.ts";
 import type {Model} from "../warehouse/models.ts";
+import {readText} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
@@ -198,7 +199,8 @@ async function computeExhibit(
   const code = moduleFingerprint([file, ...modulesIn(import.meta.dirname)]);
   const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs, site.language]));
   const identity = identityOf(site);
-  const writtenFrom = sha256(JSON.stringify([computedFrom, identity]));
+  const scripts = await readScripts(file);
+  const writtenFrom = sha256(JSON.stringify([computedFrom, identity, scripts]));
   const folder = join(cache, "exhibits", exhibit.id);
   const state = `${folder}.json`;
   const known = await readKept<{key: string; published: PublishedExhibit}>(state);
@@ -214,13 +216,23 @@ async function computeExhibit(
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
   const rerun = describeRerun(exhibit.query, inOrder(lineage), warehouse.inputs);
-  const options = {site: identity, database: converter, models: lineage, rerun, folder: draft};
+  const options = {site: identity, database: converter, models: lineage, scripts, rerun, folder: draft};
   const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment
   await rm(folder, {recursive: true, force: true});
   await rename(draft, folder);
   await writeWhole(state, JSON.stringify({key: writtenFrom, published}));
   return {published, change: kept ? "written" : "computed"};
+}
+
+const scriptEnds = [".R", ".py"];
+
+/** Programs in other languages that compute the numbers of an exhibit from its files: beside its module, named like it. */
+async function readScripts(file: string): Promise<{end: string; text: string}[]> {
+  const found = scriptEnds
+    .map((end) => ({end, path: file.replace(/\.[jt]s$/, end)}))
+    .filter(({path}) => existsSync(path));
+  return Promise.all(found.map(async ({end, path}) => ({end, text: await readText(path)})));
 }
 
 async function runQuery(database: Database, query: string, file: string): Promise<Table> {

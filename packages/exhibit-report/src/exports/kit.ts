@@ -20,10 +20,18 @@ export interface Evidence {
   sources: EvidenceSource[];
 }
 
+interface KitContext {
+  site: Identity;
+  license: License;
+  models: readonly {file: string; sql: string}[];
+  /** Programs that compute its numbers, by the end of their name. */
+  scripts: readonly {end: string; text: string}[];
+}
+
 /** The ZIP of an exhibit: its files, the SQL, the inputs where they may be passed on, and what describes them. */
 export async function kit(
   {exhibit, drawn, sources: inputs}: Evidence,
-  {site, license, models}: {site: Identity; license: License; models: readonly {file: string; sql: string}[]},
+  {site, license, models, scripts}: KitContext,
   sources: PublishedSource[],
   files: Map<string, Uint8Array>,
   withheld: boolean
@@ -32,6 +40,7 @@ export async function kit(
   const content = new Map(files);
   content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license}, sources, withheld))));
   content.set("query.sql", encode(`${exhibit.query}\n`));
+  if (!withheld) for (const {end, text} of scripts) content.set(`recompute${end}`, encode(text));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {

@@ -92,6 +92,8 @@ export interface PublishOptions {
   database: Database;
   /** Models that the query reads, by path. */
   models: {file: string; sql: string}[];
+  /** Programs that compute its numbers from its files, by the end of their name. */
+  scripts?: {end: string; text: string}[];
   /** What a page needs to run it again; undefined where an input may not be passed on. */
   rerun?: Rerun;
   folder: string;
@@ -121,7 +123,7 @@ function gather(): {files: Map<string, Uint8Array>; add: Add; settled: () => Pro
  */
 export async function publish(
   evidence: Evidence,
-  {site, database, models, rerun, folder}: PublishOptions
+  {site, database, models, scripts = [], rerun, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
   const {exhibit, drawn, sources} = evidence;
   const {table} = drawn;
@@ -164,7 +166,7 @@ export async function publish(
     sources: published
   };
   add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
-  add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models}, published, files, withheld));
+  add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models, scripts}, published, files, withheld));
   for (const [name, content] of shared) add(name, content);
   if (rerun && !withheld) add(rerunFile, json(rerun)); // for the page alone: the ZIP has what it names
   for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));

@@ -34,6 +34,7 @@ Version ${site.version}, ${site.released}. Figures and text: ${license.title}${l
 - exhibit.json: this exhibit as data, with the hash of each file
 - citation.bib, citation.json: how to cite it (BibTeX, CSL)
 - ro-crate-metadata.json: every file of this folder, as a research object (RO-Crate 1.2)
+- recompute.R, recompute.py, where they are there: programs that compute its main numbers from data/, run in this folder
 - query.sql: the query that feeds the figure; models/: the tables it reads; data/: the inputs with their descriptions
 
 ## Columns of data.csv
