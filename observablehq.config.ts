@@ -11,7 +11,7 @@ export default defineReport({
     {name: "Replication", path: "/replication/"},
     {name: "Data", path: "/data/"},
     {name: "References", path: "/references/"},
-    {name: "Your findings", path: "/try/"}
+    {name: "Try your data", path: "/try/"}
   ],
   chapters: [
     "/topics/performance/",

@@ -13,14 +13,15 @@ const layers: Record<string, string[]> = {
   report: ["folders", "sources", "text"],
   statistics: [],
   charts: ["statistics", "text"],
+  tables: ["statistics", "sources", "text"],
   exhibits: ["statistics", "charts", "sources", "text"],
-  warehouse: ["statistics", "folders", "sources", "text"],
-  engines: ["statistics", "folders", "sources", "text", "warehouse"],
+  warehouse: ["statistics", "folders", "sources", "tables", "text"],
+  engines: ["statistics", "folders", "sources", "tables", "text", "warehouse"],
   objectives: ["statistics", "sources", "text", "warehouse"],
   exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
-  components: ["statistics", "charts", "exhibits", "report", "sources", "text"],
-  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "text"],
+  components: ["statistics", "charts", "exhibits", "report", "sources", "tables", "text"],
+  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "tables", "text"],
   board: [
     "objectives",
     "report",
@@ -30,6 +31,7 @@ const layers: Record<string, string[]> = {
     "exports",
     "folders",
     "sources",
+    "tables",
     "text",
     "warehouse"
   ],
@@ -44,6 +46,7 @@ const layers: Record<string, string[]> = {
     "report",
     "site",
     "sources",
+    "tables",
     "text",
     "warehouse"
   ],
@@ -60,6 +63,7 @@ const layers: Record<string, string[]> = {
     "report",
     "site",
     "sources",
+    "tables",
     "text",
     "warehouse"
   ]

@@ -11,6 +11,7 @@ import type {Benchmark, Figure} from "./figure.ts";
 import {own} from "./own.ts";
 import {scores, weight} from "./site.ts";
 import {survival} from "./survival.ts";
+import {tryData} from "./try.ts";
 
 const benchmarks: Record<string, Benchmark> = {
   build,
@@ -20,6 +21,7 @@ const benchmarks: Record<string, Benchmark> = {
   survival,
   own,
   bounds,
+  try: tryData,
   weight,
   scores
 };

@@ -35,11 +35,13 @@ export interface DeliveryPlacingOptions {
   classes: readonly PlacedClass[];
   /** Year of the report. */
   edition: number;
+  /** Whose keys they are; “Ours” by default. */
+  whose?: string;
 }
 
 /** Measured keys with their limits above the classes of a report, one panel for each key. */
 export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOptions): SVGSVGElement {
-  const {keys, classes, edition} = spec;
+  const {keys, classes, edition, whose = "Ours"} = spec;
   const panels = panelsFor(spec);
   const narrow = options.layout === "narrow";
   const ours = keys.flatMap(({metric, estimate, lower, upper, label, description}): GridCell[] => {
@@ -74,7 +76,7 @@ export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOpti
       panels,
       groups: [
         {
-          name: "Ours",
+          name: whose,
           fill: color.accent,
           rows: [
             {key: "estimate", label: "estimate"},

@@ -1,16 +1,14 @@
 import {certain} from "../certain.ts";
-import {deliveryKeys, equalDraws} from "../statistics/delivery.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
-import {deliveryBands} from "../statistics/deliveryBands.ts";
 import type {DeliveryBands} from "../statistics/deliveryBands.ts";
 import {fewestWeeks} from "../statistics/weekLimits.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
+import {doraEditions, judgeKeys, keysJson, units} from "../tables/deliveryReport.ts";
+import type {CountedDelivery, JudgedKey} from "../tables/deliveryReport.ts";
 import {presentTables} from "../warehouse/computable.ts";
 import {countDelivery} from "../warehouse/countDelivery.ts";
-import type {CountedDelivery} from "../warehouse/countDelivery.ts";
-import {deliveryMetrics, doraClasses, doraEditions} from "../warehouse/doraClasses.ts";
-import type {DeliveryMetric} from "../warehouse/doraClasses.ts";
+import {doraClasses} from "../warehouse/doraClasses.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {openSources} from "../warehouse/openSources.ts";
@@ -29,13 +27,6 @@ import {
   UsageError
 } from "./command.ts";
 import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
-
-const units: Record<DeliveryMetric, string> = {
-  deployment_frequency: "deployments per year",
-  lead_time_for_changes: "hours",
-  change_failure_rate: "percent",
-  time_to_restore_service: "hours"
-};
 
 export default defineCommand({
   usage: `exhibit dora --deployments <file> [--changes <file>] [--incidents <file>] [options]
@@ -82,14 +73,7 @@ for as long as they have waited.`,
         const misfit = loaded.flatMap(({read, faults}) => (read ? [] : faults));
         if (misfit.length) throw new UserError(misfit.map(formatFault).join("\n"), misfit);
         const counted = await countDelivery(database, presentTables(loaded), {since, until});
-        const keys = deliveryKeys(counted.blocks);
-        const classes = await doraClasses(edition);
-        const judged = deliveryMetrics.map((metric) => {
-          const key = keys[metric];
-          const areWhole = metric === "change_failure_rate";
-          const draws = key?.quantile ? equalDraws(key.quantile) : [];
-          return {metric, key, bands: key && deliveryBands(draws, classes[metric], {areWhole})};
-        });
+        const judged = judgeKeys(counted.blocks, await doraClasses(edition));
         if (json) writeJson(toJson(judged, counted, loaded, {edition, names: wanted.map(({file}) => file)}));
         else writeLines(describe(judged, counted, edition));
         return report(loaded, wanted, counted);
@@ -99,12 +83,6 @@ for as long as they have waited.`,
     }
   }
 });
-
-interface JudgedKey {
-  metric: DeliveryMetric;
-  key: DeliveryKey | undefined;
-  bands: DeliveryBands | undefined;
-}
 
 function mapped({file, csv, mapping, name, faults}: SourceFile, table: TableName) {
   if (!csv || !mapping) {
@@ -129,24 +107,10 @@ function toJson(
   loaded: readonly LoadedFile[],
   {edition, names}: {edition: number; names: string[]}
 ) {
-  const keys = judged.map(({metric, key, bands}) => [
-    metric,
-    key && {
-      unit: units[metric],
-      n: key.n,
-      n_open: key.n_open,
-      least_n: key.least_n,
-      estimate: key.estimate,
-      lower: key.lower,
-      upper: key.upper,
-      bands: bands!.bands,
-      outside: bands!.outside
-    }
-  ]);
   return {
     edition,
     period: {...period, weeks: blocks.days.length, idle, to_last},
-    keys: Object.fromEntries(keys),
+    keys: keysJson(judged),
     recovery_from,
     unknown_causes: unknownCauses,
     files: loaded.map(({table, n_rows, n_used, n_rejected, excluded}, i) => {

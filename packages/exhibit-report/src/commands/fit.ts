@@ -1,21 +1,13 @@
 import {certain, leading} from "../certain.ts";
-import {
-  fitSeverity,
-  fitTail,
-  suspectedThreshold,
-  usualProbabilities,
-  usualTailThreshold
-} from "../statistics/lossFit.ts";
+import {usualProbabilities} from "../statistics/lossFit.ts";
 import type {SeverityFit, TailFit} from "../statistics/lossFit.ts";
-import {negativeBinomialFit} from "../statistics/negativeBinomial.ts";
-import {poissonFit} from "../statistics/poisson.ts";
 import {drawError, severityDrawCount} from "../statistics/severityDraws.ts";
 import {mostProfiled} from "../statistics/tailLimits.ts";
-import {tailThresholds} from "../statistics/tailThresholds.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
+import {fitLosses, lossFrequency, lossJson, lossMapping, noCurrency} from "../tables/lossReport.ts";
+import type {CountedLosses, FoundLosses, GivenLosses, LossFits, NamedLosses} from "../tables/lossReport.ts";
 import {countLosses} from "../warehouse/countLosses.ts";
-import type {CountedLosses} from "../warehouse/countLosses.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
@@ -63,14 +55,14 @@ Without --threshold, losses that look as if there were one are told.`,
       const {csv} = source;
       if (!csv) throw new UserError(source.faults.map(formatFault).join("\n"), source.faults);
       return await withTemporaryDatabase(async (database) => {
-        const {threshold: recorded, ...mapping} = lossMapping(source, {amount, date});
+        const {threshold: recorded, ...mapping} = mappingOf(source, {amount, date});
         const threshold = given ?? recorded;
         const [loaded] = leading(await loadTables(database, [{csv, mapping}]), 1);
         if (!loaded.read) throw new UserError(loaded.faults.map(formatFault).join("\n"), loaded.faults);
         const found = await readLosses(database, threshold);
         const counted = await countLosses(database, found.where, days);
-        const fits = fitAll(found.losses, {threshold, tail, seed});
-        if (json) writeJson(toJson(found, {threshold, seed, ...days}, fits, counted));
+        const fits = fitLosses(found.losses, {threshold, tail, seed});
+        if (json) writeJson(lossJson(found, {threshold, seed, ...days}, fits, counted));
         else writeLines(describe(found, {threshold, seed, ...days}, fits, counted));
         for (const {rule, n} of loaded.excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
         if (found.nBelow) print(`${file}: ${rowCount(found.nBelow)} excluded: below the threshold`);
@@ -96,39 +88,19 @@ function money(name: string, value: string | undefined): number | undefined {
   throw new UsageError(`invalid --${name}: ${value}, expected an amount above 0, such as 20000`);
 }
 
-/** ISO 4217 code of what has no currency. */
-const noCurrency = "XXX";
-
 /** The file as losses: as it is recognised, or by the columns that were named. */
-function lossMapping({csv, mapping}: SourceFile, named: {amount?: string; date?: string}): FileMapping {
-  const has = (column: string) => csv!.names.includes(column);
+function mappingOf({csv, mapping}: SourceFile, named: NamedLosses): FileMapping {
+  const {file, names} = csv!;
+  const expected = `one of: ${names.join(", ")}`;
   for (const column of [named.amount, named.date])
-    if (column !== undefined && !has(column))
-      throw new UserError(`${csv!.file}:1: ${column}: missing column (expected one of: ${csv!.names.join(", ")})`);
-  const own = mapping?.table === "losses" ? mapping : undefined;
-  const {amount = own ? undefined : "amount", date = own ? undefined : "occurred_on"} = named;
-  if (amount !== undefined && !has(amount))
-    throw new UserError(
-      `${csv!.file}:1: no column of losses (expected amount, or --amount with one of: ${csv!.names.join(", ")})`
-    );
-  const currency = own?.columns.currency ?? (has("currency") ? {column: "currency"} : {value: noCurrency});
-  return {
-    ...own,
-    table: "losses",
-    columns: {
-      ...own?.columns,
-      currency,
-      ...(amount !== undefined && {amount: {column: amount}}),
-      ...(date !== undefined && has(date) && {occurred_on: {column: date}})
-    }
-  };
+    if (column !== undefined && !names.includes(column))
+      throw new UserError(`${file}:1: ${column}: missing column (expected ${expected})`);
+  const found = lossMapping(names, mapping?.table === "losses" ? mapping : undefined, named);
+  if (found) return found;
+  throw new UserError(`${file}:1: no column of losses (expected amount, or --amount with ${expected})`);
 }
 
-interface Found {
-  losses: Float64Array;
-  currency: string | undefined;
-  nOther: number;
-  nBelow: number;
+interface Found extends FoundLosses {
   /** SQL that these losses meet. */
   where: string;
 }
@@ -151,69 +123,10 @@ async function readLosses(database: Database, threshold = 0): Promise<Found> {
   };
 }
 
-/** What the user said. */
-interface Given {
-  threshold: number | undefined;
-  seed: number;
-  since?: string;
-  until?: string;
-}
-
-interface Fits {
-  severity: SeverityFit | undefined;
-  tail: TailFit | undefined;
-  suspected: number | undefined;
-}
-
-function fitAll(
-  losses: Float64Array,
-  {threshold, tail, seed}: Pick<Given, "threshold" | "seed"> & {tail: number | undefined}
-): Fits {
-  const above = tail ?? usualTailThreshold(losses);
-  return {
-    severity: fitSeverity(losses, {threshold, seed}),
-    tail: above === undefined ? undefined : fitTail(losses, above),
-    suspected: threshold === undefined ? suspectedThreshold(losses) : undefined
-  };
-}
-
-function frequency(counted: CountedLosses) {
-  const {lambda, lower, upper, variance_ratio, dispersion_p} = poissonFit(counted.counts)!;
-  return {poisson: {lambda, lower, upper, variance_ratio, dispersion_p}, negative: negativeBinomialFit(counted.counts)};
-}
-
-function toJson(
-  {losses, currency, nOther, nBelow}: Found,
-  {threshold, seed, since, until}: Given,
-  {severity, tail, suspected}: Fits,
-  counted: CountedLosses | undefined
-) {
-  const {poisson, negative} = counted ? frequency(counted) : {};
-  return {
-    threshold,
-    seed,
-    currency,
-    n: losses.length,
-    n_below_threshold: nBelow,
-    n_other_currencies: nOther,
-    suspected_threshold: suspected,
-    lognormal: severity,
-    tail,
-    tail_thresholds: tailThresholds(losses),
-    frequency: counted && {
-      ...counted,
-      is_since_given: since !== undefined,
-      is_until_given: until !== undefined,
-      poisson,
-      negative_binomial: negative && {...negative, size: Number.isFinite(negative.size) ? negative.size : undefined}
-    }
-  };
-}
-
 function describe(
   {losses, currency, nOther}: Found,
-  given: Given,
-  fits: Fits,
+  given: GivenLosses,
+  fits: LossFits,
   counted: CountedLosses | undefined
 ): string[] {
   const {threshold} = given;
@@ -223,7 +136,7 @@ function describe(
   return [head, "", ...describeSeverity(fits, given), "", ...describeFrequency(counted, given)];
 }
 
-function describeSeverity({severity, tail}: Fits, {threshold, seed}: Given): string[] {
+function describeSeverity({severity, tail}: LossFits, {threshold, seed}: GivenLosses): string[] {
   const cells = (fit: SeverityFit | TailFit | undefined, p: number) => {
     const found = fit?.quantiles.find((quantile) => quantile.p === p);
     return found ? [shortNumber(found.loss), between(found.lower, found.upper)] : ["–", ""];
@@ -264,16 +177,16 @@ function bandNote(severity: SeverityFit | undefined, tail: TailFit | undefined, 
 }
 
 /** Where the period comes from, unless it was said: a register may begin before its first loss and go on after its last. */
-function periodNote({since, until}: Given): string {
+function periodNote({since, until}: GivenLosses): string {
   if (since === undefined && until === undefined)
     return " (from the first loss to the last: --since and --until say when recording began and ended)";
   if (since === undefined) return " (from the first loss on: --since says when recording began)";
   return until === undefined ? " (up to the last loss: --until says when recording ended)" : "";
 }
 
-function describeFrequency(counted: CountedLosses | undefined, given: Given): string[] {
+function describeFrequency(counted: CountedLosses | undefined, given: GivenLosses): string[] {
   if (!counted) return ["frequency: not enough data: dates of losses over eight months or more"];
-  const {poisson, negative} = frequency(counted);
+  const {poisson, negative} = lossFrequency(counted);
   const test = negative
     ? `negative binomial beside it: size ${Number.isFinite(negative.size) ? shortNumber(negative.size) : "without end, so that it is the Poisson"}; were the counts Poisson, so much gain would come up with probability ${shortNumber(negative.p)}`
     : "no losses to compare distributions by";

@@ -2,16 +2,17 @@ import {existsSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {certain, leading} from "../certain.ts";
 import {log10} from "../statistics/elementary.ts";
-import {poolings, poolRisks, viewsTogether} from "../statistics/expertViews.ts";
-import type {PooledEstimates, PooledRisk} from "../statistics/expertViews.ts";
-import {forecastLosses, roundLosses} from "../statistics/lossForecast.ts";
+import {poolings, poolRisks} from "../statistics/expertViews.ts";
+import type {PooledEstimates} from "../statistics/expertViews.ts";
 import type {LossForecast} from "../statistics/lossForecast.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
+import {forecastRisks, risksJson} from "../tables/riskReport.ts";
 import {openCsv} from "../warehouse/csvFile.ts";
 import type {CsvFile, OpenOptions} from "../warehouse/csvFile.ts";
 import {openDatabase} from "../warehouse/database.ts";
-import {mappingFile, openSources} from "../warehouse/openSources.ts";
+import {mappingFile} from "../sources/identifyFile.ts";
+import {openSources} from "../warehouse/openSources.ts";
 import {readEstimates} from "../warehouse/readEstimates.ts";
 import {
   defineCommand,
@@ -57,15 +58,13 @@ of one event), blank where an expert did not say: then the average of the others
       const {estimates, faults} = await readEstimates(database, csv, mapping);
       const pooled = poolRisks(estimates, pooling);
       const {usable, unusable} = pooled;
-      const forecasts = usable.length ? forecastAll(usable, years, seed) : [];
+      const forecasts = usable.length
+        ? forecastRisks(usable, {years, seed}, (name) => {
+            if (years > 1_000_000) print(`${name}: simulating ${years.toLocaleString("en-GB")} years`);
+          })
+        : [];
       if (json) {
-        writeJson({
-          runs: years,
-          seed,
-          pool: pooling,
-          risks: usable.map((risk, i) => ({...estimateJson(risk), ...forecastJson(certain(forecasts[i]))})),
-          total: forecasts.length ? forecastJson(forecasts.at(-1)!) : undefined
-        });
+        writeJson(risksJson(usable, forecasts, {years, seed, pool: pooling}));
       } else if (forecasts.length) writeLines(table([...usable.map(({risk}) => risk), "all together"], forecasts));
       printFaults(faults, faults.length, "the others were used");
       for (const {column, reason} of unusable) print(`${file}: ${column}: ${reason}`);
@@ -95,19 +94,6 @@ async function openEstimates(
   return {csv, mapping: mapping?.table === "estimates" ? mapping : undefined};
 }
 
-/** Each risk, and then all together. */
-function forecastAll(risks: readonly PooledRisk[], years: number, seed: number): LossForecast[] {
-  const thresholds = roundLosses(risks.flatMap(({views}) => views.flatMap((view) => view.risks)));
-  const forecast = (name: string, views: PooledRisk["views"], stream: number) => {
-    if (years > 1_000_000) print(`${name}: simulating ${years.toLocaleString("en-GB")} years`);
-    return forecastLosses(views, {years, seed, stream, thresholds});
-  };
-  return [
-    ...risks.map(({risk, views}, i) => forecast(risk, views, i + 1)),
-    forecast("all together", viewsTogether(risks), 0)
-  ];
-}
-
 /** What of the estimates is not used as it was given. */
 function notes({farMedians, leftOut}: PooledEstimates): string[] {
   return [
@@ -117,38 +103,6 @@ function notes({farMedians, leftOut}: PooledEstimates): string[] {
       return `p50: "${risk}": ${whose}, ${shortNumber(given)}, is ${shortNumber(given / fitted)} times that of the lognormal through p05 and p95, ${shortNumber(fitted)}, which is used`;
     })
   ];
-}
-
-function estimateJson({risk, n_experts, lambda, p05, p50, p95, n_frequency, n_impact, fit, views}: PooledRisk) {
-  const {meanlog, sdlog, median, medianDifference: median_difference} = fit ?? {};
-  return {
-    ...{risk, n_experts, lambda, p05, p50, p95, n_frequency, n_impact},
-    ...{meanlog, sdlog, median, median_difference},
-    views: views.map(({expert, risks}) => ({
-      expert: expert || undefined,
-      lambda: risks.reduce((sum, kind) => sum + kind.lambda, 0),
-      events: risks
-    }))
-  };
-}
-
-function forecastJson({annual, largest, exact, experts, spread}: LossForecast) {
-  const {nonzero: _, tails, exceedance, ...rest} = annual;
-  return {
-    annual: {...rest, tail_value_at_risk: tails, exceedance},
-    largest_event: largest,
-    exact: exact && {
-      moments: exact.moments,
-      annual: exact.annual && {
-        quantiles: exact.annual.quantiles,
-        tail_value_at_risk: exact.annual.tails,
-        exceedance: exact.annual.exceedance
-      },
-      largest_event: exact.largest
-    },
-    experts,
-    between_experts: spread
-  };
 }
 
 const worst = 0.95;

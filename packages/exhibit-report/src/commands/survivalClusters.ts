@@ -12,8 +12,8 @@ import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {ClusteredEvents} from "../warehouse/clusterEvents.ts";
 import type {ClusteredIntervals} from "../statistics/turnbullLimits.ts";
 import {shortNumber} from "./output.ts";
-import {boundedReport} from "./survivalBounds.ts";
-import type {GroupReport, ReportOptions} from "./survivalReport.ts";
+import {boundedReport} from "../tables/boundedReport.ts";
+import type {GroupReport, ReportOptions} from "../tables/survivalReport.ts";
 
 export interface ClusterReportOptions extends ReportOptions {
   /** Name of the column of clusters. */

@@ -11,7 +11,7 @@ import {openAt} from "../statistics/riskSet.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
 import type {CountedSurvival} from "../warehouse/countSurvival.ts";
 import {shortNumber, textTable} from "./output.ts";
-import type {GroupReport} from "./survivalReport.ts";
+import type {GroupReport} from "../tables/survivalReport.ts";
 
 export interface ComparisonOptions {
   from?: number;

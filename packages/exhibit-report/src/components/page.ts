@@ -29,8 +29,13 @@ for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]"
   if (location.search) void mount();
   else onApproach(section, mount);
 }
-const own = document.querySelector<HTMLElement>("[data-own-findings]");
-if (own) onApproach(own, () => import("./ownFindings.ts").then(({mountOwnFindings}) => mountOwnFindings(own)));
+const own = document.querySelector<HTMLElement>("[data-try]");
+if (own) {
+  const mount = () => import("./tryData.ts").then(({mountTryData}) => mountTryData(own));
+  // A link with a summary is to be seen as it was shared.
+  if (location.hash.startsWith("#summary=")) void mount();
+  else onApproach(own, mount);
+}
 for (const section of document.querySelectorAll<HTMLElement>("[data-query]")) {
   section.hidden = false;
   section.closest("details[hidden]")?.removeAttribute("hidden");

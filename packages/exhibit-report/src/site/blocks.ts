@@ -41,7 +41,7 @@ export const blocks: Blocks = {
  */
 export async function loadBlocks(features: readonly Feature[], mayHold: (name: string) => boolean): Promise<Blocks> {
   const all: Record<string, Block> = {...blocks};
-  if (mayHold("own-findings")) all["own-findings"] = (await import("./ownFindings.ts")).ownFindings;
+  if (mayHold("own-data")) all["own-data"] = (await import("./tryData.ts")).tryData;
   for (const {blocks} of features) Object.assign(all, typeof blocks === "function" ? await blocks() : blocks);
   return all;
 }

@@ -6,6 +6,8 @@ import {notFoundStyle} from "./notFound.ts";
 export interface Permissions {
   /** Whether the database may run, which is WebAssembly in a worker. */
   database?: boolean;
+  /** Whether a reader’s own files are read: by a worker, and drawn as a picture to keep. */
+  ownFiles?: boolean;
   /** Whether other pages of the site may stand in this one. */
   frames?: boolean;
   /** Texts of style elements. */
@@ -34,6 +36,7 @@ export interface Cells {
  */
 export function contentPolicy({
   database = false,
+  ownFiles = false,
   frames = false,
   styles = [],
   scripts = [],
@@ -49,10 +52,10 @@ export function contentPolicy({
       ...(database || cells ? ["'wasm-unsafe-eval'"] : [])
     ].join(" "),
     ...(cells ? [`script-src-attr 'unsafe-hashes' ${placeholders}`] : []),
-    ...(cells ? ["worker-src 'self' blob:"] : database ? ["worker-src blob:"] : []),
+    ...(cells ? ["worker-src 'self' blob:"] : database || ownFiles ? ["worker-src blob:"] : []),
     // Figures and inputs of cells style what they make; beside a hash that permission would be void.
     ["style-src 'self'", ...(cells ? ["'unsafe-inline'"] : styles.map(sourceHash))].join(" "),
-    `img-src 'self'${cells ? " data: blob:" : ""}`,
+    `img-src 'self'${cells ? " data: blob:" : ownFiles ? " blob:" : ""}`,
     `font-src 'self'${fontsInside ? " data:" : ""}`,
     "connect-src 'self'",
     "object-src 'none'",
@@ -79,7 +82,8 @@ export const referrerPolicy = "same-origin";
 export function withPolicy(page: string, cells?: Cells): string {
   const styles = page.includes(`<style>${notFoundStyle}</style>`) ? [notFoundStyle] : [];
   const policy = contentPolicy({
-    ...{database: /<section[^>]* data-(query|rerun)="/.test(page), frames: page.includes("<iframe")},
+    ...{database: /<section[^>]* data-(query|rerun)="/.test(page), ownFiles: /<section[^>]* data-try\b/.test(page)},
+    frames: page.includes("<iframe"),
     ...{styles, cells, scripts: inlineScripts.filter((script) => page.includes(`<script>${script}</script>`))}
   });
   const head =
@@ -103,6 +107,7 @@ export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
   const headers = {
     "Content-Security-Policy": contentPolicy({
       database: true,
+      ownFiles: true,
       frames: true,
       styles: [...styles].sort(),
       scripts: inlineScripts,

@@ -14,6 +14,9 @@ import type {Part} from "./licences.ts";
 const component = (name: string) =>
   resolve(import.meta.dirname, `../components/${name}${extname(import.meta.filename)}`);
 
+/** That of a worker. */
+const worker = "tryWorker";
+
 /** Folders with modules that pages run. */
 export interface PageModules {
   /** A module for each exhibit that a reader can change. */
@@ -62,7 +65,8 @@ type Scripts = BuildResult<{write: false; metafile: true}>;
  */
 export async function buildScripts(modules: PageModules, entry: "page" | "analysis" = "page"): Promise<Scripts> {
   return await build({
-    entryPoints: [component(entry)],
+    // A page starts the worker by its name.
+    entryPoints: [component(entry), ...(entry === "page" ? [component(worker)] : [])],
     outdir: "scripts",
     write: false,
     bundle: true,
@@ -139,12 +143,13 @@ function nameByContent({outputFiles, metafile}: Scripts, fixed?: string): Map<st
     ])
   );
   const texts = new Map(outputFiles.map(({path, text}) => [basename(path), text]));
+  const workers = [`${worker}.js`];
   const named = new Map<string, [string, string]>();
   const visit = (name: string): string => {
     const known = named.get(name);
     if (known) return known[0];
     let code = texts.get(name)!;
-    for (const other of imports.get(name)!)
+    for (const other of [...imports.get(name)!, ...workers.filter((own) => code.includes(`./${own}`))])
       if (texts.has(other)) code = code.replaceAll(`./${other}`, `./${visit(other)}`);
     const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
     const stem = basename(name, ".js").replace(/-[A-Z0-9]{8}$/, "");

@@ -39,7 +39,7 @@ const longestIdentifier = 60;
  * profileOf(["High", "low", "n/a", "high"]).n_severities // => 3
  */
 export function profileOf(texts: readonly (string | undefined)[]): ColumnProfile {
-  const values = texts.map(valueOf).filter((value) => value !== undefined);
+  const values = texts.map((text) => valueOf(text)).filter((value) => value !== undefined);
   const distinct = new Set(values.map((value) => value.toLowerCase()));
   const count = (is: (value: string) => boolean) => values.filter(is).length;
   const isDate = (value: string) => dateFormats([value]).formats.length > 0;

@@ -62,6 +62,13 @@ export function readLayout(text: string, {delimiter, skip}: {delimiter?: string;
   return {delimiter: best.delimiter, skip: told ? 1 : 0, preamble, names: uniqueNames(best.header)};
 }
 
+/** How many values each delimiter makes of the header, and `regular` the same number where it makes as many of each row. */
+export function measureDelimiters(text: string): {delimiter: string; n: number; regular: number}[] {
+  const whole = text.replace(/^\ufeff/, "");
+  const rest = afterLines(whole, linesAboveHeader(whole, delimiters));
+  return delimiters.map((delimiter) => measure(rest, delimiter));
+}
+
 function afterLines(text: string, n: number): string {
   const ends = /\r\n|\n|\r/g;
   for (let i = 0; i < n; ++i) if (!ends.exec(text)) return "";

@@ -1,5 +1,5 @@
 import {certain} from "../certain.ts";
-import {withIsoSpellings, written} from "./dateFormats.ts";
+import {hasZone, withIsoSpellings, written} from "./dateFormats.ts";
 import {writtenDate, zoneOffset} from "./writtenDates.ts";
 
 /** Reads a date: milliseconds since 1970, UTC, with their fraction to the microsecond; undefined where it cannot. */
@@ -12,6 +12,11 @@ const day = 86_400_000;
 const earliest = -62_135_596_800_000;
 const earliestMeant = -30_610_224_000_000;
 const latest = 253_402_300_800_000;
+/** After the beginning of 9999-12-31. */
+const latestMeant = latest - day + 1;
+
+/** From which spreadsheets count days. */
+const excelStart = Date.UTC(1899, 11, 30);
 
 const monthNames = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const longNames = "january february march april may june july august september october november december".split(" ");
@@ -32,30 +37,88 @@ const fields: Record<string, string> = {
  * @example
  * dateReader(["%d/%m/%Y"])("01/02/2026") // => Date.UTC(2026, 1, 1)
  */
-export function dateReader(formats: readonly string[], {mayBeNone = false} = {}): DateReader {
-  const read = anyDateReader(formats);
+export function dateReader(
+  formats: readonly string[],
+  {mayBeNone = false, zone = "UTC"}: {mayBeNone?: boolean; zone?: string} = {}
+): DateReader {
+  const read = withPlainShapes(withIsoSpellings(formats), zone === "UTC", anyDateReader(formats, zone));
   const first = mayBeNone ? earliest : earliestMeant;
+  const end = mayBeNone ? latest : latestMeant;
   return (text) => {
     const moment = read(text);
-    return moment !== undefined && moment >= first && moment < latest ? moment : undefined;
+    return moment !== undefined && moment >= first && moment < end ? moment : undefined;
   };
 }
 
-function anyDateReader(formats: readonly string[]): DateReader {
+/** Reads the shapes that most dates have without looking for the right pattern, and remembers days. */
+function withPlainShapes(all: readonly string[], isUtc: boolean, read: DateReader): DateReader {
+  const has = (format: string) => isUtc && all.includes(format);
+  const [isDay, isSpaced, isJoined, isZulu] = [
+    has("%Y-%m-%d"),
+    ...["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"].map(has)
+  ];
+  const known = new Map<string, number | undefined>();
+  const dayOf = (text: string) => {
+    if (!known.has(text)) {
+      if (known.size >= mostKnown) known.clear();
+      const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+      known.set(text, year === undefined ? undefined : utc(Number(year), Number(month), Number(date)));
+    }
+    return known.get(text);
+  };
+  return (raw) => {
+    const text = raw.trim();
+    if (text.length === 10 && isDay) return dayOf(text) ?? read(text);
+    const separator = text.charAt(10);
+    const isClock =
+      text.length === 19
+        ? separator === " "
+          ? isSpaced
+          : isJoined
+        : text.length === 20 && isZulu && text.endsWith("Z");
+    if (!isClock || !(separator === "T" || separator === " ")) return read(text);
+    if (text.length === 20 && separator === " ") return read(text);
+    const start = dayOf(text.slice(0, 10));
+    const clock = start === undefined ? undefined : clockOf(text);
+    return clock === undefined ? read(text) : start! + clock;
+  };
+}
+
+const mostKnown = 100_000;
+
+/** Milliseconds since midnight by the clock of `____-__-__ 10:24:08`. */
+function clockOf(text: string): number | undefined {
+  const two = (at: number) => {
+    const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : 99;
+  };
+  const [hour, minutes, seconds] = [two(11), two(14), two(17)];
+  if (hour > 23 || minutes > 59 || seconds > 59 || text[13] !== ":" || text[16] !== ":") return undefined;
+  return hour * 60 * minute + minutes * minute + seconds * 1000;
+}
+
+function anyDateReader(formats: readonly string[], zone: string): DateReader {
   const all = withIsoSpellings(formats);
-  const patterns = all.filter((format) => format.startsWith("%")).flatMap(patternsOf);
+  const clocks = all.filter((format) => format.startsWith("%"));
+  const local = new Set(zone === "UTC" ? [] : clocks.filter((format) => !hasZone(format)).flatMap(patternsOf));
+  const patterns = [...local, ...clocks.filter((format) => zone === "UTC" || hasZone(format)).flatMap(patternsOf)];
+  const isLocal = (pattern: RegExp) => local.has(pattern);
   return (raw) => {
     const text = raw.trim();
     for (const pattern of patterns) {
       const {groups} = pattern.exec(text) ?? {};
       const moment = groups && momentOf(groups);
-      if (moment !== undefined) return moment;
+      if (moment !== undefined) return isLocal(pattern) ? inZone(moment, zone) : moment;
     }
     if (/^-?\d+$/.test(text)) {
       if (all.includes("epoch")) return Number(text) * 1000;
       if (all.includes("epoch_ms")) return Number(text);
     }
-    return all.includes(written) ? momentWritten(text) : undefined;
+    if (all.includes("excel")) {
+      const days = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+      if (days >= 1 && days <= 2_958_465) return excelStart + Math.round(days * 86_400) * 1000;
+    }
+    return all.includes(written) ? momentWritten(text, zone) : undefined;
   };
 }
 
@@ -95,17 +158,40 @@ function halfDay(hour: number, half = ""): number | undefined {
   return (hour % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
 }
 
-function momentWritten(text: string): number | undefined {
+function momentWritten(text: string, own: string): number | undefined {
   const {year, month, day, clock = "0:00", zone} = writtenDate(text) ?? {year: ""};
   if (!year) return undefined;
   const [, H, M, S = "", fraction = "", p] = /^(\d+)[:h](\d+)(?::(\d+)(?:[.,](\d+))?)?\s?([ap]\.?m)?/.exec(clock) ?? [];
   const isHalf = p !== undefined;
   const east = zone === undefined ? undefined : zoneOffset(zone);
-  if (zone !== undefined && east === undefined) return undefined;
-  return momentOf({
+  if (zone !== undefined && east === undefined && own === "UTC") return undefined;
+  const moment = momentOf({
     ...{Y: year.length === 2 ? `20${year}` : year, m: month, d: day, M, S, f: fraction?.slice(0, 6), z: east},
     ...(isHalf ? {I: H, p: p.replace(".", "")} : {H})
   });
+  return moment === undefined || east !== undefined || own === "UTC" ? moment : inZone(moment, own);
+}
+
+/** The moment at which clocks of a zone show what a clock in UTC shows at another. */
+function inZone(shown: number, zone: string): number {
+  const first = shown - offsetAt(shown, zone);
+  return shown - offsetAt(first, zone);
+}
+
+const clocksOf = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone is ahead of UTC at a moment, in milliseconds. */
+function offsetAt(moment: number, zone: string): number {
+  let clock = clocksOf.get(zone);
+  if (!clock) {
+    const numeric = {year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric"} as const;
+    clock = new Intl.DateTimeFormat("en-US", {timeZone: zone, hourCycle: "h23", ...numeric, second: "numeric"});
+    clocksOf.set(zone, clock);
+  }
+  const whole = Math.floor(moment / 1000) * 1000;
+  const parts = Object.fromEntries(clock.formatToParts(whole).map(({type, value}) => [type, Number(value)]));
+  const {year, month, day, hour, minute, second} = parts as Record<string, number>;
+  return Date.UTC(year!, month! - 1, day, hour, minute, second) - whole;
 }
 
 /** Milliseconds to the east of Greenwich. */

@@ -32,10 +32,22 @@ const pattern = new RegExp(
  * numberWithin("CHF 1'234.50") // => "1234.50"
  */
 export function numberWithin(text: string): string | undefined {
+  const parts = writtenNumber(text);
+  return !parts || parts.digits === text.trim().replace(/^[+-]/, "") ? undefined : parts.digits;
+}
+
+/** The parts of a number that may have more around it: its digits without apostrophes, its scale, and a currency or percent. */
+export function writtenNumber(
+  text: string
+): {isNegative: boolean; digits: string; scale: string; unit: string} | undefined {
   const match = pattern.exec(text.trim());
   if (!match) return undefined;
-  const [, open, , digits, , , close] = leading(match, 4);
+  const [, open, sign, digits, scale, unit = "", close] = leading(match, 5);
   if ((open === "(") !== (close === ")")) return undefined;
-  const plain = digits.trim().replace(/['’]/g, "");
-  return plain === text.trim().replace(/^[+-]/, "") ? undefined : plain;
+  return {
+    isNegative: /[-−(]/.test(`${open}${sign}${close}`),
+    digits: digits.trim().replace(/['’]/g, ""),
+    scale,
+    unit
+  };
 }

@@ -39,3 +39,6 @@ export function expectedBefore(counts: EventCounts): ExpectedBefore {
   }
   return {closings, share: n > 0 ? closed / n : 0};
 }
+
+/** So many findings, and such a share of all, opened before the first closing are a backlog to ask about. */
+export const leastBacklog = {n: 10, share: 0.05};

@@ -5,6 +5,7 @@ const year = 365.25;
 
 /** Days of the year, and single days, that tools and databases write for “never”, before 1971 and from 2038 on. */
 const noDays = ["01-01", "12-30", "12-31"];
+const [firstUsual, afterUsual] = [Date.UTC(1971, 0, 1), Date.UTC(2038, 0, 1)] as const;
 const noDates = ["2038-01-19", "2079-06-06", "2262-04-11"];
 
 /**
@@ -16,11 +17,8 @@ const noDates = ["2038-01-19", "2079-06-06", "2262-04-11"];
  * isNoDate(Date.UTC(1970, 0, 1)) // => true
  */
 export function isNoDate(moment: number | undefined): boolean {
-  if (moment === undefined || !Number.isFinite(moment)) return false;
-  const date = new Date(moment);
-  const years = date.getUTCFullYear();
-  if (years > 1970 && years < 2038) return false;
-  const text = date.toISOString().replace(/T.*$/, "");
+  if (moment === undefined || !Number.isFinite(moment) || (moment >= firstUsual && moment < afterUsual)) return false;
+  const text = new Date(moment).toISOString().replace(/T.*$/, "");
   return noDays.includes(text.slice(-5)) || noDates.includes(text);
 }
 

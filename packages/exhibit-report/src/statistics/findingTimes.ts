@@ -1,6 +1,6 @@
 import {isNoDate, plausibleMoments} from "./cutOff.ts";
 import {groupKey, groupNames} from "./groupSpelling.ts";
-import {observe} from "./observation.ts";
+import {observationRules, observe} from "./observation.ts";
 import type {DatedFinding, Observation} from "./observation.ts";
 import {repeats} from "./repeats.ts";
 
@@ -11,6 +11,9 @@ export type ReadMoment = number | undefined;
 export interface ReadFindings {
   readonly opened: readonly ReadMoment[];
   readonly closed: readonly ReadMoment[];
+  /** When each was last seen and first no longer seen, where only scans bound the closing. */
+  readonly closedLo?: readonly ReadMoment[];
+  readonly closedHi?: readonly ReadMoment[];
   /** What became of each: open, or how it ended. */
   readonly outcome?: readonly (string | undefined)[];
   /** When watching each began, where that was after its opening. */
@@ -36,6 +39,8 @@ export interface GroupTimes {
   ended: (string | undefined)[];
   /** Days since opening at which watching began; -1 where it began with the opening. */
   entry: number[];
+  /** Days since opening when each was last seen open, where it is only known to have ended between this and `time`. */
+  since: (number | undefined)[];
 }
 
 /** Days open by group, and what was left out: together every finding given. */
@@ -50,6 +55,8 @@ export interface FindingTimes {
   /** The first closing of those used, in milliseconds since 1970, and whether any was watched late. */
   firstClosing: number | undefined;
   isLate: boolean;
+  /** Whether some closing is known by bounds alone. */
+  isBounded: boolean;
 }
 
 export interface FindingTimesOptions {
@@ -59,13 +66,10 @@ export interface FindingTimesOptions {
   from?: number;
 }
 
-interface Row extends DatedFinding {
-  group: string;
-  key: string | undefined;
-  updated: ReadMoment;
-}
-
 const day = 86_400_000;
+
+/** Under which a finding is left out whose date nobody can have meant. */
+export const beyondRule = "date far beyond all others";
 
 /**
  * Turns moments into days open, by what `observe` defines to be observed of a finding. What cannot be read is left out with
@@ -76,95 +80,146 @@ const day = 86_400_000;
  * // => [10, 30]
  */
 export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTimesOptions = {}): FindingTimes {
-  const rows = withOneName(findings.opened.map((_, row) => rowOf(findings, row)));
-  const reasons = rows.map((row) => whyUnread(row) ?? rowRule(row));
-  const isRead = rows.map((row) => whyUnread(row) === undefined);
-  repeats(rows.map((row, i) => ({...stateOf(row), key: isRead[i] ? row.key : undefined}))).forEach((rule, i) => {
-    reasons[i] ??= rule;
-  });
-  const used = rows.filter((_, i) => reasons[i] === undefined);
-  const dated = used.flatMap(({opened, closed}) => [opened, closed]).filter((moment) => moment !== undefined);
-  const {last} = plausibleMoments(dated.filter((moment) => !isNoDate(moment)));
+  const n = findings.opened.length;
+  const group = groupOf(findings);
+  const row: Row = {opened: undefined};
+  const reasons: (string | undefined)[] = [];
+  for (let i = 0; i < n; ++i) {
+    fill(row, findings, i);
+    row.watchedFrom = undefined;
+    reasons.push(whyUnread(findings, i, group(i)) ?? (isPlain(row) ? undefined : observe(row, Infinity).rule));
+  }
+  if (findings.key) excludeRepeats(findings, reasons);
+  const {last} = plausibleMoments(datesOf(findings, reasons));
   const end = cutOff ?? last ?? NaN;
   const plausible = Math.max(last ?? -Infinity, cutOff ?? -Infinity);
+  const mayBeBounded =
+    findings.closedHi !== undefined || (findings.closedLo !== undefined && findings.outcome !== undefined);
   const found: FindingTimes = {
     groups: new Map(),
     leftOut: [],
     notClosed: [],
     cutOff: Number.isFinite(end) ? new Date(end).toISOString().slice(0, 10) : undefined,
     isCutOffGiven: cutOff !== undefined,
-    firstClosing: undefined,
-    isLate: false
+    ...{firstClosing: undefined, isLate: false, isBounded: false}
   };
-  rows.forEach((row, i) => {
+  for (let i = 0; i < n; ++i) {
+    fill(row, findings, i);
+    if (from !== undefined) row.watchedFrom = from;
     const why = reasons[i] ?? whyBeyond(row, plausible);
-    const seen = why ?? observe({...row, ...(from !== undefined && {watchedFrom: from})}, end);
-    if (typeof seen === "string" || seen.rule !== undefined)
-      found.leftOut.push({row: i, reason: typeof seen === "string" ? seen : seen.rule});
-    else add(found, row, seen, i);
-  });
+    const seen = why === undefined ? observe(row, end) : {rule: why};
+    const rule = seen.rule ?? (mayBeBounded && seen.entry !== undefined ? observationRules.lateBounded : undefined);
+    if (rule !== undefined) found.leftOut.push({row: i, reason: rule});
+    else add(found, group(i), row, seen as Exclude<Observation, {rule: string}>, i);
+  }
   return found;
 }
 
-function rowOf({opened, closed, outcome, watchedFrom, group, key, updated}: ReadFindings, row: number): Row {
-  return {
-    opened: opened[row],
-    closed: closed[row],
-    outcome: outcome?.[row]?.toLowerCase(),
-    watchedFrom: watchedFrom?.[row],
-    group: group ? (group[row] ?? "") : "all",
-    key: key?.[row],
-    updated: updated?.[row]
-  };
+type Row = DatedFinding & {updated?: number};
+
+/** The finding at a place, in an object that is used again for the next. */
+function fill(row: Row, findings: ReadFindings, i: number): Row {
+  row.opened = findings.opened[i];
+  row.closed = findings.closed[i];
+  row.closedLo = findings.closedLo?.[i];
+  row.closedHi = findings.closedHi?.[i];
+  row.outcome = findings.outcome?.[i]?.toLowerCase();
+  row.watchedFrom = findings.watchedFrom?.[i];
+  row.updated = findings.updated?.[i];
+  return row;
 }
 
-function withOneName(rows: readonly Row[]): Row[] {
+/** Whether no rule can exclude a finding by what it says itself; most are so, which need not be looked at closer. */
+function isPlain({opened, closed, closedLo, closedHi, outcome}: Row): boolean {
+  if (opened === undefined || isNoDate(opened) || isNoDate(closed)) return false;
+  return (closed ?? opened) >= opened && (outcome ?? closedLo ?? closedHi) === undefined;
+}
+
+/** The group of each finding, by the commonest spelling of it; undefined where it has none. */
+function groupOf({group}: ReadFindings): (row: number) => string | undefined {
+  if (!group) return () => "all";
   const counts = new Map<string, number>();
-  for (const {group} of rows) counts.set(group, (counts.get(group) ?? 0) + 1);
+  for (const own of group) if (own) counts.set(own, (counts.get(own) ?? 0) + 1);
   const names = groupNames(counts);
-  const named = new Map(Array.from(counts.keys(), (group) => [group, names.get(groupKey(group))!]));
-  return rows.map((row) => ({...row, group: named.get(row.group)!}));
+  const named = new Map(Array.from(counts.keys(), (own) => [own, names.get(groupKey(own))!]));
+  return (row) => named.get(group[row] ?? "");
 }
 
 /** What no definition can mend. */
-function whyUnread({opened, closed, watchedFrom, updated, group}: Row): string | undefined {
-  if (Number.isNaN(opened)) return "opening cannot be read";
-  if (Number.isNaN(closed)) return "closing cannot be read";
-  if (Number.isNaN(watchedFrom)) return "start of watching cannot be read";
-  if (Number.isNaN(updated)) return "date of its state cannot be read";
-  return group === "" ? "no group" : undefined;
+function whyUnread(findings: ReadFindings, row: number, group: string | undefined): string | undefined {
+  const {opened, closed, closedLo, closedHi, watchedFrom, updated} = findings;
+  if (Number.isNaN(opened[row])) return unread.opened;
+  if (Number.isNaN(closed[row])) return unread.closed;
+  if (Number.isNaN(closedLo?.[row]) || Number.isNaN(closedHi?.[row])) return unread.bound;
+  if (Number.isNaN(watchedFrom?.[row])) return unread.watchedFrom;
+  if (Number.isNaN(updated?.[row])) return unread.updated;
+  return group === undefined ? unread.group : undefined;
 }
 
-/** Which of the rules that need no other row excludes it. */
-function rowRule(row: Row): string | undefined {
-  const {rule} = observe({...row, watchedFrom: undefined}, Infinity);
-  return rule;
+/** Why a finding cannot be counted whatever the others say. */
+export const unread = {
+  opened: "opening cannot be read",
+  closed: "closing cannot be read",
+  bound: "bound of its closing cannot be read",
+  watchedFrom: "start of watching cannot be read",
+  updated: "date of its state cannot be read",
+  group: "no group"
+} as const;
+
+const unreadReasons: ReadonlySet<string | undefined> = new Set(Object.values(unread));
+
+/** Gives the rows whose key a later state has their reason. */
+function excludeRepeats(findings: ReadFindings, reasons: (string | undefined)[]): void {
+  const {opened, closed, closedLo, closedHi, outcome, updated, key} = findings;
+  repeats(
+    opened.map((since, i) => ({
+      key: unreadReasons.has(reasons[i]) && reasons[i] !== undefined ? undefined : key![i],
+      updated: updated?.[i] ?? closedLo?.[i],
+      since,
+      state: `${closed[i] ?? ""} ${closedHi?.[i] ?? ""} ${outcome?.[i]?.toLowerCase() ?? ""}`
+    }))
+  ).forEach((rule, i) => {
+    reasons[i] ??= rule;
+  });
 }
 
-function stateOf({opened, closed, outcome, updated}: Row) {
-  return {updated, since: opened, state: `${closed ?? ""} ${outcome ?? ""}`};
+/** Every date of the findings that can be used, but those that stand for none. */
+function datesOf(findings: ReadFindings, reasons: readonly (string | undefined)[]): number[] {
+  const dates: number[] = [];
+  for (const moments of [findings.opened, findings.closed, findings.closedLo, findings.closedHi])
+    moments?.forEach((moment, i) => {
+      if (moment !== undefined && reasons[i] === undefined && !isNoDate(moment)) dates.push(moment);
+    });
+  return dates;
 }
 
-function whyBeyond({opened, closed}: Row, plausible: number): string | undefined {
-  const isBeyond = [opened, closed].some(
-    (moment) => moment !== undefined && moment >= (Math.floor(plausible / day) + 1) * day && !isNoDate(moment)
-  );
-  return isBeyond ? "date far beyond all others" : undefined;
+function whyBeyond({opened, closed, closedLo, closedHi}: Row, plausible: number): string | undefined {
+  const end = (Math.floor(plausible / day) + 1) * day;
+  const isBeyond = (moment: number | undefined) => moment !== undefined && moment >= end && !isNoDate(moment);
+  return isBeyond(opened) || isBeyond(closed) || isBeyond(closedLo) || isBeyond(closedHi) ? beyondRule : undefined;
 }
 
-function add(found: FindingTimes, finding: Row, seen: Exclude<Observation, {rule: string}>, row: number): void {
-  const times = found.groups.get(finding.group) ?? {time: [], status: [], ended: [], entry: []};
-  found.groups.set(finding.group, times);
+function add(
+  found: FindingTimes,
+  group: string | undefined,
+  finding: Row,
+  seen: Exclude<Observation, {rule: string}>,
+  row: number
+): void {
+  let times = found.groups.get(group!);
+  if (!times) found.groups.set(group!, (times = {time: [], status: [], ended: [], entry: [], since: []}));
   times.time.push(days(seen.opened, seen.exit));
   times.status.push(seen.ended !== undefined);
   times.ended.push(seen.ended);
   times.entry.push(seen.entry === undefined ? -1 : days(seen.opened, seen.entry));
+  times.since.push(seen.since === undefined ? undefined : days(seen.opened, seen.since));
   if (isNoDate(finding.closed)) found.notClosed.push({row, reason: "closed on a day that stands for no date"});
   if (seen.ended !== undefined) found.firstClosing = Math.min(found.firstClosing ?? Infinity, seen.exit);
   if (seen.entry !== undefined) found.isLate = true;
+  if (seen.since !== undefined) found.isBounded = true;
 }
 
-/** To the microsecond, so that equal times are equal. */
+/** From whole microseconds, so that equal times are equal, to the last digit those that DuckDB counts. */
 function days(from: number, to: number): number {
-  return Math.round((to - from) * 1000) / 1000 / day;
+  return Math.round((to - from) * 1000) / 86400e6;
 }

@@ -1,31 +1,12 @@
 import {certain} from "../certain.ts";
-import {spellDateFormat} from "../sources/dateFormats.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
 import type {NumberFormat} from "../sources/numberFormats.ts";
+import {readingWords} from "../sources/reading.ts";
+import type {ColumnSource, Reading} from "../sources/reading.ts";
 import {scales, writtenNumberPattern} from "../sources/writtenNumbers.ts";
 import {identifier, literal} from "./database.ts";
 import {dateSql} from "./dateSql.ts";
 import {fullyTrimmed, isOneOf, trimmed} from "./textSql.ts";
-
-/** How to read one column of text. */
-export type Reading =
-  | {type: "text"}
-  /**
-   * Formats as in `dateFormats`; `zone` is that of values that do not say theirs, UTC by default. Where a date may stand for
-   * none, the first and the last days that tools can write are dates too.
-   */
-  | {type: "date"; formats: readonly string[]; zone?: string; mayBeNone?: boolean}
-  /** `factor` turns the column’s unit into the one wanted. */
-  | {type: "number"; format: NumberFormat; factor?: number}
-  /** What the values stand for, compared without regard to case; `*` in them for anything, and alone for all others. */
-  | {type: "choice"; values: Readonly<Record<string, string | boolean>>; expected?: string};
-
-/** Where a value comes from: a column, the first of several that has a value, several together, one value for all rows. */
-type PlainSource = string | readonly string[] | {parts: readonly string[]} | {value: string};
-
-/** Where a value comes from, on rows alone whose columns have one of these values; or nowhere. */
-export type ColumnSource =
-  PlainSource | {of: PlainSource; when: Readonly<Record<string, readonly string[]>>} | undefined;
 
 /** SQL of the raw text. */
 export function sourceSql(source: ColumnSource, missing: readonly string[] = missingTexts): string {
@@ -62,14 +43,6 @@ export function matchesSql(text: string, values: readonly string[]): string {
   return tests.length === 1 ? certain(tests[0]) : `(${tests.join(" or ") || "false"})`;
 }
 
-/** The column to name in a fault. */
-export function sourceName(source: ColumnSource): string | undefined {
-  if (source === undefined || typeof source === "string") return source;
-  if ("of" in source) return sourceName(source.of);
-  if ("parts" in source) return source.parts[0];
-  return "value" in source ? undefined : source[0];
-}
-
 /** How to get from a column’s raw text to its value, as SQL in steps: DuckDB computes each step once. */
 export interface ColumnSql {
   /** First, from `raw_<name>`: `parsed_<name>`. */
@@ -97,13 +70,13 @@ export function columnSql(name: string, reading: Reading, missing: readonly stri
     const plain = plainTexts(raw, missing).map((condition) => `when ${condition} then ${raw}`);
     const value = `case ${plain.join(" ")} when ${isOneOf(`lower(trim(${raw}))`, ["", ...missing])} then null
       else trim(${raw}) end`;
-    return {parsed: raw, value, isInvalid: "false", ...words(reading)};
+    return {parsed: raw, value, isInvalid: "false", ...readingWords(reading)};
   }
   return {
     ...valueSql(raw, `parsed_${name}`, reading, missing),
     isInvalid: `case when ${identifier(name)} is not null then false when ${raw} is null then false
       else not ${isOneOf(`lower(${fullyTrimmed(raw)})`, ["", ...missing])} end`,
-    ...words(reading)
+    ...readingWords(reading)
   };
 }
 
@@ -184,20 +157,4 @@ function writtenNumberSql(raw: string, parsed: string, format: NumberFormat, fac
       from (select case when regexp_matches(${fullyTrimmed(raw)}, ${literal(writtenNumberPattern)}) then ${parts} end as parts))`,
     value: `case when isfinite(${parsed}) then ${parsed} end`
   };
-}
-
-function words(reading: Reading): {expected: string; noun: string} {
-  switch (reading.type) {
-    case "text":
-      return {expected: "text", noun: "text"};
-    case "date":
-      return {
-        expected: [...new Set(reading.formats.map(spellDateFormat))].slice(0, 3).join(" or ") || "a date",
-        noun: "date"
-      };
-    case "number":
-      return {expected: reading.format.decimal === "," ? "a number with a decimal comma" : "a number", noun: "number"};
-    case "choice":
-      return {expected: reading.expected ?? Object.keys(reading.values).join(", "), noun: "value"};
-  }
 }

@@ -1,39 +1,14 @@
-import {certain, leading} from "../certain.ts";
+import {certain} from "../certain.ts";
 import type {BlockTimes} from "../statistics/blockTimes.ts";
-import {daysInYear} from "../statistics/delivery.ts";
-import type {DeliveryBlocks} from "../statistics/delivery.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
+import {blockDays, idleTime, mostDays, mostTimes, toLast} from "../tables/deliveryReport.ts";
+import type {ChosenPeriod, CountedDelivery, DeliveryPeriod} from "../tables/deliveryReport.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deliveryPeriod} from "./deliveryPeriod.ts";
-import type {ChosenPeriod, DeliveryPeriod} from "./deliveryPeriod.ts";
 import {deploymentsByDay} from "./deploymentsByDay.ts";
 import type {DailyDeployments} from "./deploymentsByDay.ts";
-
-export interface CountedDelivery {
-  blocks: DeliveryBlocks;
-  period: DeliveryPeriod;
-  /** Time after which nothing was deployed, though the period goes on by a week or more, and the frequency without it. */
-  idle: {from: string; days: number; deployments_per_year_before: number} | undefined;
-  /** The period if it ended with the last deployment, and its frequency: too high where these are few. */
-  to_last: {until: string; days: number; deployments_per_year: number} | undefined;
-  /** How recovery was measured, where it was. */
-  recovery_from: "incidents" | "deployments that repair others" | undefined;
-  /** Rows that can be used but lie outside the period, by table and number of their file. */
-  outside: {table: TableName; file: number; n: number}[];
-  /** Incidents that name a deployment as their cause which is not among those used. */
-  unknownCauses: number;
-}
-
-/** A longer period is one of dates that stand for none. */
-const mostDays = 36_525;
-
-/** Days in a block. */
-const blockDays = 7;
-
-/** More distinct times than this are counted to three digits. */
-const mostTimes = 300_000;
 
 /**
  * Counts deployments, failures, lead times and recoveries by week, from the views that `loadTables` made: one SQL step
@@ -110,35 +85,6 @@ export async function countBlocks(
     },
     period
   };
-}
-
-const day = 86_400_000;
-
-function idleTime(
-  {since, until, deploying_until}: DeliveryPeriod,
-  deployments: readonly number[]
-): CountedDelivery["idle"] {
-  const [start, busy, end] = leading(
-    [since, deploying_until, until].map((date) => Date.parse(`${date}T00:00:00Z`) / day),
-    3
-  );
-  if (end - busy < blockDays || busy < start) return undefined;
-  const n = deployments.reduce((sum, count) => sum + count, 0);
-  return {
-    from: new Date((busy + 1) * day).toISOString().slice(0, 10),
-    days: end - busy,
-    deployments_per_year_before: (n / (busy - start + 1)) * daysInYear
-  };
-}
-
-function toLast(
-  {since, until_from, last_deployment: until}: DeliveryPeriod,
-  deployments: readonly number[]
-): CountedDelivery["to_last"] {
-  const days = (Date.parse(until) - Date.parse(since)) / day + 1;
-  if (until_from !== "deployments" || !(days > 1)) return undefined;
-  const n = deployments.reduce((sum, count) => sum + count, 0);
-  return {until, days, deployments_per_year: (n / days) * daysInYear};
 }
 
 async function countOutside(

@@ -1,20 +1,8 @@
 import {certain} from "../certain.ts";
+import {fewestPeriods} from "../tables/lossReport.ts";
+import type {CountedLosses} from "../tables/lossReport.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-
-/** How often losses happened, in whole periods of one length. */
-export interface CountedLosses {
-  unit: "year" | "quarter" | "month";
-  since: string;
-  until: string;
-  /** One for each period, in order. */
-  counts: number[];
-  /** First day of each. */
-  starts: string[];
-}
-
-/** With fewer periods their counts say little of how they vary. */
-const fewestPeriods = 8;
 
 /**
  * Counts losses by the longest of years, quarters and months of which eight lie between two days, from the view that

@@ -1,18 +1,20 @@
 import {certain} from "../certain.ts";
+import {leastBacklog} from "../statistics/backlog.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {TypedColumn} from "../tables/typedColumn.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {beyondTests, countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff, DatedRows} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
-import type {CountedEvents, EventColumns, EventGroup, Exclusion} from "./eventCounts.ts";
+import type {EventGroup} from "../tables/eventGroups.ts";
+import type {CountedEvents, EventColumns, Exclusion} from "./eventCounts.ts";
 import {countClusters} from "./clusterEvents.ts";
 import type {ClusteredEvents} from "./clusterEvents.ts";
-import {leastBacklog} from "./ownFindings.ts";
 import {quarterSql, watchedInQuartersSql} from "./quarters.ts";
 import type {QuarterKind} from "./quarters.ts";
 import {countStrata} from "./strata.ts";
@@ -23,7 +25,7 @@ import {findRepeats, withoutRepeats} from "./survivalRepeats.ts";
 import type {Repeats} from "./survivalRepeats.ts";
 import {datedTests, timedTests} from "./survivalTests.ts";
 import {describeRows, parseRows} from "./parseRows.ts";
-import type {TypedColumn, TypedRows} from "./parseRows.ts";
+import type {TypedRows} from "./parseRows.ts";
 
 export interface SurvivalOptions {
   /** The data cut-off, the last moment of observation, as ISO text; the latest plausible date in the file by default. */

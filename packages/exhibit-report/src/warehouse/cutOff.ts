@@ -1,8 +1,8 @@
 import {leading} from "../certain.ts";
 import {isNoDate, noDateSql, plausibleDays} from "../statistics/cutOff.ts";
+import type {RowTest} from "../tables/typedColumn.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-import type {RowTest} from "./parseRows.ts";
 
 /** How many dates of a column fall on each day, which is counted since 1970. */
 interface CountedDays {

@@ -1,30 +1,9 @@
 import {leading} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
+import type {ChosenPeriod, DeliveryPeriod} from "../tables/deliveryReport.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-
-/** First and last day that somebody chose, as ISO text. */
-export interface ChosenPeriod {
-  since?: string;
-  until?: string;
-}
-
-/** The days over which deliveries are counted. */
-export interface DeliveryPeriod {
-  since: string;
-  /** The last day included. */
-  until: string;
-  days: number;
-  /** What tells of the last day. */
-  until_from: "option" | "deployments" | "incidents" | "changes";
-  /** The day before the next deployment would have been due, by the mean gap between them. */
-  deploying_until: string;
-  /** The day of the last deployment. */
-  last_deployment: string;
-  /** Last moment of the files, or the end of a chosen period that is later: what is not done then is not done. */
-  seen_until: string;
-}
 
 /**
  * The period of deliveries. It begins with the first deployment. It ends before the next deployment would have been due, by

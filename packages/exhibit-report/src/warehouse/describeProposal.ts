@@ -1,16 +1,14 @@
 import {basename} from "node:path";
 import {certain} from "../certain.ts";
-import {groupKey, groupNames} from "../statistics/groupSpelling.ts";
 import {profileOf} from "../sources/columnProfile.ts";
 import type {ColumnProfile} from "../sources/columnProfile.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
 import {columnsOf} from "../sources/mapping.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
-import {missingTexts} from "../sources/missingTexts.ts";
-import {meaningOf} from "../sources/outcomeWords.ts";
 import {proposeMapping} from "../sources/proposeMapping.ts";
 import type {Attempt, Proposal} from "../sources/proposeMapping.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
+import {meaningsOf, mostOutcomes, sampled} from "../tables/proposal.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
@@ -36,9 +34,6 @@ export interface DescribedProposal {
   attempts: readonly Attempt[];
 }
 
-/** A column with more values is no state of a finding. */
-const mostOutcomes = 25;
-const sampled = 500;
 const longestExample = 40;
 
 /**
@@ -130,17 +125,9 @@ async function meaningsIn(database: Database, csv: CsvFile, {table, columns}: Fi
         from ${csv.relation} where ${text} <> '' group by 1 order by n desc, value limit ${10 * mostOutcomes}`
     )
   );
-  const counted = rows
-    .map(({value, n}) => [String(value), Number(n)] as const)
-    .filter(([value]) => !missingTexts.includes(groupKey(value)) && !value.includes("*"));
-  const names = [...groupNames(counted).values()];
-  if (!names.length || names.length > mostOutcomes) return undefined;
-  const ended = new Set(rows.filter(({n_ended}) => Number(n_ended) > 0).map(({value}) => groupKey(String(value))));
-  const unknown = (value: string) => (ended.has(groupKey(value)) ? "unknown" : "open");
-  return Object.fromEntries(
-    names.flatMap((value) => {
-      const meaning = meaningOf(table, name, value) ?? (table === "findings" ? unknown(value) : undefined);
-      return meaning === undefined ? [] : [[value, meaning]];
-    })
+  return meaningsOf(
+    table,
+    name,
+    rows.map(({value, n, n_ended}) => ({value: String(value), n: Number(n), nEnded: Number(n_ended)}))
   );
 }

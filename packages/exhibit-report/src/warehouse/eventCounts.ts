@@ -1,9 +1,8 @@
 import {certain} from "../certain.ts";
 import {groupKey, groupKeySql, groupNames} from "../statistics/groupSpelling.ts";
-import type {EventCounts} from "../statistics/survivalCounts.ts";
-import type {IntervalCounts} from "../statistics/turnbull.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
+import type {EventGroup} from "../tables/eventGroups.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 
@@ -29,16 +28,6 @@ export interface EventColumns {
   weight?: string;
   /** Rules that exclude rows beforehand: a time of -1 stands for the first of them, -2 for the second, in the units of `time`. */
   rules?: readonly string[];
-}
-
-export interface EventGroup {
-  group: Value;
-  /** Where scans bound the closings (`bounds`), these are at the later bound. */
-  counts: EventCounts;
-  /** Closings by how they ended, as `counts.n_event`; present when asked for. */
-  outcomes?: Record<string, number[]>;
-  /** Every finding between its bounds; present when some closing, of whatever group, is known by bounds alone. */
-  bounds?: IntervalCounts;
 }
 
 /** How many rows a rule excluded. */
@@ -177,8 +166,9 @@ export function numberSql(weight: string | undefined, when?: string): string {
   return weight === undefined ? `count(*)${filter}` : `coalesce(sum(${weight})${filter}, 0)`;
 }
 
-function orderOf({ended}: EventColumns): string {
-  return `group_value, days${ended ? ", ended_by" : ""}`;
+// To the last tie: bootstraps of bounds draw by this order.
+function orderOf({ended, since}: EventColumns): string {
+  return `group_value, days${ended ? ", ended_by" : ""}${since ? ", since_days nulls last" : ""}`;
 }
 
 async function assertFew(database: Database, {isFolded}: EventColumns): Promise<void> {

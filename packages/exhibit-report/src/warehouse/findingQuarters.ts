@@ -9,7 +9,7 @@ import {timestampSql} from "./cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
-import type {EventGroup} from "./eventCounts.ts";
+import type {EventGroup} from "../tables/eventGroups.ts";
 import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";

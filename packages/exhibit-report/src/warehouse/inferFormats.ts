@@ -1,35 +1,14 @@
 import {certain} from "../certain.ts";
+import {settleReadings} from "../sources/columnReadings.ts";
+import type {Readings, Wanted} from "../sources/columnReadings.ts";
 import {dateFormats} from "../sources/dateFormats.ts";
 import type {DateFormats} from "../sources/dateFormats.ts";
-import {dateReading, sampleSize} from "../sources/dateReading.ts";
-import type {Fault} from "../sources/fault.ts";
+import {sampleSize} from "../sources/dateReading.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
-import {numberFormats} from "../sources/numberFormats.ts";
-import {sourceName, sourceSql} from "./columnSql.ts";
-import type {ColumnSource, Reading} from "./columnSql.ts";
+import {sourceSql} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {Database} from "./database.ts";
-
-/** What to read a column as, and what the user says about it. */
-export interface Wanted {
-  source: ColumnSource;
-  type: "date" | "number";
-  /** strptime format of dates. */
-  format?: string;
-  /** Time zone of dates that do not say theirs. */
-  zone?: string;
-  decimal?: "." | ",";
-  factor?: number;
-  missing?: readonly string[];
-}
-
-export interface Readings {
-  /** In the order of the columns wanted; absent where nobody can tell. */
-  readings: (Reading | undefined)[];
-  /** What nobody can tell. */
-  faults: Fault[];
-}
 
 /**
  * Finds how dates and numbers are written, from the first rows of a file. All dates of a file are taken to be written in
@@ -41,24 +20,7 @@ export async function inferFormats(database: Database, csv: CsvFile, wanted: rea
   const samples = await sampleColumns(database, csv, wanted);
   const open = wanted.flatMap(({type, format}, i) => (type === "date" && !format ? certain(samples[i]) : []));
   const order = await settleOrder(database, csv, wanted, dateFormats(open));
-  const faults: Fault[] = [];
-  const readings = wanted.map(({source, type, format, zone, decimal, factor}, i): Reading | undefined => {
-    const unsettled = (reason: string, example: string | undefined, expected: string) => {
-      faults.push({file: csv.file, column: sourceName(source), message: `${reason} "${example}"`, expected});
-      return undefined;
-    };
-    if (type === "date") {
-      if (format) return {type, formats: [format], zone};
-      const found = dateReading(certain(samples[i]), order, zone !== undefined);
-      if ("formats" in found) return {type, formats: found.formats, zone};
-      return unsettled(found.reason, found.example, found.expected);
-    }
-    if (decimal) return {type, format: {decimal, group: decimal === "," ? "." : ","}, factor};
-    const found = numberFormats(certain(samples[i]));
-    if (found.format) return {type, format: found.format, factor};
-    return unsettled(`${found.reason} number`, found.example, 'a decimal mark: "." or ","');
-  });
-  return {readings, faults};
+  return settleReadings(csv.file, wanted, samples, order);
 }
 
 async function sampleColumns(database: Database, csv: CsvFile, wanted: readonly Wanted[]): Promise<string[][]> {

@@ -8,15 +8,10 @@ import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseMappings} from "../sources/mapping.ts";
 import type {FileMapping, Mappings, Settings} from "../sources/mapping.ts";
-import {proposeMapping} from "../sources/proposeMapping.ts";
-import {recognise} from "../sources/recognise.ts";
-import type {Recognised} from "../sources/recognise.ts";
+import {identifyFile, mappingFile} from "../sources/identifyFile.ts";
 import type {CsvFile, OpenOptions} from "./csvFile.ts";
 import {openTable} from "./openTable.ts";
 import {fail, readTextWithin} from "./regularFile.ts";
-
-/** Name of the file with mappings, in the folder of the files that it maps. */
-export const mappingFile = "exhibit.yaml";
 
 /** A mapping takes some hundred bytes for each file. */
 const largestMapping = 2 ** 20;
@@ -164,43 +159,9 @@ async function openSource(
   try {
     const {records, delimiter, skip} = mapping ?? {};
     const csv = await openTable(file, {...options, records, delimiter, skip});
-    return {...source, csv, ...identify(csv, mapping)};
+    return {...source, csv, ...identifyFile(csv, mapping)};
   } catch (error) {
     if (error instanceof UserError) return {...source, faults: error.faults};
     throw error;
   }
-}
-
-function identify({file, names, preamble}: CsvFile, given: FileMapping | undefined): Partial<SourceFile> {
-  const skipped = preamble ? [`${preamble === 1 ? "1 line" : `${preamble} lines`} above the header skipped`] : [];
-  if (given && Object.keys(given.columns).length) {
-    // Files that are mapped alike are exports of one tool, and others of another.
-    const mapping = {namespace: JSON.stringify(given.columns), ...given};
-    return {mapping, name: mappingFile, notes: given.skip === undefined ? skipped : []};
-  }
-  const found = recognise(names, given?.table);
-  const notes = [...skipped, ...found.flatMap((one) => one.notes)];
-  if (found.length > 1) return {...question(file, found), notes: [...new Set(notes)]};
-  const [only] = found;
-  if (only) {
-    const {name, mapping} = only;
-    return {name, mapping: mapping && given ? {...mapping, ...given, columns: mapping.columns} : mapping, notes};
-  }
-  const {mapping: proposal} = proposeMapping(names);
-  const expected = `a mapping in ${mappingFile}, such as the one proposed`;
-  return {proposal, notes: skipped, faults: [{file, message: "nobody knows what this is", expected}]};
-}
-
-function question(file: string, found: readonly Recognised[]): Partial<SourceFile> {
-  const tables = found.flatMap(({mapping}) => (mapping ? [`table: ${mapping.table}`] : []));
-  return {
-    proposal: certain(found[0]).mapping,
-    faults: [
-      {
-        file,
-        message: `this could be ${found.map(({name}) => name).join(", or ")}`,
-        expected: `${[...new Set(tables)].join(" or ")} for it in ${mappingFile}`
-      }
-    ]
-  };
 }

@@ -1,4 +1,5 @@
 import {certain, leading} from "../certain.ts";
+import {leastBacklog} from "../statistics/backlog.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
@@ -26,9 +27,6 @@ export interface OwnObservation {
   /** The first closing, and how many were opened before its day, when that is a backlog to ask about. */
   backlog?: {firstClosing: string; n_before: number};
 }
-
-/** So many findings, and such a share of all, opened before the first closing are a backlog to ask about. */
-export const leastBacklog = {n: 10, share: 0.05};
 
 const moments = ["opened_at", "closed_at", "closed_lo", "closed_hi"];
 

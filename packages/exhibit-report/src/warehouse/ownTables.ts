@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {countDelivery} from "./countDelivery.ts";
-import type {CountedDelivery} from "./countDelivery.ts";
+import type {CountedDelivery} from "../tables/deliveryReport.ts";
 import type {CountedFindings} from "./countedFindings.ts";
 import type {Database} from "./database.ts";
 import {countedFindingTables, findingTables} from "./ownFindingTables.ts";
@@ -10,7 +10,7 @@ import {lossTables} from "./ownLossTables.ts";
 import type {LossChoices} from "./ownLossTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
-import {assertFewRisks} from "./readEstimates.ts";
+import {assertFewRisks} from "../tables/estimateTable.ts";
 
 /**
  * Counts what an organisation’s exhibits need, from the views that `loadTables` made.

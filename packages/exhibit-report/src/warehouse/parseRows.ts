@@ -5,43 +5,16 @@ import {naming} from "../folders/failure.ts";
 import {makeTemporary} from "../folders/temporary.ts";
 import {spreadsheetDate} from "../sources/dateReading.ts";
 import type {Fault} from "../sources/fault.ts";
-import {columnSql, sourceName, sourceSql} from "./columnSql.ts";
-import type {ColumnSource, Reading} from "./columnSql.ts";
+import {sourceName} from "../sources/reading.ts";
+import type {Reading} from "../sources/reading.ts";
+import type {RowTest, TypedColumn} from "../tables/typedColumn.ts";
+import {columnSql, sourceSql} from "./columnSql.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {locateRows} from "./locateRows.ts";
 import {csvRelation} from "./readCsv.ts";
-
-/** A column of a file, read as what it means. */
-export interface TypedColumn {
-  /** What the value is called from here on. */
-  name: string;
-  /** Where it comes from in the file. */
-  source: ColumnSource;
-  reading: Reading;
-  /** True when a row without a value is rejected; the name of a rule when it is excluded by that. */
-  required?: boolean | string;
-  /** Texts that mean a missing value, in lower case. */
-  missing?: readonly string[];
-  /** Another of the columns, with a date: an earlier one here is none. */
-  after?: string;
-}
-
-/** A condition under which a row cannot be used. */
-export interface RowTest {
-  /** SQL over the names of the columns; null counts as false. */
-  when: string;
-  /** Name of the column at fault. */
-  name: string;
-  /** What is wrong, and what would have been right, from the texts of the row. */
-  explain: (text: (name: string) => string) => {message: string; expected?: string};
-  /** Under which the row is excluded: a fact about it. Absent when it is rejected: a value that cannot be read. */
-  rule?: string;
-  /** True for a test that comes before the reading of values: a row of another kind need not have what this kind has. */
-  first?: boolean;
-}
 
 /** Rows of a file with typed values and what becomes of each. */
 export interface TypedRows {

@@ -3,8 +3,8 @@ import {certain, leading} from "../certain.ts";
 import {groupKeySql} from "../statistics/groupSpelling.ts";
 import {repeatRules} from "../statistics/repeats.ts";
 import {scopes} from "../sources/tableSchemas.ts";
-import type {TableName} from "../sources/tableSchemas.ts";
 import type {Fault} from "../sources/fault.ts";
+import type {States} from "../tables/tableStates.ts";
 import {reading} from "./csvFile.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -24,25 +24,6 @@ export interface KeyedFile {
   /** Whether applications and services that differ by case alone are apart. */
   isExact?: boolean;
 }
-
-/** What a row says that may change, and when it said so. */
-export interface States {
-  /** When the state was recorded: the first of these that a row has. */
-  updated: readonly string[];
-  /** When it began: the later of two openings is the later state. */
-  since?: string;
-  state: readonly string[];
-}
-
-/** The states of each table; absent for tables whose rows never change. */
-export const tableStates: Partial<Record<TableName, States>> = {
-  deployments: {updated: ["updated_at"], since: "deployed_at", state: ["outcome", "environment"]},
-  incidents: {updated: ["updated_at"], since: "started_at", state: ["resolved_at"]},
-  findings: {updated: ["updated_at", "closed_lo"], since: "opened_at", state: ["closed_at", "closed_hi", "outcome"]},
-  losses: {updated: [], since: "occurred_on", state: ["amount", "currency"]},
-  estimates: {updated: [], state: ["lambda", "p05", "p50", "p95", "currency"]},
-  indicators: {updated: [], state: ["good", "bad", "total", "value"]}
-};
 
 /**
  * SQL of what stands for the key of a row, null where a part of it is missing.

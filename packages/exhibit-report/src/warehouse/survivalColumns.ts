@@ -1,16 +1,16 @@
 import {observationRules} from "../statistics/observation.ts";
+import type {Wanted} from "../sources/columnReadings.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
 import {missingTexts} from "../sources/missingTexts.ts";
 import {outcomeWord} from "../sources/outcomeWords.ts";
-import type {ColumnSource, Reading} from "./columnSql.ts";
+import type {ColumnSource, Reading} from "../sources/reading.ts";
+import type {TypedColumn} from "../tables/typedColumn.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {inferFormats} from "./inferFormats.ts";
-import type {Wanted} from "./inferFormats.ts";
-import type {TypedColumn} from "./parseRows.ts";
 
 /** Columns of a file that hold findings: when each was opened and closed, or for how long it was watched and whether it closed. */
 export type SurvivalColumns = (

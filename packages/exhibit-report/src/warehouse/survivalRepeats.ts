@@ -1,10 +1,10 @@
 import type {Fault} from "../sources/fault.ts";
+import type {States} from "../tables/tableStates.ts";
 import {reading} from "./csvFile.ts";
 import type {CsvFile} from "./csvFile.ts";
 import type {Database} from "./database.ts";
 import type {Exclusion} from "./eventCounts.ts";
 import {excludeRepeats, keyHashSql} from "./repeatedRows.ts";
-import type {States} from "./repeatedRows.ts";
 import {numberedRelation} from "./parseRows.ts";
 import type {TypedRows} from "./parseRows.ts";
 

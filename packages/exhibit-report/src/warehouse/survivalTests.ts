@@ -1,7 +1,7 @@
 import {exclusionSql, observationRules} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
+import type {RowTest} from "../tables/typedColumn.ts";
 import type {CutOff} from "./cutOff.ts";
-import type {RowTest} from "./parseRows.ts";
 
 /** What makes a row with dates a fault, whatever the data cut-off, by the rule that excludes it. */
 export function datedTests(finding: FindingSql, {hasNoDates}: Pick<CutOff, "hasNoDates">): RowTest[] {

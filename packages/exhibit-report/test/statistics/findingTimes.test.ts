@@ -94,10 +94,25 @@ describe("findingTimes", () => {
       time: [10, 30, 30],
       status: [true, false, true],
       ended: ["fixed", undefined, "unknown"],
-      entry: [5, -1, -1]
+      entry: [5, -1, -1],
+      since: [undefined, undefined, undefined]
     });
     expect(leftOut).toEqual([{row: 3, reason: "over before watching began"}]);
     expect(isLate).toBe(true);
+  });
+
+  it("leaves open when in between scans a finding was closed, and leaves out what began to be watched late", () => {
+    const at = (text: string) => Date.parse(text);
+    const found = timesOf({
+      opened: [at("2024-01-01"), at("2024-01-01"), at("2024-01-01"), at("2024-01-01")],
+      closed: [undefined, undefined, at("2024-01-31"), undefined],
+      closedLo: [at("2024-01-05"), at("2024-01-20"), undefined, at("2024-01-05")],
+      closedHi: [at("2024-01-11"), undefined, undefined, at("2024-01-21")],
+      watchedFrom: [undefined, undefined, undefined, at("2024-01-02")]
+    });
+    expect(found.groups.get("all")).toMatchObject({time: [10, 19, 30], since: [4, undefined, undefined]});
+    expect(found.leftOut).toEqual([{row: 3, reason: "opened before watching began, where scans bound closings"}]);
+    expect(found.isBounded).toBe(true);
   });
 
   it("counts of the rows of one key the latest state, and none where that cannot be used", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {columnSql, sourceSql} from "../../src/warehouse/columnSql.ts";
-import type {Reading} from "../../src/warehouse/columnSql.ts";
+import type {Reading} from "../../src/sources/reading.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
 import type {Value} from "../../src/sources/value.ts";
 

@@ -1,5 +1,9 @@
+import {leading} from "../../certain.ts";
 import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";
-import {decimal, percent} from "../../charts/format.ts";
+import {count, decimal, percent} from "../../charts/format.ts";
+import type {DeliveryKey} from "../../statistics/delivery.ts";
+import type {DeliveryBands, PublishedClass} from "../../statistics/deliveryBands.ts";
+import {fewestWeeks} from "../../statistics/weekLimits.ts";
 
 /** The four keys in words. */
 export const names: Record<DeliveryMetric, string> = {
@@ -28,4 +32,68 @@ function duration(value: number): string {
  */
 export function either(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** A key, and how probable each class of a report is. */
+export interface KeyInClasses {
+  metric: DeliveryMetric;
+  key: DeliveryKey;
+  bands: DeliveryBands;
+  /** Probability of being at least as good as the class of the high cluster; undefined without limits. */
+  atLeastHigh: number | undefined;
+}
+
+/** How probable it is that a key is at least as good as a class, by values of equal probability. */
+export function atLeastOf(
+  draws: Float64Array,
+  metric: DeliveryMetric,
+  {lower, upper}: PublishedClass
+): number | undefined {
+  const isAsGood = (value: number) => {
+    if (metric === "deployment_frequency") return value >= lower!;
+    return metric === "change_failure_rate" ? Math.round(value) <= upper! : value < upper!;
+  };
+  return draws.length ? draws.filter(isAsGood).length / draws.length : undefined;
+}
+
+/** The 95% limits of a key in words. */
+export function interval({metric, key: {lower, upper, quantile}}: Pick<KeyInClasses, "metric" | "key">): string {
+  if (!quantile) return "not enough data";
+  const [from, to] = [inWords(metric, lower), inWords(metric, upper)];
+  if (from === to) return to;
+  const unit = / .*/.exec(to)?.[0] ?? "";
+  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
+}
+
+/** What is worth a word, the most probable first. */
+export function probabilities({key: {n, least_n}, bands: {bands, outside}}: KeyInClasses): string {
+  if (outside === undefined) {
+    return n < least_n ? `not enough data: n = ${count(n)}, below ${least_n}` : `fewer than ${fewestWeeks} weeks`;
+  }
+  const parts = bands.map(({clusters, probability}) => ({name: either(clusters), p: probability!}));
+  return [...parts, {name: "between the classes", p: outside}]
+    .filter(({p}) => p >= 0.005)
+    .toSorted((a, b) => b.p - a.p)
+    .map(({name, p}) => `${name} ${p > 0.995 ? "over 99%" : percent(p)}`)
+    .join("; ");
+}
+
+/** Whether a key is surely at least as good as the class of the high cluster. */
+export const isGood = ({atLeastHigh}: KeyInClasses) => atLeastHigh !== undefined && atLeastHigh >= 0.95;
+
+/** @param whose keys they are */
+export function title(
+  {judged, edition}: {judged: readonly KeyInClasses[]; edition: number},
+  whose: "our" | "your" = "our"
+): string {
+  const Whose = whose === "our" ? "Our" : "Your";
+  const good = judged.filter(isGood).length;
+  const high = `the high performers of ${edition}`;
+  if (judged.length === 1) {
+    const [{metric}] = leading(judged, 1);
+    const name = names[metric];
+    return good ? `${Whose} ${name} is at least that of ${high}` : `${Whose} ${name} is not surely that of ${high}`;
+  }
+  if (good === judged.length) return `All ${good} of ${whose} delivery keys are at least those of ${high}`;
+  return `${good || "None"} of ${whose} ${judged.length} delivery keys ${good > 1 ? "are" : "is"} surely at least that of ${high}`;
 }

@@ -5,30 +5,42 @@ import type {Markdown} from "../../text/markdown.ts";
 import type {FindingGroup, FindingResult} from "./findingResult.ts";
 
 /** What half of the findings are: fixed, or closed where nobody says how they ended. */
-export function ended({fixed, all}: FindingResult): string {
+export function ended({fixed, all}: Pick<Headline, "fixed"> & {all: Pick<Headline["all"], "bounded">}): string {
   return fixed.length && !all.bounded ? fixed.join(" or ") : "closed";
 }
 
 /** When half of a group have ended so, in words. */
-export function half({median, bounded, between}: FindingGroup): string {
+export function half({median, bounded, between}: Pick<FindingGroup, "median" | "bounded" | "between">): string {
   if (!bounded) return days(median.estimate);
   const {lower, upper} = between!;
   if (upper === undefined) return "not reached";
   return lower === upper ? days(upper) : `${lower === 0 ? "0" : days(lower).replace(/ days?$/, "")} to ${days(upper)}`;
 }
 
-/** The finding: when half are fixed, between which days, or that half never are. */
-export function headline(result: FindingResult): string {
+/** What the headline is about. */
+export interface Headline extends Pick<FindingResult, "fixed" | "printedMedian"> {
+  all: Pick<FindingGroup, "bounded" | "between" | "median"> & {
+    share: Pick<FindingGroup["share"], "events" | "incidence">;
+    curve: Pick<FindingGroup["curve"], "maxTime">;
+  };
+}
+
+/**
+ * The finding: when half are fixed, between which days, or that half never are.
+ *
+ * @param whose findings they are
+ */
+export function headline(result: Headline, whose: "our" | "your" = "our"): string {
   const {all, printedMedian} = result;
   const printed = `Veracode printed ${days(printedMedian)}`;
   if (all.bounded && all.between!.upper !== undefined)
-    return `Half of our findings are closed somewhere within ${half(all)}, as scans bound it; ${printed}`;
+    return `Half of ${whose} findings are closed somewhere within ${half(all)}, as scans bound it; ${printed}`;
   if (!all.bounded && all.median.estimate !== undefined)
-    return `Half of our findings are ${ended(result)} within ${half(all)}; ${printed}`;
+    return `Half of ${whose} findings are ${ended(result)} within ${half(all)}; ${printed}`;
   const last = all.share.incidence.at(-1) ?? 0;
   if (all.bounded || last === 0)
-    return `Fewer than half of our findings are ${ended(result)}; Veracode printed a median of ${days(printedMedian)}`;
-  return `Fewer than half of our findings are ${ended(result)}: ${percent(last)} by ${days(all.curve.maxTime)}; Veracode printed a median of ${days(printedMedian)}`;
+    return `Fewer than half of ${whose} findings are ${ended(result)}; Veracode printed a median of ${days(printedMedian)}`;
+  return `Fewer than half of ${whose} findings are ${ended(result)}: ${percent(last)} by ${days(all.curve.maxTime)}; Veracode printed a median of ${days(printedMedian)}`;
 }
 
 export function claim(result: FindingResult): string {

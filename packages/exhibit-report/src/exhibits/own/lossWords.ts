@@ -12,13 +12,17 @@ import type {LossResult} from "./lossResult.ts";
 export const report = "IRIS 2025";
 
 /** Which events count, where not every one was recorded: words to follow “events”. */
-function recorded({currency, threshold}: LossResult): string {
+function recorded({currency, threshold}: Pick<LossResult, "currency" | "threshold">): string {
   return threshold === undefined ? "" : ` of ${money(currency, threshold)} or more`;
 }
 
-export function title(result: LossResult): string {
+/** @param whose losses they are */
+export function title(
+  result: Pick<LossResult, "currency" | "median" | "published" | "threshold">,
+  whose: "our" | "your" = "our"
+): string {
   const {currency, median, published} = result;
-  const ours = `Half of our loss events${recorded(result)} cost more than ${money(currency, median)}`;
+  const ours = `Half of ${whose} loss events${recorded(result)} cost more than ${money(currency, median)}`;
   return currency === "USD" ? `${ours}; ${report} found ${money("USD", published.median)}` : ours;
 }
 

@@ -3,17 +3,18 @@ import type {BlockTimes} from "../../statistics/blockTimes.ts";
 import {deliveryKeys, equalDraws, leastOf} from "../../statistics/delivery.ts";
 import type {DeliveryKey} from "../../statistics/delivery.ts";
 import {deliveryBands} from "../../statistics/deliveryBands.ts";
-import type {DeliveryBands, PublishedClass} from "../../statistics/deliveryBands.ts";
+import type {PublishedClass} from "../../statistics/deliveryBands.ts";
 import {fewestWeeks} from "../../statistics/weekLimits.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {deliveryPlacing} from "../../charts/deliveryPlacing.ts";
 import type {DeliveryMetric} from "../../charts/deliveryPlacing.ts";
-import {capital, count, percent} from "../../charts/format.ts";
+import {capital, count} from "../../charts/format.ts";
 import {matrix} from "../../charts/matrix.ts";
 import {markdown} from "../../text/markdown.ts";
 import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
-import {either, inWords, names} from "./deliveryWords.ts";
+import {atLeastOf, either, interval, inWords, isGood, names, probabilities, title} from "./deliveryWords.ts";
+import type {KeyInClasses} from "./deliveryWords.ts";
 import {known} from "./ownValues.ts";
 
 const columns = {
@@ -48,11 +49,7 @@ interface Measured {
   key: DeliveryKey;
 }
 
-interface Judged extends Measured {
-  bands: DeliveryBands;
-  /** Probability of being at least as good as the class of the high cluster; undefined without limits. */
-  atLeastHigh: number | undefined;
-}
+type Judged = KeyInClasses;
 
 interface Result {
   judged: Judged[];
@@ -108,7 +105,7 @@ function analyze(rows: Line[]): Result {
     const draws = key.quantile ? equalDraws(key.quantile) : new Float64Array();
     const bands = deliveryBands(draws, own, {areWhole: metric === "change_failure_rate"});
     const high = own.find(({cluster}) => cluster === "high")!;
-    return [{metric, key, bands, atLeastHigh: atLeast(draws, metric, high)}];
+    return [{metric, key, bands, atLeastHigh: atLeastOf(draws, metric, high)}];
   });
   return {
     judged,
@@ -119,35 +116,6 @@ function analyze(rows: Line[]): Result {
     nWeeks: weeks.length,
     period: certain(part("period")[0])
   };
-}
-
-function atLeast(draws: Float64Array, metric: DeliveryMetric, {lower, upper}: PublishedClass): number | undefined {
-  const isGood = (value: number) => {
-    if (metric === "deployment_frequency") return value >= lower!;
-    return metric === "change_failure_rate" ? Math.round(value) <= upper! : value < upper!;
-  };
-  return draws.length ? draws.filter(isGood).length / draws.length : undefined;
-}
-
-function interval({metric, key: {lower, upper, quantile}}: Measured): string {
-  if (!quantile) return "not enough data";
-  const [from, to] = [inWords(metric, lower), inWords(metric, upper)];
-  if (from === to) return to;
-  const unit = / .*/.exec(to)?.[0] ?? "";
-  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
-}
-
-/** What is worth a word, the most probable first. */
-function probabilities({key: {n, least_n}, bands: {bands, outside}}: Judged): string {
-  if (outside === undefined) {
-    return n < least_n ? `not enough data: n = ${count(n)}, below ${least_n}` : `fewer than ${fewestWeeks} weeks`;
-  }
-  const parts = bands.map(({clusters, probability}) => ({name: either(clusters), p: probability!}));
-  return [...parts, {name: "between the classes", p: outside}]
-    .filter(({p}) => p >= 0.005)
-    .toSorted((a, b) => b.p - a.p)
-    .map(({name, p}) => `${name} ${p > 0.995 ? "over 99%" : percent(p)}`)
-    .join("; ");
 }
 
 /** A key and its limits as values, by the end of their names, their unit. */
@@ -183,19 +151,6 @@ function periodInWords({since, until, until_from, ...period}: Line): string {
     .join(" ");
 }
 
-const isGood = ({atLeastHigh}: Judged) => atLeastHigh !== undefined && atLeastHigh >= 0.95;
-
-function title({judged, edition}: Result): string {
-  const good = judged.filter(isGood).length;
-  const high = `the high performers of ${edition}`;
-  if (judged.length === 1) {
-    const name = names[certain(judged[0]).metric];
-    return good ? `Our ${name} is at least that of ${high}` : `Our ${name} is not surely that of ${high}`;
-  }
-  if (good === judged.length) return `All ${good} of our delivery keys are at least those of ${high}`;
-  return `${good || "None"} of our ${judged.length} delivery keys ${good > 1 ? "are" : "is"} surely at least that of ${high}`;
-}
-
 function placing({judged, classes, edition}: Result, options: ChartOptions): SVGSVGElement {
   const keys = judged.map(({metric, key}) => ({
     ...{metric, estimate: key.estimate, lower: key.lower, upper: key.upper},
@@ -219,7 +174,7 @@ function probabilityTable({judged}: Result, options: ChartOptions): SVGSVGElemen
 export default defineExhibit({
   id: "our-delivery",
   name: "Our delivery beside DORA",
-  title,
+  title: (result) => title(result),
   subtitle: ({nDeployments, nWeeks, period}) =>
     `The four keys from ${period.since} to ${period.until}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? "week" : "weeks"}. Grey: what a cluster answered`,
   sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_period", "dora_clusters_by_year"],

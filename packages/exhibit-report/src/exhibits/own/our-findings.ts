@@ -3,7 +3,6 @@ import {survivalAt} from "../../statistics/survival.ts";
 import {numberAtRisk} from "../../statistics/survivalCounts.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
 import {closedShares} from "../../charts/closedShares.ts";
-import type {ClosedShare} from "../../charts/closedShares.ts";
 import {endingShares} from "../../charts/endingShares.ts";
 import {count, days, percent} from "../../charts/format.ts";
 import {severityColors} from "../../charts/severityColors.ts";
@@ -16,6 +15,7 @@ import {findingResult} from "./findingResult.ts";
 import type {FindingGroup, FindingResult} from "./findingResult.ts";
 import {claim, convention, discussion, ended, half, headline, isSooner, limitsOf} from "./findingWords.ts";
 import {known} from "./ownValues.ts";
+import {printedShares} from "./printedShares.ts";
 
 const columns = {
   data_set: string(
@@ -32,14 +32,6 @@ const columns = {
   n_applications: optional(integer("applications", "Applications with findings; those that name none count as one")),
   effective_applications: optional(number("applications", "How many of equal size would say as much")),
   note: optional(string("How the text qualifies the number; for an observation its value"))
-};
-
-/** How the report qualifies a number, in a word and in a sign. */
-const qualifiers: Record<string, [string, string]> = {
-  exactly: ["", ""],
-  about: ["about ", "≈"],
-  "just under": ["just under ", "<"],
-  "more than": ["over ", ">"]
 };
 
 /** Of endings that are no fix. */
@@ -82,39 +74,26 @@ function drawn(
   };
 }
 
-/** Where a label is clear of our curve and of the other labels. */
-function labelPlace({all}: FindingResult, day: number, share: number, narrow: boolean): ClosedShare["anchor"] {
-  const {time, incidence} = all.share;
-  const ours = all.bounded
-    ? 1 - survivalAt(all.curve, [day]).survival[0]!
-    : (incidence[time.findLastIndex((t) => t <= day)] ?? 0);
-  if (ours < share) return day === 90 ? "below left" : "above left";
-  return day === 59 || (day === 30 && !narrow) ? "above right" : "below right";
-}
-
 const domain = ({horizon}: FindingResult): [number, number] => [0.5, Math.max(400, horizon * 1.05)];
 
 function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const shares = result.published.map(({series, days: day, share_closed, note}) => {
-    const [word, sign] = certain(qualifiers[note!]);
-    const label = `${word}${percent(share_closed!)} in ${days(day!)}`;
-    const short = `${sign}${percent(share_closed!)}${day === 90 ? "\n" : " "}in ${day} d`;
-    return {
-      days: day!,
-      share: share_closed!,
-      label: narrow ? short : label,
-      fill: series === "volume 9" ? color.series[0] : color.series[4],
-      anchor: labelPlace(result, day!, share_closed!, narrow),
-      description: `Veracode, ${series}: ${label}`
-    };
-  });
+  const {time: days, incidence} = result.all.share;
+  const ours = result.all.bounded
+    ? (day: number) => 1 - survivalAt(result.all.curve, [day]).survival[0]!
+    : (day: number) => incidence[days.findLastIndex((t) => t <= day)] ?? 0;
+  const shares = printedShares(
+    result.published.map(({series, days, share_closed, note}) => ({
+      ...{volume: series.replace(/^volume /, ""), days: days!, share: share_closed!, qualifier: note!}
+    })),
+    {shareAt: ours, narrow}
+  );
   const {time, survival, boxes} = drawn(result.all, result.fixed);
   const nameAt = result.horizon;
-  const ours = {name: "Ours", time, survival, nameAt, stroke: color.accent, boxes};
+  const curve = {name: "Ours", time, survival, nameAt, stroke: color.accent, boxes};
   const {asGiven} = result;
   const given = asGiven && {name: "Ours, as given", ...drawn(asGiven, result.fixed), nameAt};
-  return closedShares({shares, curves: [...(given ? [given] : []), ours], domain: domain(result)}, options);
+  return closedShares({shares, curves: [...(given ? [given] : []), curve], domain: domain(result)}, options);
 }
 
 function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {

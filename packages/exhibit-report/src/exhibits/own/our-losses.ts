@@ -1,49 +1,14 @@
-import {certain} from "../../certain.ts";
-import {exp, log10, pow} from "../../statistics/elementary.ts";
-import {recordedExceedance} from "../../statistics/lossFit.ts";
+import {exp} from "../../statistics/elementary.ts";
 import type {SeverityFit, TailFit} from "../../statistics/lossFit.ts";
-import type {ChartOptions} from "../../charts/chart.ts";
 import {count, money} from "../../charts/format.ts";
-import {lossShares} from "../../charts/lossShares.ts";
-import type {LossSharesOptions} from "../../charts/lossShares.ts";
 import {tailShapes} from "../../charts/tailShapes.ts";
 import type {TailShape} from "../../charts/tailShapes.ts";
 import {defineExhibit, integer, number, optional} from "../exhibit.ts";
+import {lossChart} from "./lossChart.ts";
 import {columns, lossResult} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
 import {claim, discussion, report, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
 import {known, moneySuffix} from "./ownValues.ts";
-
-/** Ranks whose dots a reader can tell apart: of many losses the smallest and the largest, and ever fewer between them. */
-function visibleRanks(n: number): number[] {
-  if (n <= 400) return Array.from({length: n}, (_, i) => i);
-  const ranks = Array.from({length: 200}, (_, i) => Math.round(pow(n, i / 199)) - 1);
-  return [...new Set([...ranks, ...ranks.map((rank) => n - 1 - rank)])].sort((a, b) => a - b);
-}
-
-/** Where a fit may lie, as shares fall. */
-function curveBand(fit: SeverityFit | TailFit): LossSharesOptions["curves"][number]["band"] {
-  return fit.quantiles
-    .flatMap(({p, lower, upper}) => (lower === undefined || upper === undefined ? [] : [{share: 1 - p, lower, upper}]))
-    .sort((a, b) => b.share - a.share);
-}
-
-/** The lognormal over a grid of losses, and the tail above its threshold. */
-function curves({severity, tail, threshold}: LossResult, grid: readonly number[]): LossSharesOptions["curves"] {
-  const whole = severity && {
-    points: grid
-      .filter((loss) => loss >= (threshold ?? 0))
-      .map((loss) => ({loss, share: recordedExceedance(severity, threshold, loss)})),
-    band: curveBand(severity),
-    isTail: false
-  };
-  const above = tail && {
-    points: tail.quantiles.map(({p, loss}) => ({loss, share: 1 - p})).sort((a, b) => a.loss - b.loss),
-    band: curveBand(tail),
-    isTail: true
-  };
-  return [whole, above].filter((curve) => curve !== undefined);
-}
 
 /** Shapes of the tail over thresholds, with 95% limits. */
 function shapes({tails}: LossResult): TailShape[] {
@@ -56,35 +21,10 @@ function shapes({tails}: LossResult): TailShape[] {
   }));
 }
 
-function chart(result: LossResult, options: ChartOptions): SVGSVGElement {
-  const {currency, losses, published} = result;
-  const n = losses.length;
-  const isUsd = currency === "USD";
-  const ends = [certain(losses[0]), certain(losses[n - 1]), ...(isUsd ? [published.median, published.p95] : [])];
-  const from = pow(10, Math.floor(log10(Math.min(...ends))));
-  const to = pow(10, Math.ceil(log10(Math.max(...ends) * 1.5)));
-  const grid = Array.from({length: 121}, (_, i) => from * pow(to / from, i / 120));
-  return lossShares(
-    {
-      currency,
-      observed: visibleRanks(n).map((i) => ({loss: certain(losses[i]), share: (n - i - 0.5) / n})),
-      curves: curves(result, grid),
-      published: isUsd
-        ? [
-            {loss: published.median, share: 0.5, label: "IRIS: median"},
-            {loss: published.p95, share: 0.05, label: "IRIS: 95%"}
-          ]
-        : [],
-      domain: [from, to]
-    },
-    options
-  );
-}
-
 export default defineExhibit({
   id: "our-losses",
   name: "Our losses beside IRIS",
-  title,
+  title: (result) => title(result),
   subtitle,
   sources: ["own_losses", "own_loss_counts", "iris_losses"],
   figureSources: ["own_losses", "iris_losses"],
@@ -107,7 +47,7 @@ order by data_set, currency, amount, threshold, since`,
     if (upper !== undefined && upper < published.median) return true;
     return threshold === undefined && lower !== undefined && lower > published.median ? false : undefined;
   },
-  chart,
+  chart: lossChart,
   altText: ({currency, losses, median}) =>
     `Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
   figures: [

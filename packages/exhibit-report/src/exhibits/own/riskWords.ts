@@ -74,12 +74,25 @@ function singleExperts({risks, left}: RiskResult): {decisive: LeftOut[]; needed:
 
 export function title(result: RiskResult): string {
   const {risks, currency, expected} = result;
-  if (!risks.length) return "Our experts’ estimates do not fix the loss of any risk yet";
-  if (expected === 0) return "By our experts’ estimates none of the risks ever happens";
-  const year = badYear(result);
+  return costTitle({nRisks: risks.length, currency, expected, year: badYear(result)});
+}
+
+/** What estimates amount to, in a sentence. */
+export function costTitle(
+  {
+    nRisks,
+    currency,
+    expected,
+    year
+  }: {nRisks: number; currency: string | null; expected: number; year: {period: number; loss: number} | undefined},
+  whose: "our" | "your" = "our"
+): string {
+  const [Whose, whom] = whose === "our" ? ["Our", "us"] : ["Your", "you"];
+  if (!nRisks) return `${Whose} experts’ estimates do not fix the loss of any risk yet`;
+  if (expected === 0) return `By ${whose} experts’ estimates none of the risks ever happens`;
   return year
-    ? `One year in ${count(year.period)} is estimated to cost us more than ${money(currency, year.loss)}`
-    : `Our risks are estimated to cost ${money(currency, expected)} in an average year`;
+    ? `One year in ${count(year.period)} is estimated to cost ${whom} more than ${money(currency, year.loss)}`
+    : `${Whose} risks are estimated to cost ${money(currency, expected)} in an average year`;
 }
 
 export function subtitle({risks, nExperts, each, views}: RiskResult): string {

@@ -1,0 +1,254 @@
+import {certain} from "../certain.ts";
+import {count, days, percent} from "../charts/format.ts";
+import {compareSeverities, severityColors} from "../charts/severityColors.ts";
+import type {DrawnCurve} from "../charts/survivalCurves.ts";
+import {color} from "../charts/theme.ts";
+import {half, headline} from "../exhibits/own/findingWords.ts";
+import {numberAtRisk} from "../statistics/survivalCounts.ts";
+import {timeToIncidence} from "../statistics/cumulativeIncidence.ts";
+import {timeToClosed} from "../statistics/survivalQuantile.ts";
+import {timeBetween} from "../statistics/turnbull.ts";
+import {limitsBetween} from "../statistics/turnbullLimits.ts";
+import type {answerSurvival} from "../tables/answers.ts";
+import {shares} from "../tables/boundedReport.ts";
+import {groupJson, horizons} from "../tables/survivalReport.ts";
+import type {GroupReport} from "../tables/survivalReport.ts";
+import {accountText, firstUnused} from "./shown.ts";
+import type {Published, Shown} from "./shown.ts";
+import {countIn, summarise} from "./summary.ts";
+
+type Answer = ReturnType<typeof answerSurvival>;
+
+const times = [1, 7, 30, 90, 365];
+/** Groups that are drawn; the table holds them all. */
+const drawnGroups = 5;
+
+const fixed = ["fixed"];
+
+/** What is shown of the answer about findings, or incidents. */
+export function showFindings(
+  file: string,
+  kind: "findings" | "incidents",
+  answer: Answer,
+  published: Published
+): Shown {
+  const {times: found, account, all} = answer;
+  const word = wordOf(kind, answer);
+  const reports = inOrder(answer.reports);
+  const late = answer.late && inOrder(answer.late);
+  const curves = [
+    ...reports.map((report) => ({report, name: nameOf(report)})),
+    ...(late ?? []).map((report) => ({report, name: `${nameOf(report)}, from the first closing`}))
+  ];
+  const horizon = Math.max(30, ...curves.map(({report}) => lastDay(report)));
+  const domain: [number, number] = [0.5, horizon * 1.05];
+  const strokes = severityColors(curves.map(({name}) => name));
+  const drawn = curves.slice(0, drawnGroups).map(({report, name}, i): DrawnCurve => ({
+    name,
+    stroke: certain(strokes[i]),
+    ...drawnOf(report)
+  }));
+  const what = word === "fixed" ? "not fixed" : kind === "incidents" ? "not resolved" : "still open";
+  const since = kind === "incidents" ? "the start" : "opening";
+  const label = `Share ${what}, by days since ${since}, log axis, with 95% limits: ${drawn.map(({name}) => name).join(", ")}`;
+  return {
+    sentence: sentenceOf(kind, all, published),
+    accounts: [accountText(file, account)],
+    unused: firstUnused([account]),
+    warnings: warningsOf(answer),
+    figures: drawn.length
+      ? [
+          {
+            label,
+            drawn: {kind: "curves", spec: {curves: drawn, domain, times: times.filter((day) => day < domain[1]), what}}
+          },
+          ...(kind === "findings" && all ? [beside(all, published, domain[1])] : [])
+        ]
+      : [],
+    table: tableOf(word, curves),
+    assumptions: [
+      `What is still open counts for as long as it was watched, until the data cut-off, ${found.cutOff ?? "which is not known"}${found.isCutOffGiven || !found.cutOff ? "" : " (the latest plausible date)"}: an average of what is closed leaves it out.`,
+      methodOf(answer),
+      ...(answer.hasOutcomes && kind === "findings"
+        ? ["What ended otherwise than fixed stays unfixed: other endings compete with a fix."]
+        : [])
+    ],
+    numbers: [...numbersOf(answer.reports), ...(late ? numbersOf(late, "from the first closing") : [])],
+    summary: summarise(
+      `${kind} ${kind === "incidents" ? "resolved" : "closed"}, by days open`,
+      ["up to 1 day", "2 to 7", "8 to 30", "31 to 90", "91 to 365", "over a year"],
+      reports.map((report) => ({
+        name: nameOf(report),
+        counts: countIn(Array.from(report.curve.time), Array.from(report.curve.n_event), times)
+      }))
+    )
+  };
+}
+
+function wordOf(kind: "findings" | "incidents", {hasOutcomes, times}: Answer): string {
+  if (kind === "incidents") return "resolved";
+  return hasOutcomes && !times.isBounded ? "fixed" : "closed";
+}
+
+function nameOf({group}: GroupReport): string {
+  return String(group);
+}
+
+function inOrder(reports: readonly GroupReport[]): GroupReport[] {
+  return [...reports].sort((a, b) => compareSeverities(nameOf(a), nameOf(b)));
+}
+
+function lastDay({bounded, curve}: GroupReport): number {
+  const ends = (bounded?.to ?? []).filter((day) => day < Infinity);
+  return Math.max(curve.maxTime ?? 1, ...ends.slice(-1));
+}
+
+/** What is drawn of a group: the share not yet over, and where it is not known when it came down. */
+function drawnOf({bounded, curve, incidence, counts}: GroupReport): Omit<DrawnCurve, "name" | "stroke"> {
+  const open = (values: readonly (number | undefined)[]) =>
+    values.map((value) => (value === undefined ? undefined : 1 - value));
+  if (bounded) {
+    const {from, to, survival, limits} = bounded;
+    const ends = to.findIndex((day) => day === Infinity);
+    const until = ends < 0 ? to.length : ends;
+    return {
+      time: to.slice(0, until),
+      survival: survival.slice(0, until),
+      ...(limits && {lower: limits.lower.slice(0, until), upper: limits.upper.slice(0, until)}),
+      boxes: from
+        .slice(0, until)
+        .map((x1, j) => ({x1, x2: certain(to[j]), y1: certain(survival[j]), y2: survival[j - 1] ?? 1}))
+        .filter(({x1, x2}) => x1 < x2)
+    };
+  }
+  const atRisk = numberAtRisk(counts, times);
+  if (!incidence) {
+    const {time, survival, lower, upper} = curve;
+    return {time, survival, lower, upper, atRisk};
+  }
+  const {time, incidence: share, lower, upper} = incidence.fixed;
+  return {time, survival: share.map((value) => 1 - value), lower: open(upper), upper: open(lower), atRisk};
+}
+
+function sentenceOf(kind: "findings" | "incidents", all: GroupReport | undefined, published: Published): string {
+  if (!all || all.curve.n === 0) return `No row could be used: there are no ${kind} to tell of`;
+  const {bounded, curve, incidence} = all;
+  const between = bounded && timeBetween(bounded, 0.5);
+  const median = incidence ? timeToIncidence(incidence.fixed, 0.5) : timeToClosed(curve, 0.5);
+  if (kind === "incidents")
+    return median.estimate === undefined
+      ? "Fewer than half of your incidents are resolved"
+      : `Half of your incidents are resolved within ${lasting(median.estimate)}`;
+  const share = incidence?.fixed ?? {events: curve.events, incidence: curve.survival.map((value) => 1 - value)};
+  return headline(
+    {
+      all: {bounded, between, median, share, curve},
+      fixed: incidence ? fixed : [],
+      printedMedian: printedMedian(published)
+    },
+    "your"
+  );
+}
+
+/** Days, or hours where they are less than two. */
+function lasting(value: number): string {
+  return value < 2 ? `${Number((value * 24).toPrecision(2))} hours` : days(value);
+}
+
+function printedMedian({closed}: Published): number {
+  return certain(closed.find(({volume, share}) => volume === "10" && share === 0.5)).days;
+}
+
+function beside(all: GroupReport, {closed}: Published, horizon: number): Shown["figures"][number] {
+  const {time, survival, boxes} = drawnOf(all);
+  return {
+    label:
+      "Share closed, by days since opening, log axis: yours as a curve, and what Veracode printed of all applications as dots (orange volume 9, blue volume 10)",
+    drawn: {
+      kind: "closed",
+      spec: {
+        printed: closed,
+        curve: {name: "Yours", time, survival, nameAt: horizon / 1.05, stroke: color.accent, boxes},
+        domain: [0.5, Math.max(400, horizon)]
+      }
+    }
+  };
+}
+
+function tableOf(word: string, curves: readonly {report: GroupReport; name: string}[]): string[][] {
+  return [
+    ["Group", "n", word, "open", ...shares.map(([, p], i) => `${i ? "" : "days to "}${100 * p}% ${word} (95%)`)],
+    ...curves.map(({report, name}) => {
+      const {curve, incidence} = report;
+      const n = [curve.n, incidence?.fixed.events ?? curve.events, curve.censored].map(count);
+      return [name, ...n, ...shares.map(([, p]) => limitsText(report, p))];
+    })
+  ];
+}
+
+function limitsText({bounded, curve, incidence}: GroupReport, p: number): string {
+  const bare = (value: number | undefined) => (value === undefined ? "–" : days(value).replace(/ days?$/, ""));
+  if (bounded) {
+    const limits = bounded.limits && limitsBetween(bounded, bounded.limits, p);
+    const text = half({
+      median: {p, estimate: undefined, lower: undefined, upper: undefined},
+      bounded,
+      between: timeBetween(bounded, p)
+    }).replace(/ days?$/, "");
+    return limits && text !== "not reached" ? `${text} (${bare(limits.lower)} to ${bare(limits.upper)})` : text;
+  }
+  const {estimate, lower, upper} = incidence ? timeToIncidence(incidence.fixed, p) : timeToClosed(curve, p);
+  return estimate === undefined ? "not reached" : `${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
+}
+
+function methodOf({times, hasOutcomes, reports}: Answer): string {
+  if (times.isBounded) {
+    const drawn = reports.find(({bounded}) => bounded?.errors)?.bounded?.errors;
+    return `Scans bound the closings (Turnbull’s estimate): each lies between the last scan that saw it and the first that did not; ${drawn ? `limits from ${count(drawn.resamples)} resamples, seed ${drawn.seed}` : "no limits are given"}.`;
+  }
+  return `${hasOutcomes ? "Cumulative incidence (Aalen–Johansen)" : "Kaplan–Meier"}, with 95% limits that take findings for independent: where those of one application are closed together, they are too narrow.`;
+}
+
+function warningsOf({times: {notClosed}, backlog}: Answer): string[] {
+  return [
+    ...(backlog
+      ? [
+          `${count(backlog.n)} were opened before the first closing, ${new Date(backlog.firstClosing).toISOString().slice(0, 10)}, at ages by which ${percent(backlog.share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`
+        ]
+      : []),
+    ...(notClosed.length
+      ? [`${count(notClosed.length)} closed on a day that stands for no date: taken as not closed.`]
+      : [])
+  ];
+}
+
+function numbersOf(reports: readonly GroupReport[], basis = "as given"): Record<string, unknown>[] {
+  const taus = horizons(reports);
+  return reports.map((report) => {
+    const {group, n, events, censored, days_to_closed, ci95, fixed: own} = groupJson(report, taus, {fixed});
+    const days = own?.days ?? days_to_closed;
+    const limits = own?.ci95 ?? ci95;
+    const quantiles = shares.flatMap(([name]) => [
+      [`days_${name}`, days[name]],
+      [`days_${name}_lower`, limits.lower[name]],
+      [`days_${name}_upper`, limits.upper[name]]
+    ]);
+    const bounded = report.bounded
+      ? shares.flatMap(([name, p]) => {
+          const {lower, upper} = timeBetween(report.bounded!, p);
+          return [
+            [`days_${name}_from`, lower],
+            [`days_${name}_to`, upper]
+          ];
+        })
+      : [];
+    return {
+      group: String(group),
+      basis,
+      n,
+      ended: own?.n ?? events,
+      open: censored,
+      ...Object.fromEntries([...quantiles, ...bounded])
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import {count} from "../charts/format.ts";
+import {formatFault} from "../sources/fault.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import type {Shown} from "./shown.ts";
+
+/** The first rows of a file as a table. */
+export function previewHtml(names: readonly string[], rows: readonly (readonly string[])[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        ${names.map((name) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`
+      )}
+    </tbody>
+  </table>`;
+}
+
+/**
+ * An answer but for its sentence. Text from files is text here, whatever it says.
+ *
+ * @param figures what is drawn, where it is known when this is written
+ */
+export function shownHtml(
+  {figures, table, accounts, warnings, unused, assumptions}: Shown,
+  drawn: readonly Html[] = []
+): Html {
+  return html`${figures.map(
+      ({label}, i) =>
+        html`<p class="figure-note">${label}</p>
+          <div data-figure="${i}">${drawn[i]}</div>`
+    )}
+    ${tableHtml(table)}
+    <ul class="accounts">
+      ${accounts.map((text) => html`<li>${text}</li>`)}
+    </ul>
+    ${listHtml("warnings", warnings)} ${unusedHtml(unused)}
+    ${
+      assumptions.length > 0 &&
+      html`<details>
+        <summary>How these numbers came to be</summary>
+        ${listHtml("assumptions", assumptions)}
+      </details>`
+    }`;
+}
+
+function tableHtml([head, ...rows]: readonly (readonly string[])[]): Html | undefined {
+  if (!head) return undefined;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="The numbers">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((text, i) => html`<th scope="col" class="${i ? "number" : ""}">${text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([name, ...cells]) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              ${cells.map((text) => html`<td class="number">${text}</td>`)}
+            </tr>`
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function listHtml(name: string, texts: readonly string[]): Html | undefined {
+  if (!texts.length) return undefined;
+  return html`<ul class="${name}">
+    ${texts.map((text) => html`<li>${text}</li>`)}
+  </ul>`;
+}
+
+function unusedHtml(unused: Shown["unused"]): Html | undefined {
+  if (!unused.length) return undefined;
+  return html`<details class="unused">
+    <summary>
+      ${unused.length === 1 ? "A row that is not used" : `The first ${count(unused.length)} rows that are not used`},
+      and why
+    </summary>
+    <ol>
+      ${unused.map(
+        ({rule, fault}) =>
+          html`<li>
+            <code>${formatFault(fault)}</code
+            >${rule === "rejected" || rule === fault.message ? "" : html` <small>excluded: ${rule}</small>`}
+          </li>`
+      )}
+    </ol>
+  </details>`;
+}

@@ -1,0 +1,203 @@
+import "../exports/dom.ts"; // before Plot, which looks for a window once
+import {certain} from "../certain.ts";
+import {columnChoicesHtml} from "../components/columnChoices.ts";
+import {drawShown} from "../components/drawShown.ts";
+import {answered, Session} from "../components/session.ts";
+import {previewHtml, shownHtml} from "../components/shownHtml.ts";
+import {examples} from "../components/tryExamples.ts";
+import {renderSvg} from "../exports/svg.ts";
+import {doraEditions} from "../tables/deliveryReport.ts";
+import {html} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
+import {publishedNumbers} from "./publishedNumbers.ts";
+
+const usualEdition = 2019;
+const name = "made-up findings.csv";
+
+/** The form for a reader’s own data as it stands before its script runs: with the answer to its example. */
+export function tryData(): Html {
+  const published = publishedNumbers();
+  const session = new Session();
+  const content = certain(examples.findings);
+  const opened = session.open({slot: "main", name, content});
+  const {names, preview, mapping, nRows, recognised} = opened;
+  const found = session.answer({mappings: {main: mapping}, group: "severity", edition: usualEdition, published});
+  if (!("shown" in found)) throw new Error("the example of this page cannot be read");
+  const {shown} = found;
+  const drawn = shown.figures.map(({label, drawn}, i) =>
+    (["wide", "narrow"] as const).map((layout) => {
+      const svg = renderSvg((_, options) => drawShown(drawn, options), undefined, layout, {
+        id: `try-${i}-${layout}`,
+        title: label,
+        description: `${shown.sentence}.`
+      });
+      return html`<div class="box-${layout}">${svg}</div>`;
+    })
+  );
+  return html`<section
+    class="explorable"
+    data-try
+    data-published="${JSON.stringify(published)}"
+    aria-label="Try your own data"
+  >
+    <noscript
+      ><p>Reading a file in the page needs JavaScript. What you see is the answer about made-up findings.</p></noscript
+    >
+    <div data-part="summary" hidden></div>
+    <form autocomplete="off">
+      ${dropZone(content)}
+      <p role="status" class="status" data-part="status"></p>
+      <button type="button" data-part="cancel" hidden>Cancel</button>
+      <div data-part="file">
+        <p data-part="about">${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised}.</p>
+        <div
+          class="scroll preview"
+          tabindex="0"
+          role="region"
+          aria-label="The first rows of your file"
+          data-part="preview"
+        >
+          ${previewHtml(names, preview)}
+        </div>
+        ${questions(mapping.table, names)}
+        <details data-part="details">
+          <summary>Columns: what is read as what</summary>
+          <p>
+            Recognised as the command line recognises a file. Your changes are kept on this device for files with the
+            same headings.
+            <button type="button" data-part="forget" hidden>Forget them</button>
+          </p>
+          <fieldset data-part="columns">
+            <legend>Columns of your file</legend>
+            ${columnChoicesHtml(names, mapping, "column")}
+          </fieldset>
+          <button type="button" data-part="compute">Compute</button>
+        </details>
+      </div>
+    </form>
+    <output aria-live="polite" data-part="sentence">${shown.sentence}.</output>
+    <div class="stage" data-part="answer">
+      ${shownHtml(
+        shown,
+        drawn.map((boxes) => html`${boxes}`)
+      )}
+    </div>
+    ${saving()}
+  </section>`;
+}
+
+function dropZone(content: string): Html {
+  return html`<div class="drop" data-part="drop">
+    <p>
+      <label for="file">Choose a file, or drop one here</label>
+      <input
+        id="file"
+        name="file"
+        type="file"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.sarif,.gz,text/csv,application/json"
+      />
+    </p>
+    <label for="text">or paste its text</label>
+    <textarea id="text" name="text" rows="5" spellcheck="false">${content}</textarea>
+    <p>
+      or try made-up data:
+      ${answered.map((table) => html`<button type="button" data-example="${table}">${table}</button> `)}
+    </p>
+  </div>`;
+}
+
+const delimiters: readonly [string, string][] = [
+  [",", "comma"],
+  [";", "semicolon"],
+  ["\t", "tab"],
+  ["|", "bar"]
+];
+
+/** What is asked about a file, as far as it concerns the kind of it. */
+function questions(table: string, names: readonly string[]): Html {
+  return html`<fieldset>
+    <legend>About your file</legend>
+    ${select(
+      "table",
+      "What it holds",
+      answered.map((own) => [own, own === "estimates" ? "expert estimates" : own]),
+      table
+    )}
+    ${select("delimiter", "What stands between values", [["", "choose"], ...delimiters], "", {part: true})}
+    ${select(
+      "order",
+      "Dates such as 03/04/2026",
+      [
+        ["", "choose"],
+        ["day first", "day first: 3 April"],
+        ["month first", "month first: 4 March"]
+      ],
+      "",
+      {part: true}
+    )}
+    ${select(
+      "group",
+      "One curve for each",
+      [["", "all together"], ...names.map((own): [string, string] => [own, own])],
+      "severity",
+      {
+        tables: "findings incidents",
+        table
+      }
+    )}
+    ${field("cutOff", "Data cut-off, by default the latest plausible date", "date", "findings incidents", table)}
+    ${field("changes", "Changes, for lead times: a file", "file", "deployments", table)}
+    ${field("incidents", "Incidents, for recovery and failures: a file", "file", "deployments", table)}
+    ${field("since", "First day that counts", "date", "deployments losses", table)}
+    ${field("until", "Last day that counts", "date", "deployments losses", table)}
+    ${select(
+      "edition",
+      "Classes of the DORA report of",
+      doraEditions.map((year) => [year, year]),
+      String(usualEdition),
+      {
+        tables: "deployments",
+        table
+      }
+    )}
+    ${field("threshold", "Losses below this are not recorded", "number", "losses", table)}
+  </fieldset>`;
+}
+
+function select(
+  name: string,
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  chosen: string,
+  {part = false, tables, table = ""}: {part?: boolean; tables?: string; table?: string} = {}
+): Html {
+  const isHidden = part || (tables !== undefined && !tables.split(" ").includes(table));
+  return html`<div
+    class="control"
+    ${part && html` data-part="${name}"`}${tables && html` data-for="${tables}"`}${isHidden && html` hidden`}
+  >
+    <label for="${name}">${label}</label
+    ><select id="${name}" name="${name}">
+      ${options.map(([value, text]) => html`<option value="${value}" ${value === chosen && html` selected`}>${text}</option>`)}
+    </select>
+  </div>`;
+}
+
+function field(name: string, label: string, type: string, tables: string, table: string): Html {
+  const isHidden = !tables.split(" ").includes(table);
+  return html`<div class="control" data-for="${tables}" ${isHidden && html` hidden`}>
+    <label for="${name}">${label}</label
+    ><input id="${name}" name="${name}" type="${type}" ${type === "number" && html` min="0" step="any"`} />
+  </div>`;
+}
+
+function saving(): Html {
+  return html`<div class="saving no-print" data-part="save" hidden>
+    <button type="button" data-save="png">Picture (PNG)</button>
+    <button type="button" data-save="csv">Numbers (CSV)</button>
+    <button type="button" data-save="yaml">Mapping for the command line (exhibit.yaml)</button>
+    <span data-part="share"><button type="button" data-save="link">Link with counts alone</button></span>
+    <p data-link-note></p>
+    <input data-link readonly hidden aria-label="Link with counts alone" />
+  </div>`;
+}

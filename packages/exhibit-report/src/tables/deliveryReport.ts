@@ -1,0 +1,165 @@
+import {leading} from "../certain.ts";
+import {daysInYear, deliveryKeys, equalDraws} from "../statistics/delivery.ts";
+import type {DeliveryBlocks, DeliveryKey} from "../statistics/delivery.ts";
+import {deliveryBands} from "../statistics/deliveryBands.ts";
+import type {DeliveryBands, PublishedClass} from "../statistics/deliveryBands.ts";
+import {parseRecords} from "../sources/delimitedRecords.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
+
+/** The four keys as the published tables name them. */
+export const deliveryMetrics = [
+  "deployment_frequency",
+  "lead_time_for_changes",
+  "change_failure_rate",
+  "time_to_restore_service"
+] as const;
+
+export type DeliveryMetric = (typeof deliveryMetrics)[number];
+
+/** Years of the reports whose classes cover all four keys, as they are given on a command line. */
+export const doraEditions = ["2019", "2021", "2023", "2024"] as const;
+
+/** The classes of one year’s report, by key, best cluster first. */
+export type DoraClasses = Record<DeliveryMetric, PublishedClass[]>;
+
+/** The classes of one year’s report in the text of a published table. */
+export function classesIn(text: string, year: number): DoraClasses {
+  const [header, ...records] = leading(parseRecords(text, ","), 1);
+  const rows = records.map((record) => Object.fromEntries(header.map((name, i) => [name, record[i]])));
+  const bound = (text: string | undefined) => (text ? Number(text) : null);
+  const classes = deliveryMetrics.map((metric) => [
+    metric,
+    rows
+      .filter((row) => Number(row.year) === year && row.metric === metric)
+      .map(({cluster, published_value, lower, upper}) => ({
+        cluster,
+        published_value,
+        lower: bound(lower),
+        upper: bound(upper)
+      }))
+  ]);
+  return Object.fromEntries(classes) as DoraClasses;
+}
+
+/** First and last day that somebody chose, as ISO text. */
+export interface ChosenPeriod {
+  since?: string;
+  until?: string;
+}
+
+/** The days over which deliveries are counted. */
+export interface DeliveryPeriod {
+  since: string;
+  /** The last day included. */
+  until: string;
+  days: number;
+  /** What tells of the last day. */
+  until_from: "option" | "deployments" | "incidents" | "changes";
+  /** The day before the next deployment would have been due, by the mean gap between them. */
+  deploying_until: string;
+  /** The day of the last deployment. */
+  last_deployment: string;
+  /** Last moment of the files, or the end of a chosen period that is later: what is not done then is not done. */
+  seen_until: string;
+}
+
+/** What was counted of deliveries. */
+export interface CountedDelivery {
+  blocks: DeliveryBlocks;
+  period: DeliveryPeriod;
+  /** Time after which nothing was deployed, though the period goes on by a week or more, and the frequency without it. */
+  idle: {from: string; days: number; deployments_per_year_before: number} | undefined;
+  /** The period if it ended with the last deployment, and its frequency: too high where these are few. */
+  to_last: {until: string; days: number; deployments_per_year: number} | undefined;
+  /** How recovery was measured, where it was. */
+  recovery_from: "incidents" | "deployments that repair others" | undefined;
+  /** Rows that can be used but lie outside the period, by table and number of their file. */
+  outside: {table: TableName; file: number; n: number}[];
+  /** Incidents that name a deployment as their cause which is not among those used. */
+  unknownCauses: number;
+}
+
+/** A longer period is one of dates that stand for none. */
+export const mostDays = 36_525;
+
+/** Days in a block. */
+export const blockDays = 7;
+
+/** More distinct times than this are counted to three digits. */
+export const mostTimes = 300_000;
+
+const day = 86_400_000;
+
+/** Time after which nothing was deployed. */
+export function idleTime(
+  {since, until, deploying_until}: DeliveryPeriod,
+  deployments: readonly number[]
+): CountedDelivery["idle"] {
+  const [start, busy, end] = leading(
+    [since, deploying_until, until].map((date) => Date.parse(`${date}T00:00:00Z`) / day),
+    3
+  );
+  if (end - busy < blockDays || busy < start) return undefined;
+  const n = deployments.reduce((sum, count) => sum + count, 0);
+  return {
+    from: new Date((busy + 1) * day).toISOString().slice(0, 10),
+    days: end - busy,
+    deployments_per_year_before: (n / (busy - start + 1)) * daysInYear
+  };
+}
+
+/** The period as if it ended with the last deployment. */
+export function toLast(
+  {since, until_from, last_deployment: until}: DeliveryPeriod,
+  deployments: readonly number[]
+): CountedDelivery["to_last"] {
+  const days = (Date.parse(until) - Date.parse(since)) / day + 1;
+  if (until_from !== "deployments" || !(days > 1)) return undefined;
+  const n = deployments.reduce((sum, count) => sum + count, 0);
+  return {until, days, deployments_per_year: (n / days) * daysInYear};
+}
+
+/** What each key counts. */
+export const units: Record<DeliveryMetric, string> = {
+  deployment_frequency: "deployments per year",
+  lead_time_for_changes: "hours",
+  change_failure_rate: "percent",
+  time_to_restore_service: "hours"
+};
+
+/** A key beside the classes of a report. */
+export interface JudgedKey {
+  metric: DeliveryMetric;
+  key: DeliveryKey | undefined;
+  bands: DeliveryBands | undefined;
+}
+
+/** The four keys, each beside its classes. */
+export function judgeKeys(blocks: DeliveryBlocks, classes: DoraClasses): JudgedKey[] {
+  const keys = deliveryKeys(blocks);
+  return deliveryMetrics.map((metric) => {
+    const key = keys[metric];
+    const areWhole = metric === "change_failure_rate";
+    const draws = key?.quantile ? equalDraws(key.quantile) : [];
+    return {metric, key, bands: key && deliveryBands(draws, classes[metric], {areWhole})};
+  });
+}
+
+/** The keys as JSON. */
+export function keysJson(judged: readonly JudgedKey[]) {
+  const keys = judged.map(({metric, key, bands}) => [
+    metric,
+    key && {
+      unit: units[metric],
+      n: key.n,
+      n_open: key.n_open,
+      least_n: key.least_n,
+      estimate: key.estimate,
+      lower: key.lower,
+      upper: key.upper,
+      bands: bands!.bands,
+      outside: bands!.outside
+    }
+  ]);
+  return Object.fromEntries(keys);
+}

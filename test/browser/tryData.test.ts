@@ -1,0 +1,184 @@
+import {readFile} from "node:fs/promises";
+import type {Page} from "playwright-core";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+
+let page: Page;
+let close: () => Promise<void>;
+beforeEach(async () => {
+  ({page, close} = await openPage());
+  await page.goto("try/");
+});
+afterEach(() => close());
+
+const part = (name: string) => page.locator(`[data-part="${name}"]`);
+const sentence = () => part("sentence").textContent();
+const status = () => part("status").textContent();
+const accounts = async () => (await page.locator(".accounts li").allTextContents()).map((text) => text.trim());
+const rows = async () =>
+  (await page.locator('[data-part="answer"] table tr').allTextContents()).map((text) =>
+    text.replace(/\s+/g, " ").trim()
+  );
+const choose = (name: string, text: string, input = "#file") =>
+  page.locator(input).setInputFiles({name, mimeType: "text/csv", buffer: Buffer.from(text)});
+
+const lines = (...all: string[]) => all.join("\n");
+
+async function saved(name: string): Promise<{file: string; bytes: Buffer}> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-save="${name}"]`).click()]);
+  return {file: download.suggestedFilename(), bytes: await readFile(await download.path())};
+}
+
+it("shows the answer to its example at once, and the same once its script runs", async () => {
+  const before = {sentence: await sentence(), rows: await rows(), accounts: await accounts()};
+  expect(before.sentence).toMatch(/^Half of your findings are closed within .* days; Veracode printed 59 days\.$/);
+  expect(before.rows).toHaveLength(5);
+  await page.locator('[data-example="findings"]').click();
+  await expect.poll(() => page.locator('[data-part="answer"] .box-wide').count()).toBe(0);
+  expect({sentence: await sentence(), rows: await rows(), accounts: await accounts()}).toEqual(before);
+});
+
+it.each([
+  ["incidents", /^Half of your incidents are resolved within/],
+  ["deployments", /of your 3 delivery keys/],
+  ["losses", /^Half of your loss events cost more than USD .*; IRIS 2025 found USD 603K\.$/],
+  ["estimates", /^One year in 10 is estimated to cost you more than USD/]
+])("answers about made-up %s", async (kind, expected) => {
+  await page.locator(`[data-example="${kind}"]`).click();
+  await expect.poll(sentence).toMatch(expected);
+  expect(await page.locator('[data-part="answer"] svg.chart').count()).toBeGreaterThan(0);
+  expect(await page.locator("#table").inputValue()).toBe(kind);
+});
+
+it("reads a chosen file, accounts for every row, and runs nothing that stands in a cell or a heading", async () => {
+  const bad = "<img src=x onerror=document.title='run'>";
+  await choose(
+    "findings.csv",
+    lines(
+      `finding_id,opened_at,closed_at,severity,${bad}`,
+      `1,2024-01-01,2024-01-05,${bad},x`,
+      "2,2024-01-01,,high,x",
+      "3,2024-01-02,2024-01-01,high,x",
+      "4,2024-02-30,2024-01-09,high,x",
+      "5,2024-01-03"
+    )
+  );
+  await expect
+    .poll(accounts)
+    .toEqual(["findings.csv: 5 rows = 2 used + 2 rejected + 1 excluded (closed before opened)."]);
+  const unused = (await page.locator(".unused code").allTextContents()).join("\n");
+  expect(unused).toContain(
+    'findings.csv:4: closed_at: closed before it was opened: "2024-01-01" (expected 2024-01-02 or after)'
+  );
+  expect(unused).toContain('findings.csv:5: opened_at: invalid date "2024-02-30" (expected YYYY-MM-DD)');
+  expect(unused).toContain("findings.csv:6: 2 values in this row (expected 5 values)");
+  expect(await part("preview").locator("th").allTextContents()).toContain(bad);
+  expect(await page.locator("[data-try] img").count()).toBe(0);
+  expect(await page.title()).not.toBe("run");
+});
+
+describe("what a file does not show", () => {
+  it("is asked for: the order of day and month", async () => {
+    const text = lines("finding_id,opened_at,closed_at", "1,03/04/2025,05/06/2025", "2,01/02/2025,02/03/2025");
+    await choose("findings.csv", text);
+    await expect.poll(status).toContain('opened_at: ambiguous date "03/04/2025"');
+    expect(await sentence()).toBe("");
+    await page.locator("#order").selectOption("day first");
+    await expect.poll(sentence).toContain("Half of your findings");
+    expect(await accounts()).toEqual(["findings.csv: 2 rows = 2 used + 0 rejected."]);
+  });
+
+  it("is asked for: what stands between values", async () => {
+    const text = lines(
+      "finding_id;opened_at,closed_at;severity",
+      "1;2025-01-01,2025-02-01;a",
+      "2;2025-01-02,2025-02-03;b"
+    );
+    await choose("findings.csv", text);
+    await expect.poll(status).toContain("choose which");
+    expect(await part("delimiter").isVisible()).toBe(true);
+  });
+
+  it("is proposed and looked at before anything is computed, and remembered for files with these headings", async () => {
+    const text = lines(
+      "Ref,Gefunden,Erledigt",
+      "A-1,2025-01-01,2025-01-11",
+      "A-2,2025-01-02,",
+      "A-3,2025-01-03,2025-01-05"
+    );
+    await choose("liste.csv", text);
+    await expect.poll(status).toContain("look at the columns below");
+    expect(await sentence()).toBe("");
+    await page.locator("#column-opened_at").selectOption("Gefunden");
+    await page.locator("#column-closed_at").selectOption("Erledigt");
+    await expect.poll(sentence).toContain("Half of your findings are closed within 10 days");
+    await page.reload();
+    await page.locator("#text").focus();
+    await choose("another.csv", text.replace("A-2,2025-01-02,", "A-2,2025-01-02,2025-01-03"));
+    await expect.poll(sentence).toContain("Half of your findings are closed within 2 days");
+  });
+});
+
+it("takes changes and incidents beside deployments", async () => {
+  await page.locator('[data-example="deployments"]').click();
+  await expect.poll(sentence).toContain("3 delivery keys");
+  const changes = lines(
+    "change_id,service,deploy_id,committed_at",
+    ...Array.from({length: 20}, (_, i) => `C${i},shop,D-${i + 1},2024-01-06T0${i % 9}:00:00Z`)
+  );
+  await choose("changes.csv", changes, "#changes");
+  await expect.poll(sentence).toContain("4 delivery keys");
+  expect(await accounts()).toHaveLength(2);
+});
+
+it("hands over a picture, the numbers, the mapping and a link with counts alone", async () => {
+  await page.locator('[data-example="findings"]').click();
+  await expect.poll(() => part("save").isVisible()).toBe(true);
+  const picture = await saved("png");
+  expect(picture.file).toBe("answer.png");
+  expect(picture.bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(picture.bytes.length).toBeGreaterThan(10_000);
+  const numbers = (await saved("csv")).bytes.toString().split("\n");
+  expect(numbers[0]).toContain("group,basis,n,ended,open,days_p25");
+  expect(numbers[1]).toMatch(/^critical,as given,12,/);
+  expect((await saved("yaml")).bytes.toString()).toContain("opened_at: opened_at");
+  await page.locator('[data-save="link"]').click();
+  const address = await page.locator("input[data-link]").inputValue();
+  expect(address).toContain("/try/#summary=");
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect.poll(() => part("summary").textContent()).toContain("Counts of findings closed, by days open");
+  expect(await part("summary").locator("td").allTextContents()).toContain("below 5");
+});
+
+it("asks no host for anything once it is there", async () => {
+  await page.locator('[data-example="findings"]').click();
+  await expect.poll(() => part("save").isVisible()).toBe(true);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.context().setOffline(true);
+  for (const kind of ["losses", "estimates", "incidents", "deployments"]) {
+    await page.locator(`[data-example="${kind}"]`).click();
+    await expect.poll(() => page.locator("#table").inputValue()).toBe(kind);
+    await expect.poll(() => part("save").isVisible()).toBe(true);
+  }
+  await saved("png");
+  await page.locator('[data-save="link"]').click();
+  await page.context().setOffline(false);
+  expect(asked.filter((url) => !url.startsWith("blob:"))).toEqual([]);
+});
+
+it("lets a reader cancel what takes a while, and go on", async () => {
+  const many = [
+    "finding_id,opened_at,closed_at",
+    ...Array.from({length: 400_000}, (_, i) => `F${i},2024-01-0${1 + (i % 9)},2024-02-1${i % 9}`)
+  ];
+  await page.locator("#text").focus();
+  await choose("findings.csv", many.join("\n"));
+  await part("cancel").click();
+  await expect.poll(status).toBe("Cancelled.");
+  await page.locator('[data-example="losses"]').click();
+  await expect.poll(sentence).toContain("Half of your loss events");
+});
