@@ -114,10 +114,8 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
         csv,
         {...columns, key},
         {
-          cutOff,
+          ...{cutOff, decimal, fixed: options.fixed},
           dateFormat: values["date-format"],
-          decimal,
-          fixed: options.fixed,
           byQuarter,
           areGroupsExact: values["exact-groups"]
         }
@@ -197,12 +195,13 @@ function readKey(
 }
 
 function readColumns(values: Partial<Record<string, string | boolean>>): SurvivalColumns {
-  const {opened, closed, time, status, entry, group, outcome} = values as Partial<Record<string, string>>;
+  const {opened, closed, time, status, entry, group, outcome, cluster, strata} = values as Partial<
+    Record<string, string>
+  >;
   const bounds = {
     closed_lo: values["closed-lo"] as string | undefined,
     closed_hi: values["closed-hi"] as string | undefined
   };
-  const {cluster, strata} = values as Partial<Record<string, string>>;
   const more = {
     ...{entry, group, outcome, cluster, stratum: strata},
     last_seen: values["last-seen"] as string | undefined

@@ -31,7 +31,17 @@ for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]"
 }
 const own = document.querySelector<HTMLElement>("[data-try]");
 if (own) {
-  const mount = () => import("./tryData.ts").then(({mountTryData}) => mountTryData(own));
+  // What a reader does before the script is there is not lost, and a file that is dropped never takes the page’s place.
+  const early: {example?: HTMLElement; file?: File} = {};
+  own.addEventListener("click", ({target}) => {
+    early.example = (target as Element).closest<HTMLElement>("[data-example]") ?? early.example;
+  });
+  own.addEventListener("dragover", (event) => event.preventDefault());
+  own.addEventListener("drop", (event) => {
+    event.preventDefault();
+    [early.file] = event.dataTransfer?.files ?? [];
+  });
+  const mount = () => import("./tryData.ts").then(({mountTryData}) => mountTryData(own, early));
   // A link with a summary is to be seen as it was shared.
   if (location.hash.startsWith("#summary=")) void mount();
   else onApproach(own, mount);
@@ -102,7 +112,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Runs once, when the element is about to be pointed at, focused or touched. */
 function onApproach(element: HTMLElement, run: () => Promise<void>): void {
-  const events = ["pointerenter", "focusin", "touchstart"] as const;
+  const events = ["pointerenter", "focusin", "touchstart", "dragenter"] as const;
   const start = () => {
     for (const event of events) element.removeEventListener(event, start);
     void run();

@@ -18,7 +18,7 @@ export function showDelivery(
   edition: number
 ): Shown {
   const {counted, accounts} = answer;
-  const {period, idle, outside, unknownCauses, blocks} = counted;
+  const {period, outside, blocks} = counted;
   const judged = answer.judged.flatMap(({metric, key, bands}): KeyInClasses[] => {
     if (!key || !bands) return [];
     const high = certain(classes[metric].find(({cluster}) => cluster === "high"));
@@ -26,44 +26,12 @@ export function showDelivery(
     return [{metric, key, bands, atLeastHigh: atLeastOf(draws, metric, high)}];
   });
   const absent = answer.judged.filter(({key}) => !key).map(({metric}) => names[metric]);
-  const keys = judged.map((own) => ({
-    ...{metric: own.metric, estimate: own.key.estimate, lower: own.key.lower, upper: own.key.upper},
-    label: inWords(own.metric, own.key.estimate),
-    description: `Yours: ${inWords(own.metric, own.key.estimate)}, 95% limits ${interval(own)}`
-  }));
   return {
     sentence: title({judged, edition}, "your"),
     accounts: accounts.map((account, i) => accountText(certain(files[i]), inPeriod(account, outside, i + 1))),
     unused: firstUnused(accounts),
-    warnings: [
-      ...(idle
-        ? [
-            `Nothing was deployed in the ${count(idle.days)} days from ${idle.from}, which count; before, there were ${inWords("deployment_frequency", idle.deployments_per_year_before)}.`
-          ]
-        : []),
-      ...(unknownCauses
-        ? [
-            `${count(unknownCauses)} of the incidents name a deployment that is not among those used: its failure is not counted.`
-          ]
-        : []),
-      ...(absent.length ? [`Your files do not give: ${absent.join(", ")}.`] : [])
-    ],
-    figures: [
-      {
-        label: `The four keys with their limits above the classes of ${edition}. ${keys.map(({metric, label}) => `${capital(names[metric])}: ${label}`).join("; ")}`,
-        drawn: {
-          kind: "delivery",
-          spec: {
-            keys,
-            edition,
-            whose: "Yours",
-            classes: Object.entries(classes).flatMap(([metric, own]) =>
-              own.map((row) => ({...row, metric: metric as keyof DoraClasses}))
-            )
-          }
-        }
-      }
-    ],
+    warnings: warningsOf(counted, absent),
+    figures: [figureOf(judged, classes, edition)],
     table: [
       ["Key", "yours", "95% limits", "n", `class of ${edition}`],
       ...judged.map((own) => [
@@ -87,6 +55,47 @@ export function showDelivery(
       {name: "deployments", counts: perQuarter(Array.from(blocks.deployments))}
     ])
   };
+}
+
+function figureOf(judged: readonly KeyInClasses[], classes: DoraClasses, edition: number): Shown["figures"][number] {
+  const keys = judged.map((own) => ({
+    ...{metric: own.metric, estimate: own.key.estimate, lower: own.key.lower, upper: own.key.upper},
+    label: inWords(own.metric, own.key.estimate),
+    description: `Yours: ${inWords(own.metric, own.key.estimate)}, 95% limits ${interval(own)}`
+  }));
+  return {
+    label: `The four keys with their limits above the classes of ${edition}. ${keys.map(({metric, label}) => `${capital(names[metric])}: ${label}`).join("; ")}`,
+    drawn: {
+      kind: "delivery",
+      spec: {
+        keys,
+        edition,
+        whose: "Yours",
+        classes: Object.entries(classes).flatMap(([metric, own]) =>
+          own.map((row) => ({...row, metric: metric as keyof DoraClasses}))
+        )
+      }
+    }
+  };
+}
+
+function warningsOf(
+  {idle, unknownCauses}: ReturnType<typeof answerDelivery>["counted"],
+  absent: readonly string[]
+): string[] {
+  return [
+    ...(idle
+      ? [
+          `Nothing was deployed in the ${count(idle.days)} days from ${idle.from}, which count; before, there were ${inWords("deployment_frequency", idle.deployments_per_year_before)}.`
+        ]
+      : []),
+    ...(unknownCauses
+      ? [
+          `${count(unknownCauses)} of the incidents name a deployment that is not among those used: its failure is not counted.`
+        ]
+      : []),
+    ...(absent.length ? [`Your files do not give: ${absent.join(", ")}.`] : [])
+  ];
 }
 
 const ends = {

@@ -4,6 +4,7 @@ import {title} from "../exhibits/own/lossWords.ts";
 import {usualProbabilities} from "../statistics/lossFit.ts";
 import type {SeverityFit, TailFit} from "../statistics/lossFit.ts";
 import {quantileInterval, quantileSorted} from "../statistics/quantiles.ts";
+import type {Limits} from "../statistics/quantiles.ts";
 import {severityDrawCount} from "../statistics/severityDraws.ts";
 import type {answerLosses} from "../tables/answers.ts";
 import {lossFrequency, noCurrency} from "../tables/lossReport.ts";
@@ -61,28 +62,42 @@ export function showLosses(file: string, answer: Answer, threshold: number | und
         ...cells(tail, p, amount)
       ])
     ],
-    assumptions: [
-      `Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
-      severity
-        ? `Lognormal of greatest likelihood${threshold === undefined ? "" : `, given that losses from ${amount(threshold)} on alone are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
-        : "No lognormal fits: too few losses, or all alike.",
-      tail
-        ? `Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`
-        : "No tail is fitted: fewer than 25 losses above its threshold.",
-      frequencyText(answer),
-      "IRIS 2025 describes publicly known incidents of many organisations; yours are what you recorded."
-    ],
-    numbers: [
-      {what: "median", estimate: median, ...limits},
-      ...usualProbabilities.flatMap((p) =>
-        [["lognormal", severity] as const, ["tail", tail] as const].flatMap(([what, fit]) => {
-          const own = fit?.quantiles.find((quantile) => quantile.p === p);
-          return own ? [{what, p, estimate: own.loss, lower: own.lower, upper: own.upper}] : [];
-        })
-      )
-    ],
+    assumptions: assumptionsOf(answer, {threshold, median, limits, amount}),
+    numbers: numbersOf(fits, median, limits),
     summary: summaryOf(losses, unit)
   };
+}
+
+type Amount = (value: number | undefined) => string;
+
+function assumptionsOf(
+  answer: Answer,
+  {threshold, median, limits, amount}: {threshold?: number; median: number; limits: Limits; amount: Amount}
+): string[] {
+  const {severity, tail} = answer.fits;
+  return [
+    `Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
+    severity
+      ? `Lognormal of greatest likelihood${threshold === undefined ? "" : `, given that losses from ${amount(threshold)} on alone are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
+      : "No lognormal fits: too few losses, or all alike.",
+    tail
+      ? `Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`
+      : "No tail is fitted: fewer than 25 losses above its threshold.",
+    frequencyText(answer),
+    "IRIS 2025 describes publicly known incidents of many organisations; yours are what you recorded."
+  ];
+}
+
+function numbersOf({severity, tail}: Answer["fits"], median: number, limits: Limits): Record<string, unknown>[] {
+  return [
+    {what: "median", estimate: median, ...limits},
+    ...usualProbabilities.flatMap((p) =>
+      [["lognormal", severity] as const, ["tail", tail] as const].flatMap(([what, fit]) => {
+        const own = fit?.quantiles.find((quantile) => quantile.p === p);
+        return own ? [{what, p, estimate: own.loss, lower: own.lower, upper: own.upper}] : [];
+      })
+    )
+  ];
 }
 
 function aside(nBelow: number, nOther: number, currency: string | undefined): {rule: string; n: number}[] {

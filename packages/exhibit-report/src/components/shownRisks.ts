@@ -4,6 +4,7 @@ import {count, decimal, money, percent} from "../charts/format.ts";
 import {color} from "../charts/theme.ts";
 import {costTitle} from "../exhibits/own/riskWords.ts";
 import {log10, pow} from "../statistics/elementary.ts";
+import type {PooledEstimates} from "../statistics/expertViews.ts";
 import type {LossForecast} from "../statistics/lossForecast.ts";
 import type {answerRisks} from "../tables/answers.ts";
 import {noCurrency} from "../tables/lossReport.ts";
@@ -20,7 +21,7 @@ export function showRisks(
   {pooled, currency, account, forecasts, json}: ReturnType<typeof answerRisks>,
   published: Published
 ): Shown {
-  const {usable, unusable, farMedians, leftOut} = pooled;
+  const {usable} = pooled;
   const amount = (value: number | undefined) =>
     currency === undefined ? decimal(value ?? NaN) : money(currency, value);
   const names = [...usable.map(({risk}) => risk), "All together"];
@@ -45,14 +46,7 @@ export function showRisks(
     ).replace(`${noCurrency} `, ""),
     accounts: [accountText(file, account)],
     unused: firstUnused([account]),
-    warnings: [
-      ...unusable.map(({column, reason}) => `${column}: ${reason}.`),
-      ...leftOut.map(({risk, expert, reason}) => `p95: no loss distribution for “${risk}” by ${expert}: ${reason}.`),
-      ...farMedians.map(
-        ({risk, expert, given, fitted}) =>
-          `p50: “${risk}”: the median given by ${expert || "the mean of the experts"}, ${amount(given)}, is ${decimal(given / fitted)} times that of the lognormal through p05 and p95, ${amount(fitted)}, which is used.`
-      )
-    ],
+    warnings: warningsOf(pooled, amount),
     figures: total ? [figureOf(names, forecasts, currency)] : [],
     table: total
       ? [
@@ -75,13 +69,31 @@ export function showRisks(
         : []),
       "What experts say is a measurement of nothing but their opinion."
     ],
-    numbers: forecasts.flatMap((forecast, i) =>
-      forecast.annual.quantiles.map(({p, loss, std_err}) => ({
-        ...{risk: certain(names[i]), p, simulated: loss, std_err},
-        exact: forecast.exact?.annual?.quantiles.find((own) => own.p === p)?.loss
-      }))
-    )
+    numbers: numbersOf(names, forecasts)
   };
+}
+
+function warningsOf(
+  {unusable, farMedians, leftOut}: PooledEstimates,
+  amount: (value: number | undefined) => string
+): string[] {
+  return [
+    ...unusable.map(({column, reason}) => `${column}: ${reason}.`),
+    ...leftOut.map(({risk, expert, reason}) => `p95: no loss distribution for “${risk}” by ${expert}: ${reason}.`),
+    ...farMedians.map(
+      ({risk, expert, given, fitted}) =>
+        `p50: “${risk}”: the median given by ${expert || "the mean of the experts"}, ${amount(given)}, is ${decimal(given / fitted)} times that of the lognormal through p05 and p95, ${amount(fitted)}, which is used.`
+    )
+  ];
+}
+
+function numbersOf(names: readonly string[], forecasts: readonly LossForecast[]): Record<string, unknown>[] {
+  return forecasts.flatMap((forecast, i) =>
+    forecast.annual.quantiles.map(({p, loss, std_err}) => ({
+      ...{risk: certain(names[i]), p, simulated: loss, std_err},
+      exact: forecast.exact?.annual?.quantiles.find((own) => own.p === p)?.loss
+    }))
+  );
 }
 
 function figureOf(

@@ -9,6 +9,7 @@ import {forget, recall, remember} from "./rememberedMapping.ts";
 import type {Answered, Opened, Question, Slot} from "./session.ts";
 import {previewHtml, shownHtml} from "./shownHtml.ts";
 import type {Published, Shown} from "./shown.ts";
+import {listenToDrops} from "./dropZone.ts";
 import {Cancelled, Client} from "./tryClient.ts";
 import {examples} from "./tryExamples.ts";
 import {mountSaving} from "./trySaving.ts";
@@ -20,8 +21,14 @@ interface Source {
 }
 
 /** Brings the form for a reader’s own data to life: files are read in a worker of the page and never leave it. */
-export function mountTryData(section: HTMLElement): void {
-  new TryData(section);
+export function mountTryData(section: HTMLElement, early: Early): void {
+  new TryData(section).begin(early);
+}
+
+/** What a reader did while this script was on its way. */
+interface Early {
+  example?: HTMLElement;
+  file?: File;
 }
 
 class TryData {
@@ -41,10 +48,13 @@ class TryData {
     this.#listen();
     mountSaving(section, () => this.#shown);
     showSummary(section, location.hash);
-    // A file may have been chosen, or a text changed, while this script was on its way.
-    const [file] = this.#field("file").files ?? [];
+  }
+
+  begin({example, file: dropped}: Early): void {
+    const file = dropped ?? this.#field("file").files?.[0];
     const text = this.#field("text");
     if (file) void this.#take("main", {name: file.name, content: file});
+    else if (example) example.click();
     else if (text.value !== text.defaultValue) void this.#take("main", {name: "pasted.csv", content: text.value});
   }
 
@@ -92,26 +102,7 @@ class TryData {
       forget(names);
       void this.#reopen();
     });
-    this.#listenToDrops();
-  }
-
-  #listenToDrops(): void {
-    const zone = this.#part("drop");
-    const has = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
-    for (const name of ["dragenter", "dragover"] as const)
-      this.#section.addEventListener(name, (event) => {
-        if (!has(event)) return;
-        event.preventDefault();
-        zone.classList.add("over");
-      });
-    for (const name of ["dragleave", "drop"] as const)
-      this.#section.addEventListener(name, () => zone.classList.remove("over"));
-    this.#section.addEventListener("drop", (event) => {
-      const [file] = event.dataTransfer?.files ?? [];
-      if (!file) return;
-      event.preventDefault();
-      void this.#take("main", {name: file.name, content: file});
-    });
+    listenToDrops(this.#section, (file) => void this.#take("main", {name: file.name, content: file}));
   }
 
   #say(text: string): void {

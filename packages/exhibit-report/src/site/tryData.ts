@@ -3,6 +3,8 @@ import {certain} from "../certain.ts";
 import {columnChoicesHtml} from "../components/columnChoices.ts";
 import {drawShown} from "../components/drawShown.ts";
 import {answered, Session} from "../components/session.ts";
+import type {Opened} from "../components/session.ts";
+import type {Shown} from "../components/shown.ts";
 import {previewHtml, shownHtml} from "../components/shownHtml.ts";
 import {examples} from "../components/tryExamples.ts";
 import {renderSvg} from "../exports/svg.ts";
@@ -20,20 +22,11 @@ export function tryData(): Html {
   const session = new Session();
   const content = certain(examples.findings);
   const opened = session.open({slot: "main", name, content});
-  const {names, preview, mapping, nRows, recognised} = opened;
+  const {mapping} = opened;
   const found = session.answer({mappings: {main: mapping}, group: "severity", edition: usualEdition, published});
   if (!("shown" in found)) throw new Error("the example of this page cannot be read");
   const {shown} = found;
-  const drawn = shown.figures.map(({label, drawn}, i) =>
-    (["wide", "narrow"] as const).map((layout) => {
-      const svg = renderSvg((_, options) => drawShown(drawn, options), undefined, layout, {
-        id: `try-${i}-${layout}`,
-        title: label,
-        description: `${shown.sentence}.`
-      });
-      return html`<div class="box-${layout}">${svg}</div>`;
-    })
-  );
+  const drawn = shown.figures.map((figure, i) => drawBoth(figure, `try-${i}`, shown.sentence));
   return html`<section
     class="explorable"
     data-try
@@ -48,42 +41,49 @@ export function tryData(): Html {
       ${dropZone(content)}
       <p role="status" class="status" data-part="status"></p>
       <button type="button" data-part="cancel" hidden>Cancel</button>
-      <div data-part="file">
-        <p data-part="about">${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised}.</p>
-        <div
-          class="scroll preview"
-          tabindex="0"
-          role="region"
-          aria-label="The first rows of your file"
-          data-part="preview"
-        >
-          ${previewHtml(names, preview)}
-        </div>
-        ${questions(mapping.table, names)}
-        <details data-part="details">
-          <summary>Columns: what is read as what</summary>
-          <p>
-            Recognised as the command line recognises a file. Your changes are kept on this device for files with the
-            same headings.
-            <button type="button" data-part="forget" hidden>Forget them</button>
-          </p>
-          <fieldset data-part="columns">
-            <legend>Columns of your file</legend>
-            ${columnChoicesHtml(names, mapping, "column")}
-          </fieldset>
-          <button type="button" data-part="compute">Compute</button>
-        </details>
-      </div>
+      ${filePart(opened)}
     </form>
     <output aria-live="polite" data-part="sentence">${shown.sentence}.</output>
-    <div class="stage" data-part="answer">
-      ${shownHtml(
-        shown,
-        drawn.map((boxes) => html`${boxes}`)
-      )}
-    </div>
+    <div class="stage" data-part="answer">${shownHtml(shown, drawn)}</div>
     ${saving()}
   </section>`;
+}
+
+/** A figure in both layouts, of which the page shows the one that fits. */
+function drawBoth({label, drawn}: Shown["figures"][number], id: string, sentence: string): Html {
+  const boxes = (["wide", "narrow"] as const).map((layout) => {
+    const svg = renderSvg((_, options) => drawShown(drawn, options), undefined, layout, {
+      id: `${id}-${layout}`,
+      title: label,
+      description: `${sentence}.`
+    });
+    return html`<div class="box-${layout}">${svg}</div>`;
+  });
+  return html`${boxes}`;
+}
+
+/** What the file shows, and what can be chosen about it. */
+function filePart({name, names, preview, mapping, nRows, recognised}: Opened): Html {
+  return html`<div data-part="file">
+    <p data-part="about">${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised}.</p>
+    <div class="scroll preview" tabindex="0" role="region" aria-label="The first rows of your file" data-part="preview">
+      ${previewHtml(names, preview)}
+    </div>
+    ${questions(mapping.table, names)}
+    <details data-part="details">
+      <summary>Columns: what is read as what</summary>
+      <p>
+        Recognised as the command line recognises a file. Your changes are kept on this device for files with the same
+        headings.
+        <button type="button" data-part="forget" hidden>Forget them</button>
+      </p>
+      <fieldset data-part="columns">
+        <legend>Columns of your file</legend>
+        ${columnChoicesHtml(names, mapping, "column")}
+      </fieldset>
+      <button type="button" data-part="compute">Compute</button>
+    </details>
+  </div>`;
 }
 
 function dropZone(content: string): Html {

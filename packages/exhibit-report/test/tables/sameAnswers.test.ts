@@ -22,7 +22,7 @@ const own = join(import.meta.dirname, "../../../../examples/own");
 const example = (name: string) => readFileSync(join(own, name), "utf8");
 
 /** What JSON keeps: nothing where a value is undefined. */
-const plain = (value: unknown): any => JSON.parse(toJson(value));
+const plain = (value: unknown): unknown => JSON.parse(toJson(value));
 
 function read(text: string, mapping?: FileMapping | TableName, order?: DayMonthOrder): ReadTable {
   const file = {file: "file.csv", text: readTextTable(text)};
@@ -270,6 +270,8 @@ describe("dora", () => {
       nUsed - (answer.counted.outside.find(({file}) => file === i + 1)?.n ?? 0),
       nRejected
     ]);
-    expect(used).toEqual(json.files.map(({n_used, n_rejected}: any) => [n_used, n_rejected]));
+    expect(used).toEqual(
+      json.files.map(({n_used, n_rejected}: {n_used: number; n_rejected: number}) => [n_used, n_rejected])
+    );
   });
 });
