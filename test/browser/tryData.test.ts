@@ -1,4 +1,6 @@
-import {readFile} from "node:fs/promises";
+import {mkdtemp, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {useBrowser} from "./pages.ts";
@@ -28,7 +30,11 @@ const lines = (...all: string[]) => all.join("\n");
 
 async function saved(name: string): Promise<{file: string; bytes: Buffer}> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-save="${name}"]`).click()]);
-  return {file: download.suggestedFilename(), bytes: await readFile(await download.path())};
+  const path = join(await mkdtemp(join(tmpdir(), "exhibit-try-")), "saved");
+  await download.saveAs(path);
+  const bytes = await readFile(path);
+  await rm(dirname(path), {recursive: true});
+  return {file: download.suggestedFilename(), bytes};
 }
 
 it("shows the answer to its example at once, and the same once its script runs", async () => {

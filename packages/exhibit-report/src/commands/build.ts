@@ -15,7 +15,7 @@ import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {isPlaceholder} from "../report/settings.ts";
 import type {Feature} from "../site/feature.ts";
-import {doraEditions} from "../tables/deliveryReport.ts";
+import {doraEditions} from "../tables/publishedClasses.ts";
 import {
   assertReport,
   defineCommand,

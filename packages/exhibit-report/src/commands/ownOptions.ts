@@ -2,7 +2,7 @@ import {statSync} from "node:fs";
 import type {OwnDataOptions} from "../features/ownData.ts";
 import {UserError} from "../sources/fault.ts";
 import {readQuarter} from "../text/calendarQuarter.ts";
-import {doraEditions} from "../tables/deliveryReport.ts";
+import {doraEditions} from "../tables/publishedClasses.ts";
 import {existing, expansionOption, expansionUsage, momentOption, oneOf, readExpansion, UsageError} from "./command.ts";
 
 /** Options of each command that tells of a quarter of own data, beside `--data`. */

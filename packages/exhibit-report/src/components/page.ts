@@ -112,7 +112,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Runs once, when the element is about to be pointed at, focused or touched. */
 function onApproach(element: HTMLElement, run: () => Promise<void>): void {
-  const events = ["pointerenter", "focusin", "touchstart", "dragenter"] as const;
+  const events = ["pointerenter", "focusin", "touchstart", "dragenter", "change"] as const;
   const start = () => {
     for (const event of events) element.removeEventListener(event, start);
     void run();

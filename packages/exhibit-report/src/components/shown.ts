@@ -6,7 +6,7 @@ import type {SurvivalCurvesOptions} from "../charts/survivalCurves.ts";
 import type {DrawnLosses} from "../exhibits/own/lossChart.ts";
 import type {PrintedShare} from "../exhibits/own/printedShares.ts";
 import type {Fault} from "../sources/fault.ts";
-import type {DoraClasses} from "../tables/deliveryReport.ts";
+import type {DoraClasses} from "../tables/publishedClasses.ts";
 import type {RowAccount} from "../tables/tableRows.ts";
 import type {Summary} from "./summary.ts";
 

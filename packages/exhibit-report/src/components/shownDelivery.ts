@@ -5,7 +5,7 @@ import type {KeyInClasses} from "../exhibits/own/deliveryWords.ts";
 import {equalDraws} from "../statistics/delivery.ts";
 import type {answerDelivery} from "../tables/answers.ts";
 import {units} from "../tables/deliveryReport.ts";
-import type {DoraClasses} from "../tables/deliveryReport.ts";
+import type {DoraClasses} from "../tables/publishedClasses.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Shown} from "./shown.ts";
 import {summarise} from "./summary.ts";

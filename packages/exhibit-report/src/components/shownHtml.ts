@@ -33,10 +33,10 @@ export function shownHtml(
   drawn: readonly Html[] = []
 ): Html {
   return html`${figures.map(
-      ({label}, i) =>
-        html`<p class="figure-note">${label}</p>
+    ({label}, i) =>
+      html`<p class="figure-note">${label}</p>
           <div data-figure="${i}">${drawn[i]}</div>`
-    )}
+  )}
     ${tableHtml(table)}
     <ul class="accounts">
       ${accounts.map((text) => html`<li>${text}</li>`)}

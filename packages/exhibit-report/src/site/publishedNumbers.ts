@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {leading} from "../certain.ts";
 import type {Published} from "../components/shown.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
-import {classesIn, doraEditions} from "../tables/deliveryReport.ts";
+import {classesIn, doraEditions} from "../tables/publishedClasses.ts";
 
 /** The report whose losses of one event stand beside others. */
 const edition = "IRIS 2025";

@@ -8,7 +8,7 @@ import type {Shown} from "../components/shown.ts";
 import {previewHtml, shownHtml} from "../components/shownHtml.ts";
 import {examples} from "../components/tryExamples.ts";
 import {renderSvg} from "../exports/svg.ts";
-import {doraEditions} from "../tables/deliveryReport.ts";
+import {doraEditions} from "../tables/publishedClasses.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {publishedNumbers} from "./publishedNumbers.ts";

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
-import {classesIn} from "../tables/deliveryReport.ts";
-import type {DoraClasses} from "../tables/deliveryReport.ts";
+import {classesIn} from "../tables/publishedClasses.ts";
+import type {DoraClasses} from "../tables/publishedClasses.ts";
 
 /** The tables that own data stand beside come with the generator; a report may show the same file. */
 const published = new URL("../benchmarks/dora/dora_clusters_by_year.csv", import.meta.url);
