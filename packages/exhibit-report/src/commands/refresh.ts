@@ -6,7 +6,8 @@ import {FindingsSql} from "../engines/findingsSql.ts";
 import {changesBetween, formerSnapshot, writeSnapshot} from "../engines/snapshot.ts";
 import type {ConnectedFindings} from "../sources/connections.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
-import {mappingFile, readMappings} from "../warehouse/openSources.ts";
+import {mappingFile} from "../sources/identifyFile.ts";
+import {readMappings} from "../warehouse/openSources.ts";
 import {defineCommand, existing, momentOption, none, UsageError, wholeNumber} from "./command.ts";
 import {print, rowCount, writeLines} from "./output.ts";
 

@@ -7,8 +7,9 @@ import {rowCount, shortNumber} from "./output.ts";
 import {clusterReports} from "./survivalClusters.ts";
 import {reportComparison} from "./survivalComparison.ts";
 import type {ComparisonOptions} from "./survivalComparison.ts";
-import {groupJson, horizons, reportGroups, reportLines, spanWarnings} from "./survivalReport.ts";
-import type {ReportOptions} from "./survivalReport.ts";
+import {groupJson, horizons, reportGroups} from "../tables/survivalReport.ts";
+import type {ReportOptions} from "../tables/survivalReport.ts";
+import {reportLines, spanWarnings} from "./survivalReport.ts";
 
 /** The columns of a key, in the order in which they are given. */
 export function columnsOfKey(key: FindingKey | undefined): string[] | undefined {

@@ -1,7 +1,6 @@
 import {existsSync} from "node:fs";
 import {readdir, realpath, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, sep} from "node:path";
-import {certain} from "../certain.ts";
 import {parseConnected} from "../sources/connections.ts";
 import type {ConnectedFindings} from "../sources/connections.ts";
 import {UserError} from "../sources/fault.ts";
