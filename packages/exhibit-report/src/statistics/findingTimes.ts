@@ -92,7 +92,7 @@ export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTime
   if (findings.key) excludeRepeats(findings, reasons);
   const {last} = plausibleMoments(datesOf(findings, reasons));
   const end = cutOff ?? last ?? NaN;
-  const plausible = Math.max(last ?? -Infinity, cutOff ?? -Infinity);
+  const beyond = (Math.floor(Math.max(last ?? -Infinity, cutOff ?? -Infinity) / day) + 1) * day;
   const mayBeBounded =
     findings.closedHi !== undefined || (findings.closedLo !== undefined && findings.outcome !== undefined);
   const found: FindingTimes = {
@@ -106,7 +106,7 @@ export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTime
   for (let i = 0; i < n; ++i) {
     fill(row, findings, i);
     if (from !== undefined) row.watchedFrom = from;
-    const why = reasons[i] ?? whyBeyond(row, plausible);
+    const why = reasons[i] ?? whyBeyond(row, beyond);
     const seen = why === undefined ? observe(row, end) : {rule: why};
     const rule = seen.rule ?? (mayBeBounded && seen.entry !== undefined ? observationRules.lateBounded : undefined);
     if (rule !== undefined) found.leftOut.push({row: i, reason: rule});
@@ -193,10 +193,14 @@ function datesOf(findings: ReadFindings, reasons: readonly (string | undefined)[
   return dates;
 }
 
-function whyBeyond({opened, closed, closedLo, closedHi}: Row, plausible: number): string | undefined {
-  const end = (Math.floor(plausible / day) + 1) * day;
-  const isBeyond = (moment: number | undefined) => moment !== undefined && moment >= end && !isNoDate(moment);
-  return isBeyond(opened) || isBeyond(closed) || isBeyond(closedLo) || isBeyond(closedHi) ? beyondRule : undefined;
+function whyBeyond({opened, closed, closedLo, closedHi}: Row, end: number): string | undefined {
+  return isBeyond(opened, end) || isBeyond(closed, end) || isBeyond(closedLo, end) || isBeyond(closedHi, end)
+    ? beyondRule
+    : undefined;
+}
+
+function isBeyond(moment: number | undefined, end: number): boolean {
+  return moment !== undefined && moment >= end && !isNoDate(moment);
 }
 
 function add(
