@@ -16,6 +16,7 @@ export const leastCell = 5;
 const mostGroups = 20;
 const longestName = 40;
 const mostClasses = 20;
+const longest = 20_000;
 
 /**
  * Keeps what does not tell of single things: counts of five or more. Where just one count of a group is too small, or only small
@@ -59,7 +60,7 @@ export function toFragment(summary: Summary): string {
 
 /** The summary in a fragment; undefined where there is none that can be one, whoever wrote it. */
 export function fromFragment(fragment: string): Summary | undefined {
-  const [, text] = /^#?summary=([\w-]{1,20000})$/.exec(fragment) ?? [];
+  const [, text] = fragment.length > longest ? [] : (/^#?summary=([\w-]+)$/.exec(fragment) ?? []);
   if (text === undefined) return undefined;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

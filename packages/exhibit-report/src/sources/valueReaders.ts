@@ -54,7 +54,7 @@ const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 function numberReader(format: NumberFormat, factor = 1): ValueReader {
   const {decimal, group, isWritten} = format;
-  if (isWritten) return (text) => finite(writtenValue(text, format, factor));
+  if (isWritten) return writtenReader(groupedReader(format), factor);
   if (decimal === "." && !group) return (text) => finite(plainNumber.test(text) ? Number(text) * factor : undefined);
   const read = groupedReader(format);
   return (text) => {
@@ -80,13 +80,14 @@ function groupedReader({decimal, group}: NumberFormat): (text: string) => number
 }
 
 // Percent says its own factor; every other unit is the column’s.
-function writtenValue(text: string, format: NumberFormat, factor: number): number | undefined {
-  const parts = writtenNumber(text);
-  if (!parts) return undefined;
-  const number = groupedReader(format)(parts.digits);
-  if (number === undefined) return undefined;
-  const scale = parts.scale ? certain(scales.get(parts.scale.toLowerCase())) : 1;
-  return (parts.isNegative ? -1 : 1) * number * scale * (parts.unit === "%" ? 0.01 : factor);
+function writtenReader(read: (text: string) => number | undefined, factor: number): ValueReader {
+  return (text) => {
+    const parts = writtenNumber(text);
+    const number = parts && read(parts.digits);
+    if (number === undefined) return undefined;
+    const scale = parts!.scale ? certain(scales.get(parts!.scale.toLowerCase())) : 1;
+    return finite((parts!.isNegative ? -1 : 1) * number * scale * (parts!.unit === "%" ? 0.01 : factor));
+  };
 }
 
 /** The texts of a source in each row, undefined where one is missing; none at all of no source. */
