@@ -10,6 +10,8 @@ import {deliveryPeriod} from "./deliveryPeriod.ts";
 import {deploymentsByDay} from "./deploymentsByDay.ts";
 import type {DailyDeployments} from "./deploymentsByDay.ts";
 
+const day = 86_400_000;
+
 /**
  * Counts deployments, failures, lead times and recoveries by week, from the views that `loadTables` made: one SQL step
  * each. A deployment failed when another repairs it or an incident names it as its cause. Without incidents, recovery is
