@@ -21,7 +21,19 @@ const layers: Record<string, string[]> = {
   exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["statistics", "charts", "exhibits", "report", "sources", "tables", "text"],
-  site: ["report", "cells", "charts", "components", "exhibits", "exports", "folders", "objectives", "sources", "tables", "text"],
+  site: [
+    "report",
+    "cells",
+    "charts",
+    "components",
+    "exhibits",
+    "exports",
+    "folders",
+    "objectives",
+    "sources",
+    "tables",
+    "text"
+  ],
   board: [
     "objectives",
     "report",
