@@ -54,7 +54,8 @@ const navigation = (page: string) =>
     ([, to, name]) => `${name} ${to}`
   );
 
-const ofTalk = /\bslides?\b|\btalk\b|claims\.json|(^|\/)claims\/|(^|\/)s\/\d/i;
+// A picture of a figure may be made for a slide.
+const ofTalk = /(?<!figure-|For a )\bslides?\b|\btalk\b|claims\.json|(^|\/)claims\/|(^|\/)s\/\d/i;
 const ofReplication = /replication/i;
 const ofOrganisation = /\bour-\w+|\bown\/|organisation/i;
 
