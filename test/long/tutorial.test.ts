@@ -85,7 +85,10 @@ function pattern(line: string): RegExp {
 const tutorial = ["cell", "figure", "exhibit", "claim", "talk", "own-data", "publish"].map(
   (page) => `tutorial/${page}`
 );
-const guides = ["map-an-export", "data-in-a-warehouse", "share-sql", "cite", "brand"].map((page) => `how-to/${page}`);
+const guides = [
+  ...["map-an-export", "data-in-a-warehouse", "share-sql", "cite", "brand"],
+  ...["freeze", "set-objectives", "report-to-a-board", "reproduce-numbers"]
+].map((page) => `how-to/${page}`);
 
 it.each(["start", ...tutorial, ...guides])("%s: every file and command does what it says", async (page) => {
   let output = "";

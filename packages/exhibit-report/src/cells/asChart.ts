@@ -1,4 +1,5 @@
 import type {Notebook} from "./notebook.ts";
+import {clip} from "../text/clip.ts";
 import type {Fence} from "../text/fences.ts";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 
@@ -93,7 +94,11 @@ function drawingOf(code: string, isExpression: boolean): {before: string; expres
     const [shown] = expression?.callee?.name === "display" ? (expression.arguments ?? []) : [];
     if (shown) return {before: code.slice(0, start).trim(), expression: code.slice(shown.start, shown.end)};
   }
-  throw new Error("it displays nothing at the top of its cell");
+  const last = body.body.at(-1)?.expression;
+  const meant = last && code.slice(last.start, last.end);
+  throw new Error(
+    `it displays nothing at the top of its cell${meant ? ` (expected display(${clip(meant, 40)}))` : ""}`
+  );
 }
 
 /** Has each plot made in the document, font and width of its chart; what the cell says itself counts. */

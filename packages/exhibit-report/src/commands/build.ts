@@ -16,6 +16,7 @@ import type {Fault} from "../sources/fault.ts";
 import {isPlaceholder} from "../report/settings.ts";
 import type {Feature} from "../site/feature.ts";
 import {doraEditions} from "../tables/publishedClasses.ts";
+import {howMany} from "../text/howMany.ts";
 import {
   assertReport,
   defineCommand,
@@ -111,14 +112,14 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   await publication.finish();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(
-    `${output}/: ${nExhibits} exhibits (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`
+    `${output}/: ${howMany(nExhibits, "exhibit")} (${fresh.length} computed, ${nExhibits - fresh.length} unchanged) in ${seconds} s`
   );
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   // Of what it was made from, not of what that has become meanwhile.
   await remember({inputs, outputs: await outputsOf(place)}, statePath);
   if (isPlaceholder(site.url))
     log(
-      `${site.url} is a placeholder: links, citations and QR codes lead there (expected your address in ${configurationFile})`
+      `${site.url} is a placeholder: links, citations and QR codes lead there (expected your address as url in CITATION.cff, or --url)`
     );
   log(`Look at it with: npm run serve`);
   return 0;
@@ -134,7 +135,7 @@ function report(faults: Fault[], consequence: string, log: (line: string) => voi
   const n = faults.length + nUnlisted;
   for (const fault of faults.slice(0, faultsShown)) log(formatFault(fault));
   if (n > faultsShown) log(`… and ${n - faultsShown} more`);
-  log(`${n} ${n === 1 ? "fault" : "faults"}: ${consequence}`);
+  log(`${howMany(n, "fault")}: ${consequence}`);
   return 1;
 }
 

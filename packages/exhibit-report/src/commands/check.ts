@@ -8,6 +8,7 @@ import type {Fault} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {formatMappings} from "../sources/formatMappings.ts";
 import type {Attempt} from "../sources/proposeMapping.ts";
+import {howMany} from "../text/howMany.ts";
 import {computable, presentTables} from "../warehouse/computable.ts";
 import type {Computation} from "../warehouse/computable.ts";
 import {describeProposal} from "../warehouse/describeProposal.ts";
@@ -20,7 +21,7 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {defineCommand, existing, expansionOption, expansionUsage, readExpansion, UsageError} from "./command.ts";
-import {print, printProgress, rowCount, writeJson, writeLines} from "./output.ts";
+import {print, printProgress, writeJson, writeLines} from "./output.ts";
 import {refusalOfUnusedRows, writeUnusedRows} from "./unusedRows.ts";
 
 export default defineCommand({
@@ -68,7 +69,7 @@ row is rejected, or a file cannot be read or is not known.`,
       else writeLines(describe(files, computations, described, write ?? false));
       for (const fault of faults.slice(0, 100)) print(formatFault(fault));
       if (faults.length > 100) print(`… and ${faults.length - 100} more`);
-      if (left !== undefined) print(`${left}: ${rowCount(nLeft)}`);
+      if (left !== undefined) print(`${left}: ${howMany(nLeft, "row")}`);
       if (write && proposals.size) await writeProposals(mappingPath(certain(positionals[0])), proposals);
       return faults.length ? 1 : 0;
     } finally {
@@ -168,7 +169,7 @@ function describeFile({file, csv, name, mapping, notes}: SourceFile, loaded: Loa
   if (csv && !mapping) lines.push(`  columns: ${csv.names.join(", ")}`);
   if (!loaded) return lines;
   const n = (value: number) => value.toLocaleString("en-GB");
-  lines.push(`  ${rowCount(loaded.n_rows)}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);
+  lines.push(`  ${howMany(loaded.n_rows, "row")}: ${n(loaded.n_used)} used, ${n(loaded.n_rejected)} rejected`);
   for (const {rule, n: count} of loaded.excluded) lines.push(`    ${n(count)} excluded: ${rule}`);
   return lines;
 }

@@ -1,10 +1,7 @@
-import {parseArgs} from "node:util";
 import {certain} from "../certain.ts";
-import {sweepTemporary} from "../folders/temporary.ts";
 import {UsageError} from "./command.ts";
 import type {Command} from "./command.ts";
-import {asUserError} from "./mistakes.ts";
-import {print} from "./output.ts";
+import {answerMistakes, runCommand, say} from "./runCommand.ts";
 
 interface Entry {
   /** One line for the list of commands. */
@@ -96,8 +93,6 @@ export const commands: Readonly<Record<string, Entry>> = {
   }
 };
 
-const exitCodes = "exit codes: 0 done, 1 faults in the data, 2 wrong usage";
-
 /**
  * Runs a command, and answers a user’s mistake with sentences.
  *
@@ -106,40 +101,17 @@ const exitCodes = "exit codes: 0 done, 1 faults in the data, 2 wrong usage";
  * @throws whatever is a mistake of this program
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  try {
-    return await run(words);
-  } catch (error) {
-    const {code} = error as {code?: string};
-    const isUsage = error instanceof UsageError || code?.startsWith("ERR_PARSE_ARGS");
-    const mistake = isUsage ? (error as Error) : asUserError(error);
-    if (!mistake) throw error;
-    const hint = isUsage ? "\nexhibit --help lists the commands, exhibit <command> --help their options" : "";
-    print(`exhibit: ${mistake.message}${hint}`);
-    return isUsage ? 2 : 1;
-  }
+  return answerMistakes(() => run(words), "exhibit --help lists the commands, exhibit <command> --help their options");
 }
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined) throw new UsageError("missing command");
   if (name === "--help" || name === "-h") return say(overview());
   if (!Object.hasOwn(commands, name)) throw new UsageError(`unknown command: ${name}`);
-  const {usage, options, run} = (await certain(commands[name]).load()).default;
-  const {values, positionals} = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {...options, help: {type: "boolean", short: "h"}}
-  });
-  if (values.help) return say(`usage: ${usage}\n\n${exitCodes}`);
-  await sweepTemporary();
-  return run(values as never, positionals);
+  return runCommand((await certain(commands[name]).load()).default, args);
 }
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, {summary}]) => `  ${name.padEnd(10)} ${summary}`);
-  return `usage: exhibit <command> [options]\n\n${lines.join("\n")}\n\nexhibit <command> --help says more.\n${exitCodes}`;
-}
-
-function say(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
+  return `usage: exhibit <command> [options]\n\n${lines.join("\n")}\n\nexhibit <command> --help says more.`;
 }

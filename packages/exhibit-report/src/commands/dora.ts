@@ -7,6 +7,7 @@ import {formatFault, UserError} from "../sources/fault.ts";
 import {judgeKeys, keysJson, units} from "../tables/deliveryReport.ts";
 import {doraEditions} from "../tables/publishedClasses.ts";
 import type {CountedDelivery, JudgedKey} from "../tables/deliveryReport.ts";
+import {howMany} from "../text/howMany.ts";
 import {presentTables} from "../warehouse/computable.ts";
 import {countDelivery} from "../warehouse/countDelivery.ts";
 import {doraClasses} from "../warehouse/doraClasses.ts";
@@ -27,7 +28,7 @@ import {
   readExpansion,
   UsageError
 } from "./command.ts";
-import {print, printFaults, printProgress, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+import {print, printFaults, printProgress, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
   usage: `exhibit dora --deployments <file> [--changes <file>] [--incidents <file>] [options]
@@ -193,16 +194,16 @@ function report(
   loaded.forEach(({excluded, faults, n_rejected, spellings}, i) => {
     const {file} = certain(wanted[i]);
     if (spellings) print(`${file}: ${describeSpellings(spellings)}`);
-    for (const {rule, n} of excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
+    for (const {rule, n} of excluded) print(`${file}: ${howMany(n, "row")} excluded: ${rule}`);
     const n = outsideOf(outside, i);
-    if (n) print(`${file}: ${rowCount(n)} excluded: outside the period, ${period.since} to ${period.until}`);
+    if (n) print(`${file}: ${howMany(n, "row")} excluded: outside the period, ${period.since} to ${period.until}`);
     printFaults(faults, n_rejected, "the others were used");
     rejected += n_rejected;
   });
   if (unknownCauses) {
     const [name, whose] = unknownCauses === 1 ? ["names", "its failure is"] : ["name", "their failures are"];
     print(
-      `${rowCount(unknownCauses)} of incidents ${name} a deployment that is not among those used: ${whose} not counted`
+      `${howMany(unknownCauses, "row")} of incidents ${name} a deployment that is not among those used: ${whose} not counted`
     );
   }
   if (idle) {

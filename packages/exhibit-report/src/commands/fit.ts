@@ -7,6 +7,7 @@ import {formatFault, UserError} from "../sources/fault.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {fitLosses, lossFrequency, lossJson, lossMapping, noCurrency} from "../tables/lossReport.ts";
 import type {CountedLosses, FoundLosses, GivenLosses, LossFits, NamedLosses} from "../tables/lossReport.ts";
+import {howMany} from "../text/howMany.ts";
 import {countLosses} from "../warehouse/countLosses.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -15,7 +16,7 @@ import {openSources} from "../warehouse/openSources.ts";
 import type {SourceFile} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {calendarDate, defineCommand, existing, only, UsageError, wholeNumber} from "./command.ts";
-import {print, printFaults, rowCount, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
+import {print, printFaults, shortNumber, textTable, writeJson, writeLines} from "./output.ts";
 
 export default defineCommand({
   usage: `exhibit fit <losses.csv> [options]
@@ -64,10 +65,10 @@ Without --threshold, losses that look as if there were one are told.`,
         const fits = fitLosses(found.losses, {threshold, tail, seed});
         if (json) writeJson(lossJson(found, {threshold, seed, ...days}, fits, counted));
         else writeLines(describe(found, {threshold, seed, ...days}, fits, counted));
-        for (const {rule, n} of loaded.excluded) print(`${file}: ${rowCount(n)} excluded: ${rule}`);
-        if (found.nBelow) print(`${file}: ${rowCount(found.nBelow)} excluded: below the threshold`);
+        for (const {rule, n} of loaded.excluded) print(`${file}: ${howMany(n, "row")} excluded: ${rule}`);
+        if (found.nBelow) print(`${file}: ${howMany(found.nBelow, "row")} excluded: below the threshold`);
         if (found.nOther)
-          print(`${file}: ${rowCount(found.nOther)} excluded: in another currency than ${found.currency}`);
+          print(`${file}: ${howMany(found.nOther, "row")} excluded: in another currency than ${found.currency}`);
         if (fits.suspected !== undefined)
           print(
             `${file}: there are hardly any small losses: are those below ${shortNumber(fits.suspected)} not recorded? --threshold ${fits.suspected} allows for it`

@@ -7,6 +7,7 @@ import type {OwnDataOptions} from "../features/ownData.ts";
 import {withLock} from "../folders/lock.ts";
 import {refusalToMake} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
+import {howMany} from "../text/howMany.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
 import {assertReport, defineCommand, only, UsageError} from "./command.ts";
 import {featuresWith} from "./featuresWith.ts";
@@ -40,7 +41,9 @@ export async function freezeExhibits(
     const exhibits = computed.exhibits.filter((exhibit) => !own || isOwnExhibit(exhibit));
     const told = own && frozenOwn(new PublishedStore(cache));
     const changed = await freeze(exhibits, {label, date, own: told, computed: join(cache, "exhibits")});
-    print(`${frozenFolder}/${label}/: ${changed.length} of ${exhibits.length} exhibits copied, the others unchanged`);
+    print(
+      `${frozenFolder}/${label}/: ${changed.length} of ${howMany(exhibits.length, "exhibit")} copied, the others unchanged`
+    );
     if (own)
       print(`they hold numbers of ${own.folder}: a site is built with them where it has such data, and there alone`);
     return ownFaults.length ? 1 : 0;

@@ -85,7 +85,8 @@ Asks for what is missing when there is a terminal.`,
     await writeNew(place, files);
     for (const path of files.keys()) print(`${folder}/${path}`);
     const isHere = place === placeOf(".");
-    print(`${isHere ? "" : `cd ${/^[\w./~-]+$/.test(folder) ? folder : "into it"}, `}npm install, npm run dev`);
+    const typed = /^[\w./~-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
+    print(`${isHere ? "" : `cd ${typed} && `}npm install && npm run dev`);
     return 0;
   }
 });

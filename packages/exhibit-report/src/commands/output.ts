@@ -2,6 +2,7 @@ import {statSync} from "node:fs";
 import {certain} from "../certain.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {howMany} from "../text/howMany.ts";
 import {visible, visibleJson, visibleLines} from "../text/visible.ts";
 
 /**
@@ -77,15 +78,5 @@ export function printFaults(faults: readonly Fault[], n: number, consequence: st
   for (const fault of faults.slice(0, faultsShown)) print(formatFault(fault));
   const more = n - Math.min(faults.length, faultsShown);
   if (more > 0) print(`… and ${more.toLocaleString("en-GB")} more`);
-  if (n > 0) print(`${rowCount(n)} rejected: ${consequence}`);
-}
-
-/**
- * A number of rows, in words.
- *
- * @example
- * rowCount(1) // => "1 row"
- */
-export function rowCount(n: number): string {
-  return `${n.toLocaleString("en-GB")} ${n === 1 ? "row" : "rows"}`;
+  if (n > 0) print(`${howMany(n, "row")} rejected: ${consequence}`);
 }

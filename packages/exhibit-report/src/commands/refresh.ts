@@ -9,7 +9,8 @@ import {snapshotFiles} from "../warehouse/countedFindings.ts";
 import {mappingFile} from "../sources/identifyFile.ts";
 import {readMappings} from "../warehouse/openSources.ts";
 import {defineCommand, existing, momentOption, none, UsageError, wholeNumber} from "./command.ts";
-import {print, rowCount, writeLines} from "./output.ts";
+import {howMany} from "../text/howMany.ts";
+import {print, writeLines} from "./output.ts";
 
 export default defineCommand({
   usage: `exhibit refresh --data <folder> [options]
@@ -55,8 +56,8 @@ read; Ctrl-C ends the statements in the engines, too.`,
       const now = await writeSnapshot(asked, folder, new Date().toISOString());
       writeLines(changesBetween(former, now));
       const {n_rejected, excluded} = now;
-      for (const {rule, n} of excluded) print(`${rowCount(n)} excluded: ${rule}`);
-      if (n_rejected) print(`${rowCount(n_rejected)} rejected: an outcome that values: does not name`);
+      for (const {rule, n} of excluded) print(`${howMany(n, "row")} excluded: ${rule}`);
+      if (n_rejected) print(`${howMany(n_rejected, "row")} rejected: an outcome that values: does not name`);
       return n_rejected ? 1 : 0;
     });
   }

@@ -3,7 +3,8 @@ import {equalPrecisionBand} from "../statistics/survivalBand.ts";
 import {poolCounts} from "../statistics/survivalCounts.ts";
 import type {FindingKey} from "../sources/findingKey.ts";
 import type {Backlog, CountedSurvival} from "../warehouse/countSurvival.ts";
-import {rowCount, shortNumber} from "./output.ts";
+import {howMany} from "../text/howMany.ts";
+import {shortNumber} from "./output.ts";
 import {clusterReports} from "./survivalClusters.ts";
 import {reportComparison} from "./survivalComparison.ts";
 import type {ComparisonOptions} from "./survivalComparison.ts";
@@ -32,7 +33,7 @@ export function describe(counted: CountedSurvival, options: DescribeOptions) {
   const late = expected && expected.closings >= manyExpected ? reportGroups(backlog!.groups, options) : undefined;
   const lateTaus = late && horizons(late);
   const warnings = [
-    ...excluded.map(({rule, n}) => `${rowCount(n)} ${rule}, left out`),
+    ...excluded.map(({rule, n}) => `${howMany(n, "row")} ${rule}, left out`),
     ...spanWarnings(reports, options.from),
     ...(resampled?.warnings ?? []),
     ...(late ? [backlogWarning(backlog!, expected!.share)] : []),
@@ -85,5 +86,5 @@ function outcomeWarnings(groups: CountedSurvival["groups"], fixed: readonly stri
 }
 
 function backlogWarning({firstClosing, n_before}: Backlog, share: number): string {
-  return `${rowCount(n_before)} opened before the first closing, ${firstClosing}, at ages by which ${shortNumber(100 * share)}% are closed elsewhere in the file, and none was: a backlog seems to have been imported. Those closed earlier are missing, which makes times too long. Beside the curves as given stand those watched from the first closing on; --entry says when watching began`;
+  return `${howMany(n_before, "row")} opened before the first closing, ${firstClosing}, at ages by which ${shortNumber(100 * share)}% are closed elsewhere in the file, and none was: a backlog seems to have been imported. Those closed earlier are missing, which makes times too long. Beside the curves as given stand those watched from the first closing on; --entry says when watching began`;
 }

@@ -4,7 +4,7 @@ import type {Value} from "../sources/value.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visible} from "../text/visible.ts";
 import type {Columns, DataSpec, Exhibit} from "./exhibit.ts";
-import {strictRows} from "./strictRows.ts";
+import {strictResult, strictRows} from "./strict.ts";
 
 /** What a query returned: names with DuckDB’s types, in order, and rows. */
 export interface QueryTable {
@@ -67,10 +67,12 @@ const compatible: Record<string, RegExp> = {
  *
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing, or
  * when a figure lacks its description
+ * @throws TypeError of the place in the exhibit that reads what its rows do not have, or, if strict, its result
  */
-export function computeResult(exhibit: Exhibit, table: QueryTable): Computed {
+export function computeResult(exhibit: Exhibit, table: QueryTable, {isStrict = false} = {}): Computed {
   checkColumns(exhibit, table);
-  const result = exhibit.analyze(strictRows(table.rows) as never);
+  const found = exhibit.analyze(strictRows(table.rows) as never);
+  const result = isStrict ? strictResult(found) : found;
   const {data} = exhibit;
   return {
     result,

@@ -1,15 +1,17 @@
 import {existsSync} from "node:fs";
-import {readdir, rename, rm} from "node:fs/promises";
+import {readdir, readFile, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {writeNumbersIn} from "../charts/format.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
-import {UserError} from "../sources/fault.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {howMany} from "../text/howMany.ts";
 import {openDatabase} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {inOrder, readModels} from "../warehouse/models.ts";
 import type {Model} from "../warehouse/models.ts";
 import {readText} from "../warehouse/regularFile.ts";
+import {queryProblem} from "../warehouse/queryProblem.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
@@ -73,7 +75,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
   const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
   const faults = [...warehouse.faults, ...(await missingData(features, warehouse))];
   if (faults.length) return {exhibits: [], warehouse, fresh: [], faults, ...own};
-  log(warehouse.built ? `warehouse: ${warehouse.inputs.length} files loaded` : "warehouse: unchanged");
+  log(warehouse.built ? `warehouse: ${howMany(warehouse.inputs.length, "file")} loaded` : "warehouse: unchanged");
   const catalogue: CatalogueEntry[] = await readCatalogue(exhibitsFolder);
   for (const {exhibits: folder} of features) if (folder) catalogue.push(...(await broughtExhibits(folder, warehouse)));
   const exhibits: PublishedExhibit[] = [];
@@ -165,7 +167,7 @@ async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Pro
     return {published, change, faults: []};
   } catch (error) {
     if (!(error instanceof UserError)) return {faults: moduleFaults(error, entry.file)};
-    return {faults: error.message.split("\n").map((line) => splitFault(line))};
+    return {faults: error.faults.length ? error.faults : error.message.split("\n").map((line) => splitFault(line))};
   }
 }
 
@@ -239,7 +241,12 @@ async function runQuery(database: Database, query: string, file: string): Promis
   try {
     return await database.query(query);
   } catch (error) {
-    throw new UserError(`${file}: ${(error as Error).message.split("\n")[0]}`);
+    const {line, ...problem} = queryProblem(error);
+    const text = await readFile(file, "utf8");
+    const start = text.indexOf(query); // not found where it has values put into it
+    const isFound = line !== undefined && start >= 0;
+    const fault = {file, ...problem, ...(isFound && {line: text.slice(0, start).split("\n").length + line - 1})};
+    throw new UserError(formatFault(fault), [fault]);
   }
 }
 

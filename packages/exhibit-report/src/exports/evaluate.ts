@@ -5,6 +5,8 @@ import type {Exhibit} from "../exhibits/exhibit.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Input} from "../warehouse/inputs.ts";
+import {checkWords} from "./checkWords.ts";
+import type {Words} from "./checkWords.ts";
 import {statesNumber} from "./statedNumber.ts";
 
 /** A declared CSV behind an exhibit, with its package. */
@@ -25,9 +27,10 @@ export interface Evaluation extends Computed {
 /**
  * Computes an exhibit from the table its query returned.
  *
- * @param options whether the claim may fail: about a reader’s own data it is told, in shipped evidence it is a fault
+ * @param options whether the claim may fail, or words be about nothing: about a reader’s own data it is told, in shipped evidence it is a fault
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
  * when a unit is not the data’s, when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
+ * @throws Error of the place in the exhibit that reads what its rows or its result do not have
  */
 export function evaluate(
   exhibit: Exhibit,
@@ -37,11 +40,29 @@ export function evaluate(
 ): Evaluation {
   const sources = findSources(exhibit, inputs);
   checkUnits(exhibit, sources);
-  const evaluation: Evaluation = {exhibit, sources, ...computeResult(exhibit, table)};
+  const evaluation: Evaluation = {exhibit, sources, ...computeResult(exhibit, table, {isStrict: !mayFail})};
   checkNumbers(exhibit, evaluation, language);
+  if (!mayFail)
+    checkWords(place(exhibit), wordsOf(evaluation), evaluation.result, [...table.rows, ...evaluation.table.rows]);
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
+}
+
+/** All that an exhibit says of its result. */
+function wordsOf({exhibit, figures, claim, numbers, discussion}: Evaluation): Words[] {
+  const specs = [exhibit, ...exhibit.figures];
+  return [
+    ...figures.flatMap(({id, ...figure}) =>
+      (["title", "subtitle", "altText"] as const).flatMap((name) => {
+        const write = specs.find((spec) => spec.id === (id || exhibit.id))?.[name];
+        return write ? {name: id ? `${name} of figure ${id}` : name, write, text: figure[name]} : [];
+      })
+    ),
+    {name: "claim", write: exhibit.claim, text: claim},
+    ...Object.entries(numbers).map(([name, text]) => ({name: `the number ${name}`, write: exhibit.numbers, text})),
+    {name: "discussion", write: exhibit.discussion, text: String(discussion)}
+  ];
 }
 
 /** A column that is named as in the data has their unit: one that the query converts has another name. */

@@ -9,6 +9,7 @@ import {frontMatter} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
+import {queryProblem} from "../warehouse/queryProblem.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
 import {nameCell} from "./cellName.ts";
@@ -81,7 +82,8 @@ export async function answerSqlCells(
       }
       cells.push({...answer, tables: Object.keys(tables).length === read.length ? tables : {}});
     } catch (error) {
-      faults.push({...place, message: `sql cell: ${(error as Error).message.split("\n")[0]}`});
+      const {message, expected} = queryProblem(error);
+      faults.push({...place, message: `sql cell: ${message}`, expected});
     }
   }
   await writeWhole(join(cache, sqlCellsFile), JSON.stringify(cells));

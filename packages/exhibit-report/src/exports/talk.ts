@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {certain} from "../certain.ts";
 import {claimRules, compareClaim} from "../statistics/claimRules.ts";
+import type {Words} from "../report/words.ts";
 import type {ClaimRule} from "../statistics/claimRules.ts";
 import {decimal, percent, times, usd} from "../charts/format.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -163,13 +164,10 @@ const formats: Record<string, (value: number) => string> = {
 };
 
 /** What a rule asks for, in words. */
-export function ruleInWords(rule: ClaimRule): string {
+export function ruleInWords(rule: ClaimRule, words: Pick<Words["talk"], "rule" | "factor">): string {
   const {agrees, loosely} = claimRules[rule];
-  return `agrees within ${extent(agrees)}, loosely within ${extent(loosely)}`;
-}
-
-function extent(ratio: number): string {
-  return ratio < 2 ? percent(ratio - 1, 0) : `a factor of ${ratio}`;
+  const extent = (ratio: number) => (ratio < 2 ? percent(ratio - 1, 0) : words.factor(ratio));
+  return words.rule(extent(agrees), extent(loosely));
 }
 
 async function rowsOf(resource: string, {database, warehouse}: TalkContext): Promise<{row: Row; place: Fault}[]> {

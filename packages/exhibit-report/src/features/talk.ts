@@ -9,13 +9,15 @@ import {
 import type {Feature} from "../site/feature.ts";
 import {renderKicker, renderSlideNumbers, renderSlides} from "../site/slidesPage.ts";
 import {talkOf} from "../site/slides.ts";
+import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 
-const pages = {
-  "slides/index.md": `# Slides
+const pages = ({talk}: Words) => ({
+  "slides/index.md": `# ${talk.slides}
 
-Each slide of the talk: what it says, the exhibits behind it, and what became of its claims.
+${talk.slidesNote}
 
 \`\`\`slide-numbers
 \`\`\`
@@ -23,9 +25,9 @@ Each slide of the talk: what it says, the exhibits behind it, and what became of
 \`\`\`slides
 \`\`\`
 `,
-  "claims/index.md": `# Claims
+  "claims/index.md": `# ${talk.claims}
 
-What the talk says, and what its sources say, beside what was found.
+${talk.claimsNote}
 
 \`\`\`tally
 \`\`\`
@@ -33,14 +35,14 @@ What the talk says, and what its sources say, beside what was found.
 \`\`\`claims
 \`\`\`
 
-A claim that rests on a number is compared by a rule that depends on its wording alone:
+${talk.rulesNote}
 
 \`\`\`claim-rules
 \`\`\`
 
-<a rel="external" href="claims.json" download>The claims with their verdicts, JSON</a>.
+<a rel="external" href="claims.json" download>${talk.claimsFile}</a>.
 `
-};
+});
 
 /**
  * A talk: its slides and what they claim, from the data named `talk_slides` and `talk_claims`, each slide with the exhibits
@@ -59,15 +61,15 @@ export function talk(): Feature<Talk> {
       slides: (_, context) => renderSlides(context),
       "slide-numbers": (_, context) => renderSlideNumbers(context),
       claims: (_, context) => renderClaims(context),
-      "claim-rules": () => renderClaimRules(),
+      "claim-rules": (_, context) => renderClaimRules(context),
       differences: (_, context) => renderDifferences(context),
       tally: (_, context) => renderTally(context)
     },
-    navigation: () => [
-      {name: "Slides", path: "/slides/"},
-      {name: "Claims", path: "/claims/"}
+    navigation: ({site}) => [
+      {name: wordsOf(site).talk.slides, path: "/slides/"},
+      {name: wordsOf(site).talk.claims, path: "/claims/"}
     ],
-    pages: () => pages,
+    pages: ({site}) => pages(wordsOf(site)),
     exhibitSection: {above: renderKicker, below: renderExhibitClaims},
     files: async ({site, store}) => {
       const {shortLinks} = await import("../site/shortLinks.ts");
@@ -77,28 +79,29 @@ export function talk(): Feature<Talk> {
     lists: [
       {name: "Claims", path: "claims/claims.json", description: "what the talk and its sources say, with verdicts"}
     ],
-    searchDocuments: (store, plain) => {
+    searchDocuments: (store, plain, site) => {
       const {slides, claims} = talkOf(store);
+      const {onSlide, claimOnSlide} = wordsOf(site).talk;
       const words = (text: string) => plain(new Markdown(text));
       return [
         ...slides.map(({slide, title, notes}) => ({
           url: `slides/#slide-${slide}`,
-          kind: `slide ${slide}`,
+          kind: onSlide(slide),
           title,
           text: words(notes)
         })),
         ...claims.map(({id, slide, claim, finding}) => ({
           url: `claims/#${id}`,
-          kind: `claim, slide ${slide}`,
+          kind: claimOnSlide(slide),
           title: words(claim),
           text: words(finding)
         }))
       ];
     },
-    references: (store) => {
+    references: (store, site) => {
       const {slides, claims} = talkOf(store);
       return [...slides, ...claims].flatMap(({slide, references}) =>
-        references.map((key) => ({key, name: `slide ${slide}`, to: `/slides/#slide-${slide}`}))
+        references.map((key) => ({key, name: wordsOf(site).talk.onSlide(slide), to: `/slides/#slide-${slide}`}))
       );
     }
   };

@@ -125,6 +125,64 @@ rewrites them.`,
     link: "Copy link to this version",
     answer: "What differs"
   },
+  usedBy: "Used by",
+  /** What a result of the search is. */
+  kinds: {page: "page", exhibit: "exhibit", data: "data", reference: "reference"},
+  frozen: {
+    none: "Nothing is frozen yet.",
+    now: "now",
+    ofOwnData: "Of our own data",
+    until: "until",
+    copies: (n: number) => (n === 1 ? "1 exhibit as it was" : `${n} exhibits as they were`),
+    unchanged: (from: string, to: string) => `No verdict, claim or number changed from ${from} to ${to}.`,
+    changed: (from: string, to: string) => `What changed from ${from} to ${to}`,
+    head: ["Exhibit", "What"]
+  },
+  talk: {
+    slides: "Slides",
+    slidesNote: "Each slide of the talk: what it says, the exhibits behind it, and what became of its claims.",
+    claims: "Claims",
+    claimsNote: "What the talk says, and what its sources say, beside what was found.",
+    rulesNote: "A claim that rests on a number is compared by a rule that depends on its wording alone:",
+    claimsFile: "The claims with their verdicts, JSON",
+    slide: "Slide",
+    onSlide: (n: number) => `slide ${n}`,
+    claimOnSlide: (n: number) => `claim, slide ${n}`,
+    shown: "Shown",
+    addresses: "Addresses on the slide",
+    sources: "Sources",
+    shortLink: "Short link",
+    qrAs: "QR code as",
+    qrOf: (n: number, kind: string) => `QR code of slide ${n}, ${kind}`,
+    nClaims: (n: number) => (n === 1 ? "1 claim" : `${n} claims`),
+    allClaims: "All claims",
+    claimsCaption:
+      "Claims in the order of the slides. Where the verdict is computed, the number that was said stands beside the one that was found.",
+    claimsHead: ["Slide", "Claim", "Verdict", "What the source says, or what the computation shows"],
+    saidBySource: "Said by the source.",
+    saidAndFound: (said: string, found: string) => `said ${said}, found ${found}`,
+    foundAs: "found as",
+    claimsChecked: "Claims checked",
+    verdicts: {
+      agrees: "holds",
+      agrees_loosely: "holds loosely",
+      differs: "does not hold",
+      not_checkable: "cannot be checked",
+      experience: "author’s experience"
+    },
+    ruleNames: {
+      printed: "A number given as exact",
+      approximate: "A number given as “about”",
+      order_of_magnitude: "A power of ten"
+    },
+    rule: (agrees: string, loosely: string) => `agrees within ${agrees}, loosely within ${loosely}`,
+    factor: (ratio: number) => `a factor of ${ratio}`,
+    present: "present",
+    presentThe: (n: number) => `Present slide ${n}`,
+    presentSlide: "Present this slide",
+    goOn: (to: string) => `Go on to ${to}`,
+    thisSlide: "this slide"
+  },
   queryBox: {
     note: `DuckDB runs in this page: about 5 MB, fetched from this site when you first run a query. Nothing is sent
       anywhere, and a query reaches nothing else.`,

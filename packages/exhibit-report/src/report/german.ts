@@ -124,6 +124,64 @@ kein späterer Lauf schreibt sie neu.`,
     link: "Link auf diese Fassung kopieren",
     answer: "Was sich unterscheidet"
   },
+  usedBy: "Verwendet von",
+  kinds: {page: "Seite", exhibit: "Beleg", data: "Daten", reference: "Literatur"},
+  frozen: {
+    none: "Noch ist nichts eingefroren.",
+    now: "heute",
+    ofOwnData: "Aus unseren eigenen Daten",
+    until: "bis",
+    copies: (n) => (n === 1 ? "1 Beleg, wie er war" : `${n} Belege, wie sie waren`),
+    unchanged: (from, to) => `Kein Urteil, keine Aussage und keine Zahl hat sich von ${from} bis ${to} geändert.`,
+    changed: (from, to) => `Was sich von ${from} bis ${to} geändert hat`,
+    head: ["Beleg", "Was"]
+  },
+  talk: {
+    slides: "Folien",
+    slidesNote:
+      "Jede Folie des Vortrags: was sie sagt, welche Belege hinter ihr stehen und was aus ihren Aussagen geworden ist.",
+    claims: "Aussagen",
+    claimsNote: "Was der Vortrag sagt und was seine Quellen sagen, neben dem, was gefunden wurde.",
+    rulesNote: "Eine Aussage über eine Zahl wird nach einer Regel verglichen, die allein von ihrem Wortlaut abhängt:",
+    claimsFile: "Die Aussagen mit ihren Urteilen, JSON",
+    slide: "Folie",
+    onSlide: (n) => `Folie ${n}`,
+    claimOnSlide: (n) => `Aussage, Folie ${n}`,
+    shown: "Gezeigt wird",
+    addresses: "Adressen auf der Folie",
+    sources: "Quellen",
+    shortLink: "Kurze Adresse",
+    qrAs: "QR-Code als",
+    qrOf: (n, kind) => `QR-Code der Folie ${n}, ${kind}`,
+    nClaims: (n) => (n === 1 ? "1 Aussage" : `${n} Aussagen`),
+    allClaims: "Alle Aussagen",
+    claimsCaption:
+      "Aussagen in der Reihenfolge der Folien. Wo das Urteil berechnet ist, steht die genannte Zahl neben der gefundenen.",
+    claimsHead: ["Folie", "Aussage", "Urteil", "Was die Quelle sagt oder die Rechnung zeigt"],
+    saidBySource: "Sagt die Quelle.",
+    saidAndFound: (said, found) => `genannt ${said}, gefunden ${found}`,
+    foundAs: "gefunden als",
+    claimsChecked: "Geprüfte Aussagen",
+    verdicts: {
+      agrees: "trifft zu",
+      agrees_loosely: "trifft ungefähr zu",
+      differs: "trifft nicht zu",
+      not_checkable: "lässt sich nicht prüfen",
+      experience: "eigene Erfahrung"
+    },
+    ruleNames: {
+      printed: "Eine Zahl, die als genau gilt",
+      approximate: "Eine Zahl mit „etwa“",
+      order_of_magnitude: "Eine Zehnerpotenz"
+    },
+    rule: (agrees, loosely) => `trifft zu bis ${agrees} Abstand, ungefähr bis ${loosely}`,
+    factor: (ratio) => `Faktor ${ratio}`,
+    present: "vorführen",
+    presentThe: (n) => `Folie ${n} vorführen`,
+    presentSlide: "Diese Folie vorführen",
+    goOn: (to) => `Weiter: ${to}`,
+    thisSlide: "diese Folie"
+  },
   queryBox: {
     note: `DuckDB läuft in dieser Seite: etwa 5 MB, die diese Website bei der ersten Abfrage liefert. Nichts wird irgendwohin gesendet, und eine Abfrage
       erreicht nichts anderes.`,

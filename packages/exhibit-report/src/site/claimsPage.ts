@@ -10,48 +10,43 @@ import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import {talkOf} from "./slides.ts";
 
-const verdictWords: Record<ClaimVerdict, string> = {
-  agrees: "holds",
-  agrees_loosely: "holds loosely",
-  differs: "does not hold",
-  not_checkable: "cannot be checked",
-  experience: "author’s experience"
-};
-
 /** A verdict in words, with a mark that does not rest on colour alone. */
-export function renderVerdict(verdict: ClaimVerdict): Html {
-  return html`<span class="mark ${verdict}">${verdictWords[verdict]}</span>`;
+export function renderVerdict(verdict: ClaimVerdict, {site}: Pick<BlockContext, "site">): Html {
+  return html`<span class="mark ${verdict}">${wordsOf(site).talk.verdicts[verdict]}</span>`;
 }
 
 /** A claim with its verdict, which links to what it rests on, and the two numbers where there are two. */
-export function renderClaim({id, claim, verdict, computed}: Claim, path: string, inline: (text: string) => Html): Html {
+export function renderClaim({id, claim, verdict, computed}: Claim, context: BlockContext): Html {
+  const {path, inline, site} = context;
   return html`${inline(claim)}
-    <a href="${relativeTo(path, "/claims/")}#${id}">${renderVerdict(verdict)}</a
-    >${computed && `: said ${computed.said}, found ${computed.found}`}`;
+    <a href="${relativeTo(path, "/claims/")}#${id}">${renderVerdict(verdict, context)}</a
+    >${computed && `: ${wordsOf(site).talk.saidAndFound(computed.said, computed.found)}`}`;
 }
 
 /** How many claims have which verdict, in one line that links to the ledger, and to those of each verdict. */
-export function renderTally({store, path}: BlockContext): Html {
+export function renderTally(context: BlockContext): Html {
+  const {store, path, site} = context;
   const {claims} = talkOf(store);
   const counted = claimVerdicts.map((verdict) => ({
     verdict,
     n: claims.filter((claim) => claim.verdict === verdict).length
   }));
   return html`<p class="tally">
-    <a href="${relativeTo(path, "/claims/")}">${claims.length} claims</a>:
+    <a href="${relativeTo(path, "/claims/")}">${wordsOf(site).talk.nClaims(claims.length)}</a>:
     ${counted.map(
       ({verdict, n}) =>
         html`<span
           >${n}
-          ${n > 0 ? html`<a href="${relativeTo(path, "/claims/")}?verdict=${verdict}">${renderVerdict(verdict)}</a>` : renderVerdict(verdict)}</span
+          ${n > 0 ? html`<a href="${relativeTo(path, "/claims/")}?verdict=${verdict}">${renderVerdict(verdict, context)}</a>` : renderVerdict(verdict, context)}</span
         > `
     )}
   </p>`;
 }
 
 /** The claims where the talk, a source and what can be recomputed part, by the number of the difference. */
-export function renderDifferences({store, path, inline}: BlockContext): Html {
-  const {claims} = talkOf(store);
+export function renderDifferences(context: BlockContext): Html {
+  const {claims} = talkOf(context.store);
+  const words = wordsOf(context.site).talk;
   const numbers = [...new Set(claims.flatMap(({difference}) => difference ?? []))].sort((a, b) => a - b);
   return html`<ol class="differences">
     ${numbers.map(
@@ -59,18 +54,17 @@ export function renderDifferences({store, path, inline}: BlockContext): Html {
         html`<li value="${n}">
           ${claims
             .filter(({difference}) => difference === n)
-            .map((claim) => html`<p>Slide ${claim.slide}. ${renderClaim(claim, path, inline)}</p>`)}
+            .map((claim) => html`<p>${words.slide} ${claim.slide}. ${renderClaim(claim, context)}</p>`)}
         </li>`
     )}
   </ol>`;
 }
 
 /** What each rule asks for. */
-export function renderClaimRules(): Html {
+export function renderClaimRules({site}: BlockContext): Html {
+  const words = wordsOf(site).talk;
   return html`<ul>
-    <li>A number given as exact: ${ruleInWords("printed")}.</li>
-    <li>A number given as “about”: ${ruleInWords("approximate")}.</li>
-    <li>A power of ten: ${ruleInWords("order_of_magnitude")}.</li>
+    ${(["printed", "approximate", "order_of_magnitude"] as const).map((rule) => html`<li>${words.ruleNames[rule]}: ${ruleInWords(rule, words)}.</li> `)}
   </ul>`;
 }
 
@@ -81,11 +75,12 @@ export function renderClaimRules(): Html {
 export function renderClaims(context: BlockContext): Html {
   const {claims, slides} = talkOf(context.store);
   const words = wordsOf(context.site);
+  const {verdicts, allClaims, claimsCaption, claimsHead} = words.talk;
   const filters = [
     {
       name: "verdict",
       label: words.filters.verdict,
-      options: claimVerdicts.map((verdict) => ({value: verdict, text: verdictWords[verdict]}))
+      options: claimVerdicts.map((verdict) => ({value: verdict, text: verdicts[verdict]}))
     },
     {
       name: "slide",
@@ -94,18 +89,14 @@ export function renderClaims(context: BlockContext): Html {
     }
   ];
   return html`${renderFilters(filters, claims.map(marksOf), words)}
-    <div class="scroll" tabindex="0" role="region" aria-label="All claims">
+    <div class="scroll" tabindex="0" role="region" aria-label="${allClaims}">
       <table class="ledger" role="table">
         <caption>
-          Claims in the order of the slides. Where the verdict is computed, the number that was said stands beside the
-          one that was found.
+          ${claimsCaption}
         </caption>
         <thead role="rowgroup">
           <tr role="row">
-            <th scope="col" role="columnheader">Slide</th>
-            <th scope="col" role="columnheader">Claim</th>
-            <th scope="col" role="columnheader">Verdict</th>
-            <th scope="col" role="columnheader">What the source says, or what the computation shows</th>
+            ${claimsHead.map((head) => html`<th scope="col" role="columnheader">${head}</th> `)}
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -121,17 +112,18 @@ function marksOf({verdict, slide}: Claim): string {
 
 function renderRow(claim: Claim, context: BlockContext): Html {
   const {id, slide, saidBy, verdict, computed, finding} = claim;
-  const {path, inline} = context;
+  const {path, inline, site} = context;
+  const words = wordsOf(site).talk;
   return html`<tr id="${id}" role="row" data-marks="${marksOf(claim)}">
     <td role="cell">
-      <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}">${slide}</a>
+      <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="${words.slide} ${slide}">${slide}</a>
     </td>
     <th scope="row" role="rowheader">
-      ${inline(claim.claim)} ${saidBy === "source" && html`<span class="size">Said by the source.</span>`}
+      ${inline(claim.claim)} ${saidBy === "source" && html`<span class="size">${words.saidBySource}</span>`}
     </th>
     <td role="cell">
-      ${renderVerdict(verdict)}
-      ${computed && html`<span class="compared">said ${computed.said}, found ${computed.found}</span>`}
+      ${renderVerdict(verdict, context)}
+      ${computed && html`<span class="compared">${words.saidAndFound(computed.said, computed.found)}</span>`}
     </td>
     <td role="cell">
       <p>${inline(finding)}</p>
@@ -140,7 +132,8 @@ function renderRow(claim: Claim, context: BlockContext): Html {
   </tr> `;
 }
 
-function renderEvidence({references, locator, exhibit, computed}: Claim, {store, path}: BlockContext): Html {
+function renderEvidence({references, locator, exhibit, computed}: Claim, {store, path, site}: BlockContext): Html {
+  const words = wordsOf(site).talk;
   const parts = [
     references.length > 0 &&
       html`${renderCitations(
@@ -148,17 +141,17 @@ function renderEvidence({references, locator, exhibit, computed}: Claim, {store,
         path
       )}${locator && `, ${locator}`}`,
     exhibit && html`<a href="${relativeTo(path, `/exhibits/${exhibit}/`)}">${store.get(exhibit).name}</a>`,
-    computed && html`found as <code>${computed.from}</code>; ${ruleInWords(computed.rule)}`
+    computed && html`${words.foundAs} <code>${computed.from}</code>; ${ruleInWords(computed.rule, words)}`
   ].filter((part): part is Html => part instanceof Object);
   return html`${parts.length > 0 && html`<p class="evidence">${parts.map((part, i) => html`${i ? " · " : ""}${part}`)}</p>`}`;
 }
 
 /** The claims that rest on an exhibit. */
-export function renderExhibitClaims({id}: PublishedExhibit, {path, store, inline}: BlockContext): Html | false {
-  const claims = talkOf(store).claims.filter(({exhibit}) => exhibit === id);
+export function renderExhibitClaims({id}: PublishedExhibit, context: BlockContext): Html | false {
+  const claims = talkOf(context.store).claims.filter(({exhibit}) => exhibit === id);
   if (!claims.length) return false;
-  return html`<h2 id="claims">Claims checked</h2>
+  return html`<h2 id="claims">${wordsOf(context.site).talk.claimsChecked}</h2>
     <ul class="slide-claims">
-      ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
+      ${claims.map((claim) => html`<li>${renderClaim(claim, context)}</li> `)}
     </ul>`;
 }

@@ -79,9 +79,9 @@ export interface Feature<D = unknown> extends ComputedFeature<D> {
    *
    * @param plain words of Markdown that may hold numbers and citations
    */
-  searchDocuments?(store: PublishedStore, plain: (text: Markdown) => string): SearchDocument[];
+  searchDocuments?(store: PublishedStore, plain: (text: Markdown) => string, site: Site): SearchDocument[];
   /** What of it rests on a work of the bibliography. */
-  references?(store: PublishedStore): Use[];
+  references?(store: PublishedStore, site: Site): Use[];
   /** Terms that a page explains where it uses them first; `/glossary/` has an anchor for each. */
   terms?: readonly Term[];
   /** What the line on licences says beside the site’s own. */

@@ -49,7 +49,7 @@ export async function siteFiles(
   files.set("feed.xml", atomFeed(site, store));
   files.set("llms.txt", String(llmsText(site, store, [reportCitation, ...features.flatMap(({lists = []}) => lists)])));
   const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
-  files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features)));
+  files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features, site)));
   if (store.references().length) files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   const bibliography = store.bibliography();
   if (bibliography !== undefined) files.set("references/references.bib", bibliography);

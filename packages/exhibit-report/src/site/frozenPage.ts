@@ -2,46 +2,57 @@ import {certain} from "../certain.ts";
 import {changesBetween} from "../exports/frozen.ts";
 import type {Change, Frozen} from "../exports/frozen.ts";
 import type {BlockContext} from "./feature.ts";
+import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
+type FrozenWords = Words["frozen"];
+
 /** Every label, newest first: its copies, and what changed from it to the next label, or to now. */
-export function renderFrozen({store, path}: BlockContext): Html {
+export function renderFrozen({store, path, site}: BlockContext): Html {
+  const words = wordsOf(site).frozen;
   const labels = store.frozen();
-  if (!labels.length) return html`<p>Nothing is frozen yet.</p>`;
+  if (!labels.length) return html`<p>${words.none}</p>`;
   return html`${labels.toReversed().map((frozen, i) => {
     const later = labels.slice(labels.length - i);
     const next = later.find(({own}) => Boolean(own) === Boolean(frozen.own));
     const now = frozen.own ? store.all().filter(({id}) => id.startsWith("our-")) : store.all();
-    return renderLabel(frozen, changesBetween(frozen.exhibits, next?.exhibits ?? now), next?.label ?? "now", path);
+    const changes = changesBetween(frozen.exhibits, next?.exhibits ?? now);
+    return renderLabel(frozen, changes, next?.label ?? words.now, path, words);
   })}`;
 }
 
-function renderLabel({label, date, own, exhibits}: Frozen, changes: Change[], until: string, path: string): Html {
+function renderLabel(
+  {label, date, own, exhibits}: Frozen,
+  changes: Change[],
+  until: string,
+  path: string,
+  words: FrozenWords
+): Html {
   return html`<section aria-labelledby="label-${label}">
     <h2 id="label-${label}">${label}, <time datetime="${date}">${date}</time></h2>
-    ${own && html`<p>Of our own data${own.period === undefined ? "" : `, ${own.period}`}, until ${own.until}.</p>`}
+    ${own && html`<p>${words.ofOwnData}${own.period === undefined ? "" : `, ${own.period}`}, ${words.until} ${own.until}.</p>`}
     <details>
-      <summary>${exhibits.length} exhibits as they were</summary>
+      <summary>${words.copies(exhibits.length)}</summary>
       <ul>
         ${exhibits.map(({id, name}) => html`<li><a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${name}</a></li>`)}
       </ul>
     </details>
-    ${changes.length ? renderChanges(changes, label, until) : html`<p>No verdict, claim or number changed from ${label} to ${until}.</p>`}
+    ${changes.length ? renderChanges(changes, label, until, words) : html`<p>${words.unchanged(label, until)}</p>`}
   </section> `;
 }
 
-function renderChanges(changes: Change[], label: string, until: string): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Changes from ${label} to ${until}">
+function renderChanges(changes: Change[], label: string, until: string, words: FrozenWords): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.changed(label, until)}">
     <table>
       <caption>
-        What changed from ${label} to ${until}.
+        ${words.changed(label, until)}.
       </caption>
       <thead>
         <tr>
-          <th scope="col">Exhibit</th>
-          <th scope="col">What</th>
+          ${words.head.map((head) => html`<th scope="col">${head}</th> `)}
           <th scope="col">${label}</th>
           <th scope="col">${until}</th>
         </tr>

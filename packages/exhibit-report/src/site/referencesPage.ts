@@ -1,4 +1,6 @@
 import type {Reference} from "../exports/references.ts";
+import type {Site} from "../exports/site.ts";
+import {wordsOf} from "../report/words.ts";
 import type {BlockContext, Feature, Use as FeatureUse} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -6,21 +8,22 @@ import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
 /** The bibliography, each entry with the slides, claims and exhibits that rest on it. */
-export function renderReferences({store, path, features}: BlockContext): Html {
-  const uses = collectUses(store, features);
+export function renderReferences({store, path, features, site}: BlockContext): Html {
+  const uses = collectUses(store, features, site);
+  const {usedBy} = wordsOf(site);
   return html`<ul class="references">
-    ${store.references().map((reference) => renderReference(reference, path, uses.get(reference.key)))}
+    ${store.references().map((reference) => renderReference(reference, path, uses.get(reference.key), usedBy))}
   </ul>`;
 }
 
 /** One entry with its address, and what rests on it where that is given. */
-export function renderReference({key, text, url}: Reference, path: string, uses: Use[] = []): Html {
+export function renderReference({key, text, url}: Reference, path: string, uses: Use[] = [], usedBy = ""): Html {
   return html`<li id="${key}">
     ${text} ${url && html`<a href="${url}">${url}</a>`}
     ${
       uses.length > 0 &&
       html`<span class="uses"
-        >Used by
+        >${usedBy}
         ${uses.map(({name, to}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, to)}">${name}</a>`)}.</span
       >`
     }
@@ -29,7 +32,7 @@ export function renderReference({key, text, url}: Reference, path: string, uses:
 
 type Use = Omit<FeatureUse, "key">;
 
-function collectUses(store: PublishedStore, features: readonly Feature[]): Map<string, Use[]> {
+function collectUses(store: PublishedStore, features: readonly Feature[], site: Site): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   const add = (keys: string[], use: Use) => {
     for (const key of keys) {
@@ -38,6 +41,6 @@ function collectUses(store: PublishedStore, features: readonly Feature[]): Map<s
     }
   };
   for (const {id, name, references} of store.all()) add(references, {name, to: `/exhibits/${id}/`});
-  for (const {references} of features) for (const {key, ...use} of references?.(store) ?? []) add([key], use);
+  for (const {references} of features) for (const {key, ...use} of references?.(store, site) ?? []) add([key], use);
   return uses;
 }

@@ -1,4 +1,6 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
+import type {Site} from "../exports/site.ts";
+import {wordsOf} from "../report/words.ts";
 import {parsePage} from "../exports/dom.ts";
 import {markdownWords} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
@@ -15,32 +17,34 @@ import {plainMarkdown} from "./markdownPage.ts";
 export function searchDocuments(
   store: PublishedStore,
   pages: Map<string, string>,
-  features: readonly Feature[]
+  features: readonly Feature[],
+  site: Site
 ): SearchDocument[] {
+  const {kinds} = wordsOf(site);
   const plain = (text: Markdown) => words(markdownWords(plainMarkdown(text, store)));
   return [
     ...[...pages].map(([path, page]) => {
       const main = parsePage(page).querySelector("main")!;
       const title = words(main.querySelector("h1")?.textContent);
       const text = [...main.querySelectorAll("p, li")].map(({textContent}) => words(textContent)).join(" ");
-      return {url: path.replace(/index\.html$/, "") || "./", kind: "page", title, text};
+      return {url: path.replace(/index\.html$/, "") || "./", kind: kinds.page, title, text};
     }),
     ...store.all().map(({id, name, figures, claim, discussion}) => ({
       url: `exhibits/${id}/`,
-      kind: "exhibit",
+      kind: kinds.exhibit,
       title: name,
       text: [...figures.map(({title}) => `${title}.`), claim, plain(discussion)].join(" ")
     })),
-    ...features.flatMap(({searchDocuments}) => searchDocuments?.(store, plain) ?? []),
+    ...features.flatMap(({searchDocuments}) => searchDocuments?.(store, plain, site) ?? []),
     ...store.inputs().inputs.map(({name, title, description}) => ({
       url: `data/#${name}`,
-      kind: "data",
+      kind: kinds.data,
       title,
       text: description
     })),
     ...store.references().map(({key, label, text}) => ({
       url: `references/#${key}`,
-      kind: "reference",
+      kind: kinds.reference,
       title: label,
       text
     }))

@@ -2,6 +2,7 @@ import {certain} from "../certain.ts";
 import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
+import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import {iconPath, pictureType} from "./brand.ts";
 import {onwardScript} from "./inlineScripts.ts";
@@ -38,7 +39,8 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Publish
   const [first] = exhibitsOnSlide(store, slide);
   const to = relativeTo(`/s/${slide}/index`, path);
   const target = first ? withSlide(to, slide) : to;
-  const name = `Slide ${slide}: ${title}`;
+  const words = wordsOf(site).talk;
+  const name = `${words.slide} ${slide}: ${title}`;
   const picture = first && {exhibit: first.exhibit.id, figure: first.figure};
   const card = {type: "article" as const, title: name, description: notes, url: `${site.url}s/${slide}/`, picture};
   return `<!DOCTYPE html>\n${html`<html lang="${site.language}">
@@ -54,8 +56,8 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Publish
     <body>
       <main>
         <h1>${name}</h1>
-        <p><a href="${target}">Go on to ${first ? first.figure.title : "this slide"}</a></p>
-        <p><a href="../../slides/?present#slide-${slide}" data-present>Present this slide</a></p>
+        <p><a href="${target}">${words.goOn(first ? first.figure.title : words.thisSlide)}</a></p>
+        <p><a href="../../slides/?present#slide-${slide}" data-present>${words.presentSlide}</a></p>
       </main>
     </body>
   </html>`}\n`.replace("</body>", `<script>${onwardScript}</script>\n    </body>`);

@@ -3,6 +3,7 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderCitations} from "./citations.ts";
 import {renderClaim} from "./claimsPage.ts";
+import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
@@ -10,9 +11,10 @@ import {exhibitsOnSlide, figurePath, talkOf} from "./slides.ts";
 import type {SlideExhibit} from "./slides.ts";
 
 /** The numbers of all slides as links: the way in for who has one in front of them. */
-export function renderSlideNumbers({store, path}: BlockContext): Html {
+export function renderSlideNumbers({store, path, site}: BlockContext): Html {
+  const words = wordsOf(site).talk;
   return html`<ol class="slide-numbers">
-    ${talkOf(store).slides.map(({slide, title}) => html`<li><a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="Slide ${slide}: ${title}">${slide}</a></li>`)}
+    ${talkOf(store).slides.map(({slide, title}) => html`<li><a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="${words.slide} ${slide}: ${title}">${slide}</a></li>`)}
   </ol>`;
 }
 
@@ -34,16 +36,17 @@ function renderSlide(
   context: BlockContext
 ): Html {
   const {store, path, site, inline} = context;
+  const words = wordsOf(site).talk;
   const exhibits = exhibitsOnSlide(store, slide);
   const short = relativeTo(path, `/s/${slide}/`);
   return html`<section class="slide" aria-labelledby="slide-${slide}">
     <h2 id="slide-${slide}"><span class="slide-number">${slide}</span> ${title}</h2>
     <p>${inline(notes)}</p>
-    ${image && html`<p class="shown">Shown: ${image}</p>`}
+    ${image && html`<p class="shown">${words.shown}: ${image}</p>`}
     ${
       links.length > 0 &&
       html`<p class="shown">
-        Addresses on the slide:
+        ${words.addresses}:
         ${links.map((link, i) => html`${i ? ", " : ""}<a href="${link}">${addressInWords(link)}</a>`)}.
       </p>`
     }
@@ -56,23 +59,24 @@ function renderSlide(
     ${
       claims.length > 0 &&
       html`<ul class="slide-claims">
-        ${claims.map((claim) => html`<li>${renderClaim(claim, path, inline)}</li> `)}
+        ${claims.map((claim) => html`<li>${renderClaim(claim, context)}</li> `)}
       </ul>`
     }
     <p class="shown">
       ${
         references.length > 0 &&
-        html`Sources:
+        html`${words.sources}:
         ${renderCitations(
           references.map((key) => store.reference(key)),
           path
         )}. `
-      }Short
-      link: <a href="${short}" data-short>${`${site.url}s/${slide}/`}</a>;
-      <a class="needs-script" rel="external" href="?present#slide-${slide}" aria-label="Present slide ${slide}"
-        >present</a
-      >; QR code as <a rel="external" href="${short}qr.svg" aria-label="QR code of slide ${slide}, SVG">SVG</a> and
-      <a rel="external" href="${short}qr.png" aria-label="QR code of slide ${slide}, PNG">PNG</a>.
+      }${words.shortLink}:
+      <a href="${short}" data-short>${`${site.url}s/${slide}/`}</a>;
+      <a class="needs-script" rel="external" href="?present#slide-${slide}" aria-label="${words.presentThe(slide)}"
+        >${words.present}</a
+      >; ${words.qrAs} <a rel="external" href="${short}qr.svg" aria-label="${words.qrOf(slide, "SVG")}">SVG</a>
+      ${wordsOf(site).queryBox.and}
+      <a rel="external" href="${short}qr.png" aria-label="${words.qrOf(slide, "PNG")}">PNG</a>.
     </p>
   </section> `;
 }
@@ -99,10 +103,11 @@ function renderCard(on: SlideExhibit, path: string): Html {
 }
 
 /** The slides of a talk that an exhibit stands behind. */
-export function renderKicker({slides}: PublishedExhibit, {path, store}: BlockContext): Html | false {
+export function renderKicker({slides}: PublishedExhibit, {path, store, site}: BlockContext): Html | false {
   if (!slides.length) return false;
+  const words = wordsOf(site).talk;
   const talk = new Set(talkOf(store).slides.map(({slide}) => slide));
   const link = (n: number) =>
     talk.has(n) ? html`<a href="${relativeTo(path, `/slides/#slide-${n}`)}">${n}</a>` : html`${n}`;
-  return html`${slides.length > 1 ? "Slides" : "Slide"} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)}`;
+  return html`${slides.length > 1 ? words.slides : words.slide} ${slides.map((n, i) => html`${i ? ", " : ""}${link(n)}`)}`;
 }

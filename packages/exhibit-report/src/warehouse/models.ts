@@ -1,10 +1,11 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import {UserError} from "../sources/fault.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
+import {queryProblem} from "./queryProblem.ts";
 import {readText} from "./regularFile.ts";
 
 /** One select statement in a file of its own. */
@@ -29,7 +30,7 @@ export async function runModels(database: Database, root: string): Promise<void>
 /** Builds models in the order of their references. @throws UserError as {@link runModels} */
 export async function buildModels(database: Database, models: Model[]): Promise<void> {
   for (const {name, file, sql} of inOrder(models)) {
-    await attempt(file, () => database.run(`create table ${identifier(name)} as\n${sql}`));
+    await attempt(file, () => database.run(`create table ${identifier(name)} as ${sql}`));
   }
 }
 
@@ -82,6 +83,7 @@ async function attempt<T>(file: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw new UserError(`${file}: ${(error as Error).message.split("\n")[0]}`);
+    const fault = {file, ...queryProblem(error)};
+    throw new UserError(formatFault(fault), [fault]);
   }
 }

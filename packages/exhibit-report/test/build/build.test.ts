@@ -29,7 +29,7 @@ it("builds a whole site from CSVs, without a network, and says what it did", () 
     "pages: built",
     "links: checked",
     "dist/: 2 exhibits (2 computed, 0 unchanged) in …",
-    "https://example.org/ is a placeholder: links, citations and QR codes lead there (expected your address in observablehq.config.ts)",
+    "https://example.org/ is a placeholder: links, citations and QR codes lead there (expected your address as url in CITATION.cff, or --url)",
     "Look at it with: npm run serve"
   ]);
   expect(first.code).toBe(0);

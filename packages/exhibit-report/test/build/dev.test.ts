@@ -1,3 +1,4 @@
+import {request} from "node:http";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {accept} from "../../src/commands/accept.ts";
@@ -9,7 +10,7 @@ let project: Project;
 let preview: Preview;
 beforeAll(async () => {
   project = Project.small(smallProject);
-  preview = await project.preview();
+  preview = await project.preview("--host", "box.example");
 });
 afterAll(async () => {
   await preview.stop();
@@ -43,3 +44,19 @@ it.each(["exhibits.json", "search.json", "feed.xml", "exhibits/red-findings/qr.s
     expect(headers.get("content-type")).not.toContain("text/html");
   }
 );
+
+it("answers to this machine’s names and to that of --host, to no other, and says who sees it", async () => {
+  const status = (host: string) =>
+    new Promise<number | undefined>((found, failed) => {
+      const asked = request({port: preview.port, host: "127.0.0.1", path: "/", headers: {host}}, (response) => {
+        response.resume();
+        found(response.statusCode);
+      });
+      asked.on("error", failed).end();
+    });
+  for (const host of ["localhost", `127.0.0.1:${preview.port}`, `box.example:${preview.port}`, "BOX.example"])
+    expect(await status(host), host).toBe(200);
+  for (const host of ["evil.example", "box.example.evil.example", "sub.box.example", "0.0.0.0"])
+    expect(await status(host), host).toBe(403);
+  expect(preview.said).toContain("whoever can reach this machine sees the preview, at box.example");
+});

@@ -18,20 +18,24 @@ const late = findings.filter((d) => d.day > new Date("2024-03-01"));
 \`\`\`
 
 \`\`\`js figure=drawn title="Two findings" subtitle="Findings times a factor" alt="Two bars." data=findings
-display(
-  Plot.plot({
-    width,
-    height: 90,
-    marks: [
-      Plot.barX(late, {x: (d) => d.n * factor, y: "words"}),
-      Plot.text([\`factor \${twice(factor)} of \${d3.sum(late, (d) => d.day.getUTCDate())}\`], {frameAnchor: "top"})
-    ]
-  })
-);
+const bars = Plot.plot({
+  width,
+  height: 90,
+  marks: [
+    Plot.barX(late, {x: (d) => d.n * factor, y: "words"}),
+    Plot.text([\`factor \${twice(factor)} of \${d3.sum(late, (d) => d.day.getUTCDate())}\`], {frameAnchor: "top"})
+  ]
+});
+display(bars);
 \`\`\`
 
 \`\`\`js figure=foreign title="Needs a file" alt="A line." data=findings
 Plot.lineY(await FileAttachment("a.csv").csv(), {y: "n"}).plot()
+\`\`\`
+
+\`\`\`js figure=silent title="Displays nothing" alt="A line." data=findings
+const line = Plot.lineY(findings, {y: "n"}).plot();
+line;
 \`\`\`
 
 Afterwards.
@@ -63,7 +67,7 @@ it("turns the figure of a cell into an exhibit that builds, and puts it in the p
   expect(written).toContain("const factor = 4; // as the input begins");
   expect(written).toContain('import {twice} from "../twice.ts";');
   expect(project.read("src/red.md")).toMatch(/\n```figure\nlate-red\n```\n\n```js figure=foreign/);
-  project.write("src/red.md", project.read("src/red.md").replace(/```js figure=foreign[\s\S]*?```\n/, ""));
+  project.write("src/red.md", project.read("src/red.md").replace(/```js figure=(foreign|silent)[\s\S]*?```\n/g, ""));
   const built = await project.exhibit(["build"]);
   expect(built.code, built.lines.join("\n")).toBe(0);
   const svg = project.read("dist/exhibits/late-red/figure.svg");
@@ -89,13 +93,15 @@ it.each([
   expect(lines[0]).toMatch(message);
 });
 
-it("says what of a cell an exhibit has not, with its line", async () => {
+it.each([
+  ["foreign", /^exhibit: src\/red\.md:\d+: figure foreign: it (draws no rows of an sql cell|needs FileAttachment)/],
+  [
+    "silent",
+    /^exhibit: src\/red\.md:\d+: figure silent: it displays nothing at the top .* \(expected display\(line\)\)$/
+  ]
+])("says what of the cell %s an exhibit has not, with its line", async (figure, message) => {
   project.write("src/red.md", page.replaceAll("\\`", "`"));
-  const {code, lines} = await project.exhibit(["new", "other-red", "--from", "/red.html#foreign"]);
+  const {code, lines} = await project.exhibit(["new", "other-red", "--from", `/red.html#${figure}`]);
   expect(code).toBe(1);
-  expect(lines).toEqual([
-    expect.stringMatching(
-      /^exhibit: src\/red\.md:\d+: figure foreign: it draws no rows of an sql cell|needs FileAttachment/
-    )
-  ]);
+  expect(lines).toEqual([expect.stringMatching(message)]);
 });

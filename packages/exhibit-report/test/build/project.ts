@@ -14,6 +14,9 @@ const commandLine = resolve("packages/exhibit-report/src/commands/exhibit.ts");
 export interface Preview {
   /** Ends with a slash. */
   url: string;
+  port: number;
+  /** What it wrote until it answered. */
+  said: string;
   stop(): Promise<void>;
 }
 
@@ -134,22 +137,24 @@ export class Project {
   }
 
   /** Starts `exhibit dev` and waits until it answers. */
-  async preview(): Promise<Preview> {
-    const args = ["--import", "tsx", commandLine, "dev", "--port", String(await freePort())];
+  async preview(...more: string[]): Promise<Preview> {
+    const port = await freePort();
+    const args = ["--import", "tsx", commandLine, "dev", "--port", String(port), ...more];
     const child = spawn(process.execPath, args, {cwd: this.folder});
     let output = "";
-    const url = await new Promise<string>((found, failed) => {
+    await new Promise<void>((found, failed) => {
       const read = (text: Buffer) => {
         output += text;
-        const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
-        if (address && output.includes("Ctrl+C")) found(address);
+        if (output.includes("Ctrl+C")) found();
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);
       child.once("close", (code) => failed(new Error(`exhibit dev ended with exit code ${code}: ${output}`)));
     });
     return {
-      url,
+      url: `http://127.0.0.1:${port}/`,
+      port,
+      said: output,
       stop: () =>
         new Promise((stopped) => {
           child.once("close", () => stopped());

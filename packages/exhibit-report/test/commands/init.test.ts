@@ -136,10 +136,27 @@ describe("exhibit init", () => {
     expect({status, message: lines[0]}).toEqual({status: 2, message});
   });
 
-  it("is what npm create exhibit runs", () => {
-    const made = join(temporaryFolder(), "report");
-    execFileSync(process.execPath, [resolve("packages/create-exhibit/bin.js"), made, ...given], {stdio: "pipe"});
-    expect(readFileSync(join(made, "package.json"), "utf8")).toContain('"name": "report"');
+  it("is what npm create exhibit runs, without a package beside it", async () => {
+    const folder = temporaryFolder();
+    const create = join(folder, "generator");
+    execFileSync(process.execPath, [resolve("packages/create-exhibit/build.js"), create], {stdio: "pipe"});
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(create, "dist/commands/create.js"), ...args], {cwd: folder, encoding: "utf8"});
+    expect(run("report", ...given).stderr).toMatch(/\ncd report && npm install && npm run dev\n$/);
+    const written = await newReport({
+      ...{template: "notebook", title: "Two lines", authors: ["A"], name: "report"},
+      made: new Date().toISOString().slice(0, 10)
+    });
+    for (const [path, content] of written)
+      expect(readFileSync(join(folder, "report", path), "utf8"), path).toBe(content);
+    expect(run("report", ...given)).toMatchObject({status: 2, stderr: expect.stringContaining("holds files already")});
+    expect(run("--help").stdout).toMatch(/^usage: npm create exhibit <folder> -- \[--template/);
+  });
+
+  it("has the version of npm create exhibit", () => {
+    const versionOf = (name: string) =>
+      (JSON.parse(readFileSync(`packages/${name}/package.json`, "utf8")) as {version: string}).version;
+    expect(versionOf("create-exhibit")).toBe(versionOf("exhibit-report"));
   });
 });
 
@@ -154,7 +171,7 @@ it("writes into the folder where it runs, when that is empty or a repository wit
     } else {
       expect(status, stderr).toBe(0);
       expect(readdirSync(folder)).toContain("CITATION.cff");
-      expect(stderr.trimEnd().split("\n").at(-1)).toBe("npm install, npm run dev");
+      expect(stderr.trimEnd().split("\n").at(-1)).toBe("npm install && npm run dev");
     }
   }
 });

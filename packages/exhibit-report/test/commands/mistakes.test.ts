@@ -213,7 +213,20 @@ describe.concurrent("the code of a report", () => {
     [
       "asks for a table that is not there",
       module('title: () => "T"').replace("raw_events", "raw_nothing"),
-      /^src\/exhibits\/made.ts: Catalog Error: Table with name raw_nothing does not exist/m
+      /^src\/exhibits\/made.ts:\d+: Catalog Error: Table with name raw_nothing does not exist/m
+    ],
+    [
+      "asks for a column that is not there",
+      module('title: () => "T"').replace(/query: .*?from/, 'query: "select idd as id, n from'),
+      /^src\/exhibits\/made.ts:\d+: Binder Error: .*"idd".* \(expected id\)$/m
+    ],
+    [
+      "misspells what analyze returns",
+      module("title: ({alll}) => alll,\n  subtitle: () => '', claim: () => '', holds: () => true").replace(
+        "(rows) => rows",
+        "(rows) => ({all: rows})"
+      ),
+      /^src\/exhibits\/made.ts:12: TypeError: analyze returns no alll \(expected one of: .*\)$/m
     ]
   ])("%s: file, line, what is wrong", async (_, text, expected) => {
     expectSentence(await exhibitApart(["compute"], report(text)), expected, 1);
@@ -224,7 +237,7 @@ describe.concurrent("the code of a report", () => {
     ["an address that is none", {"CITATION.cff": "title: T\nurl: nonsense\n"}, "CITATION.cff:2: url: invalid value"],
     ["no YAML", {"CITATION.cff": "title: [\n"}, "CITATION.cff:2: "],
     ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json: invalid JSON"],
-    ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql: Binder Error"]
+    ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql:1: Binder Error"]
   ])("its other files: %s", async (_, files, expected) => {
     const folder = report(module(""), files);
     expectSentence(await exhibitApart(["compute"], folder), expected, 1);

@@ -181,3 +181,58 @@ it("reports a declared column that the drawn rows lack", () => {
     "src/exhibits/findings-by-severity.ts: column b is declared, but row 2 of data lacks it"
   ]);
 });
+
+it.each([
+  ["title", {title: (result: {total: number}) => `${(result as {totla?: number}).totla} findings`}],
+  ["claim", {claim: (result: {total: number}) => `${(result as {sum?: number}).sum}`}],
+  ["holds", {holds: (result: {total: number}) => (result as {n?: number}).n! > 3}],
+  ["numbers", {numbers: ({n}: {total: number; n?: number}) => ({n: String(n ?? 0)})}],
+  ["discussion", {discussion: ({n}: {total: number; n?: number}) => markdown`${n ?? 0}`}]
+])("a property of the result that analyze does not return is a fault where %s reads it", (_, more) => {
+  expect(() => run(more as Partial<Spec>)).toThrow(
+    /^analyze returns no (totla|sum|n) \(expected one of: total; what may be missing, as \1: undefined\)$/
+  );
+});
+
+const first = (rows: unknown[]) => rows[0] as {share: number} | undefined;
+
+/** A result whose author knows no types. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = Record<string, any>;
+
+it.each([
+  ["title", {title: ({worst}: Loose) => `${worst.shaer}% are late`}, "title says “undefined”: nothing in worst.shaer"],
+  ["subtitle", {subtitle: ({list}: Loose) => `n = ${list[7]}`}, "subtitle says “undefined”: nothing in list[7]"],
+  ["altText", {altText: ({ratio}: Loose) => `A bar of ${ratio.toFixed(1)}`}, "altText says “NaN”: nothing in ratio"],
+  ["claim", {claim: ({worst}: Loose) => `${worst.of.n} findings`}, "claim says “undefined”: nothing in worst.of.n"],
+  ["claim", {claim: ({list}: Loose) => `${list[0] / 0 - list[0] / 0}`}, "claim says “NaN” (expected a value: "],
+  ["numbers", {numbers: ({worst}: Loose) => ({n: `${worst.n}`})}, "the number n says “undefined”: nothing in worst.n"],
+  [
+    "discussion",
+    {discussion: ({worst}: Loose) => markdown`About ${worst.n / 2}.`},
+    "discussion says “NaN”: nothing in worst.n"
+  ]
+] as [string, object, string][])("words of %s say no value that is not there", (_, more, message) => {
+  const result = {total: 7, worst: {share: 3, of: {}}, list: [1], ratio: Number.NaN};
+  expect(() => run({analyze: () => result, ...more} as Partial<Spec>)).toThrow(message);
+});
+
+it("the place of words about nothing is where it is read", () => {
+  const claim = ({total}: {total: number}) => `${first([])?.share} of ${total}`;
+  expect(() => run({claim})).toThrow("claim says “undefined” (expected a value");
+  try {
+    run({analyze: () => ({total: undefined as unknown as number}), title: ({total}) => `${total} findings`});
+    expect.unreachable();
+  } catch (error) {
+    expect((error as Error).stack).toContain("evaluate.test.ts");
+  }
+});
+
+it("“undefined” and “NaN” stand where their author, or the data, say them", () => {
+  const words = {title: () => "Dividing by nothing gives NaN", claim: () => 'It is "undefined".'};
+  expect(run(words)).toMatchObject({claim: 'It is "undefined".'});
+  const rows = [{severity: "undefined", n: 4, note: "x is NaN"}];
+  const analyze = (all: {severity: string; n: number}[]) => ({total: 4, name: all[0]?.severity});
+  const title = ({name}: {total: number; name?: string}) => `Most are ${name}`;
+  expect(run({analyze, title}, {rows}).figures[0].title).toBe("Most are undefined");
+});

@@ -96,7 +96,7 @@ describe("lists for machines", () => {
 
 it("search finds pages, exhibits, slides, claims, data and references, at addresses of their own", () => {
   const page = "<html><body><main><h1>A topic</h1><p>What it\n says.</p></main></body></html>";
-  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]), [talk()]);
+  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]), [talk()], site);
   expect(documents.map(({url}) => url)).toEqual([
     ...["topics/a/", "exhibits/closing/", "slides/#slide-1", "slides/#slide-2", "slides/#slide-3", "claims/#a"],
     ...["claims/#b", "data/#open", "data/#closed", "references/#one2001", "references/#two2002"]

@@ -66,7 +66,7 @@ it("the glossary has its terms in order, on a page and in the search", () => {
   const feature = glossary({beta: "Second.", Alpha: {also: ["A"], meaning: "First."}});
   expect(feature.terms?.map(({name}) => name)).toEqual(["Alpha", "beta"]);
   expect(Object.keys(feature.pages!({site, root: "src"}, {} as never))).toEqual(["glossary/index.md"]);
-  expect(feature.searchDocuments!({} as never, String)).toEqual([
+  expect(feature.searchDocuments!({} as never, String, site)).toEqual([
     {url: "glossary/#alpha", kind: "term", title: "Alpha", text: "A First."},
     {url: "glossary/#beta", kind: "term", title: "beta", text: "Second."}
   ]);
