@@ -485,7 +485,7 @@ ${count(pooled.corrected.anyEnd.censored)} were open at the end. A false positiv
 
 **The same analysis, with two corrections.** Builds are counted over the year *before* detection, since a fix is itself a build. And a finding stays open on the list for ever once its package
 is removed; counted as open to the end, such findings fill the bands that are rarely built. Without that correction the time to fix 75% in the ${builds(corrected[middle])} band would read
-${days(naive[middle].quantiles[2].estimate)} instead of ${days(corrected[middle].quantiles[2].estimate)}, and the median over all findings ${days(median(pooled.naive))} in place of
+${days(naive[middle].quantiles[2].estimate)} instead of ${days(corrected[middle].quantiles[2].estimate)}, and the median over all findings ${days(median(pooled.naive))} instead of
 ${days(median(pooled.corrected))}. The extremes stay far apart either way: ${times(median(fewest(result)) / median(most(result)))} between the least and the most built packages.
 
 **Averages of closed findings mislead.** The ${count(pooled.corrected.curve.events)} fixed findings took ${days(fixedOnlyMean(pooled.corrected))} on average. That average leaves out the ${count(pooled.corrected.curve.censored)}
