@@ -8,7 +8,7 @@ import type {ZenodoMetadata} from "../exports/zenodo.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {UserError} from "../sources/fault.ts";
 import {assertReport, defineCommand, none, UsageError, webAddress} from "./command.ts";
-import {print} from "./output.ts";
+import {print, writeLines} from "./output.ts";
 
 /** The variable of the environment that holds the token. */
 const tokenVariable = "ZENODO_TOKEN";
@@ -90,7 +90,7 @@ async function send({metadata, name, content}: Deposit, to: string, token: strin
 async function deposit(output: string, id: string | undefined, to: string | undefined): Promise<number> {
   const what = await depositOf(output, id);
   if (to === undefined) {
-    process.stdout.write(`${JSON.stringify(what.metadata, null, 2)}\n`);
+    writeLines(JSON.stringify(what.metadata, null, 2).split("\n"));
     return 0;
   }
   const token = process.env[tokenVariable]?.trim();

@@ -110,8 +110,9 @@ it("tells zero, negative and missing amounts, other currencies and losses that a
   expect(out).toContain("no lognormal: too few losses, or all alike");
   expect(out).not.toContain("stays below");
   expect(errors).toEqual([
-    "l.csv: 2 rows excluded: amount unknown",
+    "l.csv: 1 row excluded: amount unknown",
     "l.csv: 1 row excluded: amount negative",
+    "l.csv: 1 row excluded: amount 0",
     "l.csv: 1 row excluded: in another currency than EUR"
   ]);
 });

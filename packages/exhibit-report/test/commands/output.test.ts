@@ -19,8 +19,8 @@ describe("the terminal", () => {
       (file) =>
         /\.ts$/.test(file) && /\bconsole\.\w+\(|\b(stdout|stderr)\.write\(/.test(readFileSync(join(root, file), "utf8"))
     );
-    // commandLine.ts writes its own help, handOver.ts one line before any command runs.
-    expect(writers).toEqual(["commands/commandLine.ts", "commands/output.ts", "site/handOver.ts"]);
+    // runCommand.ts writes helps, handOver.ts one line before any command runs.
+    expect(writers).toEqual(["commands/output.ts", "commands/runCommand.ts", "site/handOver.ts"]);
     expect(readFileSync(join(root, "site/handOver.ts"), "utf8")).toContain("${visible(args");
   });
 

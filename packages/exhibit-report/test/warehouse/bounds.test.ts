@@ -111,6 +111,12 @@ it.each<[string, Record<string, string | Uint8Array>, string]>([
     "70,001 records with 1,501 different names"
   ],
   ["a mapping of many levels", {"exhibit.yaml": `files: ${"[".repeat(100_000)}`}, "YAML of too many levels"],
+  [
+    "a mapping of many levels that closes them",
+    {"exhibit.yaml": `files: ${"[".repeat(600)}${"]".repeat(600)}`},
+    "levels"
+  ],
+  ["a mapping of lists in lists", {"exhibit.yaml": `files:\n${"- ".repeat(100_000)}a`}, "YAML of too many levels"],
   ["a mapping of aliases", {"exhibit.yaml": `a: &a [1, 2]\nfiles: [*a, *a]\n`}, "an alias"]
 ])("answers %s with one clear fault", async (_, files, message) => {
   const faults = await faultsIn(files);

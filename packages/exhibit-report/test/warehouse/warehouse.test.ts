@@ -152,7 +152,7 @@ it("turns rows that a check returns into faults", async () => {
 it("names the model whose SQL fails", async () => {
   const csv = "id,opened_on,days,severity\n1,2026-01-01,1,low\n";
   await expect(build(csv, undefined, {"models/marts/wrong.sql": "select nothing from stg_events"})).rejects.toThrow(
-    /wrong\.sql: .*nothing/
+    /wrong\.sql:1: .*nothing/
   );
 });
 
