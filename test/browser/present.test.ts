@@ -83,11 +83,16 @@ describe("an exhibit that is presented", () => {
         expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
         const out = await page.evaluate(() => {
           const box = document.querySelector(".stage16")!.getBoundingClientRect();
-          const parts = document.querySelectorAll(".present-view:not([hidden]) :is(h2, p, svg.chart, footer)");
+          const parts = document.querySelectorAll(
+            ".present-view:not([hidden]) :is(h2, p, svg.chart, table.words, footer)"
+          );
           return [...parts].filter((part) => part.getBoundingClientRect().bottom > box.bottom + 1).length;
         });
         expect(out, path).toBe(0);
-        const {height} = (await page.locator(".present-view:visible svg.chart").first().boundingBox())!;
+        const {height} = (await page
+          .locator(".present-view:visible :is(svg.chart, table.words)")
+          .first()
+          .boundingBox())!;
         expect(height / stage.height, path).toBeGreaterThan(0.35);
       }
     }

@@ -33,6 +33,7 @@ export function mountReader(figure: HTMLElement): void {
   input.addEventListener("focus", () => show(points()[Number(input.value)], true));
   if (document.activeElement === input) show(points()[0], true); // the focus that brought this module
   input.addEventListener("blur", () => show(undefined, false));
+  holdWhilePressed(reader);
   box.addEventListener("pointermove", (event) => {
     const all = points();
     const index = nearest(all, event.clientX, event.clientY);
@@ -40,6 +41,15 @@ export function mountReader(figure: HTMLElement): void {
     show(index === undefined ? undefined : all[index], true);
   });
   box.addEventListener("pointerleave", () => show(undefined, false));
+}
+
+/** A press elsewhere takes the focus: what is pressed must not move, as it would without the slider’s row, before it is let go. */
+function holdWhilePressed(reader: HTMLElement): void {
+  const hold = () => reader.classList.toggle("held", reader.contains(document.activeElement));
+  const release = () => setTimeout(() => reader.classList.remove("held"));
+  document.addEventListener("pointerdown", hold, true);
+  document.addEventListener("pointerup", release, true);
+  document.addEventListener("pointercancel", release, true);
 }
 
 function visibleChart(figure: HTMLElement): SVGSVGElement {

@@ -46,9 +46,10 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
   const {loadExhibit} = await loadAnalysis();
   const {chart} = await loadExhibit(id);
   const title = recomputed.figures[0]?.title ?? "";
-  for (const layout of ["wide", "narrow"] as const) {
-    const box = document.querySelector(`#figure .box-${layout}`);
-    if (!box) continue;
+  for (const box of document.querySelectorAll("#figure :is(.box-wide, .box-narrow, .box-any)")) {
+    // A small figure and one in words have one box for all widths.
+    const isNarrow = box.classList.contains("box-narrow") || (box.matches(".box-any") && box.clientWidth < 600);
+    const layout = isNarrow ? "narrow" : "wide";
     const svg = labelSvg(chart(result, {layout, document}), visible(title));
     svg.setAttribute("class", `chart chart-${layout}`);
     if (!kept.has(box)) kept.set(box, [...box.childNodes]);
