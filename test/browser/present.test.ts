@@ -89,11 +89,9 @@ describe("an exhibit that is presented", () => {
           return [...parts].filter((part) => part.getBoundingClientRect().bottom > box.bottom + 1).length;
         });
         expect(out, path).toBe(0);
-        const {height} = (await page
-          .locator(".present-view:visible :is(svg.chart, table.words)")
-          .first()
-          .boundingBox())!;
-        expect(height / stage.height, path).toBeGreaterThan(0.35);
+        const figure = page.locator(".present-view:visible :is(svg.chart, table.words)").first();
+        const {width, height} = (await figure.boundingBox())!;
+        expect(Math.max(width / stage.width, height / stage.height), path).toBeGreaterThan(0.35);
       }
     }
     await page.setViewportSize({width: 1280, height: 720});

@@ -41,7 +41,8 @@ export class Project {
   /** This project’s code, data and pages. */
   static whole(): Project {
     const project = new Project(mkdtempSync(join(tmpdir(), "exhibit-")));
-    for (const name of ["src", "data", "CITATION.cff"]) cpSync(name, join(project.folder, name), {recursive: true});
+    for (const name of ["src", "data", "CITATION.cff", "glossary.ts"])
+      cpSync(name, join(project.folder, name), {recursive: true});
     rmSync(join(project.folder, "src/.observablehq"), {recursive: true, force: true});
     return project;
   }
