@@ -3,7 +3,8 @@ import {join, relative} from "node:path";
 import {certain} from "../certain.ts";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {reviewsFile} from "../exports/reviews.ts";
-import {configurationFile, readSite} from "../exports/site.ts";
+import {configurationModules} from "../exports/fingerprint.ts";
+import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {withLock} from "../folders/lock.ts";
@@ -86,7 +87,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const read = ["src", generatorModules, data, frozenFolder, ...features.flatMap(({reads = []}) => reads)];
   const folders = [...new Set(read)].filter((folder) => existsSync(folder));
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
-  const files = [configurationFile, reviewsFile, site.brand.logo, site.brand.favicon].filter(
+  const files = [...configurationModules(), reviewsFile, site.brand.logo, site.brand.favicon].filter(
     (file) => file && existsSync(file)
   ) as string[];
   const statePath = join(cache, "build.json");

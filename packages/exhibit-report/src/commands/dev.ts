@@ -4,6 +4,7 @@ import {basename, dirname, join} from "node:path";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {leading} from "../certain.ts";
+import {configurationModules} from "../exports/fingerprint.ts";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
@@ -99,7 +100,8 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
     const nowSet = await settingsState();
-    if (nowSet !== settings) print(`${settingsFiles.join(" or ")} changed: stop with Ctrl+C and start again to see it`);
+    if (nowSet !== settings)
+      print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
     settings = nowSet;
     const now = await snapshot(folders);
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
@@ -113,10 +115,10 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
 }
 
 /** What the preview reads once, when it starts. */
-const settingsFiles = ["observablehq.config.ts", "CITATION.cff"];
+const settingsFiles = () => [...configurationModules(), "CITATION.cff"];
 
 async function settingsState(): Promise<string> {
-  const files = await Promise.all(settingsFiles.map((file) => stat(file).catch(() => undefined)));
+  const files = await Promise.all(settingsFiles().map((file) => stat(file).catch(() => undefined)));
   return files.map((file) => `${file?.mtimeMs} ${file?.size}`).join("\n");
 }
 

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {dirname, join, resolve} from "node:path";
+import {dirname, join, relative, resolve} from "node:path";
 import {lockFiles} from "../folders/lockFiles.ts";
+import {configurationFile} from "./site.ts";
 
 const contents = new Map<string, string>();
 
@@ -37,6 +38,19 @@ export function closure(entries: string[], textOf = read): Set<string> {
   };
   for (const entry of entries) visit(resolve(entry));
   return seen;
+}
+
+/**
+ * The configuration of a report and the modules of the report that it imports, as paths from the working folder; none where
+ * there is no configuration. The generator’s own count with the generator.
+ */
+export function configurationModules(): string[] {
+  if (!existsSync(configurationFile)) return [];
+  const generator = dirname(import.meta.dirname);
+  const isOwn = (path: string) => !path.startsWith(generator);
+  return [...closure([configurationFile], (path) => (isOwn(path) ? readFileSync(path, "utf8") : ""))]
+    .filter(isOwn)
+    .map((path) => relative("", path));
 }
 
 /** Paths of the modules in a folder, in order of name. */

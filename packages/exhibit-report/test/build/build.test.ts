@@ -105,9 +105,11 @@ it("computes nothing for another address, footer and navigation, and writes what
   moved.write(
     "observablehq.config.ts",
     `import {defineReport} from "exhibit-report/config";
-export default defineReport({footer: "Below every page.", navigation: ["/data/"]});
+import {footer} from "./footer.ts";
+export default defineReport({footer, navigation: ["/data/"]});
 `
   );
+  moved.write("footer.ts", 'export const footer = "Below every page.";\n');
   const anew = moved.copy();
   onTestFinished(() => anew.remove());
   for (const folder of [".exhibit", "dist"]) rmSync(join(anew.folder, folder), {recursive: true});
@@ -127,7 +129,7 @@ export default defineReport({footer: "Below every page.", navigation: ["/data/"]
       sha256(readFileSync(join(anew.folder, "dist", file)))
     );
 
-  moved.replace("observablehq.config.ts", "Below every page.", "Something else.");
+  moved.replace("footer.ts", "Below every page.", "Something else.");
   const again = await moved.exhibit(build);
   expect(again.lines.filter((line) => /^exhibit .*: unchanged$/.test(line))).toHaveLength(2);
   expect(moved.read("dist/index.html")).toContain("Something else.");
