@@ -1,17 +1,16 @@
+import {isTooLong, longestRaw, longestRecord, sizeFault, tooLong, unbalanced} from "./recordFaults.ts";
+import type {RecordFault} from "./recordFaults.ts";
+
 /** A record that cannot be handed on. */
-export interface BrokenRecord {
+export interface BrokenRecord extends RecordFault {
   /** Which of the records that are not empty it is, from 1 for the header. */
   number: number;
   line: number;
-  message: string;
-  expected: string;
   /** The beginning of its text. */
   raw: string;
 }
 
-/** So that what is held stays bounded whatever a file holds; DuckDB’s own limit, in bytes. */
-const longestRecord = 2_000_000;
-const longestRaw = 2000;
+/** So that what is held of broken records stays bounded. */
 const mostHeld = 2e7;
 
 const LF = 10;
@@ -24,19 +23,10 @@ const plain = 1;
 const quoted = 2;
 const afterQuote = 3;
 
-const unbalanced = {
-  message: "unbalanced quotation mark",
-  expected: 'a closing quotation mark, and "" for one inside a value'
-};
-const bareReturn = {
+const bareReturn: RecordFault = {
   message: "carriage return inside a value that is not quoted",
   expected: "a quoted value, or lines that all end alike"
 };
-const tooLong = {
-  message: "record of more than 2,000,000 bytes",
-  expected: "a closing quotation mark, or a shorter record"
-};
-
 export interface CleanerOptions {
   delimiter: string;
   /** True for a text whose records end in CR alone. */
@@ -71,7 +61,7 @@ export class RecordCleaner {
   /** Values before the one that is read, and up to the last one beyond the columns that is not empty. */
   #value = 0;
   #last = 0;
-  #fault: {message: string; expected: string} | undefined;
+  #fault: RecordFault | undefined;
 
   constructor(options: CleanerOptions) {
     this.#options = options;
@@ -158,17 +148,13 @@ export class RecordCleaner {
     return fault ? "\n".repeat(breaks) + end : record + end;
   }
 
-  #sizeFault(record: string) {
-    if (record.length > longestRecord / 3 && new TextEncoder().encode(record).length > longestRecord) return tooLong;
+  #sizeFault(record: string): RecordFault | undefined {
+    if (isTooLong(record)) return tooLong;
     const {width, head} = this.#options;
-    if (record === "" || this.#number <= head) return undefined;
-    const expected = `${width} ${width === 1 ? "value" : "values"}`;
-    const n = this.#value + 1;
-    if (this.#last > width) return {message: `more than ${width} values in this row`, expected};
-    return n < width ? {message: `${n} ${n === 1 ? "value" : "values"} in this row`, expected} : undefined;
+    return record === "" || this.#number <= head ? undefined : sizeFault(this.#value + 1, this.#last, width);
   }
 
-  #describe(record: string, fault: {message: string; expected: string}): void {
+  #describe(record: string, fault: RecordFault): void {
     ++this.nBroken;
     if (this.broken.length >= this.#options.limit) return;
     const raw = copied(record, Math.min(longestRaw, mostHeld - this.#held));

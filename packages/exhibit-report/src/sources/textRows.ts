@@ -1,4 +1,6 @@
 import {certain} from "../certain.ts";
+import {isTooLong, longestRaw, longestRecord, sizeFault, tooLong, unbalanced} from "./recordFaults.ts";
+import type {RecordFault} from "./recordFaults.ts";
 
 /** The rows of a text, column by column. */
 export interface TextRows {
@@ -13,10 +15,8 @@ export interface TextRows {
 }
 
 /** A record that nobody can read. */
-export interface BrokenRow {
+export interface BrokenRow extends RecordFault {
   line: number;
-  message: string;
-  expected: string;
   /** The beginning of its text. */
   raw: string;
 }
@@ -35,19 +35,8 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 
-/** As many as are described, and of each so much. */
+/** As many as are described. */
 const mostBroken = 1000;
-const longestRaw = 2000;
-const longestRecord = 2_000_000;
-
-const unbalanced = {
-  message: "unbalanced quotation mark",
-  expected: 'a closing quotation mark, and "" for one inside a value'
-};
-const tooLong = {
-  message: "record of more than 2,000,000 bytes",
-  expected: "a closing quotation mark, or a shorter record"
-};
 
 /**
  * Reads the rows of a delimited text that is in memory, in one pass, by the rules of `RecordCleaner`: a row with unbalanced
@@ -69,7 +58,7 @@ export function readRows(text: string, layout: RowsLayout): TextRows | undefined
   const values: string[] = [];
   while (i < length) {
     const start = i;
-    let [breaks, fault]: [number, {message: string; expected: string} | undefined] = [0, undefined];
+    let [breaks, fault]: [number, RecordFault | undefined] = [0, undefined];
     let n = 0;
     let last = 0; // up to the last value beyond the columns that is not empty
     for (;;) {
@@ -102,7 +91,7 @@ export function readRows(text: string, layout: RowsLayout): TextRows | undefined
       isHead = false;
       continue;
     }
-    if (end - start > longestRecord) fault = tooLong;
+    if (end - start > longestRecord / 3 && isTooLong(text.slice(start, end))) fault = tooLong;
     fault ??= sizeFault(n, last, width);
     if (fault) {
       if (++nBroken <= mostBroken)
@@ -113,12 +102,6 @@ export function readRows(text: string, layout: RowsLayout): TextRows | undefined
     for (let j = 0; j < width; ++j) certain(columns[j]).push(certain(values[j]));
   }
   return {n: lines.length, columns, lines, broken, nBroken};
-}
-
-function sizeFault(n: number, last: number, width: number): {message: string; expected: string} | undefined {
-  const expected = `${width} ${width === 1 ? "value" : "values"}`;
-  if (last > width) return {message: `more than ${width} values in this row`, expected};
-  return n < width ? {message: `${n} ${n === 1 ? "value" : "values"} in this row`, expected} : undefined;
 }
 
 /** A quoted value, in which a doubled quotation mark is one, up to what closes it or the end of the text. */
