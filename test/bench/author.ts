@@ -1,12 +1,11 @@
 import {spawn, spawnSync} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
-import {createServer} from "node:net";
-import type {AddressInfo} from "node:net";
 import {resolve} from "node:path";
 import {setTimeout as pause} from "node:timers/promises";
 import {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {shortest} from "./figure.ts";
 import type {Figure} from "./figure.ts";
+import {freePort} from "../../packages/exhibit-report/test/freePort.ts";
 
 /** Edits of each kind; what is said is their median. */
 const nEdits = 5;
@@ -86,12 +85,4 @@ async function shows(child: ChildProcess, url: string, text: string): Promise<vo
     if (page.includes(text)) return;
     await pause(20);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

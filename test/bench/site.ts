@@ -1,5 +1,4 @@
 import {mkdtemp, readFile, rm} from "node:fs/promises";
-import {createServer} from "node:net";
 import type {AddressInfo, Server} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -12,6 +11,7 @@ import {requireBrowser} from "../browser.ts";
 import {buildModule} from "./build.ts";
 import {runModule} from "./child.ts";
 import type {Figure} from "./figure.ts";
+import {freePort} from "../../packages/exhibit-report/test/freePort.ts";
 
 interface Served {
   /** Address of the root, with a closing slash. */
@@ -126,11 +126,4 @@ async function withSite(measure: (served: Served) => Promise<Figure[]>): Promise
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,10 +1,9 @@
 import {execFileSync, spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {chownSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
-import {createServer} from "node:net";
-import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {createRequire} from "node:module";
+import {freePort} from "../../packages/exhibit-report/test/freePort.ts";
 
 /** A server of this test, in a folder of its own. */
 export interface Server {
@@ -38,14 +37,6 @@ function ownFolder(path: string, {uid, gid}: {uid?: number; gid?: number}): stri
   mkdirSync(path, {recursive: true});
   if (uid !== undefined) chownSync(path, uid, gid!);
   return path;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,10 +1,9 @@
 import {spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
-import {createServer} from "node:net";
-import type {AddressInfo} from "node:net";
 import type {Readable} from "node:stream";
 import {elementKey, until} from "./driver.ts";
 import type {Driver} from "./driver.ts";
+import {freePort} from "../../packages/exhibit-report/test/freePort.ts";
 
 export interface WebKitPrograms {
   driver: string;
@@ -57,14 +56,6 @@ export async function startWebKit({driver, browser, screen}: WebKitPrograms): Pr
       await Promise.all([server, display].map(stop));
     }
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function stop(child: ChildProcess): Promise<unknown> {

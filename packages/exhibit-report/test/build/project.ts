@@ -1,12 +1,11 @@
 import {spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
-import {createServer} from "node:net";
-import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {accept} from "../../src/commands/accept.ts";
 import {cutNetwork} from "../network.ts";
+import {freePort} from "../freePort.ts";
 
 const commandLine = resolve("packages/exhibit-report/src/commands/exhibit.ts");
 
@@ -18,16 +17,6 @@ export interface Preview {
   /** What it wrote until it answered. */
   said: string;
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((found) =>
-    server.listen(0, "127.0.0.1", () => {
-      const {port} = server.address() as AddressInfo;
-      server.close(() => found(port));
-    })
-  );
 }
 
 /** A project in a folder of its own: what a user has on disk, and the command line. */
