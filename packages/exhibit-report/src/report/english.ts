@@ -62,7 +62,7 @@ export const english = {
     json: "This exhibit, JSON",
     zip: "Everything, ZIP"
   },
-  pictures: {dark: "Dark", transparent: "Transparent", screen: "16:9", square: "Square"},
+  pictures: {dark: "Dark", transparent: "Transparent", square: "Square"},
   query: "Query",
   stepByStep: "Step by step",
   stepByStepNote: "From the file to the figure in cells of code, with numbers that you can change:",

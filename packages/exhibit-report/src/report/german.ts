@@ -60,7 +60,7 @@ export const german: Words = {
     json: "Dieser Beleg, JSON",
     zip: "Alles, ZIP"
   },
-  pictures: {dark: "Dunkel", transparent: "Durchsichtig", screen: "16:9", square: "Quadratisch"},
+  pictures: {dark: "Dunkel", transparent: "Durchsichtig", square: "Quadratisch"},
   query: "Abfrage",
   stepByStep: "Schritt für Schritt",
   stepByStepNote: "Von der Datei zur Abbildung in Codezellen, mit Zahlen, die sich ändern lassen:",

@@ -147,13 +147,13 @@ function renderPictures(files: readonly PublishedFile[], words: Words): Html | f
   const present = shareFigures.filter(({file}) => files.some(({path}) => path === file));
   if (!present.length) return false;
   return html`<ul class="downloads">
-    ${present.map(
-      ({kind, file, pixels}) =>
-        html`<li>
-          ${words.pictures[kind]}: <a rel="external" href="${file}" download aria-label="${words.pictures[kind]}, SVG">SVG</a>
-          <button class="copy" type="button" data-png="${file} ${pixels.join(" ")}" aria-label="${words.pictures[kind]}, PNG" hidden>PNG</button>
-        </li> `
-    )}
+    ${present.map(({kind, file, pixels}) => {
+      const name = kind === "screen" ? "16:9" : words.pictures[kind];
+      return html`<li>
+          ${name}: <a rel="external" href="${file}" download aria-label="${name}, SVG">SVG</a>
+          <button class="copy" type="button" data-png="${file} ${pixels.join(" ")}" aria-label="${name}, PNG" hidden>PNG</button>
+        </li> `;
+    })}
   </ul>`;
 }
 

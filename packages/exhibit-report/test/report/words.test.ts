@@ -16,7 +16,7 @@ function flat(words: object, path = ""): [string, unknown][] {
 it("the languages have the same words, and no word of one is left in the other", () => {
   const [ours, theirs] = [flat(english), flat(german)];
   expect(theirs.map(([key]) => key)).toEqual(ours.map(([key]) => key));
-  const same = theirs.filter(([, word], i) => typeof word === "string" && /\p{L}/u.test(word) && word === ours[i][1]);
+  const same = theirs.filter(([, word], i) => typeof word === "string" && word === ours[i][1]);
   expect(same).toEqual([]);
   for (const [key, word] of theirs) if (typeof word === "string") expect(word.trim(), key).not.toBe("");
 });
