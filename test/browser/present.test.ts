@@ -90,8 +90,9 @@ describe("an exhibit that is presented", () => {
         });
         expect(out, path).toBe(0);
         const figure = page.locator(".present-view:visible :is(svg.chart, table.words)").first();
+        const isTable = await figure.evaluate((element) => element.tagName === "TABLE");
         const {width, height} = (await figure.boundingBox())!;
-        expect(Math.max(width / stage.width, height / stage.height), path).toBeGreaterThan(0.35);
+        expect(isTable ? width / stage.width : height / stage.height, path).toBeGreaterThan(isTable ? 0.5 : 0.35);
       }
     }
     await page.setViewportSize({width: 1280, height: 720});
