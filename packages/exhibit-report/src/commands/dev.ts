@@ -5,7 +5,7 @@ import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {leading} from "../certain.ts";
 import {configurationModules} from "../exports/fingerprint.ts";
-import {readSite} from "../exports/site.ts";
+import {configurationFile, readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
@@ -53,7 +53,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
     compute(computing, site)
   ]);
   const {server} = await preview({
-    config: "observablehq.config.ts",
+    config: configurationFile,
     root: undefined,
     hostname: address,
     port,

@@ -21,7 +21,7 @@ import {showRisks} from "./shownRisks.ts";
 import type {Published, Shown} from "./shown.ts";
 
 /** Tables that a page answers questions about, the first of them alone, the others beside deployments. */
-export const slots = ["main", "changes", "incidents"] as const;
+const slots = ["main", "changes", "incidents"] as const;
 export type Slot = (typeof slots)[number];
 
 /** Tables of which a page computes anything. */

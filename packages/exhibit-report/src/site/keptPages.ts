@@ -5,6 +5,7 @@ import {dirname, join} from "node:path";
 import {certain} from "../certain.ts";
 import {moduleFingerprint} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
+import {configurationFile} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {NavigationEntry} from "../report/settings.ts";
@@ -90,8 +91,7 @@ const fileOf = (path: string) => `${path.replace(/^\//, "")}.html`;
 
 /** One hash of everything that any page may show, but for its own Markdown. */
 async function stateOf(cache: string, settings: object): Promise<string> {
-  const config = "observablehq.config.ts";
-  const hash = createHash("sha256").update(moduleFingerprint(existsSync(config) ? [config] : []));
+  const hash = createHash("sha256").update(moduleFingerprint(existsSync(configurationFile) ? [configurationFile] : []));
   const generator = dirname(import.meta.dirname);
   for (const name of await filesIn(generator))
     if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(await readFile(join(generator, name)));

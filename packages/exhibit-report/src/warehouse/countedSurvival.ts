@@ -8,7 +8,7 @@ import {countEventsByGroup} from "./eventCounts.ts";
 import type {EventColumns} from "./eventCounts.ts";
 
 /** Columns of counts by which findings can be told apart. */
-export const countedLabels = ["severity", "app"] as const;
+const countedLabels = ["severity", "app"] as const;
 
 /** By which columns of the counts. */
 export interface CountedChoices {
