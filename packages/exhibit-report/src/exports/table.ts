@@ -1,7 +1,7 @@
 import {rm, writeFile} from "node:fs/promises";
 import type {ColumnType, Columns} from "../exhibits/exhibit.ts";
 import type {Value} from "../sources/value.ts";
-import {guardFormula} from "../text/formulas.ts";
+import {guardedCell, quoteCell} from "../text/csvText.ts";
 import {identifier, literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 
@@ -19,18 +19,14 @@ export const sqlTypes: Record<ColumnType, string> = {
  * where the description beside the file says so: see `formulaGuard`.
  */
 export function toCsv(columns: Columns, rows: Record<string, Value>[]): string {
-  return writeCsv(columns, rows, guardFormula);
+  return writeCsv(columns, rows, guardedCell);
 }
 
-function writeCsv(columns: Columns, rows: Record<string, Value>[], guard: (text: string) => string): string {
+function writeCsv(columns: Columns, rows: Record<string, Value>[], textCell: (text: string) => string): string {
   const names = Object.keys(columns);
-  const cell = (value: Value) => (typeof value === "string" ? quote(guard(value)) : String(value ?? ""));
+  const cell = (value: Value) => (typeof value === "string" ? textCell(value) : String(value ?? ""));
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? null)).join(","));
   return [names.join(","), ...lines, ""].join("\n");
-}
-
-function quote(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
@@ -45,10 +41,7 @@ export async function writeParquet(
   path: string
 ): Promise<void> {
   const csv = `${path}.csv`;
-  await writeFile(
-    csv,
-    writeCsv(columns, rows, (text) => text)
-  );
+  await writeFile(csv, writeCsv(columns, rows, quoteCell));
   const types = Object.entries(columns).map(([name, {type}]) => `${literal(name)}: '${sqlTypes[type]}'`);
   const names = Object.keys(columns).map(identifier).join(", ");
   try {
