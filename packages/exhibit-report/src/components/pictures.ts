@@ -1,3 +1,5 @@
+import {pngOf, saveFile} from "./saveFile.ts";
+
 /**
  * Makes a PNG of an SVG beside the page, and hands it to the reader.
  *
@@ -11,11 +13,5 @@ export async function savePng(file: string, [width = 0, height = 0]: readonly nu
   const canvas = document.createElement("canvas");
   Object.assign(canvas, {width, height});
   canvas.getContext("2d")!.drawImage(image, 0, 0, width, height);
-  const blob = await new Promise<Blob | null>((take) => canvas.toBlob(take, "image/png"));
-  if (!blob) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = file.replace(/^.*\//, "").replace(/\.svg$/, ".png");
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(file.replace(/^.*\//, "").replace(/\.svg$/, ".png"), await pngOf(canvas));
 }

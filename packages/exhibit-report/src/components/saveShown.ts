@@ -1,4 +1,6 @@
 import {certain} from "../certain.ts";
+import {guardedCell} from "../text/csvText.ts";
+import {pngOf} from "./saveFile.ts";
 
 /** Columns of numbers as CSV, in the order in which they come up; text that a spreadsheet would run is quoted as text. */
 export function numbersCsv(rows: readonly Record<string, unknown>[]): string {
@@ -10,18 +12,7 @@ export function numbersCsv(rows: readonly Record<string, unknown>[]): string {
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "number") return String(value);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Hands a file over to the reader, who keeps it where they like. */
-export function saveFile(name: string, content: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return guardedCell(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 const scale = 2;
@@ -47,7 +38,7 @@ export async function figuresPng(sentence: string, figures: readonly SVGSVGEleme
     context.drawImage(picture, margin, y);
     return y + picture.height + margin;
   }, top);
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob!), "image/png"));
+  return pngOf(canvas);
 }
 
 const titleFont = `600 18px "Source Sans 3", system-ui, sans-serif`;

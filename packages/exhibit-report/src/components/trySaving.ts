@@ -1,4 +1,5 @@
-import {figuresPng, numbersCsv, saveFile} from "./saveShown.ts";
+import {saveFile} from "./saveFile.ts";
+import {figuresPng, numbersCsv} from "./saveShown.ts";
 import type {Shown} from "./shown.ts";
 import {leastCell, toFragment} from "./summary.ts";
 

@@ -11,6 +11,9 @@ describe("what a reader takes from an answer", () => {
         {group: 'a "b", c', n: undefined, more: 1e21}
       ])
     ).toBe(`group,n,more\n'=cmd|'/c calc'!A1,0.30000000000000004,\n"a ""b"", c",,1e+21\n`);
+    expect(numbersCsv([{group: "＝1+1"}, {group: "'=1"}, {group: "\n=1"}, {group: "-5"}])).toBe(
+      `group\n'＝1+1\n''=1\n"'\n=1"\n-5\n`
+    );
   });
 
   it("shows text of a file as text", () => {
