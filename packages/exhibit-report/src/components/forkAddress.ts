@@ -1,3 +1,5 @@
+import {fromFragmentText, toFragmentText} from "./fragmentText.ts";
+
 /** One text in place of another: lines from `start` on, of which `removed` go, become `lines`. */
 interface Patch {
   start: number;
@@ -23,9 +25,7 @@ export function writeFork(changes: Changes, published: Changes): string {
     .filter(([name, text]) => text !== published[name])
     .map(([name, text]) => [name, patchOf(published[name] ?? "", text)]);
   if (!patches.length) return "";
-  const bytes = new TextEncoder().encode(JSON.stringify(Object.fromEntries(patches)));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return forkPrefix + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return forkPrefix + toFragmentText(Object.fromEntries(patches));
 }
 
 /**
@@ -36,8 +36,7 @@ export function writeFork(changes: Changes, published: Changes): string {
 export function readFork(fragment: string, published: Changes): Changes {
   let patches: unknown;
   try {
-    const binary = atob(fragment.slice(forkPrefix.length).replaceAll("-", "+").replaceAll("_", "/"));
-    patches = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (sign) => sign.charCodeAt(0))));
+    patches = fromFragmentText(fragment.slice(forkPrefix.length));
   } catch {
     throw new Error("this address carries no change that can be read: it may have been cut");
   }

@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {fromFragmentText, toFragmentText} from "./fragmentText.ts";
 
 /** Counts of one kind of thing in classes, for a link that a reader may hand on. */
 export interface Summary {
@@ -53,9 +54,7 @@ export function countIn(values: readonly number[], weights: readonly number[], e
 
 /** A summary as text for the fragment of an address, which no server sees. */
 export function toFragment(summary: Summary): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(summary));
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `summary=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `summary=${toFragmentText(summary)}`;
 }
 
 /** The summary in a fragment; undefined where there is none that can be one, whoever wrote it. */
@@ -63,9 +62,7 @@ export function fromFragment(fragment: string): Summary | undefined {
   const [, text] = fragment.length > longest ? [] : (/^#?summary=([\w-]+)$/.exec(fragment) ?? []);
   if (text === undefined) return undefined;
   try {
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
-    return checked(JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes)));
+    return checked(fromFragmentText(text));
   } catch {
     return undefined;
   }
