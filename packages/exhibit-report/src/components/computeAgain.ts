@@ -7,6 +7,7 @@ import type {Published} from "./compareRerun.ts";
 import type {Changes} from "./forkAddress.ts";
 import {startDatabase} from "./pageDatabase.ts";
 import type {PageDatabase} from "./pageDatabase.ts";
+import {blobWorker} from "./blobWorker.ts";
 import {csvTables} from "./rerunTables.ts";
 
 /** What an exhibit is computed from, and what was published of it. */
@@ -113,12 +114,11 @@ export async function loadAnalysis(): Promise<typeof import("./analysis.ts")> {
   return (await import(address)) as typeof import("./analysis.ts");
 }
 
-/** A worker from a blob is under the policy of the page, as the database’s is. */
 async function startAnalysis() {
   const {address} = await loadAnalysis();
   const script = `import(${JSON.stringify(address)}).then(({serve}) => serve())
     .catch(({message}) => postMessage({fault: message}))`;
-  const worker = new Worker(URL.createObjectURL(new Blob([script], {type: "text/javascript"})), {type: "module"});
+  const worker = blobWorker(script, {type: "module"});
   const failed = new Promise<never>((_, reject) =>
     worker.addEventListener("error", ({message}) => reject(new Error(message || "the analysis cannot be loaded")))
   );

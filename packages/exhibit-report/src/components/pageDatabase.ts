@@ -4,6 +4,7 @@ import {certain} from "../certain.ts";
 import type {QueryTable} from "../exhibits/computeResult.ts";
 import type {Value} from "../sources/value.ts";
 import {answerText, isNumeric} from "./answerText.ts";
+import {blobWorker} from "./blobWorker.ts";
 
 /** An answer: the first rows of it, as text, and how many there are. */
 export interface Answer {
@@ -84,14 +85,13 @@ export function startDatabase(tables: LoadTables, shownRows: number): PageDataba
 }
 
 /**
- * A worker from a blob is under the policy of the page, one from an address would not be. Without XMLHttpRequest it can
- * fetch no file at all: DuckDB asks for the address of a database before it looks whether it may attach one.
+ * Without XMLHttpRequest the worker can fetch no file at all: DuckDB asks for the address of a database before it looks
+ * whether it may attach one.
  */
 function startWorker(): Worker {
   const address = new URL("../duckdb/duckdb-browser-eh.worker.js", import.meta.url).href;
   const script = `self.XMLHttpRequest = undefined; importScripts(${JSON.stringify(address)});`;
-  const blob = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
-  return new Worker(blob);
+  return blobWorker(script);
 }
 
 async function connect(worker: Worker, load: LoadTables): Promise<AsyncDuckDBConnection> {

@@ -1,3 +1,4 @@
+import {blobWorker} from "./blobWorker.ts";
 import type {Asked, Told} from "./tryWorker.ts";
 
 type Question = Asked extends infer A ? (A extends {id: number} ? Omit<A, "id"> : never) : never;
@@ -34,13 +35,12 @@ export class Client {
   }
 
   /**
-   * A worker from a blob is under the policy of the page, one from an address would not be. What it imports at once would count
-   * as a worker, too, so that it imports its module later, and is told nothing before.
+   * What a worker imports at once would count as a worker, too, so that it imports its module later, and is told nothing before.
    */
   #start(): Promise<Worker> {
     const address = new URL("./tryWorker.js", import.meta.url).href;
     const script = `import(${JSON.stringify(address)}).then(() => postMessage("ready"), () => postMessage("broken"));`;
-    const worker = new Worker(URL.createObjectURL(new Blob([script], {type: "text/javascript"})), {type: "module"});
+    const worker = blobWorker(script, {type: "module"});
     this.#worker = worker;
     return new Promise((resolve, reject) => {
       worker.addEventListener("message", ({data}: MessageEvent<Told | "ready" | "broken">) => {
