@@ -13,14 +13,14 @@ const layers: Record<string, string[]> = {
   report: ["folders", "sources", "text"],
   statistics: [],
   charts: ["statistics", "text"],
-  tables: ["statistics", "sources", "text"],
+  objectives: ["statistics", "sources", "text"],
+  tables: ["statistics", "objectives", "sources", "text"],
   exhibits: ["statistics", "charts", "sources", "text"],
-  warehouse: ["statistics", "folders", "sources", "tables", "text"],
+  warehouse: ["statistics", "folders", "objectives", "sources", "tables", "text"],
   engines: ["statistics", "folders", "sources", "tables", "text", "warehouse"],
-  objectives: ["statistics", "sources", "text", "warehouse"],
   exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
-  components: ["statistics", "charts", "exhibits", "report", "sources", "tables", "text"],
+  components: ["statistics", "charts", "exhibits", "objectives", "report", "sources", "tables", "text"],
   site: [
     "report",
     "cells",
@@ -82,18 +82,7 @@ const layers: Record<string, string[]> = {
 };
 
 /** Folders that run in Node alone: all others must also run in a browser. */
-const nodeOnly = [
-  "folders",
-  "warehouse",
-  "engines",
-  "objectives",
-  "exports",
-  "cells",
-  "site",
-  "board",
-  "features",
-  "commands"
-];
+const nodeOnly = ["folders", "warehouse", "engines", "exports", "cells", "site", "board", "features", "commands"];
 
 const modules = (await filesIn(root)).filter((file) => /^\w+\/.*\.ts$/.test(file) && !file.endsWith(".d.ts"));
 

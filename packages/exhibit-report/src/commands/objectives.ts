@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {clockFolders} from "../features/ownObjectives.ts";
-import {computeObjectives, openObjectives} from "../objectives/computeObjectives.ts";
+import {computeObjectives, openObjectives} from "../warehouse/computeObjectives.ts";
 import {shareText} from "../objectives/describe.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
 import {objectivesFile} from "../objectives/objective.ts";

@@ -9,7 +9,7 @@ import {boardTables} from "../board/boardTables.ts";
 import {ownSummaryFile, writeOwnPackage} from "../exports/ownPackage.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {PrepareContext} from "../exports/feature.ts";
-import {openObjectives} from "../objectives/computeObjectives.ts";
+import {openObjectives} from "../warehouse/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";

@@ -1,5 +1,5 @@
 import type {EventCounts} from "../statistics/survivalCounts.ts";
-import type {ObjectiveException, ObjectiveLedger} from "./objective.ts";
+import type {Gauge, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
 
 /** What was decided on a day: how many, and how many of them were good. */
 export interface DailyCount {
@@ -40,4 +40,17 @@ export interface FindingClosing {
   closedOnly: {n: number; inTime: number};
   isLate: boolean;
   isBounded: boolean;
+}
+
+/**
+ * More different times than this are counted to a ten thousandth of what is allowed, upwards: so none that is late comes to
+ * be in time.
+ */
+export const mostClosingTimes = 100_000;
+export const closingSteps = 10_000;
+
+/** Name of the indicator that is measured, where it is one. */
+export function nameOf(indicator: Ratio | Gauge): string {
+  if (indicator.kind === "gauge") return indicator.indicator;
+  return "indicator" in indicator.from ? indicator.from.indicator : "";
 }

@@ -51,6 +51,8 @@ export interface FindingTimes {
   notClosed: OddFinding[];
   /** Day until which findings were watched, as ISO text. */
   cutOff: string | undefined;
+  /** The last moment at which they were watched, in milliseconds since 1970; NaN where it is not known. */
+  end: number;
   isCutOffGiven: boolean;
   /** The first closing of those used, in milliseconds since 1970, and whether any was watched late. */
   firstClosing: number | undefined;
@@ -100,6 +102,7 @@ export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTime
     leftOut: [],
     notClosed: [],
     cutOff: Number.isFinite(end) ? new Date(end).toISOString().slice(0, 10) : undefined,
+    end,
     isCutOffGiven: cutOff !== undefined,
     ...{firstClosing: undefined, isLate: false, isBounded: false}
   };

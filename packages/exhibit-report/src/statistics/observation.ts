@@ -62,29 +62,39 @@ export type Observation =
  * // => {opened: 1e12, entry: 1e12 + 10, exit: 1e12 + 30, since: undefined, ended: "fixed"}
  */
 export function observe(finding: DatedFinding, cutOff: number): Observation {
-  const {opened, outcome, closedLo, closedHi, watchedFrom, removed, lastSeen} = finding;
+  const {opened, outcome, closedHi} = finding;
   if (opened === undefined || isNoDate(opened)) return {rule: observationRules.noOpening};
+  const {closed, isBounded, until, isClosed, exit, entry, since} = watch(finding, cutOff);
+  if (opened > until) return {rule: observationRules.afterCutOff};
+  if ((closed ?? (isBounded ? closedHi : undefined) ?? opened) < opened) return {rule: observationRules.closedBefore};
+  if (outcome && outcome !== "open" && closed === undefined && !isBounded)
+    return {rule: observationRules.closingUnknown};
+  if (exit < opened) return {rule: observationRules.seenBefore};
+  if (entry !== undefined && entry >= exit) return {rule: observationRules.overBefore};
+  return {opened, entry, exit, since, ended: isClosed ? (outcome ?? "unknown") : undefined};
+}
+
+/** What is seen of a finding, whatever excludes it: what {@link observedSql} says of a row. */
+export function watch(finding: DatedFinding, cutOff: number) {
+  const {opened = NaN, outcome, closedLo, closedHi, watchedFrom, removed, lastSeen} = finding;
   const isOpen = outcome === "open";
   const closed = isOpen || isNoDate(finding.closed) ? undefined : finding.closed;
   const isBounded = closed === undefined && !isOpen && (closedHi ?? (outcome && closedLo)) !== undefined;
   const until = Math.min(cutOff, removed ?? Infinity);
-  if (opened > until) return {rule: observationRules.afterCutOff};
-  if ((closed ?? (isBounded ? closedHi : undefined) ?? opened) < opened) return {rule: observationRules.closedBefore};
-  if (outcome && !isOpen && closed === undefined && !isBounded) return {rule: observationRules.closingUnknown};
   const end = closed ?? (isBounded ? (closedHi ?? until) : Infinity);
   const isClosed = end <= until && !(isBounded && closedLo! >= until);
   const seen = closed === undefined ? [closedLo, lastSeen] : [lastSeen];
   const exit = isClosed ? end : Math.min(until, ...seen.filter((moment) => moment !== undefined));
-  if (exit < opened) return {rule: observationRules.seenBefore};
   const entry = watchedFrom !== undefined && watchedFrom > opened ? watchedFrom : undefined;
-  if (entry !== undefined && entry >= exit) return {rule: observationRules.overBefore};
   const since = isClosed && isBounded ? Math.max(closedLo ?? opened, opened) : undefined;
   return {
-    opened,
-    entry,
+    closed,
+    isBounded,
+    until,
+    isClosed,
     exit,
-    since: since !== undefined && since < exit ? since : undefined,
-    ended: isClosed ? (outcome ?? "unknown") : undefined
+    entry,
+    since: since !== undefined && since < exit ? since : undefined
   };
 }
 

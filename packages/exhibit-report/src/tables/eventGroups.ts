@@ -17,7 +17,10 @@ export interface EventGroup {
 }
 
 /** Counts what happened to findings that are in memory, as `countEventsByGroup` counts it by SQL; in order of group. */
-export function eventGroups({groups, isLate, isBounded}: FindingTimes, hasOutcomes: boolean): EventGroup[] {
+export function eventGroups(
+  {groups, isLate, isBounded}: Pick<FindingTimes, "groups" | "isLate" | "isBounded">,
+  hasOutcomes: boolean
+): EventGroup[] {
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, times]) => {

@@ -72,6 +72,25 @@ export function findingsIn(read: ReadTable, {group, cutOff}: FindingChoice): Fou
   };
 }
 
+/** Findings in memory, what was observed of them, and the places of those that are used. */
+export interface ObservedFindings {
+  read: ReadTable;
+  findings: ReadFindings;
+  times: FindingTimes;
+  rows: number[];
+  account: RowAccount;
+}
+
+/** Findings as an objective looks at them: each by itself. */
+export function observedFindings(read: ReadTable, {cutOff}: Pick<FindingChoice, "cutOff">): ObservedFindings {
+  const findings = readFindings(read, undefined);
+  const times = findingTimes(findings, {cutOff});
+  const leftOut = new Set(times.leftOut.map(({row}) => row));
+  const rows = Array.from(findings.opened.keys()).filter((row) => !leftOut.has(row));
+  const outcome = findings.outcome?.map((word) => word?.toLowerCase());
+  return {read, findings: {...findings, outcome}, times, rows, account: accountFor(read, times)};
+}
+
 function readFindings(read: ReadTable, group: string | undefined): ReadFindings {
   const {mapping, columns, file} = read;
   const names = columnsOf[mapping.table as keyof typeof columnsOf];

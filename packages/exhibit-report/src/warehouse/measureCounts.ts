@@ -1,10 +1,11 @@
 import {certain} from "../certain.ts";
-import {literal} from "../warehouse/database.ts";
-import type {Database} from "../warehouse/database.ts";
-import {failedDeploymentsSql} from "../warehouse/failedDeployments.ts";
-import {exceptionsAt} from "./exceptions.ts";
-import type {DailyCount, Measured} from "./measured.ts";
-import type {Gauge, Objective, Ratio, Span} from "./objective.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import {failedDeploymentsSql} from "./failedDeployments.ts";
+import {exceptionsAt} from "../objectives/exceptions.ts";
+import {nameOf} from "../objectives/measured.ts";
+import type {DailyCount, Measured} from "../objectives/measured.ts";
+import type {Gauge, Objective, Ratio, Span} from "../objectives/objective.ts";
 
 export interface CountOptions {
   /** ISO day until which the data tell, where somebody said so. */
@@ -96,12 +97,6 @@ async function lastDay(database: Database, indicator: Ratio | Gauge): Promise<st
       : `select cast(cast(max(measured_on) as date) as varchar) as last from ${measuredSql(nameOf(indicator))}`
   );
   return certain(rows[0]).last === null ? undefined : String(certain(rows[0]).last);
-}
-
-/** Name of the indicator that is measured, where it is one. */
-export function nameOf(indicator: Ratio | Gauge): string {
-  if (indicator.kind === "gauge") return indicator.indicator;
-  return "indicator" in indicator.from ? indicator.from.indicator : "";
 }
 
 /** The last measurement; of several services on one day the one that is nearest to a breach. */

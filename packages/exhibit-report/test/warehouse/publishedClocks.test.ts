@@ -5,7 +5,7 @@ import clocks from "../../src/exhibits/own/published-clocks.ts";
 import {document} from "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
 import {generatorFile} from "../../src/folders/generator.ts";
-import {readClocks} from "../../src/objectives/publishedClocks.ts";
+import {readClocks} from "../../src/warehouse/publishedClocks.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import {temporaryFolder} from "../temporary.ts";

@@ -1,14 +1,12 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {csvRelation} from "../warehouse/readCsv.ts";
-import type {Column} from "../warehouse/readCsv.ts";
-import type {Database} from "../warehouse/database.ts";
+import {csvRelation} from "./readCsv.ts";
+import type {Column} from "./readCsv.ts";
+import type {Database} from "./database.ts";
 import {listedTable} from "./findingStates.ts";
-import {clockStarts} from "./objective.ts";
-import type {ClockStart} from "./objective.ts";
-import type {Preset} from "./objectiveFields.ts";
-import {parseSpan} from "./spans.ts";
+import {listedClock, presetOf} from "../objectives/clock.ts";
+import type {Preset} from "../objectives/objectiveFields.ts";
 
 /** Columns of a table of published clocks, whose file is named `…_clocks.csv`. */
 const clockColumns: Column[] = [
@@ -28,8 +26,6 @@ const listedColumns: Column[] = [
   {name: "known_ransomware_use", type: "string"}
 ];
 
-/** Name of the clock that has a due date for each vulnerability. */
-export const listedClock = "kev";
 const listedFile = "kev_entries.csv";
 
 /** Where tables of published clocks are: of two with one name the first counts. */
@@ -56,17 +52,11 @@ export async function readClocks(database: Database, folders: ClockFolders): Pro
       `select clock, "starts", "within", unit from ${csvRelation(file, clockColumns)} where closes order by clock`
     );
     for (const {clock, starts, within, unit} of rows) {
-      const span = parseSpan(`${Number(within)}${letters[String(unit)]}`);
-      if (span && isStart(starts)) presets.set(String(clock), {within: span, starts});
+      const preset = presetOf({starts, within, unit});
+      if (preset) presets.set(String(clock), preset);
     }
   }
   return presets;
-}
-
-const letters: Record<string, string> = {hours: "h", days: "d", months: "M"};
-
-function isStart(value: unknown): value is ClockStart {
-  return clockStarts.some((start) => start === value);
 }
 
 async function clockFiles(folders: ClockFolders): Promise<Map<string, string>> {

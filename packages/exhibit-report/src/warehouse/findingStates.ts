@@ -1,10 +1,10 @@
 import {certain} from "../certain.ts";
 import {observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
-import {literal} from "../warehouse/database.ts";
-import {timestampSql} from "../warehouse/cutOff.ts";
-import type {OwnObservation} from "../warehouse/ownFindings.ts";
-import type {ClockStart, Exception, Selection, Span, TimeToClose} from "./objective.ts";
+import {literal} from "./database.ts";
+import {timestampSql} from "./cutOff.ts";
+import type {OwnObservation} from "./ownFindings.ts";
+import type {ClockStart, Exception, Selection, Span, TimeToClose} from "../objectives/objective.ts";
 
 /** Table of the entries of the catalogue of known exploited vulnerabilities: `cve`, `date_added`, `due_date`. */
 export const listedTable = "listed_vulnerabilities";

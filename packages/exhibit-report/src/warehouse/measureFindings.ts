@@ -1,17 +1,15 @@
 import {certain, leading} from "../certain.ts";
-import {countEventsByGroup} from "../warehouse/eventCounts.ts";
-import {literal} from "../warehouse/database.ts";
-import type {Database} from "../warehouse/database.ts";
-import type {OwnObservation} from "../warehouse/ownFindings.ts";
+import {countEventsByGroup} from "./eventCounts.ts";
+import {literal} from "./database.ts";
+import type {Database} from "./database.ts";
+import type {OwnObservation} from "./ownFindings.ts";
 import {findingStatesSql} from "./findingStates.ts";
-import type {FindingClosing, Measured} from "./measured.ts";
-import type {Objective, ObjectiveLedger, TimeToClose} from "./objective.ts";
-import {exceptionsAt} from "./exceptions.ts";
-import {isoDay, windowBounds} from "./spans.ts";
-
-/** More different times than this are counted to a ten thousandth of what is allowed, upwards: so none that is late comes to be in time. */
-const mostTimes = 100_000;
-const steps = 10_000;
+import {closingSteps, mostClosingTimes} from "../objectives/measured.ts";
+import type {FindingClosing, Measured} from "../objectives/measured.ts";
+import type {Objective, TimeToClose} from "../objectives/objective.ts";
+import {exceptionsAt} from "../objectives/exceptions.ts";
+import {ledgerOf, withCovered} from "../objectives/ledger.ts";
+import {isoDay, windowBounds} from "../objectives/spans.ts";
 
 /**
  * What became of the findings of an objective.
@@ -51,8 +49,9 @@ export async function measureFindings(
       from objective_findings`
   );
   const [{first, last_breach, carried, closed, in_time}] = leading(facts, 1);
+  const covered = await countBy(database, "exception", "state = 'excepted'");
   const closing: FindingClosing = {
-    ledger: await ledgerOf(database),
+    ledger: ledgerOf(new Map((await countBy(database, "state")).map(({own, n}) => [String(own), n]))),
     carried: Number(carried),
     ...(await countClosings(database, isDueLater, {
       counted,
@@ -69,7 +68,7 @@ export async function measureFindings(
     ...(first !== null && {first: String(first)}),
     ...(last_breach !== null && {lastBreach: String(last_breach)}),
     closing,
-    exceptions: await withCovered(database, exceptions)
+    exceptions: withCovered(exceptions, new Map(covered.map(({own, n}) => [Number(own), n])))
   };
 }
 
@@ -80,24 +79,12 @@ async function hasKnownOutcomes(database: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function ledgerOf(database: Database): Promise<ObjectiveLedger> {
-  const {rows} = await database.query("select state, count(*) as n from objective_findings group by 1 order by 1");
-  const states = new Map(rows.map(({state, n}) => [String(state), Number(n)]));
-  const take = (state: string) => {
-    const n = states.get(state) ?? 0;
-    states.delete(state);
-    return n;
-  };
-  const [met, late, openPastDue, notDue, notStarted] = leading(
-    ["met", "late", "past due", "not yet due", "not started"].map(take),
-    5
+/** How many findings have each value of a column. */
+async function countBy(database: Database, column: "state" | "exception", where = "true") {
+  const {rows} = await database.query(
+    `select ${column} as own, count(*) as n from objective_findings where ${where} group by 1`
   );
-  const excepted = take("excepted");
-  const exceptedBy = {...(excepted && {"under an exception": excepted}), ...Object.fromEntries(states)};
-  const nExcepted = Object.values(exceptedBy).reduce((sum, n) => sum + n, 0);
-  const [breached, notYetDue] = [late + openPastDue, notDue + notStarted];
-  const all = met + breached + notYetDue + nExcepted;
-  return {met, breached, openPastDue, notYetDue, notStarted, excepted: nExcepted, exceptedBy, all};
+  return rows.map(({own, n}) => ({own, n: Number(n)}));
 }
 
 /** Closings and findings last seen open, by how much of the time that is allowed had passed. */
@@ -114,27 +101,17 @@ async function countClosings(
     from objective_findings where state not in ('not started', 'excepted') and due_at > start_at and ${isDueLater}
       and (entry_at is null or entry_at < exit_at and entry_at < due_at + (due_at - start_at)))`;
   const {rows} = await database.query(`select approx_count_distinct(time) as n from ${relation}`);
-  const isRounded = Number(certain(rows[0]).n) > mostTimes;
+  const isRounded = Number(certain(rows[0]).n) > mostClosingTimes;
   const {groups} = await countEventsByGroup(database, relation, {
-    time: isRounded ? `ceil(time * ${steps}) / ${steps}` : "time",
+    time: isRounded ? `ceil(time * ${closingSteps}) / ${closingSteps}` : "time",
     status: "is_closed",
-    ...(isLate && {entry: `coalesce(${isRounded ? `(floor(entry * ${steps}) - 0.5) / ${steps}` : "entry"}, -1)`}),
+    ...(isLate && {
+      entry: `coalesce(${isRounded ? `(floor(entry * ${closingSteps}) - 0.5) / ${closingSteps}` : "entry"}, -1)`
+    }),
     ...(counted && {ended: "outcome"})
   });
   const [all] = groups;
   if (!all) return {};
   const {counts, outcomes} = all;
   return {counts, ...(outcomes && {outcomes})};
-}
-
-/** Exceptions with the number of findings that each of those that hold covers. */
-async function withCovered(database: Database, exceptions: Measured["exceptions"]): Promise<Measured["exceptions"]> {
-  const {rows} = await database.query(
-    "select exception, count(*) as n from objective_findings where state = 'excepted' group by 1"
-  );
-  const covered = new Map(rows.map(({exception, n}) => [Number(exception), Number(n)]));
-  let place = 0;
-  return exceptions.map((exception) =>
-    exception.isOverdue ? exception : {...exception, n: covered.get(place++) ?? 0}
-  );
 }
