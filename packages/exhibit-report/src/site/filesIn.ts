@@ -1,15 +1,11 @@
 import {readdir} from "node:fs/promises";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 
-/** Paths of all files under a folder, in order. */
+/** Paths of all files under a folder, from it on and in order, however the folder is written. */
 export async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/")
-    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }
