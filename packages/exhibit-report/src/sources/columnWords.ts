@@ -38,7 +38,7 @@ export const columnWords: Partial<Record<TableName, Readonly<Record<string, read
       date d ouverture, detecte le, date de detection, decouvert le, date de decouverte, signale le, creado, creado el, fecha de creacion,
       fecha de apertura, fecha de deteccion, abierto el, detectado el, data apertura, data di apertura, data creazione, creato il,
       aperto il, rilevato il, criado em, aberto em, data de abertura, data de criacao, detectado em, aangemaakt, aangemaakt op,
-      gevonden op, geopend op, published, published at, published on, added, added at, added on, date added`),
+      gevonden op, geopend op, added, added at, added on, date added`),
     first_observed_at: words(
       "watched from, watched since, imported at, imported on, import date, ingested at, added at, added on, date added"
     ),

@@ -14,6 +14,9 @@ const places = [
   ...["value", "values", "results", "items", "records", "workflow_runs", "builds", "matches", "nodes"]
 ];
 
+/** Names of lists that are records of a kind each: where a document has two of them, either could be meant. */
+const kinds = ["findings", "issues", "vulnerabilities", "alerts", "incidents", "deployments", "scans"];
+
 /** What else a page of an API has beside its list. */
 const pageWord =
   /^@?(odata.*|counts?|total.*|next.*|prev.*|page.*|paging|per_?page|limit|offset|more|size|start(_?at|_?index)?|links?|_links|meta|self|cursor|has_?(more|next).*|is_?last|first|last|max_?results|incomplete_results|continuation.*|warnings?|errors?|took|expand|ps?|extensions|success)$/i;
@@ -41,6 +44,8 @@ export function pageItems(documents: readonly unknown[], path?: string): PageIte
   }
   if (documents.length > 1) return joined(documents);
   const [document] = documents;
+  const ofKinds = isObject(document) ? kinds.filter((name) => isList(document[name])) : [];
+  if (ofKinds.length > 1) return {lists: ofKinds};
   for (const place of places) {
     const found = along(document, place);
     if (found.some(isObject)) return {items: unwrapped(found)};
@@ -71,18 +76,18 @@ function along(document: unknown, path: string): unknown[] {
   return carrying(follow(document, steps), document, "page", steps);
 }
 
-/** The paths of the lists of objects that are nearest to the top. */
+/** The paths of the lists of objects, at any depth; those that pages have beside their records count where there is no other. */
 function listsIn(document: unknown): string[] {
-  let level = [{path: [] as string[], value: document}];
-  for (let depth = 0; depth < deepest && level.length; ++depth) {
-    const inner = level.flatMap(({path, value}) =>
-      isObject(value) ? Object.entries(value).map(([name, member]) => ({path: [...path, name], value: member})) : []
-    );
-    const lists = inner.filter(({value}) => isList(value));
-    if (lists.length) return lists.map(({path}) => path.join("."));
-    level = inner;
-  }
-  return [];
+  const found: string[][] = [];
+  const walk = (value: unknown, path: readonly string[]) => {
+    if (!isObject(value) || path.length >= deepest) return;
+    for (const [name, member] of Object.entries(value))
+      if (isList(member)) found.push([...path, name]);
+      else walk(member, [...path, name]);
+  };
+  walk(document, []);
+  const records = found.filter((path) => !path.some((name) => pageWord.test(name)));
+  return (records.length ? records : found).map((path) => path.join("."));
 }
 
 function isList(value: unknown): boolean {

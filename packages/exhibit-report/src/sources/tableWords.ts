@@ -66,7 +66,7 @@ const idle = new Set(
 /** Words of dates that were planned, or are those of something else. */
 const planned = new Set(
   `due deadline target planned plan scheduled schedule expected estimated estimate sla eta next review reviewed expiry expires expiration birth
-  retest nachtest nachprufung last updated modified changed cve patch fallig frist geplant soll prevu prevue echeance vencimiento previsto prevista scadenza limite geboorte gepland`.split(
+  retest nachtest nachprufung last updated modified changed cve nvd published publication disclosed patch fallig frist geplant soll prevu prevue echeance vencimiento previsto prevista scadenza limite geboorte gepland`.split(
     /\s+/
   )
 );

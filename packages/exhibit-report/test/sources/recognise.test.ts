@@ -145,6 +145,23 @@ describe("JSON exports", () => {
     expect(records('{"a": 1, "b": [{"c": 1}]}\n{"a": 2, "b": [{"c": 1}]}')?.map(({a}) => a)).toEqual(["1", "2"]);
   });
 
+  it.each([
+    ["of two kinds", {issues: [{a: 1}], incidents: [{a: 2}]}, ["issues", "incidents"]],
+    ["at two depths", {summary: [{a: 1}], data: {rows: [{a: 2}]}}, ["summary", "data.rows"]],
+    [
+      "side by side within a page",
+      {page: 1, report: {open: [{a: 1}], closed: [{a: 2}]}},
+      ["report.open", "report.closed"]
+    ]
+  ])("asks which list is meant where there are some %s", (_, document, lists) => {
+    expect(jsonRecords(JSON.stringify(document))).toEqual({lists});
+  });
+
+  it("asks nothing for the links, errors and empty lists that an answer has beside its records", () => {
+    const answer = {links: [{rel: "next"}], errors: [{code: 1}], hosts: [], answer: {rows: [{a: 1}, {a: 2}]}};
+    expect(records(JSON.stringify(answer))).toEqual([{a: "1"}, {a: "2"}]);
+  });
+
   it("asks which of several lists holds the records, and takes the one that is named", () => {
     const text = '{"tickets": [{"a": 1}], "people": [{"a": 2}]}';
     expect(jsonRecords(text)).toEqual({lists: ["tickets", "people"]});
