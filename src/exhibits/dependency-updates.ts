@@ -129,6 +129,7 @@ order by part, part_row`,
     projects: count(values.projects),
     exemplar_projects: count(values.exemplar_projects)
   }),
+  values: ({interval}) => ({correlation_lower: interval.lower, correlation_upper: interval.upper}),
   references: ["sonatype2019", "sonatype2019press", "sonatype2021", "magill2019", "rahman2024", "faster2025"],
   discussion: ({values, interval}) => markdown`
 The talk’s point is that most projects stay secure by staying up to date: whoever updates as a habit has remediation for free, and needs no

@@ -209,6 +209,11 @@ order by _row`,
     automated_tests_low: `${tests.low}%`,
     automated_tests_elite: `${tests.elite}%`
   }),
+  values: ({remediation, tests, saved}) => ({
+    less_time_2016: 100 / (100 - saved),
+    less_time_2018: remediation.low / remediation.elite,
+    tests_elite_to_low: tests.elite / tests.low
+  }),
   references: ["dora2016", "dora2018", "dora2019", "dora2021", "dora2022"],
   discussion: ({remediation, tests}) => markdown`
 The headline of the slide is “Cybersecurity performance is highly correlated with software delivery and reliability performance”, over three reports. For DORA, the evidence lies beside the report that the slide cites: that of 2019 says on page 27 that security outcomes were

@@ -416,6 +416,7 @@ order by scenario_order, quantity, statistic, point`,
     median_return_impact: usd(medianReturn(result.impact)),
     not_better: percent(notBetter(result.likelihood))
   }),
+  values: ({breach, likelihood}) => ({mean_without: breach.moments.mean, mean_with: likelihood.with.moments.mean}),
   explorable,
   references: ["benninghoff_riskvalue", "iris2022"],
   discussion: (result) => {

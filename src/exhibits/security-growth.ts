@@ -110,6 +110,7 @@ order by year, list_position(['1-10', '11-100', '101-400', '>400'], questions)`,
     long_questionnaires_before: percent(before.long),
     long_questionnaires_after: percent(after.long)
   }),
+  values: ({before, after}) => ({long_questionnaires_before: before.long, long_questionnaires_after: after.long}),
   references: ["benninghoff_constraints", "riskrecon2020", "riskrecon2024"],
   discussion: ({before, after}) => markdown`
 Benninghoff’s notebook on constraints and performance plots these numbers beside the curves; the talk leaves them out. Here they stand for the growth

@@ -226,6 +226,11 @@ order by part, published_year, share_closed, days, series`,
     shortest_half: days(ends(result.halves)[0].days),
     longest_half: days(ends(result.halves)[1].days)
   }),
+  values: (result) => ({
+    largest_multiple: largest(result).multiple,
+    shortest_half: ends(result.halves)[0].days,
+    longest_half: ends(result.halves)[1].days
+  }),
   references: ["veracode_soss9", "cyentia_soss9", "cyentia_soss10", "cyentia_soss12", "wysopal2020rsa"],
   discussion: (result) => {
     const {halves, multiples} = result;

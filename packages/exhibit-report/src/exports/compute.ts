@@ -10,7 +10,6 @@ import {openDatabase} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {inOrder, readModels} from "../warehouse/models.ts";
 import type {Model} from "../warehouse/models.ts";
-import {readText} from "../warehouse/regularFile.ts";
 import {queryProblem} from "../warehouse/queryProblem.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
@@ -29,6 +28,7 @@ import {identityOf} from "./identity.ts";
 import {keepCitation} from "./keepCitation.ts";
 import {writeInputs} from "./inputSummaries.ts";
 import type {PublishedExhibit} from "./publish.ts";
+import {readScripts} from "./recomputeScripts.ts";
 import type {Reference} from "./references.ts";
 import {describeRerun} from "./rerun.ts";
 import type {Site} from "./site.ts";
@@ -225,16 +225,6 @@ async function computeExhibit(
   await rename(draft, folder);
   await writeWhole(state, JSON.stringify({key: writtenFrom, published}));
   return {published, change: kept ? "written" : "computed"};
-}
-
-const scriptEnds = [".R", ".py"];
-
-/** Programs in other languages that compute the numbers of an exhibit from its files: beside its module, named like it. */
-async function readScripts(file: string): Promise<{end: string; text: string}[]> {
-  const found = scriptEnds
-    .map((end) => ({end, path: file.replace(/\.[jt]s$/, end)}))
-    .filter(({path}) => existsSync(path));
-  return Promise.all(found.map(async ({end, path}) => ({end, text: await readText(path)})));
 }
 
 async function runQuery(database: Database, query: string, file: string): Promise<Table> {

@@ -10,6 +10,7 @@ import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publishedSource.ts";
 import {kitReadme} from "./readme.ts";
+import type {RecomputeScript} from "./recomputeScripts.ts";
 import {crateFile, describeCrate} from "./roCrate.ts";
 import {permalink} from "./site.ts";
 
@@ -25,7 +26,7 @@ interface KitContext {
   license: License;
   models: readonly {file: string; sql: string}[];
   /** Programs that compute its numbers, by the end of their name. */
-  scripts: readonly {end: string; text: string}[];
+  scripts: readonly RecomputeScript[];
 }
 
 /** The ZIP of an exhibit: its files, the SQL, the inputs where they may be passed on, and what describes them. */
@@ -38,7 +39,7 @@ export async function kit(
 ): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
-  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license}, sources, withheld))));
+  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license, scripts}, sources, withheld))));
   content.set("query.sql", encode(`${exhibit.query}\n`));
   if (!withheld) for (const {end, text} of scripts) content.set(`recompute${end}`, encode(text));
   for (const {file, sql} of models)

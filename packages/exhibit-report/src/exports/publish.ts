@@ -28,6 +28,7 @@ import type {PublishedSource} from "./publishedSource.ts";
 import {qrPng, qrSvg} from "./qr.ts";
 import {kit} from "./kit.ts";
 import type {Evidence} from "./kit.ts";
+import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
@@ -93,7 +94,7 @@ export interface PublishOptions {
   /** Models that the query reads, by path. */
   models: {file: string; sql: string}[];
   /** Programs that compute its numbers from its files, by the end of their name. */
-  scripts?: {end: string; text: string}[];
+  scripts?: RecomputeScript[];
   /** What a page needs to run it again; undefined where an input may not be passed on. */
   rerun?: Rerun;
   folder: string;

@@ -5,13 +5,15 @@ import type {Exhibit} from "../exhibits/exhibit.ts";
 import type {DrawnExhibit} from "./drawnExhibit.ts";
 import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publishedSource.ts";
+import {scriptHead} from "./recomputeScripts.ts";
+import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
 export function kitReadme(
   exhibit: Exhibit,
   {claim, figures, table}: DrawnExhibit,
-  {site, license}: {site: Identity; license: License},
+  {site, license, scripts}: {site: Identity; license: License; scripts: readonly RecomputeScript[]},
   sources: PublishedSource[],
   withheld: boolean
 ): Markdown {
@@ -34,7 +36,6 @@ Version ${site.version}, ${site.released}. Figures and text: ${license.title}${l
 - exhibit.json: this exhibit as data, with the hash of each file
 - citation.bib, citation.json: how to cite it (BibTeX, CSL)
 - ro-crate-metadata.json: every file of this folder, as a research object (RO-Crate 1.2)
-- recompute.R, recompute.py, where they are there: programs that compute its main numbers from data/, run in this folder
 - query.sql: the query that feeds the figure; models/: the tables it reads; data/: the inputs with their descriptions
 
 ## Columns of data.csv
@@ -42,6 +43,10 @@ Version ${site.version}, ${site.released}. Figures and text: ${license.title}${l
 | column | type | meaning |
 |---|---|---|
 ${lines(columns)}
+
+## Computed again
+
+${computedAgain(withheld ? [] : scripts)}
 
 ## Sources
 
@@ -52,4 +57,14 @@ ${lines(
   )
 )}
 `;
+}
+
+function computedAgain(scripts: readonly RecomputeScript[]): Markdown {
+  const [first] = scripts;
+  if (!first)
+    return markdown`No program in R or Python is beside these files. query.sql and models/ are the SQL that its rows come from.`;
+  return markdown`${scripts.map(({end}) => `recompute${end}`).join(" and ")}, run in this folder, read data/ and print lines of a name and a value. A name is one of
+exhibit.json, or a column of data.csv with the number of the row in brackets; equal is equal to nine digits.
+
+${scriptHead(first)}`;
 }

@@ -1,0 +1,29 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {expect, it} from "vitest";
+import {readScripts, scriptHead} from "../../src/exports/recomputeScripts.ts";
+
+it.each([
+  ["# Shares of\n#   nights.\nx <- 1 # one\n# not this\n", "Shares of nights."],
+  ["# Shares of\r\n# nights.\r\nx <- 1\r\n", "Shares of nights."],
+  ['"""Shares of\nnights."""\n\nimport csv\n', "Shares of nights."],
+  ["# Only this.", "Only this."],
+  ["x <- 1\n# late\n", ""],
+  ["", ""]
+])("says what the program %j says of itself", (text, head) => {
+  expect(scriptHead({text})).toBe(head);
+});
+
+it("finds the programs beside a module, in TypeScript or in JavaScript", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "exhibit-"));
+  writeFileSync(join(folder, "nights.R"), "# R\n");
+  writeFileSync(join(folder, "nights.py"), '"""Python"""\n');
+  for (const end of ["ts", "js"])
+    expect(await readScripts(join(folder, `nights.${end}`))).toEqual([
+      {end: ".R", text: "# R\n"},
+      {end: ".py", text: '"""Python"""\n'}
+    ]);
+  expect(await readScripts(join(folder, "days.ts"))).toEqual([]);
+  rmSync(folder, {recursive: true});
+});
