@@ -4,25 +4,34 @@ import {Parser} from "htmlparser2";
 import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
+import {foreignCode, foreignElement, foreignFaults, foreignStyle} from "./otherHosts.ts";
+import type {Foreign} from "./otherHosts.ts";
+
+interface Scanned {
+  links: string[];
+  ids: Set<string>;
+  foreign: Foreign[];
+}
 
 /**
- * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it; and
- * that what cells of code and their modules import is there.
+ * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it; that
+ * what cells of code and their modules import is there; and that nothing is asked of another host.
  *
  * @param shown what faults call the folder
  * @returns one fault per broken link, with the page that holds it
  */
 export async function checkLinks(output: string, shown = output): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
-  const pages = new Map<string, {links: string[]; ids: Set<string>}>();
+  const pages = new Map<string, Scanned>();
   for (const file of files) {
     if (file.endsWith(".html")) pages.set(file, scan(await readFile(join(output, file), "utf8")));
   }
   for (const file of files)
-    if (/^_import\/.*\.js$/.test(file))
-      pages.set(file, {links: imports(await readFile(join(output, file), "utf8")), ids: new Set()});
+    if (/^_import\/.*\.(js|css)$/.test(file))
+      pages.set(file, scanImported(file, await readFile(join(output, file), "utf8")));
   const faults: Fault[] = [];
-  for (const [file, {links}] of pages) {
+  for (const [file, {links, foreign}] of pages) {
+    faults.push(...foreignFaults(foreign, file, `${shown}/${file}`));
     for (const link of new Set(links)) {
       const problem = broken(link, file, files, pages);
       if (problem) faults.push({file: `${shown}/${file}`, message: `${problem}: ${link}`});
@@ -31,26 +40,42 @@ export async function checkLinks(output: string, shown = output): Promise<Fault[
   return faults;
 }
 
-function scan(text: string): {links: string[]; ids: Set<string>} {
+/** A module or a style sheet of the report. */
+function scanImported(file: string, text: string): Scanned {
+  const isStyle = file.endsWith(".css");
+  return {
+    links: isStyle ? [] : imports(text),
+    ids: new Set(),
+    foreign: isStyle ? foreignStyle(text) : foreignCode(text)
+  };
+}
+
+function scan(text: string): Scanned {
   const links: string[] = [];
   const ids = new Set<string>();
-  let isScript = false;
+  const foreign: Foreign[] = [];
+  let within = "";
   const parser = new Parser({
-    onopentag(name, {id, href, src}) {
-      isScript = name === "script";
+    onopentag(name, attributes) {
+      const {id, href, src} = attributes;
+      within = name;
       if (id) ids.add(id);
       if (href !== undefined) links.push(href);
       if (src !== undefined) links.push(src);
+      foreign.push(...foreignElement(name, attributes));
     },
     ontext(text) {
-      if (isScript) links.push(...imports(text));
+      if (within === "style") foreign.push(...foreignStyle(text));
+      if (within !== "script") return;
+      links.push(...imports(text));
+      foreign.push(...foreignCode(text));
     },
     onclosetag() {
-      isScript = false;
+      within = "";
     }
   });
   parser.end(text);
-  return {links, ids};
+  return {links, ids, foreign};
 }
 
 /** What a module imports from beside it. */

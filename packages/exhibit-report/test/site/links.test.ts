@@ -48,3 +48,42 @@ it("finds what cells and their modules import and is not there", async () => {
   };
   expect(await faults(files)).toEqual(["page.html: dead link: ./_import/gone.js", "_import/a.1.js: dead link: ./c.ts"]);
 });
+
+it("finds what a page, its cells, modules and styles ask of another host, and leaves links to it alone", async () => {
+  const page = `<link rel="stylesheet" href="//cdn.example.org/a.css"><link rel="canonical" href="https://example.org/page">
+    <img src="https://example.org/a.png"><img srcset="b.png 1x, https://example.org/b.png 2x"><a href="https://example.org/">x</a>
+    <iframe src="https://example.org/frame"></iframe><style>@import url("https://fonts.example.org/css?family=A");</style>
+    <script type="module">define({id: "a", body: async () => {
+      // fetch("https://example.org/unused.json")
+      const {default: d} = await import("https://cdn.jsdelivr.net/npm/canvas-confetti@1/+esm");
+      const text = "see https://example.org/prose"; await fetch(\`https://example.org/\${text}.json\`); fetch("https:" + "//x");
+      d3.csv('https://example.org/c.csv'); new WebSocket("wss://example.org/live"); registerTable("t", "https://example.org/t.parquet");
+    }})</script><p>fetch("https://example.org/words")</p>`;
+  const files = {
+    "page.html": page,
+    "b.png": "",
+    "_import/a.0123abcd.js": `import {b} from "https://esm.sh/@scope/b@2"; export {c} from "https://example.org/c.js"`,
+    "_import/style.01234567.css": "a { background: url(https://example.org/d.png) }"
+  };
+  const found = (await faults(files)).map((fault) => fault.replace(" asks another host:", ""));
+  const [file, attached] = [
+    "(expected a file beside the page)",
+    "(expected a file beside the page, with FileAttachment)"
+  ];
+  const module = '(expected a module beside the page, or "npm:<package>")';
+  expect(found.filter((fault) => !fault.includes("dead link"))).toEqual([
+    `page.html: //cdn.example.org/a.css ${file}`,
+    `page.html: https://example.org/a.png ${file}`,
+    `page.html: https://example.org/b.png ${file}`,
+    `page.html: https://example.org/frame ${file}`,
+    `page.html: https://fonts.example.org/css?family=A ${file}`,
+    `page.html: https://cdn.jsdelivr.net/npm/canvas-confetti@1/+esm (expected "npm:canvas-confetti", and npm install canvas-confetti)`,
+    `page.html: https://example.org/ ${attached}`,
+    `page.html: https://example.org/c.csv ${attached}`,
+    `page.html: wss://example.org/live ${attached}`,
+    `page.html: https://example.org/t.parquet ${attached}`,
+    `_import/a.0123abcd.js: https://esm.sh/@scope/b@2 (expected "npm:@scope/b", and npm install @scope/b)`,
+    `_import/a.0123abcd.js: https://example.org/c.js ${module}`,
+    `_import/style.01234567.css: https://example.org/d.png ${file}`
+  ]);
+});
