@@ -1,4 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
+import {dirname, join, posix} from "node:path";
+import type {Fault} from "../sources/fault.ts";
+import {filesIn} from "./filesIn.ts";
 
 /** What a page writes that needs a package without naming it. */
 const writtenAs: Record<string, RegExp> = {
@@ -11,13 +14,48 @@ const writtenAs: Record<string, RegExp> = {
   "topojson-client": /\btopojson\b/,
   "vega-lite": /\bvl\b/,
   exceljs: /\.xlsx\(/,
-  "sql.js": /\.sqlite\(|\bSQLite/
+  "sql.js": /\.sqlite\(|\bSQLite/,
+  "@observablehq/sample-datasets":
+    /\b(aapl|alphabet|cars|citywages|diamonds|flare|industries|miserables|olympians|penguins|pizza|weather)\b/
 };
 
 /** The line of a page that needs a package, where it can be told. @param page the file */
 export function lineNeeding(page: string, name: string): number | undefined {
-  const lines = existsSync(page) ? readFileSync(page, "utf8").split("\n") : [];
+  const lines = existsSync(page) ? codeOf(readFileSync(page, "utf8")) : [];
   const named = lines.findIndex((line) => line.includes(`"npm:${name}`) || line.includes(`"${name}`));
   const line = named < 0 ? lines.findIndex((line) => writtenAs[name]?.test(line)) : named;
   return line < 0 ? undefined : line + 1;
+}
+
+/** The lines of a page as far as they are code: cells with their fences, and `${…}`. */
+function codeOf(text: string): string[] {
+  let fence: string | undefined;
+  return text.split("\n").map((line) => {
+    const [, ticks] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
+    const isWithin = fence !== undefined || ticks !== undefined;
+    if (ticks !== undefined) fence = fence === undefined ? ticks : line.trim() === fence ? undefined : fence;
+    return isWithin ? line : [...line.matchAll(/\$\{[^}]*\}?/g)].join(" ");
+  });
+}
+
+/**
+ * A fault for each place in pages and modules that names a file which is not there.
+ *
+ * @param path from the root of the pages, as Framework has it: `/regions/north.csv`
+ */
+export async function missingFile(path: string, root = "src"): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const file of (await filesIn(root)).filter((name) => /\.(md|[jt]sx?)$/.test(name))) {
+    const lines = readFileSync(join(root, file), "utf8").split("\n");
+    for (const [i, line] of lines.entries())
+      for (const [, name = ""] of line.matchAll(/["'`(]([^"'`()\s]+)["'`)]/g))
+        if (posix.resolve("/", dirname(file), name) === path)
+          faults.push({file: `${root}/${file}`, line: i + 1, message: `no such file: ${name}`, expected: there(name)});
+  }
+  return faults;
+}
+
+function there(name: string): string {
+  const base = posix.basename(name);
+  return /\.[jt]sx?$/.test(name) ? "a module there" : `a file there, or a data loader such as ${base}.js`;
 }

@@ -9,7 +9,7 @@ import {openCache} from "../folders/openCache.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
-import {lineNeeding} from "./lineNeeding.ts";
+import {lineNeeding, missingFile} from "./lineNeeding.ts";
 import type {KeptPages} from "./keptPages.ts";
 import {forgetLoaded} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
@@ -59,6 +59,9 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
     if (missing.length) throw notBuilt(missing);
     const failure = systemFailure(error);
     if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
+    const [, absent] = /^(?:import not found|Not found): (\/\S+)$/.exec((error as Error).message) ?? [];
+    const named = absent === undefined ? [] : await missingFile(absent, config.root);
+    if (named.length) throw notBuilt(named);
     const message = `could not be built: ${failure ?? (error as Error).message}`;
     throw notBuilt([{file: current || "src", message}]);
   } finally {

@@ -191,6 +191,21 @@ describe("stops, with exit code 1 and every fault at its place", () => {
   it.each([
     ["a dead link", "# Start\n\n[gone](./gone)\n", /^dist\/index\.html: dead link: .*gone/],
     ["a number that does not exist", "# Start\n\n[[red-findings.mean]]\n", /unknown number: red-findings\.mean/],
+    [
+      "a file that is attached and is not there",
+      '# Start\n\n```js\nFileAttachment("./data/gone.csv").csv()\n```\n',
+      /src\/index\.md:4: no such file: \.\/data\/gone\.csv \(expected a file there, or a data loader such as gone\.csv\.js\)/
+    ],
+    [
+      "a module that is not there",
+      '# Start\n\n```js\nimport {a} from "./gone.js";\n```\n\n${a}\n',
+      /src\/index\.md:4: no such file: \.\/gone\.js \(expected a module there\)/
+    ],
+    [
+      "a module of another host",
+      '# Start\n\n```js\nimport confetti from "https://esm.sh/canvas-confetti@1";\n```\n',
+      /^src\/index\.md:4: asks another host: .* \(expected "npm:canvas-confetti", and npm install canvas-confetti\)/
+    ],
     ["a page with code that cannot run", "# Start\n\n```js\nconst = 1;\n```\n", /SyntaxError/]
   ])("%s", async (_, page, fault) => {
     const changed = project();
