@@ -1,5 +1,5 @@
 // Puts what a report starts with into generator: exhibit init as one module, the templates, and which versions it writes.
-// node build.js [folder]
+// node build.js [folder]: there, instead of in the package, which then gets its licence, too
 import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {buildSync} from "esbuild";
@@ -11,6 +11,10 @@ const plot = "@observablehq/plot";
 
 rmSync(to, {recursive: true, force: true});
 mkdirSync(to, {recursive: true});
+if (!process.argv[2]) {
+  const whole = readFileSync(join(from, "../../LICENSE"), "utf8");
+  writeFileSync(join(import.meta.dirname, "LICENSE"), whole.slice(whole.indexOf("MIT License")));
+}
 cpSync(join(from, "templates"), join(to, "templates"), {recursive: true});
 writeFileSync(
   join(to, "package.json"),

@@ -1,10 +1,12 @@
-// Has package.json lead to what is compiled while the package is packed; in the repository it leads to the sources.
+// Has package.json lead to what is compiled while the package is packed; in the repository it leads to the sources. The
+// licence of the code goes along.
 // node manifest.js compiled | sources
-import {copyFileSync, existsSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 const file = join(import.meta.dirname, "package.json");
 const kept = join(import.meta.dirname, "package.sources.json");
+const licence = join(import.meta.dirname, "LICENSE");
 
 /** Where the sources’ module is when compiled. */
 function compiled(path) {
@@ -14,7 +16,10 @@ function compiled(path) {
 
 if (process.argv[2] === "sources") {
   if (existsSync(kept)) renameSync(kept, file);
+  rmSync(licence, {force: true});
 } else {
+  const whole = readFileSync(join(import.meta.dirname, "../../LICENSE"), "utf8");
+  writeFileSync(licence, whole.slice(whole.indexOf("MIT License")));
   if (!existsSync(kept)) copyFileSync(file, kept);
   const {bin, exports, ...manifest} = JSON.parse(readFileSync(kept, "utf8"));
   const changed = {

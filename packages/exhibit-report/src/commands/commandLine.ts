@@ -87,6 +87,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: "compute the event tables in data/ from row-level files",
     load: () => import("./recompute.ts")
   },
+  describe: {
+    summary: "begin the datapackage.json of the CSVs in data/<publisher>",
+    load: () => import("./describe.ts")
+  },
   accept: {
     summary: "write the hashes of the CSVs in data/<publisher> into its datapackage.json",
     load: () => import("./accept.ts")

@@ -135,19 +135,29 @@ function lineFinder(text: string): (path: Path) => number | undefined {
   };
 }
 
-function schemaFault(
-  {instancePath, message = "invalid", params, data, keyword}: ErrorObject,
-  file: string,
-  lineOf: (path: Path) => number | undefined
-): Fault {
+function schemaFault(error: ErrorObject, file: string, lineOf: (path: Path) => number | undefined): Fault {
+  const {instancePath, params, data, keyword} = error;
   const path = instancePath.split("/").slice(1);
   const place = {file, line: lineOf(path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)))};
   const column = path.join("/") || undefined;
   if (keyword === "required") return {...place, column, message: `missing property: ${params.missingProperty}`};
   const arrived = typeof data === "object" ? "" : `: ${JSON.stringify(data)}`;
-  const expected = keyword === "enum" ? (params.allowedValues as unknown[]).join(", ") : message.replace(/^must /, "");
-  return {...place, column, message: `invalid ${path.at(-1) ?? "package"}${arrived}`, expected};
+  const noun = `${data === "" ? "empty" : "invalid"} ${path.at(-1) ?? "package"}`;
+  return {...place, column, message: data === "" ? noun : `${noun}${arrived}`, expected: expectation(error)};
 }
+
+/** What would have been right, in words where the schema’s own say less. */
+function expectation({message = "invalid", params, data, keyword, parentSchema}: ErrorObject): string {
+  if (keyword === "enum") return (params.allowedValues as unknown[]).join(", ");
+  if (params.format === "date") return "a date such as 2026-03-02";
+  const meaning: unknown = parentSchema?.description;
+  if (data === "" && typeof meaning === "string")
+    return meaning.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  if (params.pattern === namePattern) return "a lower-case letter, then such letters, digits or _";
+  return message.replace(/^must /, "");
+}
+
+const namePattern = schema.definitions.field.properties.name.pattern;
 
 function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
   const found: {path: Path; message: string}[] = [];

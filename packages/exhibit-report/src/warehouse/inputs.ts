@@ -68,7 +68,11 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
   const names = (await readdir(folder)).sort();
   const file = tidy(join(folder, "datapackage.json"));
   if (!names.includes("datapackage.json")) {
-    faults.push({file, message: "missing file", expected: "a description of the files in this folder"});
+    faults.push({
+      file,
+      message: "missing file",
+      expected: `a description of these files, as exhibit describe ${tidy(folder)} begins one`
+    });
     return;
   }
   const {dataPackage, faults: found} = parseDataPackage(

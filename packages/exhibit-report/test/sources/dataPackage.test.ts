@@ -23,7 +23,7 @@ it("names the line and the place of each fault, all at once", () => {
     "data/test/datapackage.json:5: licenses: invalid licenses (expected NOT have fewer than 1 items)",
     'data/test/datapackage.json:19: resources/0/hash: invalid hash: "md5:1" (expected match pattern "^sha256:[0-9a-f]{64}$")',
     'data/test/datapackage.json:21: resources/0/grade: invalid grade: "excellent" (expected published-table, published-secondary, measured, digitised, simulated, expert-estimate, author-experience)',
-    'data/test/datapackage.json:22: resources/0/retrieved: invalid retrieved: "last year" (expected match format "date")'
+    'data/test/datapackage.json:22: resources/0/retrieved: invalid retrieved: "last year" (expected a date such as 2026-03-02)'
   ]);
 });
 

@@ -127,7 +127,7 @@ it("reports all faults of packages at once: hash, columns, undeclared and missin
     expect.stringMatching(/^events\.csv: wrong hash: sha256:[0-9a-f]{64} \(expected sha256:[0-9a-f]{64}\)$/)
   ]);
   expect(faults.map((fault) => fault.replace(/\S*\/data\//g, "data/"))).toEqual([
-    "data/bare/datapackage.json: missing file (expected a description of the files in this folder)",
+    "data/bare/datapackage.json: missing file (expected a description of these files, as exhibit describe data/bare begins one)",
     "data/loose.csv: undeclared file (expected a folder per publisher)",
     "extra.csv: undeclared file (expected a resource in data/test/datapackage.json)",
     "events.csv:1: days: missing column",
