@@ -64,7 +64,7 @@ export async function boardData(
     incidents: used.has("incidents") ? await incidents(database) : [],
     lossYears: used.has("losses") ? await lossYears(database, settings.registers_until) : undefined,
     nAccepted: used.has("findings") ? await countAccepted(database) : 0,
-    until
+    until: settings.registers_until !== undefined && settings.registers_until > until ? settings.registers_until : until
   };
 }
 

@@ -103,7 +103,7 @@ export interface BoardReport {
   /** Such as “Report to the board”. */
   kind: string;
   organisation: string;
-  /** Such as “Third quarter of 2026, compared with the second”; where no quarter is known, how far the data reach. */
+  /** Such as “2026 Q3, compared with 2026 Q2”; that there is no whole quarter, where none is known. */
   period: string;
   /** ISO day to which the data reach. */
   until: string;
@@ -116,10 +116,23 @@ export interface BoardReport {
   ledger: {entries: LedgerEntry[]; files: LedgerFile[]; again: string};
 }
 
-/** How many letters wide each column of a table is to be: what it holds, within bounds, and short words unbroken. */
-export function columnLengths({columns, rows}: BoardTable): number[] {
-  return columns.map(({name}, i) => {
-    const most = Math.max(name.length, ...rows.map(({cells}) => cellText(certain(cells[i])).length));
-    return most < 20 ? Math.ceil(1.3 * most) + 3 : Math.min(42, most); // room for a wider font
-  });
+/** A column of so many letters is of short words: it needs no more room than it asks for. */
+const shortWords = 20;
+
+/**
+ * How many letters wide each column of a table is to be: short words stay unbroken, where a line has room for that, and the
+ * columns of longer text share what is left by what they hold.
+ *
+ * @param line letters of a line
+ */
+export function columnLengths({columns, rows}: BoardTable, line: number): number[] {
+  const most = columns.map(({name}, i) =>
+    Math.max(name.length, ...rows.map(({cells}) => cellText(certain(cells[i])).length))
+  );
+  const asked = most.map((n) => (n < shortWords ? Math.ceil(1.2 * n) + 3 : Math.min(45, n))); // room for a wider font
+  const sum = (isCounted: (n: number) => boolean) =>
+    asked.reduce((total, n, i) => total + (isCounted(certain(most[i])) ? n : 0), 0);
+  const [short, long] = [sum((n) => n < shortWords), sum((n) => n >= shortWords)];
+  const scale = long > 0 && line - short > long / 3 ? (line - short) / long : 1;
+  return asked.map((n, i) => (certain(most[i]) < shortWords ? n : n * scale));
 }

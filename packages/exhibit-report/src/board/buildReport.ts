@@ -66,8 +66,8 @@ function place(id: string): number {
   return at < 0 ? order.length : at;
 }
 
-function periodInWords({period, against, until}: BoardData): string {
-  if (!period) return `Data until ${until}`;
+function periodInWords({period, against}: BoardData): string {
+  if (!period) return "No whole quarter";
   return against ? `${period}, compared with ${against}` : period;
 }
 
@@ -101,7 +101,7 @@ function objectiveEntry(
   {name, sentence, word, permalink}: ObjectiveResult & {permalink: string},
   number: number
 ): LedgerEntry {
-  return {number, name, permalink, claim: sentence, verdict: word, sources: []};
+  return {number, name, permalink, claim: sentence.replace(/[^.!?]$/, "$&."), verdict: word, sources: []};
 }
 
 function ledgerFile({file, dispositions}: OwnSummary["files"][number]): LedgerFile {

@@ -8,21 +8,20 @@ import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
 
 const most = 4;
 
-/** Incidents of the period, the longest first, and what was lost in it. */
+/** Incidents of the period, the longest first, and what was lost in it; without a whole quarter, all that the data hold. */
 export function incidents({data, quarters, from}: BlockContext): BoardBlock | undefined {
   const {period} = data;
-  if (!period) return undefined;
-  const {since, until} = daysOfQuarter(period);
-  const own = data.incidents.filter(({started}) => started.slice(0, 10) >= since && started.slice(0, 10) <= until);
+  const days = period === undefined ? undefined : daysOfQuarter(period);
+  const own = data.incidents.filter(
+    ({started}) => !days || (started.slice(0, 10) >= days.since && started.slice(0, 10) <= days.until)
+  );
   const longest = own.toSorted((a, b) => (hoursOf(b) ?? Infinity) - (hoursOf(a) ?? Infinity));
   const told = (id: string) => quarters?.series.find((series) => series.id === id)?.now;
-  const lost = quarters?.lost?.values.get(period);
+  const lost = period === undefined ? undefined : quarters?.lost?.values.get(period);
   const lines: BoardLine[] = [];
   if (told("incidents") ?? own.length)
     lines.push({
-      text: own.length
-        ? `${count(own.length)} ${own.length === 1 ? "incident" : "incidents"} began in ${period}.`
-        : `No incident began in ${period}.`,
+      text: `${own.length ? `${count(own.length)} ${own.length === 1 ? "incident" : "incidents"}` : "No incident"} began ${period === undefined ? `until ${dayInWords(data.until)}; the data tell of no whole quarter` : `in ${period}`}.`,
       from: from("our-quarters")
     });
   if (lost !== undefined) {
@@ -45,7 +44,7 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
         rows: longest.slice(0, most).map((incident) => ({
           cells: [
             {text: clip(incident.id, 30), ...(incident.severity && {note: clip(incident.severity, 30)})},
-            {text: clip(incident.service ?? "not named", 40)},
+            {text: clip(incident.service ?? "not named", 80)},
             {text: dayInWords(incident.started)},
             {text: hoursInWords(hoursOf(incident))}
           ]
@@ -56,10 +55,13 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
   };
 }
 
-/** What was accepted, that whose time is over first. */
-export function exceptions({data, objectives, from}: BlockContext): BoardBlock | undefined {
-  const {settings, until, nAccepted} = data;
-  const own = [
+/** Exceptions of the board’s file and of objectives. */
+function allExceptions({
+  settings,
+  objectives,
+  from
+}: Pick<BlockContext, "objectives" | "from"> & Pick<BlockContext["data"], "settings">) {
+  return [
     ...settings.exceptions.map(({exception, owner, expires, reason}) => ({
       what: exception,
       owner,
@@ -77,6 +79,12 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
       }))
     )
   ];
+}
+
+/** What was accepted, that whose time is over first. */
+export function exceptions({data, objectives, from}: BlockContext): BoardBlock | undefined {
+  const {settings, until, nAccepted} = data;
+  const own = allExceptions({settings, objectives, from});
   const isOver = ({expires}: {expires?: string}) => expires !== undefined && expires < until;
   const sorted = own.toSorted(
     (a, b) => Number(isOver(b)) - Number(isOver(a)) || ((a.expires ?? "9") < (b.expires ?? "9") ? -1 : 1)
@@ -86,12 +94,17 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
     ...(own.length
       ? [
           {
-            text: `${count(own.length)} ${own.length === 1 ? "exception is" : "exceptions are"} accepted, ${nOver ? `${count(nOver)} past the day on which ${nOver === 1 ? "it was" : "they were"} to end` : "none past its day"}.`
+            text: `${count(own.length)} ${own.length === 1 ? "exception is" : "exceptions are"} accepted, ${overInWords(nOver, own.length)}.`
           }
         ]
       : []),
     ...(nAccepted
-      ? [{text: `${count(nAccepted)} findings are closed as accepted in the data.`, from: from("our-findings")}]
+      ? [
+          {
+            text: `${count(nAccepted)} ${nAccepted === 1 ? "finding is" : "findings are"} closed as accepted in the data.`,
+            from: from("our-findings")
+          }
+        ]
       : [])
   ];
   if (!lines.length) return undefined;
@@ -104,8 +117,8 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
         columns: [{name: "Exception"}, {name: "Owner"}, {name: "Until"}, {name: "State"}],
         rows: sorted.slice(0, most).map((one) => ({
           cells: [
-            {text: clip(one.what, 70), ...(one.reason && {note: clip(one.reason, 90)})},
-            {text: clip(one.owner ?? "no owner named", 40)},
+            {text: clip(one.what, 110), ...(one.reason && {note: clip(one.reason, 110)})},
+            {text: clip(one.owner ?? "no owner named", 60)},
             {text: one.expires ? dayInWords(one.expires) : "no end named"},
             {text: "", word: isOver(one) ? "past its day" : "in force"}
           ],
@@ -115,6 +128,12 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
     }),
     ...(own.length > most && {more: `${count(own.length - most)} more: see board.yaml and the objectives`})
   };
+}
+
+function overInWords(nOver: number, n: number): string {
+  if (!nOver) return n === 1 ? "and is not past its day" : "none past its day";
+  if (n === 1) return "and is past the day on which it was to end";
+  return `${nOver === n ? "all" : count(nOver)} past the day on which ${nOver === 1 ? "it was" : "they were"} to end`;
 }
 
 /** What is asked, as it was written. */
@@ -137,7 +156,7 @@ export function decisions({data}: BlockContext): BoardBlock | undefined {
         cells: [
           {text: clip(ask, 140)},
           ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ")}] : []),
-          {text: clip(owner ?? "no owner named", 40)},
+          {text: clip(owner ?? "no owner named", 60)},
           {text: date ? dayInWords(date) : "no day named"}
         ]
       }))
@@ -165,7 +184,7 @@ export function actions({data}: BlockContext): BoardBlock | undefined {
       rows: sorted.slice(0, most).map((one) => ({
         cells: [
           {text: clip(one.action, 110)},
-          {text: clip(one.owner ?? "no owner named", 40)},
+          {text: clip(one.owner ?? "no owner named", 60)},
           {text: one.due ? dayInWords(one.due) : "no day named"},
           {text: one.done ? dayInWords(one.done) : "", word: state(one)}
         ]

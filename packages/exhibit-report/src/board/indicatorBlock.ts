@@ -50,7 +50,7 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
         {name: "Target"},
         {name: `Now, with 95% limits`},
         {name: "Trend"},
-        {name: data.against ? `Since ${data.against}` : "Verdict"}
+        {name: data.against ? `Verdict, or change since ${data.against}` : "Verdict"}
       ],
       rows: [...judged, ...told]
     },
@@ -59,14 +59,16 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
 }
 
 function objectiveRow(one: ObjectiveResult, from: number | undefined): IndicatorRow {
-  const {name, target, actual, lower, upper, word, quarters, owner, n} = one;
+  const {name, target, actual, lower, upper, word, quarters, owner, n, budget} = one;
   const limits = lower === undefined || upper === undefined ? "" : ` (${share(lower)} to ${share(upper)})`;
   const points = quarters.map(({quarter, actual}) => ({quarter, ...(actual !== undefined && {estimate: actual})}));
   return {
     cells: [
-      {text: clip(name, 60), ...(owner && {note: clip(owner, 40)})},
+      {text: clip(name, 90), ...(owner && {note: clip(owner, 60)})},
       {text: share(target)},
-      {text: actual === undefined ? `n = ${count(n)}` : `${share(actual)}${limits}`},
+      actual === undefined
+        ? {text: n ? `${count(n - budget.spent)} of ${count(n)}` : "n = 0"}
+        : {text: `${share(actual)}${limits}`, note: `n = ${count(n)}`},
       {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend: {points, target}},
       {text: budgetInWords(one), word}
     ],
@@ -85,17 +87,26 @@ function share(value: number): string {
 
 function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
   if (budgetLeft === undefined) return "";
-  return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${count(Math.abs(budgetLeft))} ${unit}`;
+  const left = count(Math.abs(budgetLeft));
+  return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${left} ${left === "1" ? oneOf(unit) : unit}`;
+}
+
+/** “spans of 7 days” as “span of 7 days”. */
+function oneOf(unit: string): string {
+  return unit.replace(/^(\w+)s\b/, "$1");
 }
 
 function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRow {
   const {id, now, before, word, values, leastN} = series;
-  const {name, format} = indicatorOf(id);
+  const {name, format, scale} = indicatorOf(id);
+  const isEstimated = scale === "log" || scale === "linear"; // a count is its own base
   return {
     cells: [
       {text: name},
       {text: "none set"},
-      {text: now!.isEnough ? valueInWords(id, now!) : `n = ${count(now!.n)}, below ${count(leastN)}`},
+      now!.isEnough
+        ? {text: valueInWords(id, now!), ...(isEstimated && {note: `n = ${count(now!.n)}`})}
+        : {text: `n = ${count(now!.n)}, below ${count(leastN)}`},
       {
         ...told(values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–"))),
         trend: {

@@ -45,3 +45,19 @@ export function drawable(text: string, fonts: readonly Ranges[]): string {
     return isDrawn(code) ? letter : `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
   });
 }
+
+const [longWord, step] = [20, 10];
+
+/**
+ * Text in which words without an end may break, at a space of no width: after a mark between their parts, or every few letters.
+ *
+ * @example
+ * breakable("kubernetes/production/default").split("\u200B") // => ["kubernetes/", "production/", "default"]
+ */
+export function breakable(text: string): string {
+  return text.replace(/\S+/g, (word) => {
+    if (word.length < longWord) return word;
+    const parts = word.match(/‹[^›]*›|[^/_.:;,|\\›-]+[/_.:;,|\\-]?|./gu) ?? [word];
+    return parts.flatMap((part) => (part.length > 2 * step ? (part.match(/.{1,10}/gu) ?? []) : part)).join("\u200B");
+  });
+}

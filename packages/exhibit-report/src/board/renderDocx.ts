@@ -15,6 +15,8 @@ const papers: Record<Paper, {width: number; height: number}> = {
   letter: {width: 12_240, height: 15_840}
 };
 const margin = 1000;
+/** Of the text in tables, which is that of 9 points. */
+const twipsPerLetter = 105;
 
 /** Collects what a document refers to. */
 class References {
@@ -41,7 +43,7 @@ export function renderDocx(report: BoardReport, pictures: ReadonlyMap<string, Pi
     ...report.blocks.flatMap(({title, lines, table, more}) => [
       paragraph(title, "Heading2"),
       ...lines.map((line) => paragraph(lineText(line), undefined, linksOf(line.from, report, references))),
-      ...(table ? [tableXml(table, width - 2 * margin)] : []),
+      ...(table ? [tableXml(table, width - 2 * margin, (from) => linksOf(from, report, references))] : []),
       ...(more ? [paragraph(`${more}.`, "Muted")] : [])
     ]),
     ...report.figures.flatMap((figure, i) =>
@@ -103,16 +105,21 @@ function paragraph(text: string, style?: string, after?: Html): Html {
   >`;
 }
 
-function tableXml({columns, rows}: BoardTable, room: number): Html {
-  const lengths = columnLengths({columns, rows});
+function tableXml(
+  {columns, rows}: BoardTable,
+  room: number,
+  markOf: (from: number | undefined) => Html | undefined = () => undefined
+): Html {
+  const lengths = columnLengths({columns, rows}, room / twipsPerLetter);
   const all = lengths.reduce((sum, n) => sum + n, 0);
   const widths = lengths.map((n) => Math.round((room * n) / all));
-  const cell = (text: string, i: number, style: string) =>
+  const cell = (text: string, i: number, style: string, mark?: Html) =>
     html`<w:tc
       ><w:tcPr><w:tcW w:w="${widths[i]}" w:type="dxa" /></w:tcPr
       ><w:p
         ><w:pPr><w:pStyle w:val="${style}" />${columns[i]?.isNumeric && html`<w:jc w:val="right" />`}</w:pPr
-        ><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p
+        ><w:r><w:t xml:space="preserve">${text}</w:t></w:r
+        >${mark}</w:p
       ></w:tc
     >`;
   return html`<w:tbl
@@ -127,9 +134,10 @@ function tableXml({columns, rows}: BoardTable, room: number): Html {
       ><w:tr
         ><w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>${columns.map(({name}, i) => cell(name, i, "CellHead"))}</w:tr
       >${rows.map(
-        ({cells}) =>
+        ({cells, from}) =>
           html`<w:tr
-            ><w:trPr><w:cantSplit /></w:trPr>${cells.map((one, i) => cell(cellText(one), i, "Cell"))}</w:tr
+            ><w:trPr><w:cantSplit /></w:trPr
+            >${cells.map((one, i) => cell(cellText(one), i, "Cell", i === 0 ? markOf(from) : undefined))}</w:tr
           >`
       )}</w:tbl
     >${paragraph("", "After")}`;
@@ -154,7 +162,7 @@ function figureParts(
     html`<w:p
       ><w:r>${drawing(figure.altText, number, references.add("image", `media/figure${number}.png`), size)}</w:r></w:p
     >`,
-    ...(claim ? [paragraph(`${claim} ${verdict}.`)] : []),
+    ...(claim ? [paragraph(lineText({text: claim, word: verdict}))] : []),
     paragraph(`Source: ${credit}. `, "Muted", link(permalink, permalink, references))
   ];
 }
@@ -199,7 +207,11 @@ function ledgerParts(report: BoardReport, references: References, room: number):
       : []),
     ...ledger.entries.flatMap((entry) => [
       paragraph(`${entry.number}. ${entry.name}`, "Heading2"),
-      paragraph(`${entry.claim} ${entry.verdict}. `, undefined, link(entry.permalink, entry.permalink, references)),
+      paragraph(
+        `${lineText({text: entry.claim, word: entry.verdict})} `,
+        undefined,
+        link(entry.permalink, entry.permalink, references)
+      ),
       ...(entry.sources.length ? [tableXml(sourcesTable(entry), room)] : [])
     ])
   ];

@@ -134,7 +134,7 @@ function renderLedger(place: Place): Html {
         html`<h3 id="ledger-${entry.number}">
             ${entry.number}. <a href="${place.href(entry.permalink)}">${entry.name}</a>
           </h3>
-          <p>${entry.claim} <strong>${entry.verdict}</strong></p>
+          <p>${entry.claim} By our data: <strong>${entry.verdict}</strong>.</p>
           ${entry.sources.length > 0 && renderTable(sourcesTable(entry), `Sources of ${entry.name}`, place)}`
     )}`;
 }

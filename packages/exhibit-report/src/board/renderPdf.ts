@@ -6,7 +6,7 @@ import {resolveColors, withoutPoints} from "../exports/svg.ts";
 import {UserError} from "../sources/fault.ts";
 import {dayInWords} from "./boardWords.ts";
 import type {BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
-import {drawable, lettersOf} from "./letters.ts";
+import {breakable, drawable, lettersOf} from "./letters.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
 import {typstTemplate} from "./typstTemplate.ts";
@@ -16,6 +16,8 @@ import type {Paper} from "./paper.ts";
 /** Sizes of the text in points, from which the first is taken with which the brief keeps to its two pages. */
 const sizes = [10.2, 9.8, 9.4, 9, 8.6, 8.2, 7.8, 7.4];
 const briefPages = 2;
+/** Parts of the data that are text in a column or a line, and lead nowhere: long words in them may break. */
+const shown: ReadonlySet<string> = new Set(["text", "note", "word", "heading"]);
 /** So many letters a column needs no more room than it asks for. */
 const shortWords = 19;
 /** Where the compiler takes its files to be, though they are in memory alone. */
@@ -63,7 +65,9 @@ export async function renderPdf(
     typst.mapShadow(
       join(workspace, "board.json"),
       Buffer.from(
-        JSON.stringify(data, (_, value: unknown) => (typeof value === "string" ? drawable(value, letters) : value))
+        JSON.stringify(data, (key, value: unknown) =>
+          typeof value === "string" ? (shown.has(key) ? breakable : String)(drawable(value, letters)) : value
+        )
       )
     );
     const compiled = typst.compile({mainFileContent: typstTemplate, resetRead: true});
@@ -100,7 +104,12 @@ function describe(report: BoardReport, files: Map<string, string>) {
   const table = (own: BoardTable | undefined) => own && withWidths(own, files);
   return {
     ...{title: report.title, organisation: report.organisation, period: report.period, kind: report.kind},
-    ...{until: dayInWords(report.until), address: report.address, headline: report.headline},
+    ...{
+      heading: report.organisation,
+      until: dayInWords(report.until),
+      address: report.address,
+      headline: report.headline
+    },
     links: Object.fromEntries(ledger.entries.map(({number, permalink}) => [number, permalink])),
     blocks: report.blocks.map((block) => ({...block, table: table(block.table)})),
     figures: report.figures.map(({svg, ...figure}) => {

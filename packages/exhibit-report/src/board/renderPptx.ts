@@ -1,18 +1,22 @@
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
-import {cellText, columnLengths, lineText} from "./boardModel.ts";
+import {cellText, lineText} from "./boardModel.ts";
 import type {BoardBlock, BoardReport, BoardTable} from "./boardModel.ts";
 import {filesTable} from "./ledgerTables.ts";
 import {emuPerInch, OoxmlPackage} from "./ooxml.ts";
 import type {Relation} from "./ooxml.ts";
 import type {Picture} from "./pictures.ts";
+import {slideTables} from "./slideTables.ts";
+import type {SlideTable} from "./slideTables.ts";
 import {declared, groupHead, notesMaster, notesSlide, slideLayout, slideMaster, theme} from "./pptxParts.ts";
 
 const [slideWidth, slideHeight] = [12_192_000, 6_858_000];
 const left = 457_200;
 const room = slideWidth - 2 * left;
 const top = 1.35 * emuPerInch;
+const bottom = 6.9 * emuPerInch;
+const emuPerPoint = emuPerInch / 72;
 
 interface Slide {
   title: string;
@@ -37,7 +41,7 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
       ],
       notes: `The same on the site: ${report.address}`
     },
-    ...report.blocks.map((block) => blockSlide(block, report)),
+    ...report.blocks.flatMap((block) => blockSlides(block, report)),
     ...report.figures.map((figure) => {
       const picture = pictures.get(figure.id)!;
       return {
@@ -52,33 +56,44 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
       };
     }),
     ...(report.ledger.files.length
-      ? [
-          {
-            title: "What became of each row",
-            shapes: [tableShape(3, filesTable(report), top)],
-            notes: `Derive it again: ${report.ledger.again}`
-          }
-        ]
+      ? withTables("What became of each row", filesTable(report), top).map((slide) => ({
+          ...slide,
+          notes: `Derive it again: ${report.ledger.again}`
+        }))
       : [])
   ];
   return pack(report, slides);
 }
 
-function blockSlide({title, lines, table, more}: BoardBlock, report: BoardReport): Slide {
+/** Slides of a table: its rows go on where one is full. */
+function withTables(title: string, table: BoardTable, y: number): {title: string; shapes: Html[]}[] {
+  const height = (from: number) => (bottom - from) / emuPerPoint;
+  const tables = slideTables(table, room / emuPerPoint, {first: height(y), next: height(top)});
+  return tables.map((one, i) => ({
+    title: tables.length > 1 ? `${title} (${i + 1} of ${tables.length})` : title,
+    shapes: [tableShape(4, one, i ? top : y)]
+  }));
+}
+
+function blockSlides({title, lines, table, more}: BoardBlock, report: BoardReport): Slide[] {
   const texts = lines.map(lineText);
   const height = 0.36 * texts.reduce((n, text) => n + Math.ceil(text.length / 105), 0);
   const below = top + height * emuPerInch + (height ? 0.1 * emuPerInch : 0);
   const from = [...new Set([...lines, ...(table?.rows ?? [])].flatMap(({from}) => from ?? []))];
   const entries = report.ledger.entries.filter(({number}) => from.includes(number));
-  return {
-    title,
+  const notes = ["Where the numbers come from:", ...entries.map(({name, permalink}) => `${name}: ${permalink}`)];
+  const slides = table ? withTables(title, table, below) : [{title, shapes: []}];
+  return slides.map((slide, i) => ({
+    ...slide,
     shapes: [
-      ...(texts.length ? [textBox(3, texts, {y: top / emuPerInch, height, size: 1500})] : []),
-      ...(table ? [tableShape(4, table, below)] : []),
-      ...(more ? [textBox(5, [`${more}.`], {y: 6.95, height: 0.4, size: 1100, isMuted: true})] : [])
+      ...(texts.length && !i ? [textBox(3, texts, {y: top / emuPerInch, height, size: 1500})] : []),
+      ...slide.shapes,
+      ...(more && i === slides.length - 1
+        ? [textBox(5, [`${more}.`], {y: 6.95, height: 0.4, size: 1100, isMuted: true})]
+        : [])
     ],
-    notes: ["Where the numbers come from:", ...entries.map(({name, permalink}) => `${name}: ${permalink}`)].join("\n")
-  };
+    notes: notes.join("\n")
+  }));
 }
 
 const attributes = (id: number, name: string, description?: string) =>
@@ -134,14 +149,12 @@ function pictureShape(id: number, {ratio}: Picture, altText: string): Html {
   ></p:pic>`;
 }
 
-function tableShape(id: number, {columns, rows}: BoardTable, y: number): Html {
-  const lengths = columnLengths({columns, rows});
+function tableShape(id: number, {table: {columns, rows}, lengths, size}: SlideTable, y: number): Html {
   const all = lengths.reduce((sum, n) => sum + n, 0);
-  const size = rows.length > 8 ? 1100 : 1400;
   const cell = (text: string, i: number, isHead: boolean) =>
     html`<a:tc
       ><a:txBody
-        ><a:bodyPr /><a:lstStyle />${paragraph(text, size, {isMuted: isHead, align: columns[i]?.isNumeric ? "r" : "l"})}</a:txBody
+        ><a:bodyPr /><a:lstStyle />${paragraph(text, 100 * size, {isMuted: isHead, align: columns[i]?.isNumeric ? "r" : "l"})}</a:txBody
       ><a:tcPr marL="45720" marR="45720" marT="22860" marB="22860"
         ><a:lnB w="6350"
           ><a:solidFill><a:srgbClr val="d5d9df" /></a:solidFill></a:lnB

@@ -27,6 +27,7 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
   const [lower, upper] = ["bad_year_lower", "bad_year_upper"].map((name) => risks && amountOf(risks.values, name));
   if (tolerance && tolerance.table.rows.length)
     return [...badYear(), {text: tolerated(tolerance.table.rows, year?.currency ?? null), from: from("our-tolerance")}];
+  if (year && tolerance) return [...badYear(), {text: `${tolerance.figures[0].title}.`, from: from("our-tolerance")}];
   if (year) return [...badYear(), {text: "The board has set no tolerance to hold that against."}];
   if (losses)
     return [
@@ -50,10 +51,11 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
     if (!year) return [];
     const period = count(certain(risks!.values.bad_year_return_years));
     const amount = (of: {value: number} | undefined) => money(year.currency, of?.value);
+    const n = certain(risks!.values.n_experts);
     const text =
       lower && upper && lower.value < upper.value
-        ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which expert is right; all together say ${amount(year)}.`
-        : `One year in ${period} costs more than ${amount(year)}.`;
+        ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which of ${count(n)} experts is right; all together say ${amount(year)}.`
+        : `One year in ${period} costs more than ${amount(year)}, as ${n === 1 ? "one expert estimates" : `${count(n)} experts estimate`} it.`;
     return [{text, from: from("our-risks")}];
   }
 }
@@ -79,18 +81,20 @@ function yearsInWords({currency, since, totals}: LossYears, {tolerance, currency
   return `${told} ${passed} than the ${money(currency, point.loss)} that is tolerated in ${chance(point.probability)} of years: if years are alike, at most ${chance(upperShare(above, n))} of them do (upper 95% limit).`;
 }
 
+/** The point of the tolerance that is passed by most, or comes closest to it, and on which side the experts are. */
 function tolerated(rows: readonly Record<string, Value>[], currency: string | null): string {
-  const passed = rows.filter(({verdict}) => verdict === "passed");
-  if (!passed.length)
-    return `That is within what the board tolerates, at ${rows.length === 1 ? "the point" : `each of ${count(rows.length)} points`} it named.`;
-  const worst = certain(
-    passed.toSorted((a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated))[0]
+  const point = certain(
+    rows.toSorted((a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated))[0]
   );
-  const range =
-    worst.lowest === worst.highest
-      ? ""
-      : ` (${chance(Number(worst.lowest))} to ${chance(Number(worst.highest))} by single experts)`;
-  return `The board tolerates a year above ${money(currency, Number(worst.loss))} with a probability of ${chance(Number(worst.tolerated))}; the estimates give it ${chance(Number(worst.estimated))}${range}: the tolerance is passed.`;
+  const [lowest, estimated, highest, limit] = [point.lowest, point.estimated, point.highest, point.tolerated].map(
+    Number
+  );
+  const isPassed = point.verdict === "passed";
+  const range = lowest === highest ? "" : ` (${chance(lowest!)} to ${chance(highest!)} by single experts)`;
+  const isShared = isPassed ? lowest! > limit! : highest! <= limit!;
+  const word = isPassed ? "the tolerance is passed" : "that is within the tolerance";
+  const others = !isPassed && rows.length > 1 ? `, as at each of the ${count(rows.length)} points that it named` : "";
+  return `The board tolerates a year above ${money(currency, Number(point.loss))} with a probability of ${chance(limit!)}; the estimates give it ${chance(estimated!)}${range}: ${word}${others}${isShared ? "" : ", though not by every expert"}.`;
 }
 
 /** What moves it, in money, each with its owner. */
@@ -114,11 +118,11 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
       ],
       rows: rows.slice(0, mostDrivers).map(({risk, expected, events_per_year, currency}) => ({
         cells: [
-          {text: clip(String(risk), 60)},
+          {text: clip(String(risk), 80)},
           {text: money(currency === null ? null : String(currency), Number(expected))},
           {text: chance(Number(expected) / total)},
           {text: String(Number((number(events_per_year) ?? 0).toPrecision(2)))},
-          {text: clip(owners.get(String(risk)) ?? "no owner named", 40)}
+          {text: clip(owners.get(String(risk)) ?? "no owner named", 60)}
         ],
         from: from("our-risks")
       }))
@@ -148,7 +152,7 @@ export function controls({find, from}: BlockContext): BoardBlock | undefined {
       ],
       rows: rows.slice(0, mostControls).map((row) => ({
         cells: [
-          {text: clip(`${String(row.control)} (${String(row.risk)})`, 60)},
+          {text: clip(`${String(row.control)} (${String(row.risk)})`, 100)},
           {text: `${amount(row.avoided_lower)} to ${amount(row.avoided_upper)}`},
           {text: row.cost == null ? "not given" : amount(row.cost)},
           {text: String(row.verdict)}
@@ -172,7 +176,7 @@ export function peers({find, from}: BlockContext): BoardBlock | undefined {
     const exhibit = find(id);
     if (!exhibit) return [];
     return [
-      {cells: [{text: clip(exhibit.claim, 200)}, {text: "", word: exhibit.verdict}, {text: basis}], from: from(id)}
+      {cells: [{text: clip(exhibit.claim, 260)}, {text: "", word: exhibit.verdict}, {text: basis}], from: from(id)}
     ];
   });
   if (!rows.length) return undefined;

@@ -53,7 +53,7 @@ export const typstTemplate = String.raw`
 })
 
 #text(size: 0.95em, fill: muted)[#d.kind · #d.period · data until #d.until]
-#block(above: 0.7em, below: 1.1em, heading(level: 1, text(size: 1.35em, d.organisation)))
+#block(above: 0.7em, below: 1.1em, heading(level: 1, text(size: 1.35em, d.heading)))
 #block(above: 0.4em, below: 0.9em, stroke: (left: 2pt + accent), inset: (left: 8pt, y: 2pt), par(text(size: 1.28em, weight: 600, d.headline.map(l => [#l.text#mark(l.at("from", default: none))]).join([ ]))))
 #for b in d.blocks { part(b) }
 #par(text(size: 0.88em, fill: muted)[Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site: #link(d.address)[#d.address]])
@@ -64,7 +64,7 @@ export const typstTemplate = String.raw`
   heading(level: 1)[#f.title#mark(f.from)]
   par(text(fill: muted, f.subtitle))
   block(above: 1.4em, below: 1.4em, image(f.image, alt: f.altText, width: f.share * 100%))
-  if f.at("claim", default: none) != none { par[#f.claim #text(weight: 600, f.verdict).] }
+  if f.at("claim", default: none) != none { par[#f.claim By our data: #text(weight: 600, f.verdict).] }
   par(text(size: 0.9em, fill: muted)[Source: #f.credit. #link(f.permalink)[#f.permalink]])
 }
 
@@ -78,7 +78,7 @@ export const typstTemplate = String.raw`
   }
   for e in d.ledger.entries {
     heading(level: 2)[#e.number. #e.name]
-    par[#e.claim #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
+    par[#e.claim By our data: #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
     if e.sources.rows.len() > 0 { rows(e.sources) }
   }
 }

@@ -3,55 +3,28 @@ import type {BoardInput} from "../../src/board/blockContext.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
 import {incidentReport} from "../../src/board/incidentReport.ts";
 import type {ObjectiveResult} from "../../src/objectives/objective.ts";
-import {boardInput, exhibit, quarterRows} from "./reportInput.ts";
+import {boardInput, exhibit, quarterRows, risks} from "./reportInput.ts";
 
-const sentences = (input: BoardInput) =>
-  buildReport(input)
-    .headline.map(({text}) => text)
-    .join(" ");
-
-const risks = exhibit("our-risks", {
-  verdict: "does not hold",
-  values: {
-    bad_year_return_years: 10,
-    bad_year_loss_usd: 900_000,
-    bad_year_lower_usd: 400_000,
-    bad_year_upper_usd: 2_000_000
-  },
-  table: {
-    columns: {},
-    rows: [
-      {risk: "Ransomware", expected: 300_000, events_per_year: 0.104, currency: "USD"},
-      {risk: "Outage", expected: 100_000, events_per_year: 2, currency: "USD"}
-    ]
-  }
-});
-const point = {loss: 1e6, tolerated: 0.05, estimated: 0.09, lowest: 0.03, highest: 0.2, verdict: "passed"};
-const tolerance = exhibit("our-tolerance", {
-  table: {columns: {}, rows: [point, {...point, loss: 5e6, estimated: 0.001, verdict: "within"}]}
-});
 const block = (report: ReturnType<typeof buildReport>, id: string) => report.blocks.find((one) => one.id === id);
 const texts = (report: ReturnType<typeof buildReport>, id: string) =>
   block(report, id)?.table?.rows.map(({cells}) => cells.map(({text, word}) => word ?? text));
 
-it("begins with what a bad year costs, as a range, and the point of the tolerance that is passed by most", () => {
-  const {headline, ledger} = buildReport(boardInput({exhibits: [risks, tolerance]}));
-  expect(headline.map(({text}) => text).join(" ")).toBe(
-    "One year in 10 costs more than an amount between USD 400K and USD 2M, depending on which expert is right; all together say USD 900K. The board tolerates a year above USD 1M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is passed."
+it("tells of incidents where the data hold no whole quarter, and what is one in the singular", () => {
+  const incident = {service: null, severity: null, detected: null, resolved: null};
+  const incidents = [{...incident, id: "I-1", started: "2026-06-03T00:00:00Z"}];
+  const report = buildReport(
+    boardInput({
+      data: {incidents, period: undefined, against: undefined, nAccepted: 1},
+      settings: {exceptions: [{exception: "Old", expires: "2026-01-31"}]}
+    })
   );
-  expect(headline.map(({from}) => ledger.entries.find(({number}) => number === from)?.name)).toEqual([
-    "Name of our-risks",
-    "Name of our-tolerance"
+  expect(report.period).toBe("No whole quarter");
+  expect(texts(report, "incidents")).toEqual([["I-1", "not named", "3 June 2026", "not over"]]);
+  expect(["incidents", "exceptions"].flatMap((id) => block(report, id)!.lines.map(({text}) => text))).toEqual([
+    "1 incident began until 30 June 2026; the data tell of no whole quarter.",
+    "1 exception is accepted, and is past the day on which it was to end.",
+    "1 finding is closed as accepted in the data."
   ]);
-});
-
-it("says that nothing is known where nothing is, and that no tolerance is set", () => {
-  expect(sentences(boardInput())).toMatch(/^The data hold neither .*estimates\.csv says how often/);
-  expect(sentences(boardInput({exhibits: [risks]}))).toMatch(/USD 900K\. The board has set no tolerance/);
-  expect(sentences(boardInput({exhibits: [exhibit("our-losses")]}))).toBe(
-    "Title of our-losses. What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs."
-  );
-  expect(buildReport(boardInput()).blocks).toEqual([]);
 });
 
 it("names owners, and that there is none", () => {

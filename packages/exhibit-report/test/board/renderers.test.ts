@@ -130,6 +130,15 @@ it("every figure is a slide with its claim, verdict and permalink in the notes, 
   expect(slides.filter((xml) => xml.includes('descr="What our-findings draws"'))).toHaveLength(1);
 });
 
+it("numbers in the tables of the document lead to the exhibit behind them", async () => {
+  const parts = unzipSync(renderDocx(report, await drawPictures(report), "a4"));
+  const xml = new TextDecoder().decode(parts["word/document.xml"]);
+  const indicators = />Indicator<[\s\S]*?<\/w:tbl\b/.exec(xml)![0];
+  const [, id] = /<w:hyperlink\s+r:id="(\w+)"/.exec(indicators)!;
+  const relations = new TextDecoder().decode(parts["word/_rels/document.xml.rels"]);
+  expect(relations).toMatch(new RegExp(`Id="${id}"[^>]*Target="https://reports.example/exhibits/our-quarters"`));
+});
+
 it("the brief for e-mail is one file without a script, a style sheet or anything to be fetched", () => {
   const brief = renderBrief(report);
   expect(brief).not.toMatch(/<script|<style|<link|<img|src=|url\(/);

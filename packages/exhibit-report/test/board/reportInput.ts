@@ -56,6 +56,25 @@ export function exhibit(id: string, more: Partial<PublishedExhibit> = {}): Publi
   } as PublishedExhibit;
 }
 
+/** Two risks as three experts see them. */
+export const risks = exhibit("our-risks", {
+  verdict: "does not hold",
+  values: {
+    n_experts: 3,
+    bad_year_return_years: 10,
+    bad_year_loss_usd: 900_000,
+    bad_year_lower_usd: 400_000,
+    bad_year_upper_usd: 2_000_000
+  },
+  table: {
+    columns: {},
+    rows: [
+      {risk: "Ransomware", expected: 300_000, events_per_year: 0.104, currency: "USD"},
+      {risk: "Outage", expected: 100_000, events_per_year: 2, currency: "USD"}
+    ]
+  }
+});
+
 /** Rows of one indicator over the quarters to 2026 Q2. */
 export function quarterRows(
   indicator: string,

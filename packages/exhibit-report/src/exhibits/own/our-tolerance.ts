@@ -103,7 +103,7 @@ function title(result: Result): string {
     experts.length > 1 && point.nPassing < experts.length
       ? `; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
       : "";
-  return `The board tolerates ${above} with ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
+  return `The board tolerates ${above} with a probability of ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
 }
 
 /** A point in words: what is tolerated, what is estimated, by whom, and by how much. */
