@@ -68,7 +68,7 @@ function objectiveRow(one: ObjectiveResult, from: number | undefined): Indicator
       {text: share(target)},
       actual === undefined
         ? {text: n ? `${count(n - budget.spent)} of ${count(n)}` : "n = 0"}
-        : {text: `${share(actual)}${limits}`, note: `n = ${count(n)}`},
+        : {text: `${share(actual)}${limits}`, note: inNote(n)},
       {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend: {points, target}},
       {text: budgetInWords(one), word}
     ],
@@ -91,6 +91,11 @@ function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
   return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${left} ${left === "1" ? oneOf(unit) : unit}`;
 }
 
+/** What it rests on, unbroken. */
+function inNote(n: number): string {
+  return `n\u00a0=\u00a0${count(n)}`;
+}
+
 /** “spans of 7 days” as “span of 7 days”. */
 function oneOf(unit: string): string {
   return unit.replace(/^(\w+)s\b/, "$1");
@@ -105,7 +110,7 @@ function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRo
       {text: name},
       {text: "none set"},
       now!.isEnough
-        ? {text: valueInWords(id, now!), ...(isEstimated && {note: `n = ${count(now!.n)}`})}
+        ? {text: valueInWords(id, now!), ...(isEstimated && {note: inNote(now!.n)})}
         : {text: `n = ${count(now!.n)}, below ${count(leastN)}`},
       {
         ...told(values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–"))),

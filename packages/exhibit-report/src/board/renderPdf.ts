@@ -51,7 +51,7 @@ export async function renderPdf(
   const typst = await loadCompiler(fonts);
   const letters = fonts.map(lettersOf);
   const files = new Map<string, string>();
-  const content = describe(report, files);
+  const content = describe(report, files, (text) => drawable(text, letters));
   for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(drawable(text, letters)));
   const [year, month, day] = leading(report.until.split("-").map(Number), 3);
   for (const size of sizes) {
@@ -98,10 +98,13 @@ async function loadCompiler(fonts: Buffer[]): Promise<Compiler> {
   }
 }
 
+/** Text as the fonts can draw it. */
+type Drawn = (text: string) => string;
+
 /** The report as the template reads it; pictures go into files of their own. */
-function describe(report: BoardReport, files: Map<string, string>) {
+function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn) {
   const {ledger} = report;
-  const table = (own: BoardTable | undefined) => own && withWidths(own, files);
+  const table = (own: BoardTable | undefined) => own && withWidths(own, files, drawn);
   return {
     ...{title: report.title, organisation: report.organisation, period: report.period, kind: report.kind},
     ...{
@@ -131,9 +134,9 @@ function describe(report: BoardReport, files: Map<string, string>) {
 }
 
 /** Columns of short words are as wide as these; the others share the rest by what they hold. */
-function withWidths({columns, rows}: BoardTable, files: Map<string, string>) {
+function withWidths({columns, rows}: BoardTable, files: Map<string, string>, drawn: Drawn) {
   const widths = columns.map(({name, isNumeric}, i) => {
-    const lengths = rows.map(({cells}) => lengthOf(certain(cells[i])));
+    const lengths = rows.map(({cells}) => lengthOf(certain(cells[i]), drawn));
     const most = Math.max(name.length, ...lengths);
     return isNumeric || most <= shortWords ? 0 : Math.min(46, most);
   });
@@ -162,6 +165,6 @@ export function sizeOf(svg: string): {width: number; height: number} {
 }
 
 /** Letters of a cell; a trend is as wide as it is drawn. */
-function lengthOf({text, word = "", note = "", trend}: BoardCell): number {
-  return trend ? 0 : text.length + word.length + note.length;
+function lengthOf({text, word = "", note = "", trend}: BoardCell, drawn: Drawn): number {
+  return trend ? 0 : drawn(text + word + note).length;
 }
