@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {violationsOn} from "./axe.ts";
 import {useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -23,6 +24,8 @@ const rows = async () =>
   (await page.locator('[data-part="answer"] table tr').allTextContents()).map((text) =>
     text.replace(/\s+/g, " ").trim()
   );
+/** The cells of the first row of the numbers. */
+const rows1 = () => page.locator('[data-part="answer"] tbody tr').first().locator("td").allTextContents();
 const choose = (name: string, text: string, input = "#file") =>
   page.locator(input).setInputFiles({name, mimeType: "text/csv", buffer: Buffer.from(text)});
 
@@ -47,7 +50,8 @@ it("shows the answer to its example at once, and the same once its script runs",
 });
 
 it.each([
-  ["incidents", /^Half of your incidents are resolved within/],
+  ["incidents", /^Half of your incidents are resolved within .*; DORA’s high performers of 2019 answered “.+”\.$/],
+  ["objectives", /^\d of 3 objectives (is|are) met/],
   ["deployments", /of your 3 delivery keys/],
   ["losses", /^Half of your loss events cost more than USD .*; IRIS 2025 found USD 603K\.$/],
   ["estimates", /^One year in 10 is estimated to cost you more than USD/]
@@ -55,7 +59,8 @@ it.each([
   await page.locator(`[data-example="${kind}"]`).click();
   await expect.poll(sentence).toMatch(expected);
   expect(await page.locator('[data-part="answer"] svg.chart').count()).toBeGreaterThan(0);
-  expect(await page.locator("#table").inputValue()).toBe(kind);
+  expect(await page.locator("#table").inputValue()).toBe(kind === "objectives" ? "findings" : kind);
+  expect(await violationsOn(page, [1280, 320])).toEqual([]);
 });
 
 it("reads a chosen file, accounts for every row, and runs nothing that stands in a cell or a heading", async () => {
@@ -124,6 +129,55 @@ describe("what a file does not show", () => {
     await page.locator("#text").focus();
     await choose("another.csv", text.replace("A-2,2025-01-02,", "A-2,2025-01-02,2025-01-03"));
     await expect.poll(sentence).toContain("Half of your findings are closed within 2 days");
+  });
+});
+
+it("asks what words for endings stand for that nobody knows, and takes the answer", async () => {
+  const ended = (i: number) => ["erledigt", "Kein Fehler", "behoben"][i % 3];
+  const rows = Array.from({length: 12}, (_, i) => `F-${i},2025-01-01,2025-01-${11 + i},${ended(i)}`);
+  await choose("findings.csv", lines("finding_id,opened_at,closed_at,outcome", ...rows));
+  await expect
+    .poll(() => part("answer").textContent())
+    .toContain("Nobody knows what “erledigt”, “Kein Fehler” stand for");
+  expect(await part("endings").locator("select").count()).toBe(3);
+  expect(await rows1()).toContain("4");
+  await part("endings").getByLabel("“erledigt”, 4 rows").selectOption("fixed");
+  await part("endings").getByLabel("“Kein Fehler”, 4 rows").selectOption("false positive");
+  await expect.poll(rows1).toContain("8");
+  await expect.poll(() => part("answer").textContent()).not.toContain("Nobody knows");
+});
+
+describe("objectives", () => {
+  const counts = lines(
+    "indicator,measured_on,good,total",
+    ...Array.from({length: 8}, (_, i) => `mfa,2026-0${i + 1}-01,${190 + i},200`)
+  );
+  const objective = lines(
+    "objectives:",
+    "  mfa:",
+    "    sentence: Nearly all endpoints use it",
+    "    target: 95%",
+    "    ratio: {indicator: mfa}"
+  );
+
+  it("judges counts of good and total, once somebody says what is to be true of them", async () => {
+    await choose("mfa.csv", counts);
+    await expect.poll(status).toContain("counts and measurements alone say nothing (expected an objectives.yaml");
+    await page.locator("#objectivesText").fill(objective);
+    await expect.poll(sentence).toBe("1 of 1 objective is met.");
+    expect(await rows1()).toEqual(["met", "95%", "96.8% (95.8% to 97.5%)", "1,600", "28 of 80"]);
+    await page.locator("#objectivesText").fill(objective.replace("95%", "120%"));
+    await expect.poll(status).toContain("objectives.yaml:4: objectives.mfa.target: ");
+    expect(await sentence()).toBe("");
+  });
+
+  it("takes them as a file beside the data", async () => {
+    await page.locator("#file").setInputFiles([
+      {name: "goals.yml", mimeType: "application/yaml", buffer: Buffer.from(objective.replace("95%", "99%"))},
+      {name: "mfa.csv", mimeType: "text/csv", buffer: Buffer.from(counts)}
+    ]);
+    await expect.poll(sentence).toContain("0 of 1 objective are met, 1 missed");
+    expect(await accounts()).toEqual(["mfa.csv: 8 rows = 8 used + 0 rejected."]);
   });
 });
 

@@ -88,13 +88,13 @@ export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOpti
       cells: [...ours, ...published],
       width: widths[options.layout],
       labelWidth: 76,
-      columns: narrow ? 2 : 4
+      columns: Math.min(narrow ? 2 : 4, panels.length)
     },
     options
   );
 }
 
-/** One for each key; that of failures goes no further than it must. */
+/** One for each key of which there are classes; that of failures goes no further than it must. */
 function panelsFor({keys, classes}: DeliveryPlacingOptions) {
   const failures = [...keys, ...classes].filter(({metric}) => metric === "change_failure_rate");
   const highest = Math.max(...failures.map(({upper}) => upper ?? 0));
@@ -103,7 +103,7 @@ function panelsFor({keys, classes}: DeliveryPlacingOptions) {
     deliveryPanels.leadTime,
     highest <= 60 ? changeFailurePanel(70, [0, 30, 60]) : changeFailurePanel(100, [0, 50, 100]),
     deliveryPanels.timeToRestore
-  ];
+  ].filter(({key}) => classes.some(({metric}) => metric === key));
 }
 
 /** A log axis has no zero, and nothing beyond its ends. */

@@ -2,6 +2,9 @@ import {certain} from "../certain.ts";
 import {sourceName, sourceOf} from "../sources/reading.ts";
 import type {ColumnMapping, FileMapping} from "../sources/mapping.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
+import {count} from "../charts/format.ts";
+import {endings} from "../tables/findingTable.ts";
+import type {OutcomeMeaning} from "../tables/findingTable.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 
@@ -61,4 +64,27 @@ export function mappingFrom(box: Element, mapping: FileMapping): FileMapping {
     else if (before === undefined) columns[name] = {column: select.value};
   }
   return {...mapping, columns};
+}
+
+/** The words that say how findings ended, each with a select of what it stands for. */
+export function outcomeChoicesHtml(outcomes: readonly OutcomeMeaning[]): Html[] {
+  return outcomes.map(({word, n, means, isKnown}, i) => {
+    const option = (value: string, text: string) =>
+      html`<option value="${value}" ${value === means && html` selected`}>${text}</option>`;
+    return html`<div class="control">
+      <label for="outcome-${i}">“${word}”, ${count(n)} ${n === 1 ? "row" : "rows"}</label
+      ><select id="outcome-${i}" data-outcome="${word}">
+        ${!isKnown && option(means, "an ending of its own")} ${endings.map((ending) => option(ending, ending))}
+      </select>
+    </div>`;
+  });
+}
+
+/** The mapping with what the selects say of its words. */
+export function withOutcomesFrom(box: Element, mapping: FileMapping): FileMapping {
+  const {outcome} = mapping.columns;
+  const selects = [...box.querySelectorAll<HTMLSelectElement>("select[data-outcome]")];
+  if (!outcome || !selects.length) return mapping;
+  const values = Object.fromEntries(selects.map((select) => [certain(select.dataset.outcome), select.value]));
+  return {...mapping, columns: {...mapping.columns, outcome: {...outcome, values}}};
 }

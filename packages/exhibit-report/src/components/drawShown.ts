@@ -1,3 +1,4 @@
+import {attainedShares} from "../charts/attainedShares.ts";
 import type {ChartOptions} from "../charts/chart.ts";
 import {closedShares} from "../charts/closedShares.ts";
 import {deliveryPlacing} from "../charts/deliveryPlacing.ts";
@@ -17,6 +18,8 @@ export function drawShown({kind, spec}: Drawn, options: ChartOptions): SVGSVGEle
       return drawBeside(spec, options);
     case "delivery":
       return deliveryPlacing(spec, options);
+    case "attained":
+      return attainedShares(spec, options);
     case "losses":
       return lossChart(spec, options);
     case "years": {

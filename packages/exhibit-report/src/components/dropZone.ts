@@ -1,5 +1,5 @@
-/** Takes a file that is dropped anywhere in a section, whose drop zone shows that it may be. */
-export function listenToDrops(section: HTMLElement, take: (file: File) => void): void {
+/** Takes the files that are dropped anywhere in a section, whose drop zone shows that they may be. */
+export function listenToDrops(section: HTMLElement, take: (files: readonly File[]) => void): void {
   const zone = section.querySelector<HTMLElement>('[data-part="drop"]')!;
   for (const name of ["dragenter", "dragover"] as const)
     section.addEventListener(name, (event) => {
@@ -10,9 +10,9 @@ export function listenToDrops(section: HTMLElement, take: (file: File) => void):
   for (const name of ["dragleave", "drop"] as const)
     section.addEventListener(name, () => zone.classList.remove("over"));
   section.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!files.length) return;
     event.preventDefault();
-    take(file);
+    take(files);
   });
 }

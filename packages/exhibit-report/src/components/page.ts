@@ -32,14 +32,14 @@ for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]"
 const own = document.querySelector<HTMLElement>("[data-try]");
 if (own) {
   // What a reader does before the script is there is not lost, and a file that is dropped never takes the page’s place.
-  const early: {example?: HTMLElement; file?: File} = {};
+  const early: {example?: HTMLElement; files?: File[]} = {};
   own.addEventListener("click", ({target}) => {
     early.example = (target as Element).closest<HTMLElement>("[data-example]") ?? early.example;
   });
   own.addEventListener("dragover", (event) => event.preventDefault());
   own.addEventListener("drop", (event) => {
     event.preventDefault();
-    [early.file] = event.dataTransfer?.files ?? [];
+    early.files = [...(event.dataTransfer?.files ?? [])];
   });
   const mount = () => import("./tryData.ts").then(({mountTryData}) => mountTryData(own, early));
   // A link with a summary is to be seen as it was shared.

@@ -8,8 +8,11 @@ import {tableSchemas} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {decodeText, readTextTable} from "../sources/textTable.ts";
 import {answerDelivery, answerLosses, answerRisks, answerSurvival} from "../tables/answers.ts";
-import {withOutcomeWords} from "../tables/findingTable.ts";
+import {outcomeMeanings, withOutcomeWords} from "../tables/findingTable.ts";
+import type {OutcomeMeaning} from "../tables/findingTable.ts";
 import {lossMapping} from "../tables/lossReport.ts";
+import {judgeObjectives} from "../tables/judgeObjectives.ts";
+import type {ObjectiveTables} from "../tables/judgeObjectives.ts";
 import {identifyText, withMeanings} from "../tables/proposal.ts";
 import {readTable} from "../tables/readTable.ts";
 import type {ReadTable, TextFile} from "../tables/readTable.ts";
@@ -17,6 +20,7 @@ import {estimatesMapping} from "../tables/riskReport.ts";
 import {showDelivery} from "./shownDelivery.ts";
 import {showFindings} from "./shownFindings.ts";
 import {showLosses} from "./shownLosses.ts";
+import {showObjectives} from "./shownObjectives.ts";
 import {showRisks} from "./shownRisks.ts";
 import type {Published, Shown} from "./shown.ts";
 
@@ -25,7 +29,14 @@ const slots = ["main", "changes", "incidents"] as const;
 export type Slot = (typeof slots)[number];
 
 /** Tables of which a page computes anything. */
-export const answered: readonly TableName[] = ["findings", "incidents", "deployments", "losses", "estimates"];
+export const answered: readonly TableName[] = [
+  "findings",
+  "incidents",
+  "deployments",
+  "losses",
+  "estimates",
+  "indicators"
+];
 
 /** A file as it is opened, and what is known of it. */
 export interface OpenRequest {
@@ -70,11 +81,13 @@ export interface Question {
   until?: string;
   threshold?: number;
   edition: number;
+  /** What is to be true of the data, where the reader says so: an objectives.yaml. */
+  objectives?: {file: string; text: string};
   published: Published;
 }
 
 /** An answer, and the exhibit.yaml with which the command line reads the files alike; or what must be asked first. */
-export type Answered = {shown: Shown; yaml: string} | {faults: Fault[]; asksOrder: boolean};
+export type Answered = {shown: Shown; yaml: string; outcomes: OutcomeMeaning[]} | {faults: Fault[]; asksOrder: boolean};
 
 const previewed = 5;
 /** So much of a text shows what stands between its values. */
@@ -122,8 +135,17 @@ export class Session {
     if (faults.length)
       return {faults, asksOrder: faults.some(({message}) => /^(ambiguous|contradictory) date/.test(message))};
     const {main, changes, incidents} = read;
-    if (!main) throw new Error("no file (expected one of findings, incidents, deployments, losses or estimates)");
-    return {shown: answerOf(main, {changes, incidents}, question, onProgress), yaml: this.#yamlOf(question)};
+    if (!main)
+      throw new Error("no file (expected one of findings, incidents, deployments, losses, estimates or indicators)");
+    const shown = answerOf(main, {changes, incidents}, question, onProgress);
+    const outcomes = outcomeMeanings(certain(question.mappings.main), main.file.text);
+    const odd = outcomes.filter(({isKnown}) => !isKnown).map(({word}) => `“${word}”`);
+    const asked = odd.length
+      ? [
+          `Nobody knows what ${odd.slice(0, 5).join(", ")} ${odd.length === 1 ? "stands" : "stand"} for: say it under “Endings”, or ${odd.length === 1 ? "it is an ending of its own" : "each is an ending of its own"}.`
+        ]
+      : [];
+    return {shown: {...shown, warnings: [...asked, ...shown.warnings]}, yaml: this.#yamlOf(question), outcomes};
   }
 
   #yamlOf({mappings, order}: Question): string {
@@ -152,14 +174,25 @@ function withFormats(mapping: FileMapping, order: DayMonthOrder | undefined): Fi
   return {...mapping, columns: Object.fromEntries(columns)};
 }
 
+/** Whether objectives can say something of a table. */
+function isJudged(table: TableName): table is keyof ObjectiveTables {
+  return ["findings", "incidents", "deployments", "indicators"].includes(table);
+}
+
 function answerOf(
   main: ReadTable,
   {changes, incidents}: {changes?: ReadTable; incidents?: ReadTable},
-  {group, cutOff, since, until, threshold, edition, published}: Question,
+  {group, cutOff, since, until, threshold, edition, objectives, published}: Question,
   onProgress?: (text: string) => void
 ): Shown {
   const {table} = main.mapping;
   const {file} = main.file;
+  if (objectives && isJudged(table)) {
+    const presets = new Map(Object.entries(published.clocks));
+    const files = [main, incidents].flatMap((own) => (own ? [own.file.file] : []));
+    const tables = {...(incidents && {incidents}), [table]: main};
+    return showObjectives(files, judgeObjectives(tables, {...objectives, presets}, {cutOff}));
+  }
   switch (table) {
     case "findings":
     case "incidents":
@@ -167,7 +200,8 @@ function answerOf(
         file,
         table,
         answerSurvival(main, {group, cutOff: cutOff ? Date.parse(cutOff) : undefined}),
-        published
+        published,
+        edition
       );
     case "deployments": {
       const classes = certain(published.dora[edition]);
@@ -183,6 +217,8 @@ function answerOf(
         answerRisks(main, {}, (name) => onProgress?.(`simulating: ${name}`)),
         published
       );
+    case "indicators":
+      throw new Error(`${file}: counts and measurements alone say nothing (expected an objectives.yaml beside them)`);
     default:
       throw new Error(
         `${file}: holds ${table}, which this page computes nothing from (expected ${answered.join(", ")}; changes stand beside deployments)`

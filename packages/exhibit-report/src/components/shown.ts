@@ -1,10 +1,12 @@
 import {count} from "../charts/format.ts";
+import type {AttainedShare} from "../charts/attainedShares.ts";
 import type {ClosedCurve} from "../charts/closedShares.ts";
 import type {DeliveryPlacingOptions} from "../charts/deliveryPlacing.ts";
 import type {ExceedanceCurve} from "../charts/exceedanceCurves.ts";
 import type {SurvivalCurvesOptions} from "../charts/survivalCurves.ts";
 import type {DrawnLosses} from "../exhibits/own/lossChart.ts";
 import type {PrintedShare} from "../exhibits/own/printedShares.ts";
+import type {Preset} from "../objectives/objectiveFields.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {DoraClasses} from "../tables/publishedClasses.ts";
 import type {RowAccount} from "../tables/tableRows.ts";
@@ -18,6 +20,8 @@ export interface Published {
   dora: Record<string, DoraClasses>;
   /** Loss of one event in US dollars, by IRIS 2025. */
   losses: {median: number; p95: number};
+  /** Published clocks that an objective can follow, by name. */
+  clocks: Record<string, Preset>;
 }
 
 /** A figure as plain data: it is computed in a worker and drawn in the page. */
@@ -26,6 +30,7 @@ export type Drawn =
   | {kind: "closed"; spec: {printed: PrintedShare[]; curve: ClosedCurve; domain: [number, number]}}
   | {kind: "delivery"; spec: DeliveryPlacingOptions}
   | {kind: "losses"; spec: DrawnLosses}
+  | {kind: "attained"; spec: {shares: AttainedShare[]}}
   | {kind: "years"; spec: {curves: ExceedanceCurve[]; domain: [number, number]; ticks: number[]; currency: string}};
 
 /** An answer as it is shown: plain data. */

@@ -2,9 +2,7 @@ import {certain} from "../certain.ts";
 import {count, days, percent} from "../charts/format.ts";
 import {compareSeverities, severityColors} from "../charts/severityColors.ts";
 import type {DrawnCurve} from "../charts/survivalCurves.ts";
-import {color} from "../charts/theme.ts";
 import {half, headline} from "../exhibits/own/findingWords.ts";
-import {numberAtRisk} from "../statistics/survivalCounts.ts";
 import {timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {timeToClosed} from "../statistics/survivalQuantile.ts";
 import {timeBetween} from "../statistics/turnbull.ts";
@@ -13,13 +11,14 @@ import type {answerSurvival} from "../tables/answers.ts";
 import {shares} from "../tables/boundedReport.ts";
 import {groupJson, horizons} from "../tables/survivalReport.ts";
 import type {GroupReport} from "../tables/survivalReport.ts";
+import {drawnOf, times} from "./drawnCurve.ts";
+import {benchmarks, classText, lasting, printedMedian} from "./shownBenchmarks.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Published, Shown} from "./shown.ts";
 import {countIn, summarise} from "./summary.ts";
 
 type Answer = ReturnType<typeof answerSurvival>;
 
-const times = [1, 7, 30, 90, 365];
 /** Groups that are drawn; the table holds them all. */
 const drawnGroups = 5;
 
@@ -30,7 +29,8 @@ export function showFindings(
   file: string,
   kind: "findings" | "incidents",
   answer: Answer,
-  published: Published
+  published: Published,
+  edition: number
 ): Shown {
   const {times: found, account, all} = answer;
   const word = wordOf(kind, answer);
@@ -52,7 +52,7 @@ export function showFindings(
   const since = kind === "incidents" ? "the start" : "opening";
   const label = `Share ${what}, by days since ${since}, log axis, with 95% limits: ${drawn.map(({name}) => name).join(", ")}`;
   return {
-    sentence: sentenceOf(kind, all, published),
+    sentence: sentenceOf(kind, all, published, edition),
     accounts: [accountText(file, account)],
     unused: firstUnused([account]),
     warnings: warningsOf(answer),
@@ -62,7 +62,7 @@ export function showFindings(
             label,
             drawn: {kind: "curves", spec: {curves: drawn, domain, times: times.filter((day) => day < domain[1]), what}}
           },
-          ...(kind === "findings" && all ? [beside(all, published, domain[1])] : [])
+          ...benchmarks(kind, all, published, {edition, horizon: domain[1]})
         ]
       : [],
     table: tableOf(word, curves),
@@ -103,34 +103,12 @@ function lastDay({bounded, curve}: GroupReport): number {
   return Math.max(curve.maxTime ?? 1, ...ends.slice(-1));
 }
 
-/** What is drawn of a group: the share not yet over, and where it is not known when it came down. */
-function drawnOf({bounded, curve, incidence, counts}: GroupReport): Omit<DrawnCurve, "name" | "stroke"> {
-  const open = (values: readonly (number | undefined)[]) =>
-    values.map((value) => (value === undefined ? undefined : 1 - value));
-  if (bounded) {
-    const {from, to, survival, limits} = bounded;
-    const ends = to.findIndex((day) => day === Infinity);
-    const until = ends < 0 ? to.length : ends;
-    return {
-      time: to.slice(0, until),
-      survival: survival.slice(0, until),
-      ...(limits && {lower: limits.lower.slice(0, until), upper: limits.upper.slice(0, until)}),
-      boxes: from
-        .slice(0, until)
-        .map((x1, j) => ({x1, x2: certain(to[j]), y1: certain(survival[j]), y2: survival[j - 1] ?? 1}))
-        .filter(({x1, x2}) => x1 < x2)
-    };
-  }
-  const atRisk = numberAtRisk(counts, times);
-  if (!incidence) {
-    const {time, survival, lower, upper} = curve;
-    return {time, survival, lower, upper, atRisk};
-  }
-  const {time, incidence: share, lower, upper} = incidence.fixed;
-  return {time, survival: share.map((value) => 1 - value), lower: open(upper), upper: open(lower), atRisk};
-}
-
-function sentenceOf(kind: "findings" | "incidents", all: GroupReport | undefined, published: Published): string {
+function sentenceOf(
+  kind: "findings" | "incidents",
+  all: GroupReport | undefined,
+  published: Published,
+  edition: number
+): string {
   if (!all || all.curve.n === 0) return `No row could be used: there are no ${kind} to tell of`;
   const {bounded, curve, incidence} = all;
   const between = bounded && timeBetween(bounded, 0.5);
@@ -138,7 +116,7 @@ function sentenceOf(kind: "findings" | "incidents", all: GroupReport | undefined
   if (kind === "incidents")
     return median.estimate === undefined
       ? "Fewer than half of your incidents are resolved"
-      : `Half of your incidents are resolved within ${lasting(median.estimate)}`;
+      : `Half of your incidents are resolved within ${lasting(median.estimate)}; ${classText(published, edition)}`;
   const share = incidence?.fixed ?? {events: curve.events, incidence: curve.survival.map((value) => 1 - value)};
   return headline(
     {
@@ -148,31 +126,6 @@ function sentenceOf(kind: "findings" | "incidents", all: GroupReport | undefined
     },
     "your"
   );
-}
-
-/** Days, or hours where they are less than two. */
-function lasting(value: number): string {
-  return value < 2 ? `${Number((value * 24).toPrecision(2))} hours` : days(value);
-}
-
-function printedMedian({closed}: Published): number {
-  return certain(closed.find(({volume, share}) => volume === "10" && share === 0.5)).days;
-}
-
-function beside(all: GroupReport, {closed}: Published, horizon: number): Shown["figures"][number] {
-  const {time, survival, boxes} = drawnOf(all);
-  return {
-    label:
-      "Share closed, by days since opening, log axis: yours as a curve, and what Veracode printed of all applications as dots (orange volume 9, blue volume 10)",
-    drawn: {
-      kind: "closed",
-      spec: {
-        printed: closed,
-        curve: {name: "Yours", time, survival, nameAt: horizon / 1.05, stroke: color.accent, boxes},
-        domain: [0.5, Math.max(400, horizon)]
-      }
-    }
-  };
 }
 
 function tableOf(word: string, curves: readonly {report: GroupReport; name: string}[]): string[][] {

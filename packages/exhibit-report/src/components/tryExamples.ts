@@ -58,3 +58,21 @@ export const examples: Partial<Record<TableName, string>> = {
   ]),
   estimates: csv("risk,expert,lambda,p05,p50,p95,currency", estimates.length, (i) => [...certain(estimates[i]), "USD"])
 };
+
+/** Made-up objectives about the made-up findings. */
+export const exampleObjectives = `objectives:
+  critical-fixes:
+    sentence: We close critical findings within 30 days
+    target: 90%
+    least_n: 10
+    time_to_close: {within: 30d, severity: critical}
+  high-fixes:
+    sentence: We close high findings within 30 days
+    target: 90%
+    least_n: 10
+    time_to_close: {within: 30d, severity: high}
+  all-fixes:
+    sentence: We close all findings within a quarter
+    target: 75%
+    time_to_close: {within: 90d}
+`;

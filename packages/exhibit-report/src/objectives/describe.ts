@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
 import type {Measured} from "./measured.ts";
-import type {ClockStart, Gauge, Objective, Slices} from "./objective.ts";
+import type {ClockStart, Gauge, Objective, ObjectiveResult, Slices} from "./objective.ts";
 import {log10} from "../statistics/elementary.ts";
 
 const sides: Record<Gauge["op"], string> = {lte: "at most", lt: "below", gte: "at least", gt: "above"};
@@ -115,4 +115,40 @@ export function shareText(share: number): string {
   const digits = share > 0.9 ? Math.min(12, Math.max(1, Math.ceil(-log10(1 - share)) - 1)) : 1;
   const text = (share * 100).toFixed(digits);
   return `${text.replace(/\.?0+$/, "") || "0"}%`;
+}
+
+/** A number of findings, events or measurements. */
+export function amountText(value: number): string {
+  return value.toLocaleString("en-GB", {maximumFractionDigits: 1}).replace("-", "−");
+}
+
+/** A share with its limits. */
+export function limitsText({actual, lower, upper}: Pick<ObjectiveResult, "actual" | "lower" | "upper">): string {
+  if (actual === undefined) return "–";
+  const limits =
+    lower === undefined && upper === undefined ? "" : ` (${shareText(lower ?? 0)} to ${shareText(upper ?? 1)})`;
+  return `${shareText(actual)}${limits}`;
+}
+
+/** What is left of the budget; where nothing is allowed there is none. */
+export function leftText({budget: {allowed, left, spent}, target}: ObjectiveResult): string {
+  if (target === 1) return spent ? `${amountText(spent)} too many` : "none allowed, none bad";
+  return `${amountText(left)} of ${amountText(allowed)}`;
+}
+
+/** How many objectives are met, missed, or neither, in a sentence. */
+export function verdictsText(results: readonly ObjectiveResult[]): string {
+  const words = ["met", "missed", "cannot say", "not enough data"] as const;
+  const sentences = {
+    met: (n: number) =>
+      `${n} of ${results.length} ${results.length === 1 ? "objective" : "objectives"} ${n === 1 ? "is" : "are"} met`,
+    missed: (n: number) => `${n} missed`,
+    "cannot say": (n: number) => `of ${n} nobody can say`,
+    "not enough data": (n: number) => `${n} ${n === 1 ? "has" : "have"} not enough data`
+  };
+  const parts = words.flatMap((word) => {
+    const n = results.filter((result) => result.word === word).length;
+    return n || word === "met" ? [sentences[word](n)] : [];
+  });
+  return `${parts.join(", ")}.`;
 }

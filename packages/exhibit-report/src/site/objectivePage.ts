@@ -1,11 +1,11 @@
 import type {PublishedObjective} from "../exports/ownPackage.ts";
-import {shareText, startText} from "../objectives/describe.ts";
+import {amountText, shareText, startText} from "../objectives/describe.ts";
 import type {ObjectiveException, ObjectiveLedger, ObjectiveResult} from "../objectives/objective.ts";
 import {grades} from "../sources/grades.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
-import {alertsText, amountText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
+import {alertsText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
 

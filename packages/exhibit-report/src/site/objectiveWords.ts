@@ -1,21 +1,8 @@
 import {certain} from "../certain.ts";
-import {shareText} from "../objectives/describe.ts";
+import {amountText, limitsText, shareText} from "../objectives/describe.ts";
 import type {ObjectiveAlerts, ObjectiveResult, WithoutBreach} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
-
-/** A number of findings, events or measurements. */
-export function amountText(value: number): string {
-  return value.toLocaleString("en-GB", {maximumFractionDigits: 1}).replace("-", "−");
-}
-
-/** A share with its limits. */
-export function limitsText({actual, lower, upper}: Pick<ObjectiveResult, "actual" | "lower" | "upper">): string {
-  if (actual === undefined) return "–";
-  const limits =
-    lower === undefined && upper === undefined ? "" : ` (${shareText(lower ?? 0)} to ${shareText(upper ?? 1)})`;
-  return `${shareText(actual)}${limits}`;
-}
 
 const sentences: Record<ObjectiveResult["word"], string> = {
   met: "Met.",

@@ -1,9 +1,8 @@
-import {shareText} from "../objectives/describe.ts";
+import {amountText, leftText, limitsText, shareText, verdictsText} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
-import {amountText, limitsText} from "./objectiveWords.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
 
@@ -16,7 +15,7 @@ export function renderObjectives({store, path}: BlockContext): Html {
   );
   const reviews = results.filter(({isReviewDue}) => isReviewDue);
   const link = ({id, name}: ObjectiveResult) => html`<a href="${relativeTo(path, `/objectives/${id}/`)}">${name}</a>`;
-  return html`<p>${summary(results)} What has the least budget left comes first.</p>
+  return html`<p>${verdictsText(results)} What has the least budget left comes first.</p>
     ${renderTable(results, link)}
     <h2 id="quarters">Quarter by quarter</h2>
     <p>
@@ -47,28 +46,6 @@ export function renderObjectives({store, path}: BlockContext): Html {
         </ul>`
     }
     <p><a rel="external" href="objectives.json" download>All of them as JSON</a></p>`;
-}
-
-/** What is left of the budget; where nothing is allowed there is none. */
-function leftText({budget: {allowed, left, spent}, target}: ObjectiveResult): string {
-  if (target === 1) return spent ? `${amountText(spent)} too many` : "none allowed, none bad";
-  return `${amountText(left)} of ${amountText(allowed)}`;
-}
-
-function summary(results: readonly ObjectiveResult[]): string {
-  const words = ["met", "missed", "cannot say", "not enough data"] as const;
-  const sentences = {
-    met: (n: number) =>
-      `${n} of ${results.length} ${results.length === 1 ? "objective" : "objectives"} ${n === 1 ? "is" : "are"} met`,
-    missed: (n: number) => `${n} missed`,
-    "cannot say": (n: number) => `of ${n} nobody can say`,
-    "not enough data": (n: number) => `${n} ${n === 1 ? "has" : "have"} not enough data`
-  };
-  const parts = words.flatMap((word) => {
-    const n = results.filter((result) => result.word === word).length;
-    return n || word === "met" ? [sentences[word](n)] : [];
-  });
-  return `${parts.join(", ")}.`;
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {

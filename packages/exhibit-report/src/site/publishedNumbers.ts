@@ -1,6 +1,8 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {leading} from "../certain.ts";
 import type {Published} from "../components/shown.ts";
+import {listedClock, presetOf} from "../objectives/clock.ts";
+import type {Preset} from "../objectives/objectiveFields.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 import {classesIn, doraEditions} from "../tables/publishedClasses.ts";
 
@@ -21,8 +23,20 @@ export function publishedNumbers(): Published {
         share: Number(share_closed_pct) / 100
       })),
     dora: Object.fromEntries(doraEditions.map((year) => [year, classesIn(dora, Number(year))])),
-    losses: {median: loss("median"), p95: loss("p95")}
+    losses: {median: loss("median"), p95: loss("p95")},
+    clocks: Object.fromEntries(clocks())
   };
+}
+
+function clocks(): [string, Preset][] {
+  const folder = new URL("../benchmarks/clocks/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith("_clocks.csv"));
+  const rows = files.flatMap((name) => rowsOf(`clocks/${name}`)).filter(({closes}) => closes === "true");
+  const presets = rows.flatMap((row): [string, Preset][] => {
+    const preset = presetOf({starts: row.starts, within: row.within, unit: row.unit});
+    return preset ? [[row.clock ?? "", preset]] : [];
+  });
+  return [...presets, [listedClock, {starts: "listed"}]];
 }
 
 function textOf(path: string): string {

@@ -8,6 +8,7 @@ import type {Shown} from "../components/shown.ts";
 import {previewHtml, shownHtml} from "../components/shownHtml.ts";
 import {examples} from "../components/tryExamples.ts";
 import {renderSvg} from "../exports/svg.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
 import {doraEditions} from "../tables/publishedClasses.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -70,6 +71,14 @@ function filePart({name, names, preview, mapping, nRows, recognised}: Opened): H
       ${previewHtml(names, preview)}
     </div>
     ${questions(mapping.table, names)}
+    <details data-part="outcomes" hidden>
+      <summary>Endings: what each word stands for</summary>
+      <fieldset>
+        <legend>How your findings ended</legend>
+        <div data-part="endings"></div>
+      </fieldset>
+    </details>
+    ${objectives()}
     <details data-part="details">
       <summary>Columns: what is read as what</summary>
       <p>
@@ -86,25 +95,49 @@ function filePart({name, names, preview, mapping, nRows, recognised}: Opened): H
   </div>`;
 }
 
+/** What is to be true of the data, where the reader says so. */
+function objectives(): Html {
+  return html`<details data-part="objectives" data-for="findings incidents deployments indicators">
+    <summary>Objectives: what is to be true of these data</summary>
+    <p>
+      The objectives.yaml that <code>exhibit objectives</code> reads, judged alike: shares of findings closed in time, of
+      deployments without failure, of incidents resolved in time, or of counts (a CSV with indicator, measured_on, good
+      and total).
+    </p>
+    <p>
+      <label for="objectives">Choose an objectives.yaml</label>
+      <input id="objectives" name="objectives" type="file" accept=".yaml,.yml" />
+    </p>
+    <label for="objectivesText">or write it</label>
+    <textarea id="objectivesText" name="objectivesText" rows="10" spellcheck="false" wrap="off"></textarea>
+  </details>`;
+}
+
 function dropZone(content: string): Html {
   return html`<div class="drop" data-part="drop">
     <p>
-      <label for="file">Choose a file, or drop one here</label>
+      <label for="file">Choose files, or drop them here</label>
       <input
         id="file"
         name="file"
         type="file"
-        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.sarif,.gz,text/csv,application/json"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.sarif,.gz,.yaml,.yml,text/csv,application/json"
+        multiple
       />
     </p>
     <label for="text">or paste its text</label>
-    <textarea id="text" name="text" rows="5" spellcheck="false">${content}</textarea>
+    <textarea id="text" name="text" rows="5" spellcheck="false" wrap="off">${content}</textarea>
     <p>
       or try made-up data:
-      ${answered.map((table) => html`<button type="button" data-example="${table}">${table}</button> `)}
+      ${[...Object.keys(examples), "objectives"].map((kind) => html`<button type="button" data-example="${kind}">${kind}</button> `)}
     </p>
   </div>`;
 }
+
+const kindNames: Partial<Record<TableName, string>> = {
+  estimates: "expert estimates",
+  indicators: "counts of good and total, or measurements"
+};
 
 const delimiters: readonly [string, string][] = [
   [",", "comma"],
@@ -120,7 +153,7 @@ function questions(table: string, names: readonly string[]): Html {
     ${select(
       "table",
       "What it holds",
-      answered.map((own) => [own, own === "estimates" ? "expert estimates" : own]),
+      answered.map((own) => [own, kindNames[own] ?? own]),
       table
     )}
     ${select("delimiter", "What stands between values", [["", "choose"], ...delimiters], "", {part: true})}
@@ -145,7 +178,7 @@ function questions(table: string, names: readonly string[]): Html {
         table
       }
     )}
-    ${field("cutOff", "Data cut-off, by default the latest plausible date", "date", "findings incidents", table)}
+    ${field("cutOff", "Data cut-off, by default the latest plausible date", "date", "findings incidents indicators", table)}
     ${field("changes", "Changes, for lead times: a file", "file", "deployments", table)}
     ${field("incidents", "Incidents, for recovery and failures: a file", "file", "deployments", table)}
     ${field("since", "First day that counts", "date", "deployments losses", table)}
@@ -156,7 +189,7 @@ function questions(table: string, names: readonly string[]): Html {
       doraEditions.map((year) => [year, year]),
       String(usualEdition),
       {
-        tables: "deployments",
+        tables: "deployments incidents",
         table
       }
     )}

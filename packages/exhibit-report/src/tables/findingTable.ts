@@ -8,7 +8,7 @@ import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
 import type {FileMapping} from "../sources/mapping.ts";
 import {outcomeWord} from "../sources/outcomeWords.ts";
-import {scopes} from "../sources/tableSchemas.ts";
+import {scopes, tableSchemas} from "../sources/tableSchemas.ts";
 import {rawColumn} from "../sources/textTable.ts";
 import type {TextTable} from "../sources/textTable.ts";
 import {eventGroups} from "./eventGroups.ts";
@@ -57,6 +57,43 @@ export function withOutcomeWords(mapping: FileMapping, text: TextTable): FileMap
   );
   return {...mapping, columns: {...mapping.columns, outcome: {...outcome, values}}};
 }
+
+/** A word that says how findings of a file ended, on how many rows, and what it is read as. */
+export interface OutcomeMeaning {
+  word: string;
+  n: number;
+  means: string;
+  /** Whether that is an ending which the contract knows. */
+  isKnown: boolean;
+}
+
+const mostWords = 30;
+
+/** The words of a file for how its findings ended, the commonest first; none where they are not the values of one column. */
+export function outcomeMeanings(mapping: FileMapping, text: TextTable): OutcomeMeaning[] {
+  const {outcome} = withOutcomeWords(mapping, text).columns;
+  const values = Object.entries(outcome?.values ?? {});
+  if (mapping.table !== "findings" || typeof outcome?.column !== "string") return [];
+  if (values.some(([word]) => word.includes("*"))) return [];
+  const meanings = new Map(values.map(([word, means]) => [word.toLowerCase(), means]));
+  const counts = new Map<string, {word: string; n: number}>();
+  for (const own of rawColumn(text, outcome.column) ?? []) {
+    const word = own.trim();
+    if (!word) continue;
+    const known = counts.get(word.toLowerCase());
+    if (known) known.n += 1;
+    else counts.set(word.toLowerCase(), {word, n: 1});
+  }
+  return Array.from(counts.values(), ({word, n}) => {
+    const means = meanings.get(word.toLowerCase()) ?? word.toLowerCase();
+    return {word, n, means, isKnown: endings.includes(means)};
+  })
+    .sort((a, b) => b.n - a.n)
+    .slice(0, mostWords);
+}
+
+/** Endings of findings that the contract knows, and open. */
+export const endings = certain(tableSchemas.findings.columns.outcome?.values);
 
 /** What became of the findings, or incidents, of a table in memory: what `exhibit survival` counts by SQL. */
 export function findingsIn(read: ReadTable, {group, cutOff}: FindingChoice): FoundFindings {

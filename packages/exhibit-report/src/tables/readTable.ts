@@ -45,7 +45,8 @@ export interface ReadTableOptions {
 
 /**
  * Reads a file that is in memory as a table of its contract, as `typedTable` reads one by SQL: the same values, tests and
- * messages.
+ * messages. A library of tables would not do: Arquero reads values, and tells neither why a row cannot be used nor where it
+ * stands.
  *
  * @returns faults where the mapping does not fit the file, or nobody can tell how dates or numbers are written
  */

@@ -1,0 +1,70 @@
+import {amountText, leftText, limitsText, shareText, verdictsText} from "../objectives/describe.ts";
+import type {ObjectiveResult} from "../objectives/objective.ts";
+import {formatFault} from "../sources/fault.ts";
+import type {judgeObjectives} from "../tables/judgeObjectives.ts";
+import {accountText, firstUnused} from "./shown.ts";
+import type {Shown} from "./shown.ts";
+import {summarise} from "./summary.ts";
+
+/**
+ * What is shown of the answer about objectives.
+ *
+ * @throws Error with what is at fault where none can be judged
+ */
+export function showObjectives(
+  files: readonly string[],
+  {results, faults, accounts}: ReturnType<typeof judgeObjectives>
+): Shown {
+  const said = faults.map(formatFault);
+  if (!results.length) throw new Error(said.join("\n"));
+  const label = `The share that was good of each objective, with 95% limits; a line across each row is its target. ${results.map((own) => `${own.name}: ${own.word}`).join("; ")}`;
+  return {
+    sentence: verdictsText(results).replace(/\.$/, ""),
+    accounts: accounts.map((account, i) => accountText(files[i] ?? "", account)),
+    unused: firstUnused(accounts),
+    warnings: [...said, ...results.flatMap(warningOf)],
+    figures: [{label, drawn: {kind: "attained", spec: {shares: results.map(shareOf)}}}],
+    table: [
+      ["Objective", "verdict", "target", "actual (95% limits)", "n", "budget left"],
+      ...results.map((own) => [
+        own.name,
+        own.word,
+        shareText(own.target),
+        limitsText(own),
+        amountText(own.n),
+        leftText(own)
+      ])
+    ],
+    assumptions: results.flatMap(({id, unit, good, window, assumptions}) => [
+      `${id}: ${unit}, ${good}; ${window.text}${window.from === undefined ? "" : `, ${window.from} to ${window.until}`}.`,
+      ...assumptions.map((sentence) => `${id}: ${sentence}`)
+    ]),
+    numbers: results.map(({id, word, target, actual, lower, upper, n, budget}) => ({
+      ...{objective: id, word, target, actual, lower, upper, n},
+      ...{allowed: budget.allowed, spent: budget.spent, left: budget.left, burn_rate: budget.burnRate}
+    })),
+    summary: summarise(
+      "objectives, by what was good",
+      ["good", "not good"],
+      results.map(({id, n, budget}) => ({name: id, counts: [n - budget.spent, budget.spent].map(Math.floor)}))
+    )
+  };
+}
+
+function shareOf(result: ObjectiveResult) {
+  const {name, actual, lower, upper, target, word} = result;
+  return {
+    ...{label: name, share: actual, lower, upper, target, verdict: word},
+    isBad: word === "missed",
+    isEnough: word !== "not enough data",
+    description: `${name}: ${limitsText(result)}, target ${shareText(target)}`
+  };
+}
+
+function warningOf({id, exceptions, isReviewDue, review}: ObjectiveResult): string[] {
+  const overdue = exceptions.filter(({isOverdue}) => isOverdue).length;
+  return [
+    ...(overdue ? [`${id}: ${overdue} ${overdue === 1 ? "exception is" : "exceptions are"} overdue.`] : []),
+    ...(isReviewDue ? [`${id}: its review was due on ${review}.`] : [])
+  ];
+}
