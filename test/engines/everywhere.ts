@@ -66,12 +66,12 @@ export const rowsOf = (findings: readonly Recorded[]) =>
 /** Asks every engine for the same findings; each gives the counts of the first. */
 export async function everywhere(
   findings: readonly Recorded[],
-  {dates = "date" as ColumnType, cutOff}: {dates?: ColumnType; cutOff?: string} = {}
+  {dates = "date" as ColumnType, cutOff, left}: {dates?: ColumnType; cutOff?: string; left?: readonly string[]} = {}
 ) {
   const all: AskedFindings[] = [];
   for (const target of targets) {
     await writeTable(target, "findings", typesOf(dates), rowsOf(findings));
-    all.push(await ask([{target, from: "findings", mapping: mappingOf()}], {cutOff}));
+    all.push(await ask([{target, from: "findings", mapping: mappingOf(left)}], {cutOff}));
   }
   const [first] = all;
   for (const [i, one] of all.entries())

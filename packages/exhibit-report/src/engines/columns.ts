@@ -36,7 +36,7 @@ export class MappedColumns {
     const missing = this.#mapping.missing?.map((text) => text.toLowerCase()) ?? missingTexts;
     const list = ["", ...missing].map((text) => this.#dialect.literal(text)).join(", ");
     const text = `trim(${this.#dialect.text(sql)})`;
-    return `case when lower(${text}) in (${list}) then null else ${text} end`;
+    return `case when ${this.#dialect.lower(text)} in (${list}) then null else ${text} end`;
   }
 
   /** A moment, in UTC. */
@@ -54,7 +54,7 @@ export class MappedColumns {
     const pairs: [string, string][] = Array.isArray(values)
       ? (values as string[]).map((value) => [value, value])
       : Object.entries(values as Record<string, string>);
-    const text = `lower(${this.known(this.given(name))})`;
+    const text = this.#dialect.lower(this.known(this.given(name)));
     const cases = pairs
       .filter(([from]) => from !== "*")
       .map(([from, to]) => `when ${this.#matches(text, [from])} then ${this.#dialect.literal(to)}`);
@@ -67,7 +67,7 @@ export class MappedColumns {
   only(): {rule: string; isKept: string}[] {
     return Object.entries(this.#mapping.only ?? {}).map(([column, values]) => {
       const wanted = values.filter(Boolean);
-      const text = `lower(${this.known(this.#column(column))})`;
+      const text = this.#dialect.lower(this.known(this.#column(column)));
       const tests = [
         ...(wanted.length ? [this.#matches(text, wanted)] : []),
         ...(values.includes("") ? [`${text} is null`] : [])
@@ -105,7 +105,7 @@ export class MappedColumns {
   #when(sql: string, when: ColumnMapping["when"]): string {
     if (!when) return sql;
     const tests = Object.entries(when).map(([column, values]) =>
-      this.#matches(`lower(${this.known(this.#column(column))})`, values)
+      this.#matches(this.#dialect.lower(this.known(this.#column(column))), values)
     );
     return `case when ${tests.join(" and ")} then ${sql} end`;
   }

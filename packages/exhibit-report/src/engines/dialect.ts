@@ -15,6 +15,14 @@ export interface Dialect {
   literal(text: string): string;
   /** Whole days since 1970 of a date or moment, in UTC; null for infinity. */
   days(moment: string): string;
+  /** The date of a date or moment, in UTC. */
+  date(moment: string): string;
+  /** A date that is written as ISO text. */
+  day(text: string): string;
+  /** Whole days from one date to another. */
+  apart(from: string, to: string): string;
+  /** A whole number in 64 bits. */
+  long(number: string): string;
   /** The moment, in UTC, that a clock without an offset showed in a zone. */
   zoned(moment: string, zone: string): string;
   /** The moment that a number of seconds, or of milliseconds, since 1970 stands for. */
@@ -23,21 +31,38 @@ export interface Dialect {
   like(text: string, pattern: string): string;
   /** A value as a text that is compared by its bytes, not by a collation. */
   text(value: string): string;
+  /** Such a text in small letters, those beyond ASCII as well. */
+  lower(text: string): string;
+  /** A number that is equal for equal texts, and seldom for others; of engines that have none that was tested, the texts. */
+  fingerprint(texts: readonly string[]): string;
+  /** Keeps a query within a query from being computed whole, where an engine would. */
+  inline: string;
   /** Statements by which a session is in UTC, and writes nothing, where the engine knows such. */
   session: readonly string[];
   /** Asks which version it is. */
   version: string;
 }
 
-type Ansi = Pick<Dialect, "identifier" | "literal" | "like" | "version" | "session">;
+type Ansi = Omit<Dialect, "engine" | "days" | "apart" | "zoned" | "epoch" | "text">;
 
 const ansi: Ansi = {
   identifier: (name: string) => quoted(name, '"', '"'),
   literal: (text: string) => quoted(text, "'", "'"),
   like: (text, pattern) => escapedLike(ansi.literal)(text, pattern),
+  date: (moment) => `cast(${moment} as date)`,
+  day: (text) => `date '${text}'`,
+  long: (number) => `cast(${number} as bigint)`,
+  lower: (text) => `lower(${text})`,
+  fingerprint: (texts) => texts.reduce((left, text) => `concat(${left}, ' ', ${text})`),
+  inline: "",
   version: "select version() as version",
   session: []
 };
+
+/** Of an infinite moment there is no day; a date is one day less another. */
+const finite = (moment: string) =>
+  `(case when isfinite(${moment}) then cast(${moment} as date) - date '1970-01-01' end)`;
+const minus = (from: string, to: string) => `(${to} - ${from})`;
 
 /** Where a backslash is an escape within quotation marks, it is doubled as well. */
 const backslashed = (text: string) => text.replaceAll("\\", "\\\\");
@@ -59,7 +84,10 @@ const backslashLike = (literal: (text: string) => string) => (text: string, patt
 const duckdb: Dialect = {
   ...ansi,
   engine: "duckdb",
-  days: (moment) => `date_diff('day', date '1970-01-01', ${moment})`,
+  days: finite,
+  apart: minus,
+  fingerprint: (texts) => `hash(${texts.join(", ")})`,
+  inline: "not materialized ",
   zoned: (moment, zone) => `timezone('UTC', timezone(${ansi.literal(zone)}, ${moment}))`,
   epoch: (number, perSecond) => `make_timestamp(cast(${number} as bigint) * ${1e6 / perSecond})`,
   text: (value) => `cast(${value} as varchar)`,
@@ -69,11 +97,15 @@ const duckdb: Dialect = {
 const postgresql: Dialect = {
   ...ansi,
   engine: "postgresql",
-  days: (moment) =>
-    `(case when isfinite(cast(${moment} as date)) then cast(${moment} as date) - date '1970-01-01' end)`,
+  days: finite,
+  apart: minus,
+  fingerprint: (texts) => `hashtextextended(${ansi.fingerprint(texts)}, 0)`,
+  inline: "not materialized ",
   zoned: (moment, zone) => `(${moment} at time zone ${ansi.literal(zone)})`,
   epoch: (number, perSecond) => `to_timestamp(${number}${perSecond === 1 ? "" : " / 1000.0"})`,
   text: (value) => `(cast(${value} as text) collate "C")`,
+  // In "C" no letter beyond ASCII is large.
+  lower: (text) => `(lower(${text} collate "default") collate "C")`,
   session: ["set time zone 'UTC'", "set default_transaction_read_only = on"]
 };
 
@@ -84,6 +116,9 @@ const mysql: Dialect = {
   identifier: (name) => quoted(name, "`", "`"),
   literal: (text) => quoted(backslashed(text), "'", "'"),
   days: (moment) => `datediff(${moment}, '1970-01-01')`,
+  apart: (from, to) => `datediff(${to}, ${from})`,
+  long: (number) => `cast(${number} as signed)`,
+  fingerprint: (texts) => `crc32(${ansi.fingerprint(texts)})`,
   zoned: (moment, zone) => `convert_tz(${moment}, ${mysql.literal(zone)}, '+00:00')`,
   epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000"})`,
   text: (value) => `(convert(${value} using utf8mb4) collate utf8mb4_bin)`,
@@ -101,6 +136,12 @@ const clickhouse: Dialect = {
   literal: (text) => quoted(backslashed(text), "'", "\\"),
   like: backslashLike((text) => clickhouse.literal(text)),
   days: (moment) => `dateDiff('day', toDate32('1970-01-01'), ${moment}, 'UTC')`,
+  date: (moment) => `toDate32(${moment}, 'UTC')`,
+  day: (text) => `toDate32('${text}')`,
+  apart: (from, to) => `(toInt32(${to}) - toInt32(${from}))`,
+  long: (number) => `toInt64(${number})`,
+  lower: (text) => `lowerUTF8(${text})`,
+  fingerprint: (texts) => `cityHash64(${texts.join(", ")})`,
   zoned: (moment, zone) => `toDateTime64(toString(${moment}), 6, ${clickhouse.literal(zone)})`,
   epoch: (number, perSecond) =>
     `fromUnixTimestamp64Milli(toInt64(${number}${perSecond === 1 ? " * 1000" : ""}), 'UTC')`,
@@ -111,6 +152,7 @@ const trino: Dialect = {
   ...ansi,
   engine: "trino",
   days: (moment) => `date_diff('day', date '1970-01-01', cast(${moment} as date))`,
+  apart: (from, to) => `date_diff('day', ${from}, ${to})`,
   zoned: (moment, zone) => `at_timezone(with_timezone(${moment}, ${ansi.literal(zone)}), 'UTC')`,
   epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000e0"})`,
   text: (value) => `cast(${value} as varchar)`,
@@ -123,6 +165,7 @@ const snowflake: Dialect = {
   like: escapedLike((text) => snowflake.literal(text)),
   literal: (text) => quoted(backslashed(text), "'", "'"),
   days: (moment) => `datediff(day, date '1970-01-01', cast(${moment} as date))`,
+  apart: (from, to) => `datediff(day, ${from}, ${to})`,
   zoned: (moment, zone) => `convert_timezone(${snowflake.literal(zone)}, 'UTC', ${moment})`,
   epoch: (number, perSecond) => `to_timestamp_ntz(${number}, ${perSecond === 1 ? 0 : 3})`,
   text: (value) => `to_varchar(${value})`,
@@ -137,6 +180,7 @@ const databricks: Dialect = {
   identifier: (name) => quoted(name, "`", "`"),
   literal: (text) => quoted(backslashed(text), "'", "\\"),
   days: (moment) => `datediff(cast(${moment} as date), date '1970-01-01')`,
+  apart: (from, to) => `datediff(${to}, ${from})`,
   zoned: (moment, zone) => `to_utc_timestamp(${moment}, ${databricks.literal(zone)})`,
   epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
   text: (value) => `cast(${value} as string)`,
@@ -151,6 +195,9 @@ const bigquery: Dialect = {
   literal: (text) => quoted(backslashed(text).replaceAll("\n", "\\n").replaceAll("\r", "\\r"), "'", "\\"),
   like: backslashLike((text) => bigquery.literal(text)),
   days: (moment) => `unix_date(date(${moment}))`,
+  date: (moment) => `date(${moment})`,
+  apart: (from, to) => `date_diff(${to}, ${from}, day)`,
+  long: (number) => `cast(${number} as int64)`,
   zoned: (moment, zone) => `timestamp(${moment}, ${bigquery.literal(zone)})`,
   epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
   text: (value) => `cast(${value} as string)`,

@@ -35,24 +35,30 @@ export async function openEngine(
 ): Promise<Engine> {
   const {address, redact} = secretsOf(connection);
   const dialect = dialects[connection.engine];
+  const interrupted = () => new UserError(`connection ${connection.name}: interrupted`);
   const told = async <T>(what: Promise<T>): Promise<T> => {
     try {
       return await what;
     } catch (error) {
       if (error instanceof UserError) throw error;
-      if (signal.aborted) throw new UserError(`connection ${connection.name}: interrupted`);
+      if (signal.aborted) throw interrupted();
       throw new UserError(`connection ${connection.name}: ${redact(messageOf(error))}`);
     }
   };
   const {default: open} = await drivers[connection.engine]();
   const session = await told(open(address, {limit, folder}));
+  // Drivers listen for an interruption while a statement runs, not before.
+  const run = (sql: string) => {
+    if (signal.aborted) throw interrupted();
+    return told(session.run(sql, {signal}));
+  };
   try {
-    for (const sql of dialect.session) await told(session.run(sql, {signal}));
-    const [row] = await told(session.run(dialect.version, {signal}));
+    for (const sql of dialect.session) await run(sql);
+    const [row] = await run(dialect.version);
     return {
       dialect,
       version: String(Object.values(row ?? {})[0] ?? "").replace(/ (on|\()[ \S].*$/s, ""),
-      run: (sql) => told(session.run(sql, {signal})),
+      run: async (sql) => run(sql),
       close: () => session.close().catch(() => undefined)
     };
   } catch (error) {

@@ -5,8 +5,10 @@ import {keyOf} from "../sources/mapping.ts";
 import type {ConnectedFindings} from "../sources/connections.ts";
 import {beyondRule} from "../warehouse/cutOff.ts";
 import {scopes} from "../sources/tableSchemas.ts";
+import {alikeSql} from "./alikeFindings.ts";
 import {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
+import {repeatedSql} from "./repeatedFindings.ts";
 import {floorSql, noneSql, nothing, own, ruleSql, tableSql} from "./sqlParts.ts";
 
 /** Moments of a finding, by their names in the contract and what they are called in what is asked. */
@@ -77,24 +79,24 @@ export class FindingsSql {
 
   get survey(): string {
     const names = Object.values(moments).filter((name) => name !== "watched" && this.#has(name));
-    const parts = names.map(
-      (name) => `select '${name}' as what, ${name} as day, count(*) as n from judged
-  where row_code = 0 and ${name} is not null group by ${name}`
+    const parts = names.map((name) =>
+      name === "opened"
+        ? `select 'opened' as what, opened as day, count(*) as n from judged
+  where row_code = 0 and opened is not null group by opened`
+        : `select case when ${name} is null then 'no closing' else '${name}' end as what, coalesce(${name}, 0) as day, count(*) as n from judged
+  where row_code = 0 and ${name}_day is not null group by ${name}`
     );
-    const none = names
-      .filter((name) => name.startsWith("closed"))
-      .map(
-        (name) => `select 'no closing' as what, 0 as day, count(*) as n from judged
-  where row_code = 0 and ${name}_day is not null and ${name} is null`
-      );
     const watched = this.isLate
       ? [`select 'watched' as what, 0 as day, count(*) as n from judged where row_code = 0 and watched is not null`]
       : [];
-    return `${this.#judged}\n${[...parts, ...none, ...watched].join("\nunion all\n")}`;
+    return `${this.#judged()}\n${[...parts, ...watched].join("\nunion all\n")}`;
   }
 
   counts({cutOff, plausible, firstClosing, least}: CountOptions): string {
     const finding = this.#finding;
+    const isPlain = !this.isLate && !this.#has("closed_lo") && !this.#has("closed_hi");
+    const alike = {kept: this.#others, hasClosings: this.#has("closed"), hasOutcomes: this.hasOutcomes};
+    const dated = isPlain ? alikeSql(this.#dialect, {...alike, cutOff, plausible, firstClosing}) : undefined;
     const rules = [...this.#rowRules, ...this.#cutOffRules(plausible)].map(([, rule]) => rule);
     const codes = this.#cutOffRules(plausible).map(([when], i) => `when ${when} then ${this.#rowRules.length + i + 1}`);
     const used = (sql: string) => `case when code = 0 then ${sql} end`;
@@ -108,7 +110,7 @@ export class FindingsSql {
       ...(this.isLate && {entry_days: since("entry_at")}),
       ...(this.isBounded && {since_days: since("since_at")}),
       ...(firstClosing !== undefined && {
-        late_days: used(`case when opened < ${firstClosing} then ${firstClosing} - opened end`)
+        late_days: used(isPlain ? "late_given" : `case when opened < ${firstClosing} then ${firstClosing} - opened end`)
       })
     });
     const asked = cells.map(([name]) => name);
@@ -118,11 +120,11 @@ export class FindingsSql {
     const names = ["rule", "is_closed", ...cellColumns];
     // Not one query for each of the two: some engines would count twice.
     const n = "parts.is_closed * n_closed + (1 - parts.is_closed) * (n_all - n_closed)";
-    return `${this.#judged},
+    return `${this.#judged(dated)},
 observed as (select * from ${observedSql("judged", finding, {cutOff: String(cutOff)})} as seen),
 ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join(" ")} else 0 end as code from observed),
-cells as (select case when code = 0 and is_closed then 1 else 0 end as n_closing, ${cells.map(([name, sql]) => `${sql} as ${own(name)}`).join(", ")} from ruled),
-grouped as (select ${keys}, count(*) as n_all, sum(n_closing) as n_closed
+cells as (select ${isPlain ? "n_alike" : "1 as n_alike"}, case when code = 0 and is_closed then ${isPlain ? "n_alike" : "1"} else 0 end as n_closing, ${cells.map(([name, sql]) => `${sql} as ${own(name)}`).join(", ")} from ruled),
+grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
   from cells group by ${keys}),
 parts as (select 1 as is_closed union all select 0 as is_closed),
 parted as (select ${ruleSql(this.#dialect, rules)} as rule, case when ${own("days")} >= 0 then parts.is_closed end as is_closed,
@@ -183,13 +185,14 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
     ];
   }
 
-  /** Every row with its days, and the number of the rule by which it is excluded, or 0. */
-  get #judged(): string {
+  /** Every row, and the number of the rule by which it is excluded, or 0; or with `dated` every different finding. */
+  #judged(dated = this.#dated): string {
     const codes = this.#rowRules.map(([when], i) => `\n  when ${when} then ${i + 1}`);
+    const {inline} = this.#dialect;
     return `with ${this.#given},
-${this.#key.length ? this.#ranked : "latest as (select given.*, 0 as repeated from given)"},
-${this.#dated},
-judged as (select dated.*, case${codes.join("")} else 0 end as row_code from dated)`;
+${this.#key.length ? this.#ranked : `latest as ${inline}(select given.* from given)`},
+${dated},
+judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code from dated)`;
   }
 
   get #skipped(): {rule: string; isKept: string}[] {
@@ -202,6 +205,7 @@ judged as (select dated.*, case${codes.join("")} else 0 end as row_code from dat
   get #given(): string {
     const text = (name: string) => this.#dialect.text(this.#columns.given(name));
     const skipped = this.#skipped.map(({isKept}, i) => `when not (${isKept}) then ${i + 1}`);
+    const keys = this.#key.filter((name) => this.#columns.has(name));
     const columns = [
       ...["severity", "app"].filter((name) => this.#columns.has(name)).map((name) => `${text(name)} as ${name}_given`),
       ...(this.hasOutcomes ? [`${this.#columns.choice("outcome")} as outcome`] : []),
@@ -209,70 +213,81 @@ judged as (select dated.*, case${codes.join("")} else 0 end as row_code from dat
       ...(this.#columns.has("updated_at") && this.#key.length
         ? [`${this.#columns.moment("updated_at")} as updated_given`]
         : []),
-      ...this.#key.filter((name) => this.#columns.has(name)).map((name, i) => `${this.#keyPart(name)} as key_${i}`),
-      `${skipped.length ? `case ${skipped.join(" ")} else 0 end` : "0"} as skipped`
+      ...keys.map((name, i) => `${this.#keyPart(name)} as key_${i}`),
+      ...(keys.length ? this.#fingerprint(keys) : []),
+      ...(skipped.length ? [`case ${skipped.join(" ")} else 0 end as skipped`] : [])
     ];
-    return `given as (select\n  ${columns.join(",\n  ")}\n  from ${this.#source} as src)`;
+    return `given as ${this.#dialect.inline}(select\n  ${columns.join(",\n  ")}\n  from ${this.#source} as src)`;
+  }
+
+  /** Equal for rows of equal keys, and quicker than these: what stands for no id is found later, and of fewer. */
+  #fingerprint(keys: readonly string[]): string[] {
+    const isScope = (name: string) => scopes.includes(name);
+    const given = (name: string) => this.#columns.given(name);
+    const parts = keys.map((name) => {
+      const text = isScope(name) ? this.#columns.known(given(name)) : `trim(${this.#dialect.text(given(name))})`;
+      return this.#dialect.lower(`coalesce(${text}, '')`);
+    });
+    const named = keys.filter((name) => !isScope(name)).map((name) => `${given(name)} is not null`);
+    return [
+      `${this.#dialect.fingerprint(parts)} as fingerprint`,
+      `case when ${named.join(" and ") || "1 = 1"} then 1 else 0 end as is_named`
+    ];
   }
 
   #keyPart(name: string): string {
     const known = this.#columns.known(this.#columns.given(name));
-    return scopes.includes(name) && !this.#isExact ? `lower(${known})` : known;
+    return scopes.includes(name) && !this.#isExact ? this.#dialect.lower(known) : known;
   }
 
   get #moments(): [string, string][] {
     return Object.entries(moments).filter(([column]) => this.#columns.has(column));
   }
 
-  /** Which rows of a key are not the latest: 1 the same, 2 older, 3 contradictory. */
   get #ranked(): string {
     const keys = this.#key.filter((name) => this.#columns.has(name));
-    const named = keys.flatMap((name, i) => (scopes.includes(name) ? [] : [`key_${i} is not null`])).join(" and ");
     const has = (name: string) => this.#has(name);
-    const updated = [
-      ...(this.#columns.has("updated_at") ? ["updated_given"] : []),
-      ...(has("closed_lo") ? ["closed_lo_given"] : [])
+    return repeatedSql(this.#dialect, {
+      kept: this.#kept.filter((name) => name !== "repeated"),
+      keys: [...this.#skippedColumn, ...keys.map((_, i) => `key_${i}`)],
+      named: keys.flatMap((name, i) => (scopes.includes(name) ? [] : [`key_${i}`])),
+      recorded: [
+        ...(this.#columns.has("updated_at") ? ["updated_given"] : []),
+        ...(has("closed_lo") ? ["closed_lo_given"] : [])
+      ],
+      state: ["closed", "closed_hi"].filter(has).map((name) => `${name}_given`),
+      others: this.hasOutcomes ? ["outcome"] : []
+    });
+  }
+
+  /** What is known of each row beside its moments. */
+  get #others(): string[] {
+    return [
+      ...["severity", "app"].filter((name) => this.#columns.has(name)).map((name) => `${name}_given`),
+      ...(this.hasOutcomes ? ["outcome"] : []),
+      ...this.#skippedColumn,
+      ...(this.#key.length ? ["repeated"] : [])
     ];
-    const recorded = updated.length > 1 ? `coalesce(${updated.join(", ")})` : updated[0];
-    const state = ["closed", "closed_hi"].filter(has).map((name) => `${name}_given`);
-    const all: string[] = [
-      ...(recorded ? ["recorded"] : []),
-      "opened_given",
-      ...state,
-      ...(this.hasOutcomes ? ["outcome"] : [])
-    ];
-    const partition = `partition by skipped, ${keys.map((_, i) => `key_${i}`).join(", ")}`;
-    const since = all.filter((name) => ["recorded", "opened_given"].includes(name));
-    // Of states of one time, one that can be used; there is no first row, as in a file.
-    const isUsable = state.map((name) => `case when ${name} < opened_given then 1 else 0 end`);
-    const descending = (names: readonly string[]) =>
-      names.flatMap((name) => [`case when ${name} is null then 1 else 0 end`, `${name} desc`]);
-    const order = [...descending(since), ...isUsable, ...descending(all.filter((name) => !since.includes(name)))].join(
-      ", "
-    );
-    const first = all.map((name) => `max(case when place = 1 then ${name} end) over (${partition}) as first_${name}`);
-    const same = (names: readonly string[]) =>
-      names.map((name) => `(${name} = first_${name} or (${name} is null and first_${name} is null))`).join(" and ");
-    return `recorded as (select given.*${recorded ? `, ${recorded} as recorded` : ""} from given),
-placed as (select recorded.*, row_number() over (${partition}
-  order by ${order}) as place from recorded),
-compared as (select placed.*, ${first.join(", ")} from placed),
-latest as (select compared.*, case when place = 1 or not (${named || "1 = 1"}) then 0
-  when ${same(all)} then 1 when ${same(since)} then 3 else 2 end as repeated from compared)`;
+  }
+
+  get #skippedColumn(): string[] {
+    return this.#skipped.length ? ["skipped"] : [];
+  }
+
+  get #kept(): string[] {
+    return [...this.#others, ...this.#moments.map(([, name]) => `${name}_given`)];
   }
 
   /** Days since 1970; of dates that stand for none there is none. */
   get #dated(): string {
-    const kept = ["severity_given", "app_given"].filter((name) => this.#columns.has(name.replace("_given", "")));
-    const others = [...kept, ...(this.hasOutcomes ? ["outcome"] : []), "skipped", "repeated"];
     const days = this.#moments.map(([, name]) => `${this.#dialect.days(`${name}_given`)} as ${name}_day`);
-    const given = this.#moments.map(([, name]) => `${name}_given`);
     const dates = this.#moments.map(([, name]) => `${noneSql(`${name}_day`, `${name}_given`)} as ${name}`);
     const closings = this.#moments.flatMap(([, name]) => (name.startsWith("closed") ? [`${name}_day`] : []));
     const closed = this.#has("closed") ? [] : [`${nothing} as closed`];
-    return `counted_days as (select ${[...others, ...given, ...days].join(", ")}
+    const {inline} = this.#dialect;
+    return `counted_days as ${inline}(select ${[...this.#kept, ...days].join(", ")}
   from latest),
-dated as (select ${[...others, ...closings, ...dates, ...closed].join(",\n  ")}
+dated as ${inline}(select ${[...this.#others, ...closings, ...dates, ...closed].join(",\n  ")}
   from counted_days)`;
   }
 }

@@ -22,7 +22,11 @@ const options = {limit: 60, signal: new AbortController().signal};
 const lake = {name: "lake", engine: "duckdb" as const, given: {}};
 
 /** Findings as Parquet with types, in a file for each part. */
-async function writeParts(folder: string, parts: readonly (readonly Recorded[])[]): Promise<ConnectedFindings[]> {
+async function writeParts(
+  folder: string,
+  parts: readonly (readonly Recorded[])[],
+  left: readonly string[] = []
+): Promise<ConnectedFindings[]> {
   const database = await openDatabase(":memory:");
   for (const [i, findings] of parts.entries()) {
     const types = recordedColumns.map((name) => `${name} ${isDate(name) ? "date" : "varchar"}`);
@@ -35,7 +39,7 @@ async function writeParts(folder: string, parts: readonly (readonly Recorded[])[
     await database.run(`copy findings to ${literal(join(folder, `part${i}.parquet`))} (format parquet)`);
   }
   database.close();
-  return parts.map((_, i) => ({connections: [lake], from: `part${i}.parquet`, mapping: mappingOf()}));
+  return parts.map((_, i) => ({connections: [lake], from: `part${i}.parquet`, mapping: mappingOf(left)}));
 }
 
 const day = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10);
@@ -59,9 +63,13 @@ it("counts as files are counted, whatever the findings, in one part or in three"
         minLength: 25,
         maxLength: 60
       }),
-      async (rows) => {
+      fc.boolean(),
+      async (rows, isLate) => {
         // Rows of one key are in one part, and none was recorded when another was: then the first counts in a file.
-        const findings = rows.map(([own, key], i) => ({...own, finding_id: `F-${key}`, updated_at: day(100 + i)}));
+        const findings = rows.map(([own, key], i) => ({
+          ...{...own, finding_id: `F-${key}`, updated_at: day(100 + i)},
+          ...(!isLate && {first_observed_at: null})
+        }));
         const folder = temporaryFolder({"findings.csv": csvOf(findings)});
         const wanted = await countInCsv(join(folder, "findings.csv"), `${day(35)} 00:00:00`).catch(() => undefined);
         fc.pre(wanted !== undefined);
@@ -69,14 +77,14 @@ it("counts as files are counted, whatever the findings, in one part or in three"
           [findings],
           [0, 1, 2].map((part) => findings.filter(({finding_id}) => Number(finding_id.slice(2)) % 3 === part))
         ]) {
-          const connected = await writeParts(folder, parts);
+          const connected = await writeParts(folder, parts, isLate ? [] : ["first_observed_at"]);
           const asked = await askFindings(connected, {...options, folder, cutOff: `${day(35)} 00:00:00`});
           await writeSnapshot(asked, folder, "2026-01-01T00:00:00.000Z");
           expect(await countCells(await openCountedFindings(join(folder, snapshotFiles.manifest)))).toEqual(wanted);
         }
       }
     ),
-    {numRuns: 3, endOnFailure: true}
+    {numRuns: 6, endOnFailure: true}
   );
 });
 

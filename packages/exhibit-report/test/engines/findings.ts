@@ -27,12 +27,10 @@ export const recordedColumns = [
 
 export const isDate = (name: string) => name.endsWith("_at");
 
-/** A mapping of columns that are called as those of the contract, or otherwise. */
-export function mappingOf(called: (name: string) => string = (name) => name): ConnectedFindings["mapping"] {
-  return {
-    table: "findings",
-    columns: Object.fromEntries(recordedColumns.map((name) => [name, {column: called(name)}]))
-  };
+/** A mapping of columns that are called as those of the contract, but for those that are left out. */
+export function mappingOf(left: readonly string[] = []): ConnectedFindings["mapping"] {
+  const names = recordedColumns.filter((name) => !left.includes(name));
+  return {table: "findings", columns: Object.fromEntries(names.map((name) => [name, {column: name}]))};
 }
 
 /** As a CSV. */

@@ -1,0 +1,62 @@
+import {noDateDays} from "../statistics/cutOff.ts";
+import type {Dialect} from "./dialect.ts";
+import {noneSql, nothing} from "./sqlParts.ts";
+
+/** What findings are put together by. */
+export interface AlikeOptions {
+  /** Names of the columns of `latest` beside the moments. */
+  kept: readonly string[];
+  hasClosings: boolean;
+  hasOutcomes: boolean;
+  cutOff: number;
+  /** The latest day that can be meant; undefined when all can. */
+  plausible?: number;
+  firstClosing?: number;
+}
+
+/** Two days in one number: each takes up this many, of which the first stands for none. */
+const [places, day0] = [16_777_216, 8_388_608] as const;
+
+const isoDay = (since1970: number) => new Date(since1970 * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * Puts rows together before anything is judged, so that the rules cost little: `latest` has a row for each finding, `dated` one
+ * for each different finding, with the days on which it was opened and closed, and how many are like it, `n_alike`.
+ *
+ * Of a usual finding nothing but its length matters to the rules: it stands for all of its length, whenever these were opened.
+ * One is usual that was opened in 1971 or later and closed at the cut-off or before, not before it was opened, or never; and of
+ * which the outcome does not say otherwise. Of others both days are kept.
+ */
+export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
+  const {kept, hasClosings, hasOutcomes, cutOff, plausible = Infinity, firstClosing} = options;
+  const end = Math.min(cutOff, plausible, noDateDays.to - 1);
+  const date = (day: number) => dialect.day(isoDay(day));
+  const until = hasClosings ? `coalesce(${dialect.date("closed_given")}, ${date(cutOff)})` : date(cutOff);
+  const reopened = hasClosings && hasOutcomes ? " and (closed_given is null or coalesce(outcome, '') <> 'open')" : "";
+  const isUsual = `opened_on >= ${date(noDateDays.from)} and until_on between opened_on and ${date(end)}${reopened}`;
+  const place = (moment: string) =>
+    `least(greatest(coalesce(${noneSql(dialect.days(moment), moment)}, ${-day0}) + ${day0}, 0), ${places - 1})`;
+  const both = `-1 - ${dialect.long(place("opened_given"))} * ${places} - ${hasClosings ? place("closed_given") : "0"}`;
+  const columns = [
+    ...kept,
+    `case when ${isUsual} then ${dialect.apart("opened_on", "until_on")}\n    else ${both} end as span`,
+    ...(hasClosings ? ["closed_given is null as is_open"] : []),
+    ...(firstClosing === undefined
+      ? []
+      : [
+          `case when opened_on < ${date(firstClosing)} then ${dialect.apart("opened_on", date(firstClosing))} end as late_given`
+        ])
+  ];
+  const late = firstClosing === undefined ? [] : ["late_given"];
+  const keys = [...kept, "span", ...(hasClosings ? ["is_open"] : []), ...late].join(", ");
+  const closedPlace = `mod(-1 - span, ${places})`;
+  const dayOf = (place: string) => `nullif(${place}, 0) - ${day0}`;
+  const closed = `case when span < 0 then ${dayOf(closedPlace)} when is_open then null else ${end} end`;
+  return `lasting as (select ${[...kept, "opened_given", ...(hasClosings ? ["closed_given"] : [])].join(", ")},
+  ${dialect.date("opened_given")} as opened_on, ${until} as until_on from latest),
+spans as (select ${columns.join(",\n  ")} from lasting),
+alike as (select ${keys}, count(*) as n_alike from spans group by ${keys}),
+dated as (select ${[...kept, ...late, "n_alike"].join(", ")},
+  case when span < 0 then ${dayOf(dialect.long(`(-1 - span - ${closedPlace}) / ${places}`))} else ${end} - span end as opened,
+  ${hasClosings ? closed : nothing} as closed from alike)`;
+}
