@@ -77,6 +77,13 @@ async function exhibitModule(id: string, table: string): Promise<string> {
   return template.replaceAll("{{id}}", id).replaceAll("{{table}}", table);
 }
 
+async function fromCell(id: string, from: string, replace: boolean): Promise<string[]> {
+  const path = `src/exhibits/${id}.ts`;
+  if (present([path]).length) throw new UsageError(`${path}: already there`);
+  const {newFromCell} = await import("./newFromCell.ts");
+  return newFromCell(id, from, {replace});
+}
+
 export default defineCommand({
   usage: `exhibit new <exhibit-id> [--from <page>#<figure> [--replace]]
 
@@ -93,12 +100,7 @@ folder of the report; npm run dev shows the exhibit, and npm run exhibit -- acce
     assertReport();
     assertId(id);
     if (from === undefined) for (const path of await scaffold(id)) print(path);
-    else {
-      const path = `src/exhibits/${id}.ts`;
-      if (present([path]).length) throw new UsageError(`${path}: already there`);
-      const {newFromCell} = await import("./newFromCell.ts");
-      for (const line of await newFromCell(id, from, {replace})) print(line);
-    }
+    else for (const line of await fromCell(id, from, replace)) print(line);
     print(`npm run dev, then http://127.0.0.1:3000/exhibits/${id}/`);
     return 0;
   }
