@@ -1,7 +1,7 @@
 import {count, percent} from "../charts/format.ts";
 import {changeSentence, valueInWords} from "../exhibits/own/quarterWords.ts";
 import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
-import type {QuarterSeries} from "../exhibits/own/quarterResult.ts";
+import type {QuarterResult, QuarterSeries} from "../exhibits/own/quarterResult.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
@@ -23,6 +23,17 @@ const usual = [
   "losses"
 ];
 
+/** Which limits take each finding to have nothing to do with the others. */
+function independent(objectives: readonly ObjectiveResult[], limitsBy: QuarterResult["limitsBy"]): string[] {
+  const some = [
+    ...(objectives.some(({kind}) => kind === "time to close") ? ["objectives"] : []),
+    ...(limitsBy === "finding" || limitsBy === "some" ? ["quarters"] : [])
+  ];
+  return some.length
+    ? [`Limits of findings, in ${some.join(" and ")}, take each to have nothing to do with the others`]
+    : [];
+}
+
 type IndicatorRow = BoardTable["rows"][number];
 
 /** Indicators: objectives with their targets first, then what quarters tell. */
@@ -34,11 +45,9 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
     .map((series) => seriesRow(series, from("our-quarters")));
   if (!judged.length && !told.length) return undefined;
   const nMore = objectives.length + (quarters?.series.length ?? 0) - judged.length - told.length;
-  const hasFindings =
-    objectives.some(({kind}) => kind === "time to close") || quarters?.series.some(({id}) => id === "days_to_fix");
   const notes = [
     ...(nMore > 0 ? [`${count(nMore)} more: see the exhibits`] : []),
-    ...(hasFindings ? ["Limits of findings take each to have nothing to do with the others"] : [])
+    ...independent(objectives, quarters?.limitsBy)
   ];
   return {
     id: "indicators",

@@ -1,8 +1,11 @@
 import {certain, leading} from "../certain.ts";
+import {clusteredIncidence, fewestClusters} from "../statistics/clusterBootstrap.ts";
+import type {ClusteredGroup} from "../statistics/clusterBootstrap.ts";
 import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {observedSql} from "../statistics/observation.ts";
 import {quantileInterval} from "../statistics/quantiles.ts";
 import {beforeBreak, watchedSpan} from "../statistics/riskSet.ts";
+import type {Value} from "../sources/value.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {daysOfQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import {timestampSql} from "./cutOff.ts";
@@ -10,6 +13,7 @@ import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {EventGroup} from "../tables/eventGroups.ts";
+import {applicationErrors} from "./ownFindingErrors.ts";
 import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";
@@ -31,7 +35,8 @@ export interface FindingQuarters {
 
 /**
  * What findings tell of quarters. The time to fixed is that of period analysis: all that were watched in a quarter, of any
- * age, late when they were open before, censored at its end; what ended otherwise competes. Its limits take findings for
+ * age, late when they were open before, censored at its end; what ended otherwise competes. Its limits are drawn by whole
+ * applications, as those of all findings are, in quarters with findings of ten or more; elsewhere they take findings for
  * independent. Where only scans bound the closings it is not told. The backlog is what is open and watched at the end of the
  * quarter’s last day.
  *
@@ -73,28 +78,36 @@ export async function findingQuarters(
     const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
     const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry
         from ${cut} where period between timestamp '${first}' and timestamp '${last}')`;
-    const {groups} = await countEventsByGroup(database, counted, {...columns, group: "cast(period as date)"});
-    return groups.map((group) => ({...group, group: quarterOf(String(group.group))}));
+    const grouped = {...columns, group: "cast(period as date)"};
+    const {groups} = await countEventsByGroup(database, counted, grouped);
+    const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
+    const own = isKnown ? fixed : undefined;
+    const errors =
+      observation.applications < fewestClusters
+        ? new Map<Value, ClusteredGroup>()
+        : await applicationErrors(database, {relation: counted, columns: grouped}, own ?? []);
+    return groups
+      .map((group) => ({...group, group: quarterOf(String(group.group)), errors: errors.get(group.group)}))
+      .filter(({group}) => quarters.includes(group))
+      .map((group) => daysToFix(group, own));
   };
   return {
     span,
     estimates: async (quarters) => {
       if (!quarters.length) return [];
-      const groups = await times(quarters);
-      const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
-      return [
-        ...groups
-          .filter(({group}) => quarters.includes(group))
-          .map((group) => daysToFix(group, isKnown ? fixed : undefined)),
-        ...(await backlogs(database, seen, timestampSql(moment), quarters))
-      ];
+      return [...(await times(quarters)), ...(await backlogs(database, seen, timestampSql(moment), quarters))];
     }
   };
 }
 
 /** Days until half are fixed, among those watched in a quarter; or closed, where nobody says how they ended. */
 function daysToFix(
-  {group, counts, outcomes = {closed: Array.from(counts.n_event)}}: EventGroup & {group: string},
+  {
+    group,
+    counts,
+    outcomes = {closed: Array.from(counts.n_event)},
+    errors
+  }: EventGroup & {group: string; errors: ClusteredGroup | undefined},
   fixed: readonly string[] | undefined
 ): QuarterEstimate {
   const whole = {counts, outcomes};
@@ -103,7 +116,7 @@ function daysToFix(
     {counts: kept.counts, outcomes: kept.outcomes ?? {}},
     fixed ?? Object.keys(outcomes)
   );
-  const {estimate, lower, upper} = timeToIncidence(curve, 0.5);
+  const {estimate, lower, upper} = timeToIncidence(errors ? clusteredIncidence(curve, errors) : curve, 0.5);
   const isEnough = curve.events >= leastFindings;
   return {
     quarter: group,
@@ -112,7 +125,7 @@ function daysToFix(
     n: curve.events,
     least_n: leastFindings,
     estimate,
-    ...(isEnough && {lower, upper})
+    ...(isEnough && {lower, upper, limits_by: errors ? "application" : "finding"})
   };
 }
 

@@ -2,6 +2,7 @@ import {certain, leading} from "../certain.ts";
 import {bootstrapClusters, fewestClusters} from "../statistics/clusterBootstrap.ts";
 import type {ClusteredGroup, ClusterOptions} from "../statistics/clusterBootstrap.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
+import type {Value} from "../sources/value.ts";
 import {boundErrors} from "./boundErrors.ts";
 import type {BoundErrors} from "./boundErrors.ts";
 import {countClusters} from "./clusterEvents.ts";
@@ -14,6 +15,39 @@ import type {OwnTable} from "./ownTable.ts";
 const seed = 20250507;
 /** Fewer where there is so much to pass over that times are rounded and applications drawn in batches. */
 const resamples = {usual: 1000, coarse: 400};
+/** SQL of the cluster of a finding: those that name no application are one more. */
+const application = "coalesce(app, '')";
+
+/** How applications are drawn. */
+export function drawingOf({isCoarse}: Pick<ClusteredEvents, "isCoarse">): Required<ClusterOptions> {
+  return {resamples: resamples[isCoarse ? "coarse" : "usual"], seed};
+}
+
+/**
+ * Errors of the share not yet fixed of each group of findings by a bootstrap of whole applications: of the groups that have
+ * findings of ten or more.
+ *
+ * @param fixed outcomes that count as fixed; empty when every closing counts
+ */
+export async function applicationErrors(
+  database: Database,
+  {relation, columns}: Pick<CountedFindings, "relation" | "columns">,
+  fixed: readonly string[]
+): Promise<Map<Value, ClusteredGroup>> {
+  const events = await countClusters(database, relation, columns, application, fixed);
+  if (events.n_clusters < fewestClusters) return new Map();
+  const own = [...events.groups];
+  const {groups} = bootstrapClusters(
+    own.map(([, {any, fixed}]) => fixed ?? any),
+    events.nClusters,
+    drawingOf(events)
+  );
+  return new Map(
+    own.flatMap(([group, {n_clusters}], g) =>
+      n_clusters < fewestClusters ? [] : [[group, {...certain(groups[g]), n_clusters}] as const]
+    )
+  );
+}
 
 type Rows = OwnTable["rows"];
 
@@ -50,7 +84,7 @@ export async function findingErrors(
     return {table: errorTable(applications ? counted.flatMap(({basis}) => bareRow(null, basis, applications)) : [])};
   const events: ClusteredEvents[] = [];
   for (const {relation, columns} of counted)
-    events.push(await countClusters(database, relation, columns, "coalesce(app, '')", fixed));
+    events.push(await countClusters(database, relation, columns, application, fixed));
   const isCoarse = events.some((own) => own.isCoarse);
   if (isBounded) {
     const [{basis, columns}] = leading(counted, 1);
@@ -70,7 +104,7 @@ export async function findingErrors(
       })
     };
   }
-  const drawn = {resamples: resamples[isCoarse ? "coarse" : "usual"], seed, isCoarse};
+  const drawn = {...drawingOf({isCoarse}), isCoarse};
   const rows = counted.flatMap(({basis, columns}, i) =>
     basisRows(certain(events[i]), columns.group !== undefined, basis, drawn)
   );

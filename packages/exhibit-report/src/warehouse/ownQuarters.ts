@@ -67,10 +67,12 @@ export async function quarterTables(
     ...((await findings?.estimates(ofFindings.filter(isShown))) ?? []), // which take a while each
     ...others.flat().filter(({quarter}) => isShown(quarter))
   ];
-  const rows = estimates.map(({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null}) => ({
-    ...{quarter, ...daysOfQuarter(quarter), role: {[chosen]: "period", [before]: "against"}[quarter] ?? "earlier"},
-    ...{indicator, unit, n, least_n, estimate, lower, upper}
-  }));
+  const rows = estimates.map(
+    ({quarter, indicator, unit, n, least_n, estimate = null, lower = null, upper = null, limits_by = null}) => ({
+      ...{quarter, ...daysOfQuarter(quarter), role: {[chosen]: "period", [before]: "against"}[quarter] ?? "earlier"},
+      ...{indicator, unit, n, least_n, estimate, lower, upper, limits_by}
+    })
+  );
   return [quarterTable(rows)];
 }
 
@@ -224,7 +226,8 @@ function quarterTable(rows: OwnTable["rows"]): OwnTable {
       field("least_n", "integer", "So many it must rest on", "number"),
       field("estimate", "number", "The estimate; empty when not reached", "see the unit"),
       field("lower", "number", "Lower 95% limit", "see the unit"),
-      field("upper", "number", "Upper 95% limit", "see the unit")
+      field("upper", "number", "Upper 95% limit", "see the unit"),
+      field("limits_by", "string", "What the limits of a time to fixed take for independent: application or finding")
     ],
     rows
   };

@@ -12,6 +12,8 @@ export interface QuarterEstimate {
   estimate?: number;
   lower?: number;
   upper?: number;
+  /** What limits of findings take for independent: whole applications, or each finding. */
+  limits_by?: string;
 }
 
 /** First and last day of which a table tells. */

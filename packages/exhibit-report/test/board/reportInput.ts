@@ -88,7 +88,16 @@ export function quarterRows(
       ...daysOfQuarter(quarters[i]),
       role: {"2026 Q1": "against", "2026 Q2": "period"}[quarters[i]] ?? "earlier"
     },
-    ...{indicator, unit: "", n, least_n: 10, estimate, lower, upper}
+    ...{
+      indicator,
+      unit: "",
+      n,
+      least_n: 10,
+      estimate,
+      lower,
+      upper,
+      limits_by: indicator === "days_to_fix" ? "finding" : null
+    }
   }));
 }
 

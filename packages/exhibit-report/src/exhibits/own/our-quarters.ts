@@ -23,7 +23,8 @@ const columns = {
   least_n: integer("number", "So many it must rest on"),
   estimate: optional(number("see the unit", "The estimate")),
   lower: optional(number("see the unit", "Lower 95% limit")),
-  upper: optional(number("see the unit", "Upper 95% limit"))
+  upper: optional(number("see the unit", "Upper 95% limit")),
+  limits_by: optional(string("What the limits of a time to fixed take for independent: application or finding"))
 };
 
 const having = ({series}: QuarterResult, word: ChangeWord) => series.filter((one) => one.word === word);
@@ -67,6 +68,13 @@ function title(result: QuarterResult): string {
   return `${some(better.length)} got better ${from}, and ${count(worse.length)} got worse`;
 }
 
+const limitsInWords = {
+  application: "its limits are drawn by whole applications, since findings of one are often closed together",
+  finding:
+    "its limits take findings as independent: where those of one application are closed together, they are too narrow",
+  some: "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others"
+} as const;
+
 export default defineExhibit({
   id: "our-quarters",
   name: "Our quarters",
@@ -74,7 +82,7 @@ export default defineExhibit({
   subtitle: ({quarters, series}) =>
     `${count(series.length)} indicators over ${quarters.length === 1 ? "1 calendar quarter" : `${count(quarters.length)} calendar quarters`}; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
   sources: ["own_quarters"],
-  query: `select quarter, since, until, role, indicator, unit, n, least_n, estimate, lower, upper
+  query: `select quarter, since, until, role, indicator, unit, n, least_n, estimate, lower, upper, limits_by
 from raw_own_quarters order by quarter, indicator`,
   columns,
   analyze: (rows) => quarterResult(rows),
@@ -130,7 +138,7 @@ from raw_own_quarters order by quarter, indicator`,
       )
     ),
   discussion: (result) => {
-    const {series, against, period} = result;
+    const {series, against, period, limitsBy} = result;
     const judged = series.filter(({word}) => word !== "not enough data");
     const changes = judged.map((one) => markdown`- ${indicatorOf(one.id).name}: ${changeSentence(one)}\n`);
     const few = against ? having(result, "not enough data") : [];
@@ -144,7 +152,7 @@ ${few.length ? `Not enough data: ${list(few)}.` : ""}
 
 A word is better or worse when the limits of the change are on one side of zero.${judged.length > 1 ? ` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
 
-**Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis); it takes findings as independent. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Deployment frequency and change failure rate have limits by how weeks vary and are correlated around their quarter’s mean, in all quarters together; the change of the frequency is a ratio. The times of delivery are computed as for any other period. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
+**Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis)${limitsBy ? `; ${limitsInWords[limitsBy]}` : ""}. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Deployment frequency and change failure rate have limits by how weeks vary and are correlated around their quarter’s mean, in all quarters together; the change of the frequency is a ratio. The times of delivery are computed as for any other period. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
 
 A quarter counts when the data begin in its first week and reach into its last. Registers of incidents and losses count from the quarter after their first event.`;
   }

@@ -24,6 +24,7 @@ export interface QuarterRow {
   estimate: number | null;
   lower: number | null;
   upper: number | null;
+  limits_by: string | null;
 }
 
 /** An indicator in one quarter. */
@@ -55,6 +56,8 @@ export interface QuarterResult {
   against: string;
   /** Every quarter of which anything is told, oldest first. */
   quarters: string[];
+  /** What the limits of the times to fixed take for independent; "some" where it is applications in some quarters. */
+  limitsBy: "application" | "finding" | "some" | undefined;
   series: QuarterSeries[];
   /** Money lost by quarter, in the currency that most losses are in. */
   lost?: {unit: string; values: Map<string, number>};
@@ -72,6 +75,7 @@ export function quarterResult(rows: readonly QuarterRow[]): QuarterResult {
     period,
     against,
     quarters,
+    limitsBy: limitsOf(rows),
     series: Object.keys(indicators).flatMap((id) => {
       const own = all.filter(({indicator}) => indicator === id).sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
       return own.length ? [seriesOf(id, own, {period, against, rows})] : [];
@@ -80,6 +84,11 @@ export function quarterResult(rows: readonly QuarterRow[]): QuarterResult {
       lost: {unit: certain(lost[0]).unit, values: new Map(lost.map(({quarter, estimate}) => [quarter, estimate!]))}
     })
   };
+}
+
+function limitsOf(rows: readonly QuarterRow[]): QuarterResult["limitsBy"] {
+  const [by, ...others] = new Set(rows.flatMap(({limits_by}) => limits_by ?? []));
+  return others.length ? "some" : (by as "application" | "finding" | undefined);
 }
 
 function seriesOf(
@@ -167,7 +176,12 @@ function ratioRows(rows: readonly QuarterRow[]): QuarterRow[] {
       return {
         ...entered,
         ...{indicator: "closed_ratio", unit: "per 100 opened", n: ended.n + entered.n, least_n: 10},
-        ...{estimate: percent(ratio.estimate), lower: percent(ratio.lower), upper: percent(ratio.upper)}
+        ...{
+          estimate: percent(ratio.estimate),
+          lower: percent(ratio.lower),
+          upper: percent(ratio.upper),
+          limits_by: null
+        }
       };
     });
 }
