@@ -4,8 +4,8 @@ import {dotRanges} from "exhibit-report/charts/dotRanges";
 import {capital, count, days, decimal, percent, times} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
 import {yearLines} from "exhibit-report/charts/yearLines";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   part: string("exemplars: compared with the others; study: sizes and times; independent: studies from elsewhere"),
@@ -22,6 +22,7 @@ const columns = {
 type Statement = Row<typeof columns>;
 
 interface Result {
+  rounding: number;
   exemplars: Statement[];
   delays: Statement[];
   values: Record<string, number>;
@@ -31,12 +32,14 @@ interface Result {
 
 const inTitle = new Set(["update", "remediate"]);
 
-/** The correlation is printed to one digit. */
-const rounding = 0.05;
+const constants = {
+  rounding: constant(0.05, "", "How far the correlation may lie from what is printed, to one digit")
+};
 
-function analyze(rows: Statement[]): Result {
+function analyze(rows: Statement[], {rounding}: ConstantValues<typeof constants>): Result {
   const values = Object.fromEntries(rows.map(({statement, value}) => [statement, value]));
   return {
+    rounding,
     exemplars: rows.filter(({part}) => part === "exemplars"),
     delays: rows.filter(({statement}) => statement.startsWith("mttu_")),
     values,
@@ -61,6 +64,7 @@ export default defineExhibit({
 from dependency_update_evidence
 order by part, part_row`,
   columns,
+  constants,
   analyze,
   claim: ({values, interval}) =>
     `Projects that update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation, printed as ${values.correlation}, between time to update and time to remediate (somewhere from ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
@@ -131,7 +135,7 @@ order by part, part_row`,
   }),
   values: ({interval}) => ({correlation_lower: interval.lower, correlation_upper: interval.upper}),
   references: ["sonatype2019", "sonatype2019press", "sonatype2021", "magill2019", "rahman2024", "faster2025"],
-  discussion: ({values, interval}) => markdown`
+  discussion: ({rounding, values, interval}) => markdown`
 The talk’s point is that most projects stay secure by staying up to date: whoever updates as a habit has remediation for free, and needs no
 separate task called security. The published numbers agree. They come from ${count(values.projects)} project teams with
 ${decimal(values.releases / 1e6)} million releases, of which ${count(values.exemplar_projects)} projects in ${count(values.exemplar_groups)} groups were exemplary,

@@ -5,8 +5,8 @@ import {powerCurves} from "exhibit-report/charts/powerCurves";
 import type {PowerCurve} from "exhibit-report/charts/powerCurves";
 import {color} from "exhibit-report/charts/theme";
 import explorable from "../explorables/incident-duration-power.ts";
-import {defineExhibit, integer, markdown, number, optional} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   n_per_group: integer("incidents", "Incidents before, and as many after"),
@@ -20,25 +20,31 @@ const columns = {
 type Published = Row<typeof columns>;
 
 interface Result {
+  target: number;
+  publishedTarget: number;
   sdlog: number;
   medianMinutes: number;
   curves: PowerCurve[];
   published: (Published & {power: number})[];
 }
 
-/** The power that all exhibits ask of a test, and the one that the published analysis asks. */
-const target = 0.8;
-const publishedTarget = 0.95;
+const constants = {
+  target: constant(0.8, "share", "Power that all exhibits ask of a test"),
+  published_target: constant(0.95, "share", "Power that the published analysis asks")
+};
+
 const domain: [number, number] = [10, 10000];
 const strokes = [color.series[0], color.series[2], color.series[4]];
 
 /** Ten sizes a decade. */
 const sizes = Array.from({length: 31}, (_, i) => Math.round(pow(10, 1 + i / 10)));
 
-function analyze(rows: Published[]): Result {
+function analyze(rows: Published[], {target, published_target}: ConstantValues<typeof constants>): Result {
   const {meanlog, sdlog} = rows[0];
   const cuts = [...new Set(rows.map(({cut}) => cut))].sort((a, b) => a - b);
   return {
+    target,
+    publishedTarget: published_target,
     sdlog,
     medianMinutes: exp(meanlog),
     curves: cuts.map((cut, i) => {
@@ -57,7 +63,7 @@ function analyze(rows: Published[]): Result {
   };
 }
 
-function needed({sdlog}: Result, cut: number, power = target): string {
+function needed({sdlog, target}: Result, cut: number, power = target): string {
   return count(groupSize(power, {effect: durationEffect(cut, sdlog)})!);
 }
 
@@ -70,7 +76,7 @@ export default defineExhibit({
   name: "Can shorter incidents be seen?",
   title: (result) =>
     `It takes ${needed(result, 0.5)} incidents before and ${needed(result, 0.5)} after to detect a ${percent(0.5)} cut in their duration; a ${percent(0.1)} cut takes ${needed(result, 0.1)}`,
-  subtitle: ({sdlog, medianMinutes, published}) =>
+  subtitle: ({target, sdlog, medianMinutes, published}) =>
     `Chance that a two-sided t-test at 5% on log durations finds a cut, for lognormal durations with a median of ${count(medianMinutes)} minutes and a log standard deviation of ${sdlog}; dots: ${percent(target)} power; rings: ${count(published[0].trials)} simulated trials each, as published`,
   slides: [],
   sources: ["incident_power"],
@@ -78,11 +84,13 @@ export default defineExhibit({
 from raw_incident_power
 order by cut, n_per_group`,
   columns,
+  constants,
   analyze,
   claim: (result) =>
-    `To find a cut in incident duration in ${percent(target)} of cases, a two-sided test at 5% takes ${needed(result, 0.5)} incidents before and as many after when they get ${percent(0.5)} shorter, ${needed(result, 0.25)} when they get ${percent(0.25)} shorter and ${needed(result, 0.1)} when they get ${percent(0.1)} shorter. With 100 and 100, it finds a cut of ${percent(0.1)} in ${percent(at(result, 100, 0.1))} of cases.`,
-  holds: (result) => largestDifference(result) < 0.015 && at(result, 100, 0.1) < 0.1 && at(result, 100, 0.5) > target,
-  chart: ({curves, published}, options) =>
+    `To find a cut in incident duration in ${percent(result.target)} of cases, a two-sided test at 5% takes ${needed(result, 0.5)} incidents before and as many after when they get ${percent(0.5)} shorter, ${needed(result, 0.25)} when they get ${percent(0.25)} shorter and ${needed(result, 0.1)} when they get ${percent(0.1)} shorter. With 100 and 100, it finds a cut of ${percent(0.1)} in ${percent(at(result, 100, 0.1))} of cases.`,
+  holds: (result) =>
+    largestDifference(result) < 0.015 && at(result, 100, 0.1) < 0.1 && at(result, 100, 0.5) > result.target,
+  chart: ({target, curves, published}, options) =>
     powerCurves(
       {
         ...{curves, target, domain},
@@ -91,7 +99,7 @@ order by cut, n_per_group`,
       options
     ),
   altText: (result) =>
-    `Three rising curves of the chance to see a cut over the number of incidents, from 10 to 10,000 on a log axis. They reach ${percent(target)} at ${needed(result, 0.5)} incidents for a cut of ${percent(0.5)}, at ${needed(result, 0.25)} for ${percent(0.25)} and at ${needed(result, 0.1)} for ${percent(0.1)}.`,
+    `Three rising curves of the chance to see a cut over the number of incidents, from 10 to 10,000 on a log axis. They reach ${percent(result.target)} at ${needed(result, 0.5)} incidents for a cut of ${percent(0.5)}, at ${needed(result, 0.25)} for ${percent(0.25)} and at ${needed(result, 0.1)} for ${percent(0.1)}.`,
   data: {
     columns: {
       cut: number("share", "Share by which every duration is cut"),
@@ -127,9 +135,9 @@ ${decimal(100 * largestDifference(result), 2)} percentage points.
 ${count(exp(1.6449 * result.sdlog))} times as long as the median. The mean follows the few longest. The logarithm is normal, so the t-test applies, and a
 change of the geometric mean by a share is a change of the median by the same share.
 
-**How sure is enough.** All our exhibits on power ask for the same: a two-sided test at 5% that finds the change in ${percent(target)} of cases. Benninghoff
-asks for ${percent(publishedTarget)}, which takes ${needed(result, 0.5, publishedTarget)} incidents on each side for a cut of ${percent(0.5)}, ${needed(result, 0.25, publishedTarget)} for ${percent(0.25)} and
-${needed(result, 0.1, publishedTarget)} for ${percent(0.1)}.
+**How sure is enough.** All our exhibits on power ask for the same: a two-sided test at 5% that finds the change in ${percent(result.target)} of cases. Benninghoff
+asks for ${percent(result.publishedTarget)}, which takes ${needed(result, 0.5, result.publishedTarget)} incidents on each side for a cut of ${percent(0.5)}, ${needed(result, 0.25, result.publishedTarget)} for ${percent(0.25)} and
+${needed(result, 0.1, result.publishedTarget)} for ${percent(0.1)}.
 
 **Method.** Power is the upper tail of the noncentral t distribution at the two-sided 5% level, counting only tests that point the
 right way. For a cut *c* the effect is −ln(1 − *c*) / ${result.sdlog}. The published trials use Welch’s test, which with equal groups differs from the

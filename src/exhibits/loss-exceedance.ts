@@ -13,8 +13,8 @@ import {count, decimal, percent, times, usd} from "exhibit-report/charts/format"
 import {returnLevels} from "exhibit-report/charts/returnLevels";
 import {composePanels} from "exhibit-report/charts/svg";
 import {color} from "exhibit-report/charts/theme";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   risk: string("Risk"),
@@ -35,6 +35,8 @@ interface Annual {
 }
 
 interface Result {
+  years: number;
+  seed: number;
   cyber: Annual;
   outage: Annual;
   customer: Annual;
@@ -43,8 +45,10 @@ interface Result {
   crossing: number;
 }
 
-const years = 100_000;
-const seed = 2025;
+const constants = {
+  years: constant(100_000, "years", "Years that are simulated"),
+  seed: constant(2025, "", "Seed of the simulation")
+};
 /** Return periods, in years. */
 const periods = [10, 20, 100];
 const simulatedPeriods = [...periods, 1000];
@@ -59,7 +63,7 @@ const fills: Record<string, string> = {
   "All three": color.ink
 };
 
-function analyze(rows: Row<typeof columns>[]): Result {
+function analyze(rows: Row<typeof columns>[], {years, seed}: ConstantValues<typeof constants>): Result {
   const estimates = rows.map(({events_per_year, ...row}) => ({...row, lambda: events_per_year}));
   const risks = estimatedRisks(estimates);
   const totals = simulateRisks(risks, {years, seed}).map(({total}) => total);
@@ -84,7 +88,7 @@ function analyze(rows: Row<typeof columns>[]): Result {
     annual("Loss of customer", [2]),
     annual("All three", [0, 1, 2])
   ];
-  return {cyber, outage, customer, all, crossing: crossingPeriod(cyber.exact, customer.exact)};
+  return {years, seed, cyber, outage, customer, all, crossing: crossingPeriod(cyber.exact, customer.exact)};
 }
 
 /** The return period from which the first loss is the larger one, by bisection of its logarithm. */
@@ -199,7 +203,7 @@ export default defineExhibit({
   name: "Loss exceedance",
   title: ({crossing}) =>
     `By the author’s estimates, losing a customer is the costliest risk up to the worst year in ${count(crossing)}; beyond it, cyber losses are`,
-  subtitle: () =>
+  subtitle: ({years}) =>
     `Share of years whose total loss exceeds an amount, by risk and together, log axes. Lines: exact; rings: ${count(years)} simulated years`,
   slides: [],
   sources: ["rq_demo_estimates"],
@@ -207,6 +211,7 @@ export default defineExhibit({
 from risk_estimates
 order by risk_order, expert`,
   columns,
+  constants,
   analyze,
   claim: (result) =>
     `One year in ten loses more than ${usd(level(result.all, 10))} over the three risks together, one in a hundred more than ${usd(level(result.all, 100))}. Losing a customer is the costliest risk up to one year in ${count(result.crossing)}; in rarer years cyber losses are.`,
@@ -304,8 +309,8 @@ the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / leve
 
 **One event or many.** The largest event of a year has a curve in closed form, 1 − exp(−Σ λ P(X > x)). In rare years one event makes up nearly the whole loss, so preventing or capping the largest one is what changes the tail.
 
-**Method.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(years)} simulated
-years (seed ${seed}), all within ${decimal(Math.max(...scores(result).map(Math.abs)), 2)} standard errors of the curves. A year that costs nothing is below every threshold, which is why the cyber curve starts at 1 in ${decimal(1 / cyber.exact.exceedance(0), 2)}.
+**Method.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(result.years)} simulated
+years (seed ${result.seed}), all within ${decimal(Math.max(...scores(result).map(Math.abs)), 2)} standard errors of the curves. A year that costs nothing is below every threshold, which is why the cyber curve starts at 1 in ${decimal(1 / cyber.exact.exceedance(0), 2)}.
 
 **Limits.** How much loss is tolerable: the author’s demonstration states no tolerance, so no line is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
 estimates are fictional.

@@ -15,8 +15,8 @@ import {meanDeviations} from "exhibit-report/charts/meanDeviations";
 import {composePanels} from "exhibit-report/charts/svg";
 import type {Panel} from "exhibit-report/charts/svg";
 import {color} from "exhibit-report/charts/theme";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {DataSpec, FigureSpec, Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {ConstantValues, DataSpec, FigureSpec, Row} from "exhibit-report";
 
 const columns = {
   data_set: string(
@@ -40,6 +40,8 @@ type Name = "Cyber" | "Outage";
 /** One risk, simulated and exact. */
 interface Loss {
   name: Name;
+  /** Years that were simulated. */
+  years: number;
   risk: Risk;
   exact: CompoundPoisson;
   comparison: LossComparison;
@@ -49,20 +51,26 @@ interface Loss {
   builds: {label: string; mean: number}[];
 }
 
-interface Result {
+interface Result extends Simulation {
   cyber: Loss;
   outage: Loss;
   domain: [number, number];
 }
 
-const years = 100_000;
-const seed = 2025;
+const constants = {
+  years: constant(100_000, "years", "Years that are simulated of each risk"),
+  seed: constant(2025, "", "Seed of the simulation")
+};
+/** Years behind each of the talk’s histograms, and the means of the author’s page that are shown beside the exact ones. */
+const talkYears = 100_000;
 const perDecade = 10;
 const probabilities = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 const fills: Record<Name, string> = {Cyber: color.series[0], Outage: color.series[3]};
 const risks: Record<Name, string> = {Cyber: "Cybersecurity Breach", Outage: "Technology Outage"};
 
-function analyze(rows: Input[]): Result {
+type Simulation = ConstantValues<typeof constants>;
+
+function analyze(rows: Input[], simulation: Simulation): Result {
   const estimates = rows
     .filter(({data_set}) => data_set === "estimate")
     .map(({risk, label, events_per_year, p05, p50, p95}) => ({
@@ -79,28 +87,30 @@ function analyze(rows: Input[]): Result {
       name,
       estimated.find(({risk}) => risk === risks[name])!,
       rows.filter(({risk}) => risk === risks[name]),
-      stream
+      {...simulation, stream}
     );
   const [cyber, outage] = [loss("Cyber", 0), loss("Outage", 1)];
-  return {cyber, outage, domain: range([...cyber.bins, ...outage.bins])};
+  return {...simulation, cyber, outage, domain: range([...cyber.bins, ...outage.bins])};
 }
 
 function range(bins: ExpectedBin[]): [number, number] {
   return [Math.min(...bins.map(({min}) => min)), Math.max(...bins.map(({max}) => max))];
 }
 
-function simulate(name: Name, risk: Risk, rows: Input[], stream: number): Loss {
+function simulate(name: Name, risk: Risk, rows: Input[], {years, seed, stream}: Simulation & {stream: number}): Loss {
   const exact = compoundPoisson(combineRisks([risk]));
   const {total} = simulateAnnualLosses(risk, {years, seed, stream});
-  const expected = ({min, max}: {min: number; max: number}) => years * (exact.exceedance(min) - exact.exceedance(max));
+  const expected = (n: number, {min, max}: {min: number; max: number}) =>
+    n * (exact.exceedance(min) - exact.exceedance(max));
   const bars = rows.filter(({data_set}) => data_set === "bar").sort((a, b) => Number(a.label) - Number(b.label));
   const [caption] = rows.filter(({data_set}) => data_set === "caption");
   return {
     name,
+    years,
     risk,
     exact,
     comparison: compareLosses(total, exact, probabilities),
-    bins: logHistogram(total, {perDecade}).bins.map((bin) => ({...bin, expected: expected(bin)})),
+    bins: logHistogram(total, {perDecade}).bins.map((bin) => ({...bin, expected: expected(years, bin)})),
     talk: {
       bins: bars.map(({lower_usd, upper_usd, n_years}) => {
         const [min, max] = [lower_usd!, upper_usd!];
@@ -110,14 +120,14 @@ function simulate(name: Name, risk: Risk, rows: Input[], stream: number): Loss {
           log10_min: log10(min),
           log10_max: log10(max),
           n: n_years!,
-          expected: expected({min, max})
+          expected: expected(talkYears, {min, max})
         };
       }),
       n: bars.reduce((sum, {n_years}) => sum + n_years!, 0)
     },
     caption: {lower: caption.lower_usd!, upper: caption.upper_usd!, typical: caption.value_usd!},
     builds: rows
-      .filter((row) => row.data_set === "build" && row.n_years === years)
+      .filter((row) => row.data_set === "build" && row.n_years === talkYears)
       .map(({label, value_usd}) => ({label: `build ${label}`, mean: value_usd!}))
   };
 }
@@ -142,7 +152,7 @@ function scores(result: Result): number[] {
 }
 
 /** Years expected in a bar of the histogram’s width around each loss. */
-function expectedCurve({exact}: Loss, [from, to]: [number, number]): ExpectedPoint[] {
+function expectedCurve({exact, years}: Loss, [from, to]: [number, number]): ExpectedPoint[] {
   const n = 120;
   const half = pow(10, 0.5 / perDecade);
   return Array.from({length: n + 1}, (_, i) => {
@@ -236,7 +246,7 @@ function slideFigure(key: "cyber" | "outage", slide: number, title: (loss: Loss)
     slides: [slide],
     title: (result) => title(result[key]),
     subtitle: (result) =>
-      `${count(years)} simulated years by annual loss, ten bars to a power of ten on a log axis of dollars; ${panelNote(result[key], true)}. Line: expected years. Below: the talk’s caption`,
+      `${count(result.years)} simulated years by annual loss, ten bars to a power of ten on a log axis of dollars; ${panelNote(result[key], true)}. Line: expected years. Below: the talk’s caption`,
     chart: (result, options) => {
       const loss = result[key];
       const narrow = options.layout === "narrow";
@@ -272,7 +282,7 @@ function talkChart(result: Result, options: ChartOptions): SVGSVGElement {
   const panels = both(result).map((loss) => {
     const {bins, n} = loss.talk;
     const curve = bins.map(({min, max, expected}) => ({loss: Math.sqrt(min * max), n: expected}));
-    const expected = years * (1 - loss.comparison.zero_share.exact);
+    const expected = talkYears * (1 - loss.comparison.zero_share.exact);
     return {
       svg: lossHistogram({bins, curve, fill: fills[loss.name], domain, width, height}, options),
       title: loss.name,
@@ -357,7 +367,7 @@ export default defineExhibit({
   name: "Cyber and outage losses, simulated",
   title: ({cyber, outage}) =>
     `In the median year with a loss, cyber losses are ${times(Math.round(median(cyber).exact / median(outage).exact))} outage losses`,
-  subtitle: () =>
+  subtitle: ({years}) =>
     `Annual losses in ${count(years)} simulated years each: share of the years with a loss by annual loss, on one scale; ten bars to a power of ten on a log axis of dollars. Lines: expected, exact`,
   slides: [22, 23],
   sources: ["rq_demo_estimates", "talk_histograms", "talk_loss_captions", "rq_demo_builds"],
@@ -366,9 +376,10 @@ export default defineExhibit({
 from loss_histogram_inputs
 order by data_set, risk, label`,
   columns,
+  constants,
   analyze,
   claim: (result) =>
-    `In ${count(years)} simulated years ${percent(result.cyber.comparison.zero_share.simulated, 1)} have no cyber loss and ${percent(result.outage.comparison.zero_share.simulated, 1)} no outage loss. In years with one the median is ${usd(median(result.cyber).loss)} for cyber and ${usd(median(result.outage).loss)} for outages, and every quantile from ${pointName(probabilities[0])} to ${pointName(probabilities.at(-1)!)} lies within ${Math.ceil(Math.max(...scores(result).map(Math.abs)))} standard errors of the exact one.`,
+    `In ${count(result.years)} simulated years ${percent(result.cyber.comparison.zero_share.simulated, 1)} have no cyber loss and ${percent(result.outage.comparison.zero_share.simulated, 1)} no outage loss. In years with one the median is ${usd(median(result.cyber).loss)} for cyber and ${usd(median(result.outage).loss)} for outages, and every quantile from ${pointName(probabilities[0])} to ${pointName(probabilities.at(-1)!)} lies within ${Math.ceil(Math.max(...scores(result).map(Math.abs)))} standard errors of the exact one.`,
   holds: (result) =>
     scores(result).every((z) => Math.abs(z) < 3) &&
     median(result.cyber).lower! > median(result.outage).upper! &&
@@ -391,7 +402,7 @@ order by data_set, risk, label`,
       sources: ["rq_demo_estimates"],
       title: (result) =>
         `From 5% to 99%, simulated quantiles of outage losses are within ${percent(worst(result.outage))} of the exact ones, of cyber losses within ${percent(worst(result.cyber))}`,
-      subtitle: () =>
+      subtitle: ({years}) =>
         `Deviation of the quantiles of ${count(years)} simulated years from the exact ones, years with a loss. Dot: simulated, with 95% interval; ring: exact`,
       chart: quantilesChart,
       altText: (result) =>
@@ -401,9 +412,9 @@ order by data_set, risk, label`,
       id: "means",
       sources: ["rq_demo_estimates", "rq_demo_builds"],
       title: ({cyber, outage}) =>
-        `The mean of ${count(years)} years is good to ${percent(farthest(outage))} for outages, but up to ${percent(farthest(cyber))} off for cyber losses`,
+        `The mean of ${count(talkYears)} years is good to ${percent(farthest(outage))} for outages, but up to ${percent(farthest(cyber))} off for cyber losses`,
       subtitle: ({cyber}) =>
-        `Mean annual loss that ${cyber.builds.length} builds of the author’s page printed, ${count(years)} years each from the same estimates, as deviation from the exact mean (ring); all years`,
+        `Mean annual loss that ${cyber.builds.length} builds of the author’s page printed, ${count(talkYears)} years each from the same estimates, as deviation from the exact mean (ring); all years`,
       chart: (result, options) =>
         meanDeviations(
           {
@@ -438,7 +449,7 @@ order by data_set, risk, label`,
       slides: [22, 23],
       title: () => "The talk’s two histograms, read off its slides, are what the estimates imply",
       subtitle: () =>
-        `Bars: heights read off the slides, digitised, good to about 0.5% in total. Lines: years that the exact distribution expects in the same bars out of ${count(years)}`,
+        `Bars: heights read off the slides, digitised, good to about 0.5% in total. Lines: years that the exact distribution expects in the same bars out of ${count(talkYears)}`,
       chart: talkChart,
       altText: (result) =>
         `The bars of the talk’s two histograms on one log axis of dollars, each under the curve of expected years. Bars and curves agree: ${both(
@@ -468,7 +479,7 @@ order by data_set, risk, label`,
     outage_mean: outage.exact.moments.mean
   }),
   references: ["benninghoff_rqdemo", "quantrr", "iris2022"],
-  discussion: ({cyber, outage}) => markdown`
+  discussion: ({years, seed, cyber, outage}) => markdown`
 The talk’s point stands: security incidents are rarer and larger than outages. A cyber event comes about once in ${decimal(1 / cyber.risk.lambda, 2)} years, an outage
 ${decimal(outage.risk.lambda)} times a year. The exact mean loss of a year is ${usd(cyber.exact.moments.mean)} against ${usd(outage.exact.moments.mean)}, although ${percent(cyber.comparison.zero_share.exact, 1)} of the cyber years cost
 nothing. The ${times(Math.round(median(cyber).exact / median(outage).exact))} between the medians holds on condition that there is a loss: in ${percent(outage.comparison.zero_share.exact, 1)} of the outage years there is none either. Per year, losses or none, the means are
@@ -487,7 +498,7 @@ compared, not fitted. The number of events of a year is Poisson, each costs an i
 Poisson distribution, without simulation. Limits of simulated quantiles are order statistics.
 
 **What ${count(years)} years cannot tell.** The mean cyber loss. Its true standard error in ${count(years)} years is ${usd(cyber.comparison.mean.std_err)} on a mean of ${usd(cyber.exact.moments.mean)}, because a handful of years carry most of
-the loss; this run gives ${usd(cyber.comparison.mean.simulated)}. The author’s page sets no seed, and the builds of it that ran ${count(years)} years printed means from ${usd(lowest(cyber))} to ${usd(highest(cyber))}. Medians and the share of years
+the loss; this run gives ${usd(cyber.comparison.mean.simulated)}. The author’s page sets no seed, and the builds of it that ran ${count(talkYears)} years printed means from ${usd(lowest(cyber))} to ${usd(highest(cyber))}. Medians and the share of years
 without a loss do not move like that.
 
 **Limits.** The estimates are a demonstration, not measurements of any company. Events are independent, within a risk and between the two, and a loss has no upper bound: the costliest

@@ -6,8 +6,8 @@ import {chanceDifference} from "exhibit-report/charts/chanceDifference";
 import type {Noise} from "exhibit-report/charts/chanceDifference";
 import {composePanels} from "exhibit-report/charts/svg";
 import {widthOf} from "exhibit-report/charts/theme";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   company: string("Company, anonymous"),
@@ -20,8 +20,11 @@ const columns = {
 
 interface Company {
   company: string;
+  /** Share by which incidents are shorter, and level of the interval. */
+  cut: number;
+  level: number;
   mean: number;
-  /** The change to be seen: a tenth of the mean. */
+  /** The change to be seen: that share of the mean. */
   change: number;
   noise: Noise[];
   /** Years of incidents, at the rate of 2019, until a test finds the change. */
@@ -30,13 +33,15 @@ interface Company {
 
 type Result = Company[];
 
-const cut = 0.1;
-const level = 0.9;
-const z = normalQuantile((1 + level) / 2, 0, 1);
+const constants = {
+  cut: constant(0.1, "share", "By how much every incident is shorter"),
+  level: constant(0.9, "share", "Level of the interval")
+};
 /** Standard errors that a change must measure for a two-sided test at 5% to find it in 80% of cases. */
 const foundFrom = normalQuantile(0.975, 0, 1) + normalQuantile(0.8, 0, 1);
 
-function analyze(rows: Row<typeof columns>[]): Result {
+function analyze(rows: Row<typeof columns>[], {cut, level}: ConstantValues<typeof constants>): Result {
+  const z = normalQuantile((1 + level) / 2, 0, 1);
   const names = [...new Set(rows.map(({company}) => company))];
   return names.map((name) => {
     const own = rows.filter(({company}) => company === name);
@@ -47,7 +52,15 @@ function analyze(rows: Row<typeof columns>[]): Result {
       .map((d) => ({...d, computed: halfWidth(d.n)}))
       .sort((a, b) => a.n - b.n);
     const change = cut * mean;
-    return {company: name, mean, change, noise, years: ((foundFrom * meanDifferenceError(sd, n_2019)) / change) ** 2};
+    return {
+      company: name,
+      cut,
+      level,
+      mean,
+      change,
+      noise,
+      years: ((foundFrom * meanDifferenceError(sd, n_2019)) / change) ** 2
+    };
   });
 }
 
@@ -72,7 +85,7 @@ function chart(companies: Result, options: ChartOptions): SVGSVGElement {
   const card = options.layout === "card";
   // So many rows are drawn wider in the picture.
   const width = card ? widthOf("card", 118 * companies.length) : undefined;
-  const panels = companies.map(({company, mean, change, noise}) => ({
+  const panels = companies.map(({company, cut, mean, change, noise}) => ({
     title: `Company ${company}, mean ${count(mean)} minutes`,
     svg: chanceDifference(
       {
@@ -91,11 +104,11 @@ export default defineExhibit({
   id: "mean-time-to-resolve",
   name: "What the mean time to resolve can show",
   title: (companies) =>
-    `A cut of ${percent(cut)} moves the mean time to resolve by ${range(
+    `A cut of ${percent(companies[0].cut)} moves the mean time to resolve by ${range(
       companies.map(({change}) => change),
       count
     )} minutes; chance alone, even over 1,000 incidents, by up to ${range(largestSamples(companies), count)}`,
-  subtitle: () =>
+  subtitle: ([{level}]) =>
     `Half width of the ${percent(level)} interval of the difference between two halves of the incidents when nothing changed, at three companies; rings: as published, bars: from the published mean and standard deviation`,
   slides: [],
   sources: ["incident_durations_2021", "incident_intervals_2021"],
@@ -105,12 +118,13 @@ join raw_incident_intervals_2021 i using (company)
 where i.statistic = 'mean'
 order by d.company, i.n_incidents`,
   columns,
+  constants,
   analyze,
   claim: (companies) =>
-    `A cut of ${percent(cut)} moves the mean time to resolve of the three companies by ${range(
+    `A cut of ${percent(companies[0].cut)} moves the mean time to resolve of the three companies by ${range(
       companies.map(({change}) => change),
       count
-    )} minutes. By chance alone two halves of 1,000 incidents differ by up to ±${range(largestSamples(companies), count)} minutes in ${percent(level)} of cases. At the numbers of 2019 a two-sided test at 5% would find the cut in 80% of cases after ${range(
+    )} minutes. By chance alone two halves of 1,000 incidents differ by up to ±${range(largestSamples(companies), count)} minutes in ${percent(companies[0].level)} of cases. At the numbers of 2019 a two-sided test at 5% would find the cut in 80% of cases after ${range(
       companies.map(({years}) => years),
       count
     )} years of incidents.`,
@@ -119,7 +133,7 @@ order by d.company, i.n_incidents`,
     companies.every(({change, noise}) => noise.every(({computed}) => computed > change)),
   chart,
   altText: (companies) =>
-    `For each of three companies, bars for how far two halves of its incidents lie apart by chance with 100, 1,000 and a year’s incidents, and a line at ${percent(cut)} of its mean. Every bar is longer than the line is far: the shortest reach ${range(largestSamples(companies), count)} minutes, the lines stand at ${range(
+    `For each of three companies, bars for how far two halves of its incidents lie apart by chance with 100, 1,000 and a year’s incidents, and a line at ${percent(companies[0].cut)} of its mean. Every bar is longer than the line is far: the shortest reach ${range(largestSamples(companies), count)} minutes, the lines stand at ${range(
       companies.map(({change}) => change),
       count
     )}.`,
@@ -129,7 +143,7 @@ order by d.company, i.n_incidents`,
       n_incidents: integer("incidents", "Incidents in both halves together"),
       half_width_minutes: number("minutes", "Half width of the 90% interval, from mean and standard deviation"),
       published_half_width_minutes: optional(number("minutes", "The same as published")),
-      tenth_of_mean_minutes: number("minutes", "What a cut of 10% does to the mean")
+      tenth_of_mean_minutes: number("minutes", "What the cut does to the mean")
     },
     rows: (companies) =>
       companies.flatMap(({company, change, noise}) =>
@@ -160,7 +174,7 @@ measures. The mean duration is a poor way to tell whether either improved. The g
 enough incidents, which the exhibit on shorter incidents works out.
 
 **Method.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
-ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
+ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(companies[0].cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
 
 **Limits.** Nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
 transcriptions of the report. With ten incidents, which the report also tabulates, the normal distribution is no longer close and is not drawn.

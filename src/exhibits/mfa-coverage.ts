@@ -2,8 +2,8 @@ import {lognormalExceedance, lognormalFromQuantiles} from "exhibit-report/statis
 import {poissonTail} from "exhibit-report/statistics/poisson";
 import {coverageCurves} from "exhibit-report/charts/coverageCurves";
 import {decimal, percent, times, usd} from "exhibit-report/charts/format";
-import {defineExhibit, markdown, number, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, markdown, number, string} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   scenario: string("Name of the scenario"),
@@ -26,6 +26,7 @@ interface Coverage {
 }
 
 interface Result {
+  threshold: number;
   coverages: Coverage[];
   effects: [number, number];
   scenarios: {published: number; recomputed: number}[];
@@ -36,10 +37,10 @@ interface Result {
   at: (coverage: number) => Coverage;
 }
 
-const threshold = 1e6;
+const constants = {threshold: constant(1e6, "USD", "Loss of an event above which it counts")};
 const shown = [0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
 
-function analyze(rows: Row<typeof columns>[]): Result {
+function analyze(rows: Row<typeof columns>[], {threshold}: ConstantValues<typeof constants>): Result {
   const [base, weak, strong] = rows.toSorted((a, b) => a.reduction_pct - b.reduction_pct);
   const effects: [number, number] = [weak.reduction_pct / 100, strong.reduction_pct / 100];
   const loss = lognormalFromQuantiles({p05: base.p05_usd, p50: base.p50_usd, p95: base.p95_usd});
@@ -51,6 +52,7 @@ function analyze(rows: Row<typeof columns>[]): Result {
   };
   const coverage = base.coverage_pct / 100;
   return {
+    threshold,
     coverages: shown.map(at),
     effects,
     scenarios: [base, weak, strong].map(({events_per_year, published_chance_pct}) => ({
@@ -74,7 +76,7 @@ export default defineExhibit({
   name: "MFA coverage",
   title: () =>
     "Multi-factor authentication on half of the accounts leaves at least half of the risk, if protection grows in proportion to coverage",
-  subtitle: ({effects}) =>
+  subtitle: ({threshold, effects}) =>
     `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, where ${percent(effects[0])} (upper line) or ${percent(effects[1])} (lower line) of attacks are prevented, as on accounts; ring: as in organisations. A model of one sector`,
   slides: [17],
   sources: ["mfa_scenarios", "mfa_deployment_reading", "marsh_effects"],
@@ -86,6 +88,7 @@ cross join raw_mfa_deployment_reading
 cross join (select times_less_likely from raw_marsh_effects where control_key = 'mfa')
 order by reduction_pct`,
   columns,
+  constants,
   analyze,
   claim: ({reading, effects, organisation, at}) =>
     `If protection grows in proportion to coverage, ${percent(reading.coverage)} coverage leaves ${percent(reading.remaining)} of the original risk, even where the control prevents ${percent(effects[1])} of attacks; half coverage leaves ${percent(at(0.5).stronger / at(0).stronger)}. Those shares come from accounts. In the one study of organisations incidents were ${times(organisation.multiple)} rarer where coverage was complete, which leaves a chance of ${percent(organisation.chance)} of the ${percent(at(0).stronger)}.`,
@@ -135,7 +138,7 @@ order by reduction_pct`,
     named_remaining: percent(reading.remaining)
   }),
   references: ["benninghoff_mfadeploy", "quantrr", "iris2025", "google_mfa2019", "meyer2023", "marsh2023"],
-  discussion: ({scenarios: [base, weak, strong], reading, effects, organisation, at}) => markdown`
+  discussion: ({threshold, scenarios: [base, weak, strong], reading, effects, organisation, at}) => markdown`
 The talk lists multi-factor authentication among the controls and “% of endpoints not using MFA” among the indicators. The meta-review it cites says that uneven roll-out undermines
 the control across an organisation. This model shows how: what is left uncovered soon outweighs what the control lets through.
 

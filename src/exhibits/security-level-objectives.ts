@@ -1,8 +1,8 @@
 import {count, percent, times, usd} from "exhibit-report/charts/format";
 import {matrix} from "exhibit-report/charts/matrix";
 import type {MatrixCell} from "exhibit-report/charts/matrix";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
+import type {ConstantValues, Row} from "exhibit-report";
 
 const columns = {
   position: integer("place", "Place on slide 27"),
@@ -21,6 +21,7 @@ const columns = {
 type Indicator = Row<typeof columns>;
 
 interface Result {
+  shopRevenue: number;
   indicators: Indicator[];
   supported: Indicator[];
   medianLoss: number;
@@ -46,15 +47,16 @@ const measures: Record<string, {good: string; of: string; from: string}> = {
 
 const targets = [0.9, 0.95, 0.99, 0.999, 1];
 const fleets = [50, 200, 1000, 5000];
-const shopRevenue = 100e3;
+const constants = {shop_revenue: constant(100e3, "USD", "Yearly revenue of the small shop")};
 
 /** How many may fail an objective before it is missed. The tolerance keeps 100 × (1 − 0.9) at 10. */
 function allowed(target: number, n: number): number {
   return Math.floor(n * (1 - target) + 1e-9);
 }
 
-function analyze(indicators: Indicator[]): Result {
+function analyze(indicators: Indicator[], {shop_revenue}: ConstantValues<typeof constants>): Result {
   return {
+    shopRevenue: shop_revenue,
     indicators,
     supported: indicators.filter(({review_rank, times_less_likely}) => review_rank ?? times_less_likely),
     medianLoss: indicators[0].median_loss_usd
@@ -110,6 +112,7 @@ export default defineExhibit({
 from indicator_evidence
 order by "position"`,
   columns,
+  constants,
   analyze,
   claim: ({indicators, supported}) =>
     `Attack surface, patching and multi-factor authentication can be watched by indicators: ${supported.length} of ${indicators.length} on the slide measure a control with published evidence of fewer incidents.`,
@@ -171,14 +174,14 @@ order by "position"`,
       }
     }
   ],
-  numbers: ({indicators, supported, medianLoss}) => ({
+  numbers: ({shopRevenue, indicators, supported, medianLoss}) => ({
     n_indicators: String(indicators.length),
     n_supported: String(supported.length),
     median_loss: usd(medianLoss),
     median_loss_of_shop: times(medianLoss / shopRevenue)
   }),
   references: ["benninghoff2025sre", "woods2024", "marsh2023", "iris2022"],
-  discussion: ({medianLoss, indicators, supported}) => markdown`
+  discussion: ({shopRevenue, medianLoss, indicators, supported}) => markdown`
 A service level objective says how much failure is acceptable. For breaches, the talk says, hardly any is, least of all for a small firm; so set objectives for leading indicators that go with lower risk, and let a missed objective move
 resources to security as a missed service level moves them to reliability. The talk gives no targets, and neither do we.
 

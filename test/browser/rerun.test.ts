@@ -91,6 +91,25 @@ describe("an exhibit of which something is changed", () => {
     await close();
   });
 
+  it("computes with other constants, which the address carries, and says which line is none", async () => {
+    const {page, close} = await openPage();
+    await page.goto("exhibits/incident-duration-power/#sources");
+    await change(page, "constants", "target = 0.8 ", "target = 0.9 ");
+    expect(await said(page)).toMatch(/^\d+ of \d+ equal; \d+ differ\./);
+    expect(await page.locator(".fork-banner").textContent()).toContain("constants");
+    expect(await page.locator(".rerun .answer").textContent()).toContain("in 90% of cases");
+    const address = page.url();
+    expect(address).toMatch(/#fork=[\w-]+$/);
+    await change(page, "constants", "target = 0.9 ", "target = most ");
+    expect(await said(page)).toBe("constants, line 1: target is “most” (expected a number)");
+    const other = await openPage();
+    await other.page.goto(address);
+    await other.page.locator(".fork-banner button").click();
+    await expect.poll(() => other.page.locator("#rerun-text").inputValue()).toContain("target = 0.9 ");
+    await other.close();
+    await close();
+  });
+
   it("shows a fault of the SQL as DuckDB tells it, and what data hold stays text", async () => {
     const {page, close} = await openPage();
     await page.goto("exhibits/siem-magic-quadrant/#sources");

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {isExpected} from "../statistics/replication.ts";
 import type {Replication} from "../statistics/replication.ts";
+import {constantValues} from "../exhibits/exhibit.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {readExhibit} from "../exports/catalogue.ts";
 import {withLock} from "../folders/lock.ts";
@@ -55,7 +56,8 @@ async function recomputed(path: string, exhibit: Exhibit): Promise<Replication[]
   const database = await openDatabase(path, {readOnly: true});
   try {
     const {rows} = await database.query(exhibit.query);
-    return (exhibit.analyze(rows as never) as {replications: Replication[]}).replications;
+    return (exhibit.analyze(rows as never, constantValues(exhibit.constants)) as {replications: Replication[]})
+      .replications;
   } finally {
     database.close();
   }

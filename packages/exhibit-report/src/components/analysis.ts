@@ -13,6 +13,7 @@ export interface AnalysisRequest {
   id: string;
   language: Language;
   table: QueryTable;
+  constants: Record<string, number>;
 }
 
 /** What the analysis gives; its result for the drawing where it can be handed over. */
@@ -40,11 +41,11 @@ export function serve(): void {
   postMessage("ready");
 }
 
-async function analyse({id, language, table}: AnalysisRequest): Promise<AnalysisAnswer> {
+async function analyse({id, language, table, constants}: AnalysisRequest): Promise<AnalysisAnswer> {
   try {
     writeNumbersIn(language);
     const exhibit = await loadExhibit(id);
-    const {result, claim, holds, figures, table: drawn, numbers, values} = computeResult(exhibit, table);
+    const {result, claim, holds, figures, table: drawn, numbers, values} = computeResult(exhibit, table, {constants});
     const said = figures.map(({id, title, subtitle, altText}) => ({id, title, subtitle, altText}));
     return {recomputed: {claim, verdict: verdictOf(holds), numbers, values, figures: said, rows: drawn.rows}, result};
   } catch (error) {

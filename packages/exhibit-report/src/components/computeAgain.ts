@@ -1,9 +1,11 @@
 import {computeResult} from "../exhibits/computeResult.ts";
+import type {Constants} from "../exhibits/exhibit.ts";
 import type {Rerun} from "../exhibits/rerun.ts";
 import type {Language} from "../report/settings.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 import type {AnalysisAnswer, AnalysisRequest} from "./analysis.ts";
 import type {Published} from "./compareRerun.ts";
+import {readConstants, writeConstants} from "./constantLines.ts";
 import type {Changes} from "./forkAddress.ts";
 import {startDatabase} from "./pageDatabase.ts";
 import type {PageDatabase} from "./pageDatabase.ts";
@@ -16,7 +18,8 @@ export interface Basis {
   language: Language;
   rerun: Rerun;
   published: Published;
-  /** The query, the models and the files, as they were published. */
+  constants: Constants;
+  /** The query, the constants, the models and the files, as they were published. */
   texts: Changes;
 }
 
@@ -25,7 +28,7 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   const [rerun, exhibit, csv] = await Promise.all([
     textOf(new URL("rerun.json", folder)).then((text) => JSON.parse(text) as Rerun),
     textOf(new URL("exhibit.json", folder)).then(
-      (text) => JSON.parse(text) as Omit<Published, "csv"> & {query: string}
+      (text) => JSON.parse(text) as Omit<Published, "csv"> & {query: string; constants: Constants}
     ),
     textOf(new URL("data.csv", folder))
   ]);
@@ -35,11 +38,12 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   );
   const texts = {
     query: exhibit.query,
+    ...(Object.keys(exhibit.constants).length && {constants: writeConstants(exhibit.constants)}),
     ...Object.fromEntries(rerun.models.map(({name, sql}) => [`model ${name}`, sql])),
     ...Object.fromEntries(files)
   } as Changes;
   const language = document.documentElement.lang === "de" ? "de" : "en";
-  return {id, language, rerun, published: {...exhibit, csv}, texts};
+  return {id, language, rerun, published: {...exhibit, csv}, constants: exhibit.constants, texts};
 }
 
 async function textOf(address: URL): Promise<string> {
@@ -66,8 +70,10 @@ export interface Computation {
  *
  * @throws Error, in `answer`, with DuckDB’s message or the analysis’s
  */
-export function computeAgain({id, language, rerun, texts}: Basis, changes: Changes): Computation {
+export function computeAgain(basis: Basis, changes: Changes): Computation {
+  const {id, language, rerun, texts} = basis;
   const text = (name: string) => changes[name] ?? texts[name] ?? "";
+  const constants = readConstants(text("constants"), basis.constants); // before anything is started
   const files = new Map(rerun.inputs.map(({table}) => [table, text(`data ${table}`)]));
   const database = startDatabase(csvTables(rerun.inputs, files), 0);
   const worker = startAnalysis(); // loads while the database does
@@ -75,11 +81,11 @@ export function computeAgain({id, language, rerun, texts}: Basis, changes: Chang
     await database.ready;
     const table = await queried(database, rerun, text);
     const leftOut = await rowsLeftOut(database, changes);
-    const {recomputed, result} = await (await worker).ask({id, language, table});
+    const {recomputed, result} = await (await worker).ask({id, language, table, constants});
     if (result !== undefined || !Object.keys(changes).length) return {recomputed, result, leftOut};
     // A result with functions cannot leave its worker, and is needed to draw: it is computed here once more.
     const {loadExhibit} = await loadAnalysis();
-    return {leftOut, recomputed, result: computeResult(await loadExhibit(id), table).result};
+    return {leftOut, recomputed, result: computeResult(await loadExhibit(id), table, {constants}).result};
   };
   const end = () => {
     database.close();

@@ -92,7 +92,7 @@ export class RerunBox {
     const {texts} = await this.known();
     const {select} = this;
     if (!select.options.length)
-      for (const name of Object.keys(texts)) select.add(new Option(name === "query" ? this.words.query : name, name));
+      for (const name of Object.keys(texts)) select.add(new Option(this.partName(name), name));
     this.text.value = this.changes[select.value] ?? certain(texts[select.value]);
   }
 
@@ -120,6 +120,10 @@ export class RerunBox {
     this.basis ??= fetchBasis(this.section.dataset.rerun!, new URL("./", location.href));
     this.basis.catch(() => (this.basis = undefined)); // the next press asks again
     return this.basis;
+  }
+
+  private partName(name: string): string {
+    return name === "query" || name === "constants" ? this.words[name] : name;
   }
 
   private say(message: string, failed = false): void {

@@ -3,6 +3,7 @@ import {UserError} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visible} from "../text/visible.ts";
+import {constantValues} from "./exhibit.ts";
 import type {Columns, DataSpec, Exhibit} from "./exhibit.ts";
 import {strictResult, strictRows} from "./strict.ts";
 
@@ -62,16 +63,20 @@ const compatible: Record<string, RegExp> = {
 };
 
 /**
- * Runs the analysis of an exhibit on the table that its query returned. Pure: the same table gives the same, when a site is
- * built and in a page.
+ * Runs the analysis of an exhibit on the table that its query returned. Pure: the same table and constants give the same, when
+ * a site is built and in a page.
  *
  * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing, or
  * when a figure lacks its description
  * @throws TypeError of the place in the exhibit that reads what its rows do not have, or, if strict, its result
  */
-export function computeResult(exhibit: Exhibit, table: QueryTable, {isStrict = false} = {}): Computed {
+export function computeResult(
+  exhibit: Exhibit,
+  table: QueryTable,
+  {isStrict = false, constants = constantValues(exhibit.constants)} = {}
+): Computed {
   checkColumns(exhibit, table);
-  const found = exhibit.analyze(strictRows(table.rows) as never);
+  const found = exhibit.analyze(strictRows(table.rows) as never, constants);
   const result = isStrict ? strictResult(found) : found;
   const {data} = exhibit;
   return {

@@ -82,6 +82,32 @@ export interface DataSpec<R> {
   rows: (result: R) => Record<string, Value>[];
 }
 
+/** A number that an analysis rests on and that somebody chose: a threshold, a level, a seed. */
+export interface Constant {
+  value: number;
+  /** Empty for what has none. */
+  unit: string;
+  description: string;
+}
+
+export type Constants = Record<string, Constant>;
+
+/** What an analysis receives of its constants. */
+export type ConstantValues<K extends Constants> = {[name in keyof K]: number};
+
+export function constant(value: number, unit: string, description: string): Constant {
+  return {value, unit, description};
+}
+
+/**
+ * @example
+ * constantValues({seed: constant(7, "", "Seed of the draws")}) // => {seed: 7}
+ */
+export function constantValues<K extends Constants>(constants: K): ConstantValues<K> {
+  const values = Object.entries(constants).map(([name, {value}]) => [name, value]);
+  return Object.fromEntries(values) as ConstantValues<K>;
+}
+
 /**
  * What the author of an exhibit writes. Everything else derives from it.
  *
@@ -89,7 +115,7 @@ export interface DataSpec<R> {
  * are letters. The discussion alone is Markdown, written with the tag `markdown`, in which values are text again. So nothing
  * that data hold can become markup, a link, a number or a citation of ours, or code.
  */
-export interface ExhibitSpec<C extends Columns, R> {
+export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constants> {
   /** Names the permalink and every export: never changes, never reused. */
   id: string;
   /** Short name for lists and navigation. */
@@ -106,8 +132,10 @@ export interface ExhibitSpec<C extends Columns, R> {
   figureSources?: string[];
   query: string;
   columns: C;
-  /** Pure: rows in, result out. */
-  analyze: (rows: Row<C>[]) => R;
+  /** Numbers that the analysis chooses, by name: a reader can change them when they run it again. Default: none. */
+  constants?: K;
+  /** Pure: rows and constants in, result out. */
+  analyze: (rows: Row<C>[], constants: ConstantValues<K>) => R;
   /** The sentence that the evidence supports, with its numbers computed. */
   claim: (result: R) => string;
   /** Whether the claim is still true; `undefined` when there is not enough data. */
@@ -144,9 +172,12 @@ export interface Exhibit<C extends Columns = Columns, R = unknown> extends Requi
  *
  * @throws TypeError when the id cannot be an address
  */
-export function defineExhibit<C extends Columns, R>(spec: ExhibitSpec<C, R>): Exhibit {
+export function defineExhibit<C extends Columns, R, K extends Constants = Constants>(
+  spec: ExhibitSpec<C, R, K>
+): Exhibit {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(spec.id)) throw new TypeError(`invalid exhibit id: ${spec.id}`);
-  const exhibit: Exhibit<C, R> = {
+  const exhibit = {
+    constants: {},
     slides: [],
     figures: [],
     numbers: () => ({}),

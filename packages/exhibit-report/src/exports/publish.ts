@@ -236,13 +236,14 @@ function publishFigure(
 
 function describe(
   summary: object,
-  {drawn: {table}, exhibit: {slides}}: Evidence,
+  {drawn: {table}, exhibit: {slides, constants}}: Evidence,
   figures: PublishedFigure[],
   {site, license}: {site: Identity; license: License},
   files: Map<string, Uint8Array>
 ): object {
   return {
     ...summary,
+    constants,
     slides: some(slides),
     embed: `${site.url}embed/${(summary as {id: string}).id}`,
     license,

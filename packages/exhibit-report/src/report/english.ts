@@ -117,7 +117,7 @@ rewrites them.`,
     run: "Run and compare",
     stop: "Stop",
     change: "Change it",
-    changeNote: `Change the query, a model or a file, and the figure is drawn again. The address then carries what you changed, as a link to your version;
+    changeNote: `Change the query, a constant, a model or a file, and the figure is drawn again. The address then carries what you changed, as a link to your version;
       the published one stays as it is.`,
     part: "What to change",
     runChanged: "Run what I changed",
@@ -241,7 +241,8 @@ export const englishInPage = {
     carried:
       "This address carries a changed version of this exhibit, as somebody made it. What is shown is the published one until you run the change.",
     toChange: "See the change",
-    query: "Query"
+    query: "Query",
+    constants: "Constants"
   },
   running: "Running …",
   fetching: "Fetching DuckDB …",

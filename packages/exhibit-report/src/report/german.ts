@@ -116,7 +116,7 @@ kein späterer Lauf schreibt sie neu.`,
     run: "Rechnen und vergleichen",
     stop: "Anhalten",
     change: "Ändern",
-    changeNote: `Wer die Abfrage, ein Modell oder eine Datei ändert, sieht die Abbildung neu gezeichnet. Die Adresse trägt dann die Änderung, als Link auf die
+    changeNote: `Wer die Abfrage, eine Konstante, ein Modell oder eine Datei ändert, sieht die Abbildung neu gezeichnet. Die Adresse trägt dann die Änderung, als Link auf die
       eigene Fassung; die veröffentlichte bleibt, wie sie ist.`,
     part: "Was geändert wird",
     runChanged: "Geändertes rechnen",
@@ -240,7 +240,8 @@ export const germanInPage: typeof englishInPage = {
     carried:
       "Diese Adresse trägt eine geänderte Fassung dieses Belegs, von wem auch immer. Gezeigt wird die veröffentlichte, bis die Änderung gerechnet wird.",
     toChange: "Zur Änderung",
-    query: "Abfrage"
+    query: "Abfrage",
+    constants: "Konstanten"
   },
   running: "Läuft …",
   fetching: "DuckDB wird geladen …",

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {expect, it} from "vitest";
 import {markdown} from "../../src/text/markdown.ts";
-import {defineExhibit, integer, optional, string} from "../../src/exhibits/exhibit.ts";
+import {computeResult} from "../../src/exhibits/computeResult.ts";
+import {constant, defineExhibit, integer, optional, string} from "../../src/exhibits/exhibit.ts";
 import type {ExhibitSpec} from "../../src/exhibits/exhibit.ts";
 import {document} from "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
@@ -90,6 +91,16 @@ it.each([
     expect(compare).toThrow(
       `src/exhibits/findings-by-severity.ts: column n is declared in ${unit}, but is in ${given} in events`
     );
+});
+
+it("hands the constants to the analysis, as they are defined or as a reader changed them", () => {
+  const exhibit = defineExhibit({
+    ...{...spec, constants: {least: constant(4, "findings", "So many count")}},
+    analyze: (rows: {n: number}[], {least}: {least: number}) => ({total: rows.filter(({n}) => n >= least).length})
+  });
+  expect(computeResult(exhibit, table).claim).toBe("There are 1 findings.");
+  expect(computeResult(exhibit, table, {constants: {least: 3}}).claim).toBe("There are 2 findings.");
+  expect(run().exhibit.constants).toEqual({});
 });
 
 it("reports every column that is not as declared, with its exhibit", () => {

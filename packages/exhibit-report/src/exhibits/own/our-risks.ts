@@ -17,8 +17,8 @@ import {count, money} from "../../charts/format.ts";
 import {moneyTicks} from "../../charts/moneyAxis.ts";
 import {color} from "../../charts/theme.ts";
 import {clip} from "../../text/clip.ts";
-import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
-import type {Row} from "../exhibit.ts";
+import {constant, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
+import type {ConstantValues, Row} from "../exhibit.ts";
 import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 import {
@@ -43,13 +43,15 @@ const columns = {
 
 type Line = Row<typeof columns>;
 
-/** Years that are simulated where the exact distribution is out of reach. */
-export const simulated = {years: 100_000, seed: 2025};
+export const simulation = {
+  years: constant(100_000, "years", "Years that are simulated where the exact distribution is out of reach"),
+  seed: constant(2025, "", "Seed of the simulation")
+};
 /** So many risks have a row of their own. */
 const mostRows = 10;
 const strokes = [color.series[0], color.series[1], color.series[3]];
 
-function analyze(lines: Line[]): RiskResult {
+function analyze(lines: Line[], simulated: ConstantValues<typeof simulation>): RiskResult {
   const {currency, estimates, nOther} = commonEstimates(lines);
   const {risks, unusable, farMedians, leftOut} = expectedLosses(estimates);
   const happening = risks.filter(({lambda}) => lambda > 0);
@@ -191,6 +193,7 @@ from raw_iris_losses
 where edition = '${report}' and scope_key = 'all'
 order by data_set, risk, expert, "lambda", p05, p50, p95`,
   columns,
+  constants: simulation,
   analyze,
   claim,
   holds: isAgreed,

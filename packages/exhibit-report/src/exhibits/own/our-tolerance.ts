@@ -9,8 +9,8 @@ import {chance, count, money} from "../../charts/format.ts";
 import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
-import type {Row} from "../exhibit.ts";
-import {simulated} from "./our-risks.ts";
+import type {ConstantValues, Row} from "../exhibit.ts";
+import {simulation} from "./our-risks.ts";
 import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 
@@ -47,7 +47,7 @@ interface Result {
   experts: string[];
 }
 
-function analyze(lines: Row<typeof columns>[]): Result {
+function analyze(lines: Row<typeof columns>[], simulated: ConstantValues<typeof simulation>): Result {
   const {currency, estimates} = commonEstimates(lines);
   const views = viewsTogether(expectedLosses(estimates).risks.filter(({lambda}) => lambda > 0));
   const all = annualLoss(views, simulated);
@@ -169,6 +169,7 @@ union all
 select 'tolerance', null, null, null, null, null, null, currency, loss, probability from raw_own_tolerance
 order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
   columns,
+  constants: simulation,
   analyze,
   claim: ({points}) =>
     `Our estimates stay within what the board tolerates${points.length > 1 ? `, at all ${count(points.length)} points` : ""}.`,
