@@ -88,11 +88,13 @@ async function send({metadata, name, content}: Deposit, to: string, token: strin
 
 /** Deposits, and says where. @returns the exit code */
 async function deposit(output: string, id: string | undefined, to: string | undefined): Promise<number> {
-  const what = await depositOf(output, id);
   if (to === undefined) {
-    writeLines(JSON.stringify(what.metadata, null, 2).split("\n"));
+    // Of the report alone everything is known before it is built.
+    const metadata = id === undefined ? zenodoMetadata(await readSite()) : (await depositOf(output, id)).metadata;
+    writeLines(JSON.stringify(metadata, null, 2).split("\n"));
     return 0;
   }
+  const what = await depositOf(output, id);
   const token = process.env[tokenVariable]?.trim();
   if (!token)
     throw new UsageError(`missing ${tokenVariable} in the environment, expected the token of ${new URL(to).host}`);

@@ -23,6 +23,8 @@ export interface Brand extends Omit<BrandSettings, "accent"> {
 /** Who publishes, what, where, in which version and how it looks: every default is filled in. */
 export interface Site {
   title: string;
+  /** What the whole is, software or dataset, and its licence, as CITATION.cff says. */
+  cited?: {type?: string; license?: string};
   /** Address of the published site, with a closing slash. */
   url: string;
   authors: Author[];
@@ -116,6 +118,7 @@ function toSite(settings: ReportSettings, citation: Citation & {released: string
   return {
     ...{title, authors, version, released, doi, repository, abstract, keywords, language},
     ...{navigation, chapters, dynamicPaths, footer, index},
+    cited: {type: citation.type, license: citation.licenses[0]},
     url: address.replace(/\/?$/, "/"),
     license: licenseOf(settings.license ?? citation.licenses[0]),
     brand: {...brand, name: brand.name ?? title, accent: accentOf(brand.accent)}

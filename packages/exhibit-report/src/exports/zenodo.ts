@@ -1,12 +1,13 @@
 import {isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
+import {isPlaceholder} from "../report/settings.ts";
 import {escapeHtml} from "../text/html.ts";
 import type {Site} from "./site.ts";
 
 /** What Zenodo wants to know of a deposit, as its API and a file `.zenodo.json` have it. */
 export interface ZenodoMetadata {
   title: string;
-  upload_type: "publication" | "dataset";
+  upload_type: "publication" | "dataset" | "software";
   publication_type?: "report";
   description: string;
   creators: {name: string; affiliation?: string; orcid?: string}[];
@@ -19,7 +20,7 @@ export interface ZenodoMetadata {
 }
 
 /**
- * Describes a report, or one of its exhibits, for an archive.
+ * Describes a report, or one of its exhibits, for an archive. An address that is a placeholder identifies nothing, and is left out.
  *
  * @param exhibit a part of it that is deposited alone
  * @see https://developers.zenodo.org/#representation
@@ -27,28 +28,34 @@ export interface ZenodoMetadata {
 export function zenodoMetadata(
   site: Pick<
     Site,
-    "title" | "abstract" | "authors" | "version" | "released" | "license" | "language" | "keywords" | "url"
+    "title" | "cited" | "abstract" | "authors" | "version" | "released" | "license" | "language" | "keywords" | "url"
   >,
   exhibit?: {name: string; claim: string; permalink: string; license?: {name: string}}
 ): ZenodoMetadata {
-  const {title, abstract, authors, version, released, language, keywords, url} = site;
-  const license = exhibit?.license ?? site.license;
-  const isKnown = !["none", "other", "internal"].includes(license.name);
+  const {title, cited, abstract, authors, version, released, language, keywords, url} = site;
+  const isSoftware = !exhibit && cited?.type === "software";
+  // Of software the licence of the code counts, not that of its text and figures.
+  const license = (isSoftware && cited.license) || (exhibit?.license ?? site.license).name;
+  const isKnown = !["none", "other", "internal"].includes(license);
   return {
     title: exhibit ? `${exhibit.name} (${title})` : title,
-    ...(exhibit ? {upload_type: "dataset"} : {upload_type: "publication", publication_type: "report"}),
+    ...uploadType(exhibit ? "dataset" : isSoftware ? "software" : "publication"),
     description: `<p>${escapeHtml(exhibit?.claim ?? abstract ?? title)}</p>`,
     creators: authors.map(creator),
     version,
     publication_date: released,
-    ...(isKnown && {license: license.name.toLowerCase()}),
+    ...(isKnown && {license: license.toLowerCase()}),
     language: {en: "eng", de: "deu"}[language],
     ...(keywords.length && {keywords}),
     related_identifiers: [
       {identifier: exhibit?.permalink ?? url, relation: "isIdenticalTo"},
       ...(exhibit ? [{identifier: url, relation: "isPartOf"}] : [])
-    ]
+    ].filter(({identifier}) => !isPlaceholder(identifier))
   };
+}
+
+function uploadType(type: ZenodoMetadata["upload_type"]): Pick<ZenodoMetadata, "upload_type" | "publication_type"> {
+  return {upload_type: type, ...(type === "publication" && {publication_type: "report"})};
 }
 
 /** Family name first, as Zenodo sorts by it. */

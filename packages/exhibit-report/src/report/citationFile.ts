@@ -9,6 +9,8 @@ import {nearest} from "./nearest.ts";
 /** What CITATION.cff says of a report. */
 export interface Citation {
   title: string;
+  /** software or dataset. */
+  type?: string;
   authors: Author[];
   version: string;
   /** ISO date of the release. */
@@ -170,6 +172,7 @@ function toCitation(value: Record<string, unknown>): Citation {
   const identifiers = (Array.isArray(value.identifiers) ? value.identifiers : []) as {type?: string; value?: string}[];
   return {
     title: string("title")!,
+    type: string("type"),
     authors: (value.authors as Record<string, unknown>[]).map(toAuthor),
     version: string("version") ?? "draft",
     released: string("date-released"),

@@ -1,4 +1,5 @@
 import {execFile} from "node:child_process";
+import {readFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {resolve} from "node:path";
@@ -10,9 +11,9 @@ import {temporaryFolder} from "../temporary.ts";
 const token = "secret-token-of-a-test";
 const bin = resolve("packages/exhibit-report/src/commands/bin.js");
 
-const report = () =>
+const report = (more = "") =>
   temporaryFolder({
-    "CITATION.cff": `cff-version: 1.2.0
+    "CITATION.cff": `${more}cff-version: 1.2.0
 message: cite
 title: Closing times
 authors:
@@ -23,24 +24,28 @@ authors:
 version: 2.1.0
 date-released: "2026-11-01"
 license: CC-BY-4.0
-url: https://example.org/report/
+url: https://lovelace.dev/report/
 `,
     "dist/index.html": "<p>Grüße</p>",
     "dist/exhibits.json": JSON.stringify({exhibits: [{id: "closing"}]}),
     "dist/exhibits/closing/exhibit.json": JSON.stringify({
-      ...{name: "Closing", claim: "Half <50%> are closed.", permalink: "https://example.org/report/exhibits/closing"},
+      ...{name: "Closing", claim: "Half <50%> are closed.", permalink: "https://lovelace.dev/report/exhibits/closing"},
       license: {name: "internal", title: "Our own data"}
     }),
     "dist/exhibits/closing/closing.zip": "bytes of a ZIP"
   });
 
 /** Runs the command without ending the process, so that an archive of this process can answer. */
-function deposit(args: string[], env: Record<string, string> = {}): Promise<{code: number; out: string}> {
+function deposit(
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = report()
+): Promise<{code: number; out: string}> {
   return new Promise((done) =>
     execFile(
       process.execPath,
       [bin, "deposit", ...args],
-      {cwd: report(), env: {...process.env, ZENODO_TOKEN: "", ...env}},
+      {cwd, env: {...process.env, ZENODO_TOKEN: "", ...env}},
       (error, stdout, stderr) => done({code: error ? Number(error.code) : 0, out: stdout + stderr})
     )
   );
@@ -83,8 +88,18 @@ describe.concurrent("exhibit deposit", () => {
       description: "<p>Closing times</p>",
       creators: [{name: "Lovelace, Ada", orcid: "0000-0002-1825-0097"}, {name: "A team"}],
       ...{version: "2.1.0", publication_date: "2026-11-01", license: "cc-by-4.0", language: "eng"},
-      related_identifiers: [{identifier: "https://example.org/report/", relation: "isIdenticalTo"}]
+      related_identifiers: [{identifier: "https://lovelace.dev/report/", relation: "isIdenticalTo"}]
     });
+  });
+
+  it("describes software as such, with its licence, without an address that nobody can have", async () => {
+    const citation = "type: software\nabstract: Closes <things>\n";
+    const {out} = await deposit([], {}, report(citation));
+    expect(JSON.parse(out)).toMatchObject({upload_type: "software", description: "<p>Closes &lt;things&gt;</p>"});
+    const own = JSON.parse((await deposit([], {}, resolve("."))).out) as object;
+    expect(own).toMatchObject({upload_type: "software", license: "mit", related_identifiers: []});
+    // What the repository says of itself to an archive is what its CITATION.cff says.
+    expect(JSON.parse(readFileSync(".zenodo.json", "utf8"))).toEqual(own);
   });
 
   it("makes a draft of the whole site, fills it, says where it is, and never shows the token", async () => {
@@ -133,7 +148,7 @@ describe.concurrent("exhibit deposit", () => {
     [["--to", "http://127.0.0.1:9"], 2, "missing ZENODO_TOKEN in the environment"],
     [["--to", "zenodo"], 2, "invalid --to: zenodo"],
     [["--exhibit", "opening"], 2, "unknown exhibit: opening, expected one of closing"],
-    [["--out", "elsewhere"], 1, "elsewhere: no built site"]
+    [["--exhibit", "closing", "--out", "elsewhere"], 1, "elsewhere: no built site"]
   ])("%j ends with %d and a sentence", async (args, expected, sentence) => {
     const {code, out} = await deposit(args);
     expect(out).toContain(sentence);
