@@ -480,6 +480,8 @@ it("moves no closing to a bound of its scans", async () => {
   expect(own.values).toMatchObject({n: 90, n_closed: 90, median_from_days: 0, median_to_days: 30});
   expect(own.figures[0].title).toMatch(/^Half of our findings are closed somewhere within 0 to 30 days/);
   expect(own.values).toMatchObject({median_lower_days: 0, median_upper_days: 30});
+  expect(own.numbers).toMatchObject({median: "0 to 30 days", any_end_median: "0 to 30 days"});
+  expect(own.numbers).toMatchObject({mean: "not known", closed_only_mean: "not known"});
   expect(own.holds).toBe(true);
   expect(own.claim).toMatch(/somewhere within 0 to 30 days, .* \(95% limits 0 days and 30 days, if findings are indep/);
   expect(markdownWords(own.discussion)).toContain("a bootstrap: findings drawn 1,000 times (seed 20250507)");

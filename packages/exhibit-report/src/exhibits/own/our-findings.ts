@@ -184,9 +184,9 @@ order by data_set, series, basis, days, what, since_days`,
   ],
   numbers: ({all, mean, closedOnly, horizon}) => ({
     median: half(all),
-    any_end_median: days(all.anyMedian.estimate),
-    mean: days(mean),
-    closed_only_mean: days(closedOnly),
+    any_end_median: all.bounded ? half(all) : days(all.anyMedian.estimate),
+    mean: mean === undefined ? "not known" : days(mean),
+    closed_only_mean: closedOnly === undefined ? "not known" : days(closedOnly),
     closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : "not known",
     horizon: days(horizon),
     limits: all.limits === "none" ? "none" : limitsOf(all)
