@@ -107,7 +107,7 @@ board.pptx, board.docx and brief.html, for e-mail. The same input gives the same
 
   --data <folder>       exports of your own tools: see exhibit check; beside them board.yaml, and objectives.yaml
   --paper <size>        a4 or letter; default: a4
-  --out <folder>        where to write: a new or empty folder, or one that was written before; default: board
+  --out <folder>        where to write: a new or empty folder, or one that this command wrote; default: board
   --incident <id>       one page on one incident instead, as incident.pdf and incident.html
   --init                writes a board.yaml to fill in, from what the data hold
 ${ownUsage}`,

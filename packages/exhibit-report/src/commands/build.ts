@@ -152,7 +152,7 @@ export default defineCommand({
   --url <address>   address that the site will have; default: the one in CITATION.cff
 ${expansionUsage}
 
-Rows of your own that are rejected are listed and the exit code is 1; the site is built all the same.`,
+Rows of your own that are rejected are listed and the exit code is 1; the site is still built.`,
   options: {
     data: {type: "string"},
     organisation: {type: "string"},

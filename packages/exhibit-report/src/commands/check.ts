@@ -28,14 +28,14 @@ export default defineCommand({
   usage: `exhibit check <folder|file>… [options]
 
   --left <file>  write the rows that are not used as CSV: file, line, column, rule, what is wrong, the row itself.
-                 A file that is there already is replaced only if it holds such rows
+                 An existing file is replaced only if it holds such rows
   --write        write the proposed mappings to ${mappingFile}, where there is none, to be edited
   --json         write JSON to standard output
 ${expansionUsage}
 
 Exports of known tools are recognised by their columns; anything else is mapped in an ${mappingFile} beside it, which this
 command proposes. A row is used, rejected (a value cannot be read) or excluded by a named rule. The exit code is 1 when a
-row is rejected, or a file cannot be read or is not known.`,
+row is rejected, or a file cannot be read or is not recognised.`,
   options: {left: {type: "string"}, write: {type: "boolean"}, json: {type: "boolean"}, ...expansionOption},
   async run({left, write, json, ...values}, positionals) {
     if (!positionals.length) throw new UsageError("missing folder or file");

@@ -76,7 +76,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./deposit.ts")
   },
   verify: {
-    summary: "work every reported number out again, and compare",
+    summary: "recompute every reported number, and compare",
     load: () => import("./verify.ts")
   },
   compute: {

@@ -195,7 +195,7 @@ export default defineCommand({
   usage: `exhibit dev [--port <number>] [--host <name>]…
 
   --port <number>  default: the first free one from 3000
-  --host <name>    a name or address by which others reach this machine; default: only this machine is answered`,
+  --host <name>    a name or address by which others reach this machine; default: only this machine can connect`,
   options: {port: {type: "string"}, host: {type: "string", multiple: true, default: []}},
   async run({port, host}, positionals) {
     none(positionals);

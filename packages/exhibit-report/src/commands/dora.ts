@@ -38,12 +38,12 @@ export default defineCommand({
   --incidents <file>    for recovery, and failures: incident_id, started_at, resolved_at, caused_by
   --edition <year>      report whose classes count: ${doraEditions.join(", ")}; default: 2019
   --since <date>, --until <date>  first and last day; default: from the first deployment until the next would have been due,
-                        or the last day that incidents or changes which name a deployment tell of
+                        or the last day of incidents or changes that name a deployment
   --json                write JSON to standard output
 ${expansionUsage}
 
-A deployment failed when another one remediates it, or an incident was caused by it. Changes that are not deployed yet count
-for as long as they have waited.`,
+A deployment failed when another one remediates it, or an incident names it as its cause. Changes not deployed
+yet count for as long as they have waited.`,
   options: {
     deployments: {type: "string"},
     changes: {type: "string"},
@@ -159,7 +159,7 @@ function describe(judged: readonly JudgedKey[], {period, blocks, to_last}: Count
   const shorter = isShort
     ? [
         "",
-        `Counted to the last deployment alone, ${to_last.days} days, there would be ${shortNumber(to_last.deployments_per_year)} a year, which is too many: the last begins a gap that is not over (--until ${to_last.until})`
+        `Counted to the last deployment alone, ${to_last.days} days, there would be ${shortNumber(to_last.deployments_per_year)} a year, which is too many: the last deployment begins a gap that is not over (--until ${to_last.until})`
       ]
     : [];
   const head = ["key", "estimate", "95% limits", "unit", "n", "open", "class"];

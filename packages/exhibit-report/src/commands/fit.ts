@@ -23,14 +23,14 @@ export default defineCommand({
 
   --amount <column>     money lost in one event; default: amount, or what is recognised or mapped: see exhibit check
   --date <column>       when it happened; default: occurred_on
-  --threshold <amount>  losses below it are not recorded: those that are there are left out, and the fit allows for it;
+  --threshold <amount>  losses below it were not recorded: any in the file are left out, and the fit allows for it;
                         default: threshold: of the file in exhibit.yaml
   --tail <amount>       threshold of the generalised Pareto tail; default: what 90% stay below, with 50 to 2,000 above it
   --since <date>, --until <date>  first and last day on which losses are counted; default: those of the losses
   --seed <n>            of the lognormal’s bands; default: 1
   --json                write JSON to standard output
 
-Without --threshold, losses that look as if there were one are told.`,
+Without --threshold, the output says when losses look as if there were one.`,
   options: {
     amount: {type: "string"},
     date: {type: "string"},

@@ -44,8 +44,7 @@ export async function freezeExhibits(
     print(
       `${frozenFolder}/${label}/: ${changed.length} of ${howMany(exhibits.length, "exhibit")} copied, the others unchanged`
     );
-    if (own)
-      print(`they hold numbers of ${own.folder}: a site is built with them where it has such data, and there alone`);
+    if (own) print(`they hold numbers of ${own.folder}: only a site built with such data has them`);
     return ownFaults.length ? 1 : 0;
   });
 }
@@ -54,8 +53,8 @@ export default defineCommand({
   usage: `exhibit freeze <label>
        exhibit freeze <label> --data <folder> [--period <quarter>] [--against <quarter>]
 
-Keeps a copy of every exhibit in ${frozenFolder}/<label>/, which no later build rewrites. With --data, of the exhibits about own
-data alone, with their objectives: the report to the board says what differs from the last such copy.
+Keeps a copy of every exhibit in ${frozenFolder}/<label>/, which no later build rewrites. With --data, it keeps only
+the exhibits about your own data, with their objectives; the report to the board then says what differs from the last such copy.
 
   --data <folder>       exports of your own tools: see exhibit check
 ${ownUsage}`,

@@ -91,7 +91,7 @@ Writes src/exhibits/<exhibit-id>.ts, and a CSV with made-up numbers and its desc
 folder of the report; npm run dev shows the exhibit, and npm run exhibit -- accept data/<exhibit-id> takes the CSV you put there.
 
   --from <page>#<figure>  a cell of a page that says figure=<figure>, such as src/index.md#minutes: the exhibit draws what it draws,
-                          from the rows of its sql cell, with inputs as they begin. What it claims is yours to say
+                          from the rows of its sql cell, with inputs at their first values. What it claims is yours to say
   --replace               put the exhibit’s figure in the place of the cell; default: the page keeps its cell`,
   options: {from: {type: "string"}, replace: {type: "boolean", default: false}},
   async run({from, replace}, positionals) {

@@ -27,12 +27,12 @@ export default defineCommand({
   usage: `exhibit objectives --data <folder> [options]
 
   --data <folder>      exports of your tools, and ${objectivesFile} with what is to be true of them
-  --cut-off <date>     the last day of which the data tell; default: that of exhibit.yaml, or the latest plausible date
-  --openslo            write the objectives as documents of OpenSLO v1, as far as it can say them
+  --cut-off <date>     the last day that the data cover; default: that of exhibit.yaml, or the latest plausible date
+  --openslo            write the objectives as documents of OpenSLO v1, as far as it can express them
   --json               write JSON to standard output
 ${expansionUsage}
 
-Each objective is met, missed, cannot say (what is counted and what is estimated lie on both sides of the target), or has not
+Each objective is met, missed, cannot say (the count and the estimate lie on opposite sides of the target), or has not
 enough data. The one with the least budget left comes first.`,
   options: {
     data: {type: "string"},

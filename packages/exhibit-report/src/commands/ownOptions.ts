@@ -16,9 +16,9 @@ export const ownOptions = {
 } as const;
 
 /** Their lines of the usage. */
-export const ownUsage = `  --period <quarter>    the quarter that is reported, such as 2026Q3; default: the one in board.yaml, or else the last whole
+export const ownUsage = `  --period <quarter>    the quarter to report on, such as 2026Q3; default: the one in board.yaml, or else the last whole
                         quarter in the data
-  --against <quarter>   the quarter that it is compared with; default: the one in board.yaml, or else the one before
+  --against <quarter>   the quarter to compare it with; default: the one in board.yaml, or else the one before
   --organisation <name> default: the one in board.yaml, or else Our organisation
   --edition <year>      DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
   --cut-off <date>      last moment at which your findings were observed, before cut_off: in exhibit.yaml

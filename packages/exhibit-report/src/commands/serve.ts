@@ -12,7 +12,7 @@ export default defineCommand({
 
   --out <folder>   the built site; default: dist
   --port <number>  default: 8080
-  --host <name>    a name or address by which others reach this machine; default: only this machine is answered`,
+  --host <name>    a name or address by which others reach this machine; default: only this machine can connect`,
   options: {
     out: {type: "string", default: "dist"},
     port: {type: "string", default: "8080"},

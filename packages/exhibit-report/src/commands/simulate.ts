@@ -31,14 +31,14 @@ export default defineCommand({
 
   --runs <n>  simulated years; default: 100000
   --seed <n>  default: 1; the same seed gives the same numbers
-  --pool <how>  linear (default): each expert may be right, with equal probability; consensus: one expert who says
-              the mean of each number
+  --pool <how>  linear (default): each expert may be right, with equal probability; consensus: as if one expert
+              had given the mean of each number
   --delimiter <char>  between values; default: found in the header
   --json      write JSON to standard output
 ${expansionUsage}
 
 The file has one row for each risk and expert, with columns risk, expert, lambda (events a year) and p05, p50, p95 (loss
-of one event), blank where an expert did not say: then the average of the others stands for it.`,
+of one event), blank where an expert gave none: the average of the others is used.`,
   options: {
     runs: {type: "string", default: "100000"},
     seed: {type: "string", default: "1"},

@@ -35,22 +35,22 @@ export default defineCommand({
   --closed-lo, --closed-hi  columns with dates: last scan that saw it, first that did not (Turnbull)
   --time, --status     columns with days since opening, and 1 when closed then, 0 when last seen open
   --outcome <column>   what became of it: open, or how it ended; other endings compete with fixed. Words that tools use for
-                       fixed, open, mitigated, accepted, false positive and removed are taken for these
+                       fixed, open, mitigated, accepted, false positive and removed are recognised
   --fixed <outcomes>   outcomes that count as fixed, separated by commas; default: fixed
   --entry <column>     when the finding came under observation (late entry): a date, or days since opening
-  --id <columns>       what names a finding, after what it is within, separated by commas: app,id; or none: each row is one.
-                       Default: found by the names of the columns. Of the rows of one id the latest state counts
-  --updated <column>   when the state of a row was recorded; default: found by the names of the columns
+  --id <columns>       what identifies a finding, after what contains it, separated by commas: app,id; or none: each row is one.
+                       Default: guessed from the names of the columns. Where rows share an id, the latest state counts
+  --updated <column>   when the state of a row was recorded; default: guessed from the names of the columns
   --last-seen <column> when it was last seen open, where that was before the data cut-off
-  --group <column>     one curve for each value; ten at most are compared two by two
-  --exact-groups       groups, strata, clusters and what --id is within are apart where they differ by case alone (Shop, shop)
+  --group <column>     one curve for each value; ten at most are compared in pairs
+  --exact-groups       keep groups, strata, clusters and applications apart that differ only in case (Shop, shop)
   --by-quarter <which> one curve for each calendar quarter, of findings opened or watched in it: opened, watched
   --strata <column>    compare groups within each value: log-rank test and hazard ratios
   --cluster <column>   limits and tests allow for findings of one value being alike, such as those of an application
-  --resamples <n>      of the bootstrap of clusters; default: 1,000
-  --seed <n>           of the same; default: 1
+  --resamples <n>      draws of the bootstrap of clusters; default: 1,000
+  --seed <n>           of these draws; default: 1
   --bands              also simultaneous 95% bands (equal precision) of the curves, in the JSON
-  --from <days>        curves of findings that are open and watched so many days after their opening
+  --from <days>        curves of findings that are open and watched that many days after their opening
   --cut-off <date>     last moment of observation; default: the latest plausible date in the file
   --conf <scale>       scale of the 95% limits: log-log (default), log, plain
   --date-format <fmt>  strptime format of the dates, such as %d/%m/%Y
@@ -214,7 +214,7 @@ function readColumns(values: Partial<Record<string, string | boolean>>): Surviva
     if (opened === undefined || !ends.length) throw new UsageError("--opened and --closed go together");
     if (closed === undefined && bounds.closed_hi === undefined && outcome === undefined)
       throw new UsageError(
-        "--closed-lo alone says when a finding was seen: --closed-hi or --outcome says whether it was closed"
+        "--closed-lo says only when a finding was last seen: --closed-hi or --outcome must say whether it was closed"
       );
     return {opened, closed, ...bounds, ...more};
   }
@@ -231,9 +231,9 @@ function hasBounds(columns: SurvivalColumns): boolean {
 /** What needs the moment of each closing is not given for the bounds of another: nobody knows who was open in between. */
 function refuseWithBounds({from, bands}: {from?: string; bands?: boolean}, columns: SurvivalColumns): void {
   if (!hasBounds(columns)) return;
-  const why = "with --closed-lo and --closed-hi nobody knows who was open between two scans";
-  if (from !== undefined) throw new UsageError(`--from goes with --closed alone: ${why}`);
-  if (bands) throw new UsageError(`--bands goes with --closed alone: ${why}`);
+  const why = "with --closed-lo and --closed-hi it is not known which findings were open between two scans";
+  if (from !== undefined) throw new UsageError(`--from needs --closed: ${why}`);
+  if (bands) throw new UsageError(`--bands needs --closed: ${why}`);
 }
 
 function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {

@@ -41,7 +41,7 @@ export function boundedLines(reports: readonly BoundedGroup[]): string[] {
     ? `limits from a bootstrap of ${whole(drawn.resamples)} resamples, seed ${drawn.seed}, ${drawnOf(reports)}`
     : "no limits are given: too many different bounds";
   return [
-    `time to any end, closings known by bounds (Turnbull); how findings ended is not told apart; ${limits}`,
+    `time to any end, closings known by bounds (Turnbull); all endings are counted together; ${limits}`,
     ...textTable([
       ["group", "n", "closed", "open", ...shares.map(([, p]) => `${100 * p}% closed (days, 95%)`)],
       ...reports.map(({group, curve, bounded}) => [

@@ -44,7 +44,7 @@ export function reportComparison(
   options: ComparisonOptions
 ): ComparisonReport {
   const groups = reports.map(({tested}) => tested);
-  if (reports.some(({bounded}) => bounded)) return none("closings known by bounds alone: no test");
+  if (reports.some(({bounded}) => bounded)) return none("closings known only by bounds: no test");
   if (groups.length > mostTested) return none(`${groups.length} groups, ${mostTested} at most are tested together`);
   const strata = counted.strata?.groups.map((own) => own.map((counts) => openFrom(counts, options.from)));
   const test = strata ? stratifiedLogRank(strata) : logRank(groups);

@@ -104,12 +104,12 @@ export function spanWarnings(reports: readonly GroupReport[], from: number | und
     return [
       ...(span.from > 0
         ? [
-            `group ${String(group)}: nobody is watched before day ${shortNumber(span.from)}: days are of findings open then`
+            `group ${String(group)}: no finding is at risk before day ${shortNumber(span.from)}: days are of findings open then`
           ]
         : []),
       ...(until !== undefined
         ? [
-            `group ${String(group)}: nobody is watched just after day ${shortNumber(until)}: the curve ends there, and ${whole(n_after)} watched later do not count (--from ${shortNumber(steadyFrom)} counts them)`
+            `group ${String(group)}: no finding is at risk just after day ${shortNumber(until)}: the curve ends there, and ${whole(n_after)} watched later do not count (--from ${shortNumber(steadyFrom)} counts them)`
           ]
         : []),
       ...(until === undefined && shaky

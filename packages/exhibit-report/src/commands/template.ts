@@ -55,7 +55,7 @@ function field([name, {type, description, required, unit, values}]: [string, Con
 }
 
 export default defineCommand({
-  usage: "exhibit template <folder>\n\nThe folder is new or empty: made-up rows must not get among yours.",
+  usage: "exhibit template <folder>\n\nThe folder must be new or empty, so that made-up rows do not get among yours.",
   options: {},
   async run(_, positionals) {
     const folder = only(positionals, "folder");

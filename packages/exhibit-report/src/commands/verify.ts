@@ -116,7 +116,7 @@ export default defineCommand({
 
   --json  write JSON instead of a table
 
-Without src/exhibits/replication.ts there are no reported numbers: then every claim is worked out from the data, and their
+Without src/exhibits/replication.ts there are no reported numbers: then every claim is computed again from the data, and their
 hashes are compared. The exit code is also 1 when a number is not as recorded, or a claim does not hold.`,
   options: {json: {type: "boolean"}},
   run({json}, positionals) {

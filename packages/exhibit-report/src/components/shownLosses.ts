@@ -78,7 +78,7 @@ function assumptionsOf(
   return [
     `Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
     severity
-      ? `Lognormal of greatest likelihood${threshold === undefined ? "" : `, given that losses from ${amount(threshold)} on alone are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
+      ? `Lognormal of greatest likelihood${threshold === undefined ? "" : `, given that only losses of ${amount(threshold)} or more are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
       : "No lognormal fits: too few losses, or all alike.",
     tail
       ? `Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`
@@ -119,7 +119,7 @@ function cells(
 }
 
 function frequencyText({counted}: Answer): string {
-  if (!counted) return "How often they happen cannot be told without dates over eight months or more.";
+  if (!counted) return "How often they happen is not known without dates over eight months or more.";
   const {poisson} = lossFrequency(counted);
   const {lambda, lower, upper, variance_ratio, dispersion_p} = poisson;
   return `In ${count(counted.counts.length)} whole ${counted.unit}s from ${counted.since} on, ${decimal(lambda)} events a ${counted.unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, Poisson); their counts vary ${decimal(variance_ratio!)} times as much as by that (probability ${chance(dispersion_p!)}).`;

@@ -9,7 +9,7 @@ export function replication(): Feature {
     navigation: () => [{name: "Replication", path: "/replication/"}],
     pages: () => ({
       "replication/index.md":
-        "# Replication\n\nEvery number that the sources report and that can be worked out again, beside ours.\n\n```figure\nreplication\n```\n\n```replication\n```\n"
+        "# Replication\n\nEvery number that the sources report and that can be computed again, beside ours.\n\n```figure\nreplication\n```\n\n```replication\n```\n"
     })
   };
 }

@@ -86,7 +86,7 @@ export function assumptionsOf(
         ]
       : ["Nobody says how findings ended: every closing counts."]),
     ...(closing.isBounded
-      ? ["Where scans alone bound a closing, it counts at the first scan that no longer saw it."]
+      ? ["Where only scans bound a closing, it counts at the first scan that no longer saw it."]
       : []),
     ...(watchedFrom === undefined
       ? []

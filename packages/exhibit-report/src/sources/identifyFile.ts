@@ -44,7 +44,7 @@ export function identifyFile(
   }
   const {mapping: proposal} = proposeMapping(names);
   const expected = `a mapping in ${mappingFile}, such as the one proposed`;
-  return {proposal, notes: skipped, faults: [{file, message: "nobody knows what this is", expected}]};
+  return {proposal, notes: skipped, faults: [{file, message: "not recognised", expected}]};
 }
 
 function question(file: string, found: readonly Recognised[]): Omit<IdentifiedFile, "notes"> {

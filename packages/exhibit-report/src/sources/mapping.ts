@@ -146,7 +146,7 @@ function readSettings({cut_off, fixed, groups}: Record<string, unknown>, report:
     report(
       ["groups"],
       "invalid groups",
-      "exact: severities, applications and services that differ by case alone are apart, or no groups at all"
+      "exact (severities, applications and services that differ only in case stay apart), or no groups at all"
     );
   return {
     ...(groups === "exact" && {areGroupsExact: true}),

@@ -84,8 +84,9 @@ export function fitRisks(estimates: readonly ExpertEstimate[]): {usable: FittedR
   const unusable: UnusableRisk[] = [];
   for (const estimate of consensus(estimates)) {
     const {risk, lambda, p05, p50, p95} = estimate;
-    if (lambda === undefined) unusable.push({risk, column: "lambda", reason: `nobody gave a frequency of "${risk}"`});
-    else if (p95 === undefined) unusable.push({risk, column: "p95", reason: `nobody gave a p95 of "${risk}"`});
+    if (lambda === undefined)
+      unusable.push({risk, column: "lambda", reason: `no expert gave a frequency of "${risk}"`});
+    else if (p95 === undefined) unusable.push({risk, column: "p95", reason: `no expert gave a p95 of "${risk}"`});
     else {
       try {
         usable.push({...estimate, lambda, ...lognormalFromQuantiles({p05, p50, p95})});

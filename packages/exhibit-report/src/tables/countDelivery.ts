@@ -30,7 +30,7 @@ export function countDelivery(tables: DeliveryTables, chosen: ChosenPeriod = {})
   const period = periodOf(tables, chosen);
   if (period.days > mostDays)
     throw new UserError(
-      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out the dates that nobody means)`
+      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out dates that are mistaken)`
     );
   const span = new Span(period);
   const {deployments, changes, incidents} = tables;

@@ -86,7 +86,7 @@ export const rowRules: Partial<Record<TableName, readonly TableTest[]>> = {
       when: "amount = 0",
       holds: ({number}) => number("amount") === 0,
       name: "amount",
-      explain: (text) => ({message: `an amount of ${text("amount")}: no loss, or one that nobody named`}),
+      explain: (text) => ({message: `an amount of ${text("amount")}: no loss, or an amount that was not given`}),
       rule: "amount 0"
     },
     unknownCurrency

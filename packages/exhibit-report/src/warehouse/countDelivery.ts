@@ -58,7 +58,7 @@ export async function countBlocks(
   const period = await deliveryPeriod(database, present, chosen);
   if (period.days > mostDays)
     throw new UserError(
-      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out the dates that nobody means)`
+      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out dates that are mistaken)`
     );
   const nBlocks = Math.ceil(period.days / blockDays);
   const hasIncidents = present.has("incidents");

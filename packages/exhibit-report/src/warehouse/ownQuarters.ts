@@ -220,7 +220,7 @@ function quarterTable(rows: OwnTable["rows"]): OwnTable {
       field("since", "date", "First day of the quarter"),
       field("until", "date", "Last day of the quarter"),
       field("role", "string", "period: the one reported; against: the one compared with; earlier"),
-      field("indicator", "string", "What is told of the quarter"),
+      field("indicator", "string", "What is said of the quarter"),
       field("unit", "string", "Unit of the estimate and its limits"),
       field("n", "integer", "What the estimate rests on", "number"),
       field("least_n", "integer", "So many it must rest on", "number"),

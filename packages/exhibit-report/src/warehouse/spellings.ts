@@ -116,5 +116,5 @@ export function describeSpellings(spellings: readonly Spelling[]): string {
   const more = spellings.length > shown ? [`${spellings.length - shown} more`] : [];
   const kind = certain(spellings[0]).column === "app" ? "application" : "service";
   const what = spellings.length === 1 ? `one ${kind}` : `one ${kind} each`;
-  return `names that differ by case or outer space alone are ${what}: ${[...names, ...more].join("; ")}; groups: exact keeps them apart`;
+  return `names that differ only in case or surrounding space are ${what}: ${[...names, ...more].join("; ")}; groups: exact keeps them apart`;
 }

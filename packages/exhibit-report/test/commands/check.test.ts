@@ -457,7 +457,7 @@ it("takes what is spelt Shop and shop for one, says so, and keeps them apart whe
   ]);
   const {out} = await exhibit(["check", "."], (await check(files)).folder);
   expect(out).toContain(
-    "note: names that differ by case or outer space alone are one application: SHOP (Shop, shop); groups: exact keeps them apart"
+    "note: names that differ only in case or surrounding space are one application: SHOP (Shop, shop); groups: exact keeps them apart"
   );
 });
 

@@ -114,7 +114,7 @@ describe.concurrent("one sentence and exit code 1 or 2", () => {
     ["check: an empty file", ["check", "empty.csv"], "empty.csv: empty file"],
     ["check: no JSON", ["check", "broken.json"], "broken.json: invalid JSON"],
     ["check: no gzip", ["check", "broken.csv.gz"], "broken.csv.gz: incorrect header check"],
-    ["check: everything", ["check", "."], "nobody knows what this is"],
+    ["check: everything", ["check", "."], "not recognised"],
     ["check: a folder to write rows to", ["check", "findings.csv", "--left", "folder"], "folder: is a folder"],
     ["check: a file in the way", ["check", "findings.csv", "--left", "file/rows.csv"], "file is no folder"],
     ["survival: a folder", ["survival", "folder.csv", ...dates], "folder.csv: not a file"],

@@ -260,7 +260,7 @@ it("says of estimates what can be said, however few or odd they are", async () =
   expect(markdownWords(one(["Fee", "A", 50, 100, null, 100.1, "USD"]).discussion)).toContain("100,000 simulated years");
   const silent = one(["Breach", "A", null, 1e3, null, 1e6, "USD"], ["Never", "A", 1, null, null, null, "USD"]);
   expect(silent.title).toBe("Our experts’ estimates do not fix the loss of any risk yet");
-  expect(markdownWords(silent.discussion)).toContain('nobody gave a frequency of "Breach"');
+  expect(markdownWords(silent.discussion)).toContain('no expert gave a frequency of "Breach"');
   const zero = one(["Breach", "A", 0, 1e3, null, 1e6, "USD"]);
   expect(zero.title).toBe("By our experts’ estimates none of the risks ever happens");
   expect(markdownWords(zero.discussion)).not.toContain("so often");
@@ -321,9 +321,7 @@ it("says what became of each row, with nothing in a file's cells or name that a 
 it("writes nothing about a folder in which nothing can be used, and says so", async () => {
   const {evaluations, cache, faults} = await readOwn({"odd.csv": "a,b\n1,2\n"});
   expect(evaluations).toEqual({});
-  expect(faults).toEqual([
-    "odd.csv: nobody knows what this is (expected a mapping in exhibit.yaml, such as the one proposed)"
-  ]);
+  expect(faults).toEqual(["odd.csv: not recognised (expected a mapping in exhibit.yaml, such as the one proposed)"]);
   expect(existsSync(join(cache, "data/ours/own_rows.csv"))).toBe(true);
   const page = String(renderOwn("report", {path: "/own/report/index", store: new PublishedStore(cache)} as never));
   expect(page).toContain("None of the files holds what an exhibit needs");

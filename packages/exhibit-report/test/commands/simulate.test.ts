@@ -153,7 +153,7 @@ it("rejects what cannot be an estimate, by line and column, and simulates the re
     'e.csv:4: lambda: invalid number "often" (expected a number with a decimal comma)',
     "e.csv:5: p95: quantiles out of order: p05 100, p50 9000, p95 5000 (expected p05 below p50 below p95)",
     "3 rows rejected: the others were used",
-    'e.csv: lambda: nobody gave a frequency of "Silence"'
+    'e.csv: lambda: no expert gave a frequency of "Silence"'
   ]);
   expect(code).toBe(1);
   const {risks, total} = JSON.parse(out) as Printed;

@@ -129,7 +129,7 @@ describe("agrees with R to nine digits, from a CSV to JSON", () => {
         errors.filter(
           (line) =>
             !/rows opened before the first closing/.test(line) &&
-            !line.includes(": group early-empty: nobody is watched")
+            !line.includes(": group early-empty: no finding is at risk")
         )
       ).toEqual([]);
       expect(code).toBe(0);
@@ -151,7 +151,7 @@ describe("agrees with R to nine digits, from a CSV to JSON", () => {
         errors.filter(
           (line) =>
             !/rows opened before the first closing/.test(line) &&
-            !line.includes(": group early-empty: nobody is watched")
+            !line.includes(": group early-empty: no finding is at risk")
         )
       ).toEqual([]);
       expect(code).toBe(0);
@@ -386,7 +386,7 @@ it("says where nobody is watched under late entry, and gives the curve of those 
   expect(code).toBe(0);
   expect(errors).toEqual([
     "f.csv: 1 row over before watching began, left out",
-    "f.csv: group all: nobody is watched just after day 6: the curve ends there, and 3 watched later do not count (--from 12 counts them)"
+    "f.csv: group all: no finding is at risk just after day 6: the curve ends there, and 3 watched later do not count (--from 12 counts them)"
   ]);
   expect(json(out)).toMatchObject({excluded: [{rule: "over before watching began", n: 1}]});
   expect(json(out).groups[0].watched).toMatchObject({from: 0, until: 6, n_after: 3});

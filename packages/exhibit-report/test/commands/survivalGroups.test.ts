@@ -267,8 +267,8 @@ it.each([
     "--by-quarter and --group do not go together"
   ],
   [["--time", "o", "--status", "c", "--by-quarter", "opened"], "--by-quarter goes with --opened and --closed"],
-  [["--opened", "o", "--closed-lo", "a", "--closed-hi", "c", "--from", "10"], "--from goes with --closed alone"],
-  [["--opened", "o", "--closed-hi", "c", "--bands"], "--bands goes with --closed alone"],
+  [["--opened", "o", "--closed-lo", "a", "--closed-hi", "c", "--from", "10"], "--from needs --closed"],
+  [["--opened", "o", "--closed-hi", "c", "--bands"], "--bands needs --closed"],
   [["--opened", "o", "--closed", "c", "--cluster", "b"], 'no column "b", expected one of: o, c, a'],
   [
     ["--opened", "o", "--closed", "c", "--resamples", "1"],

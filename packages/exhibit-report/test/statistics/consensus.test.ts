@@ -66,7 +66,9 @@ describe("estimatedRisks", () => {
   });
 
   it("throws when a risk has no frequency or no p95", () => {
-    expect(() => estimatedRisks([{risk: "a", expert: "b", p05: 1, p95: 2}])).toThrow('nobody gave a frequency of "a"');
-    expect(() => estimatedRisks([{risk: "a", expert: "b", lambda: 1, p50: 2}])).toThrow('nobody gave a p95 of "a"');
+    expect(() => estimatedRisks([{risk: "a", expert: "b", p05: 1, p95: 2}])).toThrow(
+      'no expert gave a frequency of "a"'
+    );
+    expect(() => estimatedRisks([{risk: "a", expert: "b", lambda: 1, p50: 2}])).toThrow('no expert gave a p95 of "a"');
   });
 });

@@ -30,8 +30,8 @@ describe("expectedLosses", () => {
     ]);
     expect(risks.map(({risk}) => risk)).toEqual(["fine"]);
     expect(unusable.map(({reason}) => reason)).toEqual([
-      'nobody gave a frequency of "silence"',
-      'nobody gave a p95 of "rare"',
+      'no expert gave a frequency of "silence"',
+      'no expert gave a p95 of "rare"',
       'no loss distribution for "equal": invalid quantiles: 5, 5 (expected amounts above 0, each larger than the one before)',
       'the mean loss of "wild" is beyond all numbers'
     ]);

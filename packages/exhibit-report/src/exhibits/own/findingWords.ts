@@ -103,7 +103,7 @@ function closedOnlyBias({closedOnly, mean, horizon, all: {curve, bounded, span}}
     return `Scans bound ${count(bounded.events)} closings: each lies somewhere between the last scan that saw the finding and the first that did not. No mean is given, since it would need the days themselves.`;
   if (closedOnly === undefined) return "No finding is closed yet: there is no mean to give.";
   if (mean === undefined)
-    return `No mean is given: ${span.from > 0 ? `nobody was watched before day ${days(span.from)}` : "findings were not watched without a break"}.`;
+    return `No mean is given: ${span.from > 0 ? `no finding was at risk before day ${days(span.from)}` : "findings were not watched without a break"}.`;
   if (curve.censored === 0)
     return `All ${count(curve.n)} findings are closed: their mean, ${days(closedOnly)}, leaves none out.`;
   const open = curve.censored === 1 ? "the one that is" : `the ${count(curve.censored)} that are`;
@@ -116,13 +116,13 @@ function closedOnlyBias({closedOnly, mean, horizon, all: {curve, bounded, span}}
 
 function outcomesInWords({endings, fixed, all, hasOutcomes}: FindingResult): Markdown | string {
   if (all.bounded && hasOutcomes)
-    return "Where scans bound the closings, it is not told apart how findings ended: every ending counts.";
+    return "Where scans bound the closings, every ending counts, however the finding ended.";
   if (!endings.length)
-    return "Nobody says how these findings ended: every closing counts, whether it was a fix or not.";
+    return "The data do not say how these findings ended: every closing counts, whether it was a fix or not.";
   const what = fixed.join(" or ");
   if (endings.every(({isFixed}) => isFixed)) return `All that are over ended ${what}.`;
   const unknown = endings.find(({outcome}) => outcome === "unknown");
-  return markdown`**What counts as a fix.** Findings that ended ${what}. By default what is mitigated, accepted, a false positive or removed is no fix: the flaw is still there, was none, or went with its code; \`fixed: [fixed, mitigated]\` in exhibit.yaml says otherwise. Any other ending competes with a fix: the share fixed is a cumulative incidence (Aalen–Johansen), which needs no world in which nothing else ends a finding. In any way, half are over within ${days(all.anyMedian.estimate)}.${unknown && ` Of ${count(unknown.n)} nobody says how they ended: if those were fixes, more were fixed.`} A finding that was opened again counts by its last state.`;
+  return markdown`**What counts as a fix.** Findings that ended ${what}. By default what is mitigated, accepted, a false positive or removed is no fix: the flaw is still there, was none, or went with its code; \`fixed: [fixed, mitigated]\` in exhibit.yaml says otherwise. Any other ending competes with a fix: the share fixed is a cumulative incidence (Aalen–Johansen), which needs no world in which nothing else ends a finding. In any way, half are over within ${days(all.anyMedian.estimate)}.${unknown && ` How ${count(unknown.n)} ended is not recorded: if those were fixes, more were fixed.`} A finding that was opened again counts by its last state.`;
 }
 
 function watchingInWords({backlog, asGiven, all, isLate}: FindingResult): Markdown | string {
@@ -135,8 +135,8 @@ function watchingInWords({backlog, asGiven, all, isLate}: FindingResult): Markdo
 
 function spanInWords({all: {span}}: FindingResult): string {
   if (span.until !== undefined)
-    return `Nobody is watched just after day ${days(span.until)}: the curve ends there, and ${count(span.n_after)} findings watched only later do not count.`;
-  if (span.from > 0) return `Nobody is watched before day ${days(span.from)}: the days are of findings open then.`;
+    return `No finding is at risk just after day ${days(span.until)}: the curve ends there, and ${count(span.n_after)} findings watched only later do not count.`;
+  if (span.from > 0) return `No finding is at risk before day ${days(span.from)}: the days are of findings open then.`;
   return span.shaky
     ? `Only ${count(span.shaky.n_risk)} findings are watched on day ${days(span.shaky.time)}, where one closing moves the whole curve.`
     : "";

@@ -132,7 +132,7 @@ function suspicion({currency, suspected}: LossResult): Markdown | undefined {
 /** How often events happen, and whether more unevenly than by chance. */
 function frequencyInWords(result: LossResult): string {
   const {frequency} = result;
-  if (!frequency) return "How often they happen cannot be told without dates over eight months or more.";
+  if (!frequency) return "How often they happen is not known without dates over eight months or more.";
   const {unit, since, poisson, negative} = frequency;
   const {n, lambda, lower, upper} = poisson;
   const spread = Number.isFinite(negative.size)

@@ -210,7 +210,7 @@ order by data_set, control, risk, expert, "lambda", p05, p50, p95`,
       (worth) =>
         markdown`- ${worth.control}: ${worth.risk} costs ${amount(worth.before)} in an average year without it (${amount(worth.beforeLower)} to ${amount(worth.beforeUpper)} by single experts) and ${amount(worth.after)} with it (${amount(worth.afterLower)} to ${amount(worth.afterUpper)}); it avoids ${amount(worth.avoided)} (${amount(worth.lower)} to ${amount(worth.upper)})${worth.cost === null ? "" : `, and costs ${amount(worth.cost)}`}: ${verdictOf(worth)}.\n`
     )}
-${result.unknown.length ? `Not computed, since nobody estimated the risk in this currency: ${result.unknown.join(", ")}.` : ""}
+${result.unknown.length ? `Not computed, since no expert estimated the risk in this currency: ${result.unknown.join(", ")}.` : ""}
 
 **Method.** A control that avoids a share a of the events, and softens the loss of each other by a share s, leaves (1 − a)(1 − s) of the loss of an average year, which is the number of events times the mean loss of one, in closed form. The range spans single experts and the shares that the board entered; it is no confidence interval. Controls on one risk are valued one by one, as if each were the only one: their worths do not add up.
 

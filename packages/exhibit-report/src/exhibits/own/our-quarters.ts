@@ -17,7 +17,7 @@ const columns = {
   since: date("First day of the quarter"),
   until: date("Last day of the quarter"),
   role: string("period: the one reported; against: the one compared with; earlier"),
-  indicator: string("What is told of the quarter"),
+  indicator: string("What is said of the quarter"),
   unit: string("Unit of the estimate and its limits"),
   n: integer("number", "What the estimate rests on"),
   least_n: integer("number", "So many it must rest on"),
@@ -96,7 +96,7 @@ from raw_own_quarters order by quarter, indicator`,
   altText: (result) => {
     const words = result.series.map(
       (series) =>
-        `${indicatorOf(series.id).name}: ${series.now ? valueInWords(series.id, series.now) : "not told"}, ${series.word}`
+        `${indicatorOf(series.id).name}: ${series.now ? valueInWords(series.id, series.now) : "not given"}, ${series.word}`
     );
     return `Small panels, one for each indicator, with a dot for each quarter and a bar for its 95% limits. In ${result.period}: ${words.join("; ")}.`;
   },

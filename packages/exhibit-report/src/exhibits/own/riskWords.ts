@@ -127,7 +127,7 @@ export function discussion(result: RiskResult): Markdown {
 function agreement(result: RiskResult): string {
   const {risks, nExperts} = result;
   if (risks.length < 2) return "";
-  if (nExperts < 2) return " All rests on one expert: there is nobody to disagree.";
+  if (nExperts < 2) return " All rests on one expert: nobody else gave a view.";
   const name = (expert: string) => expert || "whoever is not named";
   const {decisive, needed} = singleExperts(result);
   const changed = decisive.map(({expert, costliest}) => `without ${name(expert)} it would be ${costliest}`);

@@ -37,7 +37,7 @@ export const azureDevOps: Adapter[] = [
     },
     checked: "EnvironmentDeploymentExecutionRecord and TaskResult of azure-devops-extension-api",
     notes: [
-      "the records of one environment: export those of production alone",
+      "the records of one environment: export only those of production",
       "each job of a stage that deploys has a record of its own"
     ]
   },

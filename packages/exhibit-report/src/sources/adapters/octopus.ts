@@ -17,7 +17,7 @@ export const octopus: Adapter[] = [
     },
     notes: [
       "a deployment is counted when it was asked for, whether or not it succeeded: its task says that",
-      "production is told by its name, Deploy to Production: name yours in exhibit.yaml by its EnvironmentId"
+      "production is recognised by its name, Deploy to Production: name yours in exhibit.yaml by its EnvironmentId"
     ],
     checked: "the names of a Deployment in programs that read the API; no answer of a server was seen",
     better: "each deployment with CompletedTime and State of its task"

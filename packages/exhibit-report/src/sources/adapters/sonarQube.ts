@@ -34,7 +34,7 @@ export const sonarQube: Adapter[] = [
     notes: [
       "what is accepted or called a false positive has no closing date: it closed when it was last updated",
       "bugs and code smells are no security findings, and left out",
-      "closed issues are deleted after 30 days, unless the server is told to keep them: closings before are missing"
+      "closed issues are deleted after 30 days, unless the server is set to keep them: earlier closings are missing"
     ],
     better: "exports at short intervals, all in one folder: the latest state of each issue counts"
   }
