@@ -80,15 +80,13 @@ async function draw(
   layout: "wide" | "narrow"
 ): Promise<Html> {
   const drawn = (await notebook.draw(content, language)) as Element | undefined;
-  const svg = drawn?.tagName?.toLowerCase() === "svg" ? drawn : drawn?.querySelector?.("svg");
-  if (!svg)
+  if (drawn?.tagName?.toLowerCase() !== "svg" && !drawn?.querySelector?.("svg"))
     throw new Error(
       "the cell displays no SVG (a statement that ends in a semicolon displays nothing: display(…) does)"
     );
-  for (const style of svg.querySelectorAll("style")) style.remove();
   const {figure = "", title = "", alt = ""} = attributes;
   const id = `figure-${figure}${layout === "wide" ? "" : `-${layout}`}`;
-  return renderSvg(() => svg as SVGSVGElement, undefined, layout, {id, title, description: alt});
+  return renderSvg(() => drawn as SVGSVGElement, undefined, layout, {id, title, description: alt});
 }
 
 async function publish(

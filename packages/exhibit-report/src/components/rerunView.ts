@@ -1,4 +1,5 @@
 import {labelSvg} from "../charts/svg.ts";
+import {wholeDrawing} from "../charts/wholeDrawing.ts";
 import {visible, visibleLines} from "../text/visible.ts";
 import {loadAnalysis} from "./computeAgain.ts";
 import type {Recomputed, Difference} from "./compareRerun.ts";
@@ -50,7 +51,7 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
     // A small figure and one in words have one box for all widths.
     const isNarrow = box.classList.contains("box-narrow") || (box.matches(".box-any") && box.clientWidth < 600);
     const layout = isNarrow ? "narrow" : "wide";
-    const svg = labelSvg(chart(result, {layout, document}), visible(title));
+    const svg = labelSvg(wholeDrawing(chart(result, {layout, document})), visible(title));
     svg.setAttribute("class", `chart chart-${layout}`);
     if (!kept.has(box)) kept.set(box, [...box.childNodes]);
     box.replaceChildren(svg);

@@ -1,6 +1,7 @@
 import {leading} from "../certain.ts";
 import type {Chart, ChartOptions} from "../charts/chart.ts";
 import {labelSvg} from "../charts/svg.ts";
+import {wholeDrawing} from "../charts/wholeDrawing.ts";
 import {raw} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {visible} from "../text/visible.ts";
@@ -24,7 +25,7 @@ export function renderSvg<R>(
   layout: ChartOptions["layout"],
   {id, title, description}: NamedSvg
 ): Html {
-  const svg = chart(result, {layout, document});
+  const svg = wholeDrawing(chart(result, {layout, document}));
   if (isEmpty(svg)) svg.append(noData());
   labelSvg(svg, "");
   for (const nested of [...svg.querySelectorAll("svg")]) nested.removeAttribute("class");

@@ -71,6 +71,8 @@ export const english = {
   cite: "Cite",
   link: "Link",
   embed: "Embed",
+  codeToEmbed: "Code to embed",
+  copyCode: "Copy the code",
   embedNote:
     "The figure alone, for another page. The script gives the frame its height; “?theme=dark” or “?theme=light” at the end of the address gives it its colours.",
   seeIt: "See it",

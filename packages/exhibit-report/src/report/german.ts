@@ -70,6 +70,8 @@ export const german: Words = {
   cite: "Zitieren",
   link: "Verlinken",
   embed: "Einbetten",
+  codeToEmbed: "Code zum Einbetten",
+  copyCode: "Code kopieren",
   embedNote:
     "Die Abbildung allein, für eine andere Seite. Das Skript gibt dem Rahmen seine Höhe, „?theme=dark“ oder „?theme=light“ am Ende der Adresse gibt ihm seine Farben.",
   seeIt: "Ansehen",

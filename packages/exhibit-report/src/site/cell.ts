@@ -1,5 +1,6 @@
 import {nameCell} from "../exports/cellName.ts";
 import type {Language} from "../report/settings.ts";
+import {wordsOf} from "../report/words.ts";
 import {parseInfo} from "../text/fences.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -37,14 +38,15 @@ export function renderCell(block: Fenced, {path, site, store, counts, set, frame
     const shown = set(renderSqlCell(sqlCell, attributes.id === undefined || attributes.display === "true", site));
     return attributes.id === undefined ? shown : shown + framework({info: "js", content: rowsInCode(sqlCell)});
   }
+  const words = wordsOf(site);
   const figure = attributes.figure && store.figureCell(path, attributes.figure);
   const cell = runs ? withNamedInputs(block, path, framework) : framework(block);
   if (figure) {
-    const [above, below] = renderFigureCell(figure);
-    return figureAround(set(above), cell, set(html`${below}${renderCode(content, language)}`), figure);
+    const [above, below] = renderFigureCell(figure, words);
+    return figureAround(set(above), cell, set(html`${below}${renderCode(content, language, words)}`), figure);
   }
   const isHidden = attributes.echo === undefined && runs;
-  return ["js", "ts"].includes(language) && isHidden ? cell + set(renderCode(content, language)) : cell;
+  return ["js", "ts"].includes(language) && isHidden ? cell + set(renderCode(content, language, words)) : cell;
 }
 
 /** A cell whose inputs know their names; where its code is shown, it is shown as written. */

@@ -1,11 +1,12 @@
 import type {FigureCell} from "../cells/drawing.ts";
 import {addressOf, folderOf} from "../exports/pages.ts";
+import type {Words} from "../report/words.ts";
 import {html, raw} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 
 /** What stands above and below the live drawing of a figure that a cell draws. */
-export function renderFigureCell(figure: FigureCell): [above: Html, below: Html] {
+export function renderFigureCell(figure: FigureCell, words: Words): [above: Html, below: Html] {
   const {page, id, title, subtitle, altText, address, drawn, narrow, data} = figure;
   const file = (name: string) => relativeTo(page, `${folderOf(page)}/${name}`);
   const link = (name: string, text: string) => html`<a rel="external" href="${file(name)}" download>${text}</a>`;
@@ -29,7 +30,7 @@ export function renderFigureCell(figure: FigureCell): [above: Html, below: Html]
         <a href="#${id}">${address}</a>
       </p>
       <details class="data">
-        <summary>Code to embed</summary>
+        <summary>${words.codeToEmbed}</summary>
         <pre
           tabindex="0"
         ><code>${`<a href="${address}"><img src="${picture}" width="600" height="315" loading="lazy" alt="${escapeAttribute(`${title}. ${altText}`)}"></a>`}</code></pre>
@@ -44,11 +45,11 @@ export function figureAround(above: string, cell: string, below: string, {id}: F
 }
 
 /** The code of a cell, for whoever asks. */
-export function renderCode(code: string, language: string): Html {
+export function renderCode(code: string, language: string, words: Words): Html {
   return html`<details class="data code">
     <summary>Code</summary>
     <pre tabindex="0"><code class="language-${language}">${code.trim()}</code></pre>
-    <button class="copy" type="button" data-copy="${code.trim()}" hidden>Copy the code</button>
+    <button class="copy" type="button" data-copy="${code.trim()}" hidden>${words.copyCode}</button>
   </details>`;
 }
 
