@@ -26,7 +26,7 @@ const usual = [
 /** Which limits take each finding to have nothing to do with the others. */
 function independent(objectives: readonly ObjectiveResult[], limitsBy: QuarterResult["limitsBy"]): string[] {
   const some = [
-    ...(objectives.some(({kind}) => kind === "time to close") ? ["objectives"] : []),
+    ...(objectives.some(({kind, limitsBy}) => kind === "time to close" && !limitsBy) ? ["objectives"] : []),
     ...(limitsBy === "finding" || limitsBy === "some" ? ["quarters"] : [])
   ];
   return some.length

@@ -1,4 +1,4 @@
-import {attainment} from "../statistics/attainment.ts";
+import {attainment, withClusters} from "../statistics/attainment.ts";
 import {errorBudget, timeToExhaustion, timeToGrowingExhaustion} from "../statistics/errorBudget.ts";
 import {poissonInterval} from "../statistics/poisson.ts";
 import {wilson} from "../statistics/proportion.ts";
@@ -58,6 +58,7 @@ export function judge(objective: Objective, found: Measured): ObjectiveResult {
       n > 0 && {withoutBreach: withoutBreach(measured, {...window, bad: budget.spent}, isState(indicator))}),
     quarters: quartersOf(objective, measured),
     exceptions: overdueFirst(measured.exceptions),
+    ...(closing?.clustered && attained.actual !== undefined && {limitsBy: "application" as const}),
     assumptions: assumptionsOf(objective, measured, attained)
   };
 }
@@ -101,10 +102,10 @@ function attainedOf(n: number, good: number): Attained {
 
 /** The share closed in time of what is due in the window, by survival. */
 function attainmentOf({closing}: Measured): Partial<Attained> & {watchedFrom?: number} {
-  const {counts, outcomes, counted} = closing!;
+  const {counts, outcomes, counted, clustered} = closing!;
   const found = counts && attainment({counts, outcomes}, counted, 1);
   if (!found) return {};
-  const {share, lower, upper, watchedFrom} = found;
+  const {share, lower, upper, watchedFrom} = clustered ? withClusters(found, clustered) : found;
   return {actual: share, lower, upper, ...(watchedFrom > 0 && {watchedFrom})};
 }
 

@@ -1,3 +1,4 @@
+import type {ClusteredError} from "../statistics/clusteredAttainment.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
 import type {Gauge, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
 
@@ -36,6 +37,8 @@ export interface FindingClosing {
   outcomes?: Record<string, number[]>;
   /** Endings that count; absent when nobody says how findings ended. */
   counted?: readonly string[];
+  /** How far the share closed in time is off, where there are applications enough to draw from. */
+  clustered?: ClusteredError;
   /** Of those that were closed, and how many of them in time. */
   closedOnly: {n: number; inTime: number};
   isLate: boolean;

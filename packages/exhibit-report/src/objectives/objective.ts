@@ -225,6 +225,8 @@ export interface ObjectiveResult {
   actual?: number;
   lower?: number;
   upper?: number;
+  /** Where limits are drawn by whole applications. */
+  limitsBy?: "application";
   n: number;
   leastN: number;
   word: ObjectiveWord;

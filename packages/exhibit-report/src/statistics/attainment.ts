@@ -1,4 +1,5 @@
 import {certain, leading} from "../certain.ts";
+import {limitQuantile} from "./limits.ts";
 import {cumulativeIncidence} from "./cumulativeIncidence.ts";
 import type {OutcomeCounts} from "./cumulativeIncidence.ts";
 import {firstWatched, kaplanMeier, limitOn, limitWidth, survivalAt} from "./survival.ts";
@@ -67,13 +68,16 @@ export function attainment(
   return {share, std_err, ...limits(share, std_err, options), otherwise: rest.share, watchedFrom};
 }
 
-function limits(share: number, std_err: number, options: ConfidenceOptions) {
+/** The same with limits that allow for clusters. */
+export function withClusters(found: Attainment, {std_err, df}: {std_err: number; df: number}): Attainment {
+  return {...found, std_err, ...limits(found.share, std_err, {df})};
+}
+
+function limits(share: number, std_err: number, {df, ...options}: ConfidenceOptions & {df?: number}) {
+  const width = df === undefined ? limitWidth(options) : limitQuantile({level: options.level, df});
   const limit = (sign: number) => {
     if (share === 1) return undefined;
-    const open = limitOn[options.confidence ?? "log-log"](
-      1 - share,
-      (sign * limitWidth(options) * std_err) / (1 - share)
-    );
+    const open = limitOn[options.confidence ?? "log-log"](1 - share, (sign * width * std_err) / (1 - share));
     return open === undefined ? undefined : 1 - open;
   };
   return {lower: limit(-1), upper: limit(1)};

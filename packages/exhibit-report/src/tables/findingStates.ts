@@ -1,6 +1,7 @@
 import {certain} from "../certain.ts";
 import type {Exception, Selection, Span, TimeToClose} from "../objectives/objective.ts";
 import {addMonths} from "../objectives/spans.ts";
+import {groupKey} from "../statistics/groupSpelling.ts";
 import {watch} from "../statistics/observation.ts";
 import type {ReadFindings} from "../statistics/findingTimes.ts";
 import type {ReadTable} from "./readTable.ts";
@@ -16,6 +17,8 @@ export interface FindingState {
   entry?: number;
   isClosed: boolean;
   outcome?: string;
+  /** The application, in one spelling; empty where none is named. */
+  app: string;
   /** Place of the exception that covers it. */
   exception?: number;
 }
@@ -79,7 +82,8 @@ export function findingStates(
         end
       );
       const exception = exceptions.findIndex((own) => isCovered(own, row));
-      const found = {...seen, start, due, outcome, ...(exception >= 0 && {exception})};
+      const app = groupKey(String(valueOf("app", row) ?? ""));
+      const found = {...seen, start, due, outcome, app, ...(exception >= 0 && {exception})};
       return {...found, state: stateOf(found, {counted, end})};
     });
 }

@@ -5,6 +5,8 @@ import {closingSteps, mostClosingTimes} from "../objectives/measured.ts";
 import type {FindingClosing, Measured} from "../objectives/measured.ts";
 import type {Objective, TimeToClose} from "../objectives/objective.ts";
 import {isoDay, windowBounds} from "../objectives/spans.ts";
+import {clusteredError} from "../statistics/clusteredAttainment.ts";
+import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {GroupTimes} from "../statistics/findingTimes.ts";
 import {eventGroups} from "./eventGroups.ts";
 import {findingStates} from "./findingStates.ts";
@@ -81,9 +83,10 @@ function dailyOf(decided: readonly FindingState[], cutOff: string): Measured["da
 function countClosings(
   all: readonly FindingState[],
   {counted, isLate}: {counted: readonly string[] | undefined; isLate: boolean}
-): Pick<FindingClosing, "counts" | "outcomes"> {
+): Pick<FindingClosing, "counts" | "outcomes" | "clustered"> {
+  const apps: string[] = [];
   const times: GroupTimes = {time: [], status: [], ended: [], entry: [], since: []};
-  for (const {state, start, due, exit, entry, isClosed, outcome} of all) {
+  for (const {state, start, due, exit, entry, isClosed, outcome, app} of all) {
     if (state === "not started" || state === "excepted" || start === undefined || !(due! > start)) continue;
     if (entry !== undefined && !(entry < exit && entry < due! + (due! - start))) continue;
     const passed = (moment: number) => (moment - start) / (due! - start);
@@ -91,6 +94,7 @@ function countClosings(
     const time = Math.min(passed(exit), 2);
     if (time < 0) continue;
     const status = isClosed && passed(exit) <= 2;
+    apps.push(app);
     times.time.push(time);
     times.status.push(status);
     times.ended.push(status ? (outcome ?? "unknown") : undefined);
@@ -101,7 +105,41 @@ function countClosings(
     {groups: new Map(times.time.length ? [["all", times]] : []), isLate, isBounded: false},
     counted !== undefined
   );
-  return group ? {counts: group.counts, ...(group.outcomes && {outcomes: group.outcomes})} : {};
+  if (!group) return {};
+  const {counts, nClusters} = clusterCounts(times, apps, {counted, isLate});
+  const clustered = clusteredError(counts, nClusters, 1);
+  return {counts: group.counts, ...(group.outcomes && {outcomes: group.outcomes}), ...(clustered && {clustered})};
+}
+
+/** The same by application, which are numbered as `countClusters` numbers them: draws go by that. */
+function clusterCounts(
+  {time, status, ended, entry}: GroupTimes,
+  apps: readonly string[],
+  {counted, isLate}: {counted: readonly string[] | undefined; isLate: boolean}
+): {counts: ClusterCounts; nClusters: number} {
+  const rows = [...time.keys()]
+    .filter((row) => certain(entry[row]) < certain(time[row]))
+    .sort((a, b) => certain(time[a]) - certain(time[b]) || (certain(apps[a]) < certain(apps[b]) ? -1 : 1));
+  const numbers = new Map<string, number>();
+  for (const row of rows) if (!numbers.has(certain(apps[row]))) numbers.set(certain(apps[row]), numbers.size);
+  const cluster = rows.map((row) => numbers.get(certain(apps[row]))!);
+  const isFixed = (row: number) => !counted || counted.includes(certain(ended[row]));
+  const count = (is: (row: number) => boolean) => rows.map((row) => Number(is(row)));
+  const late = isLate ? rows.map((row, i) => ({at: certain(entry[row]), own: certain(cluster[i])})) : [];
+  late.sort((a, b) => a.at - b.at);
+  return {
+    nClusters: numbers.size,
+    counts: {
+      time: rows.map((row) => certain(time[row])),
+      cluster,
+      n_event: count((row) => certain(status[row]) && isFixed(row)),
+      n_other: count((row) => certain(status[row]) && !isFixed(row)),
+      n_censor: count((row) => !status[row]),
+      ...(isLate && {
+        entry: {time: late.map(({at}) => at), cluster: late.map(({own}) => own), n_enter: late.map(() => 1)}
+      })
+    }
+  };
 }
 
 function roundTimes(times: GroupTimes): void {

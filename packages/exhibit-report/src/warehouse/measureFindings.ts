@@ -1,4 +1,6 @@
 import {certain, leading} from "../certain.ts";
+import {clusteredError} from "../statistics/clusteredAttainment.ts";
+import {countClusters} from "./clusterEvents.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -32,7 +34,7 @@ export async function measureFindings(
   const states = findingStatesSql(observation, {indicator, exceptions: held, counted});
   await database.run(`create or replace temp table objective_findings as select state, exception, start_at, due_at, exit_at,
       ${observation.isLate || indicator.starts !== "detected" ? "entry_at" : "cast(null as timestamp) as entry_at"}, is_closed,
-      ${observation.hasOutcomes ? "outcome" : "cast(null as varchar) as outcome"} from ${states}`);
+      ${observation.hasOutcomes ? "outcome" : "cast(null as varchar) as outcome"}, app from ${states}`);
   const {from} = windowBounds(window, Date.parse(`${cutOff}T00:00:00Z`));
   const isDueLater = from === undefined ? "true" : `cast(due_at as date) > date ${literal(isoDay(from))}`;
   const {rows: daily} = await database.query(
@@ -92,26 +94,40 @@ async function countClosings(
   database: Database,
   isDueLater: string,
   {counted, isLate}: {counted: readonly string[] | undefined; isLate: boolean}
-): Promise<Pick<FindingClosing, "counts" | "outcomes">> {
+): Promise<Pick<FindingClosing, "counts" | "outcomes" | "clustered">> {
   const passed = (moment: string) =>
     `date_diff('microsecond', start_at, ${moment}) / date_diff('microsecond', start_at, due_at)`;
   // What lasted longer than twice the time allowed says nothing more of who is in time.
   const relation = `(select least(${passed("exit_at")}, 2) as time, ${passed("entry_at")} as entry,
-      is_closed and ${passed("exit_at")} <= 2 as is_closed, outcome
+      is_closed and ${passed("exit_at")} <= 2 as is_closed, coalesce(outcome, 'unknown') as outcome, app
     from objective_findings where state not in ('not started', 'excepted') and due_at > start_at and ${isDueLater}
       and (entry_at is null or entry_at < exit_at and entry_at < due_at + (due_at - start_at)))`;
   const {rows} = await database.query(`select approx_count_distinct(time) as n from ${relation}`);
   const isRounded = Number(certain(rows[0]).n) > mostClosingTimes;
-  const {groups} = await countEventsByGroup(database, relation, {
+  const columns = {
     time: isRounded ? `ceil(time * ${closingSteps}) / ${closingSteps}` : "time",
     status: "is_closed",
     ...(isLate && {
       entry: `coalesce(${isRounded ? `(floor(entry * ${closingSteps}) - 0.5) / ${closingSteps}` : "entry"}, -1)`
     }),
     ...(counted && {ended: "outcome"})
-  });
+  };
+  const {groups} = await countEventsByGroup(database, relation, columns);
   const [all] = groups;
   if (!all) return {};
   const {counts, outcomes} = all;
-  return {counts, ...(outcomes && {outcomes})};
+  const clusters = await countClusters(
+    database,
+    relation,
+    {...columns, isFolded: true},
+    "coalesce(app, '')",
+    counted ?? []
+  );
+  const [own] = clusters.groups.values();
+  const clustered = own && clusteredError(own.fixed ?? own.any, clusters.nClusters, 1);
+  return {
+    counts,
+    ...(outcomes && {outcomes}),
+    ...(clustered && {clustered: {...clustered, n_clusters: clusters.n_clusters}})
+  };
 }

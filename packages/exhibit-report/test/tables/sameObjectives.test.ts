@@ -40,6 +40,12 @@ describe("objectives", () => {
   const closed = (indicator: string, more = "") => `    time_to_close: {${indicator}}\n${more}`;
   const exceptions =
     "    exceptions: [{reason: r, severity: low, expires: 2027-01-01}, {reason: r, finding: F-3}, {reason: r, app: till, expires: 2025-02-01}]";
+  const many = findings
+    .split("\n")
+    .map((line, i) =>
+      i ? line.replace(/^(F-(\d+)),[^,]*/, (_, id, n) => `${id},${["App", "app ", "ÄPP"][n % 3]} ${n % 13}`) : line
+    )
+    .join("\n");
   const presets = new Map();
 
   it.each<[string, Record<string, string>, string, string | undefined]>([
@@ -52,6 +58,16 @@ describe("objectives", () => {
         ["evaluated", closed("within: 36h, starts: evaluated", "    window: 90d")],
         ["published", closed("within: 20d, starts: published, app: shop", "    window: quarter")],
         ["available", closed("within: 2w, starts: fix available", "    window: rolling 1Q")]
+      ),
+      undefined
+    ],
+    [
+      "of findings of applications enough to draw from",
+      {findings: many},
+      yaml(
+        ["plain", closed("within: 30d")],
+        ["counts", closed("within: 1M, counts: [fixed, false positive]", exceptions)],
+        ["published", closed("within: 20d, starts: published", "    window: quarter")]
       ),
       undefined
     ],
@@ -101,6 +117,8 @@ describe("objectives", () => {
       }
     );
     expect(plain(answer.results)).toEqual(json.objectives);
+    const isDrawn = ({limitsBy}: {limitsBy?: string}) => limitsBy === "application";
+    expect(json.objectives.some(isDrawn)).toBe(tables.findings === many);
     const places = (all: readonly string[]) =>
       all.flatMap((own) => /objectives\.yaml:\d+: objectives\.[\w.]+/.exec(own) ?? []);
     expect(answer.faults.map(({line, column}) => `objectives.yaml:${line}: ${column}`)).toEqual(places(errors));
