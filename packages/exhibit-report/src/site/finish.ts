@@ -105,7 +105,7 @@ export function copiedParts(): Part[] {
 async function partsIn(output: string): Promise<Part[]> {
   const modules = (await filesIn(output)).filter((path) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
   const texts = await Promise.all(modules.map((path) => readFile(join(output, path), "utf8")));
-  const parts = texts.flatMap(markedParts);
+  const parts = markedParts(texts);
   // Framework brings its runtime and inputs along in its own client.
   const client = ["runtime", "inputs"].map((name) => installed.resolve(`@observablehq/${name}`));
   return modules.some((path) => path.startsWith("_observablehq/")) ? [...parts, ...partsOfFiles(client)] : parts;

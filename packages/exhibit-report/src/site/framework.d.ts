@@ -14,6 +14,10 @@ declare module "@observablehq/framework/dist/config.js" {
       find(path: string): object | undefined;
       /** What makes a page: its path is that of the file in the root. */
       findPage(path: string): {path: string} | undefined;
+      /** What unpacks a file of an archive. */
+      findArchive(path: string): object | undefined;
+      /** Ends of the names of archives, and of what makes archives. */
+      getArchiveExtensions(): string[];
     };
     paths(): AsyncIterable<string>;
   }

@@ -43,15 +43,21 @@ function readPart(folder: string): Part | undefined {
  */
 export function findPart(name: string, version: string, roots = above("node_modules")): Part {
   for (const root of roots) {
-    const owners = readdirSync(root).flatMap((owner) =>
-      owner.startsWith("@") ? readdirSync(join(root, owner)).map((scoped) => join(owner, scoped)) : [owner]
-    );
-    for (const folder of ["", ...owners.map((owner) => join(owner, "node_modules"))]) {
-      const part = readPart(join(root, folder, name));
+    for (const folder of holders(root)) {
+      const part = readPart(join(folder, name));
       if (part?.version === version) return part;
     }
   }
   return {name, version, licence: "unknown", folder: join("node_modules", name)};
+}
+
+/** Folders that hold packages: `node_modules`, and then those of the packages in it. */
+function* holders(root: string): Generator<string> {
+  yield root;
+  for (const owner of readdirSync(root)) {
+    const packages = owner.startsWith("@") ? readdirSync(join(root, owner)).map((name) => join(owner, name)) : [owner];
+    for (const name of packages) yield join(root, name, "node_modules");
+  }
 }
 
 /** A mark by which a module says which packages it was made from. */
@@ -59,11 +65,10 @@ export function partsMark(parts: readonly Pick<Part, "name" | "version">[]): str
   return `/* parts: ${parts.map(({name, version}) => `${name}@${version}`).join(" ")} */\n`;
 }
 
-/** The packages that a module was made from, by its mark. */
-export function markedParts(module: string): Part[] {
-  const [, names = ""] = /\/\* parts: ([^*]*) \*\//.exec(module) ?? [];
-  return names
-    .split(" ")
+/** The packages that modules were made from, by their marks. */
+export function markedParts(modules: readonly string[]): Part[] {
+  const marks = modules.flatMap((module) => /\/\* parts: ([^*]*) \*\//.exec(module)?.[1]?.split(" ") ?? []);
+  return [...new Set(marks)]
     .filter(Boolean)
     .map((text) => findPart(text.slice(0, text.lastIndexOf("@")), text.slice(text.lastIndexOf("@") + 1)));
 }

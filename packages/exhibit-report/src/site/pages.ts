@@ -1,3 +1,4 @@
+import {readdirSync} from "node:fs";
 import {mkdir, readFile, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {stripVTControlCharacters} from "node:util";
@@ -35,8 +36,9 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   });
   const config = normalizeConfig(spec, "src");
   const find = config.loaders.find.bind(config.loaders);
-  // A page is no file, and to look for one in every archive that there might be takes as long as to make the page.
+  // To look for a page, which is no file, in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
+  if (!hasArchives(config)) config.loaders.findArchive = () => undefined;
   const paths = await changedPages(config, kept);
   config.paths = async function* () {
     yield* paths;
@@ -75,6 +77,12 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
 
 function notBuilt(faults: Fault[]): UserError {
   return new UserError(faults.map(formatFault).join("\n"), faults);
+}
+
+/** Whether there is any file that Framework would take for an archive, or for what makes one. */
+function hasArchives({root, loaders}: Config): boolean {
+  const ends = loaders.getArchiveExtensions();
+  return readdirSync(root, {recursive: true, encoding: "utf8"}).some((name) => ends.some((end) => name.endsWith(end)));
 }
 
 /** Paths of the pages, and of what else Framework makes, without the pages that are as they were. */
