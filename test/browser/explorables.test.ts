@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Locator, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
-import {paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -54,7 +54,7 @@ describe.each(explorables)("the explorable of /%s", (path) => {
       const before = await section.locator("svg").first().innerHTML();
       await field.fill(other);
       expect(await range.inputValue(), name).toBe(other);
-      expect(new URL(page.url()).searchParams.get(name)).toBe(other);
+      expect((await addressOf(page)).searchParams.get(name)).toBe(other);
       expect(await section.locator("svg").first().innerHTML(), `${name} changes the drawing`).not.toBe(before);
       await range.press("Home");
       expect(await field.inputValue(), name).toBe(await range.inputValue());
@@ -90,7 +90,7 @@ describe.each(explorables)("the explorable of /%s", (path) => {
     for (const {name, other, range, field} of chosen)
       expect([name, await range.inputValue(), await field.inputValue()]).toEqual([name, other, other]);
     await section.locator("button[type=reset]").click();
-    await expect.poll(() => new URL(page.url()).search).toBe("");
+    await expect.poll(async () => (await addressOf(page)).search).toBe("");
     for (const {name, value, range, field} of chosen)
       expect([name, await range.inputValue(), await field.inputValue()]).toEqual([name, value, value]);
   });

@@ -114,7 +114,7 @@ describe("inputs in the address", () => {
     const slider = page.locator("main input[type=number]").first();
     for (const value of ["4", "6"]) {
       await slider.fill(value);
-      await page.waitForTimeout(400);
+      await expect.poll(search).toBe(`?utm=1&n=${value}`);
     }
     await page.locator("main select").selectOption({label: "b & c"});
     await expect.poll(search).toBe("?utm=1&n=6&kind=b+%26+c");

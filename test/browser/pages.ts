@@ -1,3 +1,4 @@
+import {statSync} from "node:fs";
 import {chromium} from "playwright-core";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, inject} from "vitest";
@@ -6,6 +7,7 @@ import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 const pages = (await filesIn("dist"))
   .filter((file) => file.endsWith(".html"))
   .map((file) => file.replace(/index\.html$/, ""));
+const sizeOf = (path: string) => statSync(`dist/${path}index.html`).size;
 const isShort = (path: string) => /^s\//.test(path);
 
 /** What hosts show at an address that leads nowhere. */
@@ -13,6 +15,22 @@ export const notFound = "404.html";
 
 /** Address of every page that one stays on, from the site’s root; an exhibit’s page is `exhibits/<id>/`. */
 export const paths = pages.filter((path) => !isShort(path) && path !== notFound);
+
+/** Walks from data to a figure, which have tests of their own. */
+export const walked = paths.filter((path) => /^notebooks\/./.test(path));
+
+/**
+ * Pages that stand for all: of those beside each other in a folder, such as exhibits, the one with most in it, and every one
+ * at the top. `npm test` looks at these alone.
+ */
+export const onePageOfEachKind = paths.filter((path) => {
+  const [, folder] = /^(.*\/)[^/]+\/$/.exec(path) ?? [];
+  const beside = paths.filter((other) => folder !== undefined && other.startsWith(folder) && other !== folder);
+  return !walked.includes(path) && beside.every((other) => sizeOf(other) <= sizeOf(path));
+});
+
+/** The others, at which `npm run test:all` looks. */
+export const furtherPages = paths.filter((path) => ![...onePageOfEachKind, ...walked].includes(path));
 
 /** Address of every page that leads on at once. */
 export const shortLinks = pages.filter(isShort);
@@ -24,6 +42,11 @@ export interface OpenPage {
   check: () => void;
   /** Closes it after a last check. */
   close: () => Promise<void>;
+}
+
+/** The address that a page shows, as it says itself: `page.url()` hears of it later. */
+export async function addressOf(page: Page): Promise<URL> {
+  return new URL(await page.evaluate(() => location.href));
 }
 
 /** Connects a file of tests to the browser, and returns what opens a page in a fresh context. */

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Page} from "playwright-core";
 import {violationsOn} from "./axe.ts";
-import {paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 
@@ -47,7 +47,7 @@ describe("an exhibit that is presented", () => {
     }
     expect(new Set(titles).size).toBe(7);
     expect(titles.at(-1)).toBe("All three together");
-    expect(new URL(page.url()).hash).toBe("#step-7");
+    expect((await addressOf(page)).hash).toBe("#step-7");
     for (const key of ["ArrowLeft", "PageUp", "Backspace"]) await page.keyboard.press(key);
     expect(await title()).toBe(titles[3]);
     for (const key of ["2", "Enter"]) await page.keyboard.press(key);
@@ -60,7 +60,7 @@ describe("an exhibit that is presented", () => {
     await open("exhibits/constraints-and-performance/?present#step-3");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator("dialog.present").count()).toBe(0);
-    expect(page.url()).toMatch(/exhibits\/constraints-and-performance\/#step-3$/);
+    expect((await addressOf(page)).href).toMatch(/exhibits\/constraints-and-performance\/#step-3$/);
   });
 
   it("names its source and address, with a code for phones that has loaded", async () => {

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, inject, it} from "vitest";
 import type {Page} from "playwright-core";
-import {paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 const exhibits = paths.flatMap((path) => /^exhibits\/([^/]+)\/$/.exec(path)?.[1] ?? []);
@@ -70,10 +70,10 @@ describe("an exhibit of which something is changed", () => {
     expect(await page.locator(".rerun .answer tr").count()).toBeGreaterThan(1);
     expect(await page.locator(".fork-banner").textContent()).toContain("data raw_dora_2019_shares");
     expect(await drawn()).not.toBe(published);
-    const address = page.url();
+    const {href: address} = await addressOf(page);
     expect(address).toMatch(/#fork=[\w-]+$/);
     await page.locator("#tab-chart").click();
-    expect(page.url()).toBe(address);
+    expect((await addressOf(page)).href).toBe(address);
     expect(await page.locator(".fork-banner").isVisible()).toBe(true);
 
     const other = await openPage();
@@ -86,7 +86,7 @@ describe("an exhibit of which something is changed", () => {
     expect(await other.page.locator("#figure .box-wide").innerHTML()).toBe(await drawn());
     await other.page.locator(".rerun [type=reset]").click();
     await expect.poll(() => other.page.locator(".fork-banner").count()).toBe(0);
-    expect(other.page.url()).toMatch(/\/#rerun$/);
+    expect((await addressOf(other.page)).href).toMatch(/\/#rerun$/);
     await other.close();
     await close();
   });

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Page} from "playwright-core";
-import {paths, useBrowser} from "./pages.ts";
+import type {Locator, Page} from "playwright-core";
+import {addressOf, paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
@@ -25,12 +25,12 @@ describe("what is about a figure", () => {
     await page.getByRole("tab", {name: "Chart"}).focus();
     await page.keyboard.press("ArrowRight");
     expect(await shown()).toEqual(["table"]);
-    expect(new URL(page.url()).hash).toBe("#table");
+    expect((await addressOf(page)).hash).toBe("#table");
     await page.keyboard.press("End");
     expect(await shown()).toEqual(["share"]);
     await page.keyboard.press("ArrowRight");
     expect(await shown()).toEqual(["chart"]);
-    expect(new URL(page.url()).hash).toBe("");
+    expect((await addressOf(page)).hash).toBe("");
   });
 
   it.each([
@@ -79,18 +79,23 @@ it("a preview of the embed shows the figure", async () => {
 describe("from one exhibit to the next", () => {
   it("leads through all of them, once each, and back", async () => {
     const seen: string[] = [];
-    const here = () => new URL(page.url()).pathname.split("/").at(-2)!;
+    const follow = async (link: Locator) => {
+      const to = await link.evaluate((a) => (a as HTMLAnchorElement).href);
+      await link.click();
+      await page.waitForURL(to);
+    };
+    const here = async () => (await addressOf(page)).pathname.split("/").at(-2)!;
     await page.goto("exhibits/constraints-and-performance/");
-    while (await page.locator("a[rel=prev]").count()) await page.locator("a[rel=prev]").click();
+    while (await page.locator("a[rel=prev]").count()) await follow(page.locator("a[rel=prev]"));
     for (;;) {
-      seen.push(here());
+      seen.push(await here());
       const next = page.locator(".wayfinding a[rel=next]");
       if (!(await next.count())) break;
-      await next.click();
+      await follow(next);
     }
     expect(seen.length).toBe(exhibits.length);
     expect(new Set(seen).size).toBe(exhibits.length);
-    await page.locator(".wayfinding a[rel=prev]").click();
-    expect(here()).toBe(seen.at(-2));
+    await follow(page.locator(".wayfinding a[rel=prev]"));
+    expect(await here()).toBe(seen.at(-2));
   });
 });

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Page} from "playwright-core";
-import {paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 
@@ -13,7 +13,7 @@ afterAll(() => close());
 
 const shown = (selector: string) =>
   page.locator(selector).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
-const query = () => new URL(page.url()).search;
+const query = async () => (await addressOf(page)).search;
 
 describe("contents", () => {
   it("stand on every page that is longer than 8,000 px", async () => {
@@ -77,7 +77,7 @@ describe.each([
     await expect.poll(() => shown(items)).toBe(n);
 
     const plain = await openPage({javaScriptEnabled: false});
-    await plain.page.goto(`${path}${query()}`);
+    await plain.page.goto(`${path}${await query()}`);
     const visible = await plain.page.locator(items).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
     expect(visible).toBe(all);
     expect(await plain.page.locator(".filters").isVisible()).toBe(false);
