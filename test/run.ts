@@ -23,21 +23,30 @@ interface Outcome {
   failures: string[];
 }
 
+const {values} = parseArgs({
+  options: {only: {type: "string", multiple: true}, all: {type: "boolean", default: false}}
+});
+
 const reports = mkdtempSync(join(tmpdir(), "exhibit-"));
 
-function vitest(config: string, prepare?: () => void): Step {
+/** @param few what chooses the tests that take seconds; without it, and where all are wanted, all */
+function vitest(config: string, {few = [], prepare}: {few?: string[]; prepare?: () => void} = {}): Step {
   const report = join(reports, `${config.replaceAll("/", "-")}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return {command: ["npx", "vitest", "run", "--config", config, ...reporters], prepare, report};
+  const chosen = values.all ? [] : few;
+  return {command: ["npx", "vitest", "run", "--config", config, ...chosen, ...reporters], prepare, report};
 }
 
 const steps: Record<string, Step> = {
   format: {command: ["npx", "prettier", "--check", "--log-level", "warn", ".", "!data/**/*.json"]},
   lint: {command: ["node", "--import", "tsx", "test/lint.ts"]},
   indices: {command: ["npx", "tsc", "--noEmit", "--project", "packages/exhibit-report/tsconfig.build.json"]},
-  unit: vitest("test/vitest.config.ts"),
+  unit: vitest("test/vitest.config.ts", {few: ["--project", "!builds"]}),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
-  browser: vitest("test/browser/vitest.config.ts", () => void requireBrowser()),
+  browser: vitest("test/browser/vitest.config.ts", {
+    few: ["--exclude", "test/browser/{everyPage,ownSite}/**"],
+    prepare: () => void requireBrowser()
+  }),
   others: vitest("test/otherBrowsers/vitest.config.ts"),
   long: vitest("test/long/vitest.config.ts")
 };
@@ -51,9 +60,6 @@ const rounds = [
   [["long"]]
 ];
 
-const {values} = parseArgs({
-  options: {only: {type: "string", multiple: true}, all: {type: "boolean", default: false}}
-});
 const usual = Object.keys(steps).filter((name) => values.all || !["long", "others"].includes(name));
 const chosen = values.only?.flatMap((names) => names.split(",")) ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));

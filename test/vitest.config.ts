@@ -4,6 +4,11 @@ import {longestFirst} from "./longestFirst.ts";
 /** What neither starts a process nor loads native code shares threads, since to start one takes longer than most of these. */
 const pure = "packages/*/test/{charts,components,report,statistics,text}/!(observation|formulas).test.ts";
 
+/** Whole builds of one small report after the other: `npm run test:all`. `npm test` has those of `build`, `dev` and own data. */
+const builds = "packages/*/test/build/{anotherAddress,features,newFromCell,observable}.test.ts";
+
+const longest = ["build/build", "mistakes", "build/dev", "commands/ownData", "figures.test", "exports/talk", "mess"];
+
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
@@ -11,9 +16,11 @@ export default defineConfig({
     hookTimeout: 600_000, // some build two sites
     setupFiles: ["packages/exhibit-report/test/properties.ts"],
     env: {TZ: "UTC"},
-    sequence: {sequencer: longestFirst(["build/build", "mistakes", "build/ownData", "commands/ownData", "build/dev"])},
+    unstubEnvs: true,
+    sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these
-    poolOptions: {threads: {isolate: false, minThreads: 1, maxThreads: 1}},
+    // To load the same modules again for each file takes longer than the tests of most.
+    poolOptions: {forks: {isolate: false}, threads: {isolate: false, minThreads: 1, maxThreads: 1}},
     projects: [
       {
         extends: true,
@@ -21,9 +28,10 @@ export default defineConfig({
           name: "apart",
           pool: "forks",
           include: ["{test,packages/*/test}/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**", pure]
+          exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**", pure, builds]
         }
       },
+      {extends: true, test: {name: "builds", pool: "forks", include: [builds]}},
       {extends: true, test: {name: "together", pool: "threads", include: [pure]}}
     ]
   }

@@ -1,7 +1,7 @@
 import {defineConfig} from "vitest/config";
 import {longestFirst} from "../longestFirst.ts";
 
-/** Tests of the site in `dist`, as `npm run build` left it. */
+/** Tests of the site in `dist`, as `npm run build` left it. `npm test` leaves out those of `everyPage` and `ownSite`. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
@@ -12,7 +12,9 @@ export default defineConfig({
     // What is waited for comes when the machine has time for it.
     expect: {poll: {timeout: 120_000}},
     maxConcurrency: 2,
-    sequence: {sequencer: longestFirst(["exhibitPages", "hostile", "notebook", "otherPages", "reading", "embeds"])},
+    sequence: {
+      sequencer: longestFirst(["exhibits.test", "hostile", "notebook", "pageOfEachKind", "reading", "embeds.test"])
+    },
     pool: "forks",
     // Tests wait for the browser most of the time.
     poolOptions: {forks: {maxForks: 3}}

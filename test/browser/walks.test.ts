@@ -3,20 +3,19 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violationsOn} from "./axe.ts";
 import {observe} from "./observe.ts";
 import type {Observation} from "./observe.ts";
-import {paths, useBrowser} from "./pages.ts";
+import {useBrowser, walked} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
 /** What a page of cells may weigh, in KiB: Plot and d3 in whole, the runtime, and what the cells import. */
 const budget = 500;
 
-const walks = paths.filter((path) => /^notebooks\/./.test(path));
 const openPage = useBrowser();
 
 it("there are three", () => {
-  expect(walks).toHaveLength(3);
+  expect(walked).toHaveLength(3);
 });
 
-describe.each(walks)("/%s", (path) => {
+describe.each(walked)("/%s", (path) => {
   let opened: OpenPage;
   let seen: Observation;
   beforeAll(async () => {

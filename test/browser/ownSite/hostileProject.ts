@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {Project} from "../../packages/exhibit-report/test/build/project.ts";
-import {smallProject} from "../../packages/exhibit-report/test/build/smallProject.ts";
-import {describePackage} from "../../packages/exhibit-report/test/temporary.ts";
+import {Project} from "../../../packages/exhibit-report/test/build/project.ts";
+import {smallProject} from "../../../packages/exhibit-report/test/build/smallProject.ts";
+import {describePackage} from "../../../packages/exhibit-report/test/temporary.ts";
 
 /** What somebody may write into a cell: each is to be shown letter by letter, and none is to do anything. */
 export const hostile: readonly string[] = [

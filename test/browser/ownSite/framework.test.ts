@@ -1,9 +1,9 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openNotebook} from "./notebookSite.ts";
-import type {NotebookSite} from "./notebookSite.ts";
-import {observe} from "./observe.ts";
-import type {Observation} from "./observe.ts";
+import {openNotebook} from "../notebookSite.ts";
+import type {NotebookSite} from "../notebookSite.ts";
+import {observe} from "../observe.ts";
+import type {Observation} from "../observe.ts";
 
 describe("what else Framework has", () => {
   let site: NotebookSite;

@@ -7,10 +7,10 @@ import {dirname, join, resolve} from "node:path";
 import {chromium} from "playwright-core";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
-import {createStaticServer} from "../../packages/exhibit-report/src/commands/server.ts";
-import {exhibitApart} from "../../packages/exhibit-report/test/commandLine.ts";
-import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
-import {observe} from "./observe.ts";
+import {createStaticServer} from "../../../packages/exhibit-report/src/commands/server.ts";
+import {exhibitApart} from "../../../packages/exhibit-report/test/commandLine.ts";
+import {filesIn} from "../../../packages/exhibit-report/src/site/filesIn.ts";
+import {observe} from "../observe.ts";
 
 const title = "A “new” report & ${its} title";
 

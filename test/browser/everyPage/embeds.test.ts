@@ -1,0 +1,4 @@
+import {checkPages} from "../checkPages.ts";
+import {furtherPages} from "../pages.ts";
+
+checkPages(furtherPages.filter((path) => /^embed\//.test(path)));
