@@ -37,10 +37,16 @@ function vitest(config: string, {few = [], prepare}: {few?: string[]; prepare?: 
   return {command: ["npx", "vitest", "run", "--config", config, ...chosen, ...reporters], prepare, report};
 }
 
+// What did not change since the last run is not looked at again.
+const cached = ["--cache", "--cache-strategy", "content"];
+const remembered = ["--incremental", "--tsBuildInfoFile", "node_modules/.cache/indices.json"];
+
 const steps: Record<string, Step> = {
-  format: {command: ["npx", "prettier", "--check", "--log-level", "warn", ".", "!data/**/*.json"]},
+  format: {command: ["npx", "prettier", "--check", ...cached, "--log-level", "warn", ".", "!data/**/*.json"]},
   lint: {command: ["node", "--import", "tsx", "test/lint.ts"]},
-  indices: {command: ["npx", "tsc", "--noEmit", "--project", "packages/exhibit-report/tsconfig.build.json"]},
+  indices: {
+    command: ["npx", "tsc", "--noEmit", ...remembered, "--project", "packages/exhibit-report/tsconfig.build.json"]
+  },
   unit: vitest("test/vitest.config.ts", {few: ["--project", "!builds"]}),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
   browser: vitest("test/browser/vitest.config.ts", {
