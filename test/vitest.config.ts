@@ -16,11 +16,9 @@ export default defineConfig({
     hookTimeout: 600_000, // some build two sites
     setupFiles: ["packages/exhibit-report/test/properties.ts"],
     env: {TZ: "UTC"},
-    unstubEnvs: true,
     sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these
-    // To load the same modules again for each file takes longer than the tests of most.
-    poolOptions: {forks: {isolate: false}, threads: {isolate: false, minThreads: 1, maxThreads: 1}},
+    poolOptions: {threads: {isolate: false, minThreads: 1, maxThreads: 1}},
     projects: [
       {
         extends: true,
