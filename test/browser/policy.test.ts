@@ -148,7 +148,7 @@ it("only pages on which a reader can query may run WebAssembly, in a worker of t
   const mayQuery = paths.filter((path) => {
     if (hasCells(path)) return false;
     const page = readFileSync(`dist/${path.replace(/(^|\/)$/, "$1index.html")}`, "utf8");
-    expect(page.includes("'wasm-unsafe-eval'; worker-src blob:"), path).toBe(page.includes(box));
+    expect(page.includes("'wasm-unsafe-eval'; worker-src 'self' blob:"), path).toBe(page.includes(box));
     return page.includes(box);
   });
   expect(mayQuery).toContain("exhibits/loss-exceedance/");

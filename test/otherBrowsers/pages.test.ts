@@ -14,6 +14,14 @@ const pages = [
   ...["claims/", "replication/", "data/", "references/", "try/", "notebooks/", "notebooks/loss-histograms/"],
   ...["frozen/", "embed/dora-2019/"]
 ];
+/** Exhibits that are computed within seconds; the others take their time. */
+const light = [
+  "siem-magic-quadrant",
+  "dora-2019",
+  "mean-time-to-resolve",
+  "constraints-and-performance",
+  "mfa-coverage"
+];
 /** Those without a figure. */
 const plain = /^(exhibits|slides|claims|data|references|try|notebooks|frozen)\/$/;
 
@@ -97,6 +105,19 @@ describe.each(browsers)("%s", (_, start) => {
     await browser.press("dialog.present", keys.escape);
     expect(await browser.run("return document.querySelector('dialog.present')")).toBe(null);
     expect((await browser.complaints(site)) ?? []).toEqual([]);
+  });
+
+  it.skipIf(!start).each(light)("computes %s again, equal to the last digit", async (id) => {
+    await open(`exhibits/${id}/`);
+    await browser.run("location.hash = 'sources'");
+    const shown = "return document.querySelector('[data-run]').checkVisibility() || null";
+    await until("the button", async () => (await browser.run(shown)) ?? undefined);
+    await browser.run("document.querySelector('[data-run]').click()");
+    const said = await until("what was computed", async () => {
+      const message = await browser.run<string>("return document.querySelector('.rerun output').textContent");
+      return /^[^…]+$/.test(message) ? message : undefined;
+    });
+    expect(said).toMatch(/^(\d\d+) of \1 equal:/);
   });
 
   it.skipIf(!start)("shows the theme that the reader chose", async () => {

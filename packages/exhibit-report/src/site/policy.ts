@@ -52,7 +52,8 @@ export function contentPolicy({
       ...(database || cells ? ["'wasm-unsafe-eval'"] : [])
     ].join(" "),
     ...(cells ? [`script-src-attr 'unsafe-hashes' ${placeholders}`] : []),
-    ...(cells ? ["worker-src 'self' blob:"] : database || ownFiles ? ["worker-src blob:"] : []),
+    // Of modules that a worker imports, Firefox asks this too.
+    ...(cells || database || ownFiles ? ["worker-src 'self' blob:"] : []),
     // Figures and inputs of cells style what they make; beside a hash that permission would be void.
     ["style-src 'self'", ...(cells ? ["'unsafe-inline'"] : styles.map(sourceHash))].join(" "),
     `img-src 'self'${cells ? " data: blob:" : ownFiles ? " blob:" : ""}`,
