@@ -94,15 +94,19 @@ describe("the talk", () => {
 describe("readTalk", () => {
   const header = readFileSync("data/talk/claims.csv", "utf8").split("\n")[0];
 
-  /** Reads a talk of one slide and the given claims. */
-  async function read(...rows: string[]) {
+  const read = (...rows: string[]) => readDescribed((description) => description, rows);
+
+  /** Reads a talk of one slide and the given claims, whose tables are described otherwise. */
+  async function readDescribed(describe: (description: string) => string, rows: string[], columns = header) {
     const data = temporaryFolder();
     cpSync("data/talk", join(data, "talk"), {recursive: true});
     writeFileSync(
       join(data, "talk/slides.csv"),
       "slide,title,notes,image,references,links\n1,One,What it says,,nobody2000,https://a.example javascript:alert(1)\n"
     );
-    writeFileSync(join(data, "talk/claims.csv"), `${[header, ...rows].join("\n")}\n`);
+    writeFileSync(join(data, "talk/claims.csv"), `${[columns, ...rows].join("\n")}\n`);
+    const description = join(data, "talk/datapackage.json");
+    writeFileSync(description, describe(readFileSync(description, "utf8")));
     await accept(join(data, "talk"));
     const path = join(temporaryFolder(), "warehouse.duckdb");
     const warehouse = await buildWarehouse({data, models: temporaryModels(), path});
@@ -166,6 +170,43 @@ describe("readTalk", () => {
       "src/exhibits/known.ts: unknown slide: 2",
       "src/exhibits/known.ts: unknown slide: 3"
     ]);
+  });
+
+  it("says what is unknown where the description of the table lets it pass", async () => {
+    const number = {rule: "printed", published: "1", unit: "times", formula: "1"};
+    const anything = (description: string) =>
+      description.replace(/"(enum": \[[^\]]*\]|minimum": [^,}]*),?/g, '"required": false');
+    const {faults} = await readDescribed(anything, [
+      row({id: "a", ...number, unit: "furlongs"}),
+      row({id: "b", ...number, rule: "roughly"}),
+      row({id: "c", verdict: "maybe"}),
+      row({id: "d", verdict: "agrees", said_by: "nobody"}),
+      row({id: "e", ...number, published: "0"})
+    ]);
+    expect(faults.filter(({file}) => file.endsWith("claims.csv")).map(({line, message}) => [line, message])).toEqual([
+      [2, "unknown unit: furlongs"],
+      [3, "unknown rule: roughly"],
+      [4, "unknown verdict: maybe"],
+      [5, "unknown said_by: nobody"],
+      [6, "no positive number: 0"]
+    ]);
+  });
+
+  it("says which columns a table lacks", async () => {
+    const without = (description: string) => {
+      const value = JSON.parse(description) as {resources: {name: string; schema: {fields: {name: string}[]}}[]};
+      for (const {name, schema} of value.resources)
+        if (name === "talk_claims")
+          schema.fields = schema.fields.filter(({name}) => name !== "formula" && name !== "unit");
+      return JSON.stringify(value);
+    };
+    const columns = header.split(",").filter((name) => name !== "formula" && name !== "unit");
+    const {talk, faults} = await readDescribed(without, [], columns.join(","));
+    expect(faults.map((fault) => formatFault(fault).replace(/^.*claims\.csv/, "claims.csv"))).toEqual([
+      "claims.csv:1: unit: missing column (expected those of the template talk)",
+      "claims.csv:1: formula: missing column (expected those of the template talk)"
+    ]);
+    expect(talk).toEqual({slides: [], claims: []});
   });
 
   it("computes formulas with what is in the warehouse, and reaches no file", async () => {

@@ -56,7 +56,17 @@ export interface TalkContext {
   references: Reference[];
 }
 
-type Row = Record<string, Value>;
+/** The columns of the two tables: all of them must be there. */
+const columns = {
+  talk_slides: ["slide", "title", "notes", "image", "references", "links"],
+  talk_claims: [
+    ...["id", "slide", "difference", "said_by", "claim", "finding", "references", "locator", "verdict", "rule"],
+    ...["published", "unit", "exhibit", "value", "formula"]
+  ]
+} as const;
+
+type Table = keyof typeof columns;
+type Row<T extends Table> = Record<(typeof columns)[T][number], Value>;
 
 /**
  * Reads the slides and the claims from the data named `talk_slides` and `talk_claims`, where there are such, and computes
@@ -65,15 +75,16 @@ type Row = Record<string, Value>;
  * @returns the talk, and every place that names an exhibit, a value, a reference or a slide that does not exist
  */
 export async function readTalk(context: TalkContext): Promise<{talk: Talk; faults: Fault[]}> {
-  const faults: Fault[] = [];
+  const faults: Fault[] = missingColumns(context.warehouse);
+  if (faults.length) return {talk: {slides: [], claims: []}, faults};
   const slides = (await rowsOf("talk_slides", context)).map(({row, place}) => {
     const slide = {
       slide: Number(row.slide),
       title: String(row.title),
       notes: String(row.notes),
-      image: text(certain(row.image)),
-      references: words(certain(row.references)),
-      links: words(certain(row.links))
+      image: text(row.image),
+      references: words(row.references),
+      links: words(row.links)
     };
     faults.push(...linkFaults(slide.links, place));
     faults.push(...markupFaults("notes", slide.notes, place, context));
@@ -84,10 +95,10 @@ export async function readTalk(context: TalkContext): Promise<{talk: Talk; fault
   const claims: Claim[] = [];
   for (const {row, place} of await rowsOf("talk_claims", context)) {
     if (!known.has(Number(row.slide))) faults.push({...place, column: "slide", message: `unknown slide: ${row.slide}`});
-    for (const column of ["claim", "finding"]) {
+    for (const column of ["claim", "finding"] as const) {
       faults.push(...markupFaults(column, String(row[column]), place, context));
     }
-    faults.push(...referenceFaults(words(certain(row.references)), place, context));
+    faults.push(...referenceFaults(words(row.references), place, context));
     const found = await readClaim(row, context);
     if ("message" in found) faults.push({...place, ...found});
     else claims.push(found);
@@ -99,7 +110,7 @@ export async function readTalk(context: TalkContext): Promise<{talk: Talk; fault
 
 type ClaimFault = Pick<Fault, "column" | "message" | "expected">;
 
-async function readClaim(row: Row, {database, exhibits}: TalkContext): Promise<Claim | ClaimFault> {
+async function readClaim(row: Row<"talk_claims">, {database, exhibits}: TalkContext): Promise<Claim | ClaimFault> {
   const claim = {
     id: String(row.id),
     slide: Number(row.slide),
@@ -107,24 +118,30 @@ async function readClaim(row: Row, {database, exhibits}: TalkContext): Promise<C
     saidBy: row.said_by as Claim["saidBy"],
     claim: String(row.claim),
     finding: String(row.finding),
-    references: words(certain(row.references)),
-    locator: text(certain(row.locator)),
-    exhibit: text(certain(row.exhibit))
+    references: words(row.references),
+    locator: text(row.locator),
+    exhibit: text(row.exhibit)
   };
   const exhibit = exhibits.find(({id}) => id === claim.exhibit);
   if (claim.exhibit && !exhibit) return {column: "exhibit", message: `unknown exhibit: ${claim.exhibit}`};
   if ((row.verdict === null) === (row.rule === null)) {
     return {column: "verdict", message: "both or neither of verdict and rule", expected: "one of them"};
   }
+  for (const [column, values] of Object.entries(choices)) {
+    const value = row[column as keyof typeof choices];
+    if (value !== null && !values.includes(String(value)))
+      return {column, message: `unknown ${column}: ${value}`, expected: values.join(", ")};
+  }
   if (row.verdict !== null) return {...claim, verdict: row.verdict as ClaimVerdict};
   if (row.published === null || row.unit === null) {
     return {column: "published", message: "missing number or unit", expected: "what the rule compares"};
   }
-  const found =
-    row.formula === null ? valueOf(exhibit, certain(row.value)) : await evaluate(database, String(row.formula));
+  if (!(Number(row.published) > 0))
+    return {column: "published", message: `no positive number: ${row.published}`, expected: "what the rule compares"};
+  const found = row.formula === null ? valueOf(exhibit, row.value) : await evaluate(database, String(row.formula));
   if (typeof found !== "number") return found;
   const rule = row.rule as ClaimRule;
-  const format = certain(formats[String(row.unit)]);
+  const format = formats[row.unit as Unit];
   const from = row.formula === null ? `${claim.exhibit}.${row.value}` : String(row.formula);
   return {
     ...claim,
@@ -155,12 +172,22 @@ async function evaluate(database: Database, formula: string): Promise<number | C
   }
 }
 
-const formats: Record<string, (value: number) => string> = {
+const formats = {
   times,
-  usd: (value) => usd(value),
-  years: (value) => `${decimal(value)} years`,
-  minutes: (value) => `${decimal(value)} minutes`,
-  share: (value) => percent(value)
+  usd: (value: number) => usd(value),
+  years: (value: number) => `${decimal(value)} years`,
+  minutes: (value: number) => `${decimal(value)} minutes`,
+  share: (value: number) => percent(value)
+};
+
+type Unit = keyof typeof formats;
+
+/** What may stand in a column where something stands there. */
+const choices = {
+  said_by: ["talk", "source"],
+  verdict: claimVerdicts as readonly string[],
+  rule: Object.keys(claimRules),
+  unit: Object.keys(formats)
 };
 
 /** What a rule asks for, in words. */
@@ -170,7 +197,21 @@ export function ruleInWords(rule: ClaimRule, words: Pick<Words["talk"], "rule" |
   return words.rule(extent(agrees), extent(loosely));
 }
 
-async function rowsOf(resource: string, {database, warehouse}: TalkContext): Promise<{row: Row; place: Fault}[]> {
+/** What the description of a table of the talk leaves out. */
+function missingColumns({inputs}: Warehouse): Fault[] {
+  return inputs.flatMap(({resource, file}) => {
+    const there: readonly string[] = resource.schema.fields.map(({name}) => name);
+    const wanted = Object.hasOwn(columns, resource.name) ? columns[resource.name as Table] : [];
+    return wanted
+      .filter((name) => !there.includes(name))
+      .map((column) => ({file, line: 1, column, message: "missing column", expected: "those of the template talk"}));
+  });
+}
+
+async function rowsOf<T extends Table>(
+  resource: T,
+  {database, warehouse}: TalkContext
+): Promise<{row: Row<T>; place: Fault}[]> {
   const input = warehouse.inputs.find((candidate) => candidate.resource.name === resource);
   if (!input) return [];
   const {rows} = await database.query(`select * exclude (_row) from raw_${resource} order by _row`);
@@ -179,7 +220,7 @@ async function rowsOf(resource: string, {database, warehouse}: TalkContext): Pro
     .slice(1)
     .map(({line}) => line)
     .filter((line) => !rejected.has(line));
-  return rows.map((row, i) => ({row, place: {file: input.file, line: lines[i], message: ""}}));
+  return rows.map((row, i) => ({row: row as Row<T>, place: {file: input.file, line: lines[i], message: ""}}));
 }
 
 function referenceFaults(keys: string[], place: Fault, {references}: TalkContext): Fault[] {
