@@ -72,7 +72,7 @@ async function incidents(database: Database): Promise<BoardIncident[]> {
   const text = (name: string) => `strftime(${name}, '%Y-%m-%dT%H:%M:%SZ') as ${name}`;
   const {rows} = await database.query(
     `select incident_id, service, severity, ${["started_at", "detected_at", "resolved_at"].map(text).join(", ")}
-      from incidents order by incidents.started_at desc, incident_id limit ${mostIncidents}`
+      from incidents where incident_id is not null order by incidents.started_at desc, incident_id limit ${mostIncidents}`
   );
   const known = (value: unknown) => (value === null ? null : String(value));
   return rows.map((row) => ({

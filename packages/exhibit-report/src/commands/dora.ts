@@ -2,6 +2,7 @@ import {certain} from "../certain.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
 import type {DeliveryBands} from "../statistics/deliveryBands.ts";
 import {fewestWeeks} from "../statistics/weekLimits.ts";
+import {deliveryTables} from "../sources/connections.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {judgeKeys, keysJson, units} from "../tables/deliveryReport.ts";
@@ -10,6 +11,8 @@ import type {CountedDelivery, JudgedKey} from "../tables/deliveryReport.ts";
 import {howMany} from "../text/howMany.ts";
 import {presentTables} from "../warehouse/computable.ts";
 import {countDelivery} from "../warehouse/countDelivery.ts";
+import {deliveryFiles, loadDeliveries, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
+import type {Database} from "../warehouse/database.ts";
 import {doraClasses} from "../warehouse/doraClasses.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
@@ -32,6 +35,7 @@ import {print, printFaults, printProgress, shortNumber, textTable, writeJson, wr
 
 export default defineCommand({
   usage: `exhibit dora --deployments <file> [--changes <file>] [--incidents <file>] [options]
+       exhibit dora --deployments ${deliveryFiles.counts} [options]
 
   --deployments <file>  deploy_id and deployed_at, or an export that is recognised or mapped: see exhibit check
   --changes <file>      for lead times: change_id, committed_at, and deploy_id or deployed_at
@@ -43,7 +47,7 @@ export default defineCommand({
 ${expansionUsage}
 
 A deployment failed when another one remediates it, or an incident names it as its cause. Changes not deployed
-yet count for as long as they have waited.`,
+yet count for as long as they have waited. A snapshot that exhibit refresh wrote holds all three tables.`,
   options: {
     deployments: {type: "string"},
     changes: {type: "string"},
@@ -60,7 +64,32 @@ yet count for as long as they have waited.`,
     const since = values.since === undefined ? undefined : calendarDate("since", values.since);
     const until = values.until === undefined ? undefined : calendarDate("until", values.until);
     if (values.deployments === undefined) throw new UsageError("missing --deployments");
-    const wanted = (["deployments", "changes", "incidents"] as const).flatMap((table) => {
+    const judge = async (database: Database, loaded: readonly LoadedFile[], wanted: readonly {file: string}[]) => {
+      const counted = await countDelivery(database, presentTables(loaded), {since, until});
+      const judged = judgeKeys(counted.blocks, await doraClasses(edition));
+      if (json) writeJson(toJson(judged, counted, loaded, {edition, names: wanted.map(({file}) => file)}));
+      else writeLines(describe(judged, counted, edition));
+      return report(loaded, wanted, counted);
+    };
+    if (/\.snapshot\.(parquet|json)$/.test(values.deployments)) {
+      for (const table of ["changes", "incidents"] as const)
+        if (values[table] !== undefined)
+          throw new UsageError(`--${table} with a snapshot, which has those that were counted with it`);
+      const snapshot = await openCountedDeliveries(existing(values.deployments));
+      return withTemporaryDatabase(async (database) => {
+        const loaded = await loadDeliveries(database, snapshot);
+        if (!loaded.some(({table}) => table === "deployments"))
+          throw new UserError(
+            `${snapshot.file}: no deployments (expected deployments: in the exhibit.yaml that it was asked by)`
+          );
+        return judge(
+          database,
+          loaded,
+          loaded.map(() => ({file: snapshot.file}))
+        );
+      });
+    }
+    const wanted = deliveryTables.flatMap((table) => {
       const file = values[table];
       return file === undefined ? [] : [{table, file: existing(file)}];
     });
@@ -74,11 +103,7 @@ yet count for as long as they have waited.`,
         const loaded = await loadTables(database, files, {...sources.settings, onFile: printProgress});
         const misfit = loaded.flatMap(({read, faults}) => (read ? [] : faults));
         if (misfit.length) throw new UserError(misfit.map(formatFault).join("\n"), misfit);
-        const counted = await countDelivery(database, presentTables(loaded), {since, until});
-        const judged = judgeKeys(counted.blocks, await doraClasses(edition));
-        if (json) writeJson(toJson(judged, counted, loaded, {edition, names: wanted.map(({file}) => file)}));
-        else writeLines(describe(judged, counted, edition));
-        return report(loaded, wanted, counted);
+        return judge(database, loaded, wanted);
       });
     } finally {
       await sources.close();

@@ -8,6 +8,7 @@ import type {ObjectiveResult} from "../objectives/objective.ts";
 import {writeOpenSlo} from "../objectives/writeOpenSlo.ts";
 import {formatFault} from "../sources/fault.ts";
 import {presentTables} from "../warehouse/computable.ts";
+import {deliveriesElsewhere, loadDeliveries} from "../warehouse/countedDeliveries.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
@@ -79,7 +80,10 @@ async function judgeFolder(
         needed: opened.needed,
         onFile: printProgress
       });
-      const {results, faults} = await computeObjectives(database, presentTables(loaded), opened, {
+      const deliveries = await deliveriesElsewhere(sources);
+      const elsewhere = deliveries ? await loadDeliveries(database, deliveries, loaded.length + 1) : [];
+      const present = presentTables([...loaded, ...elsewhere]);
+      const {results, faults} = await computeObjectives(database, present, opened, {
         cutOff,
         fixed: sources.settings.fixed
       });

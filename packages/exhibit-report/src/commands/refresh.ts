@@ -1,10 +1,23 @@
 import {join} from "node:path";
 import {formatFault, UserError} from "../sources/fault.ts";
+import {askDeliveries, connectionsOf} from "../engines/askDeliveries.ts";
+import type {AskDeliveriesOptions} from "../engines/askDeliveries.ts";
 import {askFindings} from "../engines/askFindings.ts";
+import type {AskOptions} from "../engines/askFindings.ts";
+import {DeliverySql} from "../engines/deliverySql.ts";
 import {dialects} from "../engines/dialect.ts";
 import {FindingsSql} from "../engines/findingsSql.ts";
-import {changesBetween, formerSnapshot, writeSnapshot} from "../engines/snapshot.ts";
-import type {ConnectedFindings} from "../sources/connections.ts";
+import {
+  changesBetween,
+  deliveryChanges,
+  formerDeliveries,
+  formerSnapshot,
+  writeDeliveries,
+  writeSnapshot
+} from "../engines/snapshot.ts";
+import {deliveryTables} from "../sources/connections.ts";
+import type {ConnectedDeliveries, ConnectedFindings} from "../sources/connections.ts";
+import {deliveryFiles} from "../warehouse/countedDeliveries.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
 import {mappingFile} from "../sources/identifyFile.ts";
 import {readMappings} from "../warehouse/openSources.ts";
@@ -15,14 +28,16 @@ import {print, writeLines} from "./output.ts";
 export default defineCommand({
   usage: `exhibit refresh --data <folder> [options]
 
-  --data <folder>      with an ${mappingFile} that says where findings live: connections and findings
+  --data <folder>      with an ${mappingFile} that says where data live: connections, and findings, or deployments,
+                       changes and incidents
   --dry-run            print what would be asked, for whoever looks after the engine, and ask nothing
   --least <n>          counts of fewer findings than this stay in the engine, and are told together
   --cut-off <date>     the last day of which the data tell; default: that of ${mappingFile}, or the latest plausible date
   --limit <seconds>    after which an engine ends a statement; default: 600
 
 Counts are asked of each connection, added up and written to ${snapshotFiles.counts} and
-${snapshotFiles.manifest} in the folder, from which everything is built. What changed since is told in numbers. Sessions only
+${snapshotFiles.manifest} in the folder, those of deliveries to ${deliveryFiles.counts} and
+${deliveryFiles.manifest}; from these everything is built. What changed since is told in numbers. Sessions only
 read; Ctrl-C ends the statements in the engines, too.`,
   options: {
     data: {type: "string"},
@@ -37,31 +52,75 @@ read; Ctrl-C ends the statements in the engines, too.`,
     const folder = existing(values.data);
     const limit = wholeNumber("limit", values.limit, 1, 86_400);
     const least = values.least === undefined ? undefined : wholeNumber("least", values.least, 2, 1000);
-    const {findings, settings, faults} = await readMappings(folder);
+    const {findings, deliveries, settings, faults} = await readMappings(folder);
     for (const fault of faults) print(formatFault(fault));
     if (faults.length) return 1;
-    if (!findings.length)
+    const hasDeliveries = Object.keys(deliveries).length > 0;
+    if (!findings.length && !hasDeliveries)
       throw new UserError(
-        `${join(folder, mappingFile)}: no findings in a connection (expected connections: and findings:)`
+        `${join(folder, mappingFile)}: nothing in a connection (expected connections:, and findings: or ${deliveryTables.map((table) => `${table}:`).join(", ")})`
+      );
+    if (least !== undefined && hasDeliveries)
+      throw new UsageError(
+        "--least with deliveries, of which hardly two happen at one moment: expected findings alone"
       );
     const cutOff = momentOption("cut-off", values["cut-off"]) ?? settings.cutOff;
-    const options = {folder, limit, least, cutOff, areGroupsExact: settings.areGroupsExact};
+    const options = {folder, limit, areGroupsExact: settings.areGroupsExact};
     if (values["dry-run"]) {
-      writeLines(dryRun(findings, options));
+      writeLines(dryRun(findings, {...options, least, cutOff}));
+      if (hasDeliveries) writeLines(dryRunOfDeliveries(deliveries, options));
       return 0;
     }
     return interruptible(async (signal) => {
-      const asked = await askFindings(findings, {...options, signal, onProgress: print});
-      const former = await formerSnapshot(folder);
-      const now = await writeSnapshot(asked, folder, new Date().toISOString());
-      writeLines(changesBetween(former, now));
-      const {n_rejected, excluded} = now;
-      for (const {rule, n} of excluded) print(`${howMany(n, "row")} excluded: ${rule}`);
-      if (n_rejected) print(`${howMany(n_rejected, "row")} rejected: an outcome that values: does not name`);
-      return n_rejected ? 1 : 0;
+      const asking = {...options, signal, onProgress: print};
+      const codes = [
+        ...(findings.length ? [await refreshFindings(findings, {...asking, least, cutOff})] : []),
+        ...(hasDeliveries ? [await refreshDeliveries(deliveries, asking)] : [])
+      ];
+      return Math.max(...codes);
     });
   }
 });
+
+async function refreshFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<number> {
+  const asked = await askFindings(findings, options);
+  const former = await formerSnapshot(options.folder);
+  const now = await writeSnapshot(asked, options.folder, new Date().toISOString());
+  writeLines(changesBetween(former, now));
+  printExcluded("", now);
+  if (now.n_rejected) print(`${howMany(now.n_rejected, "row")} rejected: an outcome that values: does not name`);
+  return now.n_rejected ? 1 : 0;
+}
+
+async function refreshDeliveries(deliveries: ConnectedDeliveries, options: AskDeliveriesOptions): Promise<number> {
+  const asked = await askDeliveries(deliveries, options);
+  const former = await formerDeliveries(options.folder);
+  const now = await writeDeliveries(asked, options.folder, new Date().toISOString());
+  writeLines(deliveryChanges(former, now));
+  for (const counted of now.tables) {
+    printExcluded(` of ${counted.table}`, counted);
+    const why = "without an identifier or a date, or with a value that values: does not name";
+    if (counted.n_rejected) print(`${howMany(counted.n_rejected, "row")} of ${counted.table} rejected: ${why}`);
+  }
+  return now.tables.some(({n_rejected}) => n_rejected) ? 1 : 0;
+}
+
+function printExcluded(whose: string, {excluded}: {excluded: readonly {rule: string; n: number}[]}): void {
+  for (const {rule, n} of excluded) print(`${howMany(n, "row")}${whose} excluded: ${rule}`);
+}
+
+function dryRunOfDeliveries(deliveries: ConnectedDeliveries, {areGroupsExact}: {areGroupsExact?: boolean}): string[] {
+  return connectionsOf(deliveries).flatMap(({name, engine}) => {
+    const dialect = dialects[engine];
+    return [
+      `-- ${name}: ${engine}`,
+      ...dialect.session.map((statement) => `${statement};`),
+      "-- deliveries: the counts",
+      ...`${new DeliverySql(dialect, deliveries, {isExact: areGroupsExact}).counts};`.split("\n"),
+      ""
+    ];
+  });
+}
 
 /** What is asked, with the last moment that can be told beforehand. */
 function dryRun(

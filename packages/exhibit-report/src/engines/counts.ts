@@ -41,12 +41,12 @@ export function readDayCounts(rows: readonly Row[]): DayCount[] {
   return rows.map(({what, day, n}) => ({what: String(what), day: Number(numberOf(day)), n: Number(numberOf(n))}));
 }
 
-function textOf(value: unknown): string | null {
+export function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value as string);
 }
 
-function numberOf(value: unknown): number | null {
+export function numberOf(value: unknown): number | null {
   if (value === null || value === undefined) return null;
   const number = Number(String(value as string));
   if (!Number.isSafeInteger(number)) throw new RangeError(`no whole number: ${String(value as string)}`);
@@ -62,15 +62,16 @@ function numberOf(value: unknown): number | null {
  * // => [{what: "opened", day: 1, n: 5}]
  */
 export function addDayCounts(parts: readonly (readonly DayCount[])[]): DayCount[] {
-  return add(parts, ["what", "day"]);
+  return addAlike(parts, ["what", "day"]);
 }
 
 /** The same of cells. */
 export function addCells(parts: readonly (readonly Cell[])[]): Cell[] {
-  return add(parts, [...texts, "is_closed", ...numbers]);
+  return addAlike(parts, [...texts, "is_closed", ...numbers]);
 }
 
-function add<T extends {n: number}>(parts: readonly (readonly T[])[], names: readonly (keyof T)[]): T[] {
+/** The same of whatever is alike in some columns. */
+export function addAlike<T extends {n: number}>(parts: readonly (readonly T[])[], names: readonly (keyof T)[]): T[] {
   const sums = new Map<string, T>();
   for (const one of parts.flat()) {
     const key = JSON.stringify(names.map((name) => one[name]));

@@ -23,6 +23,8 @@ export interface Dialect {
   apart(from: string, to: string): string;
   /** A whole number in 64 bits. */
   long(number: string): string;
+  /** Whole microseconds since 1970 of a date or moment, in UTC; null for infinity. */
+  micros(moment: string): string;
   /** The moment, in UTC, that a clock without an offset showed in a zone. */
   zoned(moment: string, zone: string): string;
   /** The moment that a number of seconds, or of milliseconds, since 1970 stands for. */
@@ -37,13 +39,15 @@ export interface Dialect {
   fingerprint(texts: readonly string[]): string;
   /** Keeps a query within a query from being computed whole, where an engine would. */
   inline: string;
+  /** MD5 of a text, in small hexadecimal digits: what stands for an identifier where it leaves the engine. */
+  digest(text: string): string;
   /** Statements by which a session is in UTC, and writes nothing, where the engine knows such. */
   session: readonly string[];
   /** Asks which version it is. */
   version: string;
 }
 
-type Ansi = Omit<Dialect, "engine" | "days" | "apart" | "zoned" | "epoch" | "text">;
+type Ansi = Omit<Dialect, "engine" | "days" | "apart" | "micros" | "zoned" | "epoch" | "text">;
 
 const ansi: Ansi = {
   identifier: (name: string) => quoted(name, '"', '"'),
@@ -55,6 +59,7 @@ const ansi: Ansi = {
   lower: (text) => `lower(${text})`,
   fingerprint: (texts) => texts.reduce((left, text) => `concat(${left}, ' ', ${text})`),
   inline: "",
+  digest: (text) => `md5(${text})`,
   version: "select version() as version",
   session: []
 };
@@ -88,6 +93,8 @@ const duckdb: Dialect = {
   apart: minus,
   fingerprint: (texts) => `hash(${texts.join(", ")})`,
   inline: "not materialized ",
+  micros: (moment) =>
+    `(case when isfinite(cast(${moment} as timestamp)) then epoch_us(cast(${moment} as timestamp)) end)`,
   zoned: (moment, zone) => `timezone('UTC', timezone(${ansi.literal(zone)}, ${moment}))`,
   epoch: (number, perSecond) => `make_timestamp(cast(${number} as bigint) * ${1e6 / perSecond})`,
   text: (value) => `cast(${value} as varchar)`,
@@ -101,6 +108,8 @@ const postgresql: Dialect = {
   apart: minus,
   fingerprint: (texts) => `hashtextextended(${ansi.fingerprint(texts)}, 0)`,
   inline: "not materialized ",
+  micros: (moment) =>
+    `(case when isfinite(${moment}) then cast(extract(epoch from ${moment}) * 1000000 as bigint) end)`,
   zoned: (moment, zone) => `(${moment} at time zone ${ansi.literal(zone)})`,
   epoch: (number, perSecond) => `to_timestamp(${number}${perSecond === 1 ? "" : " / 1000.0"})`,
   text: (value) => `(cast(${value} as text) collate "C")`,
@@ -119,6 +128,7 @@ const mysql: Dialect = {
   apart: (from, to) => `datediff(${to}, ${from})`,
   long: (number) => `cast(${number} as signed)`,
   fingerprint: (texts) => `crc32(${ansi.fingerprint(texts)})`,
+  micros: (moment) => `timestampdiff(microsecond, '1970-01-01', ${moment})`,
   zoned: (moment, zone) => `convert_tz(${moment}, ${mysql.literal(zone)}, '+00:00')`,
   epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000"})`,
   text: (value) => `(convert(${value} using utf8mb4) collate utf8mb4_bin)`,
@@ -142,9 +152,11 @@ const clickhouse: Dialect = {
   long: (number) => `toInt64(${number})`,
   lower: (text) => `lowerUTF8(${text})`,
   fingerprint: (texts) => `cityHash64(${texts.join(", ")})`,
+  micros: (moment) => `toUnixTimestamp64Micro(toDateTime64(${moment}, 6, 'UTC'))`,
   zoned: (moment, zone) => `toDateTime64(toString(${moment}), 6, ${clickhouse.literal(zone)})`,
   epoch: (number, perSecond) =>
     `fromUnixTimestamp64Milli(toInt64(${number}${perSecond === 1 ? " * 1000" : ""}), 'UTC')`,
+  digest: (text) => `lower(hex(MD5(${text})))`,
   text: (value) => `toString(${value})`
 };
 
@@ -153,8 +165,11 @@ const trino: Dialect = {
   engine: "trino",
   days: (moment) => `date_diff('day', date '1970-01-01', cast(${moment} as date))`,
   apart: (from, to) => `date_diff('day', ${from}, ${to})`,
+  micros: (moment) =>
+    `(date_diff('millisecond', timestamp '1970-01-01 00:00:00 UTC', cast(${moment} as timestamp with time zone)) * 1000)`,
   zoned: (moment, zone) => `at_timezone(with_timezone(${moment}, ${ansi.literal(zone)}), 'UTC')`,
   epoch: (number, perSecond) => `from_unixtime(${number}${perSecond === 1 ? "" : " / 1000e0"})`,
+  digest: (text) => `lower(to_hex(md5(to_utf8(${text}))))`,
   text: (value) => `cast(${value} as varchar)`,
   session: ["set time zone 'UTC'"]
 };
@@ -166,6 +181,7 @@ const snowflake: Dialect = {
   literal: (text) => quoted(backslashed(text), "'", "'"),
   days: (moment) => `datediff(day, date '1970-01-01', cast(${moment} as date))`,
   apart: (from, to) => `datediff(day, ${from}, ${to})`,
+  micros: (moment) => `datediff(microsecond, timestamp '1970-01-01 00:00:00', ${moment})`,
   zoned: (moment, zone) => `convert_timezone(${snowflake.literal(zone)}, 'UTC', ${moment})`,
   epoch: (number, perSecond) => `to_timestamp_ntz(${number}, ${perSecond === 1 ? 0 : 3})`,
   text: (value) => `to_varchar(${value})`,
@@ -181,6 +197,7 @@ const databricks: Dialect = {
   literal: (text) => quoted(backslashed(text), "'", "\\"),
   days: (moment) => `datediff(cast(${moment} as date), date '1970-01-01')`,
   apart: (from, to) => `datediff(${to}, ${from})`,
+  micros: (moment) => `unix_micros(cast(${moment} as timestamp))`,
   zoned: (moment, zone) => `to_utc_timestamp(${moment}, ${databricks.literal(zone)})`,
   epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
   text: (value) => `cast(${value} as string)`,
@@ -198,8 +215,10 @@ const bigquery: Dialect = {
   date: (moment) => `date(${moment})`,
   apart: (from, to) => `date_diff(${to}, ${from}, day)`,
   long: (number) => `cast(${number} as int64)`,
+  micros: (moment) => `unix_micros(timestamp(${moment}))`,
   zoned: (moment, zone) => `timestamp(${moment}, ${bigquery.literal(zone)})`,
   epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
+  digest: (text) => `to_hex(md5(${text}))`,
   text: (value) => `cast(${value} as string)`,
   version: "select 'BigQuery' as version"
 };

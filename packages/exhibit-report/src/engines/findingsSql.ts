@@ -9,7 +9,7 @@ import {alikeSql} from "./alikeFindings.ts";
 import {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
 import {repeatedSql} from "./repeatedFindings.ts";
-import {floorSql, noneSql, nothing, own, ruleSql, tableSql} from "./sqlParts.ts";
+import {floorSql, noneSql, nothing, own, ruleSql, sourceSql} from "./sqlParts.ts";
 
 /** Moments of a finding, by their names in the contract and what they are called in what is asked. */
 const moments = {
@@ -54,12 +54,12 @@ export class FindingsSql {
 
   constructor(
     dialect: Dialect,
-    {from, sql, mapping}: Pick<ConnectedFindings, "from" | "sql" | "mapping">,
+    {mapping, ...source}: Pick<ConnectedFindings, "from" | "sql" | "mapping">,
     {isExact = false}: {isExact?: boolean} = {}
   ) {
     this.#dialect = dialect;
     this.#columns = new MappedColumns(dialect, mapping);
-    this.#source = sql === undefined ? tableSql(dialect, from!) : `(\n${sql.trim().replace(/;\s*$/, "")}\n)`;
+    this.#source = sourceSql(dialect, source);
     this.#key = keyOf(mapping) ?? [];
     this.#isExact = isExact;
   }

@@ -5,13 +5,14 @@ import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import {countColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
 import type {FindingsManifest} from "../warehouse/countedFindings.ts";
+import {deliveryColumns, deliveryFiles, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
+import type {DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
 import {literal, openDatabase} from "../warehouse/database.ts";
 import type {Value} from "../sources/value.ts";
 import {sha256} from "../warehouse/sha256.ts";
+import type {SnapshotManifest} from "../warehouse/snapshotFiles.ts";
+import type {AskedDeliveries} from "./askDeliveries.ts";
 import type {AskedFindings} from "./askFindings.ts";
-import type {Cell} from "./counts.ts";
-
-const names = Object.keys(countColumns) as (keyof typeof countColumns)[];
 
 /**
  * Writes counts beside the exhibit.yaml as a snapshot: a Parquet, and a manifest with what was asked, of which engine, when,
@@ -23,7 +24,7 @@ export async function writeSnapshot(
   taken: string
 ): Promise<FindingsManifest> {
   const used = cells.filter(({rule}) => rule === null);
-  const bytes = await toParquet(used);
+  const bytes = await toParquet(countColumns, used);
   const whole: FindingsManifest = {
     ...manifest,
     file: snapshotFiles.counts,
@@ -31,17 +32,43 @@ export async function writeSnapshot(
     rows: used.length,
     taken
   };
-  const counts = join(folder, snapshotFiles.counts);
-  await writeWhole(counts, bytes);
-  await writeWhole(join(folder, snapshotFiles.manifest), `${JSON.stringify(whole, undefined, 2)}\n`);
+  await writeFiles(folder, snapshotFiles, bytes, whole);
   return whole;
 }
 
-async function toParquet(cells: readonly Cell[]): Promise<Buffer> {
+/** The same of deliveries. */
+export async function writeDeliveries(
+  {cells, manifest}: AskedDeliveries,
+  folder: string,
+  taken: string
+): Promise<DeliveriesManifest> {
+  const used = cells.filter(({rule}) => rule === null);
+  const bytes = await toParquet(deliveryColumns, used);
+  const file = deliveryFiles.counts;
+  const whole: DeliveriesManifest = {...manifest, file, sha256: sha256(bytes), rows: used.length, taken};
+  await writeFiles(folder, deliveryFiles, bytes, whole);
+  return whole;
+}
+
+async function writeFiles(
+  folder: string,
+  files: {counts: string; manifest: string},
+  bytes: Buffer,
+  manifest: SnapshotManifest
+): Promise<void> {
+  await writeWhole(join(folder, files.counts), bytes);
+  await writeWhole(join(folder, files.manifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+async function toParquet<C extends Readonly<Record<string, string>>>(
+  types: C,
+  cells: readonly Readonly<Record<keyof C, Value>>[]
+): Promise<Buffer> {
+  const names: (keyof C & string)[] = Object.keys(types);
   const temporary = await makeTemporary();
   const database = await openDatabase(":memory:", {threads: 1});
   try {
-    const columns = names.map((name) => `${name} ${countColumns[name]}`);
+    const columns = names.map((name) => `${name} ${types[name]}`);
     await database.run(`create table counts (${columns.join(", ")})`);
     for (let i = 0; i < cells.length; i += 1000) {
       const rows = cells.slice(i, i + 1000).map((cell) => `(${names.map((name) => valueSql(cell[name])).join(", ")})`);
@@ -61,11 +88,21 @@ function valueSql(value: Value): string {
 }
 
 /** The snapshot that is there, for a comparison; undefined where there is none that can be read. */
-export async function formerSnapshot(folder: string): Promise<FindingsManifest | undefined> {
-  const path = join(folder, snapshotFiles.manifest);
-  if (!existsSync(path)) return undefined;
-  return (await openCountedFindings(path).catch(() => undefined))?.manifest;
+export function formerSnapshot(folder: string): Promise<FindingsManifest | undefined> {
+  return former(join(folder, snapshotFiles.manifest), openCountedFindings);
 }
+
+/** The same of deliveries. */
+export function formerDeliveries(folder: string): Promise<DeliveriesManifest | undefined> {
+  return former(join(folder, deliveryFiles.manifest), openCountedDeliveries);
+}
+
+async function former<M>(path: string, open: (path: string) => Promise<{manifest: M}>): Promise<M | undefined> {
+  if (!existsSync(path)) return undefined;
+  return (await open(path).catch(() => undefined))?.manifest;
+}
+
+type Counted = Pick<FindingsManifest, "n_rows" | "n_used" | "n_rejected" | "excluded">;
 
 /**
  * What changed from one snapshot to the next, in numbers.
@@ -74,28 +111,49 @@ export async function formerSnapshot(folder: string): Promise<FindingsManifest |
  */
 export function changesBetween(former: FindingsManifest | undefined, now: FindingsManifest): string[] {
   if (!former) return [`${whole(now.n_used)} findings used of ${whole(now.n_rows)} rows, in ${whole(now.rows)} counts`];
-  const numbers: [string, number, number][] = [
-    ["rows", former.n_rows, now.n_rows],
-    ["findings used", former.n_used, now.n_used],
-    ["rows rejected", former.n_rejected, now.n_rejected],
-    ...[...new Set([...former.excluded, ...now.excluded].map(({rule}) => rule))].map(
-      (rule): [string, number, number] => [`rows ${rule}`, excludedBy(former, rule), excludedBy(now, rule)]
-    )
-  ];
-  const changed = numbers
-    .filter(([, before, after]) => before !== after)
-    .map(([what, before, after]) => `${what}: ${whole(before)} before, ${whole(after)} now`);
+  const changed = changedNumbers("findings", "rows", former, now);
   const cutOffs = [former, now].map(({cut_off}) => cut_off.moment?.slice(0, 10) ?? "none");
   if (cutOffs[0] !== cutOffs[1]) changed.unshift(`data cut-off: ${cutOffs[0]} before, ${cutOffs[1]} now`);
-  if (changed.length) return changed;
-  return [
-    former.sha256 === now.sha256
-      ? "nothing changed: the counts are the same"
-      : "the counts differ, and add up to the same"
-  ];
+  return changed.length ? changed : [sameOr(former, now)];
 }
 
-function excludedBy({excluded}: FindingsManifest, rule: string): number {
+/** The same of deliveries, by their tables. */
+export function deliveryChanges(former: DeliveriesManifest | undefined, now: DeliveriesManifest): string[] {
+  const none = {n_rows: 0, n_used: 0, n_rejected: 0, excluded: []};
+  const of = (manifest: DeliveriesManifest, name: string) => manifest.tables.find(({table}) => table === name) ?? none;
+  if (!former)
+    return now.tables.map(({table, n_used, n_rows}) => `${whole(n_used)} ${table} used of ${whole(n_rows)} rows`);
+  const tables = [...new Set([...former.tables, ...now.tables].map(({table}) => table))];
+  const changed = tables.flatMap((table) =>
+    changedNumbers(table, `rows of ${table}`, of(former, table), of(now, table))
+  );
+  return changed.length ? changed : [sameOr(former, now)];
+}
+
+function changedNumbers(what: string, rows: string, former: Counted, now: Counted): string[] {
+  const rules = [...new Set([...former.excluded, ...now.excluded].map(({rule}) => rule))];
+  const numbers: [string, number, number][] = [
+    [rows, former.n_rows, now.n_rows],
+    [`${what} used`, former.n_used, now.n_used],
+    [`${rows} rejected`, former.n_rejected, now.n_rejected],
+    ...rules.map((rule): [string, number, number] => [
+      `${rows} ${rule}`,
+      excludedBy(former, rule),
+      excludedBy(now, rule)
+    ])
+  ];
+  return numbers
+    .filter(([, before, after]) => before !== after)
+    .map(([name, before, after]) => `${name}: ${whole(before)} before, ${whole(after)} now`);
+}
+
+function sameOr(former: SnapshotManifest, now: SnapshotManifest): string {
+  return former.sha256 === now.sha256
+    ? "nothing changed: the counts are the same"
+    : "the counts differ, and add up to the same";
+}
+
+function excludedBy({excluded}: Counted, rule: string): number {
   return excluded.find((one) => one.rule === rule)?.n ?? 0;
 }
 

@@ -1,3 +1,4 @@
+import type {ConnectedTable} from "../sources/connections.ts";
 import {noDateDays} from "../statistics/cutOff.ts";
 import type {Dialect} from "./dialect.ts";
 
@@ -7,11 +8,14 @@ export const withheldRule = "too few alike: withheld";
 /** A number that is null, in all engines. */
 export const nothing = "nullif(0, 0)";
 
+/** The same of a text. */
+export const noText = "nullif('', '')";
+
 /** What a column is called before its texts are cleaned. */
 export const own = (name: string) => `cell_${name}`;
 
 /** A table by its name; or files by a pattern, of DuckDB. */
-export function tableSql(dialect: Dialect, from: string): string {
+function tableSql(dialect: Dialect, from: string): string {
   const kind =
     dialect.engine === "duckdb" ? /\.(parquet|csv|json|ndjson)(\.gz)?$/i.exec(from)?.[1]?.toLowerCase() : undefined;
   if (kind === undefined)
@@ -23,6 +27,11 @@ export function tableSql(dialect: Dialect, from: string): string {
   return kind === "parquet"
     ? `read_parquet(${path}, union_by_name = true)`
     : `read_${kind === "ndjson" ? "json" : kind}(${path})`;
+}
+
+/** What rows are asked from: a table, or a query in the engine’s own words. */
+export function sourceSql(dialect: Dialect, {from, sql}: Pick<ConnectedTable, "from" | "sql">): string {
+  return sql === undefined ? tableSql(dialect, from!) : `(\n${sql.trim().replace(/;\s*$/, "")}\n)`;
 }
 
 /** The name of the rule whose number stands, below 0, in place of days. */

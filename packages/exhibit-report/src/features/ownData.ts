@@ -18,6 +18,8 @@ import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
 import {countedElsewhere} from "../warehouse/countedFindings.ts";
 import type {CountedFindings} from "../warehouse/countedFindings.ts";
+import {deliveriesElsewhere, loadDeliveries} from "../warehouse/countedDeliveries.ts";
+import type {CountedDeliveries} from "../warehouse/countedDeliveries.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
@@ -25,8 +27,9 @@ import type {UnusedRow} from "../warehouse/unusedRows.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
-import type {SourceFile} from "../warehouse/openSources.ts";
+import type {SourceFile, Sources} from "../warehouse/openSources.ts";
 import {clockFolders, keepObjectives} from "./ownObjectives.ts";
+import type {OpenedSnapshot, SnapshotManifest} from "../warehouse/snapshotFiles.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {observeFindings} from "../warehouse/ownFindings.ts";
 import type {FindingChoices} from "../warehouse/ownFindingTables.ts";
@@ -90,18 +93,19 @@ export async function readOwnData(
         needed: objectives?.needed,
         onFile: (file) => sayProgress(file, log)
       });
-      const left = await leftRows(database, loaded);
-      const used = new Set<TableName>(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
-      const asked = await countedElsewhere(sources);
+      const elsewhere = await loadElsewhere(database, sources, loaded.length + 1);
+      const used = usedTables([...loaded, ...elsewhere.loaded]);
       const choices = {...settings, observation: await observationOf(database, used, settings)};
+      const own = {...choices, thresholds: thresholdsOf(mapped), counted: elsewhere.findings};
       const tables = [
-        ...(await ownTables(database, used, edition, {...choices, thresholds: thresholdsOf(mapped), counted: asked})),
+        ...(await ownTables(database, used, edition, own)),
         ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
-      const files = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
-      if (asked) files.push(askedFile(asked, folder));
-      const named = left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
+      const files = loaded
+        .map((file, i) => ownFile(certain(mapped[i]), file, folder))
+        .concat(askedFiles(elsewhere, folder));
+      const named = await leftRows(database, loaded, folder);
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
@@ -121,10 +125,7 @@ export async function readOwnData(
       log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
       const faults = [
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
-        ...sources.faults,
-        ...board.faults,
-        ...sources.files.flatMap(({faults}) => faults),
-        ...loaded.flatMap(({faults}) => faults),
+        ...[sources, board, ...sources.files, ...loaded].flatMap((one) => one.faults),
         ...unmet
       ];
       const nUnlisted = loaded.reduce((n, {n_rejected, faults}) => n + Math.max(0, n_rejected - faults.length), 0);
@@ -143,12 +144,12 @@ async function observationOf(database: Database, used: ReadonlySet<TableName>, {
   return used.has("findings") ? observeFindings(database, used, cutOff) : undefined;
 }
 
-/** The first rows that are not used, of all files. */
-async function leftRows(database: Database, loaded: readonly LoadedFile[]): Promise<UnusedRow[]> {
+/** The first rows that are not used, of all files in a folder. */
+async function leftRows(database: Database, loaded: readonly LoadedFile[], folder: string): Promise<UnusedRow[]> {
   let left: UnusedRow[] = [];
   for (const [i, file] of loaded.entries())
     left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));
-  return left;
+  return left.map(({rule, fault}) => ({rule, fault: {...fault, file: relative(folder, fault.file)}}));
 }
 
 /** Quarters, as they were chosen; those in board.yaml of which the data do not tell are a fault there. */
@@ -199,11 +200,7 @@ function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): 
     file: relative(folder, file),
     recognised: name ?? "",
     table: loaded.table,
-    dispositions: [
-      {disposition: "used", n: loaded.n_used},
-      {disposition: "rejected", n: loaded.n_rejected},
-      ...loaded.excluded.map(({rule, n}) => ({disposition: rule, n}))
-    ]
+    dispositions: dispositionsOf(loaded)
   };
 }
 
@@ -217,18 +214,51 @@ function numberOf(files: readonly OwnFile[], isUsed: boolean): number {
   return all.reduce((sum, {disposition, n}) => sum + ((disposition === "used") === isUsed ? n : 0), 0);
 }
 
-/** What became of the rows that were counted where they live. */
-function askedFile({file, manifest}: CountedFindings, folder: string): OwnFile {
+function usedTables(loaded: readonly LoadedFile[]): Set<TableName> {
+  return new Set(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
+}
+
+interface Elsewhere {
+  findings?: CountedFindings;
+  deliveries?: CountedDeliveries;
+  loaded: LoadedFile[];
+}
+
+/** What was counted where it lives: of deliveries, tables as those of files. */
+async function loadElsewhere(database: Database, sources: Sources, first: number): Promise<Elsewhere> {
+  const findings = await countedElsewhere(sources);
+  const deliveries = await deliveriesElsewhere(sources);
+  return {findings, deliveries, loaded: deliveries ? await loadDeliveries(database, deliveries, first) : []};
+}
+
+function askedFiles({findings, deliveries}: Elsewhere, folder: string): OwnFile[] {
+  return [
+    ...(findings ? [askedFile("findings", findings.manifest, findings, folder)] : []),
+    ...(deliveries ? deliveries.manifest.tables.map((one) => askedFile(one.table, one, deliveries, folder)) : [])
+  ];
+}
+
+/** What became of the rows of a table that were counted where they live. */
+function askedFile(
+  table: TableName,
+  {n_used, n_rejected, excluded}: Pick<LoadedFile, "n_used" | "n_rejected" | "excluded">,
+  {file, manifest}: OpenedSnapshot<SnapshotManifest>,
+  folder: string
+): OwnFile {
   return {
     file: relative(folder, file),
     recognised: `counted in ${manifest.sources.map(({engine, version}) => `${engine} ${version}`).join(", ")}`,
-    table: "findings",
-    dispositions: [
-      {disposition: "used", n: manifest.n_used},
-      {disposition: "rejected", n: manifest.n_rejected},
-      ...manifest.excluded.map(({rule, n}) => ({disposition: rule, n}))
-    ]
+    table,
+    dispositions: dispositionsOf({n_used, n_rejected, excluded})
   };
+}
+
+function dispositionsOf({n_used, n_rejected, excluded}: Pick<LoadedFile, "n_used" | "n_rejected" | "excluded">) {
+  return [
+    {disposition: "used", n: n_used},
+    {disposition: "rejected", n: n_rejected},
+    ...excluded.map(({rule, n}) => ({disposition: rule, n}))
+  ];
 }
 
 function unread({file, name, notes, faults}: SourceFile, folder: string): {file: string; why: string} {

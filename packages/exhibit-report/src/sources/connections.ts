@@ -1,8 +1,12 @@
+import {devlakeTables} from "./adapters/devlake.ts";
 import {readMapping} from "./mapping.ts";
 import type {FileMapping} from "./mapping.ts";
+import {ofColumns} from "./recognise.ts";
 import {fieldsOf} from "./yamlFields.ts";
 import type {YamlFields} from "./yamlFields.ts";
+import type {TableName} from "./tableSchemas.ts";
 import {readYaml} from "./yamlText.ts";
+import type {YamlFault} from "./yamlText.ts";
 import type {Fault} from "./fault.ts";
 
 /** Engines that are asked, by the name that stands in an exhibit.yaml. MariaDB is asked as mysql. */
@@ -41,8 +45,8 @@ export interface Connection {
   given: Readonly<Partial<Record<ConnectionProperty, string>>>;
 }
 
-/** Findings that are counted where they live. */
-export interface ConnectedFindings {
+/** A table that is counted where it lives. */
+export interface ConnectedTable {
   /** Connections that each hold a part of the rows, with every row of a key. */
   connections: readonly Connection[];
   /** Name of the table there, with dots between its parts; or files by a pattern, of DuckDB. */
@@ -50,6 +54,19 @@ export interface ConnectedFindings {
   /** A query in place of it, as the engine understands it. */
   sql?: string;
   mapping: FileMapping;
+}
+
+export type ConnectedFindings = ConnectedTable;
+
+/** Tables that are counted together, since they name each other’s rows. */
+export const deliveryTables = ["deployments", "changes", "incidents"] as const;
+
+export type ConnectedDeliveries = Partial<Record<(typeof deliveryTables)[number], ConnectedTable>>;
+
+/** What an exhibit.yaml says of data that live elsewhere. */
+export interface Connected {
+  findings: ConnectedFindings[];
+  deliveries: ConnectedDeliveries;
 }
 
 const variable = /^\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))$/;
@@ -66,28 +83,43 @@ export function variableOf(text: string): string | undefined {
 }
 
 /**
- * Reads what an exhibit.yaml says of data that live elsewhere: `connections:` and `findings:`.
+ * Reads what an exhibit.yaml says of data that live elsewhere: `connections:`, `findings:`, and `deployments:`, `changes:` and
+ * `incidents:`.
  *
  * @param text of the file
  * @param file its path, for faults
  * @returns what is valid, and every fault with its line; nothing of a file that is no YAML, which `parseMappings` tells
  */
-export function parseConnected(text: string, file: string): {findings: ConnectedFindings[]; faults: Fault[]} {
+export function parseConnected(text: string, file: string): Connected & {faults: Fault[]} {
   const {documents, faults} = readYaml(text, file);
   const [document] = documents;
-  if (!document) return {findings: [], faults: []};
-  const top = fieldsOf(document.content, [], () => undefined, "");
-  if (!top) return {findings: [], faults: []};
+  const top = document && fieldsOf(document.content, [], () => undefined, "");
+  if (!top) return {findings: [], deliveries: {}, faults: []};
   const {fault} = document;
   const read = fieldsOf(document.content, [], fault, "connections")!;
   const connections = readConnections(read);
-  const findings = read.list("findings", "connection, from or sql, and columns").flatMap((own) => {
+  const valid = (own: YamlFields, table: TableName) => {
     const before = faults.length;
-    const found = readFindings(own, connections, fault);
+    const found = readTable(own, table, connections, fault);
     return found && faults.length === before ? [found] : [];
+  };
+  const findings = read.list("findings", expectedTable).flatMap((own) => valid(own, "findings"));
+  const found = deliveryTables.flatMap((table) => {
+    const own = read.fields(table, expectedTable);
+    return own ? valid(own, table).map((one) => [table, one] as const) : [];
   });
-  return {findings, faults};
+  const [first] = found;
+  for (const [table, {connections}] of found)
+    if (first && connections.some((one, i) => one !== first[1].connections[i]))
+      read.fault(
+        table,
+        `${table} in another connection than ${first[0]}`,
+        "one for all, since they name each other’s rows"
+      );
+  return {findings, deliveries: Object.fromEntries(found), faults};
 }
+
+const expectedTable = "connection, from or sql, and columns";
 
 function readConnections(top: YamlFields): Connection[] {
   const all = top.fields("connections", "a connection for each name");
@@ -115,11 +147,12 @@ function isSecret(property: ConnectionProperty, text: string): boolean {
   return /:\/\/[^/@]*:[^/@]*@/.test(text) || /(password|passwd|pwd|token|secret|key)=/i.test(text);
 }
 
-function readFindings(
+function readTable(
   own: YamlFields,
+  table: TableName,
   connections: readonly Connection[],
-  fault: (path: (string | number)[], message: string, expected?: string) => void
-): ConnectedFindings | undefined {
+  fault: YamlFault
+): ConnectedTable | undefined {
   const names = own.texts("connection", "the name of a connection, or a list of them");
   if (!names && !own.has("connection")) own.fault("connection", "missing connection", namesOf(connections));
   const chosen = (names ?? []).flatMap((name) => {
@@ -127,14 +160,39 @@ function readFindings(
     if (!found) own.fault("connection", `unknown connection: ${name}`, namesOf(connections));
     return found ?? [];
   });
-  const [from, sql] = [own.text("from"), own.text("sql")];
-  if ((from === undefined) === (sql === undefined)) own.fault(undefined, "invalid source", "either from or sql");
-  const rest = own.names().filter((name) => !["connection", "from", "sql"].includes(name));
+  const sql = own.text("sql");
+  const known = own.has("schema") ? readSchema(own, table) : undefined;
+  const from = own.text("from") ?? known?.from;
+  if (!own.has("schema") && (from === undefined) === (sql === undefined))
+    own.fault(undefined, "invalid source", "either from or sql");
+  const rest = own.names().filter((name) => !["connection", "from", "sql", "schema"].includes(name));
   const content = Object.fromEntries(rest.map((name) => [name, own.value(name)]));
-  const mapping = readMapping({table: "findings", ...content}, (at, ...more) => fault([...own.path, ...at], ...more));
-  if (mapping && !Object.keys(mapping.columns).length)
+  const mapping = readMapping({table, ...content}, (at, ...more) => fault([...own.path, ...at], ...more));
+  if (!mapping) return undefined;
+  if (known)
+    return {connections: chosen, from, mapping: {...known.mapping, ...mapping, columns: known.mapping.columns}};
+  if (!Object.keys(mapping.columns).length && !own.has("schema"))
     own.fault("columns", "missing columns", "a column of the source for each of the table’s");
-  return mapping && {connections: chosen, from, sql, mapping};
+  if (Object.hasOwn(mapping.columns, "changes"))
+    fault(
+      [...own.path, "columns", "changes"],
+      "a list within a column",
+      "a table of changes, in which each names its deployment"
+    );
+  return {connections: chosen, from, sql, mapping};
+}
+
+/** A table of a tool whose tables are known. */
+function readSchema(own: YamlFields, table: TableName): {from: string; mapping: FileMapping} | undefined {
+  own.choice("schema", ["devlake"]);
+  for (const name of ["sql", "columns"])
+    if (own.has(name)) own.fault(name, `schema with ${name}`, "one of both: the columns of such a table are known");
+  const fitting = devlakeTables.filter(({mapping}) => mapping.table === table);
+  const from = own.text("from") ?? fitting[0]?.name;
+  const found = fitting.find(({name}) => name === from?.split(".").at(-1));
+  if (!found || from === undefined)
+    return own.fault("from", `unknown table: ${from ?? table}`, fitting.map(({name}) => name).join(", ") || "columns");
+  return {from, mapping: ofColumns(found.mapping, new Set(found.columns))};
 }
 
 function namesOf(connections: readonly Connection[]): string {

@@ -38,7 +38,7 @@ export function recognise(names: readonly string[], table?: TableName): Recognis
 
 function recognised({name, mapping, notes = [], better}: Adapter, has: ReadonlySet<string>): Recognised {
   const all = [...notes, ...(better ? [`better: ${better}`] : [])];
-  return {name, mapping: mapping && {namespace: name, ...present(mapping, has)}, notes: all};
+  return {name, mapping: mapping && {namespace: name, ...ofColumns(mapping, has)}, notes: all};
 }
 
 function ownTable(table: TableName, has: ReadonlySet<string>): Recognised {
@@ -57,7 +57,7 @@ function shared(table: TableName, has: ReadonlySet<string>): number {
 }
 
 /** A mapping without the columns that a file does not have. */
-function present(mapping: FileMapping, has: ReadonlySet<string>): FileMapping {
+export function ofColumns(mapping: FileMapping, has: ReadonlySet<string>): FileMapping {
   const columns = Object.entries(mapping.columns).flatMap(([name, source]) => {
     if (Object.keys(source.when ?? {}).some((column) => !has.has(column))) return [];
     const how = source.join ? "join" : "column";

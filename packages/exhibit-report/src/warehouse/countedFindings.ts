@@ -1,35 +1,21 @@
-import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import {basename, dirname, join} from "node:path";
+import {join} from "node:path";
 import {certain} from "../certain.ts";
-import type {EngineName} from "../sources/connections.ts";
 import {UserError} from "../sources/fault.ts";
 import type {CutOff} from "./cutOff.ts";
-import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import type {Exclusion} from "./eventCounts.ts";
 import type {Sources} from "./openSources.ts";
-import {sha256} from "./sha256.ts";
+import {openSnapshot} from "./snapshotFiles.ts";
+import type {AskedEngine, OpenedSnapshot, SnapshotManifest} from "./snapshotFiles.ts";
 
 /** An engine that was asked, and what. */
-export interface AskedSource {
-  connection: string;
-  engine: EngineName;
-  version: string;
+export interface AskedSource extends AskedEngine {
   survey: string;
-  counts: string;
 }
 
 /** What a snapshot of findings says of its counts. */
-export interface FindingsManifest {
+export interface FindingsManifest extends SnapshotManifest {
   table: "findings";
-  /** The Parquet beside it. */
-  file: string;
-  sha256: string;
-  /** Rows of the Parquet. */
-  rows: number;
-  /** When the engines were asked, as ISO text. */
-  taken: string;
   cut_off: CutOff;
   first_closing?: {firstClosing: string; n_before: number};
   /** What became of the rows there: `n_rows` is `n_used`, `n_rejected` and all of `excluded` together. */
@@ -47,13 +33,7 @@ export interface FindingsManifest {
 }
 
 /** Findings that were counted where they live: a row for each different cell, with the number of its findings. */
-export interface CountedFindings {
-  /** SQL to follow `from`. */
-  relation: string;
-  manifest: FindingsManifest;
-  /** Of the manifest. */
-  file: string;
-}
+export type CountedFindings = OpenedSnapshot<FindingsManifest>;
 
 /** Columns of the counts, with DuckDB’s types; times in whole days since the opening. */
 export const countColumns = {
@@ -77,18 +57,8 @@ export const snapshotFiles = {manifest: "findings.snapshot.json", counts: "findi
  * @param path of its Parquet or of its manifest
  * @throws UserError where a part is missing, or is not what was written
  */
-export async function openCountedFindings(path: string): Promise<CountedFindings> {
-  const file = join(dirname(path), basename(path).replace(/\.(parquet|json)$/, ".json"));
-  if (!existsSync(file))
-    throw new UserError(`${file}: no such file (expected the snapshot that exhibit refresh writes)`);
-  const manifest = readManifest(await readFile(file, "utf8"), file);
-  const counts = join(dirname(file), manifest.file);
-  const bytes = await readFile(counts).catch(() => {
-    throw new UserError(`${counts}: no such file (expected the counts that ${basename(file)} tells of)`);
-  });
-  if (sha256(bytes) !== manifest.sha256)
-    throw new UserError(`${counts}: not the counts that ${basename(file)} tells of (expected ${manifest.sha256})`);
-  return {relation: `read_parquet(${literal(counts)})`, manifest, file};
+export function openCountedFindings(path: string): Promise<CountedFindings> {
+  return openSnapshot<FindingsManifest>(path, "findings");
 }
 
 /**
@@ -97,30 +67,13 @@ export async function openCountedFindings(path: string): Promise<CountedFindings
  * @throws UserError where there is no snapshot, or files with findings are beside it
  */
 export async function countedElsewhere({connected, files}: Sources): Promise<CountedFindings | undefined> {
-  if (!connected) return undefined;
+  if (!connected?.findings.length) return undefined;
   const other = files.find(({mapping}) => mapping?.table === "findings");
   if (other)
     throw new UserError(
       `${other.file}: findings in a file and in a connection (expected one of both: a finding in each would count twice)`
     );
   return openCountedFindings(join(connected.folder, snapshotFiles.manifest));
-}
-
-function readManifest(text: string, file: string): FindingsManifest {
-  try {
-    const read = JSON.parse(text) as Partial<FindingsManifest>;
-    if (
-      read.table === "findings" &&
-      read.sources &&
-      read.cut_off &&
-      read.file === basename(read.file ?? "") &&
-      read.file
-    )
-      return read as FindingsManifest;
-  } catch {
-    // told below
-  }
-  throw new UserError(`${file}: no snapshot of findings (expected what exhibit refresh writes)`);
 }
 
 /**

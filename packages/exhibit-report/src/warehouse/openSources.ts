@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readdir, realpath, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, sep} from "node:path";
 import {parseConnected} from "../sources/connections.ts";
-import type {ConnectedFindings} from "../sources/connections.ts";
+import type {Connected} from "../sources/connections.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseMappings} from "../sources/mapping.ts";
@@ -46,8 +46,8 @@ export interface Sources {
   settings: Settings;
   /** What is wrong with the mappings. */
   faults: Fault[];
-  /** Findings that are counted where they live, and the folder with the exhibit.yaml that says so. */
-  connected?: {findings: readonly ConnectedFindings[]; folder: string};
+  /** What is counted where it lives, and the folder with the exhibit.yaml that says so. */
+  connected?: Connected & {folder: string};
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function isMapped(source: SourceFile): source is SourceFile & Required<Pi
 
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
 const ignored =
-  /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$|findings\.snapshot\.(json|parquet)$)/i;
+  /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$|(findings|deliveries)\.snapshot\.(json|parquet)$)/i;
 
 /**
  * Opens files, and the files in folders and the folders within, and finds what each is: by the exhibit.yaml beside it, or
@@ -80,9 +80,10 @@ export async function openSources(
       throw new UserError(`${path}: no such file or folder`);
     });
     const folder = info.isDirectory() ? path : dirname(path);
-    const {mappings, settings: own, findings, faults: wrong} = await readMappings(folder);
+    const {mappings, settings: own, findings, deliveries, faults: wrong} = await readMappings(folder);
     Object.assign(settings, own);
-    if (findings.length && info.isDirectory()) connected = {findings, folder};
+    const isConnected = findings.length > 0 || Object.keys(deliveries).length > 0;
+    if (isConnected && info.isDirectory()) connected = {findings, deliveries, folder};
     faults.push(...wrong);
     const names = info.isDirectory() ? await namesIn(folder) : [basename(path)];
     if (files.length + names.length > mostFiles) {
@@ -110,15 +111,13 @@ export async function openSources(
 }
 
 /** What the exhibit.yaml of a folder says. */
-export async function readMappings(
-  folder: string
-): Promise<ReturnType<typeof parseMappings> & {findings: readonly ConnectedFindings[]}> {
+export async function readMappings(folder: string): Promise<ReturnType<typeof parseMappings> & Connected> {
   const file = join(folder, mappingFile);
-  if (!existsSync(file)) return {mappings: new Map(), settings: {}, findings: [], faults: []};
+  if (!existsSync(file)) return {mappings: new Map(), settings: {}, findings: [], deliveries: {}, faults: []};
   const text = await readTextWithin(folder, mappingFile, largestMapping);
-  const {findings, faults} = parseConnected(text, file);
+  const {faults, ...connected} = parseConnected(text, file);
   const read = parseMappings(text, file);
-  return {...read, findings, faults: [...read.faults, ...faults]};
+  return {...read, ...connected, faults: [...read.faults, ...faults]};
 }
 
 async function namesIn(folder: string): Promise<string[]> {

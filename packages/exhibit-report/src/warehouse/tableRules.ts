@@ -1,4 +1,5 @@
 import type {TableName} from "../sources/tableSchemas.ts";
+import {changeRules} from "../tables/changeRules.ts";
 import {notSucceeded} from "../tables/rowRules.ts";
 import {failedDeploymentsSql} from "./failedDeployments.ts";
 
@@ -45,7 +46,7 @@ export const tableRules: readonly TableRule[] = [
   },
   {
     table: "changes",
-    rule: "deployment unknown",
+    rule: changeRules.unknown,
     needs: ["deployments"],
     sql: `select changes.file, changes.record from changes anti join deployments
       on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
@@ -54,7 +55,7 @@ export const tableRules: readonly TableRule[] = [
   },
   {
     table: "changes",
-    rule: "deployed before commit",
+    rule: changeRules.before,
     needs: ["deployments"],
     sql: `select changes.file, changes.record from changes join deployments
       on changes.deploy_id = deployments.deploy_id and changes.service is not distinct from deployments.service
@@ -62,7 +63,7 @@ export const tableRules: readonly TableRule[] = [
   },
   {
     table: "changes",
-    rule: "first deployment, which carries all history",
+    rule: changeRules.history,
     needs: ["deployments"],
     sql: `with sizes as (
         select changes.service, changes.deploy_id, min(deployments.deployed_at) as since, count(*) as n

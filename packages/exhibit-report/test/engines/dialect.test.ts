@@ -1,7 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {engineNames} from "../../src/sources/connections.ts";
 import {dialects} from "../../src/engines/dialect.ts";
+import {DeliverySql} from "../../src/engines/deliverySql.ts";
 import {FindingsSql} from "../../src/engines/findingsSql.ts";
+import {connectedTo} from "./deliveries.ts";
 
 const name = 'a"b`c\\d';
 const text = 'it\'s \\ "x"';
@@ -46,6 +48,11 @@ describe.each(engineNames)("%s", (engine) => {
     expect(`${sql.survey};\n\n${counts};`).toMatchSnapshot();
   });
 
+  it("asks for deliveries in words that were looked at", () => {
+    const deliveries = connectedTo([], (table) => `lake.${table}`);
+    expect(`${new DeliverySql(dialect, deliveries).counts};`).toMatchSnapshot();
+  });
+
   it("asks for nothing outside of quotation marks that a name, a text or a table could end", () => {
     const hostile = `x'"\`\\; drop table t; --`;
     const sql = new FindingsSql(dialect, {
@@ -54,6 +61,15 @@ describe.each(engineNames)("%s", (engine) => {
     });
     expect(unquoted(sql.survey)).not.toMatch(/drop|--|;/);
     expect(unquoted(sql.counts({cutOff: 1}))).not.toMatch(/drop|--|;/);
+    const deployments = {
+      ...{connections: [], from: hostile},
+      mapping: {
+        table: "deployments" as const,
+        only: {[hostile]: [hostile]},
+        columns: {deploy_id: {column: hostile}, deployed_at: {column: hostile}, service: {value: hostile}}
+      }
+    };
+    expect(unquoted(new DeliverySql(dialect, {deployments}).counts)).not.toMatch(/drop|--|;/);
   });
 
   /** What stands outside of quotation marks, as the engine takes them. */

@@ -31,8 +31,35 @@ it("reads connections, and findings in the language that files have", () => {
 });
 
 it("has none where the file says none", () => {
-  expect(parseConnected("files: {a.csv: {table: findings}}", "exhibit.yaml")).toEqual({findings: [], faults: []});
-  expect(parseConnected("a: [", "exhibit.yaml")).toEqual({findings: [], faults: []});
+  expect(parseConnected("files: {a.csv: {table: findings}}", "exhibit.yaml")).toEqual({
+    findings: [],
+    deliveries: {},
+    faults: []
+  });
+  expect(parseConnected("a: [", "exhibit.yaml")).toEqual({findings: [], deliveries: {}, faults: []});
+});
+
+it("reads deliveries, by hand or as the tables of a tool that are known", () => {
+  const {deliveries, faults} = parseConnected(
+    `connections: {lake: {engine: mysql, url: $LAKE_URL}}
+deployments: {connection: lake, schema: devlake}
+changes: {connection: lake, from: git.changes, columns: {change_id: sha, committed_at: at}}
+incidents: {connection: lake, schema: devlake, from: lake.issues}
+`,
+    "exhibit.yaml"
+  );
+  expect(faults).toEqual([]);
+  expect(deliveries).toMatchObject({
+    deployments: {
+      from: "cicd_deployment_commits",
+      mapping: {table: "deployments", columns: {deploy_id: {column: ["cicd_deployment_id"]}}}
+    },
+    changes: {from: "git.changes", mapping: {columns: {change_id: {column: "sha"}}}},
+    incidents: {
+      from: "lake.issues",
+      mapping: {only: {type: ["INCIDENT"]}, columns: {service: {column: ["component"]}}}
+    }
+  });
 });
 
 const faultsOf = (text: string) => parseConnected(text, "exhibit.yaml").faults.map(formatFault);
@@ -51,6 +78,26 @@ it.each([
   [
     "connections: {a: {engine: mysql, url: 'mysql://u:hunter2@h/d'}}",
     "a secret in the file (expected a variable of the environment, such as $A_URL)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}, b: {engine: duckdb}}\ndeployments: {connection: a, schema: devlake}\nincidents: {connection: b, schema: devlake}",
+    "exhibit.yaml:3: incidents: incidents in another connection than deployments (expected one for all, since they name each other’s rows)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\ndeployments: {connection: a, schema: devlake, from: jobs}",
+    "deployments.from: unknown table: jobs (expected cicd_deployment_commits, cicd_deployments, cicd_pipelines)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\nchanges: {connection: a, schema: devlake, sql: select 1}",
+    "changes.sql: schema with sql (expected one of both: the columns of such a table are known)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\nchanges: {connection: a, schema: devlak}",
+    "changes.schema: invalid schema: devlak (expected devlake)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\ndeployments: {connection: a, from: t, columns: {deploy_id: id, deployed_at: at, changes: list}}",
+    "deployments.columns.changes: a list within a column"
   ],
   ["connections: {a: {engine: trino, url: 'https://h/?token=hunter2'}}", "a secret in the file"],
   [

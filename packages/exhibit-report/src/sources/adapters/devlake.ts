@@ -33,6 +33,7 @@ const incidents = (only?: FileMapping["only"]): FileMapping => ({
   }
 });
 
+/** Files with rows of its tables. */
 export const devlake: Adapter[] = [
   {
     name: "Apache DevLake, cicd_deployments",
@@ -94,3 +95,26 @@ export const devlake: Adapter[] = [
     mapping: incidents({type: ["INCIDENT"]})
   }
 ];
+
+/** Columns of its tables that are read, of each as its version 1.0 has them; the first table of a kind is asked by default. */
+const columnsOfTables: Readonly<Record<string, readonly string[]>> = {
+  cicd_deployment_commits: [
+    ...["cicd_deployment_id", "cicd_scope_id", "repo_id", "finished_date"],
+    ...["commit_sha", "result", "environment"]
+  ],
+  cicd_deployments: ["id", "cicd_scope_id", "finished_date", "result", "environment"],
+  cicd_pipelines: ["id", "cicd_scope_id", "type", "finished_date", "result", "environment"],
+  project_pr_metrics: [
+    ...["id", "project_name", "deployment_commit_id", "first_commit_authored_date"],
+    ...["pr_created_date", "pr_merged_date", "pr_deployed_date"]
+  ],
+  incidents: ["id", "component", "scope_id", "created_date", "resolution_date", "updated_date", "severity", "priority"],
+  issues: ["id", "type", "component", "created_date", "resolution_date", "updated_date", "severity", "priority"]
+};
+
+/** Its tables where they live, mapped as files with their rows are. */
+export const devlakeTables = Object.entries(columnsOfTables).map(([name, columns]) => ({
+  name,
+  columns,
+  mapping: devlake.find((one) => one.name === `Apache DevLake, ${name}`)!.mapping!
+}));

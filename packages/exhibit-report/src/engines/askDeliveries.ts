@@ -1,0 +1,137 @@
+import {certain} from "../certain.ts";
+import {UserError} from "../sources/fault.ts";
+import {deliveryTables} from "../sources/connections.ts";
+import type {ConnectedDeliveries, Connection} from "../sources/connections.ts";
+import type {CountedTable, DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
+import {addAlike, numberOf, textOf} from "./counts.ts";
+import {DeliverySql} from "./deliverySql.ts";
+import {openEngine} from "./engine.ts";
+import type {Engine} from "./engine.ts";
+import {rejections} from "./judgedTable.ts";
+import type {Row} from "./session.ts";
+
+/** Deliveries that are alike, or rows that are not used for one reason, and how many they are. */
+interface Counted<Id> {
+  what: string;
+  /** Why they are not used; null for those that are. */
+  rule: string | null;
+  service: string | null;
+  /** Microseconds since 1970, UTC. */
+  begun: number | null;
+  ended: number | null;
+  /** What stands for the identifier of a deployment, and of the one that a row names. */
+  own: Id | null;
+  link: Id | null;
+  n: number;
+}
+
+/** The same with numbers in place of identifiers: that of a deployment only where a row names it. */
+export type DeliveryCell = Counted<number>;
+
+const names = ["what", "rule", "service", "begun", "ended", "own", "link"] as const;
+
+/** How deliveries are asked for. */
+export interface AskDeliveriesOptions {
+  /** Of the exhibit.yaml. */
+  folder: string;
+  /** Seconds after which an engine ends a statement. */
+  limit: number;
+  /** Whether services that differ by case alone are apart. */
+  areGroupsExact?: boolean;
+  signal: AbortSignal;
+  onProgress?: (line: string) => void;
+}
+
+/** What came back, added up. */
+export interface AskedDeliveries {
+  cells: DeliveryCell[];
+  manifest: Omit<DeliveriesManifest, "file" | "sha256" | "rows" | "taken">;
+}
+
+/** A bootstrap passes over no more. */
+const mostCells = 500_000;
+
+/** The connections of all tables, which are the same. */
+export function connectionsOf(deliveries: ConnectedDeliveries): readonly Connection[] {
+  return Object.values(deliveries)[0]?.connections ?? [];
+}
+
+/**
+ * Asks every connection for the counts of its deliveries, side by side, and adds them up: one statement each.
+ *
+ * @throws UserError with what an engine says, without anything secret
+ */
+export async function askDeliveries(
+  deliveries: ConnectedDeliveries,
+  {onProgress = () => undefined, areGroupsExact, ...options}: AskDeliveriesOptions
+): Promise<AskedDeliveries> {
+  const asked: {connection: Connection; engine: Engine; sql: string}[] = [];
+  try {
+    for (const connection of connectionsOf(deliveries)) {
+      const engine = await openEngine(connection, options);
+      asked.push({
+        connection,
+        engine,
+        sql: new DeliverySql(engine.dialect, deliveries, {isExact: areGroupsExact}).counts
+      });
+      onProgress(`${connection.name}: ${connection.engine} ${engine.version}`);
+    }
+    const parts = await Promise.all(
+      asked.map(async ({connection, engine, sql}) => {
+        const cells = (await engine.run(sql)).map(readCell);
+        onProgress(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
+        return cells;
+      })
+    );
+    const cells = addAlike(numbered(parts), names);
+    if (cells.length > mostCells)
+      throw new UserError(
+        `${cells.length.toLocaleString("en-GB")} counts of deliveries (expected at most ${mostCells.toLocaleString("en-GB")}: cut moments to hours in sql, or ask for fewer years)`
+      );
+    const sources = asked.map(({connection: {name, engine: own}, engine: {version}, sql}) => ({
+      ...{connection: name, engine: own, version, counts: sql}
+    }));
+    const tables = deliveryTables.filter((table) => deliveries[table]).map((table) => ledgerOf(table, cells));
+    return {cells, manifest: {table: "deliveries", tables, sources}};
+  } finally {
+    await Promise.all(asked.map(({engine}) => engine.close()));
+  }
+}
+
+function readCell(row: Row): Counted<string> {
+  return {
+    what: String(textOf(row.what)),
+    rule: textOf(row.rule),
+    service: textOf(row.service),
+    begun: numberOf(row.begun_at),
+    ended: numberOf(row.ended_at),
+    own: textOf(row.own_digest),
+    link: textOf(row.link_digest),
+    n: certain(numberOf(row.n) ?? undefined)
+  };
+}
+
+/** Numbers what is named, from 1: those of one part name nothing in another. */
+function numbered(parts: readonly (readonly Counted<string>[])[]): DeliveryCell[][] {
+  let before = 0;
+  return parts.map((cells) => {
+    const named = [...new Set(cells.flatMap(({link}) => link ?? []))].sort();
+    const numbers = new Map(named.map((digest, i) => [digest, before + i + 1]));
+    before += named.length;
+    const numberOf = (digest: string | null) => numbers.get(digest ?? "") ?? null;
+    return cells.map((cell) => ({...cell, own: numberOf(cell.own), link: numberOf(cell.link)}));
+  });
+}
+
+function ledgerOf(table: CountedTable["table"], cells: readonly DeliveryCell[]): CountedTable {
+  const own = cells.filter(({what}) => what === table);
+  const sum = (of: readonly DeliveryCell[]) => of.reduce((total, {n}) => total + n, 0);
+  const isRejected = ({rule}: DeliveryCell) => rule !== null && Object.values<string>(rejections).includes(rule);
+  return {
+    table,
+    n_rows: sum(own),
+    n_used: sum(own.filter(({rule}) => rule === null)),
+    n_rejected: sum(own.filter(isRejected)),
+    excluded: own.flatMap((cell) => (cell.rule === null || isRejected(cell) ? [] : [{rule: cell.rule, n: cell.n}]))
+  };
+}
