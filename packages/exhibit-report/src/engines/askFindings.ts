@@ -47,7 +47,8 @@ interface Asked {
 
 /**
  * Asks every connection for the counts of its findings, side by side, and adds them up: first for its dates by day, which tell
- * the data cut-off of all, then for the counts up to that.
+ * the data cut-off of all, then for the counts up to that. One statement could not do both: for how many days a finding was open
+ * depends on the dates of every connection.
  *
  * @throws UserError with what an engine says, without anything secret
  */

@@ -5,6 +5,7 @@ import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import {countColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
 import type {FindingsManifest} from "../warehouse/countedFindings.ts";
+import {howMany} from "../text/howMany.ts";
 import {deliveryColumns, deliveryFiles, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
 import type {DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
 import {literal, openDatabase} from "../warehouse/database.ts";
@@ -122,7 +123,9 @@ export function deliveryChanges(former: DeliveriesManifest | undefined, now: Del
   const none = {n_rows: 0, n_used: 0, n_rejected: 0, excluded: []};
   const of = (manifest: DeliveriesManifest, name: string) => manifest.tables.find(({table}) => table === name) ?? none;
   if (!former)
-    return now.tables.map(({table, n_used, n_rows}) => `${whole(n_used)} ${table} used of ${whole(n_rows)} rows`);
+    return now.tables.map(
+      ({table, n_used, n_rows}) => `${howMany(n_used, table.replace(/s$/, ""))} used of ${howMany(n_rows, "row")}`
+    );
   const tables = [...new Set([...former.tables, ...now.tables].map(({table}) => table))];
   const changed = tables.flatMap((table) =>
     changedNumbers(table, `rows of ${table}`, of(former, table), of(now, table))

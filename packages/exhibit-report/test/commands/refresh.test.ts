@@ -72,7 +72,11 @@ it("tells mistakes in a sentence", async () => {
   const survival = (...more: string[]) => exhibit(["survival", join(folder, "findings.snapshot.parquet"), ...more]);
   expect(await exhibit(["refresh", "--data", temporaryFolder()])).toMatchObject({
     code: 1,
-    errors: [expect.stringMatching(/nothing in a connection \(expected connections:, and findings: or deployments:, changes:, incidents:\)$/)]
+    errors: [
+      expect.stringMatching(
+        /nothing in a connection \(expected connections:, and findings: or deployments:, changes:, incidents:\)$/
+      )
+    ]
   });
   await exhibit(["refresh", "--data", folder]);
   expect(await survival("--opened", "opened_at")).toMatchObject({

@@ -104,6 +104,29 @@ it("gives an organisation’s exhibits the same tables as files do, with a backl
   database.close();
 });
 
+it("joins applications in a query as files are joined: who was added late is watched late", async () => {
+  const rows = Array.from({length: 120}, (_, i) =>
+    [`F-${i}`, `app${i % 12}`, ["high", "low"][i % 2], day(i % 7), i % 3 ? day(9 + (i % 15)) : ""].join(",")
+  );
+  const apps = Array.from({length: 12}, (_, i) => `app${i},${day(i % 5)}`);
+  const folder = temporaryFolder({
+    "findings.csv": `finding_id,app,severity,opened_at,closed_at\n${rows.join("\n")}\n`,
+    "applications.csv": `app,added_at\n${apps.join("\n")}\n`
+  });
+  const own = await withTables(folder, (database, present) => ownTables(database, present, 2024));
+  const {table, columns} = mappingOf();
+  const wanted = ["finding_id", "app", "severity", "opened_at", "closed_at"].map((name) => [name, columns[name]!]);
+  const sql = `select f.*, a.added_at from read_csv('findings.csv') f left join read_csv('applications.csv') a on a.app = f.app`;
+  const mapping = {table, columns: {...Object.fromEntries(wanted), first_observed_at: {column: "added_at"}}};
+  const asked = await askFindings([{connections: [lake], sql, mapping}], {...options, folder});
+  expect(asked.manifest.is_late).toBe(true);
+  await writeSnapshot(asked, folder, "2026-01-01T00:00:00.000Z");
+  const counted = await openCountedFindings(join(folder, snapshotFiles.manifest));
+  const database = await openDatabase(":memory:");
+  expect(await ownTables(database, new Set(), 2024, {counted})).toEqual(own);
+  database.close();
+});
+
 async function withTables<T>(folder: string, use: (database: Database, present: Set<TableName>) => Promise<T>) {
   const sources = await openSources([folder]);
   const database = await openDatabase(":memory:");
