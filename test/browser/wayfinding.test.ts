@@ -42,6 +42,21 @@ describe("contents", () => {
     }
   });
 
+  it("mark where the reader is, in the rail", async () => {
+    await page.goto("replication/");
+    const current = () =>
+      page.locator(".contents a[aria-current]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
+    const hashes = await page
+      .locator(".contents a")
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
+    for (const hash of [hashes[2]!, hashes[0]!]) {
+      await page.evaluate((id) => document.getElementById(id)!.scrollIntoView(), hash.slice(1));
+      await expect.poll(current).toEqual([hash]);
+    }
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect.poll(current).toEqual([hashes.at(-1)]);
+  });
+
   it("are folded above the text where there is no room beside it", async () => {
     const narrow = await openPage({viewport: {width: 390, height: 800}});
     await narrow.page.goto("replication/");

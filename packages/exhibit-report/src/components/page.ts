@@ -7,7 +7,10 @@ for (const box of document.querySelectorAll<HTMLElement>("[data-tabs]")) mountTa
 const theme = document.querySelector<HTMLSelectElement>("[data-theme-switch]");
 if (theme) mountTheme(theme);
 const contents = document.querySelector<HTMLDetailsElement>("[data-contents]");
-if (contents) contents.open = matchMedia("(min-width: 76rem)").matches;
+if (contents) {
+  contents.open = matchMedia("(min-width: 76rem)").matches;
+  if (contents.open) void import("./rail.ts").then(({mountRail}) => mountRail(contents));
+}
 const filters = document.querySelector<HTMLFormElement>("[data-filters]");
 if (filters) {
   const mount = () => import("./filters.ts").then(({mountFilters}) => mountFilters(filters));

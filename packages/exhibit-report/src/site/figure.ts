@@ -37,7 +37,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const words = wordsOf(options.site);
   const past = `past-${figure.id || exhibit.id}`;
   const [, firstValue = ""] = /class="points".*?<title>([^<]*)/s.exec(figure.narrow.html) ?? [];
-  return html`<figure id="${figure.id || "figure"}" data-exhibit="${exhibit.id}" aria-labelledby="${name}">
+  return html`<figure id="${anchorOf(exhibit, figure, path)}" data-exhibit="${exhibit.id}" aria-labelledby="${name}">
     ${caption && html`<a class="skip" href="#${past}">${words.skipFigure}</a>`}
     ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
@@ -73,6 +73,12 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   </figure> `;
 }
 
+/** What a figure is called by on a page: the main figures of several exhibits can stand on one. */
+function anchorOf({id}: PublishedExhibit, figure: PublishedFigure, path: string): string {
+  const isAlone = path.startsWith(`/exhibits/${id}/`) || path.startsWith("/embed/");
+  return figure.id || (isAlone ? "figure" : `figure-${id}`);
+}
+
 function renderCaption(
   exhibit: PublishedExhibit,
   figure: PublishedFigure,
@@ -102,7 +108,7 @@ function renderCaption(
       >${
         !isEmbed &&
         html` ·
-          <a class="needs-script" rel="external" href="?present#${figure.id || "figure"}">${words.present}</a>`
+          <a class="needs-script" rel="external" href="?present#${anchorOf(exhibit, figure, at)}">${words.present}</a>`
       }
     </p>
   </figcaption>`;
