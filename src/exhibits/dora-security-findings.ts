@@ -86,19 +86,29 @@ function analyze(findings: Finding[]): Result {
   };
 }
 
-function shareRow({year, cluster, value, meaning}: Finding): DotRange {
+/** What stands beside the share of time that low performers spend on security issues: how far it is from the nearest other. */
+function noteOn({measure, cluster}: Finding, remediation: Record<string, number>): string | undefined {
+  if (measure !== "remediation_share" || cluster !== "low") return undefined;
+  const others = clusters.filter((name) => name !== "low").map((name) => remediation[name]);
+  const next = Math.max(...others);
+  const whose = others.every((share) => share === next) ? "that of all others" : "the next";
+  return `${times(Number((remediation.low / next).toPrecision(2)))} ${whose}`;
+}
+
+function shareRow({year, cluster, value, meaning}: Finding, note?: string): DotRange {
   const whole = cluster === "all";
   return {
     group: whole ? undefined : `${year}: ${meaning}`,
     label: whole ? `${year}, ${meaning}` : capital(cluster),
-    marks: [{value, text: `${value}%`, fill: fills[cluster]}],
+    marks: [{value, text: note === undefined ? `${value}%` : `${value}%, ${note}`, fill: fills[cluster]}],
     description: `${year}, ${whole ? "all respondents" : cluster}: ${value}%, ${meaning}`
   };
 }
 
-function sharesChart(findings: Finding[], most: number, options: ChartOptions): SVGSVGElement {
+function sharesChart(findings: Finding[], {remediation}: Result, most: number, options: ChartOptions): SVGSVGElement {
   const ticks = [0, 20, 40, 60].filter((value) => value <= most).map((value) => ({value, label: `${value}%`}));
-  return dotRanges({rows: findings.map(shareRow), scale: "linear", domain: [0, most], origin: 0, ticks}, options);
+  const rows = findings.map((finding) => shareRow(finding, noteOn(finding, remediation)));
+  return dotRanges({rows, scale: "linear", domain: [0, most], origin: 0, ticks}, options);
 }
 
 /** Whether the values rise with performance without a step back. */
@@ -134,7 +144,7 @@ order by _row`,
     tests.elite > tests.low &&
     !rises(tests) &&
     multiples.every(({value}) => value > 1),
-  chart: ({byCluster}, options) => sharesChart(byCluster, 40, options),
+  chart: (result, options) => sharesChart(result.byCluster, result, 40, options),
   altText: ({remediation, tests}) =>
     `Dots on an axis of percent, one row per cluster, in two groups. Time on security fixes in 2018: ${inOrder(remediation)}. Automated security tests in 2019: ${inOrder(tests)}.`,
   figures: [
@@ -187,7 +197,7 @@ order by _row`,
       },
       subtitle: () =>
         "Share of all respondents, in percent; scanning: very or completely established, read in a secondary source",
-      chart: ({practices}, options) => sharesChart(practices, 70, options),
+      chart: (result, options) => sharesChart(result.practices, result, 70, options),
       altText: ({practices}) =>
         `Dots on an axis of percent. ${practices.map(({meaning, value}) => `${capital(meaning)} ${value}%`).join(", ")}.`,
       data: {

@@ -4,7 +4,7 @@ import {poissonTail} from "exhibit-report/statistics/poisson";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {dotRanges} from "exhibit-report/charts/dotRanges";
 import type {DotRange, RangeMark} from "exhibit-report/charts/dotRanges";
-import {capital, count, decimal, percent, usd, usdTick} from "exhibit-report/charts/format";
+import {capital, count, decimal, percent, times, usd, usdTick} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
 import {defineExhibit, markdown, number, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
@@ -86,21 +86,37 @@ function about({qualifier}: Line, text: string): string {
   return qualifier === "exactly" ? text : `${qualifier} ${text}`;
 }
 
-function lossRow({edition, scope, typical, extreme}: Loss): DotRange {
+function lossRow(
+  {edition, scope, typical, extreme}: Loss,
+  {median2022, p95In2022}: Result,
+  {layout}: ChartOptions
+): DotRange {
+  // Where the finding lies: all incidents of the last edition, beside those of the one before; a phone has no room for it.
+  const isFinding = layout !== "narrow" && edition === "IRIS 2025" && typical.key === "all";
+  const beside = (value: number, before: number) => `${times(Number((value / before).toPrecision(2)))} IRIS 2022’s`;
   const low = about(typical, usd(typical.value));
   const high = extreme.what === "p90" ? `${usd(extreme.value)}, 90%` : usd(extreme.value);
   return {
     group: edition,
     label: capital(scope),
     marks: [
-      {value: typical.value, text: low, open: typical.what === "typical"},
-      {value: extreme.value, text: high, open: extreme.what === "p90"}
+      {
+        value: typical.value,
+        text: isFinding ? `${beside(typical.value, median2022)}: ${low}` : low,
+        open: typical.what === "typical"
+      },
+      {
+        value: extreme.value,
+        text: isFinding ? `${high}: ${beside(extreme.value, p95In2022)}` : high,
+        open: extreme.what === "p90"
+      }
     ],
     description: `${edition}, ${scope}: ${low} typical, ${usd(extreme.value)} at the ${extreme.what === "p90" ? "90" : "95"}% quantile`
   };
 }
 
-function lossChart({losses, model}: Result, options: ChartOptions): SVGSVGElement {
+function lossChart(result: Result, options: ChartOptions): SVGSVGElement {
+  const {losses, model} = result;
   const modelRow: DotRange = {
     group: "IRIS 2022",
     label: "Its lognormal model",
@@ -110,7 +126,7 @@ function lossChart({losses, model}: Result, options: ChartOptions): SVGSVGElemen
     ],
     description: `IRIS 2022, its lognormal model: median ${usd(model.median)}, 95% quantile ${usd(model.p95)}`
   };
-  const rows = losses.map(lossRow);
+  const rows = losses.map((loss) => lossRow(loss, result, options));
   rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
   const ticks = [1e5, 1e6, 1e7, 1e8].map((value) => ({value, label: usdTick(value)}));
   return dotRanges({rows, scale: "log", domain: [1.5e4, 5e8], ticks}, options);

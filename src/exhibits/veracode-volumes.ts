@@ -69,14 +69,26 @@ function about(qualifier: string, text: string): string {
   return qualifier === "exactly" ? text : `${qualifier} ${text}`;
 }
 
+/** The volume with the shortest time and that with the longest, of what is not chosen by how often it is scanned. */
+function endsOf(halves: Closed[]): [Closed, Closed] {
+  return ends(halves.filter(({series}) => series !== "260+ scans a year"));
+}
+
 function halvesChart({halves}: Result, options: ChartOptions): SVGSVGElement {
+  const [shortest, longest] = endsOf(halves);
+  const far = `${times(Number((longest.days / shortest.days).toPrecision(2)))} the ${days(shortest.days)}`;
   return dotRanges(
     {
       rows: halves.map((row) => {
         const name = `${volumeName(row)}, ${names[row.series] ?? row.series}`;
         const text = about(row.qualifier, days(row.days));
-        const marks = [{value: row.days, text, fill: fills[row.volume], open: row.qualifier !== "exactly"}] as const;
-        return {label: name, marks: [...marks], description: `${name}: half closed in ${text}`};
+        const mark = {
+          value: row.days,
+          text: row === longest && options.layout !== "narrow" ? `${text}, ${far}` : text,
+          fill: fills[row.volume],
+          open: row.qualifier !== "exactly"
+        };
+        return {label: name, marks: [mark], description: `${name}: half closed in ${text}`};
       }),
       scale: "log",
       domain: [10, 500],
@@ -119,7 +131,7 @@ export default defineExhibit({
   id: "veracode-volumes",
   name: "State of Software Security, volume by volume",
   title: ({halves}) => {
-    const [shortest, longest] = ends(halves.filter(({series}) => series !== "260+ scans a year"));
+    const [shortest, longest] = endsOf(halves);
     return `Half of the flaws are closed within ${days(shortest.days)} in one volume and ${days(longest.days)} in another: each volume measures something different`;
   },
   subtitle: () =>
