@@ -47,7 +47,23 @@ export function presentValue({lambda, meanlog, sdlog}: Risk, horizon: Horizon): 
  */
 export function differenceExceedance(a: CompoundPoisson, b: CompoundPoisson, x: number): number {
   if (!Number.isFinite(x)) throw new RangeError(`invalid amount: ${x}`);
-  return x < 0 ? 1 - excess(b, a, -x) : excess(a, b, x);
+  const found = knownOf(a, b);
+  const known = found.get(x);
+  if (known !== undefined) return known;
+  const exceedance = x < 0 ? 1 - excess(b, a, -x) : excess(a, b, x);
+  found.set(x, exceedance);
+  return exceedance;
+}
+
+/** Title, claim and figure ask for the same quantiles of the same pair, and a quantile takes some forty exceedances. */
+const exceedances = new WeakMap<CompoundPoisson, WeakMap<CompoundPoisson, Map<number, number>>>();
+
+function knownOf(a: CompoundPoisson, b: CompoundPoisson): Map<number, number> {
+  const ofA = exceedances.get(a) ?? new WeakMap<CompoundPoisson, Map<number, number>>();
+  exceedances.set(a, ofA);
+  const known = ofA.get(b) ?? new Map<number, number>();
+  ofA.set(b, known);
+  return known;
 }
 
 function excess(a: CompoundPoisson, b: CompoundPoisson, x: number): number {
