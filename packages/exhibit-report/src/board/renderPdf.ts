@@ -83,6 +83,12 @@ export async function renderPdf(
   throw new Error("no size of text");
 }
 
+/** Letters of a report for which the shipped font has no glyph, as the PDF writes them: by their numbers. */
+export function undrawnLetters(report: BoardReport): string[] {
+  const letters = fontFiles.map((file) => lettersOf(readFileSync(file)));
+  return [...new Set(drawable(JSON.stringify(report), letters).match(/‹U\+[0-9A-F]+›/g))];
+}
+
 async function loadCompiler(fonts: Buffer[]): Promise<Compiler> {
   try {
     const {NodeCompiler} = (await import(compiler)) as {

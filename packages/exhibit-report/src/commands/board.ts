@@ -57,12 +57,18 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
         paper,
         accent: site.brand.accent?.light
       });
+      const {undrawnLetters} = await import("../board/renderPdf.ts");
+      const undrawn = undrawnLetters(report);
       const folder = await publication.begin();
       for (const [name, content] of files) await writeFile(join(folder, name), content);
       await publication.finish();
       print(
         `${join(output, "{")}${[...files.keys()].join(",")}} in ${((performance.now() - start) / 1000).toFixed(1)} s`
       );
+      if (undrawn.length)
+        print(
+          `${[...files.keys()][0]}: ${undrawn.length === 1 ? "1 letter that its font has not is written by its number" : `${undrawn.length} letters that its font has not are written by their numbers`}, such as ${undrawn[0]} (expected: Latin, Greek or Cyrillic; the other files hold them as they are)`
+        );
       return computed.rejected.length ? 1 : 0;
     })
   );

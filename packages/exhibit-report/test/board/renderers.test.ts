@@ -6,7 +6,7 @@ import {buildReport} from "../../src/board/buildReport.ts";
 import {drawPictures} from "../../src/board/pictures.ts";
 import {renderDocx} from "../../src/board/renderDocx.ts";
 import {renderBrief} from "../../src/board/renderHtml.ts";
-import {renderPdf} from "../../src/board/renderPdf.ts";
+import {renderPdf, undrawnLetters} from "../../src/board/renderPdf.ts";
 import {renderPptx} from "../../src/board/renderPptx.ts";
 import {trendSvg} from "../../src/board/trend.ts";
 import {boardInput, exhibit, quarterRows} from "./reportInput.ts";
@@ -73,6 +73,11 @@ it("the brief keeps to two pages, whatever it holds", async () => {
   );
   expect(content.match(/\/Type ?\/Page\b(?!s)/g)).toHaveLength(2);
 }, 60_000);
+
+it("knows which letters the PDF writes by their numbers", () => {
+  expect(undrawnLetters(report)).toEqual(expect.arrayContaining(["‹U+6F22›", "‹U+1F600›"]));
+  expect(undrawnLetters(buildReport(boardInput({exhibits: [exhibit("our-findings")]})))).toEqual([]);
+});
 
 const wellFormed = (xml: string) => {
   const open: string[] = [];
