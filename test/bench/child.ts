@@ -68,7 +68,8 @@ function memoryOf(pid: string): number {
   }
 }
 
-function childrenOf(pid: string): string[] {
+/** Processes that a process has started; none where there is no /proc. */
+export function childrenOf(pid: string): string[] {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
     const lists = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8"));

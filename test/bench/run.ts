@@ -12,6 +12,7 @@ import {own} from "./own.ts";
 import {scores, weight} from "./site.ts";
 import {survival} from "./survival.ts";
 import {tryData} from "./try.ts";
+import {warehouse} from "./warehouse.ts";
 
 const benchmarks: Record<string, Benchmark> = {
   build,
@@ -22,6 +23,7 @@ const benchmarks: Record<string, Benchmark> = {
   own,
   bounds,
   try: tryData,
+  warehouse,
   weight,
   scores
 };

@@ -6,7 +6,9 @@ import type {FileMapping} from "../../packages/exhibit-report/src/sources/mappin
 import {countInCsv, csvOf, mappingOf} from "../../packages/exhibit-report/test/engines/findings.ts";
 import type {Recorded} from "../../packages/exhibit-report/test/engines/findings.ts";
 import {caseNames, committedCase} from "../../packages/exhibit-report/test/golden/survival/cases.ts";
-import {writeTable} from "./write.ts";
+import {certain} from "../../packages/exhibit-report/src/certain.ts";
+import {startClickHouse} from "./servers.ts";
+import {openTarget, writeTable} from "./write.ts";
 import type {Target} from "./write.ts";
 import type {Asked} from "./everywhere.ts";
 import {ask, everywhere, folder, hash, publishedOf, rowsOf, targets, typesOf} from "./everywhere.ts";
@@ -174,6 +176,31 @@ it("adds up three shards on three engines to what one engine counts", async () =
     ),
     {numRuns: 3, endOnFailure: true}
   );
+});
+
+it("adds up two servers of ClickHouse, each with half of the findings", async () => {
+  const server = await startClickHouse(folder, "second");
+  const second = await openTarget(server);
+  try {
+    const first = certain(targets.find(({engine}) => engine === "clickhouse"));
+    const findings = Array.from({length: 300}, (_, i): Recorded => ({
+      ...none,
+      ...{app: `app${i % 5}`, finding_id: `F-${i % 290}`, severity: ["high", "low"][i % 2]!},
+      ...{opened_at: i % 50 ? day(i % 9) : null, closed_at: i % 3 ? day(5 + (i % 20)) : null}
+    }));
+    const parts: (Asked & {target: Target})[] = [];
+    for (const [half, target] of [first, second].entries()) {
+      const own = findings.filter((_, i) => (i % 290) % 2 === half);
+      await writeTable(target, "half", typesOf("date"), rowsOf(own));
+      parts.push({target, from: "half", mapping: mappingOf(["first_observed_at"])});
+    }
+    await writeTable(first, "whole", typesOf("date"), rowsOf(findings));
+    const whole = await ask([{target: first, from: "whole", mapping: mappingOf(["first_observed_at"])}]);
+    expect(whole.manifest.n_rows).toBe(300);
+    expect(hash(await ask(parts))).toBe(hash(whole));
+  } finally {
+    await server.stop();
+  }
 });
 
 it("reads a query in place of a table, and columns with seconds since 1970 or clocks of a zone", async () => {

@@ -31,7 +31,8 @@ afterAll(async () => {
 });
 
 export function connectionTo({engine, given}: Target): Connection {
-  const variable = `EXHIBIT_${engine.toUpperCase()}`;
+  const port = given.url === undefined ? "" : `_${new URL(given.url).port}`;
+  const variable = `EXHIBIT_${engine.toUpperCase()}${port}`;
   process.env[variable] = given.url ?? given.file;
   return {name: engine, engine, given: {[given.url === undefined ? "file" : "url"]: `$${variable}`}};
 }

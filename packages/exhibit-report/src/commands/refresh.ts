@@ -137,7 +137,7 @@ function dryRun(
         ...dialect.session.map((statement) => `${statement};`),
         "-- first: dates by day, days counted since 1970, which tell the data cut-off",
         ...`${sql.survey};`.split("\n"),
-        `-- then: the counts${cutOff === undefined ? "; in place of the day 0 stands the cut-off that the first tells" : ` up to day ${day}, ${cutOff.slice(0, 10)}`}`,
+        `-- then: the counts${cutOff === undefined ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number" : ` up to day ${day}, ${cutOff.slice(0, 10)}`}`,
         ...`${sql.counts({cutOff: day, least})};`.split("\n"),
         ""
       ];

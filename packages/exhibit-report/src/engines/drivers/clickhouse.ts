@@ -28,6 +28,8 @@ export default async function open(address: Address, {limit}: SessionOptions): P
       prefer_column_name_to_alias: 1,
       // As elsewhere, what nothing is joined to is null.
       join_use_nulls: 1,
+      // What only unusual rows need is computed of those alone.
+      short_circuit_function_evaluation: "force_enable",
       output_format_json_quote_64bit_integers: 1,
       send_progress_in_http_headers: 1,
       http_headers_progress_interval_ms: "10000",
