@@ -15,7 +15,7 @@ export interface AlikeOptions {
 }
 
 /** Two days in one number: each takes up this many, of which the first stands for none. */
-const [places, day0] = [16_777_216, 8_388_608] as const;
+const [places, day0] = [536_870_912, 268_435_456] as const;
 
 const isoDay = (since1970: number) => new Date(since1970 * 86_400_000).toISOString().slice(0, 10);
 
@@ -35,8 +35,8 @@ export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
   const reopened = hasClosings && hasOutcomes ? " and (closed_given is null or coalesce(outcome, '') <> 'open')" : "";
   const isUsual = `opened_on >= ${date(noDateDays.from)} and until_on between opened_on and ${date(end)}${reopened}`;
   const place = (moment: string) =>
-    `least(greatest(coalesce(${noneSql(dialect.days(moment), moment)}, ${-day0}) + ${day0}, 0), ${places - 1})`;
-  const both = `-1 - ${dialect.long(place("opened_given"))} * ${places} - ${hasClosings ? place("closed_given") : "0"}`;
+    `(least(greatest(${dialect.long(`coalesce(${noneSql(dialect.days(moment), moment)}, ${-day0})`)}, ${-day0}), ${day0 - 1}) + ${day0})`;
+  const both = `-1 - ${place("opened_given")} * ${places} - ${hasClosings ? place("closed_given") : "0"}`;
   const columns = [
     ...kept,
     `case when ${isUsual} then ${dialect.apart("opened_on", "until_on")}\n    else ${both} end as span`,
@@ -44,7 +44,7 @@ export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
     ...(firstClosing === undefined
       ? []
       : [
-          `case when opened_on < ${date(firstClosing)} then ${dialect.apart("opened_on", date(firstClosing))} end as late_given`
+          `case when opened_on < ${date(firstClosing)} then ${firstClosing} - ${dialect.days("opened_given")} end as late_given`
         ])
   ];
   const late = firstClosing === undefined ? [] : ["late_given"];

@@ -3,6 +3,10 @@ import {join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {askFindings} from "../../src/engines/askFindings.ts";
+import {addCells, readCells} from "../../src/engines/counts.ts";
+import {dialects} from "../../src/engines/dialect.ts";
+import {FindingsSql} from "../../src/engines/findingsSql.ts";
+import {certain} from "../../src/certain.ts";
 import {withheldRule} from "../../src/engines/sqlParts.ts";
 import {writeSnapshot} from "../../src/engines/snapshot.ts";
 import type {ConnectedFindings} from "../../src/sources/connections.ts";
@@ -86,6 +90,34 @@ it("counts as files are counted, whatever the findings, in one part or in three"
     ),
     {numRuns: 6, endOnFailure: true}
   );
+});
+
+it("judges unusual dates alike, put together first or row by row", async () => {
+  const dates = [
+    ...["infinity", "-infinity", "294247-01-10", "200000-05-05", "9999-12-31", "9999-06-06", "0001-01-01"],
+    ...["0044-03-15 (BC)", "1900-01-01", "1970-01-01", "1970-12-31", "1971-01-01", "2015-01-01", "2020-02-29"],
+    ...["2024-10-03", "2024-10-04", "2024-10-05", "2037-12-31", "2038-01-19", "2038-01-20", "2050-06-06"]
+  ].map(literal);
+  const list = [...dates, "null"].map((date) => `(${date})`).join(", ");
+  const columns = {opened_at: {column: "o"}, closed_at: {column: "c"}, outcome: {column: "s"}};
+  const late = {...columns, first_observed_at: {column: "w"}};
+  const database = await openDatabase(":memory:");
+  for (const type of ["timestamp", "date"]) {
+    await database.run(`create or replace table unusual as
+      select cast(o as ${type}) as o, cast(c as ${type}) as c, s, cast(null as ${type}) as w
+      from (values ${list}) as a(o), (values ${list}) as b(c), (values ('open'), ('fixed'), (null)) as d(s)`);
+    for (const [cutOff, plausible, firstClosing] of [[20_000], [17_000, 25_500], [20_000, 25_500, 18_300], [30_000]]) {
+      const [together, apart] = await Promise.all(
+        [columns, late].map(async (columns) => {
+          const sql = new FindingsSql(dialects.duckdb, {from: "unusual", mapping: {table: "findings", columns}});
+          const {rows} = await database.query(sql.counts({cutOff: certain(cutOff), plausible, firstClosing}));
+          return addCells([readCells(rows)]);
+        })
+      );
+      expect(together).toEqual(apart);
+    }
+  }
+  database.close();
 });
 
 it("gives an organisation’s exhibits the same tables as files do, with a backlog that was imported", async () => {
