@@ -4,13 +4,14 @@ import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {certain} from "../packages/exhibit-report/src/certain.ts";
+import {moduleName} from "../packages/exhibit-report/src/exports/catalogue.ts";
 import type {Evaluation} from "../packages/exhibit-report/src/exports/evaluate.ts";
 import {scriptHead} from "../packages/exhibit-report/src/exports/recomputeScripts.ts";
 
 import {evaluateAll} from "./evaluations.ts";
 
 const folder = "src/exhibits";
-const ids = readdirSync(folder).flatMap((name) => (name.endsWith(".ts") ? [name.slice(0, -3)] : []));
+const ids = readdirSync(folder).flatMap((name) => (moduleName.test(name) ? [name.slice(0, -3)] : []));
 const programs = {R: "Rscript", py: "python3"};
 const isThere = (program: string) => spawnSync(program, ["--version"]).status === 0;
 const head = (id: string, end: string) => scriptHead({text: readFileSync(`${folder}/${id}.${end}`, "utf8")});

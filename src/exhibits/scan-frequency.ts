@@ -1,339 +1,43 @@
-import {clusteredWidths} from "exhibit-report/statistics/clusterBootstrap";
-import {cumulativeIncidence} from "exhibit-report/statistics/cumulativeIncidence";
-import {kaplanMeier, survivalAt, withLimits} from "exhibit-report/statistics/survival";
-import type {SurvivalCurve} from "exhibit-report/statistics/survival";
-import {numberAtRisk, poolCounts} from "exhibit-report/statistics/survivalCounts";
-import type {EventCounts} from "exhibit-report/statistics/survivalCounts";
-import {closedOnlyMean, restrictedMean} from "exhibit-report/statistics/survivalMean";
-import {timeToClosed} from "exhibit-report/statistics/survivalQuantile";
-import type {TimeToClosed} from "exhibit-report/statistics/survivalQuantile";
-import type {ChartOptions} from "exhibit-report/charts/chart";
-import {closedShares} from "exhibit-report/charts/closedShares";
-import type {ClosedShare} from "exhibit-report/charts/closedShares";
+import {numberAtRisk} from "exhibit-report/statistics/survivalCounts";
+import {restrictedMean} from "exhibit-report/statistics/survivalMean";
 import {count, days, decimal, percent, times} from "exhibit-report/charts/format";
-import {quantileRanges} from "exhibit-report/charts/quantileRanges";
-import {survivalCurves} from "exhibit-report/charts/survivalCurves";
-import {color} from "exhibit-report/charts/theme";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {defineExhibit, markdown, number, optional, string} from "exhibit-report";
+import {
+  bandCurves,
+  curveTimes,
+  entryCurves,
+  entryTimes,
+  figure44Chart,
+  mainChart,
+  publishedChart
+} from "./scanFrequencyCharts.ts";
+import {
+  analyze,
+  columns,
+  fewest,
+  findings,
+  fixedOnlyMean,
+  isFilledIn,
+  limitsOf,
+  median,
+  most,
+  openAt,
+  openGiven,
+  printed,
+  quick,
+  totalOf,
+  watchedFrom
+} from "./scanFrequencyResult.ts";
+import type {Group} from "./scanFrequencyResult.ts";
+import {curveColumns, curveRows, quantileColumns, quantileRows} from "./scanFrequencyTables.ts";
 
-const columns = {
-  data_set: string(
-    "wolfi, oss-fuzz: counted events; soss: printed shares; figure 44: bands of the figure; wolfi rows: what became of every row"
-  ),
-  scheme: string("How findings that are still open are treated, or the volume of a report"),
-  series: string("Band of cadence, cohort or group of applications"),
-  series_order: integer("", "Order of the bands, few scans first"),
-  entry_days: optional(number("days", "Days from listing to the first record, where findings enter late")),
-  days: optional(number("days", "Days since detection; empty where Figure 44 has not been filled in")),
-  n_closed: optional(integer("findings", "Fixed at this time")),
-  n_false_positive: optional(integer("findings", "Judged to be false positives at this time")),
-  n_removed: optional(integer("findings", "Open when their package was removed at this time")),
-  n_censored: optional(integer("findings", "Last seen open at this time")),
-  std_err: optional(number("share", "Standard error of the share not fixed, by packages")),
-  n_packages: optional(integer("packages", "Packages in the band")),
-  effective_packages: optional(number("packages", "How many packages of equal size would say as much")),
-  share_closed: optional(number("share", "Printed share closed by this day")),
-  note: optional(string("How the text qualifies the number"))
-};
-
-type Event = Row<typeof columns>;
-
-/** One band or pool of findings, with its curve and the days until a share of it is closed. */
-interface Group {
-  name: string;
-  /** Findings that ended, in any way, and those last seen open. */
-  counts: EventCounts;
-  /** Number that ended in each way at each of the times. */
-  outcomes: Record<string, number[]>;
-  /** Share not fixed; a false positive or a removed package stays not fixed. */
-  curve: SurvivalCurve;
-  quantiles: TimeToClosed[];
-  /** Share still open: whatever ends a finding closes it. */
-  anyEnd: SurvivalCurve;
-  anyEndQuantiles: TimeToClosed[];
-  /** Packages that the errors were drawn from. */
-  nPackages: number | undefined;
-}
-
-interface Result {
-  /** By builds a year, few first; findings of packages with a short history are only in the pools. */
-  corrected: Group[];
-  naive: Group[];
-  pooled: {corrected: Group; naive: Group};
-  /** Findings listed, and those of them that entered fixed or judged, without a time of detection. */
-  listed: {all: number; enteredEnded: number};
-  ossFuzz: {ignored: Group; delayed: Group};
-  published: Event[];
-  figure44: Event[];
-}
-
-const shares = [0.25, 0.5, 0.75];
 const horizon = 365;
-/** Bugs are made public 90 days after they were reported or when fixed: before, few are watched. */
-const watchedFrom = 95;
 
-const strokes = [color.series[0], color.series[1], color.series[2], color.series[3], color.series[4]];
-
-/** How a finding can end: fixed, or in a way that makes a fix no longer possible. */
-const ends = {fixed: "n_closed", "false positive": "n_false_positive", removed: "n_removed"} as const;
-
-function group(name: string, events: Event[]): Group {
-  const at = (event: Event, column: (typeof ends)[keyof typeof ends]) => event[column] ?? 0;
-  const ended = (event: Event) => Object.values(ends).reduce((n, column) => n + at(event, column), 0);
-  const counts = poolCounts(
-    events.map((event) => ({
-      time: [event.days!],
-      n_event: [ended(event)],
-      n_censor: [event.n_censored!],
-      ...(event.entry_days !== null && {
-        entry: {time: [event.entry_days], n_enter: [ended(event) + event.n_censored!]}
-      })
-    }))
-  );
-  const outcomes = Object.fromEntries(
-    Object.entries(ends).map(([outcome, column]) => {
-      const by = new Map<number, number>();
-      for (const event of events) by.set(event.days!, (by.get(event.days!) ?? 0) + at(event, column));
-      return [outcome, Array.from(counts.time, (day) => by.get(day) ?? 0)];
-    })
-  );
-  const anyEnd = kaplanMeier(counts);
-  const {incidence, std_err, lower, upper, n_event, events: n} = cumulativeIncidence({counts, outcomes}, ["fixed"]);
-  const notFixed = {
-    ...anyEnd,
-    survival: incidence.map((share) => 1 - share),
-    ...{std_err, n_event, events: n, censored: anyEnd.n - n},
-    lower: upper.map((share) => share && 1 - share),
-    upper: lower.map((share) => share && 1 - share)
-  };
-  const curve = byPackages(notFixed, events);
-  return {
-    ...{name, counts, outcomes, anyEnd, curve},
-    quantiles: shares.map((p) => timeToClosed(curve, p)),
-    anyEndQuantiles: shares.map((p) => timeToClosed(anyEnd, p)),
-    nPackages: events.find(({n_packages}) => n_packages !== null)?.n_packages ?? undefined
-  };
-}
-
-/** With limits by the errors that came with the counts, where there are such. */
-function byPackages(curve: SurvivalCurve, events: Event[]): SurvivalCurve {
-  const errors = events.filter((event) => event.std_err !== null).sort((a, b) => a.days! - b.days!);
-  if (!errors.length) return curve;
-  const time = errors.map(({days}) => days!);
-  const {survival} = survivalAt(curve, time);
-  const open = survival.map((share) => share!);
-  const std_err = errors.map(({std_err}) => std_err!);
-  const effective = errors[0].effective_packages!;
-  return withLimits(curve, clusteredWidths({time, open, std_err, df: effective - 1}, curve.time));
-}
-
-/** Rows of each series together, in the order of the series. */
-function bySeries(events: Event[]): Event[][] {
-  const order = new Map(events.map(({series, series_order}) => [series, series_order]));
-  return [...order.keys()]
-    .sort((a, b) => order.get(a)! - order.get(b)!)
-    .map((name) => events.filter(({series}) => series === name));
-}
-
-function analyze(events: Event[]): Result {
-  const wolfi = (scheme: string) => events.filter((e) => e.data_set === "wolfi" && e.scheme === scheme);
-  const bands = (scheme: string) =>
-    bySeries(wolfi(scheme))
-      .filter(([{series}]) => series !== "short history")
-      .map((rows) => group(rows[0].series, rows));
-  const corrected = bands("corrected");
-  // A bug that was fixed when first recorded was never watched while open.
-  const watched = events.filter((e) => e.data_set === "oss-fuzz" && e.scheme === "open");
-  const listed = events.filter((e) => e.data_set === "wolfi rows");
-  return {
-    corrected,
-    naive: bands("naive"),
-    pooled: {corrected: group("corrected", wolfi("corrected")), naive: group("naive", wolfi("naive"))},
-    listed: {
-      all: listed.reduce((sum, {n_closed}) => sum + n_closed!, 0),
-      enteredEnded: listed.find(({series}) => series === "no detection event")!.n_closed!
-    },
-    ossFuzz: {
-      ignored: group(
-        "late entry ignored",
-        watched.map((event) => ({...event, entry_days: null}))
-      ),
-      delayed: group("late entry counted", watched)
-    },
-    published: events.filter((e) => e.data_set === "soss"),
-    figure44: events.filter((e) => e.data_set === "figure 44")
-  };
-}
-
-const median = ({quantiles}: Group) => quantiles[1].estimate!;
-const limitsOf = ({quantiles}: Group) => quantiles[1];
-const fewest = ({corrected}: Result) => corrected[0];
-const most = ({corrected}: Result) => corrected[corrected.length - 1];
-const totalOf = (group: Group, outcome: keyof typeof ends) => group.outcomes[outcome].reduce((sum, n) => sum + n, 0);
-const findings = (groups: Group[]) => groups.reduce((n, {curve}) => n + curve.n, 0);
-const openAt = ({curve}: Group, day: number) => survivalAt(curve, [day]).survival[0]!;
 const limitsInWords = (group: Group) => {
   const {lower, upper} = limitsOf(group);
   return `${days(lower)} to ${upper === undefined ? "beyond what was watched" : days(upper)}`;
 };
-const fixedOnlyMean = ({counts: {time}, outcomes}: Group) => closedOnlyMean({time, n_event: outcomes.fixed});
-/** Share still open at `day` of those still open at `from`. */
-const openGiven = (group: Group, day: number, from: number) => openAt(group, day) / openAt(group, from);
-/** Median that volume 10 prints for a group of applications. */
-const printed = ({published}: Result, applications: string) =>
-  published.find(({scheme, series}) => scheme === "volume 10" && series === applications)!.days!;
-/** Bands in which the median is within a factor of the busiest band’s. */
-const quick = (result: Result) => result.corrected.filter((band) => median(band) <= 1.5 * median(most(result)));
-const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 const builds = ({name}: Group) => `${name.replace("-", "–")} builds a year`;
-
-const domain: [number, number] = [0.3, 730];
-const names = {quantiles: "removed packages end a finding", compared: "removed packages counted as open"};
-
-function mainChart({corrected, naive}: Result, options: ChartOptions): SVGSVGElement {
-  const rows = corrected
-    .map((band, i) => ({
-      label: band.name.replace("-", "–"),
-      note: `n = ${count(band.curve.n)}`,
-      quantiles: band.quantiles,
-      compared: naive[i].quantiles.map(({p, estimate}) => ({p, estimate}))
-    }))
-    .reverse();
-  return quantileRanges({rows, rowName: "Builds a year", domain, names, ended: "fixed"}, options);
-}
-
-function drawn(group: Group, stroke: string, atTimes: number[], name = group.name) {
-  const {time, survival, lower, upper} = group.curve;
-  return {name, stroke, time, survival, lower, upper, atRisk: numberAtRisk(group.counts, atTimes)};
-}
-
-const curveTimes = [1, 7, 30, 90, 365];
-
-function bandCurves({corrected}: Result, options: ChartOptions): SVGSVGElement {
-  const curves = corrected.map((band, i) => drawn(band, strokes[i], curveTimes, band.name.replace("-", "–")));
-  return survivalCurves({curves, domain: [0.3, 400], times: curveTimes}, options);
-}
-
-function entryCurves({ossFuzz: {ignored, delayed}}: Result, options: ChartOptions): SVGSVGElement {
-  const entryTimes = [1, 7, 30, 90, 365, 1095];
-  return survivalCurves(
-    {
-      curves: [
-        drawn(ignored, color.neutral, entryTimes, "Ignored"),
-        drawn(delayed, color.accent, entryTimes, "Counted")
-      ],
-      domain: [0.5, 1500],
-      times: entryTimes,
-      shaded: {until: watchedFrom, label: `Before day ${watchedFrom} few bugs are watched, and not just any`}
-    },
-    options
-  );
-}
-
-function anchorOf(early: boolean, all: boolean, day: number): ClosedShare["anchor"] {
-  if (!early) return all ? "above right" : "below left";
-  return day === 21 ? "above left" : "below right";
-}
-
-function publishedChart({published, pooled}: Result, options: ChartOptions): SVGSVGElement {
-  const narrow = options.layout === "narrow";
-  const words: Record<string, string> = {
-    exactly: "",
-    about: "about ",
-    "just under": "just under ",
-    "more than": "over "
-  };
-  const dots = published.map(({scheme, series, days: day, share_closed, note}) => {
-    const label = `${words[note!]}${percent(share_closed!)}${narrow ? "\n" : " "}in ${days(day!)}`;
-    const [early, all] = [scheme === "volume 9", series === "all"];
-    return {
-      days: day!,
-      share: share_closed!,
-      label: all ? label : `${label},\n${series}`,
-      fill: early ? color.series[0] : color.series[4],
-      anchor: anchorOf(early, all, day!),
-      description: `${capital(scheme)}: ${words[note!]}${percent(share_closed!)} closed in ${days(day!)}, ${all ? "all applications" : series}`
-    };
-  });
-  const curve = ({curve: {time, survival}}: Group, name: string, nameAt: number) => ({name, time, survival, nameAt});
-  const curves = [curve(pooled.corrected, narrow ? "Wolfi" : "Wolfi, for comparison", 40)];
-  return closedShares({shares: dots, curves, domain: [1, 400]}, options);
-}
-
-function isFilledIn({figure44}: Pick<Result, "figure44">): boolean {
-  return figure44.some((cell) => cell.days !== null);
-}
-
-function figure44Chart({figure44}: Result, options: ChartOptions): SVGSVGElement {
-  const rows = bySeries(figure44)
-    .map((cells) => {
-      const known = cells.filter((cell) => cell.days !== null);
-      return {
-        label: cells[0].series.replace("-", "–"),
-        note: "",
-        quantiles: known.map((cell) => ({p: cell.share_closed!, estimate: cell.days!})),
-        compared: [],
-        remark: known.length ? undefined : `days not printed in any text we found; ${cells[0].note}`
-      };
-    })
-    .reverse();
-  return quantileRanges({rows, rowName: "Scans a year", domain, names}, options);
-}
-
-const quantileColumns = {
-  data_set: string("Where the findings come from"),
-  scheme: string(
-    "What counts: fixed, with removed packages and false positives as other ends; any end; or the naive count, for which removed packages stay open"
-  ),
-  band: string("Builds a year before detection, or all"),
-  n: integer("findings", "Findings watched"),
-  n_closed: integer("findings", "Of these, fixed, or ended in any way"),
-  share_closed: number("share", "Share of all findings"),
-  days: optional(number("days", "Days until so many are fixed, or ended; empty when they never are")),
-  lower: optional(number("days", "Lower 95% limit; by packages where they are counted")),
-  upper: optional(number("days", "Upper 95% limit; empty when not reached"))
-};
-
-function quantileRows(groups: {dataSet: string; scheme: string; group: Pick<Group, "name" | "curve" | "quantiles">}[]) {
-  return groups.flatMap(({dataSet, scheme, group: {name, curve, quantiles}}) =>
-    quantiles.map(({p, estimate, lower, upper}) => ({
-      data_set: dataSet,
-      scheme,
-      band: name,
-      n: curve.n,
-      n_closed: curve.events,
-      share_closed: p,
-      days: estimate ?? null,
-      lower: lower ?? null,
-      upper: upper ?? null
-    }))
-  );
-}
-
-const curveColumns = {
-  curve: string("Which curve"),
-  days: number("days", "Days since detection or listing"),
-  n_at_risk: integer("findings", "Watched and still open just before"),
-  still_open: number("share", "Share not fixed"),
-  lower: optional(number("share", "Lower 95% limit, log-log")),
-  upper: optional(number("share", "Upper 95% limit, log-log"))
-};
-
-function curveRows(groups: Group[], atTimes: number[]) {
-  return groups.flatMap(({name, counts, curve}) => {
-    const at = survivalAt(curve, atTimes);
-    const atRisk = numberAtRisk(counts, atTimes);
-    return atTimes.map((day, i) => ({
-      curve: name,
-      days: day,
-      n_at_risk: atRisk[i],
-      still_open: at.survival[i]!,
-      lower: at.lower[i] ?? null,
-      upper: at.upper[i] ?? null
-    }));
-  });
-}
 
 export default defineExhibit({
   id: "scan-frequency",
@@ -457,7 +161,7 @@ order by data_set, scheme, series_order, days, entry_days`,
         `Two falling step curves on a log axis of days with numbers at risk below. The curve that ignores late entry lies far above the one that counts it, whose number at risk first rises to ${count(Math.max(...numberAtRisk(delayed.counts, [30, 90, 120, 150])))} before it falls.`,
       data: {
         columns: curveColumns,
-        rows: ({ossFuzz: {ignored, delayed}}) => curveRows([ignored, delayed], [1, 7, 30, 90, 365, 1095])
+        rows: ({ossFuzz: {ignored, delayed}}) => curveRows([ignored, delayed], entryTimes)
       }
     }
   ],

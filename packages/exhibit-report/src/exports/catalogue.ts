@@ -7,6 +7,9 @@ import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 
+/** Names of modules that define an exhibit, or its explorable. Others, such as `lossCharts.ts`, lie beside them to be imported. */
+export const moduleName = /^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/;
+
 /** An exhibit and the module that defines it. */
 export interface CatalogueEntry {
   exhibit: Exhibit;
@@ -23,7 +26,7 @@ export interface CatalogueEntry {
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   const all = existsSync(folder) ? await readdir(folder) : [];
-  const names = all.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name));
+  const names = all.filter((name) => moduleName.test(name));
   const faults: Fault[] = [];
   const entries: CatalogueEntry[] = [];
   for (const name of names) {

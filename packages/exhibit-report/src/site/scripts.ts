@@ -5,6 +5,7 @@ import {builtinModules} from "node:module";
 import {basename, extname, join, resolve} from "node:path";
 import {build, stop} from "esbuild";
 import type {BuildFailure, BuildResult, Plugin} from "esbuild";
+import {moduleName} from "../exports/catalogue.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Feature} from "./feature.ts";
 import {partsOfFiles} from "./licences.ts";
@@ -121,7 +122,7 @@ async function moduleList(name: string, folders: readonly string[]): Promise<str
   const entries: string[] = [];
   for (const folder of folders) {
     const names = existsSync(folder) ? await readdir(folder) : [];
-    for (const file of names.filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name)).sort()) {
+    for (const file of names.filter((name) => moduleName.test(name)).sort()) {
       const id = JSON.stringify(basename(file, extname(file)));
       entries.push(`${id}: () => import(${JSON.stringify(resolve(folder, file))})`);
     }
