@@ -23,15 +23,13 @@ const usual = [
   "losses"
 ];
 
-/** Which limits take each finding to have nothing to do with the others. */
+/** Which limits treat findings as independent. */
 function independent(objectives: readonly ObjectiveResult[], limitsBy: QuarterResult["limitsBy"]): string[] {
   const some = [
     ...(objectives.some(({kind, limitsBy}) => kind === "time to close" && !limitsBy) ? ["objectives"] : []),
     ...(limitsBy === "finding" || limitsBy === "some" ? ["quarters"] : [])
   ];
-  return some.length
-    ? [`Limits of findings, in ${some.join(" and ")}, take each to have nothing to do with the others`]
-    : [];
+  return some.length ? [`Limits in ${some.join(" and ")} treat findings as independent of each other`] : [];
 }
 
 type IndicatorRow = BoardTable["rows"][number];

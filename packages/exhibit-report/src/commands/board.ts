@@ -67,7 +67,7 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
       );
       if (undrawn.length)
         print(
-          `${[...files.keys()][0]}: ${undrawn.length === 1 ? "1 letter that its font has not is written by its number" : `${undrawn.length} letters that its font has not are written by their numbers`}, such as ${undrawn[0]} (expected: Latin, Greek or Cyrillic; the other files hold them as they are)`
+          `${[...files.keys()][0]}: ${undrawn.length === 1 ? "1 character is missing from the typeface and is" : `${undrawn.length} characters are missing from the typeface and are`} written by number, such as ${undrawn[0]} (expected Latin, Greek or Cyrillic; pictures in the other files show boxes in their place)`
         );
       return computed.rejected.length ? 1 : 0;
     })

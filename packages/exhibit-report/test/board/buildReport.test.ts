@@ -104,7 +104,7 @@ it("puts objectives before what has no target, and keeps to eight", () => {
   );
   expect(block(report, "indicators")?.table?.rows).toHaveLength(8);
   expect(block(report, "indicators")?.more).toBe(
-    "1 more: see the exhibits. Limits of findings, in quarters, take each to have nothing to do with the others"
+    "1 more: see the exhibits. Limits in quarters treat findings as independent of each other"
   );
   const [first] = block(report, "indicators")!.table!.rows;
   expect(first.cells.map(({text}) => text)).toEqual([
