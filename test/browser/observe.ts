@@ -33,6 +33,8 @@ export async function observe(page: Page, path: string): Promise<Observation> {
     if (!isFont(request.url())) seen.failed.push(`${request.url()} ${request.failure()?.errorText}`);
   };
   const onResponse = (response: Response) => {
+    // A page that leads on at once weighs what the one weighs to which it led; its own bodies are gone.
+    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) responses.length = 0;
     if (response.status() >= 400) seen.failed.push(`${response.url()} ${response.status()}`);
     responses.push(response);
   };

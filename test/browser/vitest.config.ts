@@ -13,7 +13,15 @@ export default defineConfig({
     expect: {poll: {timeout: 120_000}},
     maxConcurrency: 2,
     sequence: {
-      sequencer: longestFirst(["exhibits.test", "hostile", "notebook", "pageOfEachKind", "reading", "embeds.test"])
+      sequencer: longestFirst([
+        "exhibits.test",
+        "templates",
+        "hostile",
+        "notebook",
+        "pageOfEachKind",
+        "reading",
+        "embeds.test"
+      ])
     },
     pool: "forks",
     // Tests wait for the browser most of the time.
