@@ -8,6 +8,7 @@ interface Written {
   money: (currency: string, amount: string) => string;
   days: (number: string) => string;
   notReached: string;
+  nothingToDraw: string;
   nearlyNever: string;
   nearlyAlways: string;
   /** After amounts, from 10^12 down to 1,000. */
@@ -22,6 +23,7 @@ const languages: Record<string, Written> = {
     money: (currency, amount) => `${currency} ${amount}`,
     days: (number) => `${number} ${number === "1" ? "day" : "days"}`,
     notReached: "not reached",
+    nothingToDraw: "There are no data to draw.",
     nearlyNever: "under 0.1%",
     nearlyAlways: "over 99.9%",
     sizes: ["T", "B", "M", "K"]
@@ -33,6 +35,7 @@ const languages: Record<string, Written> = {
     money: (currency, amount) => `${amount}\u00a0${currency}`,
     days: (number) => `${number} ${number === "1" ? "Tag" : "Tage"}`,
     notReached: "nicht erreicht",
+    nothingToDraw: "Es gibt keine Daten, die sich zeichnen ließen.",
     nearlyNever: "unter 0,1\u00a0%",
     nearlyAlways: "über 99,9\u00a0%",
     sizes: ["\u00a0Bio.", "\u00a0Mrd.", "\u00a0Mio.", "\u00a0Tsd."]
@@ -94,6 +97,11 @@ export function times(value: number): string {
 /** US dollars in short form: $285K, $44.3M. */
 export function usd(value: number, significant = 3): string {
   return written.dollars(amount(value, significant));
+}
+
+/** What stands in place of a chart’s marks when there are none. */
+export function nothingToDraw(): string {
+  return written.nothingToDraw;
 }
 
 /** An amount in short form, after its currency when that is known: EUR 285K. */

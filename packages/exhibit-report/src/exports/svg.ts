@@ -1,5 +1,6 @@
 import {leading} from "../certain.ts";
 import type {Chart, ChartOptions} from "../charts/chart.ts";
+import {nothingToDraw} from "../charts/format.ts";
 import {labelSvg} from "../charts/svg.ts";
 import {wholeDrawing} from "../charts/wholeDrawing.ts";
 import {raw} from "../text/html.ts";
@@ -50,7 +51,7 @@ function noData(): Element {
   const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
   const attributes = {x: "50%", y: "50%", "text-anchor": "middle", fill: "var(--ink-2, #5a6270)", "font-size": "15"};
   for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);
-  text.textContent = "There are no data to draw.";
+  text.textContent = nothingToDraw();
   return text;
 }
 

@@ -110,7 +110,13 @@ rewrites them.`,
     columnsOf: (title: string) => `Columns of ${title}`,
     columnsHead: ["Column", "Type", "Unit", "Meaning"]
   },
-  scrutiny: {reviewedBy: "Reviewed by", atCommit: "at commit", question: "Question this claim"},
+  scrutiny: {
+    reviewedBy: "Reviewed by",
+    atCommit: "at commit",
+    question: "Question this claim",
+    asked: (name: string) => `Question: ${name}`,
+    ofVersion: (version: string) => `version ${version}`
+  },
   rerun: {
     title: "Run it again here",
     note: `DuckDB runs the published SQL on the published files in this page, and the published analysis follows: about 5 MB, fetched from this site when

@@ -109,7 +109,13 @@ kein späterer Lauf schreibt sie neu.`,
     columnsOf: (title) => `Spalten: ${title}`,
     columnsHead: ["Spalte", "Typ", "Einheit", "Bedeutung"]
   },
-  scrutiny: {reviewedBy: "Geprüft von", atCommit: "im Stand", question: "Diese Aussage hinterfragen"},
+  scrutiny: {
+    reviewedBy: "Geprüft von",
+    atCommit: "im Stand",
+    question: "Diese Aussage hinterfragen",
+    asked: (name) => `Frage: ${name}`,
+    ofVersion: (version) => `Version ${version}`
+  },
   rerun: {
     title: "Hier noch einmal rechnen",
     note: `DuckDB führt in dieser Seite das veröffentlichte SQL auf den veröffentlichten Dateien aus, dann folgt die veröffentlichte Auswertung: etwa 5 MB,

@@ -1,4 +1,5 @@
 import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Site} from "../exports/site.ts";
 import {dayIn, wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -7,9 +8,9 @@ import type {BlockContext} from "./feature.ts";
 /** Who reviewed an exhibit, when and in which state, and the way to question its claim where the report has a repository. */
 export function renderScrutiny(exhibit: PublishedExhibit, {site, store}: BlockContext): Html | false {
   const words = wordsOf(site).scrutiny;
-  const {repository, version} = site;
+  const {repository} = site;
   // What an organisation’s own data say is not to be carried to a public tracker by a click.
-  const question = repository && !exhibit.own ? questionAddress(repository, exhibit, version) : undefined;
+  const question = repository && !exhibit.own ? questionAddress(repository, exhibit, site) : undefined;
   const reviews = store.reviews(exhibit.id);
   if (!reviews.length && question === undefined) return false;
   return html`<p class="scrutiny">
@@ -28,22 +29,23 @@ export function renderScrutiny(exhibit: PublishedExhibit, {site, store}: BlockCo
  * @see https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/creating-an-issue
  * @see https://docs.gitlab.com/user/project/issues/create_issues
  * @example
- * questionAddress("https://codeberg.org/a/b", {name: "N", permalink: "https://c.org/n", claim: "C."}, "1")
+ * questionAddress("https://codeberg.org/a/b", {name: "N", permalink: "https://c.org/n", claim: "C."}, {version: "1", language: "en"})
  * // => "https://codeberg.org/a/b/issues/new?title=Question%3A+N&body=https%3A%2F%2Fc.org%2Fn+%28version+1%29%0A%0A%3E+C.%0A%0A"
  */
 export function questionAddress(
   repository: string,
   {name, permalink, claim}: Pick<PublishedExhibit, "name" | "permalink" | "claim">,
-  version: string
+  {version, language}: Pick<Site, "version" | "language">
 ): string {
+  const {asked, ofVersion} = wordsOf({language}).scrutiny;
   const base = repository.replace(/\/+$/, "").replace(/\.git$/, "");
   const isGitLab = /(^|\.)gitlab\./.test(new URL(base).hostname);
   const [path, title, body] = isGitLab
     ? ["/-/issues/new", "issue[title]", "issue[description]"]
     : ["/issues/new", "title", "body"];
-  const text = `${permalink} (version ${version})\n\n> ${claim}\n\n`;
+  const text = `${permalink} (${ofVersion(version)})\n\n> ${claim}\n\n`;
   return `${base}${path}?${new URLSearchParams([
-    [title, `Question: ${name}`],
+    [title, asked(name)],
     [body, text]
   ]).toString()}`;
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, onTestFinished} from "vitest";
+import {writeNumbersIn} from "../../src/charts/format.ts";
 import {document} from "../../src/exports/dom.ts";
 import {raw} from "../../src/text/html.ts";
 import {renderSvg, resolveColors, roundNumbers, withoutPointTitles} from "../../src/exports/svg.ts";
@@ -115,5 +116,11 @@ describe("a chart with axes and nothing to draw", () => {
       {x: 0.7, y: 0.8}
     ];
     expect(draw(two, marks)).not.toContain("no data");
+  });
+
+  it("says so in the language of the report", () => {
+    writeNumbersIn("de");
+    onTestFinished(() => writeNumbersIn("en"));
+    expect(draw([], (data) => [Plot.dot(data, {x: "x", y: "y"})])).toContain(">Es gibt keine Daten, die sich zeichnen");
   });
 });

@@ -17,10 +17,16 @@ it.each([
   ],
   ["https://codeberg.org/a/b", "https://codeberg.org/a/b/issues/new", "title", "body"]
 ])("a claim is questioned in %s with itself filled in", (repository, address, title, body) => {
-  const url = new URL(questionAddress(repository, asked, "1.2"));
+  const url = new URL(questionAddress(repository, asked, {version: "1.2", language: "en"}));
   expect(url.origin + url.pathname).toBe(address);
   expect(url.searchParams.get(title)).toBe("Question: Ends & means");
   expect(url.searchParams.get(body)).toBe("https://example.org/exhibits/ends (version 1.2)\n\n> Half #1 is <50%.\n\n");
+});
+
+it("a claim is questioned in the language of the report", () => {
+  const {searchParams} = new URL(questionAddress("https://github.com/a/b", asked, {version: "1.2", language: "de"}));
+  expect(searchParams.get("title")).toBe("Frage: Ends & means");
+  expect(searchParams.get("body")).toMatch(/^https:\/\/example\.org\/exhibits\/ends \(Version 1\.2\)\n/);
 });
 
 const review: Review = {
