@@ -27,7 +27,7 @@ import {faultsShown, print, printProgress, shortNumber, textTable, writeJson, wr
 export default defineCommand({
   usage: `exhibit objectives --data <folder> [options]
 
-  --data <folder>      exports of your tools, and ${objectivesFile} with what is to be true of them
+  --data <folder>      exports of your tools, and ${objectivesFile} with the objectives for them
   --cut-off <date>     the last day that the data cover; default: that of exhibit.yaml, or the latest plausible date
   --openslo            write the objectives as documents of OpenSLO v1, as far as it can express them
   --json               write JSON to standard output
@@ -61,7 +61,7 @@ enough data. The one with the least budget left comes first.`,
 });
 
 function missing(folder: string): UsageError {
-  return new UsageError(`${join(folder, objectivesFile)}: no such file, expected what is to be true of these data`);
+  return new UsageError(`${join(folder, objectivesFile)}: no such file, expected the objectives for these data`);
 }
 
 async function judgeFolder(

@@ -69,7 +69,7 @@ function readOne(id: string, all: YamlFields, context: ObjectiveContext): Object
   if (!isId(id)) all.fault(id, `invalid name: ${id}`, idExpected);
   if (!fields)
     return all.has(id) ? undefined : all.fault(id, "nothing there", "sentence, target, and what is measured");
-  const sentence = fields.needed("sentence", "what is to be true, as one sentence", textOf);
+  const sentence = fields.needed("sentence", "what should be true, as one sentence", textOf);
   const target = fields.needed("target", examples.target, targetOf);
   const base = {
     name: fields.text("name") ?? sentence,

@@ -69,7 +69,7 @@ export function readOpenSlo(fields: YamlFields, context: OpenSloContext): Object
   const annotations = metadata.fields("annotations", "texts by name");
   const own = (name: string) => annotations?.text(`${metricSource}/${name}`);
   const sentence = spec.text("description") ?? goal?.text("displayName") ?? metadata.text("displayName");
-  if (sentence === undefined) spec.fault("description", "missing description", "what is to be true, as one sentence");
+  if (sentence === undefined) spec.fault("description", "missing description", "what should be true, as one sentence");
   const window = readWindow(spec);
   const slices = goal && readBudgeting(spec, goal);
   if (indicator && slices) checkSlices(spec, "budgetingMethod", {indicator, slices});

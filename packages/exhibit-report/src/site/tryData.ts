@@ -98,7 +98,7 @@ function filePart({name, names, preview, mapping, nRows, recognised}: Opened): H
 /** What is to be true of the data, where the reader says so. */
 function objectives(): Html {
   return html`<details data-part="objectives" data-for="findings incidents deployments indicators">
-    <summary>Objectives: what is to be true of these data</summary>
+    <summary>Objectives: what should be true of these data</summary>
     <p>
       The objectives.yaml that <code>exhibit objectives</code> reads, judged alike: shares of findings closed in time, of
       deployments without failure, of incidents resolved in time, or of counts (a CSV with indicator, measured_on, good

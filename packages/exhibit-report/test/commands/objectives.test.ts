@@ -213,7 +213,7 @@ it("says what it expects", async () => {
   const {code, errors} = await exhibit(["objectives", "--data", "d"], folder);
   expect([code, errors[0]]).toEqual([
     2,
-    `exhibit: ${join("d", "objectives.yaml")}: no such file, expected what is to be true of these data`
+    `exhibit: ${join("d", "objectives.yaml")}: no such file, expected the objectives for these data`
   ]);
 });
 
