@@ -1,11 +1,10 @@
+import {day} from "../days.ts";
 import {count} from "../charts/format.ts";
 import type {BoardInput} from "./blockContext.ts";
 import type {BoardIncident} from "./boardData.ts";
 import type {BoardBlock, BoardReport} from "./boardModel.ts";
 import {clip} from "../text/clip.ts";
 import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
-
-const day = 864e5;
 
 /**
  * One page on one incident: what its register says, and how it compares with those of the year before. What a register cannot

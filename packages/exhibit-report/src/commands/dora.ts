@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day, isoDay} from "../days.ts";
 import type {DeliveryKey} from "../statistics/delivery.ts";
 import type {DeliveryBands} from "../statistics/deliveryBands.ts";
 import {fewestWeeks} from "../statistics/weekLimits.ts";
@@ -232,7 +233,7 @@ function report(
     );
   }
   if (idle) {
-    const before = new Date(Date.parse(idle.from) - 86_400_000).toISOString().slice(0, 10);
+    const before = isoDay(Date.parse(idle.from) - day);
     print(
       `no deployment in the ${idle.days} days from ${idle.from}, which count: until ${before} there were ${shortNumber(idle.deployments_per_year_before)} a year (--until ${before})`
     );

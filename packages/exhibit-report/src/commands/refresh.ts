@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {dayNumber} from "../days.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {askDeliveries, connectionsOf} from "../engines/askDeliveries.ts";
 import type {AskDeliveriesOptions} from "../engines/askDeliveries.ts";
@@ -127,7 +128,7 @@ function dryRun(
   findings: readonly ConnectedFindings[],
   {least, cutOff, areGroupsExact}: {least?: number; cutOff?: string; areGroupsExact?: boolean}
 ): string[] {
-  const day = cutOff === undefined ? 0 : Math.floor(Date.parse(`${cutOff.replace(" ", "T")}Z`) / 86_400_000);
+  const day = cutOff === undefined ? 0 : dayNumber(cutOff);
   return findings.flatMap((own) =>
     own.connections.flatMap(({name, engine}) => {
       const dialect = dialects[engine];

@@ -1,4 +1,5 @@
 import {leading} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {visibleLines} from "../text/visible.ts";
 
 /**
@@ -19,7 +20,7 @@ export function answerText(value: unknown, type: string): string {
   if (value === null || value === undefined) return "";
   const [, scale] = /^Decimal\[\d+e\+?(-?\d+)\]/.exec(type) ?? [];
   if (scale) return withPoint(String(value), Number(scale));
-  if (/^Date/.test(type)) return new Date(Number(value)).toISOString().slice(0, 10);
+  if (/^Date/.test(type)) return isoDay(Number(value));
   if (/^Timestamp/.test(type)) return moment(Number(value)) + (type.includes(",") ? " UTC" : "");
   if (/^Time64/.test(type)) return moment(Number(value) / 1000).slice("1970-01-01 ".length);
   return visibleLines(String(value));

@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {count, days, percent} from "../charts/format.ts";
 import {compareSeverities, severityColors} from "../charts/severityColors.ts";
 import type {DrawnCurve} from "../charts/survivalCurves.ts";
@@ -166,7 +167,7 @@ function warningsOf({times: {notClosed}, backlog}: Answer): string[] {
   return [
     ...(backlog
       ? [
-          `${count(backlog.n)} were opened before the first closing, ${new Date(backlog.firstClosing).toISOString().slice(0, 10)}, at ages by which ${percent(backlog.share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`
+          `${count(backlog.n)} were opened before the first closing, ${isoDay(backlog.firstClosing)}, at ages by which ${percent(backlog.share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`
         ]
       : []),
     ...(notClosed.length

@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 
-const day = 86_400_000;
 const start = Date.UTC(2024, 0, 8);
 const at = (days: number) => new Date(start + days * day).toISOString();
 const date = (days: number) => at(days).slice(0, 10);

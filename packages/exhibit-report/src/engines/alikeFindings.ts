@@ -1,3 +1,4 @@
+import {day, isoDay} from "../days.ts";
 import {noDateDays} from "../statistics/cutOff.ts";
 import type {Dialect} from "./dialect.ts";
 import {noneSql, nothing} from "./sqlParts.ts";
@@ -17,8 +18,6 @@ export interface AlikeOptions {
 /** Two days in one number: each takes up this many, of which the first stands for none. */
 const [places, day0] = [536_870_912, 268_435_456] as const;
 
-const isoDay = (since1970: number) => new Date(since1970 * 86_400_000).toISOString().slice(0, 10);
-
 /**
  * Puts rows together before anything is judged, so that the rules cost little: `latest` has a row for each finding, `dated` one
  * for each different finding, with the days on which it was opened and closed, and how many are like it, `n_alike`.
@@ -30,7 +29,7 @@ const isoDay = (since1970: number) => new Date(since1970 * 86_400_000).toISOStri
 export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
   const {kept, hasClosings, hasOutcomes, cutOff, plausible = Infinity, firstClosing} = options;
   const end = Math.min(cutOff, plausible, noDateDays.to - 1);
-  const date = (day: number) => dialect.day(isoDay(day));
+  const date = (since1970: number) => dialect.day(isoDay(since1970 * day));
   const until = hasClosings ? `coalesce(${dialect.date("closed_given")}, ${date(cutOff)})` : date(cutOff);
   const reopened = hasClosings && hasOutcomes ? " and (closed_given is null or coalesce(outcome, '') <> 'open')" : "";
   const isUsual = `opened_on >= ${date(noDateDays.from)} and until_on between opened_on and ${date(end)}${reopened}`;

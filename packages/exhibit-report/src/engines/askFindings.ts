@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day, dayNumber, isoDay} from "../days.ts";
 import {UserError} from "../sources/fault.ts";
 import type {ConnectedFindings, Connection} from "../sources/connections.ts";
 import {firstClosingOf} from "../warehouse/countSurvival.ts";
@@ -37,8 +38,6 @@ export interface AskedFindings {
 /** A curve shows no more, and a bootstrap passes over no more. */
 const mostCells = 500_000;
 
-const day = 86_400_000;
-
 interface Asked {
   connection: Connection;
   engine: Engine;
@@ -71,9 +70,9 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     const isLate = surveyed.some(({what, n}) => what === "watched" && n > 0);
     const first = firstClosingOf(dates, (name) => (name === "entry" ? isLate : Object.hasOwn(dates.days, name)));
     const counts: CountOptions = {
-      cutOff: dayOf(cutOff.moment),
-      ...(cutOff.plausible !== undefined && {plausible: dayOf(cutOff.plausible)}),
-      ...(first && {firstClosing: dayOf(first.firstClosing)}),
+      cutOff: dayNumber(cutOff.moment),
+      ...(cutOff.plausible !== undefined && {plausible: dayNumber(cutOff.plausible)}),
+      ...(first && {firstClosing: dayNumber(first.firstClosing)}),
       least
     };
     const parts = await Promise.all(
@@ -118,11 +117,7 @@ function datesOf(counted: readonly DayCount[]): DatedRows {
 }
 
 function textOf(since1970: number): string {
-  return `${new Date(since1970 * day).toISOString().slice(0, 10)} 00:00:00`;
-}
-
-function dayOf(moment: string): number {
-  return Math.floor(Date.parse(`${moment.replace(" ", "T")}Z`) / day);
+  return `${isoDay(since1970 * day)} 00:00:00`;
 }
 
 function manifestOf(cells: readonly Cell[], cut_off: CutOff, sources: AskedSource[]) {

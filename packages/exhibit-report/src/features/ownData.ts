@@ -2,6 +2,7 @@ import {mkdir, stat, writeFile} from "node:fs/promises";
 import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {certain} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {boardData, boardDataFile} from "../board/boardData.ts";
 import {readBoardFile} from "../board/boardFile.ts";
 import type {BoardFile} from "../board/boardFile.ts";
@@ -292,5 +293,5 @@ async function lastDate(
 /** The day on which the newest of the files was written. */
 async function lastChange(files: readonly SourceFile[]): Promise<string> {
   const times = await Promise.all(files.map(async ({file}) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0));
-  return new Date(Math.max(0, ...times)).toISOString().slice(0, 10);
+  return isoDay(Math.max(0, ...times));
 }

@@ -1,8 +1,8 @@
+import {day, daysBetween, isoDay} from "../days.ts";
 import {burnRateAlerts, burnRateOf} from "../statistics/burnRateAlerts.ts";
 import type {BurnRateRule} from "../statistics/burnRateAlerts.ts";
 import type {Measured} from "./measured.ts";
 import type {Objective, ObjectiveAlerts, ObjectiveWindow} from "./objective.ts";
-import {daysBetween, isoDay} from "./spans.ts";
 
 /** Share of the budget that goes within a tenth of the window when an alert is raised. */
 const share = 0.1;
@@ -37,7 +37,7 @@ export function alertsOf(
     if (at) Object.assign(at, {n: at.n + n, bad: at.bad + n - good});
   }
   const rule = ruleOf(window);
-  const dayOf = (i: number) => isoDay(Date.parse(first.day) + i * 86_400_000);
+  const dayOf = (i: number) => isoDay(Date.parse(first.day) + i * day);
   const spans = burnRateAlerts(counts, target, rule).map(({from, until}) => ({
     from: dayOf(from),
     ...(until !== undefined && {until: dayOf(until - 1)})

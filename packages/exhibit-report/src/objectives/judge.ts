@@ -1,3 +1,4 @@
+import {day, daysBetween, isoDay} from "../days.ts";
 import {attainment, withClusters} from "../statistics/attainment.ts";
 import {errorBudget, timeToExhaustion, timeToGrowingExhaustion} from "../statistics/errorBudget.ts";
 import {poissonInterval} from "../statistics/poisson.ts";
@@ -17,7 +18,7 @@ import type {
 } from "./objective.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import {inSlices} from "./slices.ts";
-import {daysBetween, isoDay, windowBounds, windowText} from "./spans.ts";
+import {windowBounds, windowText} from "./spans.ts";
 
 /** So many quarters are shown, the last of which holds the cut-off. */
 const mostQuarters = 8;
@@ -71,7 +72,7 @@ interface Days {
 
 function windowOf({window}: Objective, {cutOff, first}: Measured): Days {
   const {from} = windowBounds(window, Date.parse(`${cutOff}T00:00:00Z`));
-  const start = from === undefined ? first : isoDay(from + 86_400_000);
+  const start = from === undefined ? first : isoDay(from + day);
   return {...(start !== undefined && {from: start}), until: cutOff};
 }
 
@@ -133,7 +134,7 @@ function budgetOf(
   if (from === undefined || isState(indicator)) return budget;
   const length = daysBetween(from, until);
   const days = Math.max(1, Math.round(length / 4));
-  const last = countIn(measured, {from: isoDay(Date.parse(until) - (days - 1) * 86_400_000), until}, indicator);
+  const last = countIn(measured, {from: isoDay(Date.parse(until) - (days - 1) * day), until}, indicator);
   const spent = last.n - last.good;
   const rate = errorBudget(target, last.n, spent).burnRate;
   const recentRate = rate !== undefined && Number.isFinite(rate) ? rate : undefined;

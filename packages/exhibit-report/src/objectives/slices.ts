@@ -1,8 +1,9 @@
+import {day, isoDay} from "../days.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
 import type {DailyCount, Measured} from "./measured.ts";
 import type {Objective, Slices} from "./objective.ts";
 import {targetOf} from "./objectiveFields.ts";
-import {isoDay, parseSpan} from "./spans.ts";
+import {parseSpan} from "./spans.ts";
 
 export const sliceExpected = "1d, 7d, 1w, …: whole days, which is how the data are counted";
 
@@ -39,7 +40,7 @@ export function checkSlices(
  */
 export function inSlices(measured: Measured, slices: Slices | undefined): Measured {
   if (!slices) return measured;
-  const length = slices.days * 86_400_000;
+  const length = slices.days * day;
   const end = Date.parse(measured.cutOff);
   const parts = new Map<number, {n: number; good: number}>();
   for (const {day, n, good} of measured.daily) {

@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import type {ObjectiveWindow, Span} from "./objective.ts";
 
 const hours: Record<string, number> = {h: 1, d: 24, w: 168};
@@ -57,8 +58,6 @@ export function windowText(window: ObjectiveWindow | undefined): string {
   return length === 1 ? `the last ${unit}` : `the last ${length} ${unit}s`;
 }
 
-const day = 86_400_000;
-
 /**
  * The window that ends with the cut-off, or the calendar’s that holds it: both ends in milliseconds since 1970, UTC.
  * Months back from a day that an earlier month does not have end with its last one.
@@ -86,14 +85,4 @@ export function addMonths(moment: number, n: number): number {
   const last = new Date(Date.UTC(wanted.getUTCFullYear(), wanted.getUTCMonth() + 1, 0)).getUTCDate();
   wanted.setUTCDate(Math.min(date.getUTCDate(), last));
   return wanted.getTime();
-}
-
-/** The day of a moment, as ISO text. */
-export function isoDay(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
-}
-
-/** Days from one to another, both counted. */
-export function daysBetween(first: string, last: string): number {
-  return Math.round((Date.parse(last) - Date.parse(first)) / day) + 1;
 }

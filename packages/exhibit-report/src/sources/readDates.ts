@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import {hasZone, withIsoSpellings, written} from "./dateFormats.ts";
 import {writtenDate, zoneOffset} from "./writtenDates.ts";
 
@@ -6,7 +7,6 @@ import {writtenDate, zoneOffset} from "./writtenDates.ts";
 export type DateReader = (text: string) => number | undefined;
 
 const minute = 60_000;
-const day = 86_400_000;
 
 /** The beginnings of the years 1, 1000 and 10000. */
 const earliest = -62_135_596_800_000;

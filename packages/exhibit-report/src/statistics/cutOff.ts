@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 
-const day = 86_400_000;
 const year = 365.25;
 
 /** Days of the year, and single days, that tools and databases write for “never”, before 1971 and from 2038 on. */

@@ -1,3 +1,4 @@
+import {day, isoDay} from "../days.ts";
 import {isNoDate, plausibleMoments} from "./cutOff.ts";
 import {groupKey, groupNames} from "./groupSpelling.ts";
 import {observationRules, observe} from "./observation.ts";
@@ -68,8 +69,6 @@ export interface FindingTimesOptions {
   from?: number;
 }
 
-const day = 86_400_000;
-
 /** Under which a finding is left out whose date nobody can have meant. */
 export const beyondRule = "date far beyond all others";
 
@@ -101,7 +100,7 @@ export function findingTimes(findings: ReadFindings, {cutOff, from}: FindingTime
     groups: new Map(),
     leftOut: [],
     notClosed: [],
-    cutOff: Number.isFinite(end) ? new Date(end).toISOString().slice(0, 10) : undefined,
+    cutOff: Number.isFinite(end) ? isoDay(end) : undefined,
     end,
     isCutOffGiven: cutOff !== undefined,
     ...{firstClosing: undefined, isLate: false, isBounded: false}

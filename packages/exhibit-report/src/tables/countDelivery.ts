@@ -1,16 +1,14 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import {log10} from "../statistics/elementary.ts";
 import type {BlockTimes} from "../statistics/blockTimes.ts";
-import {UserError} from "../sources/fault.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
-import {blockDays, idleTime, mostDays, mostTimes, toLast} from "./deliveryReport.ts";
+import {assertCentury, blockDays, idleTime, mostTimes, noDeployment, toLast} from "./deliveryReport.ts";
 import type {ChosenPeriod, CountedDelivery, DeliveryPeriod} from "./deliveryReport.ts";
 import {failedDeployments, idOf, momentOf, namedDeployments, placeKey, serviceOf} from "./deliveryTables.ts";
 import type {DeliveryTables} from "./deliveryTables.ts";
 import {periodOf} from "./deliverySpan.ts";
 import type {TableRow} from "./tableRows.ts";
-
-const day = 86_400_000;
 
 /** Something that took a time, in a block. */
 interface Timed {
@@ -28,10 +26,7 @@ interface Timed {
  */
 export function countDelivery(tables: DeliveryTables, chosen: ChosenPeriod = {}): CountedDelivery {
   const period = periodOf(tables, chosen);
-  if (period.days > mostDays)
-    throw new UserError(
-      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out dates that are mistaken)`
-    );
+  assertCentury(period);
   const span = new Span(period);
   const {deployments, changes, incidents} = tables;
   const nBlocks = Math.ceil(period.days / blockDays);
@@ -44,7 +39,7 @@ export function countDelivery(tables: DeliveryTables, chosen: ChosenPeriod = {})
     n[block] = certain(n[block]) + 1;
     if (isFailed.has(row.at)) failed[block] = certain(failed[block]) + 1;
   }
-  if (!n.some((count) => count > 0)) throw new UserError(`no deployment from ${period.since} to ${period.until}`);
+  if (!n.some((count) => count > 0)) throw noDeployment(period);
   const deployedAt = changes && deployedOf(tables);
   const leadTimes = changes && blockTimes(leadTimesOf(changes.rows, deployedAt!, span, chosen.since !== undefined));
   const recoveries = blockTimes(incidents ? incidentTimes(incidents.rows, span) : repairTimes(deployments.rows, span));

@@ -1,8 +1,10 @@
 import {leading} from "../certain.ts";
+import {day, daysBetween, isoDay} from "../days.ts";
 import {daysInYear, deliveryKeys, equalDraws} from "../statistics/delivery.ts";
 import type {DeliveryBlocks, DeliveryKey} from "../statistics/delivery.ts";
 import {deliveryBands} from "../statistics/deliveryBands.ts";
 import type {DeliveryBands} from "../statistics/deliveryBands.ts";
+import {UserError} from "../sources/fault.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {deliveryMetrics} from "./publishedClasses.ts";
 import type {DeliveryMetric, DoraClasses} from "./publishedClasses.ts";
@@ -46,15 +48,26 @@ export interface CountedDelivery {
 }
 
 /** A longer period is one of dates that stand for none. */
-export const mostDays = 36_525;
+const mostDays = 36_525;
+
+/** @throws UserError where a period is longer than a century */
+export function assertCentury({since, until, days}: DeliveryPeriod): void {
+  if (days > mostDays)
+    throw new UserError(
+      `deployments from ${since} to ${until} (expected a century at most: leave out dates that are mistaken)`
+    );
+}
+
+/** That nothing was deployed in a period. */
+export function noDeployment({since = "the first", until = "the last"}: ChosenPeriod): UserError {
+  return new UserError(`no deployment from ${since} to ${until}`);
+}
 
 /** Days in a block. */
 export const blockDays = 7;
 
 /** More distinct times than this are counted to three digits. */
 export const mostTimes = 300_000;
-
-const day = 86_400_000;
 
 /** Time after which nothing was deployed. */
 export function idleTime(
@@ -68,7 +81,7 @@ export function idleTime(
   if (end - busy < blockDays || busy < start) return undefined;
   const n = deployments.reduce((sum, count) => sum + count, 0);
   return {
-    from: new Date((busy + 1) * day).toISOString().slice(0, 10),
+    from: isoDay((busy + 1) * day),
     days: end - busy,
     deployments_per_year_before: (n / (busy - start + 1)) * daysInYear
   };
@@ -79,7 +92,7 @@ export function toLast(
   {since, until_from, last_deployment: until}: DeliveryPeriod,
   deployments: readonly number[]
 ): CountedDelivery["to_last"] {
-  const days = (Date.parse(until) - Date.parse(since)) / day + 1;
+  const days = daysBetween(since, until);
   if (until_from !== "deployments" || !(days > 1)) return undefined;
   const n = deployments.reduce((sum, count) => sum + count, 0);
   return {until, days, deployments_per_year: (n / days) * daysInYear};

@@ -1,11 +1,10 @@
 import {certain} from "../certain.ts";
-import {UserError} from "../sources/fault.ts";
+import {day, isoDay} from "../days.ts";
+import {noDeployment} from "./deliveryReport.ts";
 import type {ChosenPeriod, DeliveryPeriod} from "./deliveryReport.ts";
 import {idOf, momentOf} from "./deliveryTables.ts";
 import type {DeliveryTables} from "./deliveryTables.ts";
 import type {TableRow} from "./tableRows.ts";
-
-const day = 86_400_000;
 
 /** The last moment of a table that stands beside deployments, and whether any of its rows names one of these. */
 interface Other {
@@ -21,7 +20,7 @@ interface Other {
  */
 export function periodOf(tables: DeliveryTables, {since, until}: ChosenPeriod): DeliveryPeriod {
   const deployed = tables.deployments.rows.map((row) => momentOf(row, "deployed_at")!);
-  if (!deployed.length) throw new UserError(`no deployment from ${since ?? "the first"} to ${until ?? "the last"}`);
+  if (!deployed.length) throw noDeployment({since, until});
   const [first, last] = [least(deployed)!, most(deployed)!];
   const gap = Math.round((last - first) / day / Math.max(deployed.length - 1, 1));
   const deploying = dayOf(last) + Math.max(0, gap - 1) * day;
@@ -34,7 +33,7 @@ export function periodOf(tables: DeliveryTables, {since, until}: ChosenPeriod): 
   const end = until === undefined ? Math.max(deploying, linked[0]?.at ?? -Infinity) : Date.parse(until);
   const seen = most([last, ...others.flatMap((other) => other.last ?? [])])!;
   const days = (end - start) / day + 1;
-  if (!(days > 0)) throw new UserError(`no deployment from ${since ?? "the first"} to ${until ?? "the last"}`);
+  if (!(days > 0)) throw noDeployment({since, until});
   return {
     since: isoDay(start),
     until: isoDay(end),
@@ -69,10 +68,6 @@ function most(moments: readonly number[]): number | undefined {
 
 function dayOf(moment: number): number {
   return Math.floor(moment / day) * day;
-}
-
-function isoDay(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
 }
 
 /** As DuckDB writes a moment. */

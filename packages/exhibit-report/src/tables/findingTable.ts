@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import {findingTimes, unread} from "../statistics/findingTimes.ts";
 import type {FindingTimes, ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {groupKey} from "../statistics/groupSpelling.ts";
@@ -35,8 +36,6 @@ export interface FoundFindings {
   /** The same watched from the first closing on, where a backlog seems to have been imported. */
   backlog?: {groups: EventGroup[]; firstClosing: number; n: number; share: number};
 }
-
-const day = 86_400_000;
 
 /** What dates of incidents are called beside those of findings. */
 const columnsOf = {

@@ -1,11 +1,11 @@
 import {certain} from "../certain.ts";
+import {day, isoDay} from "../days.ts";
 import {fewestPeriods, noCurrency} from "./lossReport.ts";
 import type {CountedLosses, FoundLosses} from "./lossReport.ts";
 import type {ReadTable} from "./readTable.ts";
 import {TableRows} from "./tableRows.ts";
 import type {RowAccount, TableRow} from "./tableRows.ts";
 
-const day = 86_400_000;
 const isTotal = /total|sum|gesamt|somme|totaal/;
 
 /**
@@ -77,13 +77,12 @@ function countPeriods(
       const i = periods.findLastIndex(({start}) => start <= at);
       if (i >= 0 && at <= certain(periods[i]).last) counts[i] = certain(counts[i]) + 1;
     }
-    const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10);
     return {
       unit,
-      since: iso(certain(periods[0]).start),
-      until: iso(certain(periods.at(-1)).last),
+      since: isoDay(certain(periods[0]).start),
+      until: isoDay(certain(periods.at(-1)).last),
       counts,
-      starts: periods.map(({start}) => iso(start))
+      starts: periods.map(({start}) => isoDay(start))
     };
   }
   return undefined;

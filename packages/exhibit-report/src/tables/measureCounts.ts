@@ -1,9 +1,10 @@
 import {certain} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {exceptionsAt} from "../objectives/exceptions.ts";
 import {nameOf} from "../objectives/measured.ts";
 import type {DailyCount, Measured} from "../objectives/measured.ts";
 import type {Gauge, Objective, Ratio, Span} from "../objectives/objective.ts";
-import {addMonths, isoDay} from "../objectives/spans.ts";
+import {addMonths} from "../objectives/spans.ts";
 import {failedDeployments, momentOf, serviceOf} from "./deliveryTables.ts";
 import type {DeliveryTables} from "./deliveryTables.ts";
 import type {TableRow, TableRows} from "./tableRows.ts";

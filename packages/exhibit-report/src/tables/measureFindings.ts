@@ -1,10 +1,11 @@
 import {certain} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {exceptionsAt} from "../objectives/exceptions.ts";
 import {ledgerOf, withCovered} from "../objectives/ledger.ts";
 import {closingSteps, mostClosingTimes} from "../objectives/measured.ts";
 import type {FindingClosing, Measured} from "../objectives/measured.ts";
 import type {Objective, TimeToClose} from "../objectives/objective.ts";
-import {isoDay, windowBounds} from "../objectives/spans.ts";
+import {windowBounds} from "../objectives/spans.ts";
 import {clusteredError} from "../statistics/clusteredAttainment.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {GroupTimes} from "../statistics/findingTimes.ts";

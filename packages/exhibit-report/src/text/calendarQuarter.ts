@@ -1,3 +1,4 @@
+import {day, isoDay} from "../days.ts";
 /**
  * A quarter of the calendar as it is written here, from how people write it.
  *
@@ -30,7 +31,7 @@ export function laterQuarter(quarter: string, n: number): string {
 export function daysOfQuarter(quarter: string): {since: string; until: string} {
   const start = (of: string) => `${of.slice(0, 4)}-${String(Number(of.slice(-1)) * 3 - 2).padStart(2, "0")}-01`;
   const next = Date.parse(`${start(laterQuarter(quarter, 1))}T00:00:00Z`);
-  return {since: start(quarter), until: new Date(next - 86_400_000).toISOString().slice(0, 10)};
+  return {since: start(quarter), until: isoDay(next - day)};
 }
 
 /**

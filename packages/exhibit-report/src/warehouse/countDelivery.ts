@@ -1,16 +1,14 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import type {BlockTimes} from "../statistics/blockTimes.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
-import {UserError} from "../sources/fault.ts";
-import {blockDays, idleTime, mostDays, mostTimes, toLast} from "../tables/deliveryReport.ts";
+import {assertCentury, blockDays, idleTime, mostTimes, noDeployment, toLast} from "../tables/deliveryReport.ts";
 import type {ChosenPeriod, CountedDelivery, DeliveryPeriod} from "../tables/deliveryReport.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deliveryPeriod} from "./deliveryPeriod.ts";
 import {deploymentsByDay} from "./deploymentsByDay.ts";
 import type {DailyDeployments} from "./deploymentsByDay.ts";
-
-const day = 86_400_000;
 
 /**
  * Counts deployments, failures, lead times and recoveries by week, from the views that `loadTables` made: one SQL step
@@ -56,10 +54,7 @@ export async function countBlocks(
   chosen: ChosenPeriod
 ): Promise<Pick<CountedDelivery, "blocks" | "period">> {
   const period = await deliveryPeriod(database, present, chosen);
-  if (period.days > mostDays)
-    throw new UserError(
-      `deployments from ${period.since} to ${period.until} (expected a century at most: leave out dates that are mistaken)`
-    );
+  assertCentury(period);
   const nBlocks = Math.ceil(period.days / blockDays);
   const hasIncidents = present.has("incidents");
   const sql = new DeliverySql(period, chosen.since !== undefined);
@@ -76,7 +71,7 @@ export async function countBlocks(
     return counts;
   };
   const nDeployments = column("n");
-  if (!nDeployments.some((n) => n > 0)) throw new UserError(`no deployment from ${period.since} to ${period.until}`);
+  if (!nDeployments.some((n) => n > 0)) throw noDeployment(period);
   return {
     blocks: {
       days: Array.from({length: nBlocks}, (_, i) => Math.min(blockDays, period.days - i * blockDays)),

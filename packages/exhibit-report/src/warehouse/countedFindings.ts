@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import {UserError} from "../sources/fault.ts";
 import type {CutOff} from "./cutOff.ts";
 import type {Database} from "./database.ts";
@@ -83,7 +84,7 @@ export async function countedElsewhere({connected, files}: Sources): Promise<Cou
  * @param of whether to take them as watched from the first closing on
  */
 export function watchedSql({relation}: CountedFindings, {isFromFirstClosing = false} = {}): string {
-  const micros = (days: string) => `cast(${days} as bigint) * 86400000000`;
+  const micros = (days: string) => `cast(${days} as bigint) * ${1000 * day}`;
   const entry = isFromFirstClosing ? "late_days" : "entry_days";
   return `(select severity, app, outcome, is_closed, ${micros("days")} as microseconds,
       coalesce(${micros(entry)}, -1) as entry, ${micros("since_days")} as since, n

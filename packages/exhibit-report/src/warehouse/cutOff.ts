@@ -1,4 +1,5 @@
 import {leading} from "../certain.ts";
+import {day, dayNumber} from "../days.ts";
 import {isNoDate, noDateSql, plausibleDays} from "../statistics/cutOff.ts";
 import type {RowTest} from "../tables/typedColumn.ts";
 import {literal} from "./database.ts";
@@ -47,11 +48,11 @@ export function timestampSql(text: string | undefined): string {
  */
 export async function countDays(database: Database, relation: string, names: readonly string[]): Promise<DatedRows> {
   if (!names.length) return {days: {}, latest: new Map()};
-  const day = (name: string) => `cast(${name} as date)`;
+  const dayOf = (name: string) => `cast(${name} as date)`;
   const {rows} = await database.query(
-    `select ${names.map((name) => `epoch_ms(${day(name)}) // 86400000 as ${name}`).join(", ")},
-        ${names.map((name) => `grouping(${day(name)}) as in_${name}, cast(max(${name}) as varchar) as last_${name}, cast(min(${name}) as varchar) as first_${name}`).join(", ")}, count(*) as n
-      from ${relation} group by grouping sets (${names.map((name) => `(${day(name)})`).join(", ")})`
+    `select ${names.map((name) => `epoch_ms(${dayOf(name)}) // ${day} as ${name}`).join(", ")},
+        ${names.map((name) => `grouping(${dayOf(name)}) as in_${name}, cast(max(${name}) as varchar) as last_${name}, cast(min(${name}) as varchar) as first_${name}`).join(", ")}, count(*) as n
+      from ${relation} group by grouping sets (${names.map((name) => `(${dayOf(name)})`).join(", ")})`
   );
   const days: DatedRows["days"] = {};
   const latest = new Map<number, string>();
@@ -59,7 +60,7 @@ export async function countDays(database: Database, relation: string, names: rea
     const own = rows.filter((row) => Number(row[`in_${name}`]) === 0 && row[name] !== null);
     const all = own.map((row) => ({day: Number(row[name]), n: Number(row.n), first: String(row[`first_${name}`])}));
     const [dates, none] = leading(
-      [false, true].map((isNone) => all.filter((d) => isNoDate(d.day * 86_400_000) === isNone)),
+      [false, true].map((isNone) => all.filter((d) => isNoDate(d.day * day) === isNone)),
       2
     );
     dates.sort((a, b) => a.day - b.day);
@@ -90,7 +91,7 @@ export function findCutOff({days, latest}: DatedRows, given?: string): CutOff {
   const {last, n_beyond} = plausibleDays({day: all.map(([day]) => day), n: all.map(([, n]) => n)});
   const plausible = last === undefined ? undefined : latest.get(last);
   const end = given !== undefined && plausible !== undefined && given > plausible ? given : plausible;
-  const beyond = all.filter(([day]) => day > Math.floor(Date.parse(`${end?.replace(" ", "T")}Z`) / 86_400_000));
+  const beyond = end === undefined ? [] : all.filter(([at]) => at > dayNumber(end));
   const n_none = Object.entries(days).reduce((n, [name, own]) => (name === "opened" ? n : n + own.n_none), 0);
   return {
     moment: given ?? plausible,

@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {day} from "../days.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "./database.ts";
 
@@ -46,7 +47,7 @@ const flags: readonly FlagQuery[] = [
     table: "deployments",
     what: "at exactly midnight, where others have a time: lead times to them can be wrong by a day",
     sql: `select case when n < 0.5 * total then n else 0 end as n from (
-        select count(*) filter (where epoch_us(deployed_at) % 86400000000 = 0) as n, count(*) as total from deployments)`
+        select count(*) filter (where epoch_us(deployed_at) % ${1000 * day} = 0) as n, count(*) as total from deployments)`
   },
   {
     table: "findings",

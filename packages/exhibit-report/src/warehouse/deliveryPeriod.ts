@@ -1,6 +1,6 @@
 import {leading} from "../certain.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
-import {UserError} from "../sources/fault.ts";
+import {noDeployment} from "../tables/deliveryReport.ts";
 import type {ChosenPeriod, DeliveryPeriod} from "../tables/deliveryReport.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
@@ -42,7 +42,7 @@ export async function deliveryPeriod(
   );
   const [row] = leading(rows, 1);
   const days = Number(row.days);
-  if (!(days > 0)) throw new UserError(`no deployment from ${since ?? "the first"} to ${until ?? "the last"}`);
+  if (!(days > 0)) throw noDeployment({since, until});
   const later = row.is_later ? (row.source as "incidents" | "changes") : "deployments";
   return {
     since: String(row.since),

@@ -1,4 +1,5 @@
 import {certain, leading} from "../certain.ts";
+import {isoDay} from "../days.ts";
 import {clusteredError} from "../statistics/clusteredAttainment.ts";
 import {countClusters} from "./clusterEvents.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
@@ -11,7 +12,7 @@ import type {FindingClosing, Measured} from "../objectives/measured.ts";
 import type {Objective, TimeToClose} from "../objectives/objective.ts";
 import {exceptionsAt} from "../objectives/exceptions.ts";
 import {ledgerOf, withCovered} from "../objectives/ledger.ts";
-import {isoDay, windowBounds} from "../objectives/spans.ts";
+import {windowBounds} from "../objectives/spans.ts";
 
 /**
  * What became of the findings of an objective.

@@ -1,4 +1,5 @@
 import {certain, leading} from "../certain.ts";
+import {day, isoDay} from "../days.ts";
 import {deliveryKeys} from "../statistics/delivery.ts";
 import type {DeliveryBlocks, DeliveryKey} from "../statistics/delivery.ts";
 import {periodErrors} from "../statistics/periodErrors.ts";
@@ -91,9 +92,9 @@ function assertKnown(quarter: string, known: readonly string[], what: string): v
 
 /** Quarters of which the data tell from the first week to the last. */
 export function wholeQuarters({since, until}: Span): string[] {
-  const shifted = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString();
-  const from = shifted(since, -slack).slice(0, 10);
-  const to = shifted(until, slack).slice(0, 10);
+  const shifted = (from: string, days: number) => isoDay(Date.parse(`${from}T00:00:00Z`) + days * day);
+  const from = shifted(since, -slack);
+  const to = shifted(until, slack);
   const found: string[] = [];
   for (let quarter = quarterOf(from); daysOfQuarter(quarter).until <= to; quarter = laterQuarter(quarter, 1))
     if (daysOfQuarter(quarter).since >= from) found.push(quarter);

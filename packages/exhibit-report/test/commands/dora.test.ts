@@ -214,7 +214,13 @@ it.each([
     1,
     "changes.csv: Exhibit’s changes: holds changes, not deployments"
   ],
-  ["a period without a deployment", [...all, "--since", "2027-01-01"], 1, "no deployment from 2027-01-01"]
+  ["a period without a deployment", [...all, "--since", "2027-01-01"], 1, "no deployment from 2027-01-01"],
+  [
+    "more than a century",
+    [...all, "--since", "1926-01-01", "--until", "2026-01-01"],
+    1,
+    "deployments from 1926-01-01 to 2026-01-01 (expected a century at most: leave out dates that are mistaken)"
+  ]
 ])("answers %s", async (_, args, code, message) => {
   const outcome = await exhibit(["dora", ...args], temporaryFolder(files));
   expect(outcome.code).toBe(code);

@@ -1,4 +1,5 @@
 import {certain} from "../../certain.ts";
+import {daysBetween} from "../../days.ts";
 import {
   chanceOfCounts,
   chanceOfEstimates,
@@ -136,7 +137,7 @@ function chanceOf(id: string, own: readonly QuarterRow[]): ({lower: number; uppe
   if (scale === "count")
     return chanceOfCounts(
       own.map(({n}) => n),
-      own.map(lengthOf)
+      own.map(({since, until}) => daysBetween(since, until))
     );
   const estimates = own.map(({estimate, lower, upper}) => ({
     ...{estimate: estimate ?? undefined, lower: lower ?? undefined, upper: upper ?? undefined}
@@ -145,10 +146,6 @@ function chanceOf(id: string, own: readonly QuarterRow[]): ({lower: number; uppe
   return scale === "linear"
     ? bands.map((band) => band && {lower: Math.max(0, band.lower), upper: Math.min(100, band.upper)})
     : bands;
-}
-
-function lengthOf({since, until}: QuarterRow): number {
-  return (Date.parse(until) - Date.parse(since)) / 864e5 + 1;
 }
 
 /**
