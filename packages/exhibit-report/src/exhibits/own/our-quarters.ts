@@ -143,14 +143,14 @@ from raw_own_quarters order by quarter, indicator`,
     const changes = judged.map((one) => markdown`- ${indicatorOf(one.id).name}: ${changeSentence(one)}\n`);
     const few = against ? having(result, "not enough data") : [];
     const found = against
-      ? markdown`From ${against} to ${period}, with 95% limits of the change:
+      ? markdown`An indicator is called better or worse when the limits of its change are on one side of zero.${judged.length > 1 ? ` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
+
+From ${against} to ${period}, with 95% limits of the change:
 
 ${changes}`
       : markdown`There is no earlier quarter to compare ${period} with.`;
     return markdown`${found}
 ${few.length ? `Not enough data: ${list(few)}.` : ""}
-
-A word is better or worse when the limits of the change are on one side of zero.${judged.length > 1 ? ` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
 
 **Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis)${limitsBy ? `; ${limitsInWords[limitsBy]}` : ""}. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Deployment frequency and change failure rate have limits by how weeks vary and are correlated around their quarter’s mean, in all quarters together; the change of the frequency is a ratio. The times of delivery are computed as for any other period. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
 
