@@ -107,8 +107,9 @@ function renderCaption(
         >${exhibit.permalink}${figure.id && `#${figure.id}`}</a
       >${
         !isEmbed &&
-        html` ·
-          <a class="needs-script" rel="external" href="?present#${anchorOf(exhibit, figure, at)}">${words.present}</a>`
+        html`<span class="needs-script">
+          · <a rel="external" href="?present#${anchorOf(exhibit, figure, at)}">${words.present}</a></span
+        >`
       }
     </p>
   </figcaption>`;

@@ -72,9 +72,10 @@ function renderSlide(
         )}. `
       }${words.shortLink}:
       <a href="${short}" data-short>${`${site.url}s/${slide}/`}</a>;
-      <a class="needs-script" rel="external" href="?present#slide-${slide}" aria-label="${words.presentThe(slide)}"
-        >${words.present}</a
-      >; ${words.qrAs} <a rel="external" href="${short}qr.svg" aria-label="${words.qrOf(slide, "SVG")}">SVG</a>
+      <span class="needs-script"
+        ><a rel="external" href="?present#slide-${slide}" aria-label="${words.presentThe(slide)}">${words.present}</a>;
+      </span>
+      ${words.qrAs} <a rel="external" href="${short}qr.svg" aria-label="${words.qrOf(slide, "SVG")}">SVG</a>
       ${wordsOf(site).queryBox.and}
       <a rel="external" href="${short}qr.png" aria-label="${words.qrOf(slide, "PNG")}">PNG</a>.
     </p>
