@@ -80,6 +80,33 @@ describe.each(templates)("a new report of the template %s, under a path as on a 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 
+  it("prints figures of its text in the text’s whole width, and no sign between two things of which one is left out", async () => {
+    await page.setViewportSize({width: 673, height: 986});
+    await page.emulateMedia({media: "print"});
+    for (const name of ["", ...inner[template].filter((name) => !/^(s|embed)\//.test(name))]) {
+      await page.goto(address + name, {waitUntil: "networkidle"});
+      const printed = await page.evaluate(() => {
+        const widthOf = (element: Element) => element.getBoundingClientRect().width;
+        const main = document.querySelector("main")!;
+        const texts = [...document.querySelectorAll<HTMLElement>("main :is(p, li)")].map((text) =>
+          text.innerText.trim()
+        );
+        return {
+          narrow: [...main.querySelectorAll(":scope:not(:has(> .tabs)) > figure")].filter(
+            (one) => widthOf(one) < 0.95 * widthOf(main)
+          ).length,
+          loose: texts.filter((text) => /[;·]\s*([;·]|$)/.test(text)),
+          // What a colon leads to is there.
+          leading: [...main.querySelectorAll("p")]
+            .filter((text) => text.innerText.trim().endsWith(":") && !text.nextElementSibling)
+            .map((text) => text.innerText)
+        };
+      });
+      expect({name, ...printed}).toEqual({name, narrow: 0, loose: [], leading: []});
+    }
+    await page.emulateMedia({media: null});
+  });
+
   it.runIf(template === "notebook")("runs the cells of its first page", async () => {
     await page.goto(address, {waitUntil: "networkidle"});
     const text = () => page.locator("main").innerText();

@@ -71,7 +71,7 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
           ({id, verdict, claim}) =>
             html`<tr>
               <th scope="row"><a href="#${id}">${claim}</a></th>
-              <td>${verdict}</td>
+              <td class="verdict">${verdict}</td>
             </tr> `
         )}
       </tbody>
