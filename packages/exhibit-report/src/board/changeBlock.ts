@@ -3,6 +3,7 @@ import {changesBetween} from "../exports/frozen.ts";
 import type {Change, Frozen, Stated} from "../exports/frozen.ts";
 import {changeSentence} from "../exhibits/own/quarterWords.ts";
 import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
+import {amountText} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {clip} from "../text/clip.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
@@ -70,7 +71,7 @@ export function statedObjective({id, name, sentence, word, actual, budgetLeft, u
     ...{id, name, claim: sentence, verdict: word},
     numbers: {
       ...(actual !== undefined && {actual: percent(actual, actual > 0.9 ? 1 : 0)}),
-      ...(budgetLeft !== undefined && {[`budget left, in ${unit}`]: count(budgetLeft)})
+      ...(budgetLeft !== undefined && {[`budget left, in ${unit}`]: amountText(budgetLeft)})
     }
   };
 }

@@ -155,7 +155,7 @@ export function decisions({data}: BlockContext): BoardBlock | undefined {
       rows: decisions.slice(0, most).map(({ask, options, owner, date}) => ({
         cells: [
           {text: clip(ask, 140)},
-          ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ")}] : []),
+          ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ") || "no options named"}] : []),
           {text: clip(owner ?? "no owner named", 60)},
           {text: date ? dayInWords(date) : "no day named"}
         ]

@@ -2,6 +2,7 @@ import {count, percent} from "../charts/format.ts";
 import {changeSentence, valueInWords} from "../exhibits/own/quarterWords.ts";
 import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
 import type {QuarterResult, QuarterSeries} from "../exhibits/own/quarterResult.ts";
+import {amountText} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
@@ -94,7 +95,7 @@ function share(value: number): string {
 
 function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
   if (budgetLeft === undefined) return "";
-  const left = count(Math.abs(budgetLeft));
+  const left = amountText(Math.abs(budgetLeft));
   return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${left} ${left === "1" ? oneOf(unit) : unit}`;
 }
 

@@ -1,9 +1,13 @@
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
+import {cellText} from "./boardModel.ts";
 import type {BoardBlock, BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
+
+/** A column of names, dates or words none of which is longer is not broken on a page, which has room for it. */
+const longestUnbroken = 20;
 
 /** How parts look where no style sheet is: programs for e-mail drop those. */
 const inline = {
@@ -19,6 +23,7 @@ const inline = {
   th: "padding:4px 8px 4px 0;border-bottom:1px solid #c4c9d0;color:#5a6270;font-weight:400;text-align:left;vertical-align:bottom",
   td: "padding:4px 8px 4px 0;border-bottom:1px solid #e1e4e8;text-align:left;vertical-align:top;overflow-wrap:break-word",
   number: "text-align:right",
+  unbroken: "white-space:nowrap",
   muted: "color:#5a6270",
   link: "color:#1f5fa8"
 };
@@ -29,7 +34,7 @@ type Part = keyof typeof inline;
 type Look = (...parts: Part[]) => Html;
 
 const inlineLook: Look = (...parts) => html` style="${parts.map((part) => inline[part]).join(";")}"`;
-const classes: Partial<Record<Part, string>> = {number: "number"};
+const classes: Partial<Record<Part, string>> = {number: "number", unbroken: "unbroken"};
 const classLook: Look = (...parts) => {
   const names = parts.flatMap((part) => classes[part] ?? []);
   return names.length ? html` class="${names.join(" ")}"` : html``;
@@ -87,6 +92,8 @@ function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place):
 function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
   const {look, isPage} = place;
   const numeric = (i: number): Part[] => (columns[i]?.isNumeric ? ["number"] : []);
+  const isShort = (i: number) => rows.every(({cells}) => cellText(cells[i] ?? {text: ""}).length <= longestUnbroken);
+  const unbroken = (i: number): Part[] => (columns[i]?.isNumeric || (isPage && isShort(i)) ? ["unbroken"] : []);
   const table = html`<table${look("table")}>
     <thead>
       <tr>
@@ -97,7 +104,7 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
       ${rows.map(
         ({cells, from}) =>
           html`<tr>
-            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i))}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
+            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i), ...unbroken(i))}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
           </tr> `
       )}
     </tbody>

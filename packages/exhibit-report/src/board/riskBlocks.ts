@@ -81,7 +81,7 @@ function yearsInWords({currency, since, totals}: LossYears, {tolerance, currency
   return `${told} ${passed} than the ${money(currency, point.loss)} that is tolerated in ${chance(point.probability)} of years: if years are alike, at most ${chance(upperShare(above, n))} of them do (upper 95% limit).`;
 }
 
-/** The point of the tolerance that is passed by most, or comes closest to it, and on which side the experts are. */
+/** The point of the tolerance that is exceeded by most, or comes closest to it, and on which side the experts are. */
 function tolerated(rows: readonly Record<string, Value>[], currency: string | null): string {
   const point = certain(
     rows.toSorted((a, b) => Number(b.estimated) / Number(b.tolerated) - Number(a.estimated) / Number(a.tolerated))[0]
@@ -89,11 +89,11 @@ function tolerated(rows: readonly Record<string, Value>[], currency: string | nu
   const [lowest, estimated, highest, limit] = [point.lowest, point.estimated, point.highest, point.tolerated].map(
     Number
   );
-  const isPassed = point.verdict === "passed";
+  const isExceeded = point.verdict === "exceeded";
   const range = lowest === highest ? "" : ` (${chance(lowest!)} to ${chance(highest!)} by single experts)`;
-  const isShared = isPassed ? lowest! > limit! : highest! <= limit!;
-  const word = isPassed ? "the tolerance is passed" : "that is within the tolerance";
-  const others = !isPassed && rows.length > 1 ? `, as at each of the ${count(rows.length)} points that it named` : "";
+  const isShared = isExceeded ? lowest! > limit! : highest! <= limit!;
+  const word = isExceeded ? "the tolerance is exceeded" : "that is within the tolerance";
+  const others = !isExceeded && rows.length > 1 ? `, as at each of the ${count(rows.length)} points that it named` : "";
   return `The board tolerates a year above ${money(currency, Number(point.loss))} with a probability of ${chance(limit!)}; the estimates give it ${chance(estimated!)}${range}: ${word}${others}${isShared ? "" : ", though not by every expert"}.`;
 }
 

@@ -43,7 +43,7 @@ export function budgetText({budget, unit, target}: ObjectiveResult): string {
         : exhaustedInDays === undefined
           ? ", a rate at which it is never spent."
           : `, a rate at which it is spent in ${amountText(Math.round(exhaustedInDays))} days.`;
-  return `Of ${amountText(n)} ${unit}, ${amountText(allowed)} may be bad and ${amountText(spent)} are: ${amountText(left)} left${share}.${rate}${last}${until}`;
+  return `Of ${amountText(n)} ${unit}, ${amountText(allowed)} may be bad and ${amountText(spent)} ${spent === 1 ? "is" : "are"}: ${amountText(left)} left${share}.${rate}${last}${until}`;
 }
 
 /** When somebody would have been told that the budget burns. */

@@ -72,7 +72,7 @@ it("tells quarters with their change in a word, and those with too little", () =
 });
 
 it("puts objectives before what has no target, and keeps to eight", () => {
-  const objective = (id: string) =>
+  const objective = (id: string, budgetLeft = -6) =>
     ({
       ...{
         id,
@@ -87,7 +87,7 @@ it("puts objectives before what has no target, and keeps to eight", () => {
         unit: "findings"
       },
       ...{
-        budgetLeft: -6,
+        budgetLeft,
         quarters: [{quarter: "2026 Q2", actual: 0.9}],
         exceptions: [],
         permalink: `https://reports.example/objectives/${id}`
@@ -113,6 +113,15 @@ it("puts objectives before what has no target, and keeps to eight", () => {
     "90% (85% to 94.0%)",
     "90%",
     "budget overspent by 6 findings"
+  ]);
+  const left = [2.6, 1, 0.4, -0.4].map((budget) => objective(`left ${budget}`, budget));
+  // Rounded to whole findings, 2.6 would allow one more than there is.
+  const rows = block(buildReport(boardInput({objectives: left})), "indicators")!.table!.rows;
+  expect(rows.map(({cells}) => cells.at(-1)?.text)).toEqual([
+    "budget left: 2.6 findings",
+    "budget left: 1 finding",
+    "budget left: 0.4 findings",
+    "budget overspent by 0.4 findings"
   ]);
   expect(report.ledger.entries.find(({number}) => number === first.from)?.claim).toBe("Sentence of o0.");
 });
@@ -146,7 +155,8 @@ it("lists what is overdue first, and asks what is to be decided", () => {
       options: [{option: "Yes", cost: 90_000, effect: "safer"}, {option: "No"}],
       owner: "E. Clarke",
       date: "2026-12-01"
-    }
+    },
+    {ask: "Wait?", options: []}
   ];
   const report = buildReport(boardInput({settings: {actions, decisions, currency: "EUR"}}));
   expect(texts(report, "actions")?.map(([what, , , state]) => [what, state])).toEqual([
@@ -155,7 +165,8 @@ it("lists what is overdue first, and asks what is to be decided", () => {
     ["Done", "done"]
   ]);
   expect(texts(report, "decisions")).toEqual([
-    ["Pay?", "Yes, costs EUR 90K, safer; No", "E. Clarke", "1 December 2026"]
+    ["Pay?", "Yes, costs EUR 90K, safer; No", "E. Clarke", "1 December 2026"],
+    ["Wait?", "no options named", "no owner named", "no day named"]
   ]);
 });
 

@@ -8,15 +8,15 @@ const sentences = (input: BoardInput) =>
     .headline.map(({text}) => text)
     .join(" ");
 
-const point = {loss: 1e6, tolerated: 0.05, estimated: 0.09, lowest: 0.03, highest: 0.2, verdict: "passed"};
+const point = {loss: 1e6, tolerated: 0.05, estimated: 0.09, lowest: 0.03, highest: 0.2, verdict: "exceeded"};
 const tolerance = exhibit("our-tolerance", {
   table: {columns: {}, rows: [point, {...point, loss: 5e6, estimated: 0.001, verdict: "within"}]}
 });
 
-it("begins with what a bad year costs, as a range, and the point of the tolerance that is passed by most", () => {
+it("begins with what a bad year costs, as a range, and the point of the tolerance that is exceeded by most", () => {
   const {headline, ledger} = buildReport(boardInput({exhibits: [risks, tolerance]}));
   expect(headline.map(({text}) => text).join(" ")).toBe(
-    "One year in 10 costs more than an amount between USD 400K and USD 2M, depending on which of 3 experts is right; all together say USD 900K. The board tolerates a year above USD 1M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is passed, though not by every expert."
+    "One year in 10 costs more than an amount between USD 400K and USD 2M, depending on which of 3 experts is right; all together say USD 900K. The board tolerates a year above USD 1M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is exceeded, though not by every expert."
   );
   expect(headline.map(({from}) => ledger.entries.find(({number}) => number === from)?.name)).toEqual([
     "Name of our-risks",

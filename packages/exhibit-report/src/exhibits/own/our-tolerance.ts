@@ -80,7 +80,7 @@ function judge(all: AnnualLoss, loss: number, tolerated: number): JudgedPoint {
 
 const isPassed = ({p, tolerated}: JudgedPoint) => p > tolerated;
 
-/** The point that is passed by most, or comes closest to it. */
+/** The point that is exceeded by most, or comes closest to it. */
 function worst({points}: Result): JudgedPoint | undefined {
   return points.toSorted((a, b) => b.p / b.tolerated - a.p / a.tolerated)[0];
 }
@@ -98,12 +98,17 @@ function title(result: Result): string {
       : "Our estimates fix no loss of a year";
   const above = `a year above ${money(currency, point.loss)}`;
   if (!isPassed(point))
-    return `Our estimates stay within what the board tolerates, at ${points.length === 1 ? "the point" : `all ${count(points.length)} points`} it named`;
+    return `Our estimates stay within what the board tolerates, at ${points.length === 1 ? "the point" : everyPoint(points)} it named`;
   const by =
     experts.length > 1 && point.nPassing < experts.length
       ? `; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
       : "";
   return `The board tolerates ${above} with a probability of ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
+}
+
+/** More than one point, in words. */
+function everyPoint({length}: readonly JudgedPoint[]): string {
+  return length === 2 ? "both points" : `all ${count(length)} points`;
 }
 
 /** A point in words: what is tolerated, what is estimated, by whom, and by how much. */
@@ -115,7 +120,7 @@ function pointInWords(point: JudgedPoint, {currency, experts}: Result): string {
     experts.length > 1
       ? `; ${count(point.nPassing)} of ${count(experts.length)} experts put it beyond the tolerance`
       : "";
-  return `above ${amount(point.loss)}: tolerated ${chance(point.tolerated)}, estimated ${chance(point.p)}${by}, so ${isPassed(point) ? "passed" : "within"}; ${cost}${passing}`;
+  return `above ${amount(point.loss)}: tolerated ${chance(point.tolerated)}, estimated ${chance(point.p)}${by}, so ${isPassed(point) ? "exceeded" : "within"}; ${cost}${passing}`;
 }
 
 function chart(result: Result, options: ChartOptions): SVGSVGElement {
@@ -172,7 +177,7 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
   constants: simulation,
   analyze,
   claim: ({points}) =>
-    `Our estimates stay within what the board tolerates${points.length > 1 ? `, at all ${count(points.length)} points` : ""}.`,
+    `Our estimates stay within what the board tolerates${points.length > 1 ? `, at ${everyPoint(points)}` : ""}.`,
   holds: ({points}) => (points.length ? !points.some(isPassed) : undefined),
   chart,
   altText: (result) =>
@@ -185,7 +190,7 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
       lowest: number("probability", "The least that one expert gives"),
       highest: number("probability", "The most that one expert gives"),
       loss_at_tolerated: number("currency", "What a year costs more than with the tolerated probability"),
-      verdict: string("passed or within")
+      verdict: string("exceeded or within")
     },
     rows: ({points}) =>
       points.map((point) => ({
@@ -196,7 +201,7 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
           lowest: point.lower,
           highest: point.upper
         },
-        ...{loss_at_tolerated: point.at, verdict: isPassed(point) ? "passed" : "within"}
+        ...{loss_at_tolerated: point.at, verdict: isPassed(point) ? "exceeded" : "within"}
       }))
   },
   values: (result) => {
@@ -226,7 +231,7 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
 
 ${result.points.map((point) => markdown`- A year ${pointInWords(point, result)}\n`)}
 
-**Method.** The probability of a year’s loss is that of independent risks, each with events of a Poisson number and lognormal losses through the estimates; each expert may be right with equal probability, so the share of experts beyond the tolerance is the probability that it is passed, if one of them is right. ${result.all?.years === undefined ? "The curve is exact." : `The curve is that of ${count(result.all.years)} simulated years.`} Only the points that the board named are judged; the dashed line joins them for the eye.
+**Method.** The probability of a year’s loss is that of independent risks, each with events of a Poisson number and lognormal losses through the estimates; each expert may be right with equal probability, so the share of experts beyond the tolerance is the probability that it is exceeded, if one of them is right. ${result.all?.years === undefined ? "The curve is exact." : `The curve is that of ${count(result.all.years)} simulated years.`} Only the points that the board named are judged; the dashed line joins them for the eye.
 
 The estimates are opinions, and the tolerance is what the board wrote. Neither is a measurement.`,
   references: ["quantrr"]

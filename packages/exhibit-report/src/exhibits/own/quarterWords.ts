@@ -12,7 +12,7 @@ export function valueInWords(id: string, {estimate, lower, upper}: QuarterValue)
 /** A change with its limits and its word: “12 days less (20 days less to 1 day more): cannot say”. */
 export function changeSentence({id, change, word}: QuarterSeries): string {
   if (!change) return word;
-  const limit = (value: number) => (Number.isFinite(value) ? changeInWords(id, value) : "no limit");
-  const estimate = change.estimate === 0 ? "no change" : changeInWords(id, change.estimate);
-  return `${estimate} (${limit(change.lower)} to ${limit(change.upper)}): ${word}`;
+  const told = (value: number) => (value === 0 ? "no change" : changeInWords(id, value));
+  const limit = (value: number) => (Number.isFinite(value) ? told(value) : "no limit");
+  return `${told(change.estimate)} (${limit(change.lower)} to ${limit(change.upper)}): ${word}`;
 }
