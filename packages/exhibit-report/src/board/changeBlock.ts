@@ -44,7 +44,7 @@ function sinceCopy(last: Frozen, {from, exhibits, objectives}: BlockContext): Bo
   ].sort((a, b) => rankOf(a) - rankOf(b));
   const period = last.own?.period === undefined ? "" : ` of ${last.own.period}`;
   const copy = `the copy “${last.label}”${period}, frozen on ${dayInWords(last.date)}`;
-  if (!differ.length) return [{text: `Nothing differs from ${copy}.`}];
+  if (!differ.length) return [{text: `No verdict, claim or number told in words differs from ${copy}.`}];
   return [
     {
       text: `${count(differ.length)} ${differ.length === 1 ? "verdict, claim or number differs" : "verdicts, claims and numbers differ"} from ${copy}${differ.length > most ? `; the first ${most}` : ""}:`

@@ -74,7 +74,7 @@ order by data_set, currency, amount, threshold, since`,
       sources: ["own_losses"]
     }
   ],
-  numbers: ({currency, median}) => ({median: money(currency, median)}),
+  numbers: ({currency, median, losses}) => ({median: money(currency, median), events: count(losses.length)}),
   values: ({currency, losses, nOther, threshold, median, limits, severity, tail, suspected, frequency}) => {
     const unit = moneySuffix(currency);
     const p99 = (of: SeverityFit | TailFit | undefined) => of?.quantiles.find(({p}) => p === 0.99);

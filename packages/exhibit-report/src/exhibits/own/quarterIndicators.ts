@@ -100,7 +100,8 @@ export function changeInWords(id: string, change: number): string {
   const {scale, format, isRelative} = indicatorOf(id);
   if (isRelative) return `${percent(size)} ${change < 0 ? "lower" : "higher"}`;
   const isCounted = scale === "count" || scale === "stock" || id === "closed_ratio";
-  if (isCounted) return `${count(size)} ${change < 0 ? "fewer" : "more"}`;
+  const counted = size > 0 && count(size) === "0" ? "under 1" : count(size);
+  if (isCounted) return `${counted} ${change < 0 ? "fewer" : "more"}`;
   return `${format(size)} ${change < 0 ? "less" : "more"}`;
 }
 
