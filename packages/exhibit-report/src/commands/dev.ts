@@ -126,7 +126,7 @@ async function settingsState(): Promise<string> {
 async function snapshot(folders: ReadonlySet<string>): Promise<Map<string, string>> {
   const states = new Map<string, string>();
   for (const folder of folders) {
-    for (const name of existsSync(folder) ? await filesIn(folder) : []) {
+    for (const name of await filesIn(folder)) {
       if (/(^|\/)\.|\.css$/.test(name)) continue;
       const file = await stat(join(folder, name)).catch(() => undefined);
       const path = join(folder, name);

@@ -1,4 +1,3 @@
-import {existsSync} from "node:fs";
 import {dayIn, wordsOf} from "../report/words.ts";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
@@ -88,7 +87,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
 
 /** Markdown, and what makes some; none where a report has no folder of pages. */
 async function markdownIn(root: string): Promise<string[]> {
-  const names = (existsSync(root) ? await filesIn(root) : []).filter((name) => /\.md(\.\w+)?$/.test(name));
+  const names = (await filesIn(root)).filter((name) => /\.md(\.\w+)?$/.test(name));
   return Promise.all(names.map((name) => readFile(join(root, name), "utf8")));
 }
 

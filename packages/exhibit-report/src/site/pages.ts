@@ -1,4 +1,4 @@
-import {readdirSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {mkdir, readFile, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {stripVTControlCharacters} from "node:util";
@@ -82,7 +82,8 @@ function notBuilt(faults: Fault[]): UserError {
 /** Whether there is any file that Framework would take for an archive, or for what makes one. */
 function hasArchives({root, loaders}: Config): boolean {
   const ends = loaders.getArchiveExtensions();
-  return readdirSync(root, {recursive: true, encoding: "utf8"}).some((name) => ends.some((end) => name.endsWith(end)));
+  const names = existsSync(root) ? readdirSync(root, {recursive: true, encoding: "utf8"}) : [];
+  return names.some((name) => ends.some((end) => name.endsWith(end)));
 }
 
 /** Paths of the pages, and of what else Framework makes, without the pages that are as they were. */

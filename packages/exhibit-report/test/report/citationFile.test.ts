@@ -35,6 +35,7 @@ describe("parseCitation", () => {
     const {citation, faults} = parseCitation(whole, "CITATION.cff");
     expect(faults).toEqual([]);
     expect(citation).toEqual({
+      type: "dataset",
       title: "Rates of repair",
       authors: [
         {

@@ -24,3 +24,7 @@ it.each([
 ])("a folder written %s has the same files", async (_, written) => {
   expect(await filesIn(written())).toEqual(["a.csv", "deep/b.csv"]);
 });
+
+it("a folder that is not there has no files", async () => {
+  expect(await filesIn(join(folder, "nowhere"))).toEqual([]);
+});
