@@ -13,7 +13,7 @@ rmSync(to, {recursive: true, force: true});
 mkdirSync(to, {recursive: true});
 if (!process.argv[2]) {
   const whole = readFileSync(join(from, "../../LICENSE"), "utf8");
-  writeFileSync(join(import.meta.dirname, "LICENSE"), whole.slice(whole.indexOf("MIT License")));
+  writeFileSync(join(import.meta.dirname, "LICENSE"), whole.slice(whole.lastIndexOf("MIT License\n")));
 }
 cpSync(join(from, "templates"), join(to, "templates"), {recursive: true});
 writeFileSync(

@@ -19,7 +19,7 @@ if (process.argv[2] === "sources") {
   rmSync(licence, {force: true});
 } else {
   const whole = readFileSync(join(import.meta.dirname, "../../LICENSE"), "utf8");
-  writeFileSync(licence, whole.slice(whole.indexOf("MIT License")));
+  writeFileSync(licence, whole.slice(whole.lastIndexOf("MIT License\n")));
   if (!existsSync(kept)) copyFileSync(file, kept);
   const {bin, exports, ...manifest} = JSON.parse(readFileSync(kept, "utf8"));
   const changed = {

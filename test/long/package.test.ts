@@ -72,7 +72,8 @@ it("the packed package is JavaScript with types, and nothing else of the reposit
   for (const path of named.filter((path) => String(path).length > 1 && !/package\.json/.test(String(path))))
     expect(path).toMatch(/^(\.\/)?dist\/.*\.(d\.ts|js)$/);
   expect(overrides).toBeUndefined();
-  expect(readdirSync(installed).sort()).toEqual(["README.md", "dist", "package.json", "templates"]);
+  expect(readdirSync(installed).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json", "templates"]);
+  expect(readFileSync(join(installed, "LICENSE"), "utf8")).toMatch(/^MIT License\n\nCopyright \(c\)/);
 });
 
 it("builds a report that knows nothing of this repository", async () => {
