@@ -5,8 +5,7 @@ import type {ConnectedDeliveries, Connection} from "../sources/connections.ts";
 import type {CountedTable, DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
 import {addAlike, numberOf, textOf} from "./counts.ts";
 import {DeliverySql} from "./deliverySql.ts";
-import {openEngine} from "./engine.ts";
-import type {Engine} from "./engine.ts";
+import {withEngines} from "./engine.ts";
 import {rejections} from "./judgedTable.ts";
 import type {Row} from "./session.ts";
 
@@ -65,17 +64,13 @@ export async function askDeliveries(
   deliveries: ConnectedDeliveries,
   {onProgress = () => undefined, areGroupsExact, ...options}: AskDeliveriesOptions
 ): Promise<AskedDeliveries> {
-  const asked: {connection: Connection; engine: Engine; sql: string}[] = [];
-  try {
-    for (const connection of connectionsOf(deliveries)) {
-      const engine = await openEngine(connection, options);
-      asked.push({
-        connection,
-        engine,
-        sql: new DeliverySql(engine.dialect, deliveries, {isExact: areGroupsExact}).counts
-      });
-      onProgress(`${connection.name}: ${connection.engine} ${engine.version}`);
-    }
+  const connections = connectionsOf(deliveries).map((connection) => ({connection}));
+  return withEngines(connections, {...options, onProgress}, async (opened) => {
+    const asked = opened.map(({engine, ...own}) => ({
+      ...own,
+      engine,
+      sql: new DeliverySql(engine.dialect, deliveries, {isExact: areGroupsExact}).counts
+    }));
     const parts = await Promise.all(
       asked.map(async ({connection, engine, sql}) => {
         const cells = (await engine.run(sql)).map(readCell);
@@ -93,9 +88,7 @@ export async function askDeliveries(
     }));
     const tables = deliveryTables.filter((table) => deliveries[table]).map((table) => ledgerOf(table, cells));
     return {cells, manifest: {table: "deliveries", tables, sources}};
-  } finally {
-    await Promise.all(asked.map(({engine}) => engine.close()));
-  }
+  });
 }
 
 function readCell(row: Row): Counted<string> {

@@ -8,7 +8,7 @@ import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
 import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
 import type {Cell, DayCount} from "./counts.ts";
-import {openEngine} from "./engine.ts";
+import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
 import {FindingsSql, outcomeRule} from "./findingsSql.ts";
 import type {CountOptions} from "./findingsSql.ts";
@@ -38,12 +38,6 @@ export interface AskedFindings {
 /** A curve shows no more, and a bootstrap passes over no more. */
 const mostCells = 500_000;
 
-interface Asked {
-  connection: Connection;
-  engine: Engine;
-  sql: FindingsSql;
-}
-
 /**
  * Asks every connection for the counts of its findings, side by side, and adds them up: first for its dates by day, which tell
  * the data cut-off of all, then for the counts up to that. One statement could not do both: for how many days a finding was open
@@ -53,14 +47,13 @@ interface Asked {
  */
 export async function askFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<AskedFindings> {
   const {onProgress = () => undefined, least} = options;
-  const asked: Asked[] = [];
-  try {
-    for (const own of findings)
-      for (const connection of own.connections) {
-        const engine = await openEngine(connection, options);
-        asked.push({connection, engine, sql: new FindingsSql(engine.dialect, own, {isExact: options.areGroupsExact})});
-        onProgress(`${connection.name}: ${connection.engine} ${engine.version}`);
-      }
+  const connections = findings.flatMap((own) => own.connections.map((connection) => ({own, connection})));
+  return withEngines(connections, {...options, onProgress}, async (opened) => {
+    const asked = opened.map(({own, connection, engine}) => ({
+      connection,
+      engine,
+      sql: new FindingsSql(engine.dialect, own, {isExact: options.areGroupsExact})
+    }));
     const surveys = await Promise.all(asked.map(async ({engine, sql}) => readDayCounts(await engine.run(sql.survey))));
     const surveyed = addDayCounts(surveys);
     const dates = datesOf(surveyed);
@@ -90,9 +83,7 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     const sources = asked.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
     const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
     return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least}};
-  } finally {
-    await Promise.all(asked.map(({engine}) => engine.close()));
-  }
+  });
 }
 
 function sourceOf({name, engine}: Connection, {version}: Engine, sql: FindingsSql, counts: CountOptions): AskedSource {

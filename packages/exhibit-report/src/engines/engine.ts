@@ -77,3 +77,26 @@ function messageOf(error: unknown): string {
     .slice(0, 3)
     .join(" ");
 }
+
+/**
+ * Opens a session with the engine of each connection, one after the other, and ends all of them whatever happens.
+ *
+ * @param use what is asked of them
+ */
+export async function withEngines<C extends {connection: Connection}, R>(
+  all: readonly C[],
+  {onProgress, ...options}: SessionOptions & RunOptions & {onProgress: (line: string) => void},
+  use: (opened: (C & {engine: Engine})[]) => Promise<R>
+): Promise<R> {
+  const opened: (C & {engine: Engine})[] = [];
+  try {
+    for (const one of all) {
+      const engine = await openEngine(one.connection, options);
+      opened.push({...one, engine});
+      onProgress(`${one.connection.name}: ${one.connection.engine} ${engine.version}`);
+    }
+    return await use(opened);
+  } finally {
+    await Promise.all(opened.map(({engine}) => engine.close()));
+  }
+}

@@ -6,6 +6,7 @@ import {notSucceeded, rowRules} from "../tables/rowRules.ts";
 import {tableStates} from "../tables/tableStates.ts";
 import {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
+import {descending, latestStateSql} from "./latestState.ts";
 import {noText, nothing, sourceSql} from "./sqlParts.ts";
 
 /** Which columns say what the tables of deliveries have in common. */
@@ -148,16 +149,9 @@ export class JudgedTable {
     const since = hasStates ? [...(this.#columns.has("updated_at") ? ["updated"] : []), "begun"] : [];
     const state = hasStates ? (this.#table === "deployments" ? this.#choices : ["ended"]) : [];
     const isUsable = state.includes("ended") ? ["case when ended < begun then 1 else 0 end"] : [];
-    const descending = (names: readonly string[]) =>
-      names.flatMap((name) => [`case when ${name} is null then 1 else 0 end`, `${name} desc`]);
-    const order = hasStates
-      ? [...descending(since), ...isUsable, ...descending(state)].join(", ")
-      : descending(["begun", "ended"]).join(", ");
-    const all = [...since, ...state];
-    const latest = all.map((name) => `max(case when place = 1 then ${name} end) over (${partition}) as latest_${name}`);
-    const same = (names: readonly string[]) =>
-      names.map((name) => `(${name} = latest_${name} or (${name} is null and latest_${name} is null))`).join(" and ");
-    const repeated = hasStates ? `when ${same(all)} then 1 when ${same(since)} then 3 else 2` : "else 1";
+    const {order, latest, repeated} = hasStates
+      ? latestStateSql({partition, since, state, isUsable})
+      : {order: descending(["begun", "ended"]).join(", "), latest: [], repeated: "else 1"};
     const [told, placed, compared] = ["told", "placed", "compared"].map((step) => `${this.#table}_${step}`);
     return `${placed} as (select ${told}.*, row_number() over (${partition}
   order by ${order}) as place from ${told}),

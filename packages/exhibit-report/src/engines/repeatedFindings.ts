@@ -1,4 +1,5 @@
 import type {Dialect} from "./dialect.ts";
+import {latestStateSql} from "./latestState.ts";
 
 /** What rows of one finding are compared by. */
 export interface RepeatOptions {
@@ -23,17 +24,14 @@ export interface RepeatOptions {
 export function repeatedSql({inline}: Dialect, options: RepeatOptions): string {
   const {kept, keys, named, recorded, state, others} = options;
   const isNamed = named.map((name) => `${name} is not null`).join(" and ");
-  const since = [...(recorded.length ? ["recorded"] : []), "opened_given"];
-  const all = [...since, ...state, ...others];
   const partition = `partition by ${keys.join(", ")}`;
-  // Of states of one time, one that can be used; there is no first row, as in a file.
-  const isUsable = state.map((name) => `case when ${name} < opened_given then 1 else 0 end`);
-  const descending = (names: readonly string[]) =>
-    names.flatMap((name) => [`case when ${name} is null then 1 else 0 end`, `${name} desc`]);
-  const order = [...descending(since), ...isUsable, ...descending([...state, ...others])].join(", ");
-  const first = all.map((name) => `max(case when place = 1 then ${name} end) over (${partition}) as first_${name}`);
-  const same = (names: readonly string[]) =>
-    names.map((name) => `(${name} = first_${name} or (${name} is null and first_${name} is null))`).join(" and ");
+  const {order, latest, repeated} = latestStateSql({
+    partition,
+    since: [...(recorded.length ? ["recorded"] : []), "opened_given"],
+    state: [...state, ...others],
+    // There is no first row, as in a file.
+    isUsable: state.map((name) => `case when ${name} < opened_given then 1 else 0 end`)
+  });
   const time = recorded.length > 1 ? `coalesce(${recorded.join(", ")})` : recorded[0];
   const columns = kept.join(", ");
   return `again as (select fingerprint, 1 as is_again from given where is_named = 1
@@ -42,10 +40,10 @@ recorded as (select given.*${time ? `, ${time} as recorded` : ""}
   from given inner join again on again.fingerprint = given.fingerprint),
 placed as (select recorded.*, row_number() over (${partition}
   order by ${order}) as place from recorded),
-compared as (select placed.*, ${first.join(", ")} from placed),
+compared as (select placed.*, ${latest.join(", ")} from placed),
 latest as ${inline}(select ${columns}, 0 as repeated
   from given left join again on again.fingerprint = given.fingerprint where coalesce(again.is_again, 0) = 0
   union all
   select ${columns}, case when place = 1 or not (${isNamed || "1 = 1"}) then 0
-    when ${same(all)} then 1 when ${same(since)} then 3 else 2 end as repeated from compared)`;
+    ${repeated} end as repeated from compared)`;
 }
