@@ -67,26 +67,21 @@ export async function countClusters(
   const counted = `(select * exclude (group_value, cluster_value)
     from ${isCoarse ? coarseSql(valid) : `(select *, days as step from ${valid})`} join cluster_numbers using (group_value, cluster_value))`;
   const number = (when?: string) => `cast(${numberSql(columns.weight && "weight", when)} as int)`;
-  const exits = await database.query(
-    `select "group", cluster, step, max(days) as days, ${number()} as n,
+  // Exits and entries in one reading, since a relation may take long to compute.
+  const sets = [`("group", cluster, step)`, ...(columns.entry ? [`("group", cluster, entry_days)`] : [])];
+  const {rows} = await database.query(
+    `select "group", cluster, step, grouping(step) = 1 as is_entry,
+        case when is_entry then min(entry_days) else max(days) end as days, ${number()} as n,
         ${number("is_event")} as n_event, ${number("is_fixed")} as n_fixed
-      from ${counted} group by "group", cluster, step order by step, cluster, "group"`
+      from ${counted} group by grouping sets (${sets.join(", ")})
+      order by is_entry, step, case when is_entry then min(entry_days) end, cluster, "group"`
   );
-  const entries = columns.entry
-    ? await database.query(
-        `select "group", cluster, entry_days as days, ${number()} as n
-          from ${counted} group by all order by days, cluster`
-      )
-    : undefined;
+  const exits = rows.filter(({is_entry}) => !is_entry);
+  const entries = columns.entry ? rows.filter(({is_entry}) => is_entry) : undefined;
   const numbers = new Map<Value, number>();
-  for (const {cluster = null} of exits.rows) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
+  for (const {cluster = null} of exits) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
   const bounds = columns.since ? await countBounds(database, counted, {numbers, number: number()}) : undefined;
-  const groups = gather(
-    atLastOfStep(exits.rows),
-    entries?.rows,
-    numbers,
-    columns.ended !== undefined && fixed.length > 0
-  );
+  const groups = gather(atLastOfStep(exits), entries, numbers, columns.ended !== undefined && fixed.length > 0);
   return {
     ...{n_clusters, nClusters: numbers.size, isCoarse},
     groups: new Map(
@@ -98,6 +93,7 @@ export async function countClusters(
     )
   };
 }
+
 /**
  * Numbers groups and clusters in the table `cluster_numbers`: rows are counted by numbers faster than by names.
  *
