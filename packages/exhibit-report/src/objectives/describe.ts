@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
 import type {Measured} from "./measured.ts";
 import type {ClockStart, Gauge, Objective, ObjectiveResult, Slices} from "./objective.ts";
-import {closingDraws} from "../statistics/clusteredAttainment.ts";
+import {ownDraws} from "../statistics/clusterBootstrap.ts";
 import {log10} from "../statistics/elementary.ts";
 
 const sides: Record<Gauge["op"], string> = {lte: "at most", lt: "below", gte: "at least", gt: "above"};
@@ -80,7 +80,7 @@ export function assumptionsOf(
   }
   return [
     "Each finding counts on the day on which it was due: closed by then in a way that counts, or not. Open past due is a breach now, and until it is closed.",
-    `The share closed in time is 1 − S at the due date, by Kaplan and Meier with late entry, of what was due after the window began; what is not yet due counts for as long as it was watched. Limits are 95%, symmetric on the log-log scale, ${closing.clustered ? `by drawing whole applications: ${closing.clustered.n_clusters} of them, with replacement, ${closingDraws.resamples} times from the seed ${closingDraws.seed}` : "as of findings that have nothing to do with each other"}. Those of quarters are Wilson’s, as of independent findings.`,
+    `The share closed in time is 1 − S at the due date, by Kaplan and Meier with late entry, of what was due after the window began; what is not yet due counts for as long as it was watched. Limits are 95%, symmetric on the log-log scale, ${closing.clustered ? `by drawing whole applications: ${closing.clustered.n_clusters} of them, with replacement, ${ownDraws.resamples} times from the seed ${ownDraws.seed}` : "as of findings that have nothing to do with each other"}. Those of quarters are Wilson’s, as of independent findings.`,
     ...(closing.counted
       ? [
           `${capital(closing.counted.join(", "))} counts as closed. What ended otherwise by its due date leaves the question (Aalen and Johansen), and is excepted in the ledger.`

@@ -25,6 +25,9 @@ export interface ClusterOptions {
   readonly resamples?: number;
 }
 
+/** How applications are drawn where nobody chooses: seeded, so that the same findings give the same limits. */
+export const ownDraws: Required<ClusterOptions> = {seed: 20250507, resamples: 1000};
+
 export interface BootstrapOptions extends ClusterOptions {
   /** Horizons of restricted means, in days. */
   readonly taus?: readonly number[];

@@ -1,5 +1,5 @@
 import {certain} from "../certain.ts";
-import {clustersOf, fewestClusters} from "./clusterBootstrap.ts";
+import {clustersOf, fewestClusters, ownDraws} from "./clusterBootstrap.ts";
 import type {ClusterOptions} from "./clusterBootstrap.ts";
 import {clusterTable, resampleClusters, shareOpen, weighClusters} from "./clusterTable.ts";
 import type {ClusterCounts} from "./clusterTable.ts";
@@ -12,9 +12,6 @@ export interface ClusteredError {
   df: number;
   n_clusters: number;
 }
-
-/** How clusters of an objective are drawn: seeded, so that the same findings give the same limits. */
-export const closingDraws: Required<ClusterOptions> = {seed: 20250507, resamples: 1000};
 
 /**
  * Standard error of the share closed in time of those that had not ended otherwise, F(T) / (1 − G(T)), by drawing whole
@@ -29,7 +26,7 @@ export function clusteredError(
   counts: ClusterCounts,
   nClusters: number,
   time: number,
-  {seed, resamples = 1000}: ClusterOptions = closingDraws
+  {seed, resamples = 1000}: ClusterOptions = ownDraws
 ): ClusteredError | undefined {
   const none = new Float64Array(counts.time.length);
   const otherwise = {...counts, n_event: counts.n_other ?? none, n_other: counts.n_event};

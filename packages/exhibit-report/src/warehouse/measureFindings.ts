@@ -5,6 +5,7 @@ import {countClusters} from "./clusterEvents.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {application} from "./ownFindingErrors.ts";
 import type {OwnObservation} from "./ownFindings.ts";
 import {findingStatesSql} from "./findingStates.ts";
 import {closingSteps, mostClosingTimes} from "../objectives/measured.ts";
@@ -117,13 +118,7 @@ async function countClosings(
   const [all] = groups;
   if (!all) return {};
   const {counts, outcomes} = all;
-  const clusters = await countClusters(
-    database,
-    relation,
-    {...columns, isFolded: true},
-    "coalesce(app, '')",
-    counted ?? []
-  );
+  const clusters = await countClusters(database, relation, {...columns, isFolded: true}, application, counted ?? []);
   const [own] = clusters.groups.values();
   const clustered = own && clusteredError(own.fixed ?? own.any, clusters.nClusters, 1);
   return {

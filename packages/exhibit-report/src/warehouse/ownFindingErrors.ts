@@ -1,5 +1,5 @@
 import {certain, leading} from "../certain.ts";
-import {bootstrapClusters, fewestClusters} from "../statistics/clusterBootstrap.ts";
+import {bootstrapClusters, fewestClusters, ownDraws} from "../statistics/clusterBootstrap.ts";
 import type {ClusteredGroup, ClusterOptions} from "../statistics/clusterBootstrap.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
 import type {Value} from "../sources/value.ts";
@@ -12,15 +12,15 @@ import type {EventColumns} from "./eventCounts.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
 
-const seed = 20250507;
-/** Fewer where there is so much to pass over that times are rounded and applications drawn in batches. */
-const resamples = {usual: 1000, coarse: 400};
+const {seed} = ownDraws;
+/** Fewer draws where there is so much to pass over that times are rounded and applications drawn in batches. */
+const coarseResamples = 400;
 /** SQL of the cluster of a finding: those that name no application are one more. */
-const application = "coalesce(app, '')";
+export const application = "coalesce(app, '')";
 
 /** How applications are drawn. */
-export function drawingOf({isCoarse}: Pick<ClusteredEvents, "isCoarse">): Required<ClusterOptions> {
-  return {resamples: resamples[isCoarse ? "coarse" : "usual"], seed};
+function drawingOf({isCoarse}: Pick<ClusteredEvents, "isCoarse">): Required<ClusterOptions> {
+  return isCoarse ? {...ownDraws, resamples: coarseResamples} : ownDraws;
 }
 
 /**
