@@ -1,6 +1,7 @@
 import type {ClusteredError} from "../statistics/clusteredAttainment.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
-import type {Gauge, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
+import {exceptionsAt} from "./exceptions.ts";
+import type {Exception, Gauge, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
 
 /** What was decided on a day: how many, and how many of them were good. */
 export interface DailyCount {
@@ -51,6 +52,29 @@ export interface FindingClosing {
  */
 export const mostClosingTimes = 100_000;
 export const closingSteps = 10_000;
+
+/** What was measured by day until the cut-off, with what follows from it. */
+export function measuredOf({
+  daily,
+  cutOff,
+  latest,
+  exceptions
+}: Pick<Measured, "daily" | "cutOff" | "latest"> & {exceptions: readonly Exception[]}): Measured {
+  const lastBreach = daily.findLast(({n, good}) => good < n)?.day;
+  return {
+    daily,
+    cutOff,
+    ...(daily[0] && {first: daily[0].day}),
+    ...(lastBreach !== undefined && {lastBreach}),
+    ...(latest && {latest}),
+    exceptions: exceptionsAt(exceptions, cutOff)
+  };
+}
+
+/** The table whose rows are counted. */
+export function tableOf(indicator: Ratio | Gauge): "deployments" | "incidents" | "indicators" {
+  return indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : "indicators";
+}
 
 /** Name of the indicator that is measured, where it is one. */
 export function nameOf(indicator: Ratio | Gauge): string {

@@ -76,6 +76,11 @@ export function windowBounds(window: ObjectiveWindow | undefined, cutOff: number
   return {from: Date.UTC(date.getUTCFullYear(), first, 1) - 1, until: cutOff};
 }
 
+/** The end of a span that begins at a moment, in milliseconds since 1970. */
+export function afterSpan(moment: number, {months, hours}: Span): number {
+  return months === undefined ? moment + Math.round(hours! * 3600e6) / 1000 : addMonths(moment, months);
+}
+
 /** The same day some months later or earlier, or the last of a shorter month. */
 export function addMonths(moment: number, n: number): number {
   const date = new Date(moment);

@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
-import type {Exception, Selection, Span, TimeToClose} from "../objectives/objective.ts";
-import {addMonths} from "../objectives/spans.ts";
+import type {Exception, Selection, TimeToClose} from "../objectives/objective.ts";
+import {afterSpan} from "../objectives/spans.ts";
 import {groupKey} from "../statistics/groupSpelling.ts";
 import {watch} from "../statistics/observation.ts";
 import type {ReadFindings} from "../statistics/findingTimes.ts";
@@ -69,7 +69,7 @@ export function findingStates(
       const opened = certain(findings.opened[row]);
       const given = from === "detected" ? opened : (valueOf(starts[from], row) as number | undefined);
       const start = given !== undefined && closed !== undefined && closed < given ? closed : given;
-      const due = start === undefined ? undefined : dueAt(start, within);
+      const due = start === undefined ? undefined : afterSpan(start, within);
       const watchedFrom = findings.watchedFrom?.[row];
       const outcome = findings.outcome?.[row];
       const seen = watch(
@@ -86,10 +86,6 @@ export function findingStates(
       const found = {...seen, start, due, outcome, app, ...(exception >= 0 && {exception})};
       return {...found, state: stateOf(found, {counted, end})};
     });
-}
-
-function dueAt(start: number, {months, hours}: Span): number {
-  return months === undefined ? start + Math.round(hours! * 3600e6) / 1000 : addMonths(start, months);
 }
 
 function stateOf(

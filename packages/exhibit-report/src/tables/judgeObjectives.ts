@@ -1,5 +1,5 @@
 import {judge} from "../objectives/judge.ts";
-import {nameOf} from "../objectives/measured.ts";
+import {nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
 import type {Gauge, Objective, ObjectiveResult, Ratio, TimeToClose} from "../objectives/objective.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
@@ -90,7 +90,7 @@ function measure(tables: Prepared, objective: Objective, {cutOff, fixed, tell}: 
       );
     return measureFindings(findings, objective as Objective & {indicator: TimeToClose}, fixed);
   }
-  const table = indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : "indicators";
+  const table = tableOf(indicator);
   if (!tables[table]) return void tell(`no ${table}`, `a file of ${table}`);
   const measured = measureCounts(tables, objective as Objective & {indicator: Ratio | Gauge}, cutOff);
   if (measured?.daily.length) return measured;

@@ -1,10 +1,8 @@
-import {certain} from "../certain.ts";
 import {isoDay} from "../days.ts";
-import {exceptionsAt} from "../objectives/exceptions.ts";
-import {nameOf} from "../objectives/measured.ts";
+import {measuredOf, nameOf, tableOf} from "../objectives/measured.ts";
 import type {DailyCount, Measured} from "../objectives/measured.ts";
 import type {Gauge, Objective, Ratio, Span} from "../objectives/objective.ts";
-import {addMonths} from "../objectives/spans.ts";
+import {afterSpan} from "../objectives/spans.ts";
 import {failedDeployments, momentOf, serviceOf} from "./deliveryTables.ts";
 import type {DeliveryTables} from "./deliveryTables.ts";
 import type {TableRow, TableRows} from "./tableRows.ts";
@@ -38,16 +36,8 @@ export function measureCounts(
   const counted = countedRows(tables, indicator).filter(({day}) => day <= until);
   const isState = indicator.kind === "ratio" && indicator.counted === "state";
   const daily = isState ? lastStates(counted) : sums(counted);
-  const lastBreach = daily.findLast(({n, good}) => good < n)?.day;
   const latest = indicator.kind === "gauge" ? latestValue(tables, indicator, until) : undefined;
-  return {
-    daily,
-    cutOff: until,
-    ...(daily.length && {first: certain(daily[0]).day}),
-    ...(lastBreach !== undefined && {lastBreach}),
-    ...(latest && {latest}),
-    exceptions: exceptionsAt(exceptions, until)
-  };
+  return measuredOf({daily, cutOff: until, latest, exceptions});
 }
 
 const comparisons: Record<Gauge["op"], (value: number, threshold: number) => boolean> = {
@@ -91,10 +81,10 @@ function countedDeployments(tables: DeliveryTables | undefined): Counted[] {
 }
 
 /** Incidents by the day on which they were to be resolved; those that are not yet due are not decided. */
-function countedIncidents(incidents: TableRows | undefined, {months, hours}: Span): Counted[] {
+function countedIncidents(incidents: TableRows | undefined, within: Span): Counted[] {
   return (incidents?.rows ?? []).map((row) => {
     const started = momentOf(row, "started_at")!;
-    const at = months === undefined ? started + Math.round(hours! * 3600e6) / 1000 : addMonths(started, months);
+    const at = afterSpan(started, within);
     const resolved = momentOf(row, "resolved_at");
     return {day: isoDay(at), at, n: 1, good: Number(resolved !== undefined && resolved <= at)};
   });
@@ -126,7 +116,7 @@ function lastStates(counted: readonly Counted[]): DailyCount[] {
 function lastDay(tables: CountedTables, indicator: Ratio | Gauge): string | undefined {
   const momentsIn = (rows: readonly TableRow[] | undefined, ...names: string[]) =>
     (rows ?? []).flatMap((row) => names.flatMap((name) => momentOf(row, name) ?? []));
-  const table = indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : undefined;
+  const table = tableOf(indicator);
   const moments =
     table === "deployments"
       ? momentsIn(tables.deployments?.deployments.rows, "deployed_at")

@@ -8,7 +8,7 @@ import type {OwnObservation} from "./ownFindings.ts";
 import {readTextWithin} from "./regularFile.ts";
 import {neededColumns} from "./findingStates.ts";
 import {judge} from "../objectives/judge.ts";
-import {nameOf} from "../objectives/measured.ts";
+import {nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
 import {measureCounts} from "./measureCounts.ts";
 import {measureFindings} from "./measureFindings.ts";
@@ -96,7 +96,7 @@ async function measure(
     if (!observation?.cutOff.moment) return void tell("no findings", "a table of findings in this folder");
     return measureFindings(database, observation, objective as Objective & {indicator: TimeToClose}, fixed);
   }
-  const table = indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : "indicators";
+  const table = tableOf(indicator);
   if (!present.has(table)) return void tell(`no ${table}`, `a table of ${table} in this folder`);
   const measured = await measureCounts(database, objective as Objective & {indicator: Ratio | Gauge}, {
     cutOff: cutOff?.slice(0, 10),

@@ -41,8 +41,14 @@ export function neededColumns({where, starts}: TimeToClose, exceptions: readonly
 function dueSql(within: Span | undefined, start: string): string {
   // A due date that is a day is not over before that day is.
   if (!within) return "cast(due_date as timestamp) + interval 1 day - interval 1 microsecond";
-  if (within.months !== undefined) return `${start} + interval ${within.months} months`;
-  return `${start} + to_microseconds(cast(${Math.round(within.hours! * 3600e6)} as bigint))`;
+  return afterSpanSql(start, within);
+}
+
+/** The end of a span that begins at a moment, as `afterSpan` says of moments in memory. */
+export function afterSpanSql(moment: string, {months, hours}: Span): string {
+  return months === undefined
+    ? `${moment} + to_microseconds(cast(${Math.round(hours! * 3600e6)} as bigint))`
+    : `${moment} + interval ${months} months`;
 }
 
 export interface StateOptions {

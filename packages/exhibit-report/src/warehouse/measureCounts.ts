@@ -2,8 +2,8 @@ import {certain} from "../certain.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {failedDeploymentsSql} from "./failedDeployments.ts";
-import {exceptionsAt} from "../objectives/exceptions.ts";
-import {nameOf} from "../objectives/measured.ts";
+import {afterSpanSql} from "./findingStates.ts";
+import {measuredOf, nameOf, tableOf} from "../objectives/measured.ts";
 import type {DailyCount, Measured} from "../objectives/measured.ts";
 import type {Gauge, Objective, Ratio, Span} from "../objectives/objective.ts";
 
@@ -30,16 +30,8 @@ export async function measureCounts(
     good: Number(good),
     ...(isState && {service: String(service ?? "")})
   }));
-  const lastBreach = daily.findLast(({n, good}) => good < n)?.day;
   const latest = indicator.kind === "gauge" ? await latestValue(database, indicator, until) : undefined;
-  return {
-    daily,
-    cutOff: until,
-    ...(daily.length && {first: certain(daily[0]).day}),
-    ...(lastBreach !== undefined && {lastBreach}),
-    ...(latest && {latest}),
-    exceptions: exceptionsAt(exceptions, until)
-  };
+  return measuredOf({daily, cutOff: until, latest, exceptions});
 }
 
 /** SQL of one row a day with `n` and `good`: of a state, of each service. */
@@ -76,12 +68,8 @@ function deploymentsSql(hasIncidents: boolean, end: string): string {
 
 /** Incidents by the day on which they were to be resolved; those that are not yet due are not decided. */
 function incidentsSql(within: Span, end: string): string {
-  const due =
-    within.months === undefined
-      ? `started_at + to_microseconds(cast(${Math.round(within.hours! * 3600e6)} as bigint))`
-      : `started_at + interval ${within.months} months`;
   return `select cast(cast(due_at as date) as varchar) as day, count(*) as n, count(*) filter (where resolved_at <= due_at) as good
-    from (select resolved_at, ${due} as due_at from incidents) where due_at <= ${end} group by 1 order by 1`;
+    from (select resolved_at, ${afterSpanSql("started_at", within)} as due_at from incidents) where due_at <= ${end} group by 1 order by 1`;
 }
 
 /** The last day that the table tells of. */
@@ -90,9 +78,9 @@ async function lastDay(database: Database, indicator: Ratio | Gauge): Promise<st
     deployments: "select max(deployed_at) as last from deployments",
     incidents: "select greatest(max(started_at), max(resolved_at)) as last from incidents"
   };
-  const table = indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : undefined;
+  const table = tableOf(indicator);
   const {rows} = await database.query(
-    table
+    last[table]
       ? `select cast(cast(last as date) as varchar) as last from (${last[table]})`
       : `select cast(cast(max(measured_on) as date) as varchar) as last from ${measuredSql(nameOf(indicator))}`
   );
