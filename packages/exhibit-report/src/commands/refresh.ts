@@ -17,7 +17,7 @@ import {
   writeSnapshot
 } from "../engines/snapshot.ts";
 import {deliveryTables} from "../sources/connections.ts";
-import type {ConnectedDeliveries, ConnectedFindings} from "../sources/connections.ts";
+import type {ConnectedDeliveries, ConnectedFindings, EngineName} from "../sources/connections.ts";
 import {deliveryFiles} from "../warehouse/countedDeliveries.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
 import {mappingFile} from "../sources/identifyFile.ts";
@@ -112,14 +112,8 @@ function printExcluded(whose: string, {excluded}: {excluded: readonly {rule: str
 
 function dryRunOfDeliveries(deliveries: ConnectedDeliveries, {areGroupsExact}: {areGroupsExact?: boolean}): string[] {
   return connectionsOf(deliveries).flatMap(({name, engine}) => {
-    const dialect = dialects[engine];
-    return [
-      `-- ${name}: ${engine}`,
-      ...dialect.session.map((statement) => `${statement};`),
-      "-- deliveries: the counts",
-      ...`${new DeliverySql(dialect, deliveries, {isExact: areGroupsExact}).counts};`.split("\n"),
-      ""
-    ];
+    const {counts} = new DeliverySql(dialects[engine], deliveries, {isExact: areGroupsExact});
+    return statements(name, engine, [["deliveries: the counts", counts]]);
   });
 }
 
@@ -131,19 +125,27 @@ function dryRun(
   const day = cutOff === undefined ? 0 : dayNumber(cutOff);
   return findings.flatMap((own) =>
     own.connections.flatMap(({name, engine}) => {
-      const dialect = dialects[engine];
-      const sql = new FindingsSql(dialect, own, {isExact: areGroupsExact});
-      return [
-        `-- ${name}: ${engine}`,
-        ...dialect.session.map((statement) => `${statement};`),
-        "-- first: dates by day, days counted since 1970, which tell the data cut-off",
-        ...`${sql.survey};`.split("\n"),
-        `-- then: the counts${cutOff === undefined ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number" : ` up to day ${day}, ${cutOff.slice(0, 10)}`}`,
-        ...`${sql.counts({cutOff: day, least})};`.split("\n"),
-        ""
-      ];
+      const sql = new FindingsSql(dialects[engine], own, {isExact: areGroupsExact});
+      const until =
+        cutOff === undefined
+          ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number"
+          : ` up to day ${day}, ${cutOff.slice(0, 10)}`;
+      return statements(name, engine, [
+        ["first: dates by day, days counted since 1970, which tell the data cut-off", sql.survey],
+        [`then: the counts${until}`, sql.counts({cutOff: day, least})]
+      ]);
     })
   );
+}
+
+/** Lines of what an engine is asked, each statement below what it is for. */
+function statements(name: string, engine: EngineName, asked: readonly [what: string, sql: string][]): string[] {
+  return [
+    `-- ${name}: ${engine}`,
+    ...dialects[engine].session.map((statement) => `${statement};`),
+    ...asked.flatMap(([what, sql]) => [`-- ${what}`, ...`${sql};`.split("\n")]),
+    ""
+  ];
 }
 
 /** Ends what is being done on Ctrl-C, in the engines, too. */

@@ -2,6 +2,7 @@ import {count} from "../charts/format.ts";
 import {formatFault} from "../sources/fault.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {howMany} from "../text/howMany.ts";
 import type {Opened} from "./session.ts";
 import type {Shown} from "./shown.ts";
 
@@ -27,9 +28,8 @@ export function previewHtml(names: readonly string[], rows: readonly (readonly s
 /** How many rows a file has, and what it was recognised as. */
 export function aboutText({name, nRows, preview, recognised, notes}: Opened): string {
   const shown = nRows > preview.length ? `, of which the first ${preview.length}` : "";
-  const rows = `${nRows.toLocaleString("en-GB")} ${nRows === 1 ? "row" : "rows"}`;
   return [
-    `${name}: ${rows}${shown}; ${recognised ?? "not recognised"}.`,
+    `${name}: ${howMany(nRows, "row")}${shown}; ${recognised ?? "not recognised"}.`,
     ...notes.map((note) => `Note: ${note}.`)
   ].join(" ");
 }

@@ -1,4 +1,5 @@
 import {day, isoDay} from "../days.ts";
+
 /**
  * A quarter of the calendar as it is written here, from how people write it.
  *
