@@ -3,6 +3,9 @@ import type {Database} from "./database.ts";
 /** The identifiers in a list, however it is written: as JSON, in braces, with commas or spaces. */
 const listed = (column: string) => String.raw`unnest(regexp_extract_all(${column}, '[^\s,;\[\]{}"'']+'))`;
 
+// Of several at one time, the first by name: the same one at each run.
+const first = "min({'deployed_at': deployed_at, 'deploy_id': deploy_id, 'service': service})";
+
 /**
  * Finds the first deployment that carried each change, for deployments that list their changes; and the service of those that
  * are known by their own name.
@@ -10,9 +13,9 @@ const listed = (column: string) => String.raw`unnest(regexp_extract_all(${column
 export async function findCarried(database: Database): Promise<void> {
   await database.run(
     `create or replace temp table carried as
-      select change_id, arg_min(deploy_id, deployed_at) as deploy_id, arg_min(service, deployed_at) as service,
-        min(deployed_at) as deployed_at
-      from (select ${listed("changes")} as change_id, deploy_id, service, deployed_at from deployments) group by change_id`
+      select change_id, unnest(${first}) from (
+        select ${listed("changes")} as change_id, deploy_id, service, deployed_at from deployments)
+      where deploy_id is not null group by change_id`
   );
   await database.run(
     `create or replace temp table named as select deploy_id, any_value(service) as service from deployments
@@ -30,8 +33,7 @@ export function withCarried(table: "changes" | "incidents", rows: string): strin
       ? ["deploy_id", "carried on own.change_id = carried.change_id"]
       : [
           "caused_by",
-          `(select file, record, arg_min(carried.deploy_id, deployed_at) as deploy_id,
-              arg_min(carried.service, deployed_at) as service
+          `(select file, record, unnest(${first})
             from (select file, record, ${listed("changes")} as change_id from (${rows})) join carried using (change_id)
             group by file, record) carried on own.file = carried.file and own.record = carried.record`
         ];

@@ -165,7 +165,7 @@ async function registerQuarters(
 ): Promise<{quarter: string; n: number; total: number}[]> {
   const next = daysOfQuarter(laterQuarter(quarterOf(since), 1)).since;
   const {rows} = await database.query(
-    `select ${quarterSql(moment)} as quarter, count(*) as n, coalesce(sum(${value}), 0) as total from ${table}
+    `select ${quarterSql(moment)} as quarter, count(*) as n, coalesce(sum(${value} order by file, record), 0) as total from ${table}
       where ${moment} >= date ${literal(next)} group by all`
   );
   const counts = new Map(rows.map(({quarter, n, total}) => [String(quarter), {n: Number(n), total: Number(total)}]));

@@ -71,7 +71,8 @@ export async function excludeRepeats(
     );
   await readingAll(involved, find);
   await database.run(
-    `insert into ${sink} select file, record, rule from repeats where rule is not null and disposition = 0`
+    `insert into ${sink} select file, record, rule from repeats where rule is not null and disposition = 0
+      order by rule, file, record`
   );
   return contradictions(database, states?.state ?? [], involved, limit);
 }

@@ -72,8 +72,8 @@ export const tableRules: readonly TableRule[] = [
         group by all
       ),
       first as (
-        select service, arg_min(deploy_id, since) as deploy_id from sizes group by service
-        having arg_min(n, since) >= 100 and arg_min(n, since) >= 10 * median(n)
+        select service, arg_min(deploy_id, (since, deploy_id)) as deploy_id from sizes group by service
+        having arg_min(n, (since, deploy_id)) >= 100 and arg_min(n, (since, deploy_id)) >= 10 * median(n)
       )
       select changes.file, changes.record from changes join first
         on changes.deploy_id = first.deploy_id and changes.service is not distinct from first.service`

@@ -27,3 +27,12 @@ it("a change that says its service is of a deployment that says none, and of no 
   expect(await counted(["deploy_id,deployed_at", "d1,2025-01-02"], named)).toBe("d1 null, d1 null");
   expect(await counted(deployed, named)).toBe("d1 shop");
 });
+
+it("a change is of the first deployment that lists it: its name and its service, and by name where two are of one time", async () => {
+  const listing = (rows: string[]) => ["deploy_id,service,deployed_at,changes", ...rows];
+  const change = ["change_id,committed_at", "c1,2025-01-01"];
+  const oneTime = ["d2,pay,2025-01-02,c1", "d1,shop,2025-01-02,c1", "d0,shop,2025-01-09,c1"];
+  expect(await counted(listing(oneTime), change)).toBe("d1 shop");
+  expect(await counted(listing(oneTime.toReversed()), change)).toBe("d1 shop");
+  expect(await counted(listing(["d1,,2025-01-02,c1", "d2,pay,2025-01-03,c1"]), change)).toBe("d1 null");
+});
