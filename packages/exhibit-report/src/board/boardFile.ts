@@ -1,26 +1,13 @@
-import {certain} from "../certain.ts";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {shareOf} from "../objectives/objectiveFields.ts";
 import type {Fault} from "../sources/fault.ts";
+import {asText, fieldsOf} from "../sources/yamlFields.ts";
+import type {YamlFields} from "../sources/yamlFields.ts";
 import {largestYaml, readYaml} from "../sources/yamlText.ts";
 import type {YamlFault} from "../sources/yamlText.ts";
+import {readQuarter} from "../text/calendarQuarter.ts";
 import {readTextWithin} from "../warehouse/regularFile.ts";
-import {
-  amount,
-  byName,
-  checked,
-  currency,
-  day,
-  listOf,
-  may,
-  objectOf,
-  oneWordOf,
-  quarter,
-  required,
-  share,
-  words
-} from "./boardFields.ts";
-import type {Reader} from "./boardFields.ts";
 
 /** Name of the file with what a board decides, in the folder of the data. */
 export const boardFile = "board.yaml";
@@ -103,87 +90,150 @@ export interface BoardSettings {
   leaveOut: ReadonlySet<OptionalBlock>;
 }
 
+const keys =
+  "organisation, period, against, registers_until, currency, tolerance, owners, decisions, actions, exceptions, controls, leave_out";
+
+/** A text as one line. */
+function line(fields: YamlFields, name: string): string | undefined {
+  return fields.text(name)?.replace(/\s+/g, " ");
+}
+
+/** The same, where it may not be missing. */
+function neededLine(fields: YamlFields, name: string): string | undefined {
+  return fields.needed(name, "a text", asText)?.replace(/\s+/g, " ");
+}
+
+const amountExpected = "an amount of at least 0, in whole units of the currency";
+const isAmount = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;
+
+function amount(fields: YamlFields, name: string): number | undefined {
+  return fields.number(name, amountExpected, isAmount);
+}
+
+function quarter(fields: YamlFields, name: string): string | undefined {
+  return fields.parsed(name, "a quarter such as 2026Q3", (value) => readQuarter(String(value)));
+}
+
 /** The least and the largest share. */
-const range = checked(listOf(share()), (found, fault) => {
-  if (found.length === 2 && certain(found[0]) <= certain(found[1])) return true;
-  fault(
-    [],
-    `${found.length} shares${found.length === 2 ? ", the larger first" : ""}`,
-    "[20%, 50%]: the least and the largest"
-  );
-  return false;
-}) as Reader<[number, number]>;
+function range(fields: YamlFields, name: string): [number, number] | undefined {
+  return fields.parsed(name, "[20%, 50%]: the least and the largest share", (value) => {
+    const [least, largest, ...more] = Array.isArray(value) ? value.map(shareOf) : [];
+    return least !== undefined && largest !== undefined && least <= largest && !more.length
+      ? [least, largest]
+      : undefined;
+  });
+}
 
-const point = objectOf({loss: required(amount), probability: required(share(true))}) as Reader<TolerancePoint>;
+function readPoint(fields: YamlFields): (TolerancePoint & {fields: YamlFields}) | undefined {
+  const loss = fields.needed("loss", amountExpected, (value) => (isAmount(value) ? Number(value) : undefined));
+  const probability = fields.needed("probability", "a probability above 0 and below 1, such as 10%", (value) => {
+    const share = shareOf(value);
+    return share !== undefined && share > 0 && share < 1 ? share : undefined;
+  });
+  fields.close();
+  return loss === undefined || probability === undefined ? undefined : {loss, probability, fields};
+}
 
-const tolerance = checked(listOf(point), (found, fault) => {
-  const sorted = found.toSorted((a, b) => a.loss - b.loss);
-  const wrong = sorted.findIndex(
-    (point, i) =>
-      i > 0 && !(certain(sorted[i - 1]).loss < point.loss && certain(sorted[i - 1]).probability > point.probability)
-  );
-  if (wrong < 0) return true;
-  const {loss, probability} = certain(sorted[wrong]);
-  const smaller = certain(sorted[wrong - 1]);
-  fault(
-    [found.indexOf(certain(sorted[wrong]))],
-    `probability ${probability} of a loss above ${loss}`,
-    `a larger loss tolerated less often than ${smaller.probability}, the probability above ${smaller.loss}`
-  );
-  return false;
-});
-
-const exception = checked(
-  objectOf({exception: required(words), owner: may(words), reason: may(words), accepted: may(day), expires: may(day)}),
-  ({accepted, expires}, fault) => {
-    if (!accepted || !expires || accepted <= expires) return true;
-    fault(["expires"], `${expires} is before ${accepted}, when it was accepted`, "a later day");
-    return false;
+/** Points by loss; none where a larger loss is tolerated as often as a smaller one. */
+function readTolerance(top: YamlFields): TolerancePoint[] {
+  const points = each(top, "tolerance", "loss, probability", readPoint).sort((a, b) => a.loss - b.loss);
+  for (const [i, {loss, probability, fields}] of points.entries()) {
+    const smaller = points[i - 1];
+    if (!smaller || (smaller.loss < loss && smaller.probability > probability)) continue;
+    fields.fault(
+      undefined,
+      `probability ${probability} of a loss above ${loss}`,
+      `a larger loss tolerated less often than ${smaller.probability}, the probability above ${smaller.loss}`
+    );
+    return [];
   }
-) as Reader<AcceptedException>;
+  return points.map(({loss, probability}) => ({loss, probability}));
+}
 
-const control = checked(
-  objectOf({
-    control: required(words),
-    risk: required(words),
-    avoids: may(range),
-    softens: may(range),
-    cost: may(amount)
-  }),
-  ({avoids, softens}, fault, value) => {
-    if (avoids ?? softens) return true;
-    const {avoids: given = null, softens: other = null} = value as Partial<Control>;
-    if ((given ?? other) === null)
-      fault([], "a control without an effect", "avoids: or softens: with a range such as [20%, 50%]");
-    return false;
-  }
-) as Reader<Control>;
+function readDecision(fields: YamlFields): Decision | undefined {
+  const ask = neededLine(fields, "ask");
+  const options = each(fields, "options", "option, cost, effect", (one) => {
+    const option = neededLine(one, "option");
+    const rest = {cost: amount(one, "cost"), effect: line(one, "effect")};
+    one.close();
+    return option === undefined ? undefined : {option, ...rest};
+  });
+  const rest = {owner: line(fields, "owner"), date: fields.day("date")};
+  fields.close();
+  return ask === undefined ? undefined : {ask, options, ...rest};
+}
 
-const option = objectOf({option: required(words), cost: may(amount), effect: may(words)});
+function readAction(fields: YamlFields): Action | undefined {
+  const action = neededLine(fields, "action");
+  const rest = {owner: line(fields, "owner"), due: fields.day("due"), done: fields.day("done")};
+  fields.close();
+  return action === undefined ? undefined : {action, ...rest};
+}
 
-const settings = checked(
-  objectOf({
-    organisation: may(words),
-    period: may(quarter),
-    against: may(quarter),
-    registers_until: may(day),
-    currency: may(currency),
-    tolerance: may(tolerance),
-    owners: may(byName(words)),
-    decisions: may(
-      listOf(objectOf({ask: required(words), options: may(listOf(option)), owner: may(words), date: may(day)}))
+function readException(fields: YamlFields): AcceptedException | undefined {
+  const exception = neededLine(fields, "exception");
+  const rest = {owner: line(fields, "owner"), reason: line(fields, "reason")};
+  const {accepted, expires} = {accepted: fields.day("accepted"), expires: fields.day("expires")};
+  fields.close();
+  if (accepted && expires && accepted > expires)
+    return fields.fault("expires", `${expires} is before ${accepted}, when it was accepted`, "a later day");
+  return exception === undefined ? undefined : {exception, ...rest, accepted, expires};
+}
+
+function readControl(fields: YamlFields): Control | undefined {
+  const [control, risk] = [neededLine(fields, "control"), neededLine(fields, "risk")];
+  const effects = {avoids: range(fields, "avoids"), softens: range(fields, "softens")};
+  const cost = amount(fields, "cost");
+  fields.close();
+  if (!fields.has("avoids") && !fields.has("softens"))
+    return fields.fault(
+      undefined,
+      "a control without an effect",
+      "avoids: or softens: with a range such as [20%, 50%]"
+    );
+  const isKnown = effects.avoids !== undefined || effects.softens !== undefined;
+  return control === undefined || risk === undefined || !isKnown ? undefined : {control, risk, ...effects, cost};
+}
+
+/** What a list holds, without the items that are at fault. */
+function each<T>(fields: YamlFields, name: string, expected: string, read: (one: YamlFields) => T | undefined): T[] {
+  return fields.list(name, expected).flatMap((one) => read(one) ?? []);
+}
+
+/** Owners by what they answer for; a name without an owner is left out. */
+function readOwners(top: YamlFields): Map<string, string> {
+  const owners = top.fields("owners", "a name and an owner on each line");
+  return new Map(
+    (owners?.names() ?? []).flatMap((name) => {
+      const owner = line(owners!, name);
+      return owner === undefined ? [] : [[name, owner] as const];
+    })
+  );
+}
+
+function readSettings(top: YamlFields): BoardSettings {
+  const settings: BoardSettings = {
+    organisation: line(top, "organisation"),
+    period: quarter(top, "period"),
+    against: quarter(top, "against"),
+    registers_until: top.day("registers_until"),
+    currency: top.parsed("currency", "three letters such as USD", (value) =>
+      /^[A-Za-z]{3}$/.test(String(value)) ? String(value).toUpperCase() : undefined
     ),
-    actions: may(listOf(objectOf({action: required(words), owner: may(words), due: may(day), done: may(day)}))),
-    exceptions: may(listOf(exception)),
-    controls: may(listOf(control)),
-    leave_out: may(listOf(oneWordOf(optionalBlocks)))
-  }),
-  ({period, against}, fault) => {
-    if (period && against && against >= period)
-      fault(["against"], `${against} is not before ${period}`, "an earlier quarter than the period");
-    return true;
-  }
-);
+    tolerance: readTolerance(top),
+    owners: readOwners(top),
+    decisions: each(top, "decisions", "ask, options, owner, date", readDecision),
+    actions: each(top, "actions", "action, owner, due, done", readAction),
+    exceptions: each(top, "exceptions", "exception, owner, reason, accepted, expires", readException),
+    controls: each(top, "controls", "control, risk, avoids, softens, cost", readControl),
+    leaveOut: new Set(top.choices("leave_out", optionalBlocks))
+  };
+  top.close();
+  const {period, against} = settings;
+  if (period && against && against >= period)
+    top.fault("against", `${against} is not before ${period}`, "an earlier quarter than the period");
+  return settings;
+}
 
 /** What is said where there is no file. */
 export function noSettings(): BoardSettings {
@@ -217,21 +267,9 @@ export function parseBoardFile(text: string, file: string): BoardFile {
   const {documents, faults} = readYaml(text, file);
   const [document, another] = documents;
   another?.fault([], "a second document", "one document");
-  const found = document && document.content !== null ? settings(document.content, document.fault) : undefined;
   const fault: YamlFault = (path, ...more) => document?.fault(path, ...more);
-  if (!found) return {settings: noSettings(), faults, fault};
-  const {tolerance = [], owners = new Map(), decisions = [], leave_out, ...rest} = found;
-  const own: BoardSettings = {
-    ...rest,
-    tolerance: tolerance.toSorted((a, b) => a.loss - b.loss),
-    owners,
-    decisions: decisions.map(({options = [], ...decision}) => ({...decision, options})) as Decision[],
-    actions: (rest.actions ?? []) as Action[],
-    exceptions: rest.exceptions ?? [],
-    controls: rest.controls ?? [],
-    leaveOut: new Set(leave_out)
-  };
-  return {settings: own, faults, fault};
+  const top = document && document.content !== null ? fieldsOf(document.content, [], fault, keys) : undefined;
+  return {settings: top ? readSettings(top) : noSettings(), faults, fault};
 }
 
 /** Reads the board.yaml of a folder; nothing is said where there is none. */

@@ -20,16 +20,21 @@ export function isId(text: string): boolean {
 }
 
 /**
- * A target as a share of 1.
+ * A share from 0 to 1, as a number or with a percent sign.
  *
  * @example
- * [targetOf("99.9%"), targetOf(1), targetOf(95)] // => [0.999, 1, undefined]
+ * [shareOf("99.9%"), shareOf(0.1), shareOf(95)] // => [0.999, 0.1, undefined]
  */
-export function targetOf(value: unknown): number | undefined {
+export function shareOf(value: unknown): number | undefined {
   const [, percent] = /^(\d{1,3}(?:\.\d{1,10})?) ?%$/.exec(String(value)) ?? [];
   // In decimal, so that 99.9% is 0.999 and not a neighbour of it.
   const share = percent === undefined ? value : Number(`${percent}e-2`);
-  return typeof share === "number" && share > 0 && share <= 1 ? share : undefined;
+  return typeof share === "number" && share >= 0 && share <= 1 ? share : undefined;
+}
+
+/** A target: a share that is not none. */
+export function targetOf(value: unknown): number | undefined {
+  return shareOf(value) || undefined;
 }
 
 /** Columns by which findings can be told apart: their texts, but for what names one. */

@@ -70,6 +70,20 @@ export class YamlFields {
     return this.parsed(name, choices.join(", "), (value) => choices.find((choice) => choice === value));
   }
 
+  /** Some of a few words: one, or a list without those that are none of them. */
+  choices<T extends string>(name: string, choices: readonly T[]): T[] {
+    return [this.value(name) ?? []].flat().flatMap((value, i, all) => {
+      const found = choices.find((choice) => choice === value);
+      if (found === undefined)
+        this.report(
+          [...this.path, name, ...(all.length > 1 ? [i] : [])],
+          `invalid ${name}: ${shown(value)}`,
+          choices.join(", ")
+        );
+      return found ?? [];
+    });
+  }
+
   /** Properties within. */
   fields(name: string, expected: string): YamlFields | undefined {
     const value = this.value(name);
@@ -98,11 +112,14 @@ export function fieldsOf(content: unknown, path: YamlPath, fault: YamlFault, exp
   return void fault(path, content === null || content === undefined ? "nothing there" : "not a mapping", expected);
 }
 
-function asText(value: unknown): string | undefined {
+/** A text that says something, or a number as one. */
+export function asText(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
 function shown(value: unknown): string {
-  return typeof value === "object" ? (Array.isArray(value) ? "a list" : "a mapping") : String(value).slice(0, 100);
+  const isScalar = (one: unknown) => typeof one !== "object" || one === null;
+  if (Array.isArray(value)) return value.every(isScalar) ? `[${value.join(", ")}]`.slice(0, 100) : "a list";
+  return isScalar(value) ? String(value).slice(0, 100) : "a mapping";
 }

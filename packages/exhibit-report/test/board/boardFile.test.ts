@@ -64,15 +64,15 @@ controls:
 leave_out: [ledger]
 `;
   expect(faultsOf(text)).toEqual([
-    expect.stringMatching(/^board\.yaml:2: perid: unknown key: perid \(expected organisation, period/),
-    "board.yaml:3: period: invalid: summer (expected a quarter such as 2026Q3)",
+    "board.yaml:3: period: invalid period: summer (expected a quarter such as 2026Q3)",
     "board.yaml:6: tolerance.1: probability 0.1 of a loss above 2000 (expected a larger loss tolerated less often than 0.05, the probability above 1000)",
-    "board.yaml:8: actions.0.due: invalid: 2026-02-30 (expected a day as YYYY-MM-DD)",
-    "board.yaml:9: actions.1.action: missing (expected action: with a value)",
+    "board.yaml:8: actions.0.due: invalid due: 2026-02-30 (expected YYYY-MM-DD)",
+    "board.yaml:9: actions.1.action: missing action (expected a text)",
     "board.yaml:13: exceptions.0.expires: 2026-04-01 is before 2026-05-01, when it was accepted (expected a later day)",
     "board.yaml:15: controls.0: a control without an effect (expected avoids: or softens: with a range such as [20%, 50%])",
-    "board.yaml:16: controls.1.avoids: 2 shares, the larger first (expected [20%, 50%]: the least and the largest)",
-    expect.stringMatching(/^board\.yaml:17: leave_out\.0: invalid: ledger \(expected one of: drivers/)
+    "board.yaml:16: controls.1.avoids: invalid avoids: [60%, 20%] (expected [20%, 50%]: the least and the largest share)",
+    expect.stringMatching(/^board\.yaml:17: leave_out: invalid leave_out: ledger \(expected drivers/),
+    expect.stringMatching(/^board\.yaml:2: perid: unknown property: perid \(expected organisation, period/)
   ]);
   const {settings} = parseBoardFile(text, "board.yaml");
   expect(settings).toMatchObject({organisation: "Tide", tolerance: [], exceptions: []});
@@ -81,11 +81,14 @@ leave_out: [ledger]
 
 it.each([
   ["against: 2026Q3\nperiod: 2026Q3\n", /:1: against: 2026 Q3 is not before 2026 Q3/],
-  ["- a list\n", /board\.yaml:1: a list \(expected organisation/],
-  ["currency: euro\n", /:1: currency: invalid: euro/],
-  ["tolerance: [{loss: -1, probability: 10%}]\n", /:1: tolerance\.0\.loss: invalid: -1/],
-  ["tolerance: [{loss: 1, probability: 100%}]\n", /:1: tolerance\.0\.probability: invalid: 100%/],
-  ["owners: [A]\n", /:1: owners: a list/],
+  ["- a list\n", /board\.yaml:1: not a mapping \(expected organisation/],
+  ["currency: euro\n", /:1: currency: invalid currency: euro/],
+  ["tolerance: [{loss: -1, probability: 10%}]\n", /:1: tolerance\.0\.loss: invalid loss: -1/],
+  ["tolerance: [{loss: 1, probability: 100%}]\n", /:1: tolerance\.0\.probability: invalid probability: 100%/],
+  ["owners: [A]\n", /:1: owners: not a mapping/],
+  ["controls: [{control: A, risk: B, avoids: 20%}]\n", /avoids: invalid avoids: 20% \(expected \[20%, 50%\]/],
+  ["controls: [{control: A, risk: B, softens: [10%, 20%, 30%]}]\n", /softens: invalid softens: \[10%, 20%, 30%\]/],
+  ["leave_out: [peers, {a: 1}]\n", /leave_out\.1: invalid leave_out: a mapping/],
   ["a: &x 1\nb: *x\n", /alias/],
   ["organisation: [\n", /board\.yaml:\d/],
   ["organisation: a\n---\norganisation: b\n", /a second document/]
