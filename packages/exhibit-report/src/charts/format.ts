@@ -20,7 +20,7 @@ const languages: Record<string, Written> = {
     locale: "en-US",
     percent: (number) => `${number}%`,
     dollars: (amount) => `$${amount}`,
-    money: (currency, amount) => `${currency} ${amount}`,
+    money: (currency, amount) => `${currency}\u00a0${amount}`,
     days: (number) => `${number} ${number === "1" ? "day" : "days"}`,
     notReached: "not reached",
     nothingToDraw: "There are no data to draw.",

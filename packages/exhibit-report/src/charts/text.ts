@@ -2,12 +2,12 @@ import {certain} from "../certain.ts";
 
 /**
  * Breaks a text into lines by the estimated width of its characters in Source Sans 3. A word that is wider than the room
- * is cut where it must be. Beyond `maxLines` the last line ends with an ellipsis.
+ * is cut where it must be; a no-break space is part of one. Beyond `maxLines` the last line ends with an ellipsis.
  */
 export function wrap(text: string, size: number, width: number, maxLines = Infinity): string[] {
   const lines: string[] = [];
   let line = "";
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = text.split(/[^\S\u00a0]+/).filter(Boolean);
   for (const word of words.flatMap((word) => cut(word, size, width))) {
     const longer = line ? `${line} ${word}` : word;
     if (textWidth(longer, size) <= width || !line) line = longer;
@@ -39,6 +39,14 @@ function cut(word: string, size: number, width: number): string[] {
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const c of text)
-    width += /[ilj.,;:'’|!]/.test(c) ? 0.26 : /[mwMW%@]/.test(c) ? 0.8 : /[A-Z]/.test(c) ? 0.58 : c === " " ? 0.2 : 0.5;
+    width += /[ilj.,;:'’|!]/.test(c)
+      ? 0.26
+      : /[mwMW%@]/.test(c)
+        ? 0.8
+        : /[A-Z]/.test(c)
+          ? 0.58
+          : /[ \u00a0]/.test(c)
+            ? 0.2
+            : 0.5;
   return width * size;
 }

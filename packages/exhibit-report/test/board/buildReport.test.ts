@@ -30,8 +30,8 @@ it("tells of incidents where the data hold no whole quarter, and what is one in 
 it("names owners, and that there is none", () => {
   const report = buildReport(boardInput({exhibits: [risks], settings: {owners: [["Ransomware", "A. Lovelace"]]}}));
   expect(texts(report, "drivers")).toEqual([
-    ["Ransomware", "USD 300K", "75%", "0.1", "A. Lovelace"],
-    ["Outage", "USD 100K", "25%", "2", "no owner named"]
+    ["Ransomware", "USD\u00a0300K", "75%", "0.1", "A. Lovelace"],
+    ["Outage", "USD\u00a0100K", "25%", "2", "no owner named"]
   ]);
 });
 
@@ -165,7 +165,7 @@ it("lists what is overdue first, and asks what is to be decided", () => {
     ["Done", "done"]
   ]);
   expect(texts(report, "decisions")).toEqual([
-    ["Pay?", "Yes, costs EUR 90K, safer; No", "E. Clarke", "1 December 2026"],
+    ["Pay?", "Yes, costs EUR\u00a090K, safer; No", "E. Clarke", "1 December 2026"],
     ["Wait?", "no options named", "no owner named", "no day named"]
   ]);
 });

@@ -43,9 +43,11 @@ it("without estimates the years on the register stand beside the tolerance, with
     ).headline[0]?.text;
   // 1 − 0.05^(1/5) = 45%
   expect(sentence([2e5, 0, 3e5, 4e5, 1e5])).toMatch(
-    /^In 2021 to 2025, 5 whole years on the register, losses came to between EUR 0 and EUR 400K a year\. None of 5 cost more than the EUR 1M that is tolerated in 10% of years: if years are alike, at most 45% of them do \(upper 95% limit\)\. What a rare year/
+    /^In 2021 to 2025, 5 whole years on the register, losses came to between EUR\u00a00 and EUR\u00a0400K a year\. None of 5 cost more than the EUR\u00a01M that is tolerated in 10% of years: if years are alike, at most 45% of them do \(upper 95% limit\)\. What a rare year/
   );
-  expect(sentence([2e6])).toMatch(/^In 2021, the one whole year .* came to EUR 2M\. It cost more than the EUR 1M/);
+  expect(sentence([2e6])).toMatch(
+    /^In 2021, the one whole year .* came to EUR\u00a02M\. It cost more than the EUR\u00a01M/
+  );
   expect(sentence([2e6, 1], [])).toMatch(/a year\. What a rare year/);
   expect(sentence([2e6, 1], undefined, "USD")).toMatch(/a year\. What a rare year/);
 });

@@ -134,9 +134,9 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
   expect(Math.log(own.values.geometric_mean_eur)).toBeCloseTo(meanlog, 4);
   expect(own.values.p99_lognormal_eur / 3_110_318.7).toBeCloseTo(1, 3); // R: see the test of exhibit fit
   expect(own.values).not.toHaveProperty("suspected_threshold_eur");
-  expect(own.figures[0].title).toMatch(/^Half of our loss events of EUR 20K or more cost more than EUR/);
-  expect(own.figures[0].subtitle).toContain("recorded from EUR 20K on");
-  expect(markdownWords(own.discussion)).toContain("Losses below EUR 20K are not recorded, as exhibit.yaml says");
+  expect(own.figures[0].title).toMatch(/^Half of our loss events of EUR\u00a020K or more cost more than EUR/);
+  expect(own.figures[0].subtitle).toContain("recorded from EUR\u00a020K on");
+  expect(markdownWords(own.discussion)).toContain("Losses below EUR\u00a020K are not recorded, as exhibit.yaml says");
   const [first, tail] = own.figures;
   const svg = first.chart(own.result, {layout: "wide", document});
   // The band of the lognormal, and that of the tail.
@@ -185,7 +185,9 @@ it("takes the largest threshold of several files, and finds no median too large 
   const cut = (await readOwn({...two, "exhibit.yaml": of(", threshold: 10000")})).evaluations["our-losses"];
   expect(cut.values.n).toBe(whole.values.n - 2);
   expect(cut.holds).toBeUndefined();
-  expect(markdownWords(cut.discussion)).toContain("2 events that other files recorded are below USD 10K and left out");
+  expect(markdownWords(cut.discussion)).toContain(
+    "2 events that other files recorded are below USD\u00a010K and left out"
+  );
   drawAll(cut);
 });
 
@@ -207,8 +209,8 @@ Odd,A,1,100,,5000,$$
   expect(agreed.claim).toMatch(
     /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
   );
-  expect(agreed.figures[0].title).toMatch(/^One year in 10 is estimated to cost us more than USD [\d.]+K$/);
-  expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD 32M$/);
+  expect(agreed.figures[0].title).toMatch(/^One year in 10 is estimated to cost us more than USD\u00a0[\d.]+K$/);
+  expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD\u00a032M$/);
   expect(markdownWords(agreed.discussion)).toContain("One estimate in another currency, or in none, is not used");
   expect(agreed.table.rows.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
     ["Breach", 0.3],
@@ -250,10 +252,10 @@ it("says of estimates what can be said, however few or odd they are", async () =
   expect(alone.title).toMatch(/^One year in 1,000 is estimated to cost us more than [\d.]+K$/);
   expect(alone.holds).toBeUndefined();
   const hardly = one(["Asteroid", "A", 1e-8, 1e3, null, 1e6, "USD"]);
-  expect(hardly.title).toMatch(/^Our risks are estimated to cost USD [\d.]+ in an average year$/);
+  expect(hardly.title).toMatch(/^Our risks are estimated to cost USD\u00a0[\d.]+ in an average year$/);
   const far = one(["Breach", "A", 1, 1e3, 5e5, 1e6, "USD"]);
   expect(markdownWords(far.discussion)).toContain(
-    "A gave a median of USD 500K for Breach, 15.8 times the USD 31.6K of the lognormal"
+    "A gave a median of USD\u00a0500K for Breach, 15.8 times the USD\u00a031.6K of the lognormal"
   );
   const often = one(["Spam", "A", 1e12, 1, null, 10, "USD"], ["Constant", "A", 50, 100, null, 100.1, "USD"]);
   expect(markdownWords(often.discussion)).toContain("Events come so often");
