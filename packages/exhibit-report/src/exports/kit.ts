@@ -10,6 +10,7 @@ import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publishedSource.ts";
 import {kitReadme} from "./readme.ts";
+import {scriptFiles} from "./recomputeScripts.ts";
 import type {RecomputeScript} from "./recomputeScripts.ts";
 import {crateFile, describeCrate} from "./roCrate.ts";
 import {permalink} from "./site.ts";
@@ -41,7 +42,7 @@ export async function kit(
   const content = new Map(files);
   content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license, scripts}, sources, withheld))));
   content.set("query.sql", encode(`${exhibit.query}\n`));
-  if (!withheld) for (const {end, text} of scripts) content.set(`recompute${end}`, encode(text));
+  if (!withheld) for (const [name, text] of scriptFiles(scripts)) content.set(name, encode(text));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
   if (!withheld) {

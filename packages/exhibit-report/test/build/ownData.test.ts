@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {unzipSync} from "fflate";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {ownProject} from "./ownProject.ts";
@@ -66,6 +67,17 @@ it("reports each finding with a verdict, and every file that derives from an exh
       expect(existsSync(join(project.folder, "dist-own/exhibits", id, file)), file).toBe(true);
   }
   expect(project.read("dist-own/index.html")).toContain(`href="own/report/"`);
+});
+
+it("gives each ZIP the programs that compute its numbers again, with what they load", () => {
+  const namesIn = (id: string) => {
+    const zip = readFileSync(join(project.folder, "dist-own/exhibits", id, `${id}.zip`));
+    return Object.keys(unzipSync(zip)).map((name) => name.slice(id.length + 1));
+  };
+  for (const id of ["our-delivery", "our-findings", "our-losses", "our-risks"])
+    expect(namesIn(id)).toEqual(expect.arrayContaining(["recompute.R", "recompute.py"]));
+  expect(namesIn("our-risks")).toEqual(expect.arrayContaining(["estimates.R", "estimates.py"]));
+  expect(namesIn("our-delivery")).toContain("distributions.py");
 });
 
 it("shows what became of each row, and the counts add up to the rows of the files", () => {
