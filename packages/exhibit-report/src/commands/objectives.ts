@@ -7,8 +7,7 @@ import {objectivesFile} from "../objectives/objective.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {writeOpenSlo} from "../objectives/writeOpenSlo.ts";
 import {formatFault} from "../sources/fault.ts";
-import {presentTables} from "../warehouse/computable.ts";
-import {deliveriesElsewhere, loadDeliveries} from "../warehouse/countedDeliveries.ts";
+import {loadElsewhere} from "../warehouse/loadElsewhere.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
@@ -80,11 +79,13 @@ async function judgeFolder(
         needed: opened.needed,
         onFile: printProgress
       });
-      const deliveries = await deliveriesElsewhere(sources);
-      const elsewhere = deliveries ? await loadDeliveries(database, deliveries, loaded.length + 1) : [];
-      const present = presentTables([...loaded, ...elsewhere]);
-      const {results, faults} = await computeObjectives(database, present, opened, {
+      const {areGroupsExact} = sources.settings;
+      const {needed, identifiers} = opened;
+      const elsewhere = await loadElsewhere(database, sources, loaded, {needed, identifiers, areGroupsExact});
+      const {results, faults} = await computeObjectives(database, elsewhere.present, opened, {
         cutOff,
+        observation: elsewhere.dated?.observation,
+        isUndated: elsewhere.counted !== undefined,
         fixed: sources.settings.fixed
       });
       const sorted = leastBudgetFirst(results);

@@ -1,4 +1,6 @@
+import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {boardFile} from "../board/boardFile.ts";
 import {dayNumber} from "../days.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {askDeliveries, connectionsOf} from "../engines/askDeliveries.ts";
@@ -20,6 +22,9 @@ import {deliveryTables} from "../sources/connections.ts";
 import type {ConnectedDeliveries, ConnectedFindings, EngineName} from "../sources/connections.ts";
 import {deliveryFiles} from "../warehouse/countedDeliveries.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
+import {clockFolders} from "../features/ownObjectives.ts";
+import {openObjectives} from "../warehouse/computeObjectives.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {mappingFile} from "../sources/identifyFile.ts";
 import {readMappings} from "../warehouse/openSources.ts";
 import {defineCommand, existing, momentOption, none, UsageError, wholeNumber} from "./command.ts";
@@ -67,21 +72,30 @@ read; Ctrl-C ends the statements in the engines, too.`,
       );
     const cutOff = momentOption("cut-off", values["cut-off"]) ?? settings.cutOff;
     const options = {folder, limit, areGroupsExact: settings.areGroupsExact};
+    const needed = findings.length ? await neededOf(folder) : undefined;
     if (values["dry-run"]) {
-      writeLines(dryRun(findings, {...options, least, cutOff}));
+      writeLines(dryRun(findings, {...options, least, cutOff, needed}));
       if (hasDeliveries) writeLines(dryRunOfDeliveries(deliveries, options));
       return 0;
     }
     return interruptible(async (signal) => {
       const asking = {...options, signal, onProgress: print};
       const codes = [
-        ...(findings.length ? [await refreshFindings(findings, {...asking, least, cutOff})] : []),
+        ...(findings.length ? [await refreshFindings(findings, {...asking, least, cutOff, needed})] : []),
         ...(hasDeliveries ? [await refreshDeliveries(deliveries, asking)] : [])
       ];
       return Math.max(...codes);
     });
   }
 });
+
+/** What the objectives and the report to a board of a folder need to know of the days of findings. */
+async function neededOf(folder: string): Promise<AskOptions["needed"]> {
+  const opened = await withTemporaryDatabase((database) => openObjectives(database, folder, clockFolders()));
+  const {needed = [], identifiers} = opened ?? {};
+  const isNeeded = opened?.objectives.some(({indicator}) => indicator.kind === "time to close");
+  return isNeeded || existsSync(join(folder, boardFile)) ? {needed, identifiers} : undefined;
+}
 
 async function refreshFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<number> {
   const asked = await askFindings(findings, options);
@@ -120,12 +134,17 @@ function dryRunOfDeliveries(deliveries: ConnectedDeliveries, {areGroupsExact}: {
 /** What is asked, with the last moment that can be told beforehand. */
 function dryRun(
   findings: readonly ConnectedFindings[],
-  {least, cutOff, areGroupsExact}: {least?: number; cutOff?: string; areGroupsExact?: boolean}
+  {least, cutOff, areGroupsExact, needed}: Pick<AskOptions, "least" | "cutOff" | "areGroupsExact" | "needed">
 ): string[] {
   const day = cutOff === undefined ? 0 : dayNumber(cutOff);
   return findings.flatMap((own) =>
     own.connections.flatMap(({name, engine}) => {
-      const sql = new FindingsSql(dialects[engine], own, {isExact: areGroupsExact});
+      const sql = new FindingsSql(dialects[engine], {
+        ...own,
+        ...needed,
+        isExact: areGroupsExact,
+        isDated: least === undefined
+      });
       const until =
         cutOff === undefined
           ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number"

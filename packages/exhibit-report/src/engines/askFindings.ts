@@ -6,12 +6,14 @@ import {firstClosingOf} from "../warehouse/countSurvival.ts";
 import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.ts";
 import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
-import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
-import type {Cell, DayCount} from "./counts.ts";
+import {addCells, addDayCounts, numberOf, readCells, readDayCounts} from "./counts.ts";
+import type {DatedCell, DayCount} from "./counts.ts";
 import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
-import {FindingsSql, outcomeRule} from "./findingsSql.ts";
+import {FindingsSql} from "./findingsSql.ts";
 import type {CountOptions} from "./findingsSql.ts";
+import {outcomeRule} from "./givenFindings.ts";
+import type {GivenOptions} from "./givenFindings.ts";
 
 /** How findings are asked for. */
 export interface AskOptions {
@@ -25,23 +27,33 @@ export interface AskOptions {
   cutOff?: string;
   /** Whether applications that differ by case alone are apart. */
   areGroupsExact?: boolean;
+  /** What somebody needs to know of the days of findings, however many they are; absent where nobody does. */
+  needed?: Pick<GivenOptions, "needed" | "identifiers">;
   signal: AbortSignal;
   onProgress?: (line: string) => void;
 }
 
 /** What came back, added up. */
 export interface AskedFindings {
-  cells: Cell[];
+  cells: DatedCell[];
   manifest: Omit<FindingsManifest, "file" | "sha256" | "rows" | "taken">;
 }
 
 /** A curve shows no more, and a bootstrap passes over no more. */
 const mostCells = 500_000;
 
+interface Asked {
+  own: ConnectedFindings;
+  connection: Connection;
+  engine: Engine;
+  sql: FindingsSql;
+}
+
 /**
  * Asks every connection for the counts of its findings, side by side, and adds them up: first for its dates by day, which tell
  * the data cut-off of all, then for the counts up to that. One statement could not do both: for how many days a finding was open
- * depends on the dates of every connection.
+ * depends on the dates of every connection. Findings are told apart by their days as well where that makes no more than
+ * 500,000 counts: objectives with a deadline and quarters need that.
  *
  * @throws UserError with what an engine says, without anything secret
  */
@@ -52,7 +64,8 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     const asked = opened.map(({own, connection, engine}) => ({
       connection,
       engine,
-      sql: new FindingsSql(engine.dialect, own, {isExact: options.areGroupsExact})
+      own,
+      sql: new FindingsSql(engine.dialect, {...own, isExact: options.areGroupsExact})
     }));
     const surveys = await Promise.all(asked.map(async ({engine, sql}) => readDayCounts(await engine.run(sql.survey))));
     const surveyed = addDayCounts(surveys);
@@ -68,8 +81,10 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       ...(first && {firstClosing: dayNumber(first.firstClosing)}),
       least
     };
+    const isDated = await areFewDays(asked, surveyed, counts, options);
+    const counting = isDated ? asked.map((one) => ({...one, sql: datedSql(one, options)})) : asked;
     const parts = await Promise.all(
-      asked.map(async ({connection, engine, sql}) => {
+      counting.map(async ({connection, engine, sql}) => {
         const cells = readCells(await engine.run(sql.counts(counts)));
         onProgress(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
         return cells;
@@ -80,10 +95,40 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       throw new UserError(
         `${cells.length.toLocaleString("en-GB")} counts (expected at most ${mostCells.toLocaleString("en-GB")}: leave out app, or join applications)`
       );
-    const sources = asked.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
+    const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
     const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
-    return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least}};
+    const {needed = [], identifiers = []} = options.needed ?? {};
+    const dated = isDated ? {needed, identifiers} : undefined;
+    return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least, dated}};
   });
+}
+
+/** Whether there are few different findings by their days. Where there are many rows that is asked, if somebody needs them. */
+async function areFewDays(
+  asked: readonly Asked[],
+  surveyed: readonly DayCount[],
+  counts: CountOptions,
+  {least, needed, onProgress, ...options}: AskOptions
+): Promise<boolean> {
+  if (least !== undefined) return false;
+  const nOpened = surveyed.reduce((sum, {what, n}) => (what === "opened" ? sum + n : sum), 0);
+  if (nOpened <= mostCells || !needed) return nOpened <= mostCells;
+  const sizes = await Promise.all(
+    asked.map(async (one) => {
+      const [row] = await one.engine.run(datedSql(one, {needed, ...options}).size(counts));
+      return certain(numberOf(row?.n) ?? undefined);
+    })
+  );
+  const n = sizes.reduce((sum, own) => sum + own, 0);
+  if (n > mostCells)
+    onProgress?.(
+      `${n.toLocaleString("en-GB")} counts by days (expected at most ${mostCells.toLocaleString("en-GB")}): counted without, so no objective with a deadline and no quarter of findings is judged`
+    );
+  return n <= mostCells;
+}
+
+function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOptions, "areGroupsExact" | "needed">) {
+  return new FindingsSql(engine.dialect, {...own, ...needed, isExact: areGroupsExact, isDated: true});
 }
 
 function sourceOf({name, engine}: Connection, {version}: Engine, sql: FindingsSql, counts: CountOptions): AskedSource {
@@ -111,7 +156,7 @@ function textOf(since1970: number): string {
   return `${isoDay(since1970 * day)} 00:00:00`;
 }
 
-function manifestOf(cells: readonly Cell[], cut_off: CutOff, sources: AskedSource[]) {
+function manifestOf(cells: readonly DatedCell[], cut_off: CutOff, sources: AskedSource[]) {
   const used = cells.filter(({rule}) => rule === null);
   const unused = cells.flatMap(({rule, n}) => (rule === null ? [] : [{rule, n}]));
   const sum = (of: readonly {n: number}[]) => of.reduce((total, {n}) => total + n, 0);

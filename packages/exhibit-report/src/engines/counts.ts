@@ -1,3 +1,6 @@
+import type {Value} from "../sources/value.ts";
+import {datedColumns} from "../warehouse/countedFindings.ts";
+import type {DatedColumn} from "../warehouse/countedFindings.ts";
 import type {Row} from "./session.ts";
 
 /** Findings that are alike, or rows that are not used for one reason, and how many they are. */
@@ -15,6 +18,9 @@ export interface Cell {
   n: number;
 }
 
+/** The same, where the engine was asked for their days, too: days since 1970, and texts that somebody needs. */
+export type DatedCell = Cell & Readonly<Partial<Record<DatedColumn, Value>>>;
+
 /** How many dates fall on a day, which is counted since 1970. */
 export interface DayCount {
   what: string;
@@ -25,15 +31,20 @@ export interface DayCount {
 const texts = ["rule", "severity", "app", "outcome"] as const;
 const numbers = ["days", "entry_days", "since_days", "late_days"] as const;
 
+const dated = Object.entries(datedColumns);
+
 /** Cells as an engine gives them, whose numbers may be texts. A number that was withheld is none. */
-export function readCells(rows: readonly Row[]): Cell[] {
+export function readCells(rows: readonly Row[]): DatedCell[] {
   return rows.flatMap((row) => {
     const n = numberOf(row.n);
     if (!n) return [];
     const text = Object.fromEntries(texts.map((name) => [name, textOf(row[name])]));
     const number = Object.fromEntries(numbers.map((name) => [name, numberOf(row[name])]));
     const isClosed = numberOf(row.is_closed);
-    return [{...text, ...number, is_closed: isClosed === null ? null : isClosed === 1, n} as Cell];
+    const days = Object.hasOwn(row, "opened_at")
+      ? Object.fromEntries(dated.map(([name, type]) => [name, (type === "integer" ? numberOf : textOf)(row[name])]))
+      : {};
+    return [{...text, ...number, ...days, is_closed: isClosed === null ? null : isClosed === 1, n} as DatedCell];
   });
 }
 
@@ -66,8 +77,8 @@ export function addDayCounts(parts: readonly (readonly DayCount[])[]): DayCount[
 }
 
 /** The same of cells. */
-export function addCells(parts: readonly (readonly Cell[])[]): Cell[] {
-  return addAlike(parts, [...texts, "is_closed", ...numbers]);
+export function addCells(parts: readonly (readonly DatedCell[])[]): DatedCell[] {
+  return addAlike(parts, [...texts, "is_closed", ...numbers, ...dated.map(([name]) => name as DatedColumn)]);
 }
 
 /** The same of whatever is alike in some columns. */
@@ -84,6 +95,6 @@ export function addAlike<T extends {n: number}>(parts: readonly (readonly T[])[]
 }
 
 function compare(a: unknown, b: unknown): number {
-  if (a === null || b === null) return a === null ? -1 : 1;
+  if (a == null || b == null) return a == null ? -1 : 1;
   return (a as number) < (b as number) ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {countColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
+import {countColumns, datedColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
 import type {FindingsManifest} from "../warehouse/countedFindings.ts";
 import {howMany} from "../text/howMany.ts";
 import {deliveryColumns, deliveryFiles, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
@@ -25,7 +25,8 @@ export async function writeSnapshot(
   taken: string
 ): Promise<FindingsManifest> {
   const used = cells.filter(({rule}) => rule === null);
-  const bytes = await toParquet(countColumns, used);
+  const types = manifest.dated ? {...countColumns, ...datedColumns} : countColumns;
+  const bytes = await toParquet(types, used as Record<keyof typeof types, Value>[]);
   const whole: FindingsManifest = {
     ...manifest,
     file: snapshotFiles.counts,

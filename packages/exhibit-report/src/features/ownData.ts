@@ -17,18 +17,16 @@ import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
-import {countedElsewhere} from "../warehouse/countedFindings.ts";
-import type {CountedFindings} from "../warehouse/countedFindings.ts";
-import {deliveriesElsewhere, loadDeliveries} from "../warehouse/countedDeliveries.ts";
-import type {CountedDeliveries} from "../warehouse/countedDeliveries.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
+import {loadElsewhere} from "../warehouse/loadElsewhere.ts";
+import type {Elsewhere} from "../warehouse/loadElsewhere.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
 import type {UnusedRow} from "../warehouse/unusedRows.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import type {LoadedFile} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
-import type {SourceFile, Sources} from "../warehouse/openSources.ts";
+import type {SourceFile} from "../warehouse/openSources.ts";
 import {clockFolders, keepObjectives} from "./ownObjectives.ts";
 import type {OpenedSnapshot, SnapshotManifest} from "../warehouse/snapshotFiles.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
@@ -89,17 +87,15 @@ export async function readOwnData(
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
       const objectives = await openObjectives(database, folder, clockFolders(data));
-      const loaded = await loadTables(database, mapped, {
-        ...settings,
-        needed: objectives?.needed,
-        onFile: (file) => sayProgress(file, log)
-      });
-      const elsewhere = await loadElsewhere(database, sources, loaded.length + 1);
-      const used = usedTables([...loaded, ...elsewhere.loaded]);
-      const choices = {...settings, observation: await observationOf(database, used, settings)};
-      const own = {...choices, thresholds: thresholdsOf(mapped), counted: elsewhere.findings};
+      const options = {...settings, ...objectives, onFile: (file: string) => sayProgress(file, log)};
+      const loaded = await loadTables(database, mapped, options);
+      const elsewhere = await loadElsewhere(database, sources, loaded, options);
+      const {present: used, dated, counted} = elsewhere;
+      const observation = dated?.observation ?? (await observationOf(database, used, settings));
+      const choices = {...settings, observation};
+      const thresholds = thresholdsOf(mapped);
       const tables = [
-        ...(await ownTables(database, used, edition, own)),
+        ...(await ownTables(database, used, edition, {...choices, thresholds, counted})),
         ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
@@ -122,19 +118,27 @@ export async function readOwnData(
       await writeFile(join(cache, boardDataFile), JSON.stringify(shownToBoard));
       await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
       const cited = {...site, authors: [{name: organisation}]};
-      const unmet = await keepObjectives(database, used, objectives, {...choices, cache, site: cited});
+      const unmet = await keepObjectives(database, used, objectives, {
+        ...choices,
+        isUndated: Boolean(counted),
+        cache,
+        site: cited
+      });
       log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
       const faults = [
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
         ...[sources, board, ...sources.files, ...loaded].flatMap((one) => one.faults),
         ...unmet
       ];
-      const nUnlisted = loaded.reduce((n, {n_rejected, faults}) => n + Math.max(0, n_rejected - faults.length), 0);
-      return {faults, nUnlisted};
+      return {faults, nUnlisted: countUnlisted(loaded)};
     });
   } finally {
     await sources.close();
   }
+}
+
+function countUnlisted(loaded: readonly LoadedFile[]): number {
+  return loaded.reduce((n, {n_rejected, faults}) => n + Math.max(0, n_rejected - faults.length), 0);
 }
 
 const thresholdsOf = (mapped: readonly Pick<Required<SourceFile>, "mapping">[]) =>
@@ -215,26 +219,9 @@ function numberOf(files: readonly OwnFile[], isUsed: boolean): number {
   return all.reduce((sum, {disposition, n}) => sum + ((disposition === "used") === isUsed ? n : 0), 0);
 }
 
-function usedTables(loaded: readonly LoadedFile[]): Set<TableName> {
-  return new Set(loaded.filter(({n_used}) => n_used > 0).map(({table}) => table));
-}
-
-interface Elsewhere {
-  findings?: CountedFindings;
-  deliveries?: CountedDeliveries;
-  loaded: LoadedFile[];
-}
-
-/** What was counted where it lives: of deliveries, tables as those of files. */
-async function loadElsewhere(database: Database, sources: Sources, first: number): Promise<Elsewhere> {
-  const findings = await countedElsewhere(sources);
-  const deliveries = await deliveriesElsewhere(sources);
-  return {findings, deliveries, loaded: deliveries ? await loadDeliveries(database, deliveries, first) : []};
-}
-
-function askedFiles({findings, deliveries}: Elsewhere, folder: string): OwnFile[] {
+function askedFiles({findings, dated, deliveries}: Elsewhere, folder: string): OwnFile[] {
   return [
-    ...(findings ? [askedFile("findings", findings.manifest, findings, folder)] : []),
+    ...(findings ? [askedFile("findings", dated?.loaded ?? findings.manifest, findings, folder)] : []),
     ...(deliveries ? deliveries.manifest.tables.map((one) => askedFile(one.table, one, deliveries, folder)) : [])
   ];
 }

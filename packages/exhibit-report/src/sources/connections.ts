@@ -56,7 +56,10 @@ export interface ConnectedTable {
   mapping: FileMapping;
 }
 
-export type ConnectedFindings = ConnectedTable;
+/** Findings, and the applications that tell when they were watched. */
+export interface ConnectedFindings extends ConnectedTable {
+  applications?: ConnectedTable;
+}
 
 /** Tables that are counted together, since they name each other’s rows. */
 export const deliveryTables = ["deployments", "changes", "incidents"] as const;
@@ -83,8 +86,8 @@ export function variableOf(text: string): string | undefined {
 }
 
 /**
- * Reads what an exhibit.yaml says of data that live elsewhere: `connections:`, `findings:`, and `deployments:`, `changes:` and
- * `incidents:`.
+ * Reads what an exhibit.yaml says of data that live elsewhere: `connections:`, `findings:` with `applications:`, and
+ * `deployments:`, `changes:` and `incidents:`.
  *
  * @param text of the file
  * @param file its path, for faults
@@ -103,7 +106,18 @@ export function parseConnected(text: string, file: string): Connected & {faults:
     const found = readTable(own, table, connections, fault);
     return found && faults.length === before ? [found] : [];
   };
-  const findings = read.list("findings", expectedTable).flatMap((own) => valid(own, "findings"));
+  const ofApplications = read.fields("applications", expectedTable);
+  const [applications] = ofApplications ? valid(ofApplications, "applications") : [];
+  const findings = read.list("findings", expectedTable).flatMap((own): ConnectedFindings[] => {
+    const [found] = valid(own, "findings");
+    if (!found) return [];
+    for (const {name} of found.connections)
+      if (applications && !applications.connections.some((one) => one.name === name))
+        own.fault("connection", `no applications in ${name}`, "applications in every connection that has findings");
+    return [{...found, ...(applications && {applications})}];
+  });
+  if (applications && !findings.length)
+    read.fault("applications", "applications in a connection without findings", "findings in the same connection");
   const found = deliveryTables.flatMap((table) => {
     const own = read.fields(table, expectedTable);
     return own ? valid(own, table).map((one) => [table, one] as const) : [];

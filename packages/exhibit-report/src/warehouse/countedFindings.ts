@@ -30,6 +30,11 @@ export interface FindingsManifest extends SnapshotManifest {
   is_bounded: boolean;
   /** Counts of fewer findings were withheld. */
   least?: number;
+  /**
+   * Columns, and identifiers of findings, that were asked for because somebody needed them; absent where findings are not told
+   * apart by their days.
+   */
+  dated?: {needed: readonly string[]; identifiers: readonly string[]};
   sources: AskedSource[];
 }
 
@@ -48,6 +53,27 @@ export const countColumns = {
   late_days: "integer",
   n: "bigint"
 } as const;
+
+/**
+ * Columns besides, of a snapshot whose findings are told apart by their days: those of the contracts, days counted since 1970.
+ */
+export const datedColumns = {
+  opened_at: "integer",
+  closed_at: "integer",
+  closed_lo: "integer",
+  closed_hi: "integer",
+  first_observed_at: "integer",
+  removed_at: "integer",
+  published_at: "integer",
+  evaluated_at: "integer",
+  fix_available_at: "integer",
+  finding_id: "varchar",
+  cwe: "varchar",
+  cve: "varchar",
+  source: "varchar"
+} as const;
+
+export type DatedColumn = keyof typeof datedColumns;
 
 /** Names of the files of a snapshot, beside the exhibit.yaml that says what is asked. */
 export const snapshotFiles = {manifest: "findings.snapshot.json", counts: "findings.snapshot.parquet"} as const;

@@ -35,7 +35,8 @@ function coveredSql({finding, where}: Exception): string {
 export function neededColumns({where, starts}: TimeToClose, exceptions: readonly Exception[]): string[] {
   const selected = [where, ...exceptions.map((exception) => exception.where)].flatMap((one) => Object.keys(one));
   const named = exceptions.some(({finding}) => finding !== undefined) ? ["finding_id"] : [];
-  return [...new Set([...selected, ...named, ...(starts === "listed" ? ["cve"] : [])])];
+  const clock = starts === "detected" ? [] : [starts === "listed" ? "cve" : `${starts.replaceAll(" ", "_")}_at`];
+  return [...new Set([...selected, ...named, ...clock])];
 }
 
 function dueSql(within: Span | undefined, start: string): string {

@@ -34,12 +34,12 @@ const moments = ["opened_at", "closed_at", "closed_lo", "closed_hi"];
  * How the findings in the view `findings` were observed: until when, from when, and what their rows can tell. What is asked
  * about is what is there, so that plain findings are counted without it.
  *
- * @param given the data cut-off, as ISO text
+ * @param given the data cut-off, as ISO text; or what is known of it
  */
 export async function observeFindings(
   database: Database,
   present: ReadonlySet<TableName>,
-  given?: string
+  given?: string | CutOff
 ): Promise<OwnObservation> {
   const hasApplications = present.has("applications");
   const {rows} = await database.query(
@@ -62,7 +62,7 @@ export async function observeFindings(
     ...(starts.length && {watchedFrom: starts.length > 1 ? `greatest(${starts.join(", ")})` : starts[0]}),
     ...(hasApplications && {removed: "removed_at"})
   };
-  const cutOff = await cutOffOf(database, moments.filter(has), row, given);
+  const cutOff = typeof given === "object" ? given : await cutOffOf(database, moments.filter(has), row, given);
   const relation = `(select findings.*${hasApplications ? ", added_at, removed_at" : ""} from findings ${hasApplications ? "left join applications using (app)" : ""})`;
   const counts = {
     n: Number(row.n),

@@ -16,6 +16,9 @@ export interface TableRule {
   sql: string;
 }
 
+/** Of a finding that was opened when its application had left observation. */
+export const removedRule = "detected after removal";
+
 /** Rules between tables, in the order in which they are tried. Repeated keys come first: see `excludeRepeats`. */
 export const tableRules: readonly TableRule[] = [
   ...[true, false].map((hasIncidents) => ({
@@ -29,7 +32,7 @@ export const tableRules: readonly TableRule[] = [
   })),
   {
     table: "findings",
-    rule: "detected after removal",
+    rule: removedRule,
     needs: ["applications"],
     sql: "select findings.file, findings.record from findings join applications using (app) where opened_at > removed_at"
   },
