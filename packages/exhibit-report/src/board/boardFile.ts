@@ -1,13 +1,24 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {shareOf} from "../objectives/objectiveFields.ts";
+import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {asText, fieldsOf} from "../sources/yamlFields.ts";
+import {fieldsOf} from "../sources/yamlFields.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
 import {largestYaml, readYaml} from "../sources/yamlText.ts";
 import type {YamlFault} from "../sources/yamlText.ts";
-import {readQuarter} from "../text/calendarQuarter.ts";
 import {readTextWithin} from "../warehouse/regularFile.ts";
+import {
+  each,
+  line,
+  quarter,
+  readAction,
+  readControl,
+  readDecision,
+  readException,
+  readOwners,
+  readTolerance
+} from "./boardFields.ts";
+import {readNamedFont} from "./namedFonts.ts";
 
 /** Name of the file with what a board decides, in the folder of the data. */
 export const boardFile = "board.yaml";
@@ -88,128 +99,12 @@ export interface BoardSettings {
   exceptions: AcceptedException[];
   controls: Control[];
   leaveOut: ReadonlySet<OptionalBlock>;
+  /** Files beside it with letters that the project’s typeface has not. */
+  fonts: string[];
 }
 
 const keys =
-  "organisation, period, against, registers_until, currency, tolerance, owners, decisions, actions, exceptions, controls, leave_out";
-
-/** A text as one line. */
-function line(fields: YamlFields, name: string): string | undefined {
-  return fields.text(name)?.replace(/\s+/g, " ");
-}
-
-/** The same, where it may not be missing. */
-function neededLine(fields: YamlFields, name: string): string | undefined {
-  return fields.needed(name, "a text", asText)?.replace(/\s+/g, " ");
-}
-
-const amountExpected = "an amount of at least 0, in whole units of the currency";
-const isAmount = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;
-
-function amount(fields: YamlFields, name: string): number | undefined {
-  return fields.number(name, amountExpected, isAmount);
-}
-
-function quarter(fields: YamlFields, name: string): string | undefined {
-  return fields.parsed(name, "a quarter such as 2026Q3", (value) => readQuarter(String(value)));
-}
-
-/** The least and the largest share. */
-function range(fields: YamlFields, name: string): [number, number] | undefined {
-  return fields.parsed(name, "[20%, 50%]: the least and the largest share", (value) => {
-    const [least, largest, ...more] = Array.isArray(value) ? value.map(shareOf) : [];
-    return least !== undefined && largest !== undefined && least <= largest && !more.length
-      ? [least, largest]
-      : undefined;
-  });
-}
-
-function readPoint(fields: YamlFields): (TolerancePoint & {fields: YamlFields}) | undefined {
-  const loss = fields.needed("loss", amountExpected, (value) => (isAmount(value) ? Number(value) : undefined));
-  const probability = fields.needed("probability", "a probability above 0 and below 1, such as 10%", (value) => {
-    const share = shareOf(value);
-    return share !== undefined && share > 0 && share < 1 ? share : undefined;
-  });
-  fields.close();
-  return loss === undefined || probability === undefined ? undefined : {loss, probability, fields};
-}
-
-/** Points by loss; none where a larger loss is tolerated as often as a smaller one. */
-function readTolerance(top: YamlFields): TolerancePoint[] {
-  const points = each(top, "tolerance", "loss, probability", readPoint).sort((a, b) => a.loss - b.loss);
-  for (const [i, {loss, probability, fields}] of points.entries()) {
-    const smaller = points[i - 1];
-    if (!smaller || (smaller.loss < loss && smaller.probability > probability)) continue;
-    fields.fault(
-      undefined,
-      `probability ${probability} of a loss above ${loss}`,
-      `a larger loss tolerated less often than ${smaller.probability}, the probability above ${smaller.loss}`
-    );
-    return [];
-  }
-  return points.map(({loss, probability}) => ({loss, probability}));
-}
-
-function readDecision(fields: YamlFields): Decision | undefined {
-  const ask = neededLine(fields, "ask");
-  const options = each(fields, "options", "option, cost, effect", (one) => {
-    const option = neededLine(one, "option");
-    const rest = {cost: amount(one, "cost"), effect: line(one, "effect")};
-    one.close();
-    return option === undefined ? undefined : {option, ...rest};
-  });
-  const rest = {owner: line(fields, "owner"), date: fields.day("date")};
-  fields.close();
-  return ask === undefined ? undefined : {ask, options, ...rest};
-}
-
-function readAction(fields: YamlFields): Action | undefined {
-  const action = neededLine(fields, "action");
-  const rest = {owner: line(fields, "owner"), due: fields.day("due"), done: fields.day("done")};
-  fields.close();
-  return action === undefined ? undefined : {action, ...rest};
-}
-
-function readException(fields: YamlFields): AcceptedException | undefined {
-  const exception = neededLine(fields, "exception");
-  const rest = {owner: line(fields, "owner"), reason: line(fields, "reason")};
-  const {accepted, expires} = {accepted: fields.day("accepted"), expires: fields.day("expires")};
-  fields.close();
-  if (accepted && expires && accepted > expires)
-    return fields.fault("expires", `${expires} is before ${accepted}, when it was accepted`, "a later day");
-  return exception === undefined ? undefined : {exception, ...rest, accepted, expires};
-}
-
-function readControl(fields: YamlFields): Control | undefined {
-  const [control, risk] = [neededLine(fields, "control"), neededLine(fields, "risk")];
-  const effects = {avoids: range(fields, "avoids"), softens: range(fields, "softens")};
-  const cost = amount(fields, "cost");
-  fields.close();
-  if (!fields.has("avoids") && !fields.has("softens"))
-    return fields.fault(
-      undefined,
-      "a control without an effect",
-      "avoids: or softens: with a range such as [20%, 50%]"
-    );
-  const isKnown = effects.avoids !== undefined || effects.softens !== undefined;
-  return control === undefined || risk === undefined || !isKnown ? undefined : {control, risk, ...effects, cost};
-}
-
-/** What a list holds, without the items that are at fault. */
-function each<T>(fields: YamlFields, name: string, expected: string, read: (one: YamlFields) => T | undefined): T[] {
-  return fields.list(name, expected).flatMap((one) => read(one) ?? []);
-}
-
-/** Owners by what they answer for; a name without an owner is left out. */
-function readOwners(top: YamlFields): Map<string, string> {
-  const owners = top.fields("owners", "a name and an owner on each line");
-  return new Map(
-    (owners?.names() ?? []).flatMap((name) => {
-      const owner = line(owners!, name);
-      return owner === undefined ? [] : [[name, owner] as const];
-    })
-  );
-}
+  "organisation, period, against, registers_until, currency, tolerance, owners, decisions, actions, exceptions, controls, leave_out, font";
 
 function readSettings(top: YamlFields): BoardSettings {
   const settings: BoardSettings = {
@@ -226,7 +121,8 @@ function readSettings(top: YamlFields): BoardSettings {
     actions: each(top, "actions", "action, owner, due, done", readAction),
     exceptions: each(top, "exceptions", "exception, owner, reason, accepted, expires", readException),
     controls: each(top, "controls", "control, risk, avoids, softens, cost", readControl),
-    leaveOut: new Set(top.choices("leave_out", optionalBlocks))
+    leaveOut: new Set(top.choices("leave_out", optionalBlocks)),
+    fonts: top.texts("font", "a font beside it such as NotoSansJP-Regular.ttf, or a list of them") ?? []
   };
   top.close();
   const {period, against} = settings;
@@ -244,7 +140,8 @@ export function noSettings(): BoardSettings {
     actions: [],
     exceptions: [],
     controls: [],
-    leaveOut: new Set()
+    leaveOut: new Set(),
+    fonts: []
   };
 }
 
@@ -272,9 +169,21 @@ export function parseBoardFile(text: string, file: string): BoardFile {
   return {settings: top ? readSettings(top) : noSettings(), faults, fault};
 }
 
-/** Reads the board.yaml of a folder; nothing is said where there is none. */
+/** Reads the board.yaml of a folder, and looks at the fonts that it names; nothing is said where there is none. */
 export async function readBoardFile(folder: string): Promise<BoardFile> {
   const file = join(folder, boardFile);
   if (!existsSync(file)) return {settings: noSettings(), faults: [], fault: () => undefined};
-  return parseBoardFile(await readTextWithin(folder, boardFile, largestYaml), file);
+  const board = parseBoardFile(await readTextWithin(folder, boardFile, largestYaml), file);
+  const fonts = [];
+  for (const name of board.settings.fonts) {
+    try {
+      await readNamedFont(folder, name);
+      fonts.push(name);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const [{message = error.message, expected} = {}] = error.faults;
+      board.fault(["font"], `${name}: ${message}`, expected);
+    }
+  }
+  return {...board, settings: {...board.settings, fonts}};
 }

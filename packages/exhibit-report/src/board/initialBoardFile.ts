@@ -105,5 +105,8 @@ ${owners}
 
 # Blocks to leave out: drivers, controls, peers, indicators, incidents, exceptions, changes, decisions, actions.
 # leave_out: [peers]
+
+# A font beside this file, or a list of them, for letters that the typeface of the report has not.
+# font: NotoSansJP-Regular.ttf
 `;
 }

@@ -10,13 +10,20 @@ export interface Picture {
   ratio: number;
 }
 
-/** Every figure of a report as a picture, by its id. */
-export async function drawPictures({figures}: BoardReport): Promise<Map<string, Picture>> {
+/**
+ * Every figure of a report as a picture, by its id.
+ *
+ * @param fonts files of fonts, for letters that the shipped one has not
+ */
+export async function drawPictures(
+  {figures}: BoardReport,
+  fonts: readonly string[] = []
+): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const {id, svg} of figures) {
     const plain = resolveColors(withoutPoints(svg)).html;
     const {width, height} = sizeOf(plain);
-    pictures.set(id, {png: await renderPng(plain, 1440), ratio: height / width});
+    pictures.set(id, {png: await renderPng(plain, 1440, fonts), ratio: height / width});
   }
   return pictures;
 }

@@ -6,7 +6,8 @@ import {resolveColors, withoutPoints} from "../exports/svg.ts";
 import {UserError} from "../sources/fault.ts";
 import {dayInWords} from "./boardWords.ts";
 import type {BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
-import {breakable, drawable, lettersOf} from "./letters.ts";
+import {breakable, drawable, drawnBy, lettersOf, undrawn} from "./letters.ts";
+import type {IsDrawn} from "./letters.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
 import {typstTemplate} from "./typstTemplate.ts";
@@ -37,22 +38,28 @@ interface Compiler {
   pdf(document: unknown, options: {pdfStandard: string; creationTimestamp: number}): Buffer;
 }
 
+interface PdfOptions {
+  paper: Paper;
+  accent?: string;
+  /** Bytes of more fonts, for letters that the shipped one has not. */
+  fonts?: readonly Buffer[];
+}
+
 /**
  * Sets a report to a board as PDF/UA-1: tagged, with bookmarks, selectable text and figures as vectors. Only the shipped font
- * is used. The same report gives the same bytes.
+ * and those that are given are used. The same report gives the same bytes.
  *
  * @throws UserError where the compiler is not installed
  */
 export async function renderPdf(
   report: BoardReport,
-  {paper, accent = "#1f5fa8"}: {paper: Paper; accent?: string}
+  {paper, accent = "#1f5fa8", fonts = []}: PdfOptions
 ): Promise<Uint8Array> {
-  const fonts = fontFiles.map((file) => readFileSync(file));
-  const typst = await loadCompiler(fonts);
-  const letters = fonts.map(lettersOf);
+  const typst = await loadCompiler([...shipped(), ...fonts]);
+  const isDrawn = drawnWith(fonts);
   const files = new Map<string, string>();
-  const content = describe(report, files, (text) => drawable(text, letters));
-  for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(drawable(text, letters)));
+  const content = describe(report, files, (text) => drawable(text, isDrawn));
+  for (const [path, text] of files) typst.mapShadow(join(workspace, path), Buffer.from(drawable(text, isDrawn)));
   const [year, month, day] = leading(report.until.split("-").map(Number), 3);
   for (const size of sizes) {
     const data = {
@@ -60,13 +67,14 @@ export async function renderPdf(
       paper: paper === "a4" ? "a4" : "us-letter",
       size,
       accent,
+      fallback: fonts.length > 0,
       date: [year, month, day]
     };
     typst.mapShadow(
       join(workspace, "board.json"),
       Buffer.from(
         JSON.stringify(data, (key, value: unknown) =>
-          typeof value === "string" ? (shown.has(key) ? breakable : String)(drawable(value, letters)) : value
+          typeof value === "string" ? (shown.has(key) ? breakable : String)(drawable(value, isDrawn)) : value
         )
       )
     );
@@ -83,10 +91,17 @@ export async function renderPdf(
   throw new Error("no size of text");
 }
 
-/** Letters of a report for which the shipped font has no glyph, as the PDF writes them: by their numbers. */
-export function undrawnLetters(report: BoardReport): string[] {
-  const letters = fontFiles.map((file) => lettersOf(readFileSync(file)));
-  return [...new Set(drawable(JSON.stringify(report), letters).match(/‹U\+[0-9A-F]+›/g))];
+/** Letters of a report for which neither the shipped font nor those that are given have a glyph: the PDF writes their numbers. */
+export function undrawnLetters(report: BoardReport, fonts: readonly Buffer[] = []): string[] {
+  return undrawn(JSON.stringify(report), drawnWith(fonts));
+}
+
+function drawnWith(fonts: readonly Buffer[]): IsDrawn {
+  return drawnBy(shipped().map(lettersOf), fonts.map(lettersOf));
+}
+
+function shipped(): Buffer[] {
+  return fontFiles.map((file) => readFileSync(file));
 }
 
 async function loadCompiler(fonts: Buffer[]): Promise<Compiler> {

@@ -10,7 +10,7 @@ export const typstTemplate = String.raw`
 #let accent = rgb(d.accent)
 
 #set document(title: d.title, author: d.organisation, date: datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)))
-#set text(font: "Source Sans 3", size: d.size * 1pt, fill: ink, lang: "en", region: "gb", fallback: false)
+#set text(font: "Source Sans 3", size: d.size * 1pt, fill: ink, lang: "en", region: "gb", fallback: d.fallback)
 #set par(leading: 0.52em, spacing: 0.7em)
 #set page(
   paper: d.paper,

@@ -1,8 +1,10 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {BoardReport} from "../board/boardModel.ts";
+import {boardFile} from "../board/boardFile.ts";
 import {buildReport} from "../board/buildReport.ts";
 import {incidentReport} from "../board/incidentReport.ts";
+import {readNamedFont} from "../board/namedFonts.ts";
 import type {Paper} from "../board/paper.ts";
 import {renderBrief} from "../board/renderHtml.ts";
 import {initialBoardFile} from "../board/initialBoardFile.ts";
@@ -13,6 +15,7 @@ import {withLock} from "../folders/lock.ts";
 import {withPublication} from "../folders/publication.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
 import {assertReport, defineCommand, none, oneOf, UsageError} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
@@ -53,44 +56,60 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
               .join(", ") || "an incident, of which there is none"
           }`
         );
+      const fontFiles = input.data.settings.fonts.map((name) => join(own.folder, name));
+      const fonts = await Promise.all(input.data.settings.fonts.map((name) => readNamedFont(own.folder, name)));
       const files = await (incident === undefined ? renderAll : renderSheet)(report, {
-        paper,
+        ...{paper, fonts, fontFiles},
         accent: site.brand.accent?.light
       });
       const {undrawnLetters} = await import("../board/renderPdf.ts");
-      const undrawn = undrawnLetters(report);
+      const undrawn = undrawnLetters(report, fonts);
       const folder = await publication.begin();
       for (const [name, content] of files) await writeFile(join(folder, name), content);
       await publication.finish();
       print(
         `${join(output, "{")}${[...files.keys()].join(",")}} in ${((performance.now() - start) / 1000).toFixed(1)} s`
       );
-      if (undrawn.length)
-        print(
-          `${[...files.keys()][0]}: ${undrawn.length === 1 ? "1 character is missing from the typeface and is" : `${undrawn.length} characters are missing from the typeface and are`} written by number, such as ${undrawn[0]} (expected Latin, Greek or Cyrillic; pictures in the other files show boxes in their place)`
-        );
+      if (undrawn.length) print(formatFault(undrawnFault(undrawn, join(own.folder, boardFile))));
       return computed.rejected.length ? 1 : 0;
     })
   );
 }
 
+/** What is said of letters that no font has: each, by sight and by number, and how to have them drawn. */
+function undrawnFault(letters: readonly string[], file: string): Fault {
+  const most = 8;
+  const named = letters
+    .slice(0, most)
+    .map((letter) => `${letter} (U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")})`);
+  const more = letters.length > most ? ` and ${letters.length - most} more` : "";
+  return {
+    ...{file, column: "font"},
+    message: `no typeface has ${named.join(", ")}${more}: the PDF writes the number instead, and pictures in other files a box`,
+    expected: "a font file beside it that has them"
+  };
+}
+
 interface Setting {
   paper: Paper;
   accent?: string;
+  /** Bytes of the fonts that the board’s file names, and their paths. */
+  fonts: Buffer[];
+  fontFiles: string[];
 }
 
-async function renderAll(report: BoardReport, {paper, accent}: Setting): Promise<Map<string, string | Uint8Array>> {
+async function renderAll(report: BoardReport, setting: Setting): Promise<Map<string, string | Uint8Array>> {
   // On demand: each takes a while to load.
   const {renderPdf} = await import("../board/renderPdf.ts");
-  const pdf = await renderPdf(report, {paper, accent});
+  const pdf = await renderPdf(report, setting);
   const {drawPictures} = await import("../board/pictures.ts");
   const {renderPptx} = await import("../board/renderPptx.ts");
   const {renderDocx} = await import("../board/renderDocx.ts");
-  const pictures = await drawPictures(report);
+  const pictures = await drawPictures(report, setting.fontFiles);
   return new Map<string, string | Uint8Array>([
     ["board.pdf", pdf],
     ["board.pptx", renderPptx(report, pictures)],
-    ["board.docx", renderDocx(report, pictures, paper)],
+    ["board.docx", renderDocx(report, pictures, setting.paper)],
     ["brief.html", renderBrief(report)]
   ]);
 }

@@ -12,19 +12,23 @@ export const fontFiles = [
 
 let previous: Promise<unknown> = Promise.resolve();
 
-/** Draws SVG text to a PNG with the shipped font, on one other thread: each more would hold tens of megabytes. */
-export function renderPng(svg: string, width: number): Promise<Uint8Array> {
-  const next = previous.then(() => draw(svg, width));
+/**
+ * Draws SVG text to a PNG with the shipped font, on one other thread: each more would hold tens of megabytes.
+ *
+ * @param fonts files of more, for letters that the shipped one has not
+ */
+export function renderPng(svg: string, width: number, fonts: readonly string[] = []): Promise<Uint8Array> {
+  const next = previous.then(() => draw(svg, width, fonts));
   previous = next.catch(() => undefined);
   return next;
 }
 
-async function draw(svg: string, width: number): Promise<Uint8Array> {
+async function draw(svg: string, width: number, fonts: readonly string[]): Promise<Uint8Array> {
   const image = await renderAsync(svg, {
     fitTo: {mode: "width", value: Math.round(width)}, // resvg drops every option when this is not an integer
     background: "#ffffff",
     font: {
-      fontFiles: svg.includes("<text") ? fontFiles : [],
+      fontFiles: svg.includes("<text") ? [...fontFiles, ...fonts] : [],
       loadSystemFonts: false,
       defaultFontFamily: "Source Sans 3"
     }

@@ -58,7 +58,7 @@ export function isMapped(source: SourceFile): source is SourceFile & Required<Pi
 
 const readable = /\.(csv|tsv|txt|json|ndjson|jsonl|sarif)(\.gz)?$/i;
 const ignored =
-  /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$|(findings|deliveries)\.snapshot\.(json|parquet)$)/i;
+  /^(\.|README|LICENSE|NOTICE|(exhibit|objectives|board)\.yaml$|datapackage\.json$|(findings|deliveries)\.snapshot\.(json|parquet)$)|\.(ttf|otf|ttc)$/i;
 
 /**
  * Opens files, and the files in folders and the folders within, and finds what each is: by the exhibit.yaml beside it, or

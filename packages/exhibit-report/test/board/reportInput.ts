@@ -126,6 +126,7 @@ export function boardInput(
         exceptions: [],
         controls: [],
         leaveOut: [],
+        fonts: [],
         ...settings
       },
       ...{

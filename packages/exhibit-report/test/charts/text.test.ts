@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {wrap} from "../../src/charts/text.ts";
+import {textWidth, wrap} from "../../src/charts/text.ts";
 import {money} from "../../src/charts/format.ts";
 
 it("a line never ends between a currency and its amount", () => {
@@ -10,4 +10,10 @@ it("a line never ends between a currency and its amount", () => {
     expect(lines.filter((line) => /(EUR|USD)$/.test(line))).toEqual([]);
     expect(lines.length).toBeGreaterThan(1);
   }
+});
+
+it("letters of East Asia are as wide as they are high", () => {
+  expect(textWidth("漢字カナ한글", 10)).toBe(60);
+  expect(textWidth("漢 a", 10)).toBe(17);
+  expect(textWidth("Ωж", 10)).toBe(10);
 });
