@@ -2,7 +2,7 @@ import type {QuarterRow} from "../exhibits/own/quarterResult.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
-import type {BoardSettings} from "./boardFile.ts";
+import type {BoardSettings} from "./boardSettings.ts";
 import {lossYears} from "./lossYears.ts";
 import type {LossYears} from "./lossYears.ts";
 

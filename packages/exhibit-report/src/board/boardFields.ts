@@ -2,7 +2,7 @@ import {shareOf} from "../objectives/objectiveFields.ts";
 import {asText} from "../sources/yamlFields.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
 import {readQuarter} from "../text/calendarQuarter.ts";
-import type {AcceptedException, Action, Control, Decision, TolerancePoint} from "./boardFile.ts";
+import type {AcceptedException, Action, Control, Decision, TolerancePoint} from "./boardSettings.ts";
 
 /** A text as one line. */
 export function line(fields: YamlFields, name: string): string | undefined {

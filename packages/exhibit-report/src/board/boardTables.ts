@@ -1,7 +1,7 @@
 import {field} from "../warehouse/ownTable.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
 import {boardFile} from "./boardFile.ts";
-import type {BoardSettings} from "./boardFile.ts";
+import type {BoardSettings} from "./boardSettings.ts";
 
 /** What exhibits read of what a board decided: what it tolerates, and the controls that are there or asked for. */
 export function boardTables({
