@@ -30,6 +30,7 @@ import type {SourceFile} from "../warehouse/openSources.ts";
 import {clockFolders, keepObjectives} from "./ownObjectives.ts";
 import type {OpenedSnapshot, SnapshotManifest} from "../warehouse/snapshotFiles.ts";
 import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
+import {groupKinds} from "../warehouse/findingKinds.ts";
 import {observeFindings} from "../warehouse/ownFindings.ts";
 import type {FindingChoices} from "../warehouse/ownFindingTables.ts";
 import {ownTables} from "../warehouse/ownTables.ts";
@@ -146,7 +147,9 @@ const thresholdsOf = (mapped: readonly Pick<Required<SourceFile>, "mapping">[]) 
 
 /** How findings were observed, asked once for all that count them. */
 async function observationOf(database: Database, used: ReadonlySet<TableName>, {cutOff}: FindingChoices) {
-  return used.has("findings") ? observeFindings(database, used, cutOff) : undefined;
+  if (!used.has("findings")) return undefined;
+  const observation = await observeFindings(database, used, cutOff);
+  return {...observation, kinds: await groupKinds(database, observation)};
 }
 
 /** The first rows that are not used, of all files in a folder. */

@@ -125,16 +125,27 @@ export function percentRank(ascending: ArrayLike<number>, x: number): number | u
  * quantileInterval(Array.from({length: 100}, (_, i) => i + 1), 0.5) // => {lower: 40, upper: 61}
  */
 export function quantileInterval(ascending: ArrayLike<number>, p: number, level = 0.95): Limits {
+  const {lower, upper} = quantileRanks(ascending.length, p, level);
+  return {
+    lower: lower === undefined ? undefined : ascending[lower - 1],
+    upper: upper === undefined ? undefined : ascending[upper - 1]
+  };
+}
+
+/**
+ * The ranks, from 1, of the order statistics of n values that are the limits of `quantileInterval`.
+ *
+ * @throws {RangeError} on an invalid probability or level
+ * @example
+ * quantileRanks(100, 0.5) // => {lower: 40, upper: 61}
+ */
+export function quantileRanks(n: number, p: number, level = 0.95): Limits {
   checkProbability(p);
   checkLevel(level);
-  const n = ascending.length;
   if (n === 0) return {lower: undefined, upper: undefined};
-  const lowerRank = binomialQuantile((1 - level) / 2, n, p);
-  const upperRank = binomialQuantile((1 + level) / 2, n, p) + 1;
-  return {
-    lower: lowerRank >= 1 ? ascending[lowerRank - 1] : undefined,
-    upper: upperRank <= n ? ascending[upperRank - 1] : undefined
-  };
+  const lower = binomialQuantile((1 - level) / 2, n, p);
+  const upper = binomialQuantile((1 + level) / 2, n, p) + 1;
+  return {lower: lower >= 1 ? lower : undefined, upper: upper <= n ? upper : undefined};
 }
 
 /**

@@ -9,6 +9,17 @@ import type {Database} from "./database.ts";
 import {numberSql} from "./eventCounts.ts";
 import type {EventColumns} from "./eventCounts.ts";
 
+/** What findings are clustered by: SQL of the cluster of a row; or the clusters of the findings that a row stands for. */
+export type Clusters = string | ClusterMembers;
+
+/** Findings of rows that stand for many, each with a `kind`. */
+export interface ClusterMembers {
+  /** Table with the `kind` and the `member` of each finding: a number of what it is clustered by. */
+  members: string;
+  /** Table with the `cluster_value` of each `member`. */
+  names: string;
+}
+
 /** Findings counted per group, cluster and time, for a bootstrap of clusters. */
 export interface ClusteredEvents {
   /** Clusters in the data. */
@@ -43,20 +54,23 @@ const nBatches = 400;
  *
  * @param relation SQL that may follow `from`
  * @param columns as for `countEventsByGroup`, which tells what is excluded
- * @param cluster SQL of the cluster
+ * @param clusters SQL of the cluster, or whose findings a row stands for: these count, not the weight of the row
  * @param fixed outcomes that count as fixed; none when every closing counts
  */
 export async function countClusters(
   database: Database,
   relation: string,
   columns: EventColumns,
-  cluster: string,
+  clusters: Clusters,
   fixed: readonly string[] = []
 ): Promise<ClusteredEvents> {
-  const valid = validSql(relation, columns, columns.isFolded ? groupKeySql(cluster) : cluster, fixed);
-  await database.run(
-    `create or replace temp table cluster_names as select group_value, cluster_value from ${valid} group by all`
-  );
+  const {
+    valid,
+    weight,
+    number: numberOf
+  } = await (typeof clusters === "string"
+    ? nameOfRows(database, relation, columns, clusters, fixed)
+    : nameOfKinds(database, relation, columns, clusters, fixed));
   const count = async (what: string, from: string) =>
     Number(certain((await database.query(`select ${what} as n from ${from}`)).rows[0]).n);
   const n_clusters = await count("count(distinct cluster_value)", "cluster_names");
@@ -64,24 +78,25 @@ export async function countClusters(
   const isCoarse =
     isBatched || (await count("approx_count_distinct((group_value, cluster_value, days))", valid)) > mostCounts;
   const names = await numberClusters(database, isBatched);
-  const counted = `(select * exclude (group_value, cluster_value)
-    from ${isCoarse ? coarseSql(valid) : `(select *, days as step from ${valid})`} join cluster_numbers using (group_value, cluster_value))`;
-  const number = (when?: string) => `cast(${numberSql(columns.weight && "weight", when)} as int)`;
+  const counted = numberOf((from) => (isCoarse ? coarseSql(from) : `(select *, days as step from ${from})`));
+  const number = (when?: string) => `cast(${numberSql(weight, when)} as int)`;
+  const hasOutcomes = columns.ended !== undefined && fixed.length > 0;
+  const entered = columns.entry ? "entry_days" : "null";
   // Exits and entries in one reading, since a relation may take long to compute.
   const sets = [`("group", cluster, step)`, ...(columns.entry ? [`("group", cluster, entry_days)`] : [])];
   const {rows} = await database.query(
     `select "group", cluster, step, grouping(step) = 1 as is_entry,
-        case when is_entry then min(entry_days) else max(days) end as days, ${number()} as n,
-        ${number("is_event")} as n_event, ${number("is_fixed")} as n_fixed
+        case when is_entry then ${entered} else max(days) end as days, ${number()} as n,
+        ${number("is_event")} as n_event, ${hasOutcomes ? number("is_fixed") : "0"} as n_fixed
       from ${counted} group by grouping sets (${sets.join(", ")})
-      order by is_entry, step, case when is_entry then min(entry_days) end, cluster, "group"`
+      order by is_entry, step, ${columns.entry ? "entry_days, " : ""}cluster, "group"`
   );
   const exits = rows.filter(({is_entry}) => !is_entry);
   const entries = columns.entry ? rows.filter(({is_entry}) => is_entry) : undefined;
   const numbers = new Map<Value, number>();
   for (const {cluster = null} of exits) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
   const bounds = columns.since ? await countBounds(database, counted, {numbers, number: number()}) : undefined;
-  const groups = gather(atLastOfStep(exits), entries, numbers, columns.ended !== undefined && fixed.length > 0);
+  const groups = gather(atLastOfStep(exits), entries, numbers, hasOutcomes);
   return {
     ...{n_clusters, nClusters: numbers.size, isCoarse},
     groups: new Map(
@@ -94,17 +109,80 @@ export async function countClusters(
   };
 }
 
+/** Findings with their groups and clusters, whose names are in the table `cluster_names`. */
+interface NamedFindings {
+  /** SQL to follow `from`, with `group_value`, `cluster_value` and `days`. */
+  valid: string;
+  /** The number of findings that a row is; absent where it is one. */
+  weight: string | undefined;
+  /** SQL to follow `from`: them in steps, with the numbers in `cluster_numbers`. @param steps adds the step of each row */
+  number(steps: (from: string) => string): string;
+}
+
+async function nameOfRows(
+  database: Database,
+  relation: string,
+  columns: EventColumns,
+  cluster: string,
+  fixed: readonly string[]
+): Promise<NamedFindings> {
+  const own = columns.isFolded ? groupKeySql(cluster) : cluster;
+  const valid = `(select * from ${validSql(relation, columns, `${own} as cluster_value`, fixed)} where cluster_value is not null)`;
+  await database.run(
+    `create or replace temp table cluster_names as select group_value, cluster_value from ${valid} group by all`
+  );
+  return {
+    valid,
+    weight: columns.weight && "weight",
+    number: (steps) =>
+      `(select * exclude (group_value, cluster_value) from ${steps(valid)} join cluster_numbers using (group_value, cluster_value))`
+  };
+}
+
+/** The same of kinds: what a time is, is computed for each of these, and its findings are counted by numbers alone. */
+async function nameOfKinds(
+  database: Database,
+  relation: string,
+  columns: EventColumns,
+  {members, names}: ClusterMembers,
+  fixed: readonly string[]
+): Promise<NamedFindings> {
+  const kinds = validSql(relation, {...columns, weight: undefined}, "kind", fixed);
+  await database.run(
+    `create or replace temp table cluster_kinds as select *, ${rankSql("group_value")} as "group" from ${kinds}`
+  );
+  const own = columns.isFolded ? groupKeySql("cluster_value") : "cluster_value";
+  const named = `(select member, ${own} as cluster_value from ${names})`;
+  await database.run(
+    `create or replace temp table cluster_names as select distinct group_value, cluster_value
+      from (select distinct "group", member from cluster_kinds join ${members} using (kind))
+      join ${named} using (member) join (select distinct "group", group_value from cluster_kinds) using ("group")`
+  );
+  return {
+    valid: `(select group_value, cluster_value, days from cluster_kinds join ${members} using (kind) join ${named} using (member))`,
+    weight: undefined,
+    number: (
+      steps
+    ) => `(select * from ${steps("(select * exclude (group_value) from cluster_kinds)")} join ${members} using (kind)
+      join (select distinct member, cluster from ${named} join cluster_numbers using (cluster_value)) using (member))`
+  };
+}
+
+/** SQL of the number of a value among all. */
+function rankSql(name: string): string {
+  return `cast(dense_rank() over (order by ${name}) as uinteger)`;
+}
+
 /**
  * Numbers groups and clusters in the table `cluster_numbers`: rows are counted by numbers faster than by names.
  *
  * @returns the value of each group and how many clusters it has, by number
  */
 async function numberClusters(database: Database, isBatched: boolean) {
-  const rank = (name: string) => `cast(dense_rank() over (order by ${name}) as uinteger)`;
   const batch = `cast(cast(('0x' || left(md5(cast(cluster_value as varchar)), 8)) as bigint) % ${nBatches} as usmallint)`;
   await database.run(
-    `create or replace temp table cluster_numbers as select *, ${rank("group_value")} as "group",
-      ${isBatched ? batch : rank("cluster_value")} as cluster from cluster_names`
+    `create or replace temp table cluster_numbers as select *, ${rankSql("group_value")} as "group",
+      ${isBatched ? batch : rankSql("cluster_value")} as cluster from cluster_names`
   );
   const {rows} = await database.query(
     `select "group", any_value(group_value) as group_value, count(*) as n from cluster_numbers group by all`
@@ -137,21 +215,22 @@ async function countBounds(
   );
 }
 
+/** @param more SQL of further columns */
 function validSql(
   relation: string,
   {group = "'all'", time, perDay = 1, status, entry, ended, since, weight}: EventColumns,
-  cluster: string,
+  more: string,
   fixed: readonly string[]
 ): string {
   const isFixed = ended && fixed.length ? `${ended} in (${fixed.map(literal).join(", ")})` : "false";
   const days = (sql: string) => `cast(${sql} as double) / ${perDay}`;
   return `(select * from (
-      select ${group} as group_value, ${cluster} as cluster_value, ${days(time)} as days,
+      select ${group} as group_value, ${more}, ${days(time)} as days,
         ${entry ? days(entry) : "-1.0"} as entry_days, ${status} as is_event, ${status} and ${isFixed} as is_fixed
         ${since ? `, ${days(since)} as since_days` : ""} ${weight ? `, ${weight} as weight` : ""}
       from ${relation})
     where days >= 0 and isfinite(days) and isfinite(entry_days) and entry_days < days and is_event is not null
-      and group_value is not null and cluster_value is not null)`;
+      and group_value is not null)`;
 }
 
 // An entry stays before the times after it: a step counts at the last of its times, an entry at the start of its step.

@@ -3,7 +3,7 @@ import {clusteredIncidence, fewestClusters} from "../statistics/clusterBootstrap
 import type {ClusteredGroup} from "../statistics/clusterBootstrap.ts";
 import {cumulativeIncidence, timeToIncidence} from "../statistics/cumulativeIncidence.ts";
 import {observedSql} from "../statistics/observation.ts";
-import {quantileInterval} from "../statistics/quantiles.ts";
+import {quantileRanks} from "../statistics/quantiles.ts";
 import {beforeBreak, watchedSpan} from "../statistics/riskSet.ts";
 import type {Value} from "../sources/value.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -11,8 +11,9 @@ import {daysOfQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import {timestampSql} from "./cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
-import {countEventsByGroup} from "./eventCounts.ts";
+import {countEventsByGroup, numberSql} from "./eventCounts.ts";
 import type {EventGroup} from "../tables/eventGroups.ts";
+import {rowsOf} from "./findingKinds.ts";
 import {applicationErrors} from "./ownFindingErrors.ts";
 import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
@@ -48,7 +49,8 @@ export async function findingQuarters(
   {cutOff, fixed = ["fixed"], observation: known}: FindingChoices
 ): Promise<FindingQuarters | undefined> {
   const observation = known ?? (await observeFindings(database, present, cutOff));
-  const {finding, backlog, hasOutcomes, isBounded, relation, n} = observation;
+  const {backlog, hasOutcomes, isBounded, n} = observation;
+  const {relation, finding, weight, clusters} = rowsOf(observation);
   const {moment, hasNoDates, isGiven} = observation.cutOff;
   if (moment === undefined) return undefined;
   const watchedFrom = backlog
@@ -78,14 +80,14 @@ export async function findingQuarters(
     const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
     const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry
         from ${cut} where period between timestamp '${first}' and timestamp '${last}')`;
-    const grouped = {...columns, group: "cast(period as date)"};
+    const grouped = {...columns, group: "cast(period as date)", ...(weight && {weight})};
     const {groups} = await countEventsByGroup(database, counted, grouped);
     const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
     const own = isKnown ? fixed : undefined;
     const errors =
       observation.applications < fewestClusters
         ? new Map<Value, ClusteredGroup>()
-        : await applicationErrors(database, {relation: counted, columns: grouped}, own ?? []);
+        : await applicationErrors(database, {relation: counted, columns: grouped, clusters}, own ?? []);
     return groups
       .map((group) => ({...group, group: quarterOf(String(group.group)), errors: errors.get(group.group)}))
       .filter(({group}) => quarters.includes(group))
@@ -95,7 +97,10 @@ export async function findingQuarters(
     span,
     estimates: async (quarters) => {
       if (!quarters.length) return [];
-      return [...(await times(quarters)), ...(await backlogs(database, seen, timestampSql(moment), quarters))];
+      return [
+        ...(await times(quarters)),
+        ...(await backlogs(database, {seen, weight}, timestampSql(moment), quarters))
+      ];
     }
   };
 }
@@ -129,10 +134,16 @@ function daysToFix(
   };
 }
 
+/** Findings that were seen: SQL to follow `from`, and how many of them a row is. */
+interface Seen {
+  seen: string;
+  weight: string | undefined;
+}
+
 /** What came, what went, what is open at the end of each quarter and for how long. */
 async function backlogs(
   database: Database,
-  seen: string,
+  {seen, weight}: Seen,
   cutOff: string,
   quarters: readonly string[]
 ): Promise<QuarterEstimate[]> {
@@ -145,8 +156,8 @@ async function backlogs(
     return {quarter, horizon, isOpen, entered: isIn("from_at"), ended: `is_closed and ${isIn("exit_at")}`};
   });
   const counts = parts.map(
-    ({entered, ended, isOpen}, i) => `count(*) filter (where ${entered}) as entered_${i},
-      count(*) filter (where ${ended}) as ended_${i}, count(*) filter (where ${isOpen}) as open_${i}`
+    ({entered, ended, isOpen}, i) => `${numberSql(weight, entered)} as entered_${i},
+      ${numberSql(weight, ended)} as ended_${i}, ${numberSql(weight, isOpen)} as open_${i}`
   );
   const {rows} = await database.query(`select ${counts.join(", ")} from ${seen}`);
   const [row] = leading(rows, 1);
@@ -161,26 +172,25 @@ async function backlogs(
       countOf(quarter, "findings_entered", "findings", entered),
       countOf(quarter, "findings_ended", "findings", ended),
       {quarter, indicator: "open_findings", unit: "findings", n: open, least_n: 0, estimate: open},
-      await medianAge(database, quarter, `select ${age} as age from ${seen} where ${isOpen}`, open)
+      await medianAge(
+        database,
+        quarter,
+        `select ${age} as age, ${numberSql(weight)} as n from ${seen} where ${isOpen} group by 1`,
+        open
+      )
     );
   }
   return found;
 }
 
-/** The median of ages with limits by ranks. @param n how many ages there are */
+/** The median of ages with limits by ranks. @param ages SQL of each with its number @param n how many there are */
 async function medianAge(database: Database, quarter: string, ages: string, n: number): Promise<QuarterEstimate> {
-  const ranks =
-    n < leastFindings
-      ? {lower: undefined, upper: undefined}
-      : quantileInterval(
-          Float64Array.from({length: n}, (_, i) => i + 1),
-          0.5
-        );
+  const ranks = n < leastFindings ? {lower: undefined, upper: undefined} : quantileRanks(n, 0.5);
   const at = (rank: number | undefined) =>
     rank === undefined ? "null" : `min(age) filter (where up_to >= ${Math.ceil(rank)})`;
   const {rows} = await database.query(
     `select (${at(n / 2)} + ${at((n + 1) / 2)}) / 2 as middle, ${at(ranks.lower)} as lower, ${at(ranks.upper)} as upper
-      from (select age, sum(n) over (order by age) as up_to from (select age, count(*) as n from (${ages}) group by age))`
+      from (select age, sum(n) over (order by age) as up_to from (${ages}))`
   );
   const known = (value: unknown) => (value === null ? undefined : Number(value));
   const [{middle, lower, upper}] = leading(rows, 1);

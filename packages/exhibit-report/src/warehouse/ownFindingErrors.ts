@@ -6,7 +6,7 @@ import type {Value} from "../sources/value.ts";
 import {boundErrors} from "./boundErrors.ts";
 import type {BoundErrors} from "./boundErrors.ts";
 import {countClusters} from "./clusterEvents.ts";
-import type {ClusteredEvents} from "./clusterEvents.ts";
+import type {ClusteredEvents, Clusters} from "./clusterEvents.ts";
 import type {Database} from "./database.ts";
 import type {EventColumns} from "./eventCounts.ts";
 import {field} from "./ownTable.ts";
@@ -31,10 +31,10 @@ function drawingOf({isCoarse}: Pick<ClusteredEvents, "isCoarse">): Required<Clus
  */
 export async function applicationErrors(
   database: Database,
-  {relation, columns}: Pick<CountedFindings, "relation" | "columns">,
+  {relation, columns, clusters}: Omit<CountedFindings, "basis">,
   fixed: readonly string[]
 ): Promise<Map<Value, ClusteredGroup>> {
-  const events = await countClusters(database, relation, columns, application, fixed);
+  const events = await countClusters(database, relation, columns, clusters, fixed);
   if (events.n_clusters < fewestClusters) return new Map();
   const own = [...events.groups];
   const {groups} = bootstrapClusters(
@@ -54,9 +54,11 @@ type Rows = OwnTable["rows"];
 /** Findings as they are counted into groups, on one basis. */
 export interface CountedFindings {
   basis: string;
-  /** SQL to follow `from`, with a column `app`. */
+  /** SQL to follow `from`. */
   relation: string;
   columns: EventColumns;
+  /** Their applications. */
+  clusters: Clusters;
 }
 
 export interface FindingErrors {
@@ -83,8 +85,8 @@ export async function findingErrors(
   if (applications < fewestClusters && !isBounded)
     return {table: errorTable(applications ? counted.flatMap(({basis}) => bareRow(null, basis, applications)) : [])};
   const events: ClusteredEvents[] = [];
-  for (const {relation, columns} of counted)
-    events.push(await countClusters(database, relation, columns, application, fixed));
+  for (const {relation, columns, clusters} of counted)
+    events.push(await countClusters(database, relation, columns, clusters, fixed));
   const isCoarse = events.some((own) => own.isCoarse);
   if (isBounded) {
     const [{basis, columns}] = leading(counted, 1);

@@ -5,11 +5,14 @@ import type {TableName} from "../sources/tableSchemas.ts";
 import {timestampSql} from "./cutOff.ts";
 import {observationOf, watchedSql} from "./countedFindings.ts";
 import type {CountedFindings} from "./countedFindings.ts";
+import type {Clusters} from "./clusterEvents.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup} from "./eventCounts.ts";
 import type {EventGroup} from "../tables/eventGroups.ts";
 import type {CountedEvents, EventColumns} from "./eventCounts.ts";
-import {findingErrors} from "./ownFindingErrors.ts";
+import {eachFinding, rowsOf} from "./findingKinds.ts";
+import type {FindingRows} from "./findingKinds.ts";
+import {application, findingErrors} from "./ownFindingErrors.ts";
 import {observeFindings} from "./ownFindings.ts";
 import type {OwnObservation} from "./ownFindings.ts";
 import {field} from "./ownTable.ts";
@@ -61,7 +64,7 @@ export async function countedFindingTables(
 ): Promise<OwnTable[]> {
   const observation = await observationOf(database, counted);
   const isLate = observation.isLate && !observation.isBounded;
-  const of = {...observation, isLate, areGroupsExact, weight: "n"};
+  const of = {...observation, isLate, areGroupsExact, weight: "n", clusters: application};
   const given = await groupFindings(database, watchedSql(counted), of);
   const late =
     observation.backlog &&
@@ -138,30 +141,37 @@ async function countGroups(
   observation: OwnObservation,
   {areGroupsExact, firstClosing}: {areGroupsExact: boolean; firstClosing?: string}
 ) {
-  const finding = {...observation.finding, ...(firstClosing && {watchedFrom: timestampSql(firstClosing)})};
   const {cutOff, hasOutcomes, isBounded} = observation;
   const isLate = !isBounded && (observation.isLate || firstClosing !== undefined);
-  const observed = observedSql(observation.relation, isLate ? finding : {...finding, watchedFrom: undefined}, {
-    cutOff: timestampSql(cutOff.moment),
-    hasNoDates: cutOff.hasNoDates,
-    mayEndLater: cutOff.isGiven
-  });
   const micros = (moment: string) => `date_diff('microsecond', opened_at, ${moment})`;
-  const columns = [
-    "severity",
-    "app",
-    "is_closed",
-    `${micros("exit_at")} as microseconds`,
-    ...(hasOutcomes ? ["outcome"] : []),
-    ...(isLate ? [`coalesce(${micros("entry_at")}, -1) as entry`] : []),
-    ...(isBounded ? [`${micros("since_at")} as since`] : [])
-  ];
   const over = firstClosing === undefined ? "" : " where entry_at is null or entry_at < exit_at";
-  const watched = `(select ${columns.join(", ")} from ${observed}${over})`;
-  return groupFindings(database, watched, {isLate, isBounded, hasOutcomes, areGroupsExact});
+  const watched = ({relation, finding, kept}: FindingRows) => {
+    const watchedFrom = firstClosing === undefined ? finding.watchedFrom : timestampSql(firstClosing);
+    const observed = observedSql(
+      relation,
+      {...finding, watchedFrom: isLate ? watchedFrom : undefined},
+      {cutOff: timestampSql(cutOff.moment), hasNoDates: cutOff.hasNoDates, mayEndLater: cutOff.isGiven}
+    );
+    const columns = [
+      "severity",
+      ...kept,
+      "is_closed",
+      `${micros("exit_at")} as microseconds`,
+      ...(hasOutcomes ? ["outcome"] : []),
+      ...(isLate ? [`coalesce(${micros("entry_at")}, -1) as entry`] : []),
+      ...(isBounded ? [`${micros("since_at")} as since`] : [])
+    ];
+    return `(select ${columns.join(", ")} from ${observed}${over})`;
+  };
+  const rows = rowsOf(observation);
+  const {weight, clusters} = rows;
+  return groupFindings(database, watched(rows), {
+    ...{isLate, isBounded, hasOutcomes, areGroupsExact, weight, clusters},
+    each: watched(eachFinding(observation))
+  });
 }
 
-/** What is in a relation of findings with `severity`, `app`, `is_closed` and `microseconds` since their opening. */
+/** What is in a relation of findings with `severity`, `is_closed` and `microseconds` since their opening. */
 interface Watched {
   /** `entry`, in microseconds since the opening, or -1. */
   isLate: boolean;
@@ -171,17 +181,20 @@ interface Watched {
   areGroupsExact: boolean;
   /** The number of findings that a row stands for. */
   weight?: string;
+  clusters: Clusters;
+  /** The same with a row for each finding, where they are at hand. */
+  each?: string;
 }
 
 async function groupFindings(
   database: Database,
   watched: string,
-  {isLate, isBounded, hasOutcomes, areGroupsExact, weight}: Watched
+  {isLate, isBounded, hasOutcomes, areGroupsExact, weight, clusters, each = watched}: Watched
 ) {
   const first = await database.query(
     `select approx_count_distinct(microseconds) as n_times, count(distinct ${areGroupsExact ? "severity" : groupKeySql("severity")}) as n_severities,
         count(*) - count(severity) as n_without
-      from (select * from ${watched} limit ${firstFindings})`
+      from (select * from ${each} limit ${firstFindings})`
   );
   const {n_times, n_severities, n_without} = certain(first.rows[0]);
   const isRounded = Number(n_times) > mostTimes;
@@ -194,9 +207,10 @@ async function groupFindings(
   const bySeverity =
     mayHaveGroups &&
     (await countEventsByGroup(database, watched, {...events, group: "severity", isFolded: !areGroupsExact}));
+  const counted = {isRounded, relation: watched, clusters};
   return bySeverity && hasGroups(bySeverity)
-    ? {groups: bySeverity.groups, isRounded, relation: watched, columns: {...events, group: bySeverity.group}}
-    : {...(await countEventsByGroup(database, watched, events)), isRounded, relation: watched, columns: events};
+    ? {...counted, groups: bySeverity.groups, columns: {...events, group: bySeverity.group}}
+    : {...counted, groups: (await countEventsByGroup(database, watched, events)).groups, columns: events};
 }
 
 /**

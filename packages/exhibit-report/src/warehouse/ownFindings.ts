@@ -7,6 +7,7 @@ import type {TableName} from "../sources/tableSchemas.ts";
 import {countDays, findCutOff, timestampSql} from "./cutOff.ts";
 import type {CutOff} from "./cutOff.ts";
 import type {Database} from "./database.ts";
+import type {FindingRows} from "./findingKinds.ts";
 
 /** How findings in the view `findings` were observed. */
 export interface OwnObservation {
@@ -26,6 +27,8 @@ export interface OwnObservation {
   hasOutcomes: boolean;
   /** The first closing, and how many were opened before its day, when that is a backlog to ask about. */
   backlog?: {firstClosing: string; n_before: number};
+  /** The findings by kind, where somebody has grouped them. */
+  kinds?: FindingRows;
 }
 
 const moments = ["opened_at", "closed_at", "closed_lo", "closed_hi"];
