@@ -152,7 +152,7 @@ function firstAfter(times: Float64Array, t: number): number {
  * @param weights one for each cluster, whole numbers
  */
 export function weighClusters({time, groups}: ClusterTable, weights: ArrayLike<number>): WeighedTable {
-  const sum = ({row, cluster}: Cells, n: Float64Array, length = time.length) => add(length, row, cluster, n, weights);
+  const sum = (cells: Cells, n: Float64Array, length = time.length) => add(length, cells, n, weights);
   const n_risk = groups.map(({exits, entries}) => {
     const risk = sum(entries, entries.n, time.length + 1);
     const left = sum(exits, exits.n);
@@ -198,18 +198,19 @@ export function shareOpen({n_risk, n_event, n_other}: WeighedTable, group: numbe
   return open;
 }
 
-function add(
-  length: number,
-  row: Int32Array,
-  cluster: Int32Array,
-  n: Float64Array,
-  weights: ArrayLike<number>
-): Float64Array {
+/** Rows stand side by side, as they do in the counts. */
+function add(length: number, {row, cluster}: Cells, n: Float64Array, weights: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(length);
+  let [at, sum] = [0, 0];
   for (let i = 0; i < row.length; i++) {
-    const at = certain(row[i]);
-    sums[at] = certain(sums[at]) + certain(weights[certain(cluster[i])]) * certain(n[i]);
+    const next = certain(row[i]);
+    if (next !== at) {
+      sums[at] = sum;
+      [at, sum] = [next, certain(sums[next])];
+    }
+    sum += certain(weights[certain(cluster[i])]) * certain(n[i]);
   }
+  if (row.length) sums[at] = sum;
   return sums;
 }
 

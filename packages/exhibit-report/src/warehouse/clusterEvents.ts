@@ -149,7 +149,8 @@ async function nameOfKinds(
 ): Promise<NamedFindings> {
   const kinds = validSql(relation, {...columns, weight: undefined}, "kind", fixed);
   await database.run(
-    `create or replace temp table cluster_kinds as select *, ${rankSql("group_value")} as "group" from ${kinds}`
+    `create or replace temp table cluster_kinds as with kinds as materialized (from ${kinds})
+      from kinds join (select group_value, ${rankSql("group_value")} as "group" from (select distinct group_value from kinds)) using (group_value)`
   );
   const own = columns.isFolded ? groupKeySql("cluster_value") : "cluster_value";
   const named = `(select member, ${own} as cluster_value from ${names})`;

@@ -12,12 +12,15 @@ import {timestampSql} from "./cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {countEventsByGroup, numberSql} from "./eventCounts.ts";
+import type {EventColumns} from "./eventCounts.ts";
 import type {EventGroup} from "../tables/eventGroups.ts";
 import {rowsOf} from "./findingKinds.ts";
+import type {FindingRows} from "./findingKinds.ts";
 import {applicationErrors} from "./ownFindingErrors.ts";
 import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";
+import type {OwnObservation} from "./ownFindings.ts";
 import {countOf} from "./quarterEstimate.ts";
 import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
 import {watchedInQuartersSql} from "./quarters.ts";
@@ -49,45 +52,24 @@ export async function findingQuarters(
   {cutOff, fixed = ["fixed"], observation: known}: FindingChoices
 ): Promise<FindingQuarters | undefined> {
   const observation = known ?? (await observeFindings(database, present, cutOff));
-  const {backlog, hasOutcomes, isBounded, n} = observation;
-  const {relation, finding, weight, clusters} = rowsOf(observation);
-  const {moment, hasNoDates, isGiven} = observation.cutOff;
+  const {moment} = observation.cutOff;
   if (moment === undefined) return undefined;
-  const watchedFrom = backlog
-    ? timestampSql(backlog.firstClosing)
-    : observation.isLate
-      ? finding.watchedFrom
-      : undefined;
-  const observed = observedSql(
-    relation,
-    {...finding, watchedFrom},
-    {cutOff: timestampSql(moment), hasNoDates, mayEndLater: isGiven}
-  );
-  const isSeen = `opened_at <= until_at and exit_at >= opened_at${watchedFrom ? " and (entry_at is null or entry_at < exit_at)" : ""}`;
-  const seen = `(select *, ${watchedFrom ? "coalesce(entry_at, opened_at)" : "opened_at"} as from_at from ${observed} where coalesce(${isSeen}, false))`;
+  const findings = seenFindings(observation);
+  const {seen, clusters} = findings;
   const {rows} = await database.query(`select cast(cast(min(from_at) as date) as varchar) as since from ${seen}`);
   const [first] = leading(rows, 1);
   if (first.since === null) return undefined;
   const span = {since: String(first.since), until: moment.slice(0, 10)};
   const times = async (quarters: readonly string[]) => {
-    if (isBounded) return [];
-    const [first, last] = [certain(quarters[0]), certain(quarters.at(-1))].map(
-      (quarter) => daysOfQuarter(quarter).since
-    );
-    const watched = `(select * from ${seen} where exit_at >= timestamp '${first}')`;
-    const cut = watchedInQuartersSql(watched, "opened_at", "true", watchedFrom !== undefined);
-    const columns = timeColumns({isRounded: n > manyFindings, isLate: true, hasOutcomes});
-    const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
-    const counted = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry
-        from ${cut} where period between timestamp '${first}' and timestamp '${last}')`;
-    const grouped = {...columns, group: "cast(period as date)", ...(weight && {weight})};
-    const {groups} = await countEventsByGroup(database, counted, grouped);
+    if (observation.isBounded) return [];
+    const columns = await cutByQuarter(database, observation, findings, quarters);
+    const {groups} = await countEventsByGroup(database, cutFindings, columns);
     const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
     const own = isKnown ? fixed : undefined;
     const errors =
       observation.applications < fewestClusters
         ? new Map<Value, ClusteredGroup>()
-        : await applicationErrors(database, {relation: counted, columns: grouped, clusters}, own ?? []);
+        : await applicationErrors(database, {relation: cutFindings, columns, clusters}, own ?? []);
     return groups
       .map((group) => ({...group, group: quarterOf(String(group.group)), errors: errors.get(group.group)}))
       .filter(({group}) => quarters.includes(group))
@@ -97,12 +79,60 @@ export async function findingQuarters(
     span,
     estimates: async (quarters) => {
       if (!quarters.length) return [];
-      return [
-        ...(await times(quarters)),
-        ...(await backlogs(database, {seen, weight}, timestampSql(moment), quarters))
-      ];
+      return [...(await times(quarters)), ...(await backlogs(database, findings, timestampSql(moment), quarters))];
     }
   };
+}
+
+/** Findings that were seen at all. */
+interface SeenFindings extends FindingRows {
+  /** SQL to follow `from`, with what `observedSql` adds and `from_at`, when each was seen first. */
+  seen: string;
+  /** Whether some were seen later than they were opened. */
+  isLate: boolean;
+}
+
+function seenFindings(observation: OwnObservation): SeenFindings {
+  const {backlog, cutOff} = observation;
+  const rows = rowsOf(observation);
+  const watchedFrom = backlog
+    ? timestampSql(backlog.firstClosing)
+    : observation.isLate
+      ? rows.finding.watchedFrom
+      : undefined;
+  const observed = observedSql(
+    rows.relation,
+    {...rows.finding, watchedFrom},
+    {cutOff: timestampSql(cutOff.moment), hasNoDates: cutOff.hasNoDates, mayEndLater: cutOff.isGiven}
+  );
+  const isLate = watchedFrom !== undefined;
+  const isSeen = `opened_at <= until_at and exit_at >= opened_at${isLate ? " and (entry_at is null or entry_at < exit_at)" : ""}`;
+  const from = isLate ? "coalesce(entry_at, opened_at)" : "opened_at";
+  return {...rows, isLate, seen: `(select *, ${from} as from_at from ${observed} where coalesce(${isSeen}, false))`};
+}
+
+/** Findings cut at the ends of quarters, with their times: these take longer to compute than to keep. */
+const cutFindings = "cut_findings";
+
+/** Cuts findings at the ends of quarters. @returns columns of the table `cut_findings` to count them by */
+async function cutByQuarter(
+  database: Database,
+  {n, hasOutcomes}: OwnObservation,
+  {seen, isLate, kept, weight}: SeenFindings,
+  quarters: readonly string[]
+): Promise<EventColumns> {
+  const [first, last] = [certain(quarters[0]), certain(quarters.at(-1))].map((quarter) => daysOfQuarter(quarter).since);
+  const watched = `(select * from ${seen} where exit_at >= timestamp '${first}')`;
+  const cut = watchedInQuartersSql(watched, "opened_at", "true", isLate);
+  const {time, entry, ...columns} = timeColumns({isRounded: n > manyFindings, isLate: true, hasOutcomes});
+  const micros = (at: string) => `date_diff('microsecond', opened_at, ${at})`;
+  const timed = `(select *, ${micros("exit_at")} as microseconds, coalesce(${micros("entry_at")}, -1) as entry from ${cut}
+    where period between timestamp '${first}' and timestamp '${last}')`;
+  await database.run(
+    `create or replace temp table ${cutFindings} as select ${kept.join(", ")}, cast(period as date) as quarter, is_closed,
+      ${hasOutcomes ? "outcome, " : ""}${time} as "time", ${entry} as entry from ${timed}`
+  );
+  return {...columns, time: '"time"', entry: "entry", group: "quarter", ...(weight && {weight})};
 }
 
 /** Days until half are fixed, among those watched in a quarter; or closed, where nobody says how they ended. */
@@ -134,16 +164,10 @@ function daysToFix(
   };
 }
 
-/** Findings that were seen: SQL to follow `from`, and how many of them a row is. */
-interface Seen {
-  seen: string;
-  weight: string | undefined;
-}
-
 /** What came, what went, what is open at the end of each quarter and for how long. */
 async function backlogs(
   database: Database,
-  {seen, weight}: Seen,
+  {seen, weight}: SeenFindings,
   cutOff: string,
   quarters: readonly string[]
 ): Promise<QuarterEstimate[]> {
