@@ -198,7 +198,7 @@ class Tabulated implements CompoundPoisson {
     if (t <= certain(this.table.starts[0])) return -expm1(-this.lambda);
     if (t >= this.table.end) return this.lambda * mixtureExceedance(this.severity, x);
     const panel = this.table.panelAt(t);
-    return certain(this.above[panel]) + this.table.between(panel, t, this.panelEnd(panel)).mass;
+    return certain(this.above[panel]) + this.table.massBetween(panel, t, this.panelEnd(panel));
   }
 
   momentAbove(x: number): number {
@@ -238,8 +238,8 @@ class Tabulated implements CompoundPoisson {
     const [start, end] = [certain(this.table.starts[panel]), this.panelEnd(panel)];
     const excess = (t: number) =>
       lower
-        ? certain(this.below[panel]) + this.table.between(panel, start, t).mass - (p - this.moments.p_zero)
-        : 1 - p - certain(this.above[panel]) - this.table.between(panel, t, end).mass;
+        ? certain(this.below[panel]) + this.table.massBetween(panel, start, t) - (p - this.moments.p_zero)
+        : 1 - p - certain(this.above[panel]) - this.table.massBetween(panel, t, end);
     let [low, high, t] = [start, end, (start + end) / 2];
     for (let count = 0; count < 100; ++count) {
       const miss = excess(t);

@@ -1,6 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import {certain} from "../certain.ts";
+import {certain, leading} from "../certain.ts";
 import {bisect} from "./bisect.ts";
 import {exp, ln} from "./elementary.ts";
 
@@ -70,6 +70,8 @@ export function mixtureLogDensity(components: readonly LognormalComponent[]): (u
     const [top, mean, rate] = [certain(tops[0]), certain(means[0]), certain(rates[0])];
     return (u) => top - 0.5 * ((u - mean) * rate) ** 2;
   }
+  const evenly = evenLogDensity(components);
+  if (evenly) return evenly;
   const terms = new Float64Array(n);
   return (u) => {
     let largest = -Infinity;
@@ -81,5 +83,29 @@ export function mixtureLogDensity(components: readonly LognormalComponent[]): (u
     let sum = 0;
     for (let k = 0; k < n; ++k) sum += exp(certain(terms[k]) - largest);
     return largest + ln(sum);
+  };
+}
+
+/**
+ * The same where components differ in their means alone, which lie at equal distances, as those of discounted years do: by one
+ * exponential in place of one for each, since what they add to the first are powers of one number. `undefined` elsewhere, and
+ * where a power might be beyond all numbers.
+ */
+function evenLogDensity(components: readonly LognormalComponent[]): ((u: number) => number) | undefined {
+  const [{weight, meanlog, sdlog}, second] = leading(components, 1);
+  const step = second ? second.meanlog - meanlog : 0;
+  const isEven = components.every(
+    (one, k) => one.sdlog === sdlog && Math.abs(one.meanlog - meanlog - k * step) < 1e-14 * (1 + Math.abs(meanlog))
+  );
+  const apart = step / sdlog;
+  if (!isEven || Math.abs(apart) * components.length > 1) return undefined;
+  const top = ln(weight / (sdlog * Math.sqrt(2 * Math.PI)));
+  const shares = Float64Array.from(components, (one, k) => (one.weight / weight) * exp(-0.5 * (k * apart) ** 2));
+  return (u) => {
+    const z = (u - meanlog) / sdlog;
+    const ratio = exp(z * apart);
+    let sum = 0;
+    for (let k = shares.length - 1; k >= 0; --k) sum = sum * ratio + certain(shares[k]);
+    return top - 0.5 * z * z + ln(sum);
   };
 }

@@ -132,3 +132,26 @@ describe("mixtureQuantile", () => {
     expect(() => mixtureQuantile([{weight: 1, meanlog: 0, sdlog: 1}], 1)).toThrow("invalid probability: 1");
   });
 });
+
+describe("mixtureLogDensity", () => {
+  it("is the same of components at equal distances, by powers of one number, as of any others", () => {
+    const even = fc.record({
+      n: fc.integer({min: 2, max: 30}),
+      step: fc.double({min: -0.1, max: 0.1, noNaN: true}),
+      meanlog: fc.double({min: -3, max: 15, noNaN: true}),
+      sdlog: fc.double({min: 0.5, max: 4, noNaN: true}),
+      z: fc.double({min: -40, max: 40, noNaN: true})
+    });
+    fc.assert(
+      fc.property(even, ({n, step, meanlog, sdlog, z}) => {
+        const components = normalizeMixture(
+          Array.from({length: n}, (_, k) => ({weight: 1 + (k % 3), meanlog: meanlog + k * step, sdlog}))
+        );
+        // One that is narrower by a hair, and hardly there, has it computed term by term.
+        const uneven = [...components, {weight: 1e-300, meanlog, sdlog: sdlog * (1 - 1e-9)}];
+        const u = meanlog + z * sdlog;
+        expect(mixtureLogDensity(components)(u)).toBeCloseTo(mixtureLogDensity(uneven)(u), 9);
+      })
+    );
+  });
+});
