@@ -26,6 +26,15 @@ async function showAll(paths: string[]): Promise<void> {
     for (const figure of body.querySelectorAll("figure[data-exhibit], .explorable")) {
       figure.id = `${path}#${figure.id || "explore"}`;
       main.append(document.importNode(figure, true));
+      const files = figure.querySelector<HTMLElement>("[data-axis]")?.dataset.axis?.split(" ") ?? [];
+      if (!files.length) continue;
+      const linear = document.importNode(figure, true);
+      linear.id += "-linear";
+      for (const [i, file] of files.entries())
+        linear.querySelector([".box-wide", ".box-narrow"][i]!)!.innerHTML = await (
+          await fetch(new URL(file, `${location.origin}/${path}`))
+        ).text();
+      main.append(linear);
     }
   }
 }

@@ -16,13 +16,15 @@ const update = process.env.UPDATE === "1";
 const layouts = {full: ["wide", "narrow", "card"], small: ["narrow", "card"]} as const;
 
 const figures = (await evaluateAll(folder)).flatMap(({exhibit, result, figures}) =>
-  figures.flatMap(({id, size, title, altText, chart}) =>
-    layouts[size].map((layout) => {
-      const name = [exhibit.id, id, layout].filter(Boolean).join("-");
-      const {html: svg} = renderSvg(chart, result, layout, {id: name, title, description: altText});
+  figures.flatMap(({id, size, title, altText, chart, hasLinear}) => {
+    const draw = (isLinear: boolean) => (layout: "wide" | "narrow" | "card") => {
+      const name = [exhibit.id, id, isLinear && "linear", layout].filter(Boolean).join("-");
+      const drawn: typeof chart = (result, options) => chart(result, {...options, isLinear});
+      const {html: svg} = renderSvg(drawn, result, layout, {id: name, title, description: altText});
       return {name, title, altText, svg};
-    })
-  )
+    };
+    return [...layouts[size].map(draw(false)), ...(hasLinear ? (["wide", "narrow"] as const).map(draw(true)) : [])];
+  })
 );
 
 /** One element a line: what a reader of a difference needs. */

@@ -4,6 +4,8 @@ export interface ChartOptions {
   layout: "wide" | "narrow" | "card";
   /** Where elements are made: the page’s document, or a stand-in when building. */
   document: Document;
+  /** Whether a reader asked for a linear axis in place of a logarithmic one. */
+  isLinear?: boolean;
 }
 
 /** A result in, a bare SVG out. */

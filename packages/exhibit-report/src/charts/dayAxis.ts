@@ -11,9 +11,21 @@ const labels: [value: number, long: string, short: string][] = [
   [1095, "3 years", "3 y"]
 ];
 
-/** Grid and labels of a logarithmic axis of days. */
-export function dayAxis([from, to]: [number, number], short: boolean): Plot.Markish[] {
-  const ticks = labels.filter(([value]) => value >= from && value <= to);
+/** Those of rising values that keep apart by so much, the last of them first. */
+export function keepApart(values: readonly number[], least: number): number[] {
+  const kept: number[] = [];
+  for (const value of [...values].reverse()) if (!kept.length || kept[0]! - value >= least) kept.unshift(value);
+  return kept;
+}
+
+/** Grid and labels of an axis of days, logarithmic unless it is told to be linear. */
+export function dayAxis([from, to]: [number, number], short: boolean, isLinear = false): Plot.Markish[] {
+  const within = labels.filter(([value]) => value >= from && value <= to);
+  const apart = keepApart(
+    within.map(([value]) => value),
+    isLinear ? to * (short ? 0.16 : 0.1) : 0
+  );
+  const ticks = within.filter(([value]) => apart.includes(value));
   const values = ticks.map(([value]) => value);
   const names = new Map(ticks.map(([value, long, brief]) => [value, short ? brief : long]));
   return [

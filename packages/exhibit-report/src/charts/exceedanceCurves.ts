@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
-import {ln} from "../statistics/elementary.ts";
+import {ln, pow} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
-import {moneyAxis} from "./moneyAxis.ts";
+import {linearMoneyAxis, moneyAxis} from "./moneyAxis.ts";
 import {placeLabels} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
@@ -51,11 +51,13 @@ const margins = {marginTop: 8, marginLeft: 72, marginBottom: 24};
 const marginRight = 14;
 
 /** Probability of a year above a loss, both on log axes, with the exact curves as lines and simulated values as rings. */
-export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, domain, ticks = [1, 0.1, 0.05, 0.01, 0.001], money = usd, note} = spec;
+export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartOptions): SVGSVGElement {
+  const {ticks = [1, 0.1, 0.05, 0.01, 0.001], money = usd} = asked;
   const narrow = options.layout === "narrow";
   const height = narrow ? 300 : options.layout === "card" ? 215 : 360;
   const least = Math.min(...ticks);
+  const spec = options.isLinear ? linear(asked, least) : asked;
+  const {curves, domain, note} = spec;
   const right = spec.money ? 4 + textWidth(money(domain[1], 1), 13) / 2 : marginRight;
   const rings = curves.flatMap(({name, stroke, simulated = []}) => simulated.map((d) => ({...d, name, stroke})));
   return Plot.plot({
@@ -63,10 +65,12 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
     height,
     ...margins,
     marginRight: right,
-    x: {type: "log", domain, label: null},
+    x: {type: options.isLinear ? "linear" : "log", domain, label: null},
     y: {type: "log", domain: [least, 1], label: null},
     marks: [
-      ...moneyAxis(domain, narrow ? (spec.money ? 4 : 5) : 8, (value) => money(value, 1)),
+      ...(options.isLinear
+        ? linearMoneyAxis(narrow ? 3 : 5, money)
+        : moneyAxis(domain, narrow ? (spec.money ? 4 : 5) : 8, (value) => money(value, 1))),
       Plot.gridY(ticks, {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY(ticks, {label: null, tickSize: 0, text: returnPeriod}),
       ...curves.flatMap(({band, stroke}) => (band ? [bandArea(band, stroke, least)] : [])),
@@ -89,6 +93,22 @@ export function exceedanceCurves(spec: ExceedanceCurvesOptions, options: ChartOp
       )
     ]
   }) as SVGSVGElement;
+}
+
+/** The same from nothing to the largest loss that is drawn, with names where there is room. */
+function linear(spec: ExceedanceCurvesOptions, least: number): ExceedanceCurvesOptions {
+  const curves = spec.curves.map((curve) => ({...curve, points: downTo(least, curve.points), label: undefined}));
+  const losses = curves.flatMap(({points}) => points.map(({loss}) => loss));
+  return {...spec, curves, domain: [0, Math.max(...losses)], note: undefined};
+}
+
+/** A curve down to a probability, between two of its points where it is there: as a line on the log axis would be drawn. */
+function downTo(least: number, points: readonly ExceedancePoint[]): ExceedancePoint[] {
+  const end = points.findIndex(({p}) => p < least);
+  const [before, after] = [points[end - 1], points[end]];
+  if (!before || !after || after.p <= 0) return points.slice(0, end < 0 ? undefined : end);
+  const share = ln(before.p / least) / ln(before.p / after.p);
+  return [...points.slice(0, end), {loss: before.loss * pow(after.loss / before.loss, share), p: least}];
 }
 
 /** A log axis has no zero: what is rarer than its end lies on it. */
@@ -136,7 +156,11 @@ function placedNames(
     line: points
       .filter(({p}) => p >= least)
       .map(
-        ({loss, p}) => [(ln(loss / from) / ln(to / from)) * frame.width, (ln(p) / ln(least)) * frame.height] as const
+        ({loss, p}) =>
+          [
+            (from === 0 ? loss / to : ln(loss / from) / ln(to / from)) * frame.width,
+            (ln(p) / ln(least)) * frame.height
+          ] as const
       )
   }));
   return placeLabels(lines, frame).map(({name, x, y, anchor}, i) =>

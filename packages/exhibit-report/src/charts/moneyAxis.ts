@@ -32,3 +32,11 @@ export function moneyAxis(
     Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => format(value)})
   ];
 }
+
+/** Grid and labels of a linear axis of money. @param most labels that fit, about */
+export function linearMoneyAxis(most: number, format: (value: number, significant?: number) => string): Plot.Markish[] {
+  return [
+    Plot.gridX({ticks: most, stroke: color.rule, strokeOpacity: 1}),
+    Plot.axisX({ticks: most, label: null, tickSize: 0, tickFormat: (value: number) => format(value, 2)})
+  ];
+}

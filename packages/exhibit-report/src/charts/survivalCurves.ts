@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
-import {dayAxis} from "./dayAxis.ts";
+import {dayAxis, keepApart} from "./dayAxis.ts";
 import {count, days, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {stepBoxes} from "./stepBoxes.ts";
@@ -49,7 +49,9 @@ const marginLeft = 46;
 
 /** Shares still open over days on a log axis, as steps with their limits, each named at its end, over the numbers at risk. */
 export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, domain, times, shaded, what = "still open"} = spec;
+  const {curves, shaded, what = "still open"} = spec;
+  const {isLinear = false} = options;
+  const domain: [number, number] = isLinear ? [0, spec.domain[1]] : spec.domain;
   const narrow = options.layout === "narrow";
   const height = narrow ? 250 : options.layout === "card" ? 190 : 300;
   const nCounted = curves.filter(({atRisk}) => atRisk).length;
@@ -68,12 +70,15 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
   const width = widthOf(options.layout, height + 26 + table);
   const nameWidth = Math.max(...curves.map(({name}) => name.length)) * 7;
   const room = width - marginLeft - nameWidth - 16;
+  const f = isLinear ? (x: number) => x : ln;
+  const share = (day: number) => (f(day) - f(domain[0])) / (f(domain[1]) - f(domain[0]));
+  const times = isLinear ? keepApart(spec.times, (domain[1] * 44) / room) : spec.times;
   const last = Math.max(...times);
   const nameGap = Math.max(
     8,
     ...counted.map(({atRisk}) => {
-      const n = textWidth(count(certain(atRisk[times.indexOf(last)])), 13);
-      return n / 2 + 10 - (room * ln(domain[1] / last)) / ln(domain[1] / domain[0]);
+      const n = textWidth(count(certain(atRisk[spec.times.indexOf(last)])), 13);
+      return n / 2 + 10 - room * (1 - share(last));
     })
   );
   return Plot.plot({
@@ -84,7 +89,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
     marginBottom: 26 + table,
     marginLeft,
     marginRight: nameWidth + 8 + nameGap,
-    x: {type: "log", domain, label: null, clamp: true},
+    x: {type: isLinear ? "linear" : "log", domain, label: null, clamp: true},
     y: {domain: [0, 1], label: null},
     marks: [
       shaded &&
@@ -103,7 +108,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         }),
       Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
-      ...dayAxis(domain, narrow),
+      ...dayAxis(domain, narrow, isLinear),
       ...curves.flatMap(({boxes, stroke}) => (boxes?.length ? [stepBoxes(boxes, stroke, domain)] : [])),
       ...steps.map((rows, i) =>
         Plot.areaY(
@@ -144,7 +149,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         return [
           Plot.text(times, {
             x: (d: number) => d,
-            text: (_: number, i: number) => count(certain(curve.atRisk[i])),
+            text: (d: number) => count(certain(curve.atRisk[spec.times.indexOf(d)])),
             ...style
           }),
           Plot.text([curve.name], {
@@ -154,7 +159,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         ];
       }),
       points(
-        times.flatMap((time) =>
+        spec.times.flatMap((time) =>
           curves.map(({name, time: at, survival}, row) => ({time, name, survival: readAt(at, survival, time), row}))
         ),
         {

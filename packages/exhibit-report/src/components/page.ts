@@ -26,6 +26,11 @@ for (const moving of document.querySelectorAll<HTMLElement>("[data-moving]"))
 for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")) {
   onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));
 }
+for (const choice of document.querySelectorAll<HTMLElement>("[data-axis]")) {
+  const mount = () => import("./axis.ts").then(({mountAxis}) => mountAxis(choice));
+  if (location.search) void mount();
+  else onApproach(choice.parentElement!, mount);
+}
 for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
   const mount = () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section));
   // An address with values in it is to be seen as it was shared.

@@ -56,6 +56,7 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
     if (!kept.has(box)) kept.set(box, [...box.childNodes]);
     box.replaceChildren(svg);
   }
+  allowAxis(false);
   showBanner([`${pageWords().rerun.changed} ${changed.join(", ")}.`, title, recomputed.claim]);
 }
 
@@ -63,7 +64,14 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
 export function showPublished(): void {
   for (const [box, nodes] of kept) box.replaceChildren(...nodes);
   kept.clear();
+  allowAxis(true);
   document.querySelector(".fork-banner")?.remove();
+}
+
+/** What is drawn on another axis is the published figure alone. */
+function allowAxis(isAllowed: boolean): void {
+  const choice = document.querySelector<HTMLElement>("#figure [data-axis]");
+  if (choice) choice.hidden = !isAllowed;
 }
 
 function showBanner([first = "", ...others]: string[]): void {

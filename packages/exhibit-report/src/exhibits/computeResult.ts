@@ -25,6 +25,7 @@ export interface EvaluatedFigure {
   /** Names of the sources that it draws. */
   sources: string[];
   chart: Exhibit["chart"];
+  hasLinear: boolean;
   /** What it draws; `undefined` when that is the main figure’s data. */
   table: DataTable | undefined;
 }
@@ -122,8 +123,9 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: QueryTable): void {
 }
 
 function evaluateFigures(exhibit: Exhibit, result: unknown): Computed["figures"] {
-  const {title, subtitle, altText, slides, sources, figureSources, chart} = exhibit;
-  const main = {id: "", size: "full" as const, title, subtitle, altText, slides, sources: figureSources, chart};
+  const {title, subtitle, altText, slides, sources, figureSources, chart, hasLinear} = exhibit;
+  const words = {title, subtitle, altText};
+  const main = {id: "", size: "full" as const, ...words, slides, sources: figureSources, chart, hasLinear};
   const shown = exhibit.figures.filter(({isShown}) => isShown?.(result) ?? true);
   const [first, ...further] = leading(
     [main, ...shown].map((figure): EvaluatedFigure => {
@@ -148,6 +150,7 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Computed["figures"]
         slides: figure.slides ?? [],
         sources: figure.sources ?? sources,
         chart: figure.chart,
+        hasLinear: figure.hasLinear ?? false,
         table,
         ...words
       };

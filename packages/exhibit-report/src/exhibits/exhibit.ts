@@ -68,6 +68,11 @@ export interface FigureSpec<R> {
   /** Whether the result has what the figure draws; by default it has. */
   isShown?: (result: R) => boolean;
   chart: Chart<R>;
+  /**
+   * Whether a page lets a reader see it on a linear axis, where its chart can: worth it where a log axis shows all of a wide
+   * range, and hides how far apart its ends are.
+   */
+  hasLinear?: boolean;
   altText: (result: R) => string;
   /** What this figure draws, when that is not the exhibit’s data. */
   data?: DataSpec<R>;
@@ -141,6 +146,8 @@ export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constan
   /** Whether the claim is still true; `undefined` when there is not enough data. */
   holds: (result: R) => boolean | undefined;
   chart: Chart<R>;
+  /** Whether a page lets a reader see the figure on a linear axis, too. Default: no. */
+  hasLinear?: boolean;
   /** One sentence that says what is drawn, one that says what it shows. */
   altText: (result: R) => string;
   /** What the figure draws, when that is not the query’s rows. */
@@ -185,6 +192,7 @@ export function defineExhibit<C extends Columns, R, K extends Constants = Consta
     references: [],
     data: undefined,
     figureSources: spec.sources,
+    hasLinear: false,
     ...spec
   };
   return exhibit as unknown as Exhibit;

@@ -18,9 +18,13 @@ export interface Citation {
   text: string;
 }
 
-/** How to cite one exhibit. */
-export function citeExhibit(site: Cited, id: string, title: string): Citation {
-  return citePart(site, {id, title, address: permalink(site, id)});
+/** How to cite one exhibit, with the number of its main figure, which is its place in the argument. */
+export function citeExhibit(site: Cited, {id, title, place}: {id: string; title: string; place: number}): Citation {
+  const address = permalink(site, id);
+  const figure = `${wordsOf(site).figure} ${place}`;
+  const citation = citePart(site, {id, title, address, note: figure});
+  // The style has no place for a note.
+  return {...citation, text: citation.text.replace(address, `${figure}. ${address}`)};
 }
 
 /** How to cite the report as a whole, as BibTeX. */
@@ -35,6 +39,7 @@ interface Part {
   title: string;
   address: string;
   doi?: string;
+  note?: string;
 }
 
 /** How to cite what has an address. Authors may be typed by anybody: their names are text in each of the forms. */
@@ -45,7 +50,7 @@ export function citePart(site: Cited, part: Part): Citation {
   return {csl, bibtex: bibtex(csl), text: unshield(new Cite(shielded).format("bibliography", apa).trim())};
 }
 
-function describe(site: Cited, {id, title, address, doi}: Part): Csl {
+function describe(site: Cited, {id, title, address, doi, note}: Part): Csl {
   return {
     id,
     type: "webpage",
@@ -55,6 +60,7 @@ function describe(site: Cited, {id, title, address, doi}: Part): Csl {
     ...(address !== site.url && {"container-title": site.title}),
     version: site.version,
     ...(doi !== undefined && {DOI: doi}),
+    ...(note !== undefined && {note}),
     URL: address
   };
 }

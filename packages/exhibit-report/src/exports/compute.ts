@@ -21,7 +21,7 @@ import "./dom.ts";
 import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
 import type {ComputedFeature, PrepareContext} from "./feature.ts";
 import {missingData} from "./missingData.ts";
-import {listChapters, listWalks} from "./pages.ts";
+import {inArgument, listChapters, listWalks} from "./pages.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {identityOf} from "./identity.ts";
@@ -84,8 +84,14 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
   const converter = await openDatabase(":memory:", {threads: 1});
   try {
     await writeInputs(database, warehouse, cache);
+    const ids = new Set(catalogue.map(({exhibit}) => exhibit.id));
+    const chapters = await listChapters("src", site.chapters ?? [], {cache, exhibits: ids});
+    const places = inArgument(
+      catalogue.map(({exhibit}) => exhibit),
+      chapters
+    ).map(({id}) => id);
     const outcomes = await twoAtATime(catalogue, (entry) =>
-      attempt(entry, {database, converter, warehouse, site, cache, log})
+      attempt(entry, {database, converter, warehouse, site, cache, log, places})
     );
     for (const {published, change, faults: found} of outcomes) {
       faults.push(...found);
@@ -99,10 +105,8 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     );
     faults.push(...unreadable);
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
-    const ids = new Set(catalogue.map(({exhibit}) => exhibit.id));
     faults.push(...(await listWalks("src", {cache, exhibits: ids})));
     faults.push(...(await keepReviews(cache, ids)));
-    await listChapters("src", site.chapters ?? [], {cache, exhibits: ids});
     if (!faults.length) {
       faults.push(...unknownReferences(exhibits, references));
       for (const {name, read} of features) {
@@ -155,6 +159,8 @@ interface Workshop extends Pick<ComputeOptions, "site" | "cache" | "log"> {
   database: Database;
   /** For conversions, with one thread. */
   converter: Database;
+  /** The exhibits in the order of the argument. */
+  places: readonly string[];
 }
 
 async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Promise<Outcome> {
@@ -193,7 +199,7 @@ async function broughtExhibits(folder: string, {inputs}: Warehouse): Promise<Cat
 
 async function computeExhibit(
   {exhibit, file, mayFail}: CatalogueEntry,
-  {database, converter, warehouse, site, cache}: Omit<Workshop, "log">
+  {database, converter, warehouse, site, cache, places}: Omit<Workshop, "log">
 ): Promise<{published: PublishedExhibit; change: Change}> {
   const table = await runQuery(database, exhibit.query, file);
   const lineage = await modelLineage(exhibit.query);
@@ -202,7 +208,8 @@ async function computeExhibit(
   const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs, site.language]));
   const identity = identityOf(site);
   const scripts = await readScripts(file);
-  const writtenFrom = sha256(JSON.stringify([computedFrom, identity, scripts]));
+  const place = places.indexOf(exhibit.id) + 1;
+  const writtenFrom = sha256(JSON.stringify([computedFrom, identity, scripts, place]));
   const folder = join(cache, "exhibits", exhibit.id);
   const state = `${folder}.json`;
   const known = await readKept<{key: string; published: PublishedExhibit}>(state);
@@ -218,7 +225,7 @@ async function computeExhibit(
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
   const rerun = describeRerun(exhibit.query, inOrder(lineage), warehouse.inputs);
-  const options = {site: identity, database: converter, models: lineage, scripts, rerun, folder: draft};
+  const options = {site: identity, place, database: converter, models: lineage, scripts, rerun, folder: draft};
   const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment
   await rm(folder, {recursive: true, force: true});

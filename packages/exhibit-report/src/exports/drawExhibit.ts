@@ -19,15 +19,19 @@ export function drawExhibit({exhibit, result, figures, ...evaluation}: Evaluatio
           words = wordsOfMatrix(svg);
           return svg;
         };
-        const draw = (layout: "wide" | "narrow" | "card") =>
-          renderSvg(drawn, result, layout, {
-            id: [exhibit.id, figure.id, layout].filter(Boolean).join("-"),
+        const draw = (layout: "wide" | "narrow" | "card", isLinear = false) =>
+          renderSvg(isLinear ? (result, options) => drawn(result, {...options, isLinear}) : drawn, result, layout, {
+            id: [exhibit.id, figure.id, isLinear && "linear", layout].filter(Boolean).join("-"),
             title: figure.title,
             description: figure.altText
           });
         const [card, narrow] = [draw("card"), draw("narrow")];
         const wide = figure.size === "small" ? narrow : draw("wide");
-        return {...figure, card, narrow, wide, ...(words && {words: renderWordTable(words, figure.altText)})};
+        return {
+          ...{...figure, card, narrow, wide},
+          ...(words && {words: renderWordTable(words, figure.altText)}),
+          ...(figure.hasLinear && {linear: {wide: draw("wide", true), narrow: draw("narrow", true)}})
+        };
       }),
       1
     )

@@ -11,6 +11,8 @@ export interface DrawnFigure extends Omit<EvaluatedFigure, "chart"> {
   wide: Html;
   narrow: Html;
   card: Html;
+  /** The same on a linear axis, where a reader can ask for it. */
+  linear?: {wide: Html; narrow: Html};
   /** The table that a page shows in place of the drawings, where the figure is in words. */
   words?: Html;
 }

@@ -60,7 +60,7 @@ export async function listChapters(
   root: string,
   paths: readonly string[],
   {cache, exhibits}: {cache: string; exhibits: ReadonlySet<string>}
-): Promise<void> {
+): Promise<Chapter[]> {
   const pages = new Map((await readPages(root)).map((page) => [addressOf(page.page), page]));
   const placed = new Set<string>();
   const chapters: Chapter[] = [];
@@ -74,6 +74,19 @@ export async function listChapters(
     chapters.push({path, title: titleOf(page), exhibits: own});
   }
   await writeWhole(join(cache, chaptersFile), JSON.stringify(chapters));
+  return chapters;
+}
+
+/** In the order of the argument: chapter by chapter, then what is in none, by its first slide, then by its id. */
+export function inArgument<E extends {id: string; slides: readonly number[]}>(
+  exhibits: readonly E[],
+  chapters: readonly Chapter[]
+): E[] {
+  const order = new Map(chapters.flatMap(({exhibits}) => exhibits).map((id, i) => [id, i]));
+  const rank = ({id}: E) => order.get(id) ?? order.size;
+  const slide = ({slides}: E) => Math.min(...slides, Infinity);
+  const before = (a: number, b: number) => (a === b ? 0 : a - b); // infinite where there is no slide
+  return [...exhibits].sort((a, b) => before(rank(a), rank(b)) || before(slide(a), slide(b)) || (a.id < b.id ? -1 : 1));
 }
 
 function titleOf({page, text}: Page): string {

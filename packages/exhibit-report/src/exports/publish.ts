@@ -89,6 +89,8 @@ export interface PublishedExhibit {
 
 export interface PublishOptions {
   site: Identity;
+  /** Its place in the argument, by which its main figure is numbered. */
+  place: number;
   /** For conversions, with one thread. */
   database: Database;
   /** Models that the query reads, by path. */
@@ -124,7 +126,7 @@ function gather(): {files: Map<string, Uint8Array>; add: Add; settled: () => Pro
  */
 export async function publish(
   evidence: Evidence,
-  {site, database, models, scripts = [], rerun, folder}: PublishOptions
+  {site, place, database, models, scripts = [], rerun, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
   const {exhibit, drawn, sources} = evidence;
   const {table} = drawn;
@@ -147,7 +149,7 @@ export async function publish(
     await writeParquet(database, table.columns, table.rows, path);
     add("data.parquet", await readFile(path));
   }
-  const citation = citeExhibit({...site, ...own}, exhibit.id, exhibit.name);
+  const citation = citeExhibit({...site, ...own}, {id: exhibit.id, title: exhibit.name, place});
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
   add("qr.svg", qrSvg(`${permalink(site, exhibit.id)}/`));
@@ -196,8 +198,13 @@ function publisherOf(
   return {internal: licenses[0], own: {authors, released: ours.resource.retrieved}};
 }
 
+/** The drawing of a figure on a linear axis, which a page fetches when it is asked for. */
+export function linearFile({id}: {id: string}, layout: string): string {
+  return `${id ? `figure-${id}` : "figure"}-linear-${layout}.svg`;
+}
+
 function publishFigure(
-  {wide, narrow, card, ...figure}: DrawnFigure,
+  {wide, narrow, card, linear, ...figure}: DrawnFigure,
   exhibit: Exhibit,
   {site, license}: {site: Identity; license: License},
   sources: PublishedSource[],
@@ -222,6 +229,7 @@ function publishFigure(
     add("thumbnail.png", renderPng(svg.html, 600));
     for (const [file, picture] of drawShareFigures({card, narrow, wide}, frame, site)) shared.set(file, picture);
   }
+  if (linear) for (const [layout, svg] of Object.entries(linear)) shared.set(linearFile(figure, layout), svg.html);
   const csv = figure.table && !withheld ? `${name}.csv` : undefined;
   if (figure.table && csv) add(csv, toCsv(figure.table.columns, figure.table.rows));
   return {

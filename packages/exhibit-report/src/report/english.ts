@@ -212,6 +212,7 @@ rewrites them.`,
   theme: {label: "Theme", auto: "Automatic", light: "Light", dark: "Dark"},
   contents: "Contents",
   figure: "Figure",
+  axis: {label: "Axis", log: "logarithmic", linear: "linear"},
   skipFigure: "Skip this figure",
   filters: {
     label: "Narrow the list down",

@@ -2,6 +2,7 @@ import {inLanguage, localPoint} from "../charts/format.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exhibits/computeResult.ts";
+import {linearFile} from "../exports/publish.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import type {Value} from "../sources/value.ts";
@@ -42,6 +43,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
     ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
+    ${figure.hasLinear && !path.startsWith("/embed/") && renderAxis(figure, exhibit.id, relativeTo(path, folder), options.site)}
     <div class="chart-box">
       ${
         small
@@ -71,6 +73,21 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${data && renderDataDetails(tableOf(exhibit, figure), figure, relativeTo(path, folder), options.site)}
     ${caption && html`<span id="${past}" tabindex="-1"></span>`}
   </figure> `;
+}
+
+/** The choice between the axis of the figure and a linear one. */
+function renderAxis(figure: PublishedFigure, exhibit: string, folder: string, site: Site): Html {
+  const words = wordsOf(site).axis;
+  const name = `axis-${figure.id || exhibit}`;
+  const choice = (word: string, isChosen: boolean) =>
+    html`<label><input type="radio" name="${name}" autocomplete="off" ${isChosen && html`checked`} /> ${word}</label> `;
+  return html`<fieldset
+    class="axis needs-script"
+    data-axis="${folder}${linearFile(figure, "wide")} ${folder}${linearFile(figure, "narrow")}"
+  >
+    <legend>${words.label}</legend>
+    ${choice(words.log, true)} ${choice(words.linear, false)}
+  </fieldset>`;
 }
 
 /** What a figure is called by on a page: the main figures of several exhibits can stand on one. */

@@ -8,7 +8,7 @@ import {objectivesSummaryFile, ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
 import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import {chaptersFile, walksFile} from "../exports/pages.ts";
+import {chaptersFile, inArgument, walksFile} from "../exports/pages.ts";
 import type {Chapter, Walk} from "../exports/pages.ts";
 import {reviewsCache} from "../exports/reviews.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
@@ -97,14 +97,7 @@ export class PublishedStore {
 
   /** All exhibits in the order of the argument: chapter by chapter, then those that are in none. */
   inOrder(): PublishedExhibit[] {
-    const all = this.all();
-    const order = new Map(
-      this.chapters()
-        .flatMap(({exhibits}) => exhibits)
-        .map((id, i) => [id, i])
-    );
-    const rank = ({id}: PublishedExhibit) => order.get(id) ?? order.size;
-    return [...all].sort((a, b) => rank(a) - rank(b));
+    return inArgument(this.all(), this.chapters());
   }
 
   /**
@@ -149,11 +142,11 @@ export class PublishedStore {
 
   /** Every exhibit, in the order of its first slide, then of its id. */
   all(): PublishedExhibit[] {
-    const first = ({slides}: PublishedExhibit) => Math.min(...slides, Infinity);
     const ids = existsSync(this.folder) ? readdirSync(this.folder).filter((name) => name.endsWith(".json")) : [];
-    return ids
-      .map((name) => this.get(name.slice(0, -".json".length)))
-      .sort((a, b) => first(a) - first(b) || (a.id < b.id ? -1 : 1));
+    return inArgument(
+      ids.map((name) => this.get(name.slice(0, -".json".length))),
+      []
+    );
   }
   /** What a file of the cache holds, parsed once for as long as it stays as it is; `undefined` where there is none. */
   private read<T>(name: string): T | undefined {

@@ -21,7 +21,7 @@ export function dataCode(permalink: string): Record<string, string> {
 /** How to read, cite, link to and embed an exhibit. */
 export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): Html {
   const words = wordsOf(context.site);
-  return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, context, words)}
+  return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, words)}
   ${renderEmbed(exhibit, context, words)} ${renderCode(exhibit, words)}`;
 }
 
@@ -40,13 +40,12 @@ function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | 
   </div>`;
 }
 
-function renderCitation({id, citation, permalink}: PublishedExhibit, {store}: BlockContext, words: Words): Html {
-  const text = citation.text.replace(permalink, `${words.figure} ${store.figureNumber(id, "")}. ${permalink}`);
+function renderCitation({citation: {text, bibtex}}: PublishedExhibit, words: Words): Html {
   return html`<h3 id="cite">${words.cite}</h3>
     <p>${text} ${copyButton(text, words.copy.citation)}</p>
     <details>
       <summary>BibTeX</summary>
-      ${codeBlock(citation.bibtex)}
+      ${codeBlock(bibtex)}
     </details>
     <ul class="downloads no-print">
       <li><a rel="external" href="citation.bib" download>BibTeX</a></li>

@@ -12,9 +12,10 @@ const site = await readSite("https://example.org/notebook");
 it.each(["Scan frequency", "80% & more: 11.5× “as fast”", "Überwachung, größer_kleiner #1"])(
   "BibTeX reads back as what is cited: %s",
   (name) => {
-    const [read] = new Cite(citeExhibit(site, "scan-frequency", name).bibtex).data;
+    const [read] = new Cite(citeExhibit(site, {id: "scan-frequency", title: name, place: 12}).bibtex).data;
     expect(read).toMatchObject({
       title: name,
+      note: "Figure 12",
       author: [{family: authorNames(site.authors)}],
       issued: {"date-parts": [site.released.split("-").map(Number)]},
       URL: "https://example.org/notebook/exhibits/scan-frequency"
@@ -58,20 +59,23 @@ const names = fc
 it("the name of an organisation is text, whatever signs it holds", () => {
   fc.assert(
     fc.property(names, (author) => {
-      const {csl, bibtex, text} = citeExhibit({...site, authors: [{name: author}]}, "our-risks", "Our risks");
+      const {csl, bibtex, text} = citeExhibit(
+        {...site, authors: [{name: author}]},
+        {id: "our-risks", title: "Our risks", place: 3}
+      );
       const entries = new Cite(bibtex).data;
       expect(entries).toHaveLength(1);
       expect(entries[0]).toMatchObject({title: "Our risks", author: [{family: visible(author).replace(/\s+/g, " ")}]});
       expect(csl.author).toEqual([{literal: visible(author)}]);
       expect(text.replace(/\s+/g, " ")).toContain(`${visible(author).replace(/\s+/g, " ")}. (2026`);
-      expect(bibtex.split("\n")).toHaveLength(9);
+      expect(bibtex.split("\n")).toHaveLength(10);
     }),
     {numRuns: 60}
   );
 });
 
 it("the text names author, year, title and address", () => {
-  const {text} = citeExhibit(site, "scan-frequency", "Scan frequency");
+  const {text} = citeExhibit(site, {id: "scan-frequency", title: "Scan frequency", place: 12});
   for (const part of [
     authorNames(site.authors),
     site.released.slice(0, 4),
@@ -93,7 +97,10 @@ it("persons and organisations are cited each as what they are", () => {
     {alias: "nobody_7"},
     {family: "O’Brien & Söhne_x", given: "Zoë"}
   ];
-  const {csl, bibtex, text} = citeExhibit({...site, authors}, "scan-frequency", "Scan frequency");
+  const {csl, bibtex, text} = citeExhibit(
+    {...site, authors},
+    {id: "scan-frequency", title: "Scan frequency", place: 12}
+  );
   expect(csl.author).toEqual([
     {family: "Beethoven", given: "Ludwig", "non-dropping-particle": "van"},
     {family: "King", given: "Martin Luther", suffix: "Jr."},

@@ -22,6 +22,7 @@ export const site: Site = {
 const figure: PublishedFigure = {
   id: "",
   size: "full",
+  hasLinear: false,
   title: "Half close fast",
   subtitle: "Share of findings closed, by days since detection, n = 40",
   altText: "A falling curve.",

@@ -165,6 +165,7 @@ order by data_set, series, basis, days, what, since_days`,
       subtitle: (result) =>
         `Share not ${ended(result)} by days since opening, log axis, ${method(result)}; n = ${count(result.all.curve.n)} findings`,
       chart: curves,
+      hasLinear: true,
       altText: ({groups}) =>
         `Steps that fall over days since opening, ${groups.length === 1 ? "one curve" : `one for each of ${groups.length} severities`}, with limits and the numbers at risk below.`,
       sources: ["own_events", "own_errors"]

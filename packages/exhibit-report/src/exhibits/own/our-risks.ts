@@ -198,6 +198,7 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
   claim,
   holds: isAgreed,
   chart,
+  hasLinear: true,
   altText: (result) => {
     const {each, risks} = result;
     const year = badYear(result);
