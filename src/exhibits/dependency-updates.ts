@@ -50,6 +50,14 @@ function analyze(rows: Statement[], {rounding}: ConstantValues<typeof constants>
   };
 }
 
+/** A multiple; at that of remediation, how it stands to that of updates. */
+function noted(statement: string, values: Record<string, number>): string {
+  const own = times(values[statement]);
+  return statement === "remediate" && values.remediate < values.update
+    ? `${own}: a smaller lead than ${times(values.update)}`
+    : own;
+}
+
 export default defineExhibit({
   id: "dependency-updates",
   name: "Dependency updates and remediation",
@@ -69,13 +77,13 @@ order by part, part_row`,
   claim: ({values, interval}) =>
     `Projects that update fast also remediate fast: ${times(values.update)} and ${times(values.remediate)} faster than others among exemplary projects, and a correlation, printed as ${values.correlation}, between time to update and time to remediate (somewhere from ${decimal(interval.lower, 2)} to ${decimal(interval.upper, 2)}, n = ${count(values.correlation_n)}).`,
   holds: ({values, interval}) => values.update > 1 && values.remediate > 1 && interval.lower > 0,
-  chart: ({exemplars}, options) =>
+  chart: ({exemplars, values}, options) =>
     dotRanges(
       {
         rows: exemplars.map(({subject, statement, meaning, value}) => ({
           group: `Exemplary ${subject}`,
           label: capital(meaning),
-          marks: [{value, text: times(value), fill: inTitle.has(statement) ? color.accent : color.neutral}],
+          marks: [{value, text: noted(statement, values), fill: inTitle.has(statement) ? color.accent : color.neutral}],
           description: `Exemplary ${subject}: ${times(value)} ${meaning}`
         })),
         scale: "log",

@@ -96,6 +96,14 @@ function analyze(cells: Cell[]): Result {
   return {cells, ratios};
 }
 
+/** How far the low cluster’s class of failures lies from those of the others, where it lies beyond them. */
+function failureNote(cells: readonly Cell[]): string | undefined {
+  const rates = cells.filter(({metric}) => metric === "change_failure_rate");
+  const least = rates.find(({cluster}) => cluster === "low")?.lower ?? 0;
+  const most = Math.max(...rates.filter(({cluster}) => cluster !== "low").map(({upper}) => upper ?? Infinity));
+  return least > most ? `at least ${times(Math.floor(least / most))} the others’` : undefined;
+}
+
 function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
   const width = narrow ? 340 : options.layout === "card" ? 480 : 348;
@@ -106,7 +114,7 @@ function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
         label: `${capital(cluster)} ${share_pct}%`,
         lower: lower ?? undefined,
         upper: upper ?? undefined,
-        text: published_value,
+        note: metric === "change_failure_rate" && cluster === "low" ? failureNote(cells) : undefined,
         fill: fills[cluster],
         description: `${capital(cluster)}: ${published_value}`
       }));

@@ -1,12 +1,10 @@
 import type {ChartOptions} from "exhibit-report/charts/chart";
-import {capital, times} from "exhibit-report/charts/format";
-import {changeFailurePanel, clusters, deliveryPanels} from "exhibit-report/charts/deliveryPanels";
-import {rangeGrid} from "exhibit-report/charts/rangeGrid";
-import type {GridCell} from "exhibit-report/charts/rangeGrid";
-import {color} from "exhibit-report/charts/theme";
+import {times} from "exhibit-report/charts/format";
+import {changeFailurePanel, deliveryPanels} from "exhibit-report/charts/deliveryPanels";
 import {yearLines} from "exhibit-report/charts/yearLines";
 import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
+import {yearStrips} from "./doraYearStrips.ts";
 
 const columns = {
   part: string("class: a cell of a report’s table; multiple: the best against the lowest"),
@@ -41,8 +39,6 @@ interface Result {
   /** Distinct classes of the high cluster’s deployment frequency. */
   highDeployments: string[];
 }
-
-const fills = {elite: color.series[4], high: color.series[3], medium: color.series[2], low: color.series[0]};
 
 const panels = [
   deliveryPanels.deployments,
@@ -85,33 +81,14 @@ function ahead(a: Line, b: Line): boolean {
     : (a.upper ?? Infinity) <= (b.upper ?? Infinity);
 }
 
-function grid({cells, years}: Result, options: ChartOptions): SVGSVGElement {
-  const [narrow, card] = [options.layout === "narrow", options.layout === "card"];
-  const groups = clusters
-    .filter((cluster) => !card || cluster === "high")
-    .map((cluster) => ({
-      name: capital(cluster),
-      fill: fills[cluster],
-      rows: years
-        .filter((year) => cells.some((cell) => cell.year === year && cell.cluster === cluster))
-        .map((year) => {
-          const {share_pct, read_in} = cells.find((cell) => cell.year === year && cell.cluster === cluster)!;
-          const label = share_pct === null || narrow ? String(year) : `${year}, ${share_pct}%`;
-          return {key: `${cluster} ${year}`, label, muted: read_in === "secondary"};
-        })
-    }));
-  const drawn = cells.map(({metric, cluster, year, lower, upper, published_value}): GridCell => ({
-    panel: metric,
-    row: `${cluster} ${year}`,
-    lower: lower ?? undefined,
-    upper: upper ?? undefined,
-    description: `${capital(cluster!)} ${year}: ${published_value}`
-  }));
-  const width = narrow ? 340 : card ? 640 : 720;
-  return rangeGrid(
-    {panels, groups, cells: drawn, width, labelWidth: narrow ? 42 : 76, columns: narrow ? 2 : 4},
-    options
-  );
+function strips({cells, years, highDeployments}: Result, options: ChartOptions): SVGSVGElement {
+  const secondary = new Set(cells.filter(({read_in}) => read_in === "secondary").map(({year}) => year));
+  const finding = {
+    metric: "deployment_frequency",
+    cluster: "high",
+    note: `“High”: ${highDeployments.length} different deployment frequencies in ${years.length} reports`
+  };
+  return yearStrips({cells, years, secondary, metrics: panels, finding}, options);
 }
 
 function multiplesOverYears({multiples}: Result, options: ChartOptions): SVGSVGElement {
@@ -145,7 +122,7 @@ export default defineExhibit({
   title: ({highDeployments}) =>
     `“High performer” has meant ${highDeployments.length} different deployment frequencies in DORA’s reports since 2016`,
   subtitle: ({years}) =>
-    `Class that holds the median answer, by cluster, metric and year, with the share of respondents where it was found; ${years.length} reports from ${years[0]} to ${years.at(-1)}. Dots are means. Years in grey were read in secondary sources`,
+    `Class that holds the median answer, by metric, cluster and year: the better, the stronger the colour; ${years.length} reports from ${years[0]} to ${years.at(-1)}. Single percentages are means. Years in grey were read in secondary sources`,
   slides: [11],
   sources: ["dora_clusters_by_year", "dora_shares_by_year", "dora_multipliers_by_year"],
   figureSources: ["dora_clusters_by_year", "dora_shares_by_year"],
@@ -157,9 +134,9 @@ order by part, part_row`,
   claim: ({pairs, moved, years}) =>
     `Over ${years.length} reports the class changed at least once in ${moved} of ${pairs} pairs of cluster and metric, so a “high” team of one year need not be one in another; within each report the top cluster is ahead of the others, or level, in every metric.`,
   holds: ({pairs, moved, topAhead, highDeployments}) => moved > pairs / 2 && topAhead && highDeployments.length > 1,
-  chart: grid,
+  chart: strips,
   altText: ({highDeployments, moved, pairs}) =>
-    `Four panels of horizontal bars, one per key metric, with a row for each year under each of the clusters elite, high, medium and low. The bars jump from year to year: ${moved} of ${pairs} pairs of cluster and metric change class, and the high cluster’s deployments alone are ${highDeployments.join("; ")}.`,
+    `Four tables of shaded cells, one per key metric, with the clusters elite, high, medium and low by year, the better the stronger the colour. The classes jump from year to year: ${moved} of ${pairs} pairs of cluster and metric change class, and the high cluster’s deployments alone are ${highDeployments.join("; ")}.`,
   figures: [
     {
       id: "multiples",

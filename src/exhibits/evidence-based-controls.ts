@@ -73,6 +73,15 @@ function approximately({multiple, qualifier}: Effect): string {
   return `${qualifier === "about" ? "about " : ""}${times(Number(multiple.toPrecision(2)))}`;
 }
 
+/** An effect; at that of hardening, how far it is ahead of the next control in the same study. */
+function noted(effect: Effect, effects: readonly Effect[]): string {
+  const others = effects.filter(({level, control_key}) => level === "organisation" && control_key !== "hardening");
+  const next = Math.max(...others.map(({multiple}) => multiple));
+  if (effect.level !== "organisation" || effect.control_key !== "hardening" || effect.multiple <= next)
+    return approximately(effect);
+  return `${approximately(effect)}, ${times(Number((effect.multiple / next).toPrecision(2)))} the next`;
+}
+
 /** The place of a control in a source: a rank, a finding without rank, or nothing. */
 function cell({ranks}: Result, source: string, control: string): MatrixCell {
   const found = ranks.find((row) => row.source === source && row.control_key === control);
@@ -131,7 +140,7 @@ order by source_order, row_order`,
           marks: [
             {
               value: effect.multiple,
-              text: approximately(effect),
+              text: noted(effect, effects),
               fill: effect.control_key === "mfa" ? color.series[1] : color.accent,
               open: effect.qualifier === "about"
             }

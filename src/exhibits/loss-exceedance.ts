@@ -40,6 +40,7 @@ order by risk_order, expert`,
     ) &&
     level(result.cyber, 1000) > level(result.customer, 1000),
   chart,
+  hasLinear: true,
   altText: (result) =>
     `Four falling curves of exceedance probability over loss, both on log axes. The outage curve lies far left; the customer curve runs just under the combined one and falls steeply; the cyber curve starts low, falls slowly and crosses it at 1 year in ${count(result.crossing)}, near ${usd(level(result.cyber, result.crossing))}.`,
   data: {

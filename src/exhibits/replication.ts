@@ -85,13 +85,14 @@ order by topic_order, topic, source, quantity_order`,
   claim: ({replications, agreeing, explained, unexpected}) =>
     `Of ${count(replications.length)} numbers that the sources report and that can be worked out again, ${count(agreeing.length)} agree within what rounding and simulation allow, and ${count(explained.length)} differ for a reason that is given.${unexpected.length ? ` Not as expected: ${unexpected.map(describe).join("; ")}.` : ""}`,
   holds: ({unexpected}) => unexpected.length === 0,
-  chart: ({replications}, options) =>
+  chart: ({replications, agreeing, explained, unexpected}, options) =>
     deviationStrips(
       replications.map((d) => ({
         group: d.topic,
         deviation: (d.recomputed - d.reported) / d.tolerance,
         description: describe(d)
       })),
+      `${count(agreeing.length)} of ${count(replications.length)} agree; ${unexpected.length ? `${count(unexpected.length)} are not as expected` : `${count(explained.length)} differ, with reasons`}`,
       options
     ),
   altText: ({replications, agreeing, explained}) =>

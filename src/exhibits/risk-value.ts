@@ -71,6 +71,7 @@ order by scenario_order, quantity, statistic, point`,
       subtitle: ({horizon}) =>
         `Share of ${horizon.years}-year periods whose losses exceed an amount at present value (${percent(horizon.rate, 0)} a year), exact, log axes`,
       chart: npvChart,
+      hasLinear: true,
       altText: ({breach, likelihood}) =>
         `Three falling curves of exceedance probability over present value on log axes. Halving impact moves the curve left by a factor of two; halving likelihood lowers it, from ${percent(1 - breach.moments.p_zero)} to ${percent(1 - likelihood.with.moments.p_zero)} at its start. In rare periods the two controls come close to each other.`,
       data: {

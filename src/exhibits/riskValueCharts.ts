@@ -9,23 +9,25 @@ import {returnClasses} from "exhibit-report/charts/returnClasses";
 import {standardErrors} from "exhibit-report/charts/standardErrors";
 import {composePanels} from "exhibit-report/charts/svg";
 import {color} from "exhibit-report/charts/theme";
-import {controlNames, independentShares, sameEventsShares} from "./riskValueControls.ts";
+import {controlNames, independentShares, notBetter, sameEventsShares} from "./riskValueControls.ts";
 import type {Control} from "./riskValueControls.ts";
 import {scored, signedUsd} from "./riskValueResult.ts";
 import type {Result} from "./riskValueResult.ts";
 
 export function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const wide = options.layout === "wide";
+  const label = (name: string) => (wide ? name : name.replace("Breaches half", "half").replace(" half as likely", ""));
+  const [[first, likelihood]] = controlNames(result);
+  const noSaving = notBetter(likelihood);
+  const sum = {label: label(first), from: 0, to: noSaving, text: `${percent(noSaving)} save nothing`};
   const panel = (title: string, note: string, shares: (control: Control) => number[], legend: boolean) => ({
     title,
     note,
     svg: outcomeShares(
       {
         classes: returnClasses,
-        rows: controlNames(result).map(([name, control]) => ({
-          label: wide ? name : name.replace("Breaches half", "half").replace(" half as likely", ""),
-          shares: shares(control)
-        })),
+        rows: controlNames(result).map(([name, control]) => ({label: label(name), shares: shares(control)})),
+        sum: shares === independentShares ? sum : undefined,
         width: wide ? 720 : options.layout === "card" ? 312 : 340,
         marginLeft: wide ? 160 : 92,
         legend

@@ -92,6 +92,7 @@ order by data_set, scheme, series_order, days, entry_days`,
       subtitle: (result) =>
         `Share of findings not fixed over days since detection, by builds a year before; Aalen–Johansen, with removed packages and false positives as other ends; 95% limits by packages; n = ${count(findings(result.corrected))}`,
       chart: bandCurves,
+      hasLinear: true,
       altText: (result) =>
         `Five falling step curves on a log axis of days, numbers at risk below. The curves of packages built at least ${quick(result)[0].name.split("-")[0]} times a year run together; those built less often stay far above them.`,
       data: {columns: curveColumns, rows: ({corrected}) => curveRows(corrected, curveTimes)}

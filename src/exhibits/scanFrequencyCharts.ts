@@ -2,11 +2,11 @@ import {numberAtRisk} from "exhibit-report/statistics/survivalCounts";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {closedShares} from "exhibit-report/charts/closedShares";
 import type {ClosedShare} from "exhibit-report/charts/closedShares";
-import {count, days, percent} from "exhibit-report/charts/format";
+import {count, days, percent, times} from "exhibit-report/charts/format";
 import {quantileRanges} from "exhibit-report/charts/quantileRanges";
 import {survivalCurves} from "exhibit-report/charts/survivalCurves";
 import {color} from "exhibit-report/charts/theme";
-import {bySeries, watchedFrom} from "./scanFrequencyResult.ts";
+import {bySeries, fewest, median, most, watchedFrom} from "./scanFrequencyResult.ts";
 import type {Group, Result} from "./scanFrequencyResult.ts";
 
 const strokes = [color.series[0], color.series[1], color.series[2], color.series[3], color.series[4]];
@@ -14,13 +14,21 @@ const strokes = [color.series[0], color.series[1], color.series[2], color.series
 const domain: [number, number] = [0.3, 730];
 const names = {quantiles: "removed packages end a finding", compared: "removed packages counted as open"};
 
-export function mainChart({corrected, naive}: Result, options: ChartOptions): SVGSVGElement {
+export function mainChart(result: Result, options: ChartOptions): SVGSVGElement {
+  const {corrected, naive} = result;
+  const [slowest, quickest] = [fewest(result), most(result)];
+  const ratio = times(Number((median(slowest) / median(quickest)).toPrecision(2)));
+  const finding =
+    options.layout === "narrow"
+      ? `${ratio} as long as ${quickest.name}`
+      : `half take ${ratio} as long as at ${quickest.name} builds`;
   const rows = corrected
     .map((band, i) => ({
       label: band.name.replace("-", "–"),
       note: `n = ${count(band.curve.n)}`,
       quantiles: band.quantiles,
-      compared: naive[i].quantiles.map(({p, estimate}) => ({p, estimate}))
+      compared: naive[i].quantiles.map(({p, estimate}) => ({p, estimate})),
+      finding: band === slowest ? finding : undefined
     }))
     .reverse();
   return quantileRanges({rows, rowName: "Builds a year", domain, names, ended: "fixed"}, options);

@@ -1,4 +1,4 @@
-import {percent} from "exhibit-report/charts/format";
+import {count, percent} from "exhibit-report/charts/format";
 import {outcomeShares} from "exhibit-report/charts/outcomeShares";
 import type {OutcomeClass} from "exhibit-report/charts/outcomeShares";
 import {color, widths} from "exhibit-report/charts/theme";
@@ -92,6 +92,10 @@ order by year, list_position(['1-10', '11-100', '101-400', '>400'], questions)`,
         width: widths[options.layout],
         marginLeft: 44,
         legend: true,
+        sum: {
+          ...{label: String(after.year), from: after.sum - after.long, to: after.sum},
+          text: `up ${count(Math.round((after.long - before.long) * 100))} percentage points from ${before.year}`
+        },
         digits: narrow ? 0 : 1
       },
       options

@@ -1,15 +1,17 @@
 import * as Plot from "@observablehq/plot";
+import {leading} from "../certain.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
-import {baseOptions, color} from "./theme.ts";
+import {baseOptions, color, halo} from "./theme.ts";
 
 /** One class of answers on an axis; a bound that is `undefined` is open. */
 export interface BoundRange {
   label: string;
   lower: number | undefined;
   upper: number | undefined;
-  /** The class in words, written beside the bar. */
-  text: string;
+  /** What is to be noticed at this bar: it is written beside it, on the side with more room. */
+  note?: string;
   fill: string;
   /** What a reader sees at this bar. */
   description: string;
@@ -64,6 +66,7 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
       Plot.barX(bars, {x1: "x1", x2: "x2", y, fill: "fill", rx: 2}),
       arrows("start"),
       arrows("end"),
+      ...notes(bars, spec),
       points(bars, {
         x: ({x1, x2}) => (scale === "log" ? Math.sqrt(x1 * x2) : (x1 + x2) / 2),
         y,
@@ -71,4 +74,23 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** What is to be noticed at bars, each on the side with more room. */
+function notes(
+  bars: readonly (BoundRange & {x1: number; x2: number})[],
+  {scale, domain}: BoundRangesOptions
+): Plot.Markish[] {
+  const position = scale === "log" ? ln : (x: number) => x;
+  const [start, end] = leading(domain.map(position), 2);
+  const noted = bars.filter(({note}) => note !== undefined);
+  return [true, false].map((isAfter) =>
+    Plot.text(
+      noted.filter(({x1, x2}) => end - position(x2) > position(x1) - start === isAfter),
+      {
+        ...{x: isAfter ? "x2" : "x1", y: "label", text: "note", fill: color.ink, ...halo},
+        ...{textAnchor: isAfter ? "start" : "end", dx: isAfter ? 8 : -8}
+      }
+    )
+  );
 }

@@ -10,8 +10,10 @@ export interface Deviation {
   description: string;
 }
 
-/** Distances as ticks on one strip per group, between −1 and 1; what lies beyond is an arrow at the edge, with its count. */
-export function deviationStrips(deviations: Deviation[], options: ChartOptions): SVGSVGElement {
+/**
+ * Distances as ticks on one strip per group, between −1 and 1; what lies beyond is an arrow at the edge, with its count. The
+ * finding stands below the counts. */
+export function deviationStrips(deviations: Deviation[], finding: string, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
   const groups = [...new Set(deviations.map(({group}) => group))];
   const end = 1.35;
@@ -21,7 +23,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
     return {group, text: `${own.filter(isInside).length} of ${own.length}`};
   });
   const rowHeight = options.layout === "card" ? 22 : narrow ? 42 : 32;
-  const height = groups.length * rowHeight + 44;
+  const height = groups.length * rowHeight + 64;
   return Plot.plot({
     ...baseOptions(options),
     width: widthOf(options.layout, height),
@@ -29,7 +31,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
     marginLeft: narrow ? 4 : 210,
     marginRight: 62,
     marginTop: 4,
-    marginBottom: 40,
+    marginBottom: 60,
     x: {domain: [-end, end]},
     y: {domain: groups, padding: narrow ? 0.5 : 0.3, axis: null, round: false},
     marks: [
@@ -56,6 +58,10 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions):
         textAnchor: "end",
         dx: 60,
         fontWeight: 600
+      }),
+      Plot.text([finding], {
+        text: (d: string) => d,
+        ...{frameAnchor: "bottom-right", textAnchor: "end", dx: 60, dy: 44, fontWeight: 600}
       }),
       points(deviations, {
         x: ({deviation}) => Math.max(-1.2, Math.min(1.2, deviation)),

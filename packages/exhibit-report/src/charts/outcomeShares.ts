@@ -30,6 +30,8 @@ export interface OutcomeSharesOptions {
   marginLeft: number;
   /** Names the classes above the first bar. */
   legend: boolean;
+  /** What several parts of a bar, one beside the other, come to: written under the bar, below a line along them. */
+  sum?: {label: string; from: number; to: number; text: string};
   /** Digits after the point of each share. Default none. */
   digits?: number;
 }
@@ -38,30 +40,30 @@ const rowHeight = 34;
 
 /** Shares of outcomes as stacked bars, worst on the left, each share written in its part where it fits. */
 export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions): SVGSVGElement {
-  const {classes, rows, width, marginLeft, legend, digits = 0} = spec;
-  const parts = rows.flatMap(({label, shares}) => {
-    let end = 0;
-    return shares.map((share, i) => {
-      const start = end;
-      end += share;
-      return {...certain(classes[i]), label, share, start, end};
-    });
-  });
+  const {classes, rows, width, marginLeft, legend, sum, digits = 0} = spec;
+  const parts = partsOf(classes, rows);
   const marginRight = Math.max(8, ...rows.map(({total}) => (total ? textWidth(total, 13) * 1.08 + 14 : 0)));
   const room = width - marginLeft - marginRight;
   const marginTop = legend ? 20 : 2;
   return Plot.plot({
     ...baseOptions(options),
     width,
-    height: rows.length * rowHeight + marginTop,
+    height: (rows.length + (sum ? 1 : 0)) * rowHeight + marginTop,
     marginTop,
     marginLeft,
     marginRight,
     marginBottom: 0,
     x: {domain: [0, Math.max(1, ...parts.map(({end}) => end))], axis: null},
-    y: {domain: rows.map(({label}) => label), label: null, axis: null, padding: 0.22},
+    y: {
+      // The sum has a row of its own, without a name.
+      domain: rows.flatMap(({label}) => (label === sum?.label ? [label, ""] : [label])),
+      ...{label: null, axis: null, padding: 0.22}
+    },
     marks: [
-      Plot.axisY({label: null, tickSize: 0, fill: color.ink}),
+      Plot.axisY(
+        rows.map(({label}) => label),
+        {label: null, tickSize: 0, fill: color.ink}
+      ),
       Plot.barX(
         parts.filter(({share}) => share > 0),
         {x1: "start", x2: "end", y: "label", fill: "fill", fillOpacity: "fillOpacity", insetRight: 1}
@@ -79,6 +81,7 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
         rows.filter(({total}) => total),
         {x: 1, y: "label", text: "total", textAnchor: "start", dx: 10, fontWeight: 600}
       ),
+      ...(sum ? sumBelow(sum) : []),
       legend ? groupNames(parts.slice(0, classes.length)) : null,
       points(
         parts.filter(({share}) => share > 0),
@@ -90,6 +93,31 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
       )
     ]
   }) as SVGSVGElement;
+}
+
+/** The parts of each bar, one after the other. */
+function partsOf(classes: OutcomeClass[], rows: OutcomeRow[]) {
+  return rows.flatMap(({label, shares}) => {
+    let end = 0;
+    return shares.map((share, i) => {
+      const start = end;
+      end += share;
+      return {...certain(classes[i]), label, share, start, end};
+    });
+  });
+}
+
+function sumBelow({from, to, text}: {from: number; to: number; text: string}): Plot.Markish[] {
+  const isLeft = from < 1 - to;
+  const ends = [from, to].map((x) => ({x}));
+  return [
+    Plot.ruleY([""], {x1: () => from, x2: () => to, y: (d: string) => d, dy: -10, stroke: color.ink}),
+    Plot.tickX(ends, {x: "x", y: () => "", insetBottom: 18, stroke: color.ink}),
+    Plot.text([text], {
+      x: () => (isLeft ? from : to),
+      ...{y: () => "", text: (d: string) => d, dy: 3, textAnchor: isLeft ? "start" : "end", fontWeight: 600}
+    })
+  ];
 }
 
 function groupNames(parts: (OutcomeClass & {label: string; start: number; end: number})[]): Plot.Markish {

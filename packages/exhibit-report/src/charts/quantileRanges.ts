@@ -5,7 +5,7 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
-import {baseOptions, color, widthOf} from "./theme.ts";
+import {baseOptions, color, halo, widthOf} from "./theme.ts";
 
 /** Days until a share p is closed; `undefined` when never reached, or when there is no limit. */
 export interface QuantileEstimate {
@@ -23,6 +23,8 @@ export interface QuantileRow {
   compared: QuantileEstimate[];
   /** Said in place of estimates, when there are none. */
   remark?: string;
+  /** What is to be noticed in this row: it is written before its marks. */
+  finding?: string;
 }
 
 export interface QuantileRangesOptions {
@@ -169,6 +171,18 @@ export function quantileRanges(
         fill: color.muted
       }),
       Plot.text(
+        rows.filter(({finding}) => finding !== undefined),
+        {
+          x: ({label}: QuantileRow) =>
+            Math.min(
+              ...closed(main)
+                .filter((mark) => mark.label === label)
+                .map(leftmost)
+            ),
+          ...{y, text: "finding", fill: color.ink, textAnchor: "end", dx: -10, dy: lane.main, ...halo}
+        }
+      ),
+      Plot.text(
         rows.filter(({remark}) => remark),
         {x: () => domain[0], y, text: "remark", textAnchor: "start", dx: 8, dy: lane.main, lineWidth: narrow ? 19 : 44}
       ),
@@ -176,6 +190,11 @@ export function quantileRanges(
       points(compared, {x: "x", y, dy: lane.compared, title: (d) => d.description})
     ]
   }) as SVGSVGElement;
+}
+
+/** Where a mark begins, with its limits. */
+function leftmost({x, lower}: Mark): number {
+  return lower ?? x;
 }
 
 /** The mark that the comparison moves most: there its name is best understood. */
