@@ -32,6 +32,7 @@ import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
 import {embedFont} from "./webFont.ts";
+import {linearFile} from "./linearFile.ts";
 import {drawShareFigures} from "./shareFigures.ts";
 import {some} from "./some.ts";
 import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
@@ -196,11 +197,6 @@ function publisherOf(
   const {title, licenses} = ours.dataPackage;
   const authors = title === authorNames(site.authors) ? site.authors : [{name: title}];
   return {internal: licenses[0], own: {authors, released: ours.resource.retrieved}};
-}
-
-/** The drawing of a figure on a linear axis, which a page fetches when it is asked for. */
-export function linearFile({id}: {id: string}, layout: string): string {
-  return `${id ? `figure-${id}` : "figure"}-linear-${layout}.svg`;
 }
 
 function publishFigure(

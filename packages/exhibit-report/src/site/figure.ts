@@ -2,7 +2,7 @@ import {inLanguage, localPoint} from "../charts/format.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exhibits/computeResult.ts";
-import {linearFile} from "../exports/publish.ts";
+import {linearFile} from "../exports/linearFile.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
 import type {Value} from "../sources/value.ts";
