@@ -9,7 +9,9 @@ import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
-import {UserError} from "../sources/fault.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {cellFaults} from "./cellFaults.ts";
 import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
@@ -55,20 +57,24 @@ export const pageDuckDb = {
  * Turns Framework’s pages into the site: repairs the shell, adds metadata, and puts each exhibit’s files and what lists
  * them at their stable addresses.
  *
- * @throws UserError when a page carries an error message
+ * @throws UserError when pages have cells that cannot run
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
   const {pages, cache, output, site, store, features, placeholders, kept, parts} = options;
   const made = kept.finished();
+  const faults: Fault[] = [];
   const paths = await filesIn(pages);
   for (const path of paths) {
     if (path.startsWith("_observablehq/")) continue;
     if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
     else {
       const page = placeholders.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
-      made.set(path, finishPage(page, path, site, store));
+      const broken = cellFaults(page, path);
+      faults.push(...broken);
+      if (!broken.length) made.set(path, finishPage(page, path, site, store));
     }
   }
+  if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const finished = new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
   await kept.keep(finished);
   const cells = await cellsOf(finished, pages, paths);
@@ -164,10 +170,6 @@ async function writtenScripts(page: string, path: string): Promise<string[]> {
 
 /** Repairs one page: language, viewport, links; metadata in; the notebook’s runtime out where there are no cells. */
 export function finishPage(page: string, path: string, site: Site, store: PublishedStore): string {
-  if (/<\w+ class="[^"]*\bobservablehq--error\b/.test(page)) {
-    const [, message = "unknown error"] = /observablehq--error"[^>]*>([^<]*)/.exec(page) ?? [];
-    throw new UserError(`${path}: ${message}`);
-  }
   const {head, title} = pageHead(path, page, site, store);
   const isEmbed = path.startsWith("embed/");
   const isListed = site.index !== false || isEmbed; // which says so itself

@@ -6,6 +6,7 @@ import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {Blocks, Feature} from "./feature.ts";
 import {renderCell} from "./cell.ts";
+import {atCode, atLine} from "./cellFaults.ts";
 import type {Fenced} from "./cell.ts";
 import {renderCitations} from "./citations.ts";
 import {relativeTo} from "./paths.ts";
@@ -32,7 +33,7 @@ interface MarkdownIt {
       disable(rules: readonly string[], ignoreInvalid: boolean): void;
     };
   };
-  renderer: {rules: Record<string, Rule>};
+  renderer: {rules: Record<string, Rule | undefined>};
 }
 
 interface Env {
@@ -48,6 +49,8 @@ interface Token {
   type: string;
   info: string;
   content: string;
+  /** Lines of a block, from 0. */
+  map?: [number, number] | null;
   children: Token[] | null;
 }
 
@@ -95,13 +98,7 @@ export interface MarkdownContext {
  */
 export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): MarkdownIt {
   const {store, site, features, blocks, placeholders} = context;
-  md.core.ruler.before("normalize", "exhibit_parameters", (state) => {
-    const {id, label} = state.env.params ?? {};
-    if (!id) return;
-    const {name} = label ? store.frozenExhibit(label, id).exhibit : store.get(id);
-    state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", name);
-    if (label) state.src = state.src.replaceAll("{{label}}", label);
-  });
+  md.core.ruler.before("normalize", "exhibit_parameters", fillParameters(store));
   md.inline.ruler.push("exhibit_number", (state, silent) => {
     const match = at(numberMarkup, state);
     if (!match) return false;
@@ -130,20 +127,21 @@ export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): Markd
   });
   md.core.ruler.after("inline", "terms", explainTerms(features));
   // A table may be wider than a phone: it scrolls, and its page does not.
-  md.renderer.rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
-  md.renderer.rules.table_close = () => "</table>\n</div>\n";
-  const [fence, indented] = [certain(md.renderer.rules.fence), certain(md.renderer.rules.code_block)];
-  md.renderer.rules.code_block = (...token) => focusable(indented(...token));
-  md.renderer.rules.fence = (tokens, index, options, env, self) => {
+  const {rules} = md.renderer;
+  rules.table_open = () => `<div class="scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n`;
+  rules.table_close = () => "</table>\n</div>\n";
+  const [fence, indented] = [certain(rules.fence), certain(rules.code_block)];
+  rules.code_block = (...token) => focusable(indented(...token));
+  rules.placeholder = withCode(rules.placeholder);
+  rules.fence = (tokens, index, options, env, self) => {
     const token = certain(tokens[index]);
-    const {info, content} = token;
-    const path = env.path ?? "/index";
+    const [{info, content}, path] = [token, env.path ?? "/index"];
     const set = (text: Html) => (placeholders ? placeholders.takeBlock(String(text)) : String(text));
     const name = info.trim();
     if (!Object.hasOwn(blocks, name)) {
       const framework = (block: Fenced) => {
         Object.assign(token, block);
-        return focusable(fence(tokens, index, options, env, self));
+        return focusable(atLine(fence(tokens, index, options, env, self), (token.map?.[0] ?? 0) + 1));
       };
       return renderCell({info, content}, {path, site, store, counts: env, set, framework});
     }
@@ -153,6 +151,17 @@ export function exhibitMarkdown(md: MarkdownIt, context: MarkdownContext): Markd
     return set(certain(blocks[name])(content.trim(), {path, store, site, features, markdown, inline}));
   };
   return md;
+}
+
+/** Writes what a page of one exhibit is about in the place of its parameters. */
+function fillParameters(store: PublishedStore) {
+  return (state: CoreState): void => {
+    const {id, label} = state.env.params ?? {};
+    if (!id) return;
+    const {name} = label ? store.frozenExhibit(label, id).exhibit : store.get(id);
+    state.src = state.src.replaceAll("{{id}}", id).replaceAll("{{name}}", name);
+    if (label) state.src = state.src.replaceAll("{{label}}", label);
+  };
 }
 
 /** Explains the terms of features in running text where a page uses them first: not in headings, links and code. */
@@ -178,6 +187,11 @@ function explainTerms(features: readonly Feature[]) {
       });
     }
   };
+}
+
+/** Framework’s rule for code within a line, which tells the code that cannot run. */
+function withCode(rule: Rule | undefined): Rule | undefined {
+  return rule && ((tokens, index, ...more) => atCode(rule(tokens, index, ...more), certain(tokens[index]).content));
 }
 
 /** Code that is shown: it may be wider than its page, and scrolls by the keyboard, too. */

@@ -39,7 +39,7 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   // To look for a page, which is no file, in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
   if (!hasArchives(config)) config.loaders.findArchive = () => undefined;
-  const paths = await changedPages(config, kept);
+  let paths = await changedPages(config, kept);
   config.paths = async function* () {
     yield* paths;
   };
@@ -55,24 +55,49 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   };
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
+  const absent: Fault[] = [];
   try {
-    if (paths.length) await quietly(() => build({config}, effects));
+    // Framework stops at the first file that is not there: the pages that name none of those found so far come next.
+    for (let n = Infinity; paths.length && paths.length < n;) {
+      n = paths.length;
+      const named = await absentFrom(() => quietly(() => build({config}, effects)), config.root);
+      if (!named.length) break;
+      absent.push(...named);
+      paths = paths.filter((path) => !named.some(({file}) => file === sourceOf(path, config)));
+    }
   } catch (error) {
     if (missing.length) throw notBuilt(missing);
+    if (absent.length) throw notBuilt(absent);
     const failure = systemFailure(error);
     if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
-    const [, absent] = /^(?:import not found|Not found): (\/\S+)$/.exec((error as Error).message) ?? [];
-    const named = absent === undefined ? [] : await missingFile(absent, config.root);
-    if (named.length) throw notBuilt(named);
     const message = `could not be built: ${failure ?? (error as Error).message}`;
     throw notBuilt([{file: current || "src", message}]);
   } finally {
     await close();
   }
+  if (absent.length) throw notBuilt(absent);
   if (missing.length) throw notBuilt(missing);
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
+}
+
+/** Where pages name the file for want of which `run` fails; none when it does not. @throws what else it fails for */
+async function absentFrom(run: () => Promise<void>, root: string): Promise<Fault[]> {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    const [, path] = /^(?:import not found|Not found): (\/\S+)$/.exec((error as Error).message) ?? [];
+    const named = path === undefined ? [] : await missingFile(path, root);
+    if (!named.length) throw error;
+    return named;
+  }
+}
+
+function sourceOf(path: string, {loaders, root}: Config): string | undefined {
+  const source = loaders.findPage(path)?.path;
+  return source && join(root, source);
 }
 
 function notBuilt(faults: Fault[]): UserError {
@@ -90,8 +115,8 @@ function hasArchives({root, loaders}: Config): boolean {
 async function changedPages(config: Config, kept: KeptPages): Promise<string[]> {
   const changed: string[] = [];
   for await (const path of config.paths()) {
-    const source = config.loaders.findPage(path)?.path;
-    const isKept = source?.endsWith(".md") && kept.has(path, await readFile(join(config.root, source), "utf8"));
+    const source = sourceOf(path, config);
+    const isKept = source?.endsWith(".md") && kept.has(path, await readFile(source, "utf8"));
     if (!isKept) changed.push(path);
   }
   return changed;

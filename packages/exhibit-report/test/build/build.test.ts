@@ -152,36 +152,51 @@ describe("stops, with exit code 1 and every fault at its place", () => {
     expect(lines.at(-1)).toBe("1 fault: nothing was published");
   });
 
-  it.each([
-    ["a dead link", "# Start\n\n[gone](./gone)\n", /^dist\/index\.html: dead link: .*gone/],
-    ["a number that does not exist", "# Start\n\n[[red-findings.mean]]\n", /unknown number: red-findings\.mean/],
+  it.each<[string, Record<string, [string, RegExp]>]>([
+    ["a number that does not exist", {"index.md": ["[[red-findings.mean]]\n", /unknown number: red-findings\.mean/]}],
     [
-      "a file that is attached and is not there",
-      '# Start\n\n```js\nFileAttachment("./data/gone.csv").csv()\n```\n',
-      /src\/index\.md:4: no such file: \.\/data\/gone\.csv \(expected a file there, or a data loader such as gone\.csv\.js\)/
+      "files that are not there, of every page",
+      {
+        "index.md": [
+          '```js\nFileAttachment("./data/gone.csv").csv()\n```\n',
+          /src\/index\.md:4: no such file: \.\/data\/gone\.csv \(expected a file there, or a data loader such as gone\.csv\.js\)/
+        ],
+        "attached.md": [
+          '```js\nFileAttachment("./data/lost.csv").csv()\n```\n',
+          /src\/attached\.md:4: no such file: \.\/data\/lost\.csv /
+        ],
+        "modules.md": [
+          '```js\nimport {a} from "./gone.js";\n```\n\n${a}\n',
+          /src\/modules\.md:4: no such file: \.\/gone\.js \(expected a module there\)/
+        ]
+      }
     ],
     [
-      "a module that is not there",
-      '# Start\n\n```js\nimport {a} from "./gone.js";\n```\n\n${a}\n',
-      /src\/index\.md:4: no such file: \.\/gone\.js \(expected a module there\)/
+      "code that cannot run, of every page and at its line",
+      {
+        "index.md": ["```js\nconst = 1;\n```\n", /src\/index\.md:4: SyntaxError: Unexpected token$/],
+        "inline.md": ["Here ${a b}\n", /src\/inline\.md:3: SyntaxError: invalid expression$/],
+        "typed.md": ["```ts\n// one\nlet x: = 2\n```\n", /src\/typed\.md:5: SyntaxError: Unexpected "="$/]
+      }
     ],
     [
-      "a module of another host",
-      '# Start\n\n```js\nimport confetti from "https://esm.sh/canvas-confetti@1";\n```\n',
-      /^src\/index\.md:4: asks another host: .* \(expected "npm:canvas-confetti", and npm install canvas-confetti\)/
-    ],
-    ["a page with code that cannot run", "# Start\n\n```js\nconst = 1;\n```\n", /SyntaxError/]
-  ])("%s", async (_, page, fault) => {
+      "what pages lead to and ask for",
+      {
+        "index.md": ["[gone](./gone)\n", /^dist\/index\.html: dead link: .*gone/],
+        "hosts.md": [
+          '```js\nimport confetti from "https://esm.sh/canvas-confetti@1";\n```\n',
+          /^src\/hosts\.md:4: asks another host: .* \(expected "npm:canvas-confetti", and npm install canvas-confetti\)/
+        ]
+      }
+    ]
+  ])("%s", async (_, pages) => {
     const changed = project();
-    changed.write("src/index.md", page);
+    for (const [name, [page]] of Object.entries(pages)) changed.write(`src/${name}`, `# Start\n\n${page}`);
     const {code, lines} = await changed.exhibit(["build"]);
     expect(lines.join("\n")).not.toMatch(/^\s+at /m);
     expect(changed.read("dist/index.html")).toBe(built.read("dist/index.html"));
     expect(readdirSync(changed.folder).filter((name) => name.startsWith(".dist"))).toEqual([]);
-    expect(
-      lines.filter((line) => fault.test(line)),
-      lines.join("\n")
-    ).not.toEqual([]);
+    for (const [, fault] of Object.values(pages)) expect(lines).toContainEqual(expect.stringMatching(fault));
     expect(code).toBe(1);
   });
 });

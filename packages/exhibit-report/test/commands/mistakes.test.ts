@@ -4,7 +4,7 @@ import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {exhibit, exhibitApart} from "../commandLine.ts";
 import type {Outcome} from "../commandLine.ts";
 import {describePackage} from "../temporary.ts";
@@ -25,12 +25,12 @@ function temporaryFolder(files: Record<string, string | Uint8Array>): string {
   return folder;
 }
 
-/** A module that is an exhibit, but for what `more` says. */
-const module = (more: string, before = "") => `${before}
+/** A module that is an exhibit, `made` where nothing else is said, but for what `more` says. */
+const module = (more: string, before = "", id = "made") => `${before}
 import {defineExhibit, integer, string} from ${JSON.stringify(join(root, "packages/exhibit-report/src/exhibits/exhibit.ts"))};
 
 export default defineExhibit({
-  id: "made",
+  id: "${id}",
   name: "Made up",
   slides: [],
   sources: ["events"],
@@ -172,75 +172,96 @@ describe.concurrent("one sentence and exit code 1 or 2", () => {
   });
 });
 
-describe.concurrent("the code of a report", () => {
-  it.each<[string, string, string | RegExp]>([
-    ["does not parse", module("title: ) => 1"), /^exhibit: src\/exhibits\/made.ts:12: Unexpected "\)"$/m],
-    [
-      "asks for a module that is not there",
-      module("", 'import "./nope.ts";'),
-      /^exhibit: src\/exhibits\/made.ts: cannot find src\/exhibits\/nope.ts/m
-    ],
-    [
-      "asks for a package that is not there",
-      module("", 'import "no-such-package";'),
-      /^exhibit: src\/exhibits\/made.ts: cannot find the package no-such-package/m
-    ],
-    [
-      "asks for a name that is not there",
-      module(
-        "",
-        `import {nope} from ${JSON.stringify(join(root, "packages/exhibit-report/src/charts/format.ts"))}; nope();`
-      ),
-      /^exhibit: src\/exhibits\/made.ts:1: The requested module .* does not provide an export named 'nope'$/m
-    ],
-    [
-      "fails when it is loaded",
-      module("", "const rows = undefined as unknown as string[];\nrows.map((row) => row);"),
-      /^exhibit: src\/exhibits\/made.ts:2: TypeError: Cannot read properties of undefined \(reading 'map'\)$/m
-    ],
-    ["throws what is no error", 'throw "text";', /^exhibit: src\/exhibits\/made.ts: text$/m],
-    ["defines nothing", "export {};", /^exhibit: src\/exhibits\/made.ts: the exhibit’s id must be the file’s name/m],
-    [
-      "fails when it computes",
-      module("title: (rows) => rows[7].id,\n  subtitle: () => '', claim: () => '', holds: () => true"),
-      /^src\/exhibits\/made.ts:12: TypeError: Cannot read properties of undefined \(reading 'id'\)$/m
-    ],
-    [
-      "misspells a column",
-      module("title: ([row]) => row.idd,\n  subtitle: () => '', claim: () => '', holds: () => true"),
-      /^src\/exhibits\/made.ts:12: TypeError: a row has no column idd \(expected one of: id, n\)$/m
-    ],
-    [
-      "asks for a table that is not there",
-      module('title: () => "T"').replace("raw_events", "raw_nothing"),
-      /^src\/exhibits\/made.ts:\d+: Catalog Error: Table with name raw_nothing does not exist/m
-    ],
-    [
-      "asks for a column that is not there",
-      module('title: () => "T"').replace(/query: .*?from/, 'query: "select idd as id, n from'),
-      /^src\/exhibits\/made.ts:\d+: Binder Error: .*"idd".* \(expected id\)$/m
-    ],
-    [
-      "misspells what analyze returns",
-      module("title: ({alll}) => alll,\n  subtitle: () => '', claim: () => '', holds: () => true").replace(
-        "(rows) => rows",
-        "(rows) => ({all: rows})"
-      ),
-      /^src\/exhibits\/made.ts:12: TypeError: analyze returns no alll \(expected one of: .*\)$/m
-    ]
-  ])("%s: file, line, what is wrong", async (_, text, expected) => {
-    expectSentence(await exhibitApart(["compute"], report(text)), expected, 1);
-  });
+const ofGenerator = (name: string) => JSON.stringify(join(root, "packages/exhibit-report/src", name));
+const words = "subtitle: () => '', claim: () => '', holds: () => true";
 
+/** Exhibits by their names: what is wrong with each, its module, and the sentence that says so after the name of its file. */
+const unloadable: Record<string, [string, string, RegExp]> = {
+  unparsed: ["does not parse", module("title: ) => 1"), /^12: Unexpected "\)"$/],
+  lost: [
+    "asks for a module that is not there",
+    module("", 'import "./nope.ts";'),
+    /^ cannot find src\/exhibits\/nope.ts/
+  ],
+  strange: [
+    "asks for a package that is not there",
+    module("", 'import "no-such-package";'),
+    /^ cannot find the package no-such-package/
+  ],
+  nameless: [
+    "asks for a name that is not there",
+    module("", `import {nope} from ${ofGenerator("charts/format.ts")}; nope();`),
+    /^1: The requested module .* does not provide an export named 'nope'$/
+  ],
+  failing: [
+    "fails when it is loaded",
+    module("", "const rows = undefined as unknown as string[];\nrows.map((row) => row);"),
+    /^2: TypeError: Cannot read properties of undefined \(reading 'map'\)$/
+  ],
+  throwing: ["throws what is no error", 'throw "text";', /^ text$/],
+  empty: ["defines nothing", "export {};", /^ the exhibit’s id must be the file’s name/]
+};
+
+const uncomputable: Record<string, [string, string, RegExp]> = {
+  failing: [
+    "fails when it computes",
+    module(`title: (rows) => rows[7].id,\n  ${words}`, "", "failing"),
+    /^12: TypeError: Cannot read properties of undefined \(reading 'id'\)$/
+  ],
+  misspelt: [
+    "misspells a column",
+    module(`title: ([row]) => row.idd,\n  ${words}`, "", "misspelt"),
+    /^12: TypeError: a row has no column idd \(expected one of: id, n\)$/
+  ],
+  tableless: [
+    "asks for a table that is not there",
+    module('title: () => "T"', "", "tableless").replace("raw_events", "raw_nothing"),
+    /^\d+: Catalog Error: Table with name raw_nothing does not exist/
+  ],
+  columnless: [
+    "asks for a column that is not there",
+    module('title: () => "T"', "", "columnless").replace(/query: .*?from/, 'query: "select idd as id, n from'),
+    /^\d+: Binder Error: .*"idd".* \(expected id\)$/
+  ],
+  unnamed: [
+    "misspells what analyze returns",
+    module(`title: ({alll}) => alll,\n  ${words}`, "", "unnamed").replace("(rows) => rows", "(rows) => ({all: rows})"),
+    /^12: TypeError: analyze returns no alll \(expected one of: .*\)$/
+  ]
+};
+
+describe("the code of a report, of which every fault is told at once", () => {
+  describe.each([
+    ["loaded", unloadable],
+    ["computed", uncomputable]
+  ])("when it is %s", (_, exhibits) => {
+    let outcome: Outcome;
+    beforeAll(async () => {
+      const modules = Object.entries(exhibits).map(([name, [, text]]) => [`src/exhibits/${name}.ts`, text]);
+      outcome = await exhibitApart(["compute"], report(module("title: () => 'T'"), Object.fromEntries(modules)));
+    });
+
+    const cases = Object.entries(exhibits).map(([name, [what, , expected]]) => ({name, what, expected}));
+    it.each(cases)("$what: file, line, what is wrong", ({name, expected}) => {
+      const place = new RegExp(`^(exhibit: )?src/exhibits/${name}\\.ts:`);
+      const told = outcome.errors.filter((line) => place.test(line)).map((line) => line.replace(place, ""));
+      expect(told, outcome.errors.join("\n")).toEqual([expect.stringMatching(expected)]);
+    });
+
+    it("in sentences", () => expectSentence(outcome, "src/exhibits", 1));
+  });
+});
+
+describe.concurrent("the other files of a report", () => {
   it.each<[string, Record<string, string>, string]>([
     ["no title", {"CITATION.cff": "url: https://example.org/\n"}, "CITATION.cff:1: title: missing value"],
     ["an address that is none", {"CITATION.cff": "title: T\nurl: nonsense\n"}, "CITATION.cff:2: url: invalid value"],
     ["no YAML", {"CITATION.cff": "title: [\n"}, "CITATION.cff:2: "],
     ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json: invalid JSON"],
     ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql:1: Binder Error"]
-  ])("its other files: %s", async (_, files, expected) => {
+  ])("%s", async (_, files, expected) => {
     const folder = report(module(""), files);
-    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
+    expectSentence(await exhibit(["compute"], folder), expected, 1);
   });
 
   it.each<[string, (folder: string) => void, string]>([
@@ -257,10 +278,10 @@ describe.concurrent("the code of a report", () => {
       "events.csv: not a file"
     ],
     ["a file for the cache", (folder) => writeFileSync(join(folder, ".exhibit"), ""), ".exhibit"]
-  ])("its other files: %s", async (_, change, expected) => {
+  ])("%s", async (_, change, expected) => {
     const folder = report(module(""));
     change(folder);
-    expectSentence(await exhibitApart(["compute"], folder), expected, 1);
+    expectSentence(await exhibit(["compute"], folder), expected, 1);
   });
 });
 

@@ -4,7 +4,6 @@ import {parsePage} from "../../src/exports/dom.ts";
 import {readSite} from "../../src/exports/site.ts";
 import {finishPage} from "../../src/site/finish.ts";
 import {goOffline} from "../../src/site/offline.ts";
-import {UserError} from "../../src/sources/fault.ts";
 import {exhibit, store} from "./fixtures.ts";
 
 const site = await readSite("https://example.org/base");
@@ -26,12 +25,6 @@ const shell = `<!DOCTYPE html>
 const finish = (path: string, page = shell) => finishPage(page, path, site, store);
 
 describe("finishPage", () => {
-  it("stops at a page with an error, and says which page and which error", () => {
-    const page = shell.replace("<body>", `<body><div class="observablehq--error">SyntaxError: invalid</div>`);
-    expect(() => finish("topic.html", page)).toThrow(UserError);
-    expect(() => finish("topic.html", page)).toThrow("topic.html: ");
-  });
-
   it("takes words for words, though they look like what it looks for", () => {
     const words = `<p>class="observablehq--error" observablehq--error exhibits/none-such/thumbnail.png data-exhibit="none"</p>`;
     const page = shell.replace(
