@@ -107,7 +107,8 @@ async function run(name: string, {command: [program, ...args], prepare, report}:
     const {message} = error as Error;
     return end(false, message, [lastLines(message)]);
   }
-  const child = spawn(program, args, {stdio: ["ignore", "pipe", "pipe"]});
+  const env = values.all ? process.env : {...process.env, EXHIBIT_TESTS: "few"};
+  const child = spawn(program, args, {stdio: ["ignore", "pipe", "pipe"], env});
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk));
   const code = await new Promise<number | null>((ended) => child.on("close", ended));

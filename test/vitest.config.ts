@@ -4,8 +4,8 @@ import {longestFirst} from "./longestFirst.ts";
 /** What neither starts a process nor loads native code shares threads, since to start one takes longer than most of these. */
 const pure = "packages/*/test/{charts,components,report,statistics,text}/!(observation|formulas).test.ts";
 
-/** Whole builds of one small report after the other: `npm run test:all`. `npm test` has those of `build`, `dev` and own data. */
-const builds = "packages/*/test/build/{anotherAddress,features,newFromCell,observable}.test.ts";
+/** Whole builds of one small report after the other: `npm run test:all`. `npm test` has those of `build` and `dev`. */
+const builds = "packages/*/test/build/{anotherAddress,features,newFromCell,observable,ownData}.test.ts";
 
 const longest = ["build/build", "mistakes", "build/dev", "commands/ownData", "figures.test", "exports/talk", "mess"];
 

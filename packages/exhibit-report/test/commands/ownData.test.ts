@@ -22,6 +22,7 @@ import type {Input} from "../../src/warehouse/inputs.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
 import {site} from "../site/fixtures.ts";
+import {patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 /** What the exhibits about own data need of a report: three packages of data, and no model. */
@@ -233,7 +234,7 @@ Odd,A,1,100,,5000,$$
   expect(wide.querySelectorAll("[aria-label=area]")).toHaveLength(1);
 });
 
-it("says of estimates what can be said, however few or odd they are", async () => {
+patient("says of estimates what can be said, however few or odd they are", async () => {
   const {inputs} = await readOwn({"estimates.csv": "risk,expert,lambda,p05,p50,p95\nBreach,A,1,1,,2\n"});
   const names = ["data_set", "risk", "expert", "lambda", "p05", "p50", "p95", "currency"];
   const columns = names.map((name) => ({name, type: /^(lambda|p\d+)$/.test(name) ? "DOUBLE" : "VARCHAR"}));

@@ -7,6 +7,7 @@ import {exhibit} from "../commandLine.ts";
 import {cases} from "../golden/survival/groups.ts";
 import type {GroupCase} from "../golden/survival/groups.ts";
 import {temporaryFolder} from "../temporary.ts";
+import {patient} from "../patient.ts";
 
 interface Limits {
   estimate: number;
@@ -108,7 +109,7 @@ describe("--cluster", () => {
     const again = await run(csv, ...timed, "--cluster", "app", "--resamples", "400", "--seed", "3");
     expect(again).toEqual(clustered);
   });
-  it("draws whole clusters where closings are known by bounds, from ten on, and findings below", async () => {
+  patient("draws whole clusters where closings are known by bounds, from ten on, and findings below", async () => {
     const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
     const csv = (apps: number) =>
       `app,o,lo,hi\n${Array.from({length: apps * 20}, (_, i) => {

@@ -21,6 +21,7 @@ import type {TableName} from "../../src/sources/tableSchemas.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {countCells, countInCsv, csvOf, isDate, mappingOf, recordedColumns} from "./findings.ts";
 import type {Recorded} from "./findings.ts";
+import {patient} from "../patient.ts";
 
 const options = {limit: 60, signal: new AbortController().signal};
 const lake = {name: "lake", engine: "duckdb" as const, given: {}};
@@ -60,7 +61,7 @@ const finding: fc.Arbitrary<Omit<Recorded, "finding_id" | "updated_at">> = fc.re
   first_observed_at: maybe(days)
 });
 
-it("counts as files are counted, whatever the findings, in one part or in three", async () => {
+patient("counts as files are counted, whatever the findings, in one part or in three", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(finding, fc.integer({min: 0, max: 30}), fc.integer({min: 0, max: 2})), {
