@@ -29,7 +29,12 @@ ${subtitle && markdown`${subtitle}\n\n`}![${altText}](${address}/${png})
 ${claim}
 
 Verdict: ${verdict}.
-
+${store
+  .reviews(exhibit.id)
+  .map(
+    ({by, on, commit, note}) =>
+      markdown`\nReviewed by ${by}, ${on}, at commit ${commit.slice(0, 12)}${note && markdown`: ${note}`}.\n`
+  )}
 ${plainMarkdown(discussion, store)}
 
 ## Data

@@ -9,6 +9,10 @@ import type {BlockContext} from "./feature.ts";
 export function renderScrutiny(exhibit: PublishedExhibit, {site, store}: BlockContext): Html | false {
   const words = wordsOf(site).scrutiny;
   const {repository} = site;
+  const state = (commit: string) => {
+    const short = html`<code>${commit.slice(0, 12)}</code>`;
+    return repository ? html`<a href="${commitAddress(repository, commit)}">${short}</a>` : short;
+  };
   // What an organisation’s own data say is not to be carried to a public tracker by a click.
   const question = repository && !exhibit.own ? questionAddress(repository, exhibit, site) : undefined;
   const reviews = store.reviews(exhibit.id);
@@ -17,7 +21,7 @@ export function renderScrutiny(exhibit: PublishedExhibit, {site, store}: BlockCo
     ${reviews.map(
       ({by, orcid, on, commit, note}) =>
         html`${words.reviewedBy} ${orcid ? html`<a href="${orcid}">${by}</a>` : by}, ${dayIn(on, site)},
-          ${words.atCommit} <code>${commit.slice(0, 12)}</code>${note && html`: ${note}`}.<br /> `
+          ${words.atCommit} ${state(commit)}${note && html`: ${note}`}.<br /> `
     )}
     ${question !== undefined && html`<a class="no-print" href="${question}">${words.question}</a>`}
   </p>`;
@@ -38,8 +42,7 @@ export function questionAddress(
   {version, language}: Pick<Site, "version" | "language">
 ): string {
   const {asked, ofVersion} = wordsOf({language}).scrutiny;
-  const base = repository.replace(/\/+$/, "").replace(/\.git$/, "");
-  const isGitLab = /(^|\.)gitlab\./.test(new URL(base).hostname);
+  const {base, isGitLab} = hostOf(repository);
   const [path, title, body] = isGitLab
     ? ["/-/issues/new", "issue[title]", "issue[description]"]
     : ["/issues/new", "title", "body"];
@@ -48,4 +51,20 @@ export function questionAddress(
     [title, asked(name)],
     [body, text]
   ]).toString()}`;
+}
+
+/**
+ * The address at which a repository shows one state of itself.
+ *
+ * @example
+ * commitAddress("https://gitlab.com/a/b.git", "0123abc") // => "https://gitlab.com/a/b/-/commit/0123abc"
+ */
+export function commitAddress(repository: string, commit: string): string {
+  const {base, isGitLab} = hostOf(repository);
+  return `${base}${isGitLab ? "/-" : ""}/commit/${commit}`;
+}
+
+function hostOf(repository: string): {base: string; isGitLab: boolean} {
+  const base = repository.replace(/\/+$/, "").replace(/\.git$/, "");
+  return {base, isGitLab: /(^|\.)gitlab\./.test(new URL(base).hostname)};
 }

@@ -8,7 +8,17 @@ import {smallProject} from "./smallProject.ts";
 let built: Project;
 let first: Awaited<ReturnType<Project["exhibit"]>>;
 beforeAll(async () => {
-  built = Project.small(smallProject);
+  built = Project.small({
+    ...smallProject,
+    "CITATION.cff": `${smallProject["CITATION.cff"]}repository-code: https://github.com/somebody/notebook\n`,
+    "reviews.yaml": `- exhibit: red-findings
+  by: Grace <Hopper>
+  orcid: https://orcid.org/0000-0002-1825-0097
+  on: 2026-11-01
+  commit: "0123456789abcdef"
+  note: added up by hand
+`
+  });
   first = await built.exhibit(["build"]);
 });
 afterAll(() => built.remove());
@@ -45,6 +55,27 @@ it("builds a whole site from CSVs, without a network, and says what it did", () 
     expect(existsSync(join(built.folder, "dist/exhibits/red-findings", file)), file).toBe(true);
   // No page has a cell, and to bundle the runtime of cells takes longer than all else.
   expect(existsSync(join(built.folder, "src/.observablehq/cache/_observablehq"))).toBe(false);
+});
+
+it("names who reviewed an exhibit beside its verdict, and leads to where its claim can be questioned", () => {
+  const [red, blue] = ["red", "blue"].map((id) => built.read(`dist/exhibits/${id}-findings/index.html`));
+  const [, text = ""] = /<p class="scrutiny">(.*?)<\/p>/s.exec(red!) ?? [];
+  expect(
+    text
+      .replace(/<[^>]+>/g, "")
+      .replace(/\s+/g, " ")
+      .trim()
+  ).toBe("Reviewed by Grace &lt;Hopper&gt;, 2026-11-01, at commit 0123456789ab: added up by hand. Question this claim");
+  expect(text).toContain('href="https://orcid.org/0000-0002-1825-0097"');
+  expect(text).toContain('href="https://github.com/somebody/notebook/commit/0123456789abcdef"');
+  expect(blue).not.toContain("Reviewed by");
+  const [, address = ""] = /href="([^"]*issues\/new[^"]*)"/.exec(blue!) ?? [];
+  const {searchParams} = new URL(address.replaceAll("&amp;", "&"));
+  expect(searchParams.get("title")).toBe("Question: Findings of blue");
+  expect(searchParams.get("body")).toContain("https://example.org/exhibits/blue-findings (version 1.0.0)");
+  expect(built.read("dist/exhibits/red-findings/index.md")).toContain(
+    "Reviewed by Grace &lt;Hopper&gt;, 2026-11-01, at commit 0123456789ab: added up by hand."
+  );
 });
 
 it("does nothing when nothing changed", async () => {

@@ -116,6 +116,7 @@ export const store = {
   inOrder: () => [exhibit],
   figureNumber: () => "1",
   chapters: () => [],
+  reviews: () => [],
   feature: () => talk,
   references: () => references,
   reference: (key: string) => references.find((reference) => reference.key === key)!,

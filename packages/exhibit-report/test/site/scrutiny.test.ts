@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import type {Review} from "../../src/sources/reviews.ts";
 import type {BlockContext} from "../../src/site/feature.ts";
-import {questionAddress, renderScrutiny} from "../../src/site/scrutiny.ts";
+import {commitAddress, questionAddress, renderScrutiny} from "../../src/site/scrutiny.ts";
 import {exhibit, site, store} from "./fixtures.ts";
 
 const asked = {name: "Ends & means", permalink: "https://example.org/exhibits/ends", claim: "Half #1 is <50%."};
@@ -49,6 +49,16 @@ it("says who reviewed it, when and at which commit; names are text", () => {
   expect(html).toContain("Reviewed by Grace &lt;b&gt;, 2026-11-01");
   expect(html).toContain("<code>0123456789ab</code>: all of it.");
   expect(html).not.toContain("Question this claim");
+});
+
+it.each([
+  ["https://github.com/a/b.git", "https://github.com/a/b/commit/0123456789abcdef"],
+  ["https://gitlab.com/a/b/c/", "https://gitlab.com/a/b/c/-/commit/0123456789abcdef"],
+  ["https://codeberg.org/a/b", "https://codeberg.org/a/b/commit/0123456789abcdef"]
+])("the state that was reviewed is shown in %s", (repository, address) => {
+  expect(commitAddress(repository, review.commit)).toBe(address);
+  const html = String(renderScrutiny(exhibit, context([review], repository)));
+  expect(html).toContain(`<a href="${address}"><code>0123456789ab</code></a>`);
 });
 
 it("has no way to question a claim about own data, none without a repository, and is absent with neither", () => {
