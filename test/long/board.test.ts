@@ -42,6 +42,34 @@ it("two runs write the same bytes, in which each number is found again where its
   expect(lost).toEqual([]);
 });
 
+it("each link of the PDF leads to a page of the site, and the number beside it on the first pages stands there", async () => {
+  expect((await board("--out", "linked")).code).toBe(0);
+  const built = await project.exhibit(["build", "--data", data]);
+  expect(built.code, built.lines.join("\n")).toBe(0);
+  const url = "https://example.org/";
+  const page = (address: string) => {
+    expect(address.startsWith(url), address).toBe(true);
+    const [path, anchor] = address.slice(url.length).split("#");
+    const html = String(bytes(join("dist", path!, "index.html")));
+    if (anchor !== undefined) expect(html, address).toContain(`id="${anchor}"`);
+    return html;
+  };
+  const links = linksOf(bytes("linked/board.pdf").toString("latin1"));
+  expect(links.length).toBeGreaterThan(10);
+  for (const address of links.flat()) page(address);
+  const store = new PublishedStore(join(project.folder, ".exhibit-own"));
+  const report = inProject(() => buildReport(boardInput(store, {title: "T", url})));
+  const permalinks = new Map(report.ledger.entries.map(({number, permalink}) => [number, permalink]));
+  const marks = marksOf(report).map((from) => permalinks.get(from)!);
+  expect(marks.length).toBeGreaterThan(20);
+  expect(links.slice(0, 2).flat()).toEqual([...marks, report.address]);
+  const shown = new Map([...permalinks].map(([number, address]) => [number, numbersIn(textOf(page(address)))]));
+  const lost = statedIn(report).filter(
+    ({text, from}) => !numbersIn(text).every((number) => isThere(number, shown.get(from)!))
+  );
+  expect(lost).toEqual([]);
+});
+
 it("reports a quarter that was chosen on other paper, and one page on an incident; and says what there is to choose", async () => {
   const chosen = await board("--period", "2026Q1", "--against", "2025-q1", "--paper", "letter", "--out", "chosen");
   expect(chosen.code, chosen.lines.join("\n")).toBe(0);
@@ -69,6 +97,30 @@ function statedIn({headline, blocks}: BoardReport): {text: string; from: number}
   return texts.flatMap(({text, from}) =>
     from !== undefined && /\d/.test(text) ? [{text: text.replace(dayInWords, ""), from}] : []
   );
+}
+
+/** The small numbers of the first pages, in the order in which they are read. */
+function marksOf({headline, blocks}: BoardReport): number[] {
+  const rows = blocks.flatMap(({lines, table}) => [...lines, ...(table?.rows ?? [])]);
+  return [...headline, ...rows].flatMap(({from}) => from ?? []);
+}
+
+/** Addresses to which the pages of a PDF link, in order. */
+function linksOf(pdf: string): string[][] {
+  const object = (number: string) => new RegExp(`(?<!\\d)${number} 0 obj\\b([\\s\\S]*?)\\bendobj`).exec(pdf)![1]!;
+  const numbers = (list: string | undefined) => [...(list ?? "").matchAll(/(\d+) 0 R/g)].map(([, number]) => number!);
+  const [, pages] = /\/Type \/Pages\b[^>]*?\/Kids \[([^\]]*)\]/.exec(pdf)!;
+  return numbers(pages).map((number) =>
+    numbers(/\/Annots \[([^\]]*)\]/.exec(object(number))?.[1]).map(
+      (annotation) => /\/URI \(([^)]*)\)/.exec(object(annotation))![1]!
+    )
+  );
+}
+
+/** What a page shows. */
+function textOf(page: string): string {
+  const [, main] = /<main[^>]*>([\s\S]*)<\/main>/.exec(page)!;
+  return main!.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<[^>]+>/g, " ");
 }
 
 /** A day, which data write otherwise. */

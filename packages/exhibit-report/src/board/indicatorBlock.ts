@@ -1,8 +1,8 @@
-import {count, percent} from "../charts/format.ts";
+import {count} from "../charts/format.ts";
 import {changeSentence, valueInWords} from "../exhibits/own/quarterWords.ts";
 import {indicatorOf} from "../exhibits/own/quarterIndicators.ts";
 import type {QuarterResult, QuarterSeries} from "../exhibits/own/quarterResult.ts";
-import {amountText} from "../objectives/describe.ts";
+import {amountText, limitsText, shareText} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
@@ -67,17 +67,16 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
 }
 
 function objectiveRow(one: ObjectiveResult, from: number | undefined): IndicatorRow {
-  const {name, target, actual, lower, upper, word, quarters, owner, n, budget} = one;
-  const limits = lower === undefined || upper === undefined ? "" : ` (${share(lower)} to ${share(upper)})`;
+  const {name, target, actual, word, quarters, owner, n, budget} = one;
   const points = quarters.map(({quarter, actual}) => ({quarter, ...(actual !== undefined && {estimate: actual})}));
   return {
     cells: [
       {text: clip(name, 90), ...(owner && {note: clip(owner, 60)})},
-      {text: share(target)},
+      {text: shareText(target)},
       actual === undefined
         ? {text: n ? `${count(n - budget.spent)} of ${count(n)}` : "n = 0"}
-        : {text: `${share(actual)}${limits}`, note: inNote(n)},
-      {...told(quarters.map(({actual}) => (actual === undefined ? "–" : share(actual)))), trend: {points, target}},
+        : {text: limitsText(one), note: inNote(n)},
+      {...told(quarters.map(({actual}) => (actual === undefined ? "–" : shareText(actual)))), trend: {points, target}},
       {text: budgetInWords(one), word}
     ],
     ...(from && {from})
@@ -87,10 +86,6 @@ function objectiveRow(one: ObjectiveResult, from: number | undefined): Indicator
 /** Values of quarters in words: all, and the last four. */
 function told(values: readonly string[]): {text: string; recent: string} {
   return {text: values.join(", "), recent: values.slice(-4).join(", ")};
-}
-
-function share(value: number): string {
-  return value === 1 ? "100%" : percent(value, value > 0.9 ? 1 : 0);
 }
 
 function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {

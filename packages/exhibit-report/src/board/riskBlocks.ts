@@ -103,7 +103,6 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
   const rows = risks?.table.rows.filter(({expected}) => Number(expected) > 0) ?? [];
   if (!risks || !rows.length) return undefined;
   const owners = new Map(data.settings.owners);
-  const total = rows.reduce((sum, {expected}) => sum + Number(expected), 0);
   return {
     id: "drivers",
     title: "What drives it",
@@ -116,11 +115,11 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
         {name: "Events a year", isNumeric: true},
         {name: "Owner"}
       ],
-      rows: rows.slice(0, mostDrivers).map(({risk, expected, events_per_year, currency}) => ({
+      rows: rows.slice(0, mostDrivers).map(({risk, expected, events_per_year, currency, share}) => ({
         cells: [
           {text: clip(String(risk), 80)},
           {text: money(currency === null ? null : String(currency), Number(expected))},
-          {text: chance(Number(expected) / total)},
+          {text: chance(Number(share))},
           {text: String(Number((number(events_per_year) ?? 0).toPrecision(2)))},
           {text: clip(owners.get(String(risk)) ?? "no owner named", 60)}
         ],

@@ -29,7 +29,7 @@ export const typstTemplate = String.raw`
   if c.at("trend", default: none) != none { image(c.trend, alt: c.text, height: 1.75em) } else {
     if c.at("word", default: none) != none { text(weight: 600, c.word); if c.text != "" [ · ] }
     c.text
-    if c.at("note", default: none) != none { text(fill: muted)[ · #c.note] }
+    if c.at("note", default: none) != none { text(fill: muted)[~· #c.note] }
   }
 }
 

@@ -109,8 +109,8 @@ it("puts objectives before what has no target, and keeps to eight", () => {
   const [first] = block(report, "indicators")!.table!.rows;
   expect(first.cells.map(({text}) => text)).toEqual([
     "o0",
-    "95.0%",
-    "90% (85% to 94.0%)",
+    "95%",
+    "90% (85% to 94%)",
     "90%",
     "budget overspent by 6 findings"
   ]);

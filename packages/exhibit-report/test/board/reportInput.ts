@@ -69,8 +69,8 @@ export const risks = exhibit("our-risks", {
   table: {
     columns: {},
     rows: [
-      {risk: "Ransomware", expected: 300_000, events_per_year: 0.104, currency: "USD"},
-      {risk: "Outage", expected: 100_000, events_per_year: 2, currency: "USD"}
+      {risk: "Ransomware", expected: 300_000, events_per_year: 0.104, currency: "USD", share: 0.75},
+      {risk: "Outage", expected: 100_000, events_per_year: 2, currency: "USD", share: 0.25}
     ]
   }
 });

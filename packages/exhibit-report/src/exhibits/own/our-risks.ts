@@ -214,9 +214,10 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
       median: number("currency", "Median loss of one event, over the experts’ lognormals"),
       p95: number("currency", "Loss of one event that 95% of events stay below"),
       expected: number("currency", "Loss of an average year: events times the mean loss of one"),
-      currency: optional(string("Currency of the losses"))
+      currency: optional(string("Currency of the losses")),
+      share: optional(number("share", "Of the losses of an average year by all risks"))
     },
-    rows: ({risks, currency}) =>
+    rows: ({risks, currency, expected}) =>
       risks.map((risk) => {
         const quantile = eventQuantile(kindsOf(risk));
         return {
@@ -227,7 +228,8 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
           median: quantile(0.5),
           p95: quantile(0.95),
           expected: risk.expected,
-          currency
+          currency,
+          share: expected > 0 ? risk.expected / expected : null
         };
       })
   },
