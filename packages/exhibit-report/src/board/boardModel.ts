@@ -1,5 +1,6 @@
 import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import {say} from "./say.ts";
 
 /** A line of text, and the exhibit that its numbers come from. */
 export interface BoardLine {
@@ -37,7 +38,7 @@ export interface BoardCell {
 
 /** A line with its verdict, in words alone. */
 export function lineText({text, word}: BoardLine): string {
-  return word ? `${text} By our data: ${word}.` : text;
+  return word ? say`${text} By our data: ${word}.` : text;
 }
 
 /** A cell in words alone. */

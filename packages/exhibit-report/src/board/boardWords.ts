@@ -1,5 +1,7 @@
 import {decimal} from "../charts/format.ts";
 import type {BoardIncident} from "./boardData.ts";
+import {certain} from "../certain.ts";
+import {say, word} from "./say.ts";
 
 const months = ["January", "February", "March", "April", "May", "June", "July"].concat(
   ...["August", "September", "October", "November", "December"]
@@ -12,7 +14,8 @@ const months = ["January", "February", "March", "April", "May", "June", "July"].
  * dayInWords("2026-09-30") // => "30 September 2026"
  */
 export function dayInWords(day: string): string {
-  return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  const month = certain(months[Number(day.slice(5, 7)) - 1]);
+  return say`${Number(day.slice(8, 10))} ${word(month)} ${day.slice(0, 4)}`;
 }
 
 /** How long an incident lasted, in hours; undefined while it does. */
@@ -22,10 +25,10 @@ export function hoursOf({started, resolved}: BoardIncident): number | undefined 
 
 /** A time in words. */
 export function hoursInWords(hours: number | undefined): string {
-  if (hours === undefined) return "not over";
+  if (hours === undefined) return say`not over`;
   return hours < 1
-    ? `${decimal(hours * 60, 2)} minutes`
+    ? say`${decimal(hours * 60, 2)} minutes`
     : hours < 48
-      ? `${decimal(hours, 2)} hours`
-      : `${decimal(hours / 24, 2)} days`;
+      ? say`${decimal(hours, 2)} hours`
+      : say`${decimal(hours / 24, 2)} days`;
 }

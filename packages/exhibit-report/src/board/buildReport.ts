@@ -10,6 +10,7 @@ import {changes} from "./changeBlock.ts";
 import {actions, decisions, exceptions, incidents} from "./eventBlocks.ts";
 import {indicatorBlock} from "./indicatorBlock.ts";
 import {controls, drivers, headline, peers} from "./riskBlocks.ts";
+import {say} from "./say.ts";
 
 /** In which a board reads: what it costs first, then what moves it. */
 const order = [
@@ -41,8 +42,8 @@ export function buildReport(input: BoardInput): BoardReport {
   ];
   const leftOut = new Set(data.settings.leaveOut);
   return {
-    title: `${data.organisation}: report to the board`,
-    kind: "Report to the board",
+    title: say`${data.organisation}: report to the board`,
+    kind: say`Report to the board`,
     organisation: data.organisation,
     period: periodInWords(data),
     until: data.until,
@@ -67,8 +68,8 @@ function place(id: string): number {
 }
 
 function periodInWords({period, against}: BoardData): string {
-  if (!period) return "No whole quarter";
-  return against ? `${period}, compared with ${against}` : period;
+  if (!period) return say`No whole quarter`;
+  return against ? say`${period}, compared with ${against}` : period;
 }
 
 function figuresOf({id, figures, claim, verdict, permalink, sources}: PublishedExhibit, from: number): BoardFigure[] {

@@ -9,6 +9,7 @@ import {clip} from "../text/clip.ts";
 import type {BoardBlock, BoardLine} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
 import {dayInWords} from "./boardWords.ts";
+import {say, word} from "./say.ts";
 
 const most = 4;
 
@@ -23,11 +24,11 @@ export function changes(context: BlockContext): BoardBlock | undefined {
       from: from("our-quarters")
     })),
     ...(quarters && data.against && !told.length
-      ? [{text: `Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
+      ? [{text: say`Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
       : []),
     ...(last ? sinceCopy(last, context) : [])
   ];
-  return lines.length ? {id: "changes", title: "What changed", lines} : undefined;
+  return lines.length ? {id: "changes", title: say`What changed`, lines} : undefined;
 }
 
 /** What differs from a copy: verdicts first, then numbers, then the words of claims. */
@@ -42,12 +43,12 @@ function sinceCopy(last: Frozen, {from, exhibits, objectives}: BlockContext): Bo
         }))
       : [])
   ].sort((a, b) => rankOf(a) - rankOf(b));
-  const period = last.own?.period === undefined ? "" : ` of ${last.own.period}`;
-  const copy = `the copy “${last.label}”${period}, frozen on ${dayInWords(last.date)}`;
-  if (!differ.length) return [{text: `No verdict, claim or number told in words differs from ${copy}.`}];
+  const period = last.own?.period === undefined ? "" : say` of ${last.own.period}`;
+  const copy = say`the copy “${last.label}”${period}, frozen on ${dayInWords(last.date)}`;
+  if (!differ.length) return [{text: say`No verdict, claim or number told in words differs from ${copy}.`}];
   return [
     {
-      text: `${count(differ.length)} ${differ.length === 1 ? "verdict, claim or number differs" : "verdicts, claims and numbers differ"} from ${copy}${differ.length > most ? `; the first ${most}` : ""}:`
+      text: `${differ.length === 1 ? say`1 verdict, claim or number differs from ${copy}` : say`${count(differ.length)} verdicts, claims and numbers differ from ${copy}`}${differ.length > most ? say`; the first ${most}` : ""}:`
     },
     ...differ.slice(0, most).map((change) => ({text: changeText(change), from: change.at}))
   ];
@@ -58,11 +59,12 @@ function rankOf({what}: Change): number {
 }
 
 function changeText({name, what, before, after}: Change): string {
-  if (what === "added") return `${clip(name, 60)}: new, ${clip(after ?? "", 120)}`;
-  if (what === "removed") return `${clip(name, 60)}: no longer there.`;
-  if (what === "claim") return `${clip(name, 60)}: “${clip(after ?? "", 120)}”, before “${clip(before ?? "", 120)}”.`;
+  if (what === "added") return say`${clip(name, 60)}: new, ${clip(after ?? "", 120)}`;
+  if (what === "removed") return say`${clip(name, 60)}: no longer there.`;
+  if (what === "claim")
+    return say`${clip(name, 60)}: “${clip(after ?? "", 120)}”, before “${clip(before ?? "", 120)}”.`;
   const of = what === "verdict" ? "" : ` ${what.replaceAll("_", " ")}`;
-  return `${clip(name, 60)}:${of} ${before ?? "not there"} then, ${after ?? "not there"} now.`;
+  return say`${clip(name, 60)}:${of} ${before === undefined ? say`not there` : word(before)} then, ${after === undefined ? say`not there` : word(after)} now.`;
 }
 
 /** An objective by what may differ from one report to the next. */
@@ -71,7 +73,7 @@ export function statedObjective({id, name, sentence, word, actual, budgetLeft, u
     ...{id, name, claim: sentence, verdict: word},
     numbers: {
       ...(actual !== undefined && {actual: percent(actual, actual > 0.9 ? 1 : 0)}),
-      ...(budgetLeft !== undefined && {[`budget left, in ${unit}`]: amountText(budgetLeft)})
+      ...(budgetLeft !== undefined && {[say`budget left, in ${unit}`]: amountText(budgetLeft)})
     }
   };
 }

@@ -5,6 +5,7 @@ import type {BoardBlock, BoardLine} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
 import {clip} from "../text/clip.ts";
 import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
+import {say, word} from "./say.ts";
 
 const most = 4;
 
@@ -21,38 +22,48 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
   const lines: BoardLine[] = [];
   if (told("incidents") ?? own.length)
     lines.push({
-      text: `${own.length ? `${count(own.length)} ${own.length === 1 ? "incident" : "incidents"}` : "No incident"} began ${period === undefined ? `until ${dayInWords(data.until)}; the data tell of no whole quarter` : `in ${period}`}.`,
+      text: say`${nIncidents(own.length)} began ${period === undefined ? say`until ${dayInWords(data.until)}; the data tell of no whole quarter` : say`in ${period}`}.`,
       from: from("our-quarters")
     });
   if (lost !== undefined) {
     const n = told("losses")?.n ?? 0;
     lines.push({
       text: n
-        ? `${count(n)} ${n === 1 ? "loss is" : "losses are"} on the register for ${period}, ${lossTotal(quarters!.lost!.unit, lost)} in all.`
-        : `No loss is on the register for ${period}.`,
+        ? say`${count(n)} ${n === 1 ? say`loss is` : say`losses are`} on the register for ${period!}, ${lossTotal(quarters!.lost!.unit, lost)} in all.`
+        : say`No loss is on the register for ${period!}.`,
       from: from("our-quarters")
     });
   }
   if (!lines.length) return undefined;
   return {
     id: "incidents",
-    title: "Incidents and losses",
+    title: say`Incidents and losses`,
     lines,
     ...(own.length && {
       table: {
-        columns: [{name: "Incident"}, {name: "Service"}, {name: "Began"}, {name: "Lasted", isNumeric: true}],
+        columns: [
+          {name: say`Incident`},
+          {name: say`Service`},
+          {name: say`Began`},
+          {name: say`Lasted`, isNumeric: true}
+        ],
         rows: longest.slice(0, most).map((incident) => ({
           cells: [
             {text: clip(incident.id, 30), ...(incident.severity && {note: clip(incident.severity, 30)})},
-            {text: clip(incident.service ?? "not named", 80)},
+            {text: clip(incident.service ?? say`not named`, 80)},
             {text: dayInWords(incident.started)},
             {text: hoursInWords(hoursOf(incident))}
           ]
         }))
       }
     }),
-    ...(own.length > most && {more: `${count(own.length - most)} shorter ones`})
+    ...(own.length > most && {more: say`${count(own.length - most)} shorter ones`})
   };
+}
+
+function nIncidents(n: number): string {
+  if (n === 0) return say`No incident`;
+  return n === 1 ? say`1 incident` : say`${count(n)} incidents`;
 }
 
 /** Exceptions of the board’s file and of objectives. */
@@ -94,14 +105,14 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
     ...(own.length
       ? [
           {
-            text: `${count(own.length)} ${own.length === 1 ? "exception is" : "exceptions are"} accepted, ${overInWords(nOver, own.length)}.`
+            text: say`${count(own.length)} ${own.length === 1 ? say`exception is` : say`exceptions are`} accepted, ${overInWords(nOver, own.length)}.`
           }
         ]
       : []),
     ...(nAccepted
       ? [
           {
-            text: `${count(nAccepted)} ${nAccepted === 1 ? "finding is" : "findings are"} closed as accepted in the data.`,
+            text: say`${count(nAccepted)} ${nAccepted === 1 ? say`finding is` : say`findings are`} closed as accepted in the data.`,
             from: from("our-findings")
           }
         ]
@@ -110,30 +121,33 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
   if (!lines.length) return undefined;
   return {
     id: "exceptions",
-    title: "Accepted exceptions",
+    title: say`Accepted exceptions`,
     lines,
     ...(own.length && {
       table: {
-        columns: [{name: "Exception"}, {name: "Owner"}, {name: "Until"}, {name: "State"}],
+        columns: [{name: say`Exception`}, {name: say`Owner`}, {name: say`Until`}, {name: say`State`}],
         rows: sorted.slice(0, most).map((one) => ({
           cells: [
             {text: clip(one.what, 110), ...(one.reason && {note: clip(one.reason, 110)})},
-            {text: clip(one.owner ?? "no owner named", 60)},
-            {text: one.expires ? dayInWords(one.expires) : "no end named"},
-            {text: "", word: isOver(one) ? "past its day" : "in force"}
+            {text: clip(one.owner ?? say`no owner named`, 60)},
+            {text: one.expires ? dayInWords(one.expires) : say`no end named`},
+            {text: "", word: isOver(one) ? say`past its day` : say`in force`}
           ],
           ...(one.at && {from: one.at})
         }))
       }
     }),
-    ...(own.length > most && {more: `${count(own.length - most)} more: see board.yaml and the objectives`})
+    ...(own.length > most && {more: say`${count(own.length - most)} more: see board.yaml and the objectives`})
   };
 }
 
 function overInWords(nOver: number, n: number): string {
-  if (!nOver) return n === 1 ? "and is not past its day" : "none past its day";
-  if (n === 1) return "and is past the day on which it was to end";
-  return `${nOver === n ? "all" : count(nOver)} past the day on which ${nOver === 1 ? "it was" : "they were"} to end`;
+  if (!nOver) return n === 1 ? say`and is not past its day` : say`none past its day`;
+  if (n === 1) return say`and is past the day on which it was to end`;
+  if (nOver === n) return say`all past the day on which they were to end`;
+  return nOver === 1
+    ? say`1 past the day on which it was to end`
+    : say`${count(nOver)} past the day on which they were to end`;
 }
 
 /** What is asked, as it was written. */
@@ -143,25 +157,30 @@ export function decisions({data}: BlockContext): BoardBlock | undefined {
   const hasOptions = decisions.some(({options}) => options.length);
   const inWords = ({option, cost, effect}: (typeof decisions)[number]["options"][number]) =>
     clip(
-      [option, cost === undefined ? "" : `costs ${money(currency, cost)}`, effect ?? ""].filter(Boolean).join(", "),
+      [option, cost === undefined ? "" : say`costs ${money(currency, cost)}`, effect ?? ""].filter(Boolean).join(", "),
       110
     );
   return {
     id: "decisions",
-    title: decisions.length === 1 ? "Decision asked" : "Decisions asked",
+    title: decisions.length === 1 ? say`Decision asked` : say`Decisions asked`,
     lines: [],
     table: {
-      columns: [{name: "Decision"}, ...(hasOptions ? [{name: "Options"}] : []), {name: "Owner"}, {name: "By"}],
+      columns: [
+        {name: say`Decision`},
+        ...(hasOptions ? [{name: say`Options`}] : []),
+        {name: say`Owner`},
+        {name: say`By`}
+      ],
       rows: decisions.slice(0, most).map(({ask, options, owner, date}) => ({
         cells: [
           {text: clip(ask, 140)},
-          ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ") || "no options named"}] : []),
-          {text: clip(owner ?? "no owner named", 60)},
-          {text: date ? dayInWords(date) : "no day named"}
+          ...(hasOptions ? [{text: options.slice(0, most).map(inWords).join("; ") || say`no options named`}] : []),
+          {text: clip(owner ?? say`no owner named`, 60)},
+          {text: date ? dayInWords(date) : say`no day named`}
         ]
       }))
     },
-    ...(decisions.length > most && {more: `${count(decisions.length - most)} more: see board.yaml`})
+    ...(decisions.length > most && {more: say`${count(decisions.length - most)} more: see board.yaml`})
   };
 }
 
@@ -177,19 +196,19 @@ export function actions({data}: BlockContext): BoardBlock | undefined {
   );
   return {
     id: "actions",
-    title: "Actions",
+    title: say`Actions`,
     lines: [],
     table: {
-      columns: [{name: "Action"}, {name: "Owner"}, {name: "Due"}, {name: "State"}],
+      columns: [{name: say`Action`}, {name: say`Owner`}, {name: say`Due`}, {name: say`State`}],
       rows: sorted.slice(0, most).map((one) => ({
         cells: [
           {text: clip(one.action, 110)},
-          {text: clip(one.owner ?? "no owner named", 60)},
-          {text: one.due ? dayInWords(one.due) : "no day named"},
-          {text: one.done ? dayInWords(one.done) : "", word: state(one)}
+          {text: clip(one.owner ?? say`no owner named`, 60)},
+          {text: one.due ? dayInWords(one.due) : say`no day named`},
+          {text: one.done ? dayInWords(one.done) : "", word: word(state(one))}
         ]
       }))
     },
-    ...(sorted.length > most && {more: `${count(sorted.length - most)} more: see board.yaml`})
+    ...(sorted.length > most && {more: say`${count(sorted.length - most)} more: see board.yaml`})
   };
 }

@@ -5,6 +5,7 @@ import type {BoardIncident} from "./boardData.ts";
 import type {BoardBlock, BoardReport} from "./boardModel.ts";
 import {clip} from "../text/clip.ts";
 import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
+import {say} from "./say.ts";
 
 /**
  * One page on one incident: what its register says, and how it compares with those of the year before. What a register cannot
@@ -15,17 +16,17 @@ import {dayInWords, hoursInWords, hoursOf} from "./boardWords.ts";
 export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, id: string): BoardReport | undefined {
   const incident = data.incidents.find((one) => one.id === id);
   if (!incident) return undefined;
-  const began = `${dayInWords(incident.started)}, ${incident.started.slice(11, 16)} UTC`;
+  const began = say`${dayInWords(incident.started)}, ${incident.started.slice(11, 16)} UTC`;
   return {
-    title: `${data.organisation}: incident ${id}`,
-    kind: "Incident sheet",
+    title: say`${data.organisation}: incident ${id}`,
+    kind: say`Incident sheet`,
     organisation: data.organisation,
-    period: `incident ${clip(id, 60)}`,
+    period: say`incident ${clip(id, 60)}`,
     until: data.until,
     address: `${site.url}board/`,
     headline: [
       {
-        text: `${incident.service ? `${clip(incident.service, 60)} was impaired` : "Service was impaired"} from ${began}, ${incident.resolved ? `for ${hoursInWords(hoursOf(incident))}` : "and is not known to be restored"}.`
+        text: say`${incident.service ? clip(incident.service, 60) : say`Service`} was impaired from ${began}, ${incident.resolved ? say`for ${hoursInWords(hoursOf(incident))}` : say`and is not known to be restored`}.`
       }
     ],
     blocks: [factsBlock(incident), comparisonBlock(incident, data.incidents), ...concernBlocks(incident, data)],
@@ -35,26 +36,26 @@ export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, 
 }
 
 function factsBlock({id, service, severity, started, detected, resolved}: BoardIncident): BoardBlock {
-  const moment = (text: string | null) => (text ? `${dayInWords(text)}, ${text.slice(11, 16)} UTC` : "not known");
+  const moment = (text: string | null) => (text ? say`${dayInWords(text)}, ${text.slice(11, 16)} UTC` : say`not known`);
   const rows: [string, string][] = [
-    ["Incident", clip(id, 80)],
-    ["Service", clip(service ?? "not named", 80)],
-    ["Severity", clip(severity ?? "not named", 80)],
-    ["Began", moment(started)],
+    [say`Incident`, clip(id, 80)],
+    [say`Service`, clip(service ?? say`not named`, 80)],
+    [say`Severity`, clip(severity ?? say`not named`, 80)],
+    [say`Began`, moment(started)],
     [
-      "Noticed",
+      say`Noticed`,
       detected
-        ? `${moment(detected)}, ${hoursInWords((Date.parse(detected) - Date.parse(started)) / 3.6e6)} later`
-        : "not known"
+        ? say`${moment(detected)}, ${hoursInWords((Date.parse(detected) - Date.parse(started)) / 3.6e6)} later`
+        : say`not known`
     ],
-    ["Restored", resolved ? moment(resolved) : "not known to be restored"]
+    [say`Restored`, resolved ? moment(resolved) : say`not known to be restored`]
   ];
   return {
     id: "facts",
-    title: "What the register says",
+    title: say`What the register says`,
     lines: [],
     table: {
-      columns: [{name: "What"}, {name: "Value"}],
+      columns: [{name: say`What`}, {name: say`Value`}],
       rows: rows.map(([name, text]) => ({cells: [{text: name}, {text}]}))
     }
   };
@@ -70,14 +71,14 @@ function comparisonBlock(incident: BoardIncident, all: readonly BoardIncident[])
   const same = before.filter(({service}) => service !== null && service === incident.service).length;
   return {
     id: "comparison",
-    title: "Beside the year before it",
+    title: say`Beside the year before it`,
     lines: [
       {
-        text: `In the 365 days before it, ${count(before.length)} ${before.length === 1 ? "incident" : "incidents"} began${incident.service ? `, ${count(same)} of them at ${clip(incident.service, 60)}` : ""}.`
+        text: say`In the 365 days before it, ${before.length === 1 ? say`1 incident` : say`${count(before.length)} incidents`} began${incident.service ? say`, ${count(same)} of them at ${clip(incident.service, 60)}` : ""}.`
       },
       ...(own === undefined || !known.length
         ? []
-        : [{text: `${count(longer)} of the ${count(known.length)} that are over lasted as long or longer.`}])
+        : [{text: say`${count(longer)} of the ${count(known.length)} that are over lasted as long or longer.`}])
     ]
   };
 }
@@ -88,12 +89,12 @@ function concernBlocks({id}: BoardIncident, {settings}: BoardInput["data"]): Boa
   const lines = [
     ...settings.decisions
       .filter(({ask}) => isAbout(ask))
-      .map(({ask, owner}) => ({text: `Asked: ${ask}${owner ? ` (${owner})` : ""}`})),
+      .map(({ask, owner}) => ({text: say`Asked: ${ask}${owner ? ` (${owner})` : ""}`})),
     ...settings.actions
       .filter(({action}) => isAbout(action))
       .map(({action, owner, due, done}) => ({
-        text: `${done ? "Done" : "To do"}: ${action}${owner ? ` (${owner})` : ""}${!done && due ? `, by ${dayInWords(due)}` : ""}`
+        text: `${done ? say`Done` : say`To do`}: ${action}${owner ? ` (${owner})` : ""}${!done && due ? say`, by ${dayInWords(due)}` : ""}`
       }))
   ];
-  return lines.length ? [{id: "concerns", title: "Decisions and actions that name it", lines}] : [];
+  return lines.length ? [{id: "concerns", title: say`Decisions and actions that name it`, lines}] : [];
 }

@@ -7,6 +7,7 @@ import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {BoardBlock, BoardTable} from "./boardModel.ts";
 import type {BlockContext} from "./blockContext.ts";
 import {clip} from "../text/clip.ts";
+import {say, word as sayWord} from "./say.ts";
 
 /** A board follows no more. */
 const mostIndicators = 8;
@@ -30,7 +31,8 @@ function independent(objectives: readonly ObjectiveResult[], limitsBy: QuarterRe
     ...(objectives.some(({kind, limitsBy}) => kind === "time to close" && !limitsBy) ? ["objectives"] : []),
     ...(limitsBy === "finding" || limitsBy === "some" ? ["quarters"] : [])
   ];
-  return some.length ? [`Limits in ${some.join(" and ")} treat findings as independent of each other`] : [];
+  if (some.length > 1) return [say`Limits in objectives and quarters treat findings as independent of each other`];
+  return some.map((one) => say`Limits in ${sayWord(one)} treat findings as independent of each other`);
 }
 
 type IndicatorRow = BoardTable["rows"][number];
@@ -45,20 +47,20 @@ export function indicatorBlock({objectives, quarters, data, from}: BlockContext)
   if (!judged.length && !told.length) return undefined;
   const nMore = objectives.length + (quarters?.series.length ?? 0) - judged.length - told.length;
   const notes = [
-    ...(nMore > 0 ? [`${count(nMore)} more: see the exhibits`] : []),
+    ...(nMore > 0 ? [say`${count(nMore)} more: see the exhibits`] : []),
     ...independent(objectives, quarters?.limitsBy)
   ];
   return {
     id: "indicators",
-    title: "Indicators",
+    title: say`Indicators`,
     lines: [],
     table: {
       columns: [
-        {name: "Indicator"},
-        {name: "Target"},
-        {name: `Now, with 95% limits`},
-        {name: "Trend"},
-        {name: data.against ? `Verdict, or change since ${data.against}` : "Verdict"}
+        {name: say`Indicator`},
+        {name: say`Target`},
+        {name: say`Now, with 95% limits`},
+        {name: say`Trend`},
+        {name: data.against ? say`Verdict, or change since ${data.against}` : say`Verdict`}
       ],
       rows: [...judged, ...told]
     },
@@ -74,10 +76,10 @@ function objectiveRow(one: ObjectiveResult, from: number | undefined): Indicator
       {text: clip(name, 90), ...(owner && {note: clip(owner, 60)})},
       {text: shareText(target)},
       actual === undefined
-        ? {text: n ? `${count(n - budget.spent)} of ${count(n)}` : "n = 0"}
+        ? {text: n ? say`${count(n - budget.spent)} of ${count(n)}` : "n = 0"}
         : {text: limitsText(one), note: inNote(n)},
       {...told(quarters.map(({actual}) => (actual === undefined ? "–" : shareText(actual)))), trend: {points, target}},
-      {text: budgetInWords(one), word}
+      {text: budgetInWords(one), word: sayWord(word)}
     ],
     ...(from && {from})
   };
@@ -91,7 +93,8 @@ function told(values: readonly string[]): {text: string; recent: string} {
 function budgetInWords({budgetLeft, unit}: ObjectiveResult): string {
   if (budgetLeft === undefined) return "";
   const left = amountText(Math.abs(budgetLeft));
-  return `budget ${budgetLeft < 0 ? "overspent by" : "left:"} ${left} ${left === "1" ? oneOf(unit) : unit}`;
+  const of = left === "1" ? sayWord(oneOf(unit)) : sayWord(unit);
+  return budgetLeft < 0 ? say`budget overspent by ${left} ${of}` : say`budget left: ${left} ${of}`;
 }
 
 /** What it rests on, unbroken. */
@@ -111,10 +114,10 @@ function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRo
   return {
     cells: [
       {text: name},
-      {text: "none set"},
+      {text: say`none set`},
       now!.isEnough
         ? {text: valueInWords(id, now!), ...(isEstimated && {note: inNote(now!.n)})}
-        : {text: `n = ${count(now!.n)}, below ${count(leastN)}`},
+        : {text: say`n = ${count(now!.n)}, below ${count(leastN)}`},
       {
         ...told(values.map(({estimate, isEnough}) => (isEnough ? format(estimate) : "–"))),
         trend: {
@@ -126,8 +129,8 @@ function seriesRow(series: QuarterSeries, from: number | undefined): IndicatorRo
         }
       },
       before
-        ? {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word}
-        : {text: "no earlier quarter to compare with"}
+        ? {text: word === "not enough data" ? "" : changeSentence(series).replace(/: [^:]*$/, ""), word: sayWord(word)}
+        : {text: say`no earlier quarter to compare with`}
     ],
     ...(from && {from})
   };

@@ -1,5 +1,6 @@
 import {count} from "../charts/format.ts";
 import type {BoardReport, BoardTable, LedgerEntry} from "./boardModel.ts";
+import {say} from "./say.ts";
 
 /** What became of the rows of each file, as a table with their sums. */
 export function filesTable({ledger: {files}}: BoardReport): BoardTable {
@@ -9,9 +10,9 @@ export function filesTable({ledger: {files}}: BoardReport): BoardTable {
   });
   return {
     columns: [
-      {name: "File"},
-      ...["Rows", "Used", "Rejected", "Excluded"].map((name) => ({name, isNumeric: true})),
-      {name: "Excluded by the rule"}
+      {name: say`File`},
+      ...[say`Rows`, say`Used`, say`Rejected`, say`Excluded`].map((name) => ({name, isNumeric: true})),
+      {name: say`Excluded by the rule`}
     ],
     rows: [
       ...files.map(({file, used, rejected, excluded, rules}) =>
@@ -20,7 +21,7 @@ export function filesTable({ledger: {files}}: BoardReport): BoardTable {
       ...(files.length > 1
         ? [
             row(
-              "All files",
+              say`All files`,
               [sum("used") + sum("rejected") + sum("excluded"), sum("used"), sum("rejected"), sum("excluded")],
               ""
             )
@@ -33,7 +34,7 @@ export function filesTable({ledger: {files}}: BoardReport): BoardTable {
 /** The sources of an exhibit, with the hashes of their bytes. */
 export function sourcesTable({sources}: LedgerEntry): BoardTable {
   return {
-    columns: [{name: "Data"}, {name: "Read from"}, {name: "Grade"}, {name: "Until"}, {name: "SHA-256"}],
+    columns: [{name: say`Data`}, {name: say`Read from`}, {name: say`Grade`}, {name: say`Until`}, {name: "SHA-256"}],
     rows: sources.map(({title, from, grade, retrieved, hash}) => ({
       cells: [
         {text: title},

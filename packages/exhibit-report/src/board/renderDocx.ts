@@ -8,6 +8,8 @@ import {emuPerInch, namespaces, OoxmlPackage} from "./ooxml.ts";
 import type {Relation} from "./ooxml.ts";
 import type {Paper} from "./paper.ts";
 import type {Picture} from "./pictures.ts";
+import {language} from "../text/language.ts";
+import {say} from "./say.ts";
 
 /** Sizes of paper in twentieths of a point. */
 const papers: Record<Paper, {width: number; height: number}> = {
@@ -37,7 +39,7 @@ export function renderDocx(report: BoardReport, pictures: ReadonlyMap<string, Pi
   const references = new References();
   const {width, height} = papers[paper];
   const body = [
-    paragraph(`${report.kind} · ${report.period} · data until ${dayInWords(report.until)}`, "Muted"),
+    paragraph(say`${report.kind} · ${report.period} · data until ${dayInWords(report.until)}`, "Muted"),
     paragraph(report.organisation, "Title"),
     ...report.headline.map(({text, from}) => paragraph(text, "Headline", linksOf(from, report, references))),
     ...report.blocks.flatMap(({title, lines, table, more}) => [
@@ -163,7 +165,7 @@ function figureParts(
       ><w:r>${drawing(figure.altText, number, references.add("image", `media/figure${number}.png`), size)}</w:r></w:p
     >`,
     ...(claim ? [paragraph(lineText({text: claim, word: verdict}))] : []),
-    paragraph(`Source: ${credit}. `, "Muted", link(permalink, permalink, references))
+    paragraph(`${say`Source:`} ${credit}. `, "Muted", link(permalink, permalink, references))
   ];
 }
 
@@ -197,13 +199,13 @@ function ledgerParts(report: BoardReport, references: References, room: number):
   return [
     html`<w:p
       ><w:pPr><w:pStyle w:val="Heading1" /><w:pageBreakBefore /></w:pPr
-      ><w:r><w:t>Where each number comes from</w:t></w:r></w:p
+      ><w:r><w:t>${say`Where each number comes from`}</w:t></w:r></w:p
     >`,
     paragraph(
-      `Every number can be derived again from the same files with the command ${ledger.again}. A hash is that of the bytes that were read.`
+      say`Every number can be derived again from the same files with the command ${ledger.again}. A hash is that of the bytes that were read.`
     ),
     ...(ledger.files.length
-      ? [paragraph("Rows of our own files", "Heading2"), tableXml(filesTable(report), room)]
+      ? [paragraph(say`Rows of our own files`, "Heading2"), tableXml(filesTable(report), room)]
       : []),
     ...ledger.entries.flatMap((entry) => [
       paragraph(`${entry.number}. ${entry.name}`, "Heading2"),
@@ -229,7 +231,7 @@ function styles(): Html {
       >${outline >= 0 && html`<w:keepNext />`}${left > 0 && html`<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="1f5fa8" /></w:pBdr>`}<w:spacing
       w:before="${before}" w:after="${after}" />${outline >= 0 && html`<w:outlineLvl w:val="${outline}" />`}</w:pPr
       ><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" />${isBold && html`<w:b />`}<w:color
-      w:val="${color}" /><w:sz w:val="${size}" /><w:lang w:val="en-GB" /></w:rPr></w:style
+      w:val="${color}" /><w:sz w:val="${size}" /><w:lang w:val="${language() === "de" ? "de-DE" : "en-GB"}" /></w:rPr></w:style
     >`;
   return html`<w:styles xmlns:w="${namespaces.w}"
     >${style("Normal", "Normal", 20)}${style("Title", "Title", 34, {isBold: true})}${style("Headline", "Headline", 26, {isBold: true, before: 80, after: 200, left: 1})}${style(

@@ -1,10 +1,12 @@
 import {html} from "../text/html.ts";
+import {language} from "../text/language.ts";
 import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
 import {cellText} from "./boardModel.ts";
 import type {BoardBlock, BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
 import {filesTable, sourcesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
+import {say, word} from "./say.ts";
 
 /** A column of names, dates or words none of which is longer is not broken on a page, which has room for it. */
 const longestUnbroken = 20;
@@ -52,7 +54,7 @@ interface Place {
 /** The brief as one file for e-mail: no script, no style sheet, nothing that is fetched. */
 export function renderBrief(report: BoardReport): string {
   const look = inlineLook;
-  return `<!doctype html>\n${String(html`<html lang="en">
+  return `<!doctype html>\n${String(html`<html lang="${language()}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -60,10 +62,10 @@ export function renderBrief(report: BoardReport): string {
     </head>
     <body${look("body")}>
       <div${look("main")} role="main">
-        <p${look("kind")}>${report.kind} · ${report.period} · data until ${dayInWords(report.until)}</p>
+        <p${look("kind")}>${say`${report.kind} · ${report.period} · data until ${dayInWords(report.until)}`}</p>
         <h1${look("h1")}>${report.organisation}</h1>
         ${renderBlocks({report, look, isPage: false, href: (permalink) => permalink})}
-        <p${look("p", "muted")}>Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes: <a${look("link")} href="${report.address}">${report.address}</a></p>
+        <p${look("p", "muted")}>${say`Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:`} <a${look("link")} href="${report.address}">${report.address}</a></p>
       </div>
     </body>
   </html>`)}\n`;
@@ -72,7 +74,7 @@ export function renderBrief(report: BoardReport): string {
 /** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */
 export function renderBoardPage(report: BoardReport, {href, figures}: Pick<Place, "href"> & {figures: Html}): Html {
   const place: Place = {report, look: classLook, isPage: true, href};
-  return html`<p>${report.organisation} · ${report.period} · data until ${dayInWords(report.until)}</p>
+  return html`<p>${say`${report.organisation} · ${report.period} · data until ${dayInWords(report.until)}`}</p>
     ${renderBlocks(place)} ${figures} ${renderLedger(place)}`;
 }
 
@@ -85,7 +87,7 @@ function renderBlocks(place: Place): Html {
 function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place): Html {
   const {look} = place;
   return html`<h2 id="${id}" ${look("h2")}>${title}</h2>
-    ${lines.map(({text, word, from}) => html`<p${look("p")}>${text}${word && html` By our data: <strong>${word}</strong>.`}${mark(from, place)}</p> `)}
+    ${lines.map(({text, word, from}) => html`<p${look("p")}>${text}${word && html` ${say`By our data:`} <strong>${word}</strong>.`}${mark(from, place)}</p> `)}
     ${table && renderTable(table, title, place)} ${more && html`<p${look("p", "muted")}>${more}.</p>`}`;
 }
 
@@ -115,7 +117,7 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
 }
 
 function renderCell({text: all, recent, note, word, trend}: BoardCell, {look, isPage}: Place): Html {
-  if (trend && isPage) return trendSvg(trend, {label: `trend: ${all}`});
+  if (trend && isPage) return trendSvg(trend, {label: say`trend: ${all}`});
   const text = recent ?? all;
   return html`${word && html`<strong>${word}</strong>${text && " · "}`}${text}${note && html` <span${look("muted")}>· ${note}</span>`}`;
 }
@@ -130,18 +132,18 @@ function mark(from: number | undefined, {report, look, href}: Place): Html | fal
 
 function renderLedger(place: Place): Html {
   const {ledger} = place.report;
-  return html`<h2 id="ledger">Where each number comes from</h2>
+  return html`<h2 id="ledger">${say`Where each number comes from`}</h2>
     <p>
-      Every number can be derived again from the same files with the command <code>${ledger.again}</code>. A hash is
-      that of the bytes that were read.
+      ${say`Every number can be derived again from the same files with the command`} <code>${ledger.again}</code>${say`. A hash is
+      that of the bytes that were read.`}
     </p>
-    ${ledger.files.length > 0 && renderTable(filesTable(place.report), "Rows of our own files", place)}
+    ${ledger.files.length > 0 && renderTable(filesTable(place.report), say`Rows of our own files`, place)}
     ${ledger.entries.map(
       (entry) =>
         html`<h3 id="ledger-${entry.number}">
             ${entry.number}. <a href="${place.href(entry.permalink)}">${entry.name}</a>
           </h3>
-          <p>${entry.claim} By our data: <strong>${entry.verdict}</strong>.</p>
-          ${entry.sources.length > 0 && renderTable(sourcesTable(entry), `Sources of ${entry.name}`, place)}`
+          <p>${say`${entry.claim} By our data:`} <strong>${word(entry.verdict)}</strong>.</p>
+          ${entry.sources.length > 0 && renderTable(sourcesTable(entry), say`Sources of ${entry.name}`, place)}`
     )}`;
 }

@@ -13,6 +13,8 @@ import {trendSvg} from "./trend.ts";
 import {typstTemplate} from "./typstTemplate.ts";
 
 import type {Paper} from "./paper.ts";
+import {language} from "../text/language.ts";
+import {say, word} from "./say.ts";
 
 /** Sizes of the text in points, from which the first is taken with which the brief keeps to its two pages. */
 const sizes = [10.2, 9.8, 9.4, 9, 8.6, 8.2, 7.8, 7.4];
@@ -134,6 +136,9 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
       address: report.address,
       headline: report.headline
     },
+    language: language(),
+    region: language() === "de" ? "de" : "gb",
+    words: words(),
     links: Object.fromEntries(ledger.entries.map(({number, permalink}) => [number, permalink])),
     blocks: report.blocks.map((block) => ({...block, table: table(block.table)})),
     figures: report.figures.map(({svg, ...figure}) => {
@@ -141,16 +146,39 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
       const plain = resolveColors(withoutPoints(svg)).html;
       files.set(image, plain);
       const {width, height} = sizeOf(plain);
-      return {...figure, image, share: Math.min(1, (tallest * width) / height)};
+      return {
+        ...figure,
+        ...(figure.verdict !== undefined && {verdict: word(figure.verdict)}),
+        image,
+        share: Math.min(1, (tallest * width) / height)
+      };
     }),
     ledger:
       report.figures.length || ledger.entries.length
         ? {
             ...ledger,
             files: table(filesTable(report)),
-            entries: ledger.entries.map((entry) => ({...entry, sources: table(sourcesTable(entry))}))
+            entries: ledger.entries.map((entry) => ({
+              ...entry,
+              verdict: word(entry.verdict),
+              sources: table(sourcesTable(entry))
+            }))
           }
         : null
+  };
+}
+
+/** What the template says of its own. */
+function words(): Record<string, string> {
+  return {
+    byOurData: say`By our data:`,
+    dataUntil: say`data until`,
+    smallNumbers: say`Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:`,
+    source: say`Source:`,
+    ledger: say`Where each number comes from`,
+    again: say`Every number can be derived again from the same files with the command`,
+    hash: say`. A hash is that of the bytes that were read.`,
+    rows: say`Rows of our own files`
   };
 }
 
@@ -170,7 +198,7 @@ function withWidths({columns, rows}: BoardTable, files: Map<string, string>, dra
         if (!cell.trend) return cell;
         const path = `/trends/${files.size}.svg`;
         files.set(path, resolveColors(trendSvg(cell.trend)).html);
-        return {text: `trend: ${cell.text}`, trend: path};
+        return {text: say`trend: ${cell.text}`, trend: path};
       })
     }))
   };

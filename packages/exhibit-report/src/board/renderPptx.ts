@@ -10,6 +10,8 @@ import type {Picture} from "./pictures.ts";
 import {slideTables} from "./slideTables.ts";
 import type {SlideTable} from "./slideTables.ts";
 import {declared, groupHead, notesMaster, notesSlide, slideLayout, slideMaster, theme} from "./pptxParts.ts";
+import {language} from "../text/language.ts";
+import {say, word} from "./say.ts";
 
 const [slideWidth, slideHeight] = [12_192_000, 6_858_000];
 const left = 457_200;
@@ -32,14 +34,14 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
       title: `${report.organisation}: ${report.kind.toLowerCase()}`,
       shapes: [
         textBox(3, [report.headline.map(({text}) => text).join(" ")], {y: 1.6, height: 3, size: 2400}),
-        textBox(4, [`${report.period} · data until ${dayInWords(report.until)}`, report.address], {
+        textBox(4, [say`${report.period} · data until ${dayInWords(report.until)}`, report.address], {
           y: 6.4,
           height: 0.8,
           size: 1400,
           isMuted: true
         })
       ],
-      notes: `The same on the site: ${report.address}`
+      notes: say`The same on the site: ${report.address}`
     },
     ...report.blocks.flatMap((block) => blockSlides(block, report)),
     ...report.figures.map((figure) => {
@@ -50,15 +52,23 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
         shapes: [
           textBox(3, [figure.subtitle], {y: 1.3, height: 0.55, size: 1300, isMuted: true}),
           pictureShape(4, picture, figure.altText),
-          textBox(5, [`Source: ${figure.credit}. ${figure.permalink}`], {y: 7, height: 0.4, size: 1000, isMuted: true})
+          textBox(5, [`${say`Source:`} ${figure.credit}. ${figure.permalink}`], {
+            y: 7,
+            height: 0.4,
+            size: 1000,
+            isMuted: true
+          })
         ],
-        notes: [...(figure.claim ? [`${figure.claim} Verdict: ${figure.verdict}.`] : []), figure.permalink].join("\n")
+        notes: [
+          ...(figure.claim ? [say`${figure.claim} Verdict: ${word(figure.verdict ?? "")}.`] : []),
+          figure.permalink
+        ].join("\n")
       };
     }),
     ...(report.ledger.files.length
-      ? withTables("What became of each row", filesTable(report), top).map((slide) => ({
+      ? withTables(say`What became of each row`, filesTable(report), top).map((slide) => ({
           ...slide,
-          notes: `Derive it again: ${report.ledger.again}`
+          notes: say`Derive it again: ${report.ledger.again}`
         }))
       : [])
   ];
@@ -70,7 +80,7 @@ function withTables(title: string, table: BoardTable, y: number): {title: string
   const height = (from: number) => (bottom - from) / emuPerPoint;
   const tables = slideTables(table, room / emuPerPoint, {first: height(y), next: height(top)});
   return tables.map((one, i) => ({
-    title: tables.length > 1 ? `${title} (${i + 1} of ${tables.length})` : title,
+    title: tables.length > 1 ? say`${title} (${i + 1} of ${tables.length})` : title,
     shapes: [tableShape(4, one, i ? top : y)]
   }));
 }
@@ -81,7 +91,7 @@ function blockSlides({title, lines, table, more}: BoardBlock, report: BoardRepor
   const below = top + height * emuPerInch + (height ? 0.1 * emuPerInch : 0);
   const from = [...new Set([...lines, ...(table?.rows ?? [])].flatMap(({from}) => from ?? []))];
   const entries = report.ledger.entries.filter(({number}) => from.includes(number));
-  const notes = ["Where the numbers come from:", ...entries.map(({name, permalink}) => `${name}: ${permalink}`)];
+  const notes = [say`Where the numbers come from:`, ...entries.map(({name, permalink}) => `${name}: ${permalink}`)];
   const slides = table ? withTables(title, table, below) : [{title, shapes: []}];
   return slides.map((slide, i) => ({
     ...slide,
@@ -104,7 +114,7 @@ function paragraph(text: string, size: number, {isMuted = false, isBold = false,
     ><a:pPr algn="${align}"
       ><a:spcAft><a:spcPts val="300" /></a:spcAft></a:pPr
     ><a:r
-      ><a:rPr lang="en-GB" sz="${size}" b="${isBold ? 1 : 0}"
+      ><a:rPr lang="${language() === "de" ? "de-DE" : "en-GB"}" sz="${size}" b="${isBold ? 1 : 0}"
         ><a:solidFill><a:schemeClr val="${isMuted ? "tx2" : "tx1"}" /></a:solidFill></a:rPr
       ><a:t>${text}</a:t></a:r
     ></a:p
@@ -257,7 +267,7 @@ function slideXml(title: string, shapes: readonly Html[]): Html {
             ><p:nvPr><p:ph type="title" /></p:nvPr></p:nvSpPr
           ><p:spPr /><p:txBody
             ><a:bodyPr><a:normAutofit fontScale="${title.length > 90 ? 75000 : 100000}" /></a:bodyPr><a:lstStyle /><a:p
-              ><a:r><a:rPr lang="en-GB" /><a:t>${title}</a:t></a:r></a:p
+              ><a:r><a:rPr lang="${language() === "de" ? "de-DE" : "en-GB"}" /><a:t>${title}</a:t></a:r></a:p
             ></p:txBody
           ></p:sp
         >${[...shapes]}</p:spTree

@@ -7,6 +7,7 @@ import type {BlockContext} from "./blockContext.ts";
 import type {BoardData} from "./boardData.ts";
 import type {LossYears} from "./lossYears.ts";
 import {clip} from "../text/clip.ts";
+import {say, word} from "./say.ts";
 
 const mostDrivers = 5;
 const mostControls = 3;
@@ -28,24 +29,24 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
   if (tolerance && tolerance.table.rows.length)
     return [...badYear(), {text: tolerated(tolerance.table.rows, year?.currency ?? null), from: from("our-tolerance")}];
   if (year && tolerance) return [...badYear(), {text: `${tolerance.figures[0].title}.`, from: from("our-tolerance")}];
-  if (year) return [...badYear(), {text: "The board has set no tolerance to hold that against."}];
+  if (year) return [...badYear(), {text: say`The board has set no tolerance to hold that against.`}];
   if (losses)
     return [
       {
         text: data.lossYears
-          ? `${yearsInWords(data.lossYears, data.settings)} ${missingEstimates}`
-          : `${losses.figures[0].title}. ${missingEstimates}`,
+          ? `${yearsInWords(data.lossYears, data.settings)} ${missingEstimates()}`
+          : `${losses.figures[0].title}. ${missingEstimates()}`,
         from: from("our-losses")
       }
     ];
   if (quarters)
     return [
       {
-        text: `${find("our-quarters")?.figures[0].title ?? "Nothing is known of risks"}. ${missingEstimates}`,
+        text: `${find("our-quarters")?.figures[0].title ?? say`Nothing is known of risks`}. ${missingEstimates()}`,
         from: from("our-quarters")
       }
     ];
-  return [{text: `The data hold neither estimates of risks nor losses. ${missingEstimates}`}];
+  return [{text: say`The data hold neither estimates of risks nor losses. ${missingEstimates()}`}];
 
   function badYear(): BoardLine[] {
     if (!year) return [];
@@ -54,31 +55,40 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
     const n = certain(risks!.values.n_experts);
     const text =
       lower && upper && lower.value < upper.value
-        ? `One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which of ${count(n)} experts is right; all together say ${amount(year)}.`
-        : `One year in ${period} costs more than ${amount(year)}, as ${n === 1 ? "one expert estimates" : `${count(n)} experts estimate`} it.`;
+        ? say`One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which of ${count(n)} experts is right; all together say ${amount(year)}.`
+        : n === 1
+          ? say`One year in ${period} costs more than ${amount(year)}, as one expert estimates it.`
+          : say`One year in ${period} costs more than ${amount(year)}, as ${count(n)} experts estimate it.`;
     return [{text, from: from("our-risks")}];
   }
 }
 
-const missingEstimates =
-  "What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs.";
+const missingEstimates = () =>
+  say`What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs.`;
 
 /** What whole years on the register cost, beside the tolerance: counted, with exact limits of how often. */
 function yearsInWords({currency, since, totals}: LossYears, {tolerance, currency: own}: BoardData["settings"]): string {
   const n = totals.length;
   const years =
-    n === 1 ? `In ${since}, the one whole year` : `In ${since} to ${since + n - 1}, ${count(n)} whole years`;
+    n === 1 ? say`In ${since}, the one whole year` : say`In ${since} to ${since + n - 1}, ${count(n)} whole years`;
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
   const amounts =
-    n === 1 ? money(currency, most) : `between ${money(currency, least)} and ${money(currency, most)} a year`;
-  const told = `${years} on the register, losses came to ${amounts}.`;
+    n === 1 ? money(currency, most) : say`between ${money(currency, least)} and ${money(currency, most)} a year`;
+  const told = say`${years} on the register, losses came to ${amounts}.`;
   if (own !== undefined && own !== currency) return told;
   const [point] = tolerance; // the smallest loss: few years say nothing of those that are rarer
   if (!point) return told;
   const above = totals.filter((total) => total > point.loss).length;
+  const limit = money(currency, point.loss);
   const passed =
-    n === 1 ? `It cost ${above ? "more" : "no more"}` : `${above ? count(above) : "None"} of ${count(n)} cost more`;
-  return `${told} ${passed} than the ${money(currency, point.loss)} that is tolerated in ${chance(point.probability)} of years: if years are alike, at most ${chance(upperShare(above, n))} of them do (upper 95% limit).`;
+    n === 1
+      ? above
+        ? say`It cost more than the ${limit}`
+        : say`It cost no more than the ${limit}`
+      : above
+        ? say`${count(above)} of ${count(n)} cost more than the ${limit}`
+        : say`None of ${count(n)} cost more than the ${limit}`;
+  return say`${told} ${passed} that is tolerated in ${chance(point.probability)} of years: if years are alike, at most ${chance(upperShare(above, n))} of them do (upper 95% limit).`;
 }
 
 /** The point of the tolerance that is exceeded by most, or comes closest to it, and on which side the experts are. */
@@ -90,11 +100,12 @@ function tolerated(rows: readonly Record<string, Value>[], currency: string | nu
     Number
   );
   const isExceeded = point.verdict === "exceeded";
-  const range = lowest === highest ? "" : ` (${chance(lowest!)} to ${chance(highest!)} by single experts)`;
+  const range = lowest === highest ? "" : say` (${chance(lowest!)} to ${chance(highest!)} by single experts)`;
   const isShared = isExceeded ? lowest! > limit! : highest! <= limit!;
-  const word = isExceeded ? "the tolerance is exceeded" : "that is within the tolerance";
-  const others = !isExceeded && rows.length > 1 ? `, as at each of the ${count(rows.length)} points that it named` : "";
-  return `The board tolerates a year above ${money(currency, Number(point.loss))} with a probability of ${chance(limit!)}; the estimates give it ${chance(estimated!)}${range}: ${word}${others}${isShared ? "" : ", though not by every expert"}.`;
+  const judged = isExceeded ? say`the tolerance is exceeded` : say`that is within the tolerance`;
+  const others =
+    !isExceeded && rows.length > 1 ? say`, as at each of the ${count(rows.length)} points that it named` : "";
+  return say`The board tolerates a year above ${money(currency, Number(point.loss))} with a probability of ${chance(limit!)}; the estimates give it ${chance(estimated!)}${range}: ${judged}${others}${isShared ? "" : say`, though not by every expert`}.`;
 }
 
 /** What moves it, in money, each with its owner. */
@@ -105,15 +116,15 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
   const owners = new Map(data.settings.owners);
   return {
     id: "drivers",
-    title: "What drives it",
-    lines: [{text: risks.claim, word: risks.verdict, from: from("our-risks")}],
+    title: say`What drives it`,
+    lines: [{text: risks.claim, word: word(risks.verdict), from: from("our-risks")}],
     table: {
       columns: [
-        {name: "Risk"},
-        {name: "In an average year", isNumeric: true},
-        {name: "Share", isNumeric: true},
-        {name: "Events a year", isNumeric: true},
-        {name: "Owner"}
+        {name: say`Risk`},
+        {name: say`In an average year`, isNumeric: true},
+        {name: say`Share`, isNumeric: true},
+        {name: say`Events a year`, isNumeric: true},
+        {name: say`Owner`}
       ],
       rows: rows.slice(0, mostDrivers).map(({risk, expected, events_per_year, currency, share}) => ({
         cells: [
@@ -121,12 +132,12 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
           {text: money(currency === null ? null : String(currency), Number(expected))},
           {text: chance(Number(share))},
           {text: String(Number((number(events_per_year) ?? 0).toPrecision(2)))},
-          {text: clip(owners.get(String(risk)) ?? "no owner named", 60)}
+          {text: clip(owners.get(String(risk)) ?? say`no owner named`, 60)}
         ],
         from: from("our-risks")
       }))
     },
-    ...(rows.length > mostDrivers && {more: `${count(rows.length - mostDrivers)} smaller risks: see the exhibit`})
+    ...(rows.length > mostDrivers && {more: say`${count(rows.length - mostDrivers)} smaller risks: see the exhibit`})
   };
 }
 
@@ -140,26 +151,26 @@ export function controls({find, from}: BlockContext): BoardBlock | undefined {
   const {rows} = exhibit.table;
   return {
     id: "controls",
-    title: "What controls are worth",
+    title: say`What controls are worth`,
     lines: [],
     table: {
       columns: [
-        {name: "Control"},
-        {name: "Avoids in an average year"},
-        {name: "Costs", isNumeric: true},
-        {name: "Verdict"}
+        {name: say`Control`},
+        {name: say`Avoids in an average year`},
+        {name: say`Costs`, isNumeric: true},
+        {name: say`Verdict`}
       ],
       rows: rows.slice(0, mostControls).map((row) => ({
         cells: [
           {text: clip(`${String(row.control)} (${String(row.risk)})`, 100)},
-          {text: `${amount(row.avoided_lower)} to ${amount(row.avoided_upper)}`},
-          {text: row.cost == null ? "not given" : amount(row.cost)},
+          {text: say`${amount(row.avoided_lower)} to ${amount(row.avoided_upper)}`},
+          {text: row.cost == null ? say`not given` : amount(row.cost)},
           {text: String(row.verdict)}
         ],
         from: from("our-controls")
       }))
     },
-    ...(rows.length > mostControls && {more: `${count(rows.length - mostControls)} more: see the exhibit`})
+    ...(rows.length > mostControls && {more: say`${count(rows.length - mostControls)} more: see the exhibit`})
   };
 }
 
@@ -175,14 +186,17 @@ export function peers({find, from}: BlockContext): BoardBlock | undefined {
     const exhibit = find(id);
     if (!exhibit) return [];
     return [
-      {cells: [{text: clip(exhibit.claim, 260)}, {text: "", word: exhibit.verdict}, {text: basis}], from: from(id)}
+      {
+        cells: [{text: clip(exhibit.claim, 260)}, {text: "", word: word(exhibit.verdict)}, {text: basis}],
+        from: from(id)
+      }
     ];
   });
   if (!rows.length) return undefined;
   return {
     id: "peers",
-    title: "Beside others",
+    title: say`Beside others`,
     lines: [],
-    table: {columns: [{name: "Claim"}, {name: "By our data"}, {name: "Compared with"}], rows}
+    table: {columns: [{name: say`Claim`}, {name: say`By our data`}, {name: say`Compared with`}], rows}
   };
 }

@@ -10,7 +10,7 @@ export const typstTemplate = String.raw`
 #let accent = rgb(d.accent)
 
 #set document(title: d.title, author: d.organisation, date: datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)))
-#set text(font: "Source Sans 3", size: d.size * 1pt, fill: ink, lang: "en", region: "gb", fallback: d.fallback)
+#set text(font: "Source Sans 3", size: d.size * 1pt, fill: ink, lang: d.language, region: d.region, fallback: d.fallback)
 #set par(leading: 0.52em, spacing: 0.7em)
 #set page(
   paper: d.paper,
@@ -47,16 +47,16 @@ export const typstTemplate = String.raw`
 
 #let part(b) = block(width: 100%, above: 1.25em, breakable: b.at("table", default: none) == none or b.table.rows.len() > 5, {
   heading(level: 2, b.title)
-  for l in b.lines { par[#l.text#if l.at("word", default: none) != none [ By our data: #text(weight: 600, l.word).]#mark(l.at("from", default: none))] }
+  for l in b.lines { par[#l.text#if l.at("word", default: none) != none [ #d.words.byOurData #text(weight: 600, l.word).]#mark(l.at("from", default: none))] }
   if b.at("table", default: none) != none { rows(b.table) }
   if b.at("more", default: none) != none { text(size: 0.9em, fill: muted, b.more + ".") }
 })
 
-#text(size: 0.95em, fill: muted)[#d.kind · #d.period · data until #d.until]
+#text(size: 0.95em, fill: muted)[#d.kind · #d.period · #d.words.dataUntil #d.until]
 #block(above: 0.7em, below: 1.1em, heading(level: 1, text(size: 1.35em, d.heading)))
 #block(above: 0.4em, below: 0.9em, stroke: (left: 2pt + accent), inset: (left: 8pt, y: 2pt), par(text(size: 1.28em, weight: 600, d.headline.map(l => [#l.text#mark(l.at("from", default: none))]).join([ ]))))
 #for b in d.blocks { part(b) }
-#par(text(size: 0.88em, fill: muted)[Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site: #link(d.address)[#d.address]])
+#par(text(size: 0.88em, fill: muted)[#d.words.smallNumbers #link(d.address)[#d.address]])
 #context [#metadata(here().page())<brief>]
 
 #for f in d.figures {
@@ -64,21 +64,21 @@ export const typstTemplate = String.raw`
   heading(level: 1)[#f.title#mark(f.from)]
   par(text(fill: muted, f.subtitle))
   block(above: 1.4em, below: 1.4em, image(f.image, alt: f.altText, width: f.share * 100%))
-  if f.at("claim", default: none) != none { par[#f.claim By our data: #text(weight: 600, f.verdict).] }
-  par(text(size: 0.9em, fill: muted)[Source: #f.credit. #link(f.permalink)[#f.permalink]])
+  if f.at("claim", default: none) != none { par[#f.claim #d.words.byOurData #text(weight: 600, f.verdict).] }
+  par(text(size: 0.9em, fill: muted)[#d.words.source #f.credit. #link(f.permalink)[#f.permalink]])
 }
 
 #if d.ledger != none {
   pagebreak()
-  heading(level: 1)[Where each number comes from]
-  par[Every number can be derived again from the same files with the command #text(weight: 600, d.ledger.again). A hash is that of the bytes that were read.]
+  heading(level: 1)[#d.words.ledger]
+  par[#d.words.again #text(weight: 600, d.ledger.again)#d.words.hash]
   if d.ledger.files.rows.len() > 0 {
-    heading(level: 2)[Rows of our own files]
+    heading(level: 2)[#d.words.rows]
     rows(d.ledger.files)
   }
   for e in d.ledger.entries {
     heading(level: 2)[#e.number. #e.name]
-    par[#e.claim By our data: #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
+    par[#e.claim #d.words.byOurData #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
     if e.sources.rows.len() > 0 { rows(e.sources) }
   }
 }

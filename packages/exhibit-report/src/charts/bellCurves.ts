@@ -3,6 +3,7 @@ import type {DensityPoint} from "../statistics/normal.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A curve to draw, and which of its tails to fill. */
 export interface BellCurve {
@@ -52,8 +53,8 @@ export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGS
       ...tails,
       Plot.ruleX([badBelow, goodAbove], {stroke: color.neutral, strokeDasharray: "2 3"}),
       ...curves.map(line),
-      labels.bad === undefined ? null : tailLabel(badBelow, top, `Bad ${percent(labels.bad)}`, color.bad, -1),
-      labels.good === undefined ? null : tailLabel(goodAbove, top, `Good ${percent(labels.good)}`, color.good, 1),
+      labels.bad === undefined ? null : tailLabel(badBelow, top, say`Bad ${percent(labels.bad)}`, color.bad, -1),
+      labels.good === undefined ? null : tailLabel(goodAbove, top, say`Good ${percent(labels.good)}`, color.good, 1),
       Plot.ruleY([0], {stroke: color.neutral})
     ]
   }) as SVGSVGElement;

@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {count} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, widths} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** How far apart two halves of so many incidents lie by chance. */
 export interface Noise {
@@ -31,7 +32,8 @@ export function chanceDifference(
   {noise, change, maximum, description, width}: NoiseBarsOptions,
   options: ChartOptions
 ): SVGSVGElement {
-  const y = ({n, published}: Noise) => (published === undefined ? `${count(n)}, a year’s` : `${count(n)} incidents`);
+  const y = ({n, published}: Noise) =>
+    published === undefined ? say`${count(n)}, a year’s` : say`${count(n)} incidents`;
   const published = noise.filter((d) => d.published !== undefined);
   return Plot.plot({
     ...baseOptions(options),

@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {percent, usd} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A simulated quantile with its interval, beside the exact one. */
 export interface ComparedRow {
@@ -73,12 +74,12 @@ export function comparedQuantiles({rows, fill, width}: ComparedQuantilesOptions,
       points(rows, {
         y,
         x: (d) => off(d.simulated, d, 0),
-        title: (d) => `${d.label}: simulated ${usd(d.simulated)}${limits(d)}, exact ${usd(d.exact)}`
+        title: (d) => say`${d.label}: simulated ${usd(d.simulated)}${limits(d)}, exact ${usd(d.exact)}`
       })
     ]
   }) as SVGSVGElement;
 }
 
 function limits({lower, upper}: ComparedRow): string {
-  return lower === undefined || upper === undefined ? "" : ` (95% interval ${usd(lower)} to ${usd(upper)})`;
+  return lower === undefined || upper === undefined ? "" : say` (95% interval ${usd(lower)} to ${usd(upper)})`;
 }

@@ -5,6 +5,7 @@ import type {ChartOptions} from "./chart.ts";
 import {chance, count, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** What a simulation found for one length of the periods. */
 export interface SimulatedBands {
@@ -44,15 +45,15 @@ export function countBands(
   };
   const [first, last] = [certain(detection[0]), certain(detection[detection.length - 1])];
   const bands = [
-    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: "Lower count", fill: color.good},
-    {...widest(detection, "equal"), text: "As many", fill: color.ink},
-    {...widest(detection, "higher"), text: "Higher count", fill: color.bad}
+    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: say`Lower count`, fill: color.good},
+    {...widest(detection, "equal"), text: say`As many`, fill: color.ink},
+    {...widest(detection, "higher"), text: say`Higher count`, fill: color.bad}
   ];
   const height = narrow ? 340 : options.layout === "card" ? 265 : 350;
   const start = narrow ? 10 : 16;
   const unchanged = detection.find(({years}) => years >= start) ?? last;
   const seen = ({years, probability}: {years: number; probability: number}) =>
-    narrow ? `${count(years)} years` : `${percent(probability)} at ${count(years)} years`;
+    narrow ? say`${count(years)} years` : say`${percent(probability)} at ${count(years)} years`;
   const label = (anchor: "start" | "end") =>
     Plot.text(
       marks.filter(({years}) => years < start === (anchor === "start")),
@@ -81,7 +82,7 @@ export function countBands(
         {
           text: (d: number) => count(d),
           tickSize: 4,
-          label: "Years before, and as many after",
+          label: say`Years before, and as many after`,
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 38
@@ -109,7 +110,7 @@ export function countBands(
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
       ),
       Plot.text(bands, {x: "years", y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start", dx: 8}),
-      Plot.text([narrow ? "lower, though\nnothing changed" : "lower, though nothing changed"], {
+      Plot.text([narrow ? say`lower, though\nnothing changed` : say`lower, though nothing changed`], {
         x: () => start,
         y: () => unchanged.lower_unchanged,
         text: (d: string) => d,
@@ -118,7 +119,7 @@ export function countBands(
         lineHeight: 1.2,
         dy: 9
       }),
-      Plot.text(["the test finds the cut"], {
+      Plot.text([say`the test finds the cut`], {
         x: () => 900,
         y: () => (last.test_power < 0.4 ? last.test_power : 0.01),
         text: (d: string) => d,
@@ -136,7 +137,7 @@ export function countBands(
         x: "years",
         y: "lower",
         title: (d) =>
-          `${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; the test finds the cut in ${chance(d.test_power)}`
+          say`${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; the test finds the cut in ${chance(d.test_power)}`
       })
     ]
   }) as SVGSVGElement;
@@ -144,8 +145,8 @@ export function countBands(
 
 /** How a lower count after so many years stands to one where nothing changed, said below the two where there is room. */
 function comparison(at: RateDetection): Plot.Markish[] {
-  const shares = `${percent(at.lower)}, or ${percent(at.lower_unchanged)}`;
-  const lines = [`after ${count(at.years)} years`, shares, "if nothing changed"];
+  const shares = say`${percent(at.lower)}, or ${percent(at.lower_unchanged)}`;
+  const lines = [say`after ${count(at.years)} years`, shares, say`if nothing changed`];
   return [
     Plot.ruleX([at], {x: "years", y1: "lower", y2: "lower_unchanged", stroke: color.ink, strokeWidth: 1.5}),
     Plot.text([lines.join("\n")], {

@@ -4,6 +4,7 @@ import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, halo, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** The chance that is left where a control covers so much, by how strong it is where it is deployed. */
 export interface CoveredChance {
@@ -46,7 +47,7 @@ export function coverageCurves(spec: CoverageCurvesOptions, options: ChartOption
       Plot.gridY({ticks: 4, stroke: color.rule, strokeOpacity: 1}),
       Plot.axisY({ticks: 4, label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
       Plot.axisX([0, 0.25, 0.5, 0.75, 1], {
-        ...{tickSize: 0, tickFormat: (d: number) => percent(d, 0), label: "Accounts covered"},
+        ...{tickSize: 0, tickFormat: (d: number) => percent(d, 0), label: say`Accounts covered`},
         ...{labelAnchor: "center", labelArrow: "none", labelOffset: 38}
       }),
       ...bandMarks(curves),
@@ -59,7 +60,7 @@ export function coverageCurves(spec: CoverageCurvesOptions, options: ChartOption
         {
           x: "coverage",
           y: "chance",
-          title: (d) => `${percent(d.coverage, 0)} covered, ${d.name}: ${percent(d.chance)}`
+          title: (d) => say`${percent(d.coverage, 0)} covered, ${d.name}: ${percent(d.chance)}`
         }
       )
     ]

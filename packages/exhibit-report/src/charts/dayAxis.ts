@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {color} from "./theme.ts";
+import {word} from "./say.ts";
 
 const labels: [value: number, long: string, short: string][] = [
   [0.1, "0.1", "0.1"],
@@ -27,7 +28,7 @@ export function dayAxis([from, to]: [number, number], short: boolean, isLinear =
   );
   const ticks = within.filter(([value]) => apart.includes(value));
   const values = ticks.map(([value]) => value);
-  const names = new Map(ticks.map(([value, long, brief]) => [value, short ? brief : long]));
+  const names = new Map(ticks.map(([value, long, brief]) => [value, word(short ? brief : long)]));
   return [
     Plot.gridX(values, {stroke: color.rule, strokeOpacity: 1}),
     Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => names.get(value) ?? ""})

@@ -1,3 +1,4 @@
+import {percent} from "./format.ts";
 import type {GridPanel} from "./rangeGrid.ts";
 
 /** Clusters of the DORA reports, best first. */
@@ -37,6 +38,6 @@ export function changeFailurePanel(highest: number, ticks: readonly number[]): G
     title: "Change failures",
     scale: "linear",
     domain: [0, highest],
-    ticks: ticks.map((value) => ({value, label: `${value}%`}))
+    ticks: ticks.map((value) => ({value, label: percent(value / 100)}))
   };
 }

@@ -4,6 +4,7 @@ import type {GridCell, GridPanel} from "./rangeGrid.ts";
 import type {ChartOptions} from "./chart.ts";
 import {capital} from "./format.ts";
 import {color, widths} from "./theme.ts";
+import {say, word} from "./say.ts";
 
 /** One of the four keys, as the published tables name it. */
 export type DeliveryMetric =
@@ -41,7 +42,7 @@ export interface DeliveryPlacingOptions {
 
 /** Measured keys with their limits above the classes of a report, one panel for each key. */
 export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOptions): SVGSVGElement {
-  const {keys, classes, edition, whose = "Ours"} = spec;
+  const {keys, classes, edition, whose = say`Ours`} = spec;
   const panels = panelsFor(spec);
   const narrow = options.layout === "narrow";
   const ours = keys.flatMap(({metric, estimate, lower, upper, label, description}): GridCell[] => {
@@ -69,7 +70,7 @@ export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOpti
     row: cluster,
     lower: lower ?? undefined,
     upper: upper ?? undefined,
-    description: `${capital(cluster)} ${edition}: ${published_value}`
+    description: `${capital(word(cluster))} ${edition}: ${published_value}`
   }));
   return rangeGrid(
     {
@@ -79,11 +80,11 @@ export function deliveryPlacing(spec: DeliveryPlacingOptions, options: ChartOpti
           name: whose,
           fill: color.accent,
           rows: [
-            {key: "estimate", label: "estimate"},
-            {key: "limits", label: "95% limits"}
+            {key: "estimate", label: say`estimate`},
+            {key: "limits", label: say`95% limits`}
           ]
         },
-        {name: `DORA ${edition}`, fill: color.neutral, rows: clusters.map((key) => ({key, label: capital(key)}))}
+        {name: `DORA ${edition}`, fill: color.neutral, rows: clusters.map((key) => ({key, label: capital(word(key))}))}
       ],
       cells: [...ours, ...published],
       width: widths[options.layout],

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A distance in units of what was allowed; beyond one it does not agree. */
 export interface Deviation {
@@ -20,7 +21,7 @@ export function deviationStrips(deviations: Deviation[], finding: string, option
   const inside = deviations.filter(isInside);
   const counts = groups.map((group) => {
     const own = deviations.filter((d) => d.group === group);
-    return {group, text: `${own.filter(isInside).length} of ${own.length}`};
+    return {group, text: say`${own.filter(isInside).length} of ${own.length}`};
   });
   const rowHeight = options.layout === "card" ? 22 : narrow ? 42 : 32;
   const height = groups.length * rowHeight + 64;
@@ -37,7 +38,7 @@ export function deviationStrips(deviations: Deviation[], finding: string, option
     marks: [
       Plot.barX(groups, {x1: -1, x2: 1, y: (d: string) => d, fill: color.rule, fillOpacity: 0.7}),
       Plot.axisX([-1, 0, 1], {
-        text: (d: number) => (d === 0 ? "as reported" : narrow ? "limit" : "limit of agreement"),
+        text: (d: number) => (d === 0 ? say`as reported` : narrow ? say`limit` : say`limit of agreement`),
         tickSize: 4,
         label: null
       }),

@@ -6,6 +6,7 @@ import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {visibleSteps} from "./steps.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** The share that has ended in one way over days. */
 export interface EndingShare {
@@ -87,7 +88,7 @@ export function endingShares({shares, domain, times}: EndingSharesOptions, optio
       ),
       points(
         times.flatMap((time) => layers.map((layer) => ({time, ...readAt(layer, time)}))),
-        {x: "time", y: "upper", title: (d) => `${d.name}: ${percent(d.own)} within ${days(d.time)}`}
+        {x: "time", y: "upper", title: (d) => say`${d.name}: ${percent(d.own)} within ${days(d.time)}`}
       )
     ]
   }) as SVGSVGElement;
@@ -109,7 +110,7 @@ function middle(lower: number[], upper: number[]): number {
 
 function stillOpen(layers: Layer[]) {
   const over = layers.at(-1)?.upper.at(-1) ?? 0;
-  return over > 0.995 ? [] : [{name: "still open", fill: color.muted, at: (1 + over) / 2}];
+  return over > 0.995 ? [] : [{name: say`still open`, fill: color.muted, at: (1 + over) / 2}];
 }
 
 function steps({time, lower, upper}: Layer, [from, to]: [number, number]) {

@@ -8,6 +8,7 @@ import {placeLabels} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, halo, widths} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A point of a loss exceedance curve. */
 export interface ExceedancePoint {
@@ -86,10 +87,10 @@ export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartO
       ...placedNames(spec, least, widths[options.layout] - margins.marginLeft - right, height),
       points(
         curves.flatMap(({name, simulated = [], read = []}) => [
-          ...simulated.map((d) => ({...d, name, note: ", simulated"})),
+          ...simulated.map((d) => ({...d, name, note: say`, simulated`})),
           ...read.map((d) => ({...d, name, note: ""}))
         ]),
-        {x: "loss", y: "p", title: (d) => `${d.name}: above ${money(d.loss)} ${returnPeriod(d.p)}${d.note}`}
+        {x: "loss", y: "p", title: (d) => say`${d.name}: above ${money(d.loss)} ${returnPeriod(d.p)}${d.note}`}
       )
     ]
   }) as SVGSVGElement;
@@ -137,7 +138,7 @@ function noteMarks(note: NonNullable<ExceedanceCurvesOptions["note"]>): Plot.Mar
 }
 
 function returnPeriod(p: number): string {
-  return p === 1 ? "always" : `1 in ${count(1 / p)}`;
+  return p === 1 ? say`always` : say`1 in ${count(1 / p)}`;
 }
 
 const nameStyle = {fontWeight: 600, ...halo};

@@ -1,8 +1,8 @@
 import {certain} from "../certain.ts";
+import {language, locale, localPoint} from "../text/language.ts";
 
 /** How a language writes what Intl does not write as figures want it. */
 interface Written {
-  locale: string;
   percent: (number: string) => string;
   dollars: (amount: string) => string;
   money: (currency: string, amount: string) => string;
@@ -17,7 +17,6 @@ interface Written {
 
 const languages: Record<string, Written> = {
   en: {
-    locale: "en-US",
     percent: (number) => `${number}%`,
     dollars: (amount) => `$${amount}`,
     money: (currency, amount) => `${currency}\u00a0${amount}`,
@@ -29,7 +28,6 @@ const languages: Record<string, Written> = {
     sizes: ["T", "B", "M", "K"]
   },
   de: {
-    locale: "de-DE",
     percent: (number) => `${number}\u00a0%`,
     dollars: (amount) => `${amount}\u00a0$`,
     money: (currency, amount) => `${amount}\u00a0${currency}`,
@@ -42,19 +40,13 @@ const languages: Record<string, Written> = {
   }
 };
 
-/** A page says what language it is in; elsewhere the report does. */
-let written = languages[globalThis.document?.documentElement?.lang] ?? certain(languages.en);
+const written = () => certain(languages[language()]);
 const known = new Map<string, Intl.NumberFormat>();
-
-/** From now on numbers are written as in the language of a report: `en` or `de`. */
-export function writeNumbersIn(language: string): void {
-  written = languages[language] ?? certain(languages.en);
-}
 
 /** A number as the language of the report writes it. Formatters are made once: that takes fifty times as long as to format. */
 export function inLanguage(value: number, options: Intl.NumberFormatOptions = {}): string {
-  const key = JSON.stringify([written.locale, options]);
-  const format = known.get(key) ?? new Intl.NumberFormat(written.locale, options);
+  const key = JSON.stringify([locale(), options]);
+  const format = known.get(key) ?? new Intl.NumberFormat(locale(), options);
   known.set(key, format);
   return format.format(value);
 }
@@ -69,12 +61,12 @@ export function percent(share: number, digits?: number): string {
   const value = share * 100;
   const size = Math.abs(value);
   const decimals = digits ?? (size === 0 || size >= 10 ? 0 : size >= 1 ? 1 : 2);
-  return written.percent(minus(localPoint(value.toFixed(decimals))));
+  return written().percent(minus(localPoint(value.toFixed(decimals))));
 }
 
 /** A probability as a percentage; what is next to impossible or certain is called so, not 0% or 100%. */
 export function chance(p: number): string {
-  return p < 0.001 ? written.nearlyNever : p > 0.999 ? written.nearlyAlways : percent(p);
+  return p < 0.001 ? written().nearlyNever : p > 0.999 ? written().nearlyAlways : percent(p);
 }
 
 /** A number with about three significant digits: 1,460, 73.2, 0.0714. */
@@ -84,9 +76,14 @@ export function decimal(value: number, significant = 3): string {
 
 /** A number of days: 0.4 days, 1 day, 62.7 days, 472 days. */
 export function days(value: number | undefined): string {
-  if (value === undefined) return written.notReached;
+  if (value === undefined) return written().notReached;
   const small = value >= 10 ? value.toFixed(1) : value.toPrecision(2);
-  return written.days(value >= 100 ? count(value) : localPoint(trim(small)));
+  return written().days(value >= 100 ? count(value) : localPoint(trim(small)));
+}
+
+/** A number of days without its unit, where that follows: 62.7. */
+export function bareDays(value: number | undefined): string {
+  return days(value).replace(/\s\p{L}+$/u, "");
 }
 
 /** A multiple: 208x. */
@@ -96,18 +93,18 @@ export function times(value: number): string {
 
 /** US dollars in short form: $285K, $44.3M. */
 export function usd(value: number, significant = 3): string {
-  return written.dollars(amount(value, significant));
+  return written().dollars(amount(value, significant));
 }
 
 /** What stands in place of a chart’s marks when there are none. */
 export function nothingToDraw(): string {
-  return written.nothingToDraw;
+  return written().nothingToDraw;
 }
 
 /** An amount in short form, after its currency when that is known: EUR 285K. */
 export function money(currency: string | null, value: number | undefined, significant = 3): string {
-  if (value === undefined) return written.notReached;
-  return currency ? written.money(currency, amount(value, significant)) : amount(value, significant);
+  if (value === undefined) return written().notReached;
+  return currency ? written().money(currency, amount(value, significant)) : amount(value, significant);
 }
 
 /** Tick label of a logarithmic dollar axis: $100, $10K, $1M. */
@@ -124,7 +121,7 @@ const sizes = [1e12, 1e9, 1e6, 1e3];
 
 function amount(value: number, significant: number): string {
   const i = sizes.findIndex((least) => value >= least);
-  return decimal(value / (sizes[i] ?? 1), significant) + (written.sizes[i] ?? "");
+  return decimal(value / (sizes[i] ?? 1), significant) + (written().sizes[i] ?? "");
 }
 
 function integerDigits(value: number): number {
@@ -133,11 +130,6 @@ function integerDigits(value: number): number {
 
 function trim(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-
-/** Digits that JavaScript wrote, with the point of the language. */
-export function localPoint(text: string): string {
-  return written.locale === "en-US" ? text : text.replace(".", ",");
 }
 
 function minus(text: string): string {

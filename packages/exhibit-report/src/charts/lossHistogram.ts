@@ -6,6 +6,7 @@ import {count, percent, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A bar, with the number of years that the exact distribution expects in it. */
 export interface ExpectedBin extends LogBin {
@@ -79,7 +80,8 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
         {
           x: ({min, max}) => Math.sqrt(min * max),
           y: "n",
-          title: (d) => `${usd(d.min)} to ${usd(d.max)}: ${count(d.n * of)} years, ${expectation(d.expected)} expected`
+          title: (d) =>
+            say`${usd(d.min)} to ${usd(d.max)}: ${count(d.n * of)} years, ${expectation(d.expected)} expected`
         }
       )
     ]

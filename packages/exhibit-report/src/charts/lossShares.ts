@@ -5,6 +5,7 @@ import {decimal, money, percent} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A share of events above a loss. */
 export interface LossShare {
@@ -72,10 +73,10 @@ export function lossShares(spec: LossSharesOptions, options: ChartOptions): SVGS
           strokeWidth: 4
         })
       ),
-      points([...dots.map((d) => ({...d, label: "Observed"})), ...published], {
+      points([...dots.map((d) => ({...d, label: say`Observed`})), ...published], {
         x: "loss",
         y: "share",
-        title: ({label, loss, share}) => `${label}: ${percent(share)} of events above ${currency} ${decimal(loss)}`
+        title: ({label, loss, share}) => say`${label}: ${percent(share)} of events above ${currency} ${decimal(loss)}`
       })
     ]
   }) as SVGSVGElement;

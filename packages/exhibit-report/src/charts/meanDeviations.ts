@@ -4,6 +4,7 @@ import type {ChartOptions} from "./chart.ts";
 import {percent, usd} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** Means of several runs of one simulation, beside the exact one. */
 export interface MeanRuns {
@@ -49,7 +50,7 @@ export function meanDeviations(
       Plot.text(rows, {
         x: () => 0,
         y,
-        text: ({label, exact}: MeanRuns) => `${narrow ? `${label}: ` : ""}exact ${usd(exact)}`,
+        text: ({label, exact}: MeanRuns) => say`${narrow ? `${label}: ` : ""}exact ${usd(exact)}`,
         textAnchor: "start",
         dx: -7,
         dy: -20,

@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {times} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A ratio as it was printed and as it comes out. */
 export interface Multiple {
@@ -62,7 +63,7 @@ export function multiples(rows: Multiple[], options: ChartOptions): SVGSVGElemen
       Plot.text(corrected.slice(0, 1), {
         x: "printed",
         y,
-        text: () => "as printed",
+        text: () => say`as printed`,
         fill: color.muted,
         textAnchor: "start",
         dx: -6,
@@ -71,7 +72,7 @@ export function multiples(rows: Multiple[], options: ChartOptions): SVGSVGElemen
       points(rows, {
         x: "consistent",
         y,
-        title: (d) => `${d.label}: printed ${times(d.printed)}, recomputed ${times(d.consistent)}`
+        title: (d) => say`${d.label}: printed ${times(d.printed)}, recomputed ${times(d.consistent)}`
       })
     ]
   }) as SVGSVGElement;

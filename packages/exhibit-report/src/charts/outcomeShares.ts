@@ -5,6 +5,7 @@ import {percent} from "./format.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color} from "./theme.ts";
+import {word} from "./say.ts";
 
 /** A class of outcomes, from worst to best. */
 export interface OutcomeClass {
@@ -88,7 +89,7 @@ export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions)
         {
           x: ({start, end}) => (start + end) / 2,
           y: "label",
-          title: (d) => `${d.label}: ${d.name} ${percent(d.share, 1)}`
+          title: (d) => `${d.label}: ${word(d.name)} ${percent(d.share, 1)}`
         }
       )
     ]
@@ -124,7 +125,7 @@ function groupNames(parts: (OutcomeClass & {label: string; start: number; end: n
   const groups = [...new Set(parts.map(({group}) => group))].map((group) => {
     const own = parts.filter((part) => part.group === group);
     const [start, end] = [certain(own[0]).start, certain(own[own.length - 1]).end];
-    return {group, label: certain(own[0]).label, x: (start + end) / 2, width: end - start};
+    return {group: word(group), label: certain(own[0]).label, x: (start + end) / 2, width: end - start};
   });
   return Plot.text(
     groups.filter(({width}) => width > 0),

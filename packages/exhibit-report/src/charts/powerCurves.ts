@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {count, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, halo, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** The power of a test over the size of each group, for one cut. */
 export interface PowerCurve {
@@ -35,7 +36,7 @@ export function powerCurves(
   const names = curves.map(({cut, points, stroke}) => ({
     ...(points.find(({power}) => power >= 0.5) ?? points[points.length - 1]),
     stroke,
-    text: narrow ? `−${percent(cut)}` : `${percent(cut)} shorter`
+    text: narrow ? `−${percent(cut)}` : say`${percent(cut)} shorter`
   }));
   const enough = curves.flatMap(({enough, stroke}) =>
     enough === undefined || enough > domain[1] ? [] : [{n: enough, stroke}]
@@ -61,7 +62,7 @@ export function powerCurves(
         {
           text: (d: number) => count(d),
           tickSize: 4,
-          label: "Incidents before, and as many after",
+          label: say`Incidents before, and as many after`,
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 38
@@ -97,7 +98,7 @@ export function powerCurves(
         x: "n",
         y: "power",
         title: ({n, power, cut}) =>
-          `${percent(cut)} shorter, ${count(n)} and ${count(n)} incidents: seen in ${percent(power)}`
+          say`${percent(cut)} shorter, ${count(n)} and ${count(n)} incidents: seen in ${percent(power)}`
       })
     ]
   }) as SVGSVGElement;

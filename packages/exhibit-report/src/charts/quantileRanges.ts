@@ -6,6 +6,7 @@ import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, halo, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** Days until a share p is closed; `undefined` when never reached, or when there is no limit. */
 export interface QuantileEstimate {
@@ -56,8 +57,8 @@ export function quantileRanges(
     rows.flatMap((row) =>
       row[kind].map((quantile): Mark => {
         const open = quantile.estimate === undefined;
-        const value = open ? "not reached" : days(quantile.estimate);
-        const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} ${ended} ${open ? value : `in ${value}`}${limits(quantile)}`;
+        const value = open ? say`not reached` : days(quantile.estimate);
+        const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} ${ended} ${open ? value : say`in ${value}`}${limits(quantile)}`;
         return {...quantile, label: row.label, x: quantile.estimate ?? domain[1], open, description};
       })
     );
@@ -208,5 +209,5 @@ function farthest(main: Mark[], compared: Mark[]): Mark[] {
 function limits({lower, upper}: QuantileEstimate): string {
   return lower === undefined
     ? ""
-    : ` (95% limits ${days(lower)} to ${upper === undefined ? "not reached" : days(upper)})`;
+    : say` (95% limits ${days(lower)} to ${upper === undefined ? say`not reached` : days(upper)})`;
 }

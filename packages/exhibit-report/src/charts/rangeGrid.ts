@@ -5,6 +5,7 @@ import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color} from "./theme.ts";
+import {word} from "./say.ts";
 
 /** A panel of the grid: an axis that all rows share. */
 export interface GridPanel {
@@ -59,7 +60,7 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
   const placed = panels.map((panel, i) => {
     const x1 = labelWidth + (i % columns) * (panelWidth + gap);
     const y1 = Math.floor(i / columns) * (blockHeight + 14);
-    return {...panel, x1, y1, x: position(panel, x1, panelWidth)};
+    return {...panel, title: word(panel.title), x1, y1, x: position(panel, x1, panelWidth)};
   });
   const bars = cells.flatMap((cell) => {
     const panel = placed.find(({key}) => key === cell.panel);
@@ -74,7 +75,8 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
   });
   const blocks = placed.filter((_, i) => i % columns === 0);
   const ticks = placed.flatMap(({ticks, x, x1, y1}) =>
-    ticks.map(({value, label}) => {
+    ticks.map(({value, label: english}) => {
+      const label = word(english);
       // Within the panel and its half of the gap, less what parts it from its neighbour’s.
       const reach = panelWidth + gap / 2 - 4 - textWidth(label, 13) / 2;
       const labelX = Math.max(x1 + panelWidth - reach, Math.min(x1 + reach, x(value)));

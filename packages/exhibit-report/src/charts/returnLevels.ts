@@ -4,6 +4,7 @@ import {usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A loss exceeded once in a number of years, and the mean loss of the years that exceed it. */
 export interface ReturnLevel {
@@ -47,7 +48,7 @@ export function returnLevels(spec: ReturnLevelsOptions, options: ChartOptions): 
       points(levels, {
         y,
         x: "loss",
-        title: (d) => `${d.label} years: above ${usd(d.loss)}, and then ${usd(d.tail)} on average`
+        title: (d) => say`${d.label} years: above ${usd(d.loss)}, and then ${usd(d.tail)} on average`
       })
     ]
   }) as SVGSVGElement;

@@ -3,6 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {decimal} from "./format.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A published value beside a recomputed one, and the standard errors between them. */
 export interface StandardErrorRow {
@@ -64,7 +65,7 @@ export function standardErrors(rows: StandardErrorRow[], options: ChartOptions):
       points(rows, {
         x: "z",
         y,
-        title: (d) => `${d.label}: published ${d.published}, exact ${d.exact}, ${decimal(d.z, 2)} standard errors`
+        title: (d) => say`${d.label}: published ${d.published}, exact ${d.exact}, ${decimal(d.z, 2)} standard errors`
       })
     ]
   }) as SVGSVGElement;

@@ -10,6 +10,7 @@ import type {StepBox} from "./stepBoxes.ts";
 import {visibleSteps} from "./steps.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** A Kaplan-Meier curve to draw. */
 export interface DrawnCurve {
@@ -49,7 +50,7 @@ const marginLeft = 46;
 
 /** Shares still open over days on a log axis, as steps with their limits, each named at its end, over the numbers at risk. */
 export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, shaded, what = "still open"} = spec;
+  const {curves, shaded, what = say`still open`} = spec;
   const {isLinear = false} = options;
   const domain: [number, number] = isLinear ? [0, spec.domain[1]] : spec.domain;
   const narrow = options.layout === "narrow";
@@ -136,7 +137,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
           dx: nameGap
         })
       ),
-      Plot.text(counted.length ? ["At risk"] : [], {
+      Plot.text(counted.length ? [say`At risk`] : [], {
         frameAnchor: "bottom-left",
         text: (d: string) => d,
         dx: -marginLeft,
@@ -165,7 +166,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
         {
           x: "time",
           y: "survival",
-          title: (d) => `${d.name}: ${percent(d.survival)} ${what} after ${days(d.time)}`
+          title: (d) => say`${d.name}: ${percent(d.survival)} ${what} after ${days(d.time)}`
         }
       )
     ]

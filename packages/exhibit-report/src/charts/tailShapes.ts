@@ -4,6 +4,7 @@ import {count, decimal, money} from "./format.ts";
 import {moneyTicks} from "./moneyAxis.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
+import {say} from "./say.ts";
 
 /** The shape of a tail above one threshold. */
 export interface TailShape {
@@ -45,13 +46,14 @@ export function tailShapes({currency, shapes, chosen}: TailShapesOptions, option
       Plot.gridY({stroke: color.rule, strokeOpacity: 1, ticks: 5}),
       Plot.axisY({label: null, tickSize: 0, ticks: 5, tickFormat: (value: number) => decimal(value)}),
       Plot.ruleX([chosen], {stroke: color.ink, strokeDasharray: "3 3"}),
-      Plot.text([`used: ${money(currency, chosen)}`], {x: chosen, frameAnchor: "top", dy: -18, fill: color.ink}),
+      Plot.text([say`used: ${money(currency, chosen)}`], {x: chosen, frameAnchor: "top", dy: -18, fill: color.ink}),
       Plot.ruleX(limited, {x: "threshold", y1: "lower", y2: "upper", stroke: color.accent, strokeOpacity: 0.5}),
       Plot.dot(shapes, {x: "threshold", y: "shape", r: 3, fill: color.accent}),
       points(shapes, {
         x: "threshold",
         y: "shape",
-        title: (d) => `Above ${money(currency, d.threshold)}: n = ${count(d.n)}, shape ${decimal(d.shape)}${limits(d)}`
+        title: (d) =>
+          say`Above ${money(currency, d.threshold)}: n = ${count(d.n)}, shape ${decimal(d.shape)}${limits(d)}`
       })
     ]
   }) as SVGSVGElement;
@@ -59,5 +61,5 @@ export function tailShapes({currency, shapes, chosen}: TailShapesOptions, option
 
 function limits({lower, upper}: TailShape): string {
   const [from, to] = [lower, upper].map((limit) => (limit === undefined ? "none" : decimal(limit)));
-  return lower === undefined && upper === undefined ? "" : ` (95% limits ${from} and ${to})`;
+  return lower === undefined && upper === undefined ? "" : say` (95% limits ${from} and ${to})`;
 }

@@ -17,6 +17,7 @@ import {refusalToPublish} from "../folders/refusals.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
+import {speak} from "../text/language.ts";
 import {assertReport, defineCommand, none, oneOf, UsageError} from "./command.ts";
 import {computeApart} from "./computeApart.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
@@ -39,6 +40,7 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
   return withLock(caches.plain, working, () =>
     withPublication(output, working, async (publication) => {
       const site = await readSite();
+      speak(site.language);
       const options = {site, data: "data", own, cache: caches.own, log: print};
       const computed = await computeApart(options).catch(asChosen);
       const fatal = [...computed.faults, ...computed.hashFaults];

@@ -1,5 +1,5 @@
 import {exhibits} from "report:exhibits";
-import {writeNumbersIn} from "../charts/format.ts";
+import {speak} from "../text/language.ts";
 import {computeResult, verdictOf} from "../exhibits/computeResult.ts";
 import type {QueryTable} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
@@ -43,7 +43,7 @@ export function serve(): void {
 
 async function analyse({id, language, table, constants}: AnalysisRequest): Promise<AnalysisAnswer> {
   try {
-    writeNumbersIn(language);
+    speak(language);
     const exhibit = await loadExhibit(id);
     const {result, claim, holds, figures, table: drawn, numbers, values} = computeResult(exhibit, table, {constants});
     const said = figures.map(({id, title, subtitle, altText}) => ({id, title, subtitle, altText}));

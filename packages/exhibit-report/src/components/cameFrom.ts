@@ -1,3 +1,4 @@
+import {say} from "./say.ts";
 /**
  * Tells who followed a slide’s short link which slide they came from, and leads back to it. It lies over the foot of the page,
  * which stays where it is.
@@ -19,8 +20,13 @@ export function cameFrom(slide: string): void {
   const close = document.createElement("button");
   close.type = "button";
   close.className = "copy";
-  close.textContent = "Close";
+  close.textContent = say`Close`;
   close.addEventListener("click", () => bar.remove());
-  bar.append(`Slide ${slide}`, leading("What became of its claims", ""), leading("Present it", "?present"), close);
+  bar.append(
+    say`Slide ${slide}`,
+    leading(say`What became of its claims`, ""),
+    leading(say`Present it`, "?present"),
+    close
+  );
   document.body.append(bar);
 }

@@ -7,6 +7,7 @@ import {endings} from "../tables/findingTable.ts";
 import type {OutcomeMeaning} from "../tables/findingTable.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {say, word} from "./say.ts";
 
 /** What a select says where no column is taken, and where one is as the mapping of a tool makes it. */
 const none = "";
@@ -36,10 +37,10 @@ export function columnChoicesHtml(names: readonly string[], mapping: FileMapping
       const option = (value: string, text: string, isChosen: boolean) =>
         html`<option value="${value}" ${isChosen ? html` selected` : ""}>${text}</option>`;
       return html`<div class="control">
-        <label for="${prefix}-${name}">${description}${required ? " (needed)" : ""}</label
+        <label for="${prefix}-${name}">${word(description)}${required ? say` (needed)` : ""}</label
         ><select id="${prefix}-${name}" data-column="${name}">
-          ${option(none, "none", !isMapped && chosen === undefined)}
-          ${isMapped && option(asMapped, `${sourceName(sourceOf(own)) ?? own.value ?? ""} and more, as recognised`, true)}
+          ${option(none, say`none`, !isMapped && chosen === undefined)}
+          ${isMapped && option(asMapped, say`${sourceName(sourceOf(own)) ?? own.value ?? ""} and more, as recognised`, true)}
           ${names.map((column) => option(column, column, column === chosen))}
         </select>
       </div>`;
@@ -68,13 +69,13 @@ export function mappingFrom(box: Element, mapping: FileMapping): FileMapping {
 
 /** The words that say how findings ended, each with a select of what it stands for. */
 export function outcomeChoicesHtml(outcomes: readonly OutcomeMeaning[]): Html[] {
-  return outcomes.map(({word, n, means, isKnown}, i) => {
+  return outcomes.map(({word: text, n, means, isKnown}, i) => {
     const option = (value: string, text: string) =>
       html`<option value="${value}" ${value === means && html` selected`}>${text}</option>`;
     return html`<div class="control">
-      <label for="outcome-${i}">“${word}”, ${count(n)} ${n === 1 ? "row" : "rows"}</label
-      ><select id="outcome-${i}" data-outcome="${word}">
-        ${!isKnown && option(means, "an ending of its own")} ${endings.map((ending) => option(ending, ending))}
+      <label for="outcome-${i}">“${text}”, ${n === 1 ? say`1 row` : say`${count(n)} rows`}</label
+      ><select id="outcome-${i}" data-outcome="${text}">
+        ${!isKnown && option(means, say`an ending of its own`)} ${endings.map((ending) => option(ending, word(ending)))}
       </select>
     </div>`;
   });

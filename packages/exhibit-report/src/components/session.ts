@@ -23,6 +23,7 @@ import {showLosses} from "./shownLosses.ts";
 import {showObjectives} from "./shownObjectives.ts";
 import {showRisks} from "./shownRisks.ts";
 import type {Published, Shown} from "./shown.ts";
+import {say} from "./say.ts";
 
 /** Tables that a page answers questions about, the first of them alone, the others beside deployments. */
 const slots = ["main", "changes", "incidents"] as const;
@@ -112,7 +113,7 @@ export class Session {
       openDelimiters: delimiter === undefined ? openDelimiters(whole.slice(0, head)) : [],
       mapping: found,
       isProposal: mapping === undefined,
-      notes: recognised !== undefined && mapping === undefined ? [...notes, `${recognised}: cannot be used`] : notes
+      notes: recognised !== undefined && mapping === undefined ? [...notes, say`${recognised}: cannot be used`] : notes
     };
   }
 
@@ -142,7 +143,9 @@ export class Session {
     const odd = outcomes.filter(({isKnown}) => !isKnown).map(({word}) => `“${word}”`);
     const asked = odd.length
       ? [
-          `Nobody knows what ${odd.slice(0, 5).join(", ")} ${odd.length === 1 ? "stands" : "stand"} for: say it under “Endings”, or ${odd.length === 1 ? "it is an ending of its own" : "each is an ending of its own"}.`
+          odd.length === 1
+            ? say`Nobody knows what ${odd.join()} stands for: say it under “Endings”, or it is an ending of its own.`
+            : say`Nobody knows what ${odd.slice(0, 5).join(", ")} stand for: say it under “Endings”, or each is an ending of its own.`
         ]
       : [];
     return {shown: {...shown, warnings: [...asked, ...shown.warnings]}, yaml: this.#yamlOf(question), outcomes};
@@ -214,7 +217,7 @@ function answerOf(
     case "estimates":
       return showRisks(
         file,
-        answerRisks(main, {}, (name) => onProgress?.(`simulating: ${name}`)),
+        answerRisks(main, {}, (name) => onProgress?.(say`simulating: ${name}`)),
         published
       );
     case "indicators":

@@ -11,6 +11,7 @@ import type {Fault} from "../sources/fault.ts";
 import type {DoraClasses} from "../tables/publishedClasses.ts";
 import type {RowAccount} from "../tables/tableRows.ts";
 import type {Summary} from "./summary.ts";
+import {say, word} from "./say.ts";
 
 /** Published numbers that a reader’s own stand beside. */
 export interface Published {
@@ -60,11 +61,13 @@ const mostListed = 100;
 /** What became of the rows of a file, in a sentence that adds up. */
 export function accountText(file: string, {nRows, nUsed, nRejected, excluded}: RowAccount): string {
   const parts = [
-    `${count(nUsed)} used`,
-    `${count(nRejected)} rejected`,
-    ...excluded.map(({rule, n}) => `${count(n)} excluded (${rule})`)
+    say`${count(nUsed)} used`,
+    say`${count(nRejected)} rejected`,
+    ...excluded.map(({rule, n}) => say`${count(n)} excluded (${word(rule)})`)
   ];
-  return `${file}: ${count(nRows)} ${nRows === 1 ? "row" : "rows"} = ${parts.join(" + ")}.`;
+  return nRows === 1
+    ? say`${file}: 1 row = ${parts.join(" + ")}.`
+    : say`${file}: ${count(nRows)} rows = ${parts.join(" + ")}.`;
 }
 
 /** The first rows that are not used, of several files. */

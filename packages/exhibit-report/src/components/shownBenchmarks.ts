@@ -5,6 +5,7 @@ import {timeToClosed} from "../statistics/survivalQuantile.ts";
 import type {GroupReport} from "../tables/survivalReport.ts";
 import {drawnOf} from "./drawnCurve.ts";
 import type {Published, Shown} from "./shown.ts";
+import {say} from "./say.ts";
 
 /** What is published beside all of them. */
 export function benchmarks(
@@ -19,7 +20,7 @@ export function benchmarks(
 
 /** Days, or hours where they are less than two. */
 export function lasting(value: number): string {
-  return value < 2 ? `${Number((value * 24).toPrecision(2))} hours` : days(value);
+  return value < 2 ? say`${Number((value * 24).toPrecision(2))} hours` : days(value);
 }
 
 const restoring = "time_to_restore_service";
@@ -27,7 +28,7 @@ const restoring = "time_to_restore_service";
 /** What the high performers of a report said of their times to restore service. */
 export function classText({dora}: Published, edition: number): string {
   const high = dora[edition]?.[restoring].find(({cluster}) => cluster === "high");
-  return `DORA’s high performers of ${edition} answered “${high?.published_value ?? "nothing"}”`;
+  return say`DORA’s high performers of ${edition} answered “${high?.published_value ?? say`nothing`}”`;
 }
 
 /** Half of the incidents above the classes of a report, as it stands above them beside deployments. */
@@ -40,13 +41,13 @@ function besideClasses(all: GroupReport, {dora}: Published, edition: number): Sh
   const key = {metric: restoring, estimate: estimate * 24, lower: hours(lower), upper: hours(upper), label} as const;
   return [
     {
-      label: `The time in which half of your incidents are resolved, with 95% limits, above what DORA’s clusters of ${edition} answered about restoring service. Yours: ${label}`,
+      label: say`The time in which half of your incidents are resolved, with 95% limits, above what DORA’s clusters of ${edition} answered about restoring service. Yours: ${label}`,
       drawn: {
         kind: "delivery",
         spec: {
-          keys: [{...key, description: `Half of yours: ${label}`}],
+          keys: [{...key, description: say`Half of yours: ${label}`}],
           edition,
-          whose: "Yours",
+          whose: say`Yours`,
           classes: classes.map((row) => ({...row, metric: restoring}))
         }
       }
@@ -61,8 +62,7 @@ export function printedMedian({closed}: Published): number {
 function beside(all: GroupReport, {closed}: Published, horizon: number): Shown["figures"][number] {
   const {time, survival, boxes} = drawnOf(all);
   return {
-    label:
-      "Share closed, by days since opening, log axis: yours as a curve, and what Veracode printed of all applications as dots (orange volume 9, blue volume 10)",
+    label: say`Share closed, by days since opening, log axis: yours as a curve, and what Veracode printed of all applications as dots (orange volume 9, blue volume 10)`,
     drawn: {
       kind: "closed",
       spec: {

@@ -9,6 +9,7 @@ import type {DoraClasses} from "../tables/publishedClasses.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Shown} from "./shown.ts";
 import {summarise} from "./summary.ts";
+import {say, texts} from "./say.ts";
 
 /** What is shown of the answer about deployments. */
 export function showDelivery(
@@ -33,7 +34,7 @@ export function showDelivery(
     warnings: warningsOf(counted, absent),
     figures: [figureOf(judged, classes, edition)],
     table: [
-      ["Key", "yours", "95% limits", "n", `class of ${edition}`],
+      [say`Key`, say`yours`, say`95% limits`, "n", say`class of ${edition}`],
       ...judged.map((own) => [
         capital(names[own.metric]),
         inWords(own.metric, own.key.estimate),
@@ -43,16 +44,16 @@ export function showDelivery(
       ])
     ],
     assumptions: [
-      `Counted from ${period.since} to ${period.until}, ${count(blocks.days.length)} weeks${ends[period.until_from]}.`,
-      "What happens in one week belongs together, and so do weeks that follow each other: the limits allow for both.",
-      "A deployment failed when another one repairs it, or an incident names it as its cause. Changes that are not deployed yet count for as long as they have waited.",
-      `The classes of ${edition} hold what people answered about the application they work on, not what a tool measured.`
+      say`Counted from ${period.since} to ${period.until}, ${count(blocks.days.length)} weeks${ends[period.until_from]}.`,
+      say`What happens in one week belongs together, and so do weeks that follow each other: the limits allow for both.`,
+      say`A deployment failed when another one repairs it, or an incident names it as its cause. Changes that are not deployed yet count for as long as they have waited.`,
+      say`The classes of ${edition} hold what people answered about the application they work on, not what a tool measured.`
     ],
     numbers: judged.map(({metric, key: {n, n_open, estimate, lower, upper}}) => ({
       ...{key: metric, unit: units[metric], n, n_open, estimate, lower, upper}
     })),
-    summary: summarise("deployments, by week since the first", blockNames(blocks.days.length), [
-      {name: "deployments", counts: perQuarter(Array.from(blocks.deployments))}
+    summary: summarise(say`deployments, by week since the first`, blockNames(blocks.days.length), [
+      {name: say`deployments`, counts: perQuarter(Array.from(blocks.deployments))}
     ])
   };
 }
@@ -61,16 +62,16 @@ function figureOf(judged: readonly KeyInClasses[], classes: DoraClasses, edition
   const keys = judged.map((own) => ({
     ...{metric: own.metric, estimate: own.key.estimate, lower: own.key.lower, upper: own.key.upper},
     label: inWords(own.metric, own.key.estimate),
-    description: `Yours: ${inWords(own.metric, own.key.estimate)}, 95% limits ${interval(own)}`
+    description: say`Yours: ${inWords(own.metric, own.key.estimate)}, 95% limits ${interval(own)}`
   }));
   return {
-    label: `The four keys with their limits above the classes of ${edition}. ${keys.map(({metric, label}) => `${capital(names[metric])}: ${label}`).join("; ")}`,
+    label: say`The four keys with their limits above the classes of ${edition}. ${keys.map(({metric, label}) => `${capital(names[metric])}: ${label}`).join("; ")}`,
     drawn: {
       kind: "delivery",
       spec: {
         keys,
         edition,
-        whose: "Yours",
+        whose: say`Yours`,
         classes: Object.entries(classes).flatMap(([metric, own]) =>
           own.map((row) => ({...row, metric: metric as keyof DoraClasses}))
         )
@@ -86,24 +87,24 @@ function warningsOf(
   return [
     ...(idle
       ? [
-          `Nothing was deployed in the ${count(idle.days)} days from ${idle.from}, which count; before, there were ${inWords("deployment_frequency", idle.deployments_per_year_before)}.`
+          say`Nothing was deployed in the ${count(idle.days)} days from ${idle.from}, which count; before, there were ${inWords("deployment_frequency", idle.deployments_per_year_before)}.`
         ]
       : []),
     ...(unknownCauses
       ? [
-          `${count(unknownCauses)} of the incidents name a deployment that is not among those used: its failure is not counted.`
+          say`${count(unknownCauses)} of the incidents name a deployment that is not among those used: its failure is not counted.`
         ]
       : []),
-    ...(absent.length ? [`Your files do not give: ${absent.join(", ")}.`] : [])
+    ...(absent.length ? [say`Your files do not give: ${absent.join(", ")}.`] : [])
   ];
 }
 
-const ends = {
+const ends = texts({
   option: "",
   deployments: ", until the next deployment would have been due",
   incidents: ", until the last day that incidents tell of",
   changes: ", until the last day that changes tell of"
-};
+});
 
 /** Rows outside the period are excluded by that. */
 function inPeriod(
@@ -113,7 +114,7 @@ function inPeriod(
 ): typeof account {
   const n = outside.find(({file}) => file === number)?.n;
   if (!n) return account;
-  return {...account, nUsed: account.nUsed - n, excluded: [...account.excluded, {rule: "outside the period", n}]};
+  return {...account, nUsed: account.nUsed - n, excluded: [...account.excluded, {rule: say`outside the period`, n}]};
 }
 
 const weeksOfQuarter = 13;
@@ -121,7 +122,7 @@ const mostQuarters = 20;
 
 function blockNames(weeks: number): string[] {
   const n = Math.min(mostQuarters, Math.ceil(weeks / weeksOfQuarter));
-  return Array.from({length: n}, (_, i) => `weeks ${i * weeksOfQuarter + 1} to ${(i + 1) * weeksOfQuarter}`);
+  return Array.from({length: n}, (_, i) => say`weeks ${i * weeksOfQuarter + 1} to ${(i + 1) * weeksOfQuarter}`);
 }
 
 function perQuarter(counts: readonly number[]): number[] {

@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
 import {isoDay} from "../days.ts";
-import {count, days, percent} from "../charts/format.ts";
+import {bareDays, count, percent} from "../charts/format.ts";
 import {compareSeverities, severityColors} from "../charts/severityColors.ts";
 import type {DrawnCurve} from "../charts/survivalCurves.ts";
 import {half, headline} from "../exhibits/own/findingWords.ts";
@@ -17,6 +17,7 @@ import {benchmarks, classText, lasting, printedMedian} from "./shownBenchmarks.t
 import {accountText, firstUnused} from "./shown.ts";
 import type {Published, Shown} from "./shown.ts";
 import {countIn, summarise} from "./summary.ts";
+import {say, word as sayWord} from "./say.ts";
 
 type Answer = ReturnType<typeof answerSurvival>;
 
@@ -39,7 +40,7 @@ export function showFindings(
   const late = answer.late && inOrder(answer.late);
   const curves = [
     ...reports.map((report) => ({report, name: nameOf(report)})),
-    ...(late ?? []).map((report) => ({report, name: `${nameOf(report)}, from the first closing`}))
+    ...(late ?? []).map((report) => ({report, name: say`${nameOf(report)}, from the first closing`}))
   ];
   const horizon = Math.max(30, ...curves.map(({report}) => lastDay(report)));
   const domain: [number, number] = [0.5, horizon * 1.05];
@@ -49,9 +50,7 @@ export function showFindings(
     stroke: certain(strokes[i]),
     ...drawnOf(report)
   }));
-  const what = word === "fixed" ? "not fixed" : kind === "incidents" ? "not resolved" : "still open";
-  const since = kind === "incidents" ? "the start" : "opening";
-  const label = `Share ${what}, by days since ${since}, log axis, with 95% limits: ${drawn.map(({name}) => name).join(", ")}`;
+  const what = word === say`fixed` ? say`not fixed` : kind === "incidents" ? say`not resolved` : say`still open`;
   return {
     sentence: sentenceOf(kind, all, published, edition),
     accounts: [accountText(file, account)],
@@ -60,7 +59,7 @@ export function showFindings(
     figures: drawn.length
       ? [
           {
-            label,
+            label: labelOf(kind, what, drawn),
             drawn: {kind: "curves", spec: {curves: drawn, domain, times: times.filter((day) => day < domain[1]), what}}
           },
           ...benchmarks(kind, all, published, {edition, horizon: domain[1]})
@@ -68,16 +67,16 @@ export function showFindings(
       : [],
     table: tableOf(word, curves),
     assumptions: [
-      `What is still open counts for as long as it was watched, until the data cut-off, ${found.cutOff ?? "which is not known"}${found.isCutOffGiven || !found.cutOff ? "" : " (the latest plausible date)"}: an average of what is closed leaves it out.`,
+      say`What is still open counts for as long as it was watched, until the data cut-off, ${found.cutOff ?? say`which is not known`}${found.isCutOffGiven || !found.cutOff ? "" : say` (the latest plausible date)`}: an average of what is closed leaves it out.`,
       methodOf(answer),
       ...(answer.hasOutcomes && kind === "findings"
-        ? ["What ended otherwise than fixed stays unfixed: other endings compete with a fix."]
+        ? [say`What ended otherwise than fixed stays unfixed: other endings compete with a fix.`]
         : [])
     ],
     numbers: [...numbersOf(answer.reports), ...(late ? numbersOf(late, "from the first closing") : [])],
     summary: summarise(
-      `${kind} ${kind === "incidents" ? "resolved" : "closed"}, by days open`,
-      ["up to 1 day", "2 to 7", "8 to 30", "31 to 90", "91 to 365", "over a year"],
+      kind === "incidents" ? say`incidents resolved, by days open` : say`findings closed, by days open`,
+      [say`up to 1 day`, say`2 to 7`, say`8 to 30`, say`31 to 90`, say`91 to 365`, say`over a year`],
       reports.map((report) => ({
         name: nameOf(report),
         counts: countIn(Array.from(report.curve.time), Array.from(report.curve.n_event), times)
@@ -86,13 +85,20 @@ export function showFindings(
   };
 }
 
+function labelOf(kind: "findings" | "incidents", what: string, drawn: readonly DrawnCurve[]): string {
+  const names = drawn.map(({name}) => name).join(", ");
+  return kind === "incidents"
+    ? say`Share ${what}, by days since the start, log axis, with 95% limits: ${names}`
+    : say`Share ${what}, by days since opening, log axis, with 95% limits: ${names}`;
+}
+
 function wordOf(kind: "findings" | "incidents", {hasOutcomes, times}: Answer): string {
-  if (kind === "incidents") return "resolved";
-  return hasOutcomes && !times.isBounded ? "fixed" : "closed";
+  if (kind === "incidents") return say`resolved`;
+  return hasOutcomes && !times.isBounded ? say`fixed` : say`closed`;
 }
 
 function nameOf({group}: GroupReport): string {
-  return String(group);
+  return sayWord(String(group));
 }
 
 function inOrder(reports: readonly GroupReport[]): GroupReport[] {
@@ -110,14 +116,17 @@ function sentenceOf(
   published: Published,
   edition: number
 ): string {
-  if (!all || all.curve.n === 0) return `No row could be used: there are no ${kind} to tell of`;
+  if (!all || all.curve.n === 0)
+    return kind === "incidents"
+      ? say`No row could be used: there are no incidents to tell of`
+      : say`No row could be used: there are no findings to tell of`;
   const {bounded, curve, incidence} = all;
   const between = bounded && timeBetween(bounded, 0.5);
   const median = incidence ? timeToIncidence(incidence.fixed, 0.5) : timeToClosed(curve, 0.5);
   if (kind === "incidents")
     return median.estimate === undefined
-      ? "Fewer than half of your incidents are resolved"
-      : `Half of your incidents are resolved within ${lasting(median.estimate)}; ${classText(published, edition)}`;
+      ? say`Fewer than half of your incidents are resolved`
+      : say`Half of your incidents are resolved within ${lasting(median.estimate)}; ${classText(published, edition)}`;
   const share = incidence?.fixed ?? {events: curve.events, incidence: curve.survival.map((value) => 1 - value)};
   return headline(
     {
@@ -131,7 +140,13 @@ function sentenceOf(
 
 function tableOf(word: string, curves: readonly {report: GroupReport; name: string}[]): string[][] {
   return [
-    ["Group", "n", word, "open", ...shares.map(([, p], i) => `${i ? "" : "days to "}${100 * p}% ${word} (95%)`)],
+    [
+      say`Group`,
+      "n",
+      word,
+      say`open`,
+      ...shares.map(([, p], i) => (i ? `${percent(p)} ${word} (95%)` : say`days to ${percent(p)} ${word} (95%)`))
+    ],
     ...curves.map(({report, name}) => {
       const {curve, incidence} = report;
       const n = [curve.n, incidence?.fixed.events ?? curve.events, curve.censored].map(count);
@@ -141,37 +156,37 @@ function tableOf(word: string, curves: readonly {report: GroupReport; name: stri
 }
 
 function limitsText({bounded, curve, incidence}: GroupReport, p: number): string {
-  const bare = (value: number | undefined) => (value === undefined ? "–" : days(value).replace(/ days?$/, ""));
+  const bare = (value: number | undefined) => (value === undefined ? "–" : bareDays(value));
   if (bounded) {
     const limits = bounded.limits && limitsBetween(bounded, bounded.limits, p);
     const text = half({
       median: {p, estimate: undefined, lower: undefined, upper: undefined},
       bounded,
       between: timeBetween(bounded, p)
-    }).replace(/ days?$/, "");
-    return limits && text !== "not reached" ? `${text} (${bare(limits.lower)} to ${bare(limits.upper)})` : text;
+    }).replace(/\s\p{L}+$/u, "");
+    return limits && text !== say`not reached` ? say`${text} (${bare(limits.lower)} to ${bare(limits.upper)})` : text;
   }
   const {estimate, lower, upper} = incidence ? timeToIncidence(incidence.fixed, p) : timeToClosed(curve, p);
-  return estimate === undefined ? "not reached" : `${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
+  return estimate === undefined ? say`not reached` : say`${bare(estimate)} (${bare(lower)} to ${bare(upper)})`;
 }
 
 function methodOf({times, hasOutcomes, reports}: Answer): string {
   if (times.isBounded) {
     const drawn = reports.find(({bounded}) => bounded?.errors)?.bounded?.errors;
-    return `Scans bound the closings (Turnbull’s estimate): each lies between the last scan that saw it and the first that did not; ${drawn ? `limits from ${count(drawn.resamples)} resamples, seed ${drawn.seed}` : "no limits are given"}.`;
+    return say`Scans bound the closings (Turnbull’s estimate): each lies between the last scan that saw it and the first that did not; ${drawn ? say`limits from ${count(drawn.resamples)} resamples, seed ${drawn.seed}` : say`no limits are given`}.`;
   }
-  return `${hasOutcomes ? "Cumulative incidence (Aalen–Johansen)" : "Kaplan–Meier"}, with 95% limits that take findings for independent: where those of one application are closed together, they are too narrow.`;
+  return say`${hasOutcomes ? say`Cumulative incidence (Aalen–Johansen)` : "Kaplan–Meier"}, with 95% limits that take findings for independent: where those of one application are closed together, they are too narrow.`;
 }
 
 function warningsOf({times: {notClosed}, backlog}: Answer): string[] {
   return [
     ...(backlog
       ? [
-          `${count(backlog.n)} were opened before the first closing, ${isoDay(backlog.firstClosing)}, at ages by which ${percent(backlog.share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`
+          say`${count(backlog.n)} were opened before the first closing, ${isoDay(backlog.firstClosing)}, at ages by which ${percent(backlog.share)} are closed elsewhere, and none was: a backlog seems to have been imported, and times as given are too long. Curves from the first closing on stand beside them.`
         ]
       : []),
     ...(notClosed.length
-      ? [`${count(notClosed.length)} closed on a day that stands for no date: taken as not closed.`]
+      ? [say`${count(notClosed.length)} closed on a day that stands for no date: taken as not closed.`]
       : [])
   ];
 }

@@ -2,9 +2,9 @@ import {count} from "../charts/format.ts";
 import {formatFault} from "../sources/fault.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
-import {howMany} from "../text/howMany.ts";
 import type {Opened} from "./session.ts";
 import type {Shown} from "./shown.ts";
+import {say} from "./say.ts";
 
 /** The first rows of a file as a table. */
 export function previewHtml(names: readonly string[], rows: readonly (readonly string[])[]): Html {
@@ -25,12 +25,16 @@ export function previewHtml(names: readonly string[], rows: readonly (readonly s
   </table>`;
 }
 
+function rowsText(n: number): string {
+  return n === 1 ? say`1 row` : say`${count(n)} rows`;
+}
+
 /** How many rows a file has, and what it was recognised as. */
 export function aboutText({name, nRows, preview, recognised, notes}: Opened): string {
-  const shown = nRows > preview.length ? `, of which the first ${preview.length}` : "";
+  const shown = nRows > preview.length ? say`, of which the first ${preview.length}` : "";
   return [
-    `${name}: ${howMany(nRows, "row")}${shown}; ${recognised ?? "not recognised"}.`,
-    ...notes.map((note) => `Note: ${note}.`)
+    `${name}: ${rowsText(nRows)}${shown}; ${recognised ?? say`not recognised`}.`,
+    ...notes.map((note) => say`Note: ${note}.`)
   ].join(" ");
 }
 
@@ -56,7 +60,7 @@ export function shownHtml(
     ${
       assumptions.length > 0 &&
       html`<details>
-        <summary>How these numbers came to be</summary>
+        <summary>${say`How these numbers came to be`}</summary>
         ${listHtml("assumptions", assumptions)}
       </details>`
     }`;
@@ -64,7 +68,7 @@ export function shownHtml(
 
 function tableHtml([head, ...rows]: readonly (readonly string[])[]): Html | undefined {
   if (!head) return undefined;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="The numbers">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`The numbers`}">
     <table>
       <thead>
         <tr>
@@ -95,15 +99,15 @@ function unusedHtml(unused: Shown["unused"]): Html | undefined {
   if (!unused.length) return undefined;
   return html`<details class="unused">
     <summary>
-      ${unused.length === 1 ? "A row that is not used" : `The first ${count(unused.length)} rows that are not used`},
-      and why
+      ${say`${unused.length === 1 ? say`A row that is not used` : say`The first ${count(unused.length)} rows that are not used`},
+      and why`}
     </summary>
     <ol>
       ${unused.map(
         ({rule, fault}) =>
           html`<li>
             <code>${formatFault(fault)}</code
-            >${rule === "rejected" || rule === fault.message ? "" : html` <small>excluded: ${rule}</small>`}
+            >${rule === "rejected" || rule === fault.message ? "" : html` <small>${say`excluded: ${rule}`}</small>`}
           </li>`
       )}
     </ol>

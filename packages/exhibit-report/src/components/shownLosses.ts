@@ -11,6 +11,7 @@ import {lossFrequency, noCurrency} from "../tables/lossReport.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Published, Shown} from "./shown.ts";
 import {countIn, summarise} from "./summary.ts";
+import {say, word} from "./say.ts";
 
 type Answer = ReturnType<typeof answerLosses>;
 
@@ -23,7 +24,7 @@ export function showLosses(file: string, answer: Answer, threshold: number | und
   if (!losses.length)
     return {
       ...shown,
-      sentence: "No row could be used: there are no losses to tell of",
+      sentence: say`No row could be used: there are no losses to tell of`,
       warnings: [],
       figures: [],
       table: [],
@@ -45,19 +46,19 @@ export function showLosses(file: string, answer: Answer, threshold: number | und
       ...(suspected === undefined
         ? []
         : [
-            `There are hardly any small losses: are those below ${amount(suspected)} not recorded? Give that as the threshold, and the fit allows for it.`
+            say`There are hardly any small losses: are those below ${amount(suspected)} not recorded? Give that as the threshold, and the fit allows for it.`
           ])
     ],
     figures: [
       {
-        label: `Share of ${count(losses.length)} events above each loss, on log axes, with what fits it`,
+        label: say`Share of ${count(losses.length)} events above each loss, on log axes, with what fits it`,
         drawn: {kind: "losses", spec: {currency: unit, losses, threshold, severity, tail, published: published.losses}}
       }
     ],
     table: [
-      ["One loss stays below", "lognormal", "95% band", "tail", "95% band"],
+      [say`One loss stays below`, say`lognormal`, say`95% band`, say`tail`, say`95% band`],
       ...usualProbabilities.map((p) => [
-        `in ${decimal(100 * p)}% of events`,
+        say`in ${decimal(100 * p)}% of events`,
         ...cells(severity, p, amount),
         ...cells(tail, p, amount)
       ])
@@ -76,15 +77,15 @@ function assumptionsOf(
 ): string[] {
   const {severity, tail} = answer.fits;
   return [
-    `Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
+    say`Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
     severity
-      ? `Lognormal of greatest likelihood${threshold === undefined ? "" : `, given that only losses of ${amount(threshold)} or more are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
-      : "No lognormal fits: too few losses, or all alike.",
+      ? say`Lognormal of greatest likelihood${threshold === undefined ? "" : say`, given that only losses of ${amount(threshold)} or more are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
+      : say`No lognormal fits: too few losses, or all alike.`,
     tail
-      ? `Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`
-      : "No tail is fitted: fewer than 25 losses above its threshold.",
+      ? say`Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`
+      : say`No tail is fitted: fewer than 25 losses above its threshold.`,
     frequencyText(answer),
-    "IRIS 2025 describes publicly known incidents of many organisations; yours are what you recorded."
+    say`IRIS 2025 describes publicly known incidents of many organisations; yours are what you recorded.`
   ];
 }
 
@@ -102,8 +103,8 @@ function numbersOf({severity, tail}: Answer["fits"], median: number, limits: Lim
 
 function aside(nBelow: number, nOther: number, currency: string | undefined): {rule: string; n: number}[] {
   return [
-    ...(nBelow ? [{rule: "below the threshold", n: nBelow}] : []),
-    ...(nOther ? [{rule: `in another currency than ${currency}`, n: nOther}] : [])
+    ...(nBelow ? [{rule: say`below the threshold`, n: nBelow}] : []),
+    ...(nOther ? [{rule: say`in another currency than ${currency!}`, n: nOther}] : [])
   ];
 }
 
@@ -115,14 +116,14 @@ function cells(
   const found = fit?.quantiles.find((quantile) => quantile.p === p);
   if (!found) return ["–", ""];
   const {loss, lower, upper} = found;
-  return [amount(loss), lower === undefined || upper === undefined ? "" : `${amount(lower)} to ${amount(upper)}`];
+  return [amount(loss), lower === undefined || upper === undefined ? "" : say`${amount(lower)} to ${amount(upper)}`];
 }
 
 function frequencyText({counted}: Answer): string {
-  if (!counted) return "How often they happen is not known without dates over eight months or more.";
+  if (!counted) return say`How often they happen is not known without dates over eight months or more.`;
   const {poisson} = lossFrequency(counted);
   const {lambda, lower, upper, variance_ratio, dispersion_p} = poisson;
-  return `In ${count(counted.counts.length)} whole ${counted.unit}s from ${counted.since} on, ${decimal(lambda)} events a ${counted.unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, Poisson); their counts vary ${decimal(variance_ratio!)} times as much as by that (probability ${chance(dispersion_p!)}).`;
+  return say`In ${count(counted.counts.length)} whole ${word(`${counted.unit}s`)} from ${counted.since} on, ${decimal(lambda)} events a ${word(counted.unit)} (95% limits ${decimal(lower)} and ${decimal(upper)}, Poisson); their counts vary ${decimal(variance_ratio!)} times as much as by that (probability ${chance(dispersion_p!)}).`;
 }
 
 /** By powers of ten, which need no amount of a single loss. */
@@ -134,7 +135,11 @@ function summaryOf(losses: Float64Array, unit: string): Shown["summary"] {
     ends
   );
   const classes = ends.map((end, i) =>
-    i ? `${money(unit, certain(ends[i - 1]))} to ${money(unit, end)}` : `up to ${money(unit, end)}`
+    i ? say`${money(unit, certain(ends[i - 1]))} to ${money(unit, end)}` : say`up to ${money(unit, end)}`
   );
-  return summarise("losses, by amount", [...classes, `over ${money(unit, ends.at(-1))}`], [{name: "losses", counts}]);
+  return summarise(
+    say`losses, by amount`,
+    [...classes, say`over ${money(unit, ends.at(-1))}`],
+    [{name: say`losses`, counts}]
+  );
 }

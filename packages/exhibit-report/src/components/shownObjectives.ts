@@ -1,10 +1,11 @@
-import {amountText, leftText, limitsText, shareText, verdictsText} from "../objectives/describe.ts";
+import {amountText, leftText, limitsText, shareText, verdictsText, verdictWord} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {judgeObjectives} from "../tables/judgeObjectives.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Shown} from "./shown.ts";
 import {summarise} from "./summary.ts";
+import {say} from "./say.ts";
 
 /**
  * What is shown of the answer about objectives.
@@ -17,7 +18,7 @@ export function showObjectives(
 ): Shown {
   const said = faults.map(formatFault);
   if (!results.length) throw new Error(said.join("\n"));
-  const label = `The share that was good of each objective, with 95% limits; a line across each row is its target. ${results.map((own) => `${own.name}: ${own.word}`).join("; ")}`;
+  const label = say`The share that was good of each objective, with 95% limits; a line across each row is its target. ${results.map((own) => `${own.name}: ${verdictWord(own.word)}`).join("; ")}`;
   return {
     sentence: verdictsText(results).replace(/\.$/, ""),
     accounts: accounts.map((account, i) => accountText(files[i] ?? "", account)),
@@ -25,10 +26,10 @@ export function showObjectives(
     warnings: [...said, ...results.flatMap(warningOf)],
     figures: [{label, drawn: {kind: "attained", spec: {shares: results.map(shareOf)}}}],
     table: [
-      ["Objective", "verdict", "target", "actual (95% limits)", "n", "budget left"],
+      [say`Objective`, say`verdict`, say`target`, say`actual (95% limits)`, "n", say`budget left`],
       ...results.map((own) => [
         own.name,
-        own.word,
+        verdictWord(own.word),
         shareText(own.target),
         limitsText(own),
         amountText(own.n),
@@ -36,7 +37,7 @@ export function showObjectives(
       ])
     ],
     assumptions: results.flatMap(({id, unit, good, window, assumptions}) => [
-      `${id}: ${unit}, ${good}; ${window.text}${window.from === undefined ? "" : `, ${window.from} to ${window.until}`}.`,
+      `${id}: ${unit}, ${good}; ${window.text}${window.from === undefined ? "" : say`, ${window.from} to ${window.until}`}.`,
       ...assumptions.map((sentence) => `${id}: ${sentence}`)
     ]),
     numbers: results.map(({id, word, target, actual, lower, upper, n, budget}) => ({
@@ -44,8 +45,8 @@ export function showObjectives(
       ...{allowed: budget.allowed, spent: budget.spent, left: budget.left, burn_rate: budget.burnRate}
     })),
     summary: summarise(
-      "objectives, by what was good",
-      ["good", "not good"],
+      say`objectives, by what was good`,
+      [say`good`, say`not good`],
       results.map(({id, n, budget}) => ({name: id, counts: [n - budget.spent, budget.spent].map(Math.floor)}))
     )
   };
@@ -54,17 +55,19 @@ export function showObjectives(
 function shareOf(result: ObjectiveResult) {
   const {name, actual, lower, upper, target, word} = result;
   return {
-    ...{label: name, share: actual, lower, upper, target, verdict: word},
+    ...{label: name, share: actual, lower, upper, target, verdict: verdictWord(word)},
     isBad: word === "missed",
     isEnough: word !== "not enough data",
-    description: `${name}: ${limitsText(result)}, target ${shareText(target)}`
+    description: say`${name}: ${limitsText(result)}, target ${shareText(target)}`
   };
 }
 
 function warningOf({id, exceptions, isReviewDue, review}: ObjectiveResult): string[] {
   const overdue = exceptions.filter(({isOverdue}) => isOverdue).length;
   return [
-    ...(overdue ? [`${id}: ${overdue} ${overdue === 1 ? "exception is" : "exceptions are"} overdue.`] : []),
-    ...(isReviewDue ? [`${id}: its review was due on ${review}.`] : [])
+    ...(overdue
+      ? [overdue === 1 ? say`${id}: 1 exception is overdue.` : say`${id}: ${overdue} exceptions are overdue.`]
+      : []),
+    ...(isReviewDue ? [say`${id}: its review was due on ${review!}.`] : [])
   ];
 }

@@ -11,6 +11,7 @@ import {noCurrency} from "../tables/lossReport.ts";
 import {clip} from "../text/clip.ts";
 import {accountText, firstUnused} from "./shown.ts";
 import type {Published, Shown} from "./shown.ts";
+import {say} from "./say.ts";
 
 const strokes = [color.series[0], color.series[1], color.series[3]];
 const periods = [10, 100];
@@ -24,7 +25,7 @@ export function showRisks(
   const {usable} = pooled;
   const amount = (value: number | undefined) =>
     currency === undefined ? decimal(value ?? NaN) : money(currency, value);
-  const names = [...usable.map(({risk}) => risk), "All together"];
+  const names = [...usable.map(({risk}) => risk), say`All together`];
   const total = forecasts.at(-1);
   const quantile = (forecast: LossForecast, p: number) =>
     forecast.exact?.annual?.quantiles.find((own) => own.p === p)?.loss ??
@@ -50,7 +51,7 @@ export function showRisks(
     figures: total ? [figureOf(names, forecasts, currency)] : [],
     table: total
       ? [
-          ["Annual loss", "no loss", "mean", ...periods.map((period) => `one year in ${period} above`)],
+          [say`Annual loss`, say`no loss`, say`mean`, ...periods.map((period) => say`one year in ${period} above`)],
           ...forecasts.map((forecast, i) => [
             certain(names[i]),
             percent(forecast.annual.zero_share),
@@ -60,14 +61,14 @@ export function showRisks(
         ]
       : [],
     assumptions: [
-      `${count(usable.length)} ${usable.length === 1 ? "risk" : "risks"} by up to ${count(experts)} ${experts === 1 ? "expert" : "experts, each as likely to be right"}; ${count(json.runs)} simulated years, seed ${json.seed}; exact where that is within reach.`,
-      "Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles.",
+      say`${count(usable.length)} ${usable.length === 1 ? say`risk` : say`risks`} by up to ${count(experts)} ${experts === 1 ? say`expert` : say`experts, each as likely to be right`}; ${count(json.runs)} simulated years, seed ${json.seed}; exact where that is within reach.`,
+      say`Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles.`,
       ...(currency === "USD"
         ? [
-            `Beside: of one publicly known incident, IRIS 2025 found a median loss of ${money("USD", published.losses.median)}, and that one in twenty costs more than ${money("USD", published.losses.p95)}.`
+            say`Beside: of one publicly known incident, IRIS 2025 found a median loss of ${money("USD", published.losses.median)}, and that one in twenty costs more than ${money("USD", published.losses.p95)}.`
           ]
         : []),
-      "What experts say is a measurement of nothing but their opinion."
+      say`What experts say is a measurement of nothing but their opinion.`
     ],
     numbers: numbersOf(names, forecasts)
   };
@@ -79,10 +80,10 @@ function warningsOf(
 ): string[] {
   return [
     ...unusable.map(({column, reason}) => `${column}: ${reason}.`),
-    ...leftOut.map(({risk, expert, reason}) => `p95: no loss distribution for “${risk}” by ${expert}: ${reason}.`),
+    ...leftOut.map(({risk, expert, reason}) => say`p95: no loss distribution for “${risk}” by ${expert}: ${reason}.`),
     ...farMedians.map(
       ({risk, expert, given, fitted}) =>
-        `p50: “${risk}”: the median given by ${expert || "the mean of the experts"}, ${amount(given)}, is ${decimal(given / fitted)} times that of the lognormal through p05 and p95, ${amount(fitted)}, which is used.`
+        say`p50: “${risk}”: the median given by ${expert || say`the mean of the experts`}, ${amount(given)}, is ${decimal(given / fitted)} times that of the lognormal through p05 and p95, ${amount(fitted)}, which is used.`
     )
   ];
 }
@@ -120,7 +121,7 @@ function figureOf(
   const from = pow(10, Math.floor(log10(Math.min(...seen, 1e6))));
   const to = pow(10, Math.ceil(log10(Math.max(...seen, 10 * from))));
   return {
-    label: `Share of years whose loss is above an amount, on log axes: ${drawn.map(({name}) => name).join(", ")}`,
+    label: say`Share of years whose loss is above an amount, on log axes: ${drawn.map(({name}) => name).join(", ")}`,
     drawn: {
       kind: "years",
       spec: {

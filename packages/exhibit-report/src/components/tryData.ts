@@ -16,6 +16,7 @@ import {TryForm} from "./tryForm.ts";
 import {areObjectives, TryObjectives} from "./tryObjectives.ts";
 import {mountSaving} from "./trySaving.ts";
 import {showSummary} from "./trySummary.ts";
+import {say} from "./say.ts";
 
 interface Source {
   name: string;
@@ -126,7 +127,7 @@ class TryData {
       const isCancelled = error instanceof Cancelled;
       if (isCancelled) this.#opened.clear();
       else this.#clear();
-      this.#form.say(isCancelled ? "Cancelled." : (error as Error).message);
+      this.#form.say(isCancelled ? say`Cancelled.` : (error as Error).message);
     } finally {
       if (turn === this.#turn) {
         cancel.hidden = true;
@@ -183,7 +184,7 @@ class TryData {
 
   async #open(slot: Slot): Promise<void> {
     const {name, content} = this.#sources.get(slot)!;
-    await this.#run(`${name}: reading …`, async (isLast) => {
+    await this.#run(say`${name}: reading …`, async (isLast) => {
       const isMain = slot === "main";
       const opened = await this.#openedBy(slot, {name, content});
       if (!isLast()) return;
@@ -196,12 +197,12 @@ class TryData {
       }
       if (opened.openDelimiters.length) {
         this.#clear();
-        return this.#form.say(`${name}: several signs could stand between its values: choose which.`);
+        return this.#form.say(say`${name}: several signs could stand between its values: choose which.`);
       }
       if (isMain && opened.isProposal && !known) {
         this.#clear();
         return this.#form.say(
-          `${name}: ${opened.couldBe.length ? `this could be ${opened.couldBe.join(", or ")}` : "nothing recognises this"}: look at the columns below, and press “Compute”.`
+          say`${name}: ${opened.couldBe.length ? say`this could be ${opened.couldBe.join(", or ")}` : say`nothing recognises this`}: look at the columns below, and press “Compute”.`
         );
       }
       await this.#answer(isLast);
@@ -225,11 +226,11 @@ class TryData {
     const {group, order} = this.#form.choice();
     remember(opened.names, {mapping: this.#mappings.main, group, order});
     this.#form.part("forget").hidden = false;
-    await this.#run("computing …", (isLast) => this.#answer(isLast));
+    await this.#run(say`computing …`, (isLast) => this.#answer(isLast));
   }
 
   async #answer(isLast: () => boolean): Promise<void> {
-    this.#form.say("computing …");
+    this.#form.say(say`computing …`);
     const published = JSON.parse(this.#section.dataset.published!) as Published;
     const question = {
       ...this.#form.choice(),

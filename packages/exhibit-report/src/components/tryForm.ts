@@ -5,6 +5,7 @@ import {columnChoicesHtml, outcomeChoicesHtml} from "./columnChoices.ts";
 import type {recall} from "./rememberedMapping.ts";
 import type {Opened, Question} from "./session.ts";
 import {aboutText, previewHtml} from "./shownHtml.ts";
+import {say} from "./say.ts";
 
 /** The form in which a reader chooses a file and says how it is to be read. */
 export class TryForm {
@@ -42,7 +43,7 @@ export class TryForm {
     this.part("forget").hidden = !known;
     this.part("columns").innerHTML = columnChoicesHtml(names, mapping, "column").map(String).join("");
     (this.part("details") as HTMLDetailsElement).open = opened.isProposal;
-    const options = ["", ...names].map((name) => new Option(name ? visibleLines(name) : "all together", name));
+    const options = ["", ...names].map((name) => new Option(name ? visibleLines(name) : say`all together`, name));
     this.field("group").replaceChildren(...options);
     const severity = [mapping.columns.severity?.column ?? []].flat()[0];
     this.field("group").value = known ? (known.group ?? "") : (severity ?? "");

@@ -2,6 +2,7 @@ import {saveFile} from "./saveFile.ts";
 import {figuresPng, numbersCsv} from "./saveShown.ts";
 import type {Shown} from "./shown.ts";
 import {leastCell, toFragment} from "./summary.ts";
+import {say} from "./say.ts";
 
 /** What a reader can take from an answer: its picture, its numbers, the mapping, and a link with counts alone. */
 export function mountSaving(section: HTMLElement, current: () => {shown: Shown; yaml: string} | undefined): void {
@@ -24,7 +25,7 @@ export function mountSaving(section: HTMLElement, current: () => {shown: Shown; 
     field.hidden = false;
     const groups = summary!.groups.map(({name}) => name).join(", ");
     section.querySelector("[data-link-note]")!.textContent =
-      `The link holds counts of ${summary!.of} for ${groups}, none below ${leastCell}, and nothing else of your file. They stand behind its #, which browsers send to no server.`;
+      say`The link holds counts of ${summary!.of} for ${groups}, none below ${leastCell}, and nothing else of your file. They stand behind its #, which browsers send to no server.`;
     field.focus();
     field.select();
     await navigator.clipboard.writeText(address).catch(() => undefined);

@@ -1,5 +1,5 @@
 /* Reads a reader’s files and computes from them, away from the page, which stays free. It is under the page’s policy. */
-import {writeNumbersIn} from "../charts/format.ts";
+import {speak} from "../text/language.ts";
 import {Session} from "./session.ts";
 import type {Answered, Opened, OpenRequest, Question, Slot} from "./session.ts";
 import {bytesOf} from "./unpack.ts";
@@ -31,7 +31,7 @@ async function handle(asked: Asked): Promise<Told> {
   const {id} = asked;
   switch (asked.what) {
     case "language":
-      writeNumbersIn(asked.language);
+      speak(asked.language);
       return {id, done: true};
     case "open": {
       const {content} = asked.request;

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {writeNumbersIn} from "../charts/format.ts";
+import {speak} from "../text/language.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -70,7 +70,7 @@ const bibliography = "src/references.bib";
  * where, or in which version changed; otherwise what is on disk stays.
  */
 export async function computeExhibits({site, data, features, cache, log}: ComputeOptions): Promise<Computed> {
-  writeNumbersIn(site.language);
+  speak(site.language);
   const {folders, ...own} = await prepare(features, {site, data, cache, log});
   const warehouse = await buildWarehouse({data, brought: folders, models, path: join(cache, "warehouse.duckdb")});
   const faults = [...warehouse.faults, ...(await missingData(features, warehouse))];

@@ -8,6 +8,7 @@ import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {field} from "../warehouse/ownTable.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
 import type {UnusedRow} from "../warehouse/unusedRows.ts";
+import {say, word} from "../exhibits/say.ts";
 import {formulaGuard} from "../text/formulas.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {boolean, date, integer, number, optional, string} from "../exhibits/exhibit.ts";
@@ -77,7 +78,9 @@ export async function writeOwnPackage(
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, ownPublisher), {recursive: true});
   const resources = [];
-  for (const {name, title, from, file, grain, grade = "measured", fields, rows} of all) {
+  for (const {name, from, file, grade = "measured", rows, ...english} of all) {
+    const title = word(english.title);
+    const fields = english.fields.map((field) => ({...field, description: word(field.description ?? "")}));
     const csv = toCsv(
       Object.fromEntries(fields.map((field) => [field.name, column(field)])) as Columns,
       rows as Record<string, Value>[]
@@ -87,12 +90,12 @@ export async function writeOwnPackage(
       name,
       path: `${name}.csv`,
       title,
-      description: `${title}, from our own tools.`,
+      description: say`${title}, from our own tools.`,
       format: "csv",
       encoding: "utf-8",
       hash: sha256(csv),
       bytes: Buffer.byteLength(csv),
-      grain,
+      grain: word(english.grain),
       grade,
       retrieved: until,
       locator: file ?? readFrom(files, from),
@@ -104,17 +107,17 @@ export async function writeOwnPackage(
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: ownPublisher,
     title: organisation,
-    licenses: [{name: "internal", title: "Our own data"}],
-    sources: [{title: "Exports of our own tools"}],
+    licenses: [{name: "internal", title: word("Our own data")}],
+    sources: [{title: word("Exports of our own tools")}],
     resources
   };
   await writeFile(join(folder, ownPublisher, "datapackage.json"), `${JSON.stringify(dataPackage, null, 2)}\n`);
 }
 
 function readFrom(files: readonly OwnFile[], tables: readonly string[]): string {
-  if (!tables.length) return "the command line";
+  if (!tables.length) return say`the command line`;
   const own = files.filter(({table}) => tables.includes(table));
-  return own.map(({file}) => file).join(", ") || "no file";
+  return own.map(({file}) => file).join(", ") || say`no file`;
 }
 
 function column({type, unit = "", description}: Field) {

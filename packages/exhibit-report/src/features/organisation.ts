@@ -7,11 +7,9 @@ import {objectivesFile} from "../objectives/objective.ts";
 import {authorNames} from "../report/authors.ts";
 import type {Feature, OwnPages} from "../site/feature.ts";
 import {objectiveDocument, objectiveFiles, objectivePages, objectivesTitle} from "../site/objectiveFiles.ts";
-import {ownPages, renderOwn} from "../site/ownPage.ts";
+import {ownLicenseNote, ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import type {OwnDataOptions} from "./ownData.ts";
-
-const boardTitle = "Report to the board";
 
 export interface OrganisationOptions extends Pick<OwnDataOptions, "cutOff" | "expansion" | "period" | "against"> {
   /** Folder with the exports of the organisation’s tools. */
@@ -61,7 +59,7 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
         ? {"index.md": page(report.site.title, "report")}
         : {"own/report/index.md": page(certain(ownPages.report), "report")}),
       "own/data/index.md": page(certain(ownPages.data), "data"),
-      "board/index.md": `# ${boardTitle}
+      "board/index.md": `# ${certain(ownPages.board)}
 
 \`\`\`board
 report
@@ -72,12 +70,14 @@ report
       isWhole(report)
         ? {name: certain(ownPages.data), path: "/own/data/"}
         : {name: certain(ownPages.report), path: "/own/report/"},
-      {name: boardTitle, path: "/board/"},
-      ...(hasObjectives() ? [{name: objectivesTitle, path: "/objectives/"}] : [])
+      {name: certain(ownPages.board), path: "/board/"},
+      ...(hasObjectives() ? [{name: objectivesTitle(), path: "/objectives/"}] : [])
     ],
     files: async ({store}) => (hasObjectives() ? objectiveFiles(store.objectives()) : new Map()),
     searchDocuments: (store) => store.objectives().map(objectiveDocument),
-    licenseNote: ", but for those of our own data"
+    get licenseNote() {
+      return ownLicenseNote();
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import {certain} from "../certain.ts";
 import {day} from "../days.ts";
 import type {ObjectiveWindow, Span} from "./objective.ts";
+import {say, word} from "./say.ts";
 
 const hours: Record<string, number> = {h: 1, d: 24, w: 168};
 const months: Record<string, number> = {M: 1, Q: 3, Y: 12};
@@ -22,8 +23,8 @@ export function parseSpan(text: unknown): Span | undefined {
 }
 
 function spanText(n: number, letter: string): string {
-  const name = letter === "h" ? "hour" : units[letter];
-  return `${n} ${name}${n === 1 ? "" : "s"}`;
+  const unit = letter === "h" ? "hour" : certain(units[letter]);
+  return n === 1 ? `${n} ${word(unit)}` : `${n} ${word(`${unit}s`)}`;
 }
 
 /** A span in days; a month counts as 365.25 / 12 of them, where no calendar is asked. */
@@ -52,10 +53,10 @@ export function parseWindow(text: unknown): ObjectiveWindow | undefined {
 
 /** A window in words. */
 export function windowText(window: ObjectiveWindow | undefined): string {
-  if (!window) return "all that was watched";
+  if (!window) return say`all that was watched`;
   const {length, unit, isRolling} = window;
-  if (!isRolling) return `calendar ${unit}`;
-  return length === 1 ? `the last ${unit}` : `the last ${length} ${unit}s`;
+  if (!isRolling) return word(`calendar ${unit}`);
+  return length === 1 ? word(`the last ${unit}`) : say`the last ${length} ${word(`${unit}s`)}`;
 }
 
 /**

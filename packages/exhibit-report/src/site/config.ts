@@ -1,7 +1,7 @@
 import {dayIn, wordsOf} from "../report/words.ts";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {writeNumbersIn} from "../charts/format.ts";
+import {speak} from "../text/language.ts";
 import type {Site} from "../exports/site.ts";
 import {interpreters} from "../folders/generator.ts";
 import type {NavigationEntry} from "../report/settings.ts";
@@ -41,7 +41,7 @@ export interface SiteConfigOptions {
 /** Framework’s configuration. */
 export async function siteConfig(options: SiteConfigOptions): Promise<object> {
   const {site, features, cache, script, style, placeholders, isWritten = false} = options;
-  writeNumbersIn(site.language);
+  speak(site.language);
   const store = new PublishedStore(cache);
   const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);

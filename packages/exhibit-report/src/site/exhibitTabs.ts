@@ -16,6 +16,7 @@ import {renderRerun} from "./rerunBox.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {word} from "../exhibits/say.ts";
 
 /**
  * The figure, its table, its sources and the ways to reuse it: sections below each other, of which the page’s script makes
@@ -69,7 +70,7 @@ function queryForm({table}: PublishedExhibit, site: {language: Language}): Html 
     columns: Object.entries(table.columns).map(([name, {type, unit, description}]) => ({
       name,
       type: `${sqlTypes[type]}${unit ? `, ${unit}` : ""}`,
-      description
+      description: word(description)
     }))
   });
 }

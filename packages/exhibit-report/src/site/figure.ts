@@ -1,4 +1,5 @@
-import {inLanguage, localPoint} from "../charts/format.ts";
+import {inLanguage} from "../charts/format.ts";
+import {localPoint} from "../text/language.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exhibits/computeResult.ts";
@@ -10,6 +11,7 @@ import {html, htmlWords} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {word} from "../exhibits/say.ts";
 
 /** Rows that a page shows of a table; the whole table is in the CSV beside it. */
 const shownRows = 120;
@@ -176,7 +178,7 @@ export function renderTable({columns, rows}: DataTable, caption: string): Html {
     </caption>
     <thead>
       <tr>
-        ${entries.map(([name, {type, unit, description}]) => html`<th scope="col" ${numeric(type)} title="${description}">${name}${unit && html`<span class="unit">${unit}</span>`}</th>`)}
+        ${entries.map(([name, {type, unit, description}]) => html`<th scope="col" ${numeric(type)} title="${word(description)}">${name}${unit && html`<span class="unit">${unit}</span>`}</th>`)}
       </tr>
     </thead>
     <tbody>

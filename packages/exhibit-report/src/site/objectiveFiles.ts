@@ -5,15 +5,16 @@ import {boolean, number, optional, string} from "../exhibits/exhibit.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {say} from "./say.ts";
 
-export const objectivesTitle = "Objectives";
+export const objectivesTitle = (): string => say`Objectives`;
 
 /** The overview of objectives and the page of each, as Markdown by path. */
 export function objectivePages(store: PublishedStore): Record<string, string> {
   const results = store.objectives();
   const page = (title: string, block: string) => `# ${escapeMarkdown(title)}\n\n\`\`\`${block}\n\`\`\`\n`;
   return {
-    "objectives/index.md": page(objectivesTitle, "objectives\n"),
+    "objectives/index.md": page(objectivesTitle(), "objectives\n"),
     ...Object.fromEntries(results.map(({id, name}) => [`objectives/${id}/index.md`, page(name, `objective\n${id}`)]))
   };
 }

@@ -8,57 +8,59 @@ import type {BlockContext} from "./feature.ts";
 import {alertsText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
+import {locale} from "../text/language.ts";
+import {say, word} from "./say.ts";
 
 /** Everything on an objective’s page below its name. */
 export function renderObjective(result: PublishedObjective, {path}: BlockContext): Html {
   const {sentence, name, ledger, withoutBreach, exceptions, evidence, policy, assumptions} = result;
-  return html`<p>${sentence === name ? "The objective, and what became of it." : html`The objective: ${sentence}.`}</p>
+  return html`<p>${sentence === name ? say`The objective, and what became of it.` : say`The objective: ${sentence}.`}</p>
     <div class="claim">
       <p>${verdictText(result)}</p>
     </div>
     ${renderFacts(result)} ${renderQuarters(result)}
-    <h2 id="budget">Budget</h2>
+    <h2 id="budget">${say`Budget`}</h2>
     <p>${budgetText(result)}</p>
     ${result.alerts && html`<p>${alertsText(result.alerts)}</p>`}
     ${withoutBreach && html`<p>${withoutBreachText(withoutBreach)}</p>`} ${ledger && renderLedger(ledger)}
     ${renderClosedOnly(result)}
-    <h2 id="exceptions">Exceptions</h2>
-    ${exceptions.length ? renderExceptions(exceptions, ledger !== undefined) : html`<p>None.</p>`}
-    <h2 id="policy">Policy</h2>
-    ${policy ? renderPolicy(policy) : html`<p>Nobody has written down what is done when the budget is spent.</p>`}
-    <h2 id="evidence">Evidence</h2>
+    <h2 id="exceptions">${say`Exceptions`}</h2>
+    ${exceptions.length ? renderExceptions(exceptions, ledger !== undefined) : html`<p>${say`None.`}</p>`}
+    <h2 id="policy">${say`Policy`}</h2>
+    ${policy ? renderPolicy(policy) : html`<p>${say`Nobody has written down what is done when the budget is spent.`}</p>`}
+    <h2 id="evidence">${say`Evidence`}</h2>
     ${
       evidence.length
         ? html`<ul>
-            ${evidence.map(({citation, url, grade}) => html`<li>${url === undefined ? citation : html`<a href="${url}">${citation}</a>`}${grade !== undefined && ` (${grades[grade]})`}</li> `)}
+            ${evidence.map(({citation, url, grade}) => html`<li>${url === undefined ? citation : html`<a href="${url}">${citation}</a>`}${grade !== undefined && ` (${word(grades[grade])})`}</li> `)}
           </ul>`
-        : html`<p>Nobody has said why this objective, or this target, lowers a risk.</p>`
+        : html`<p>${say`Nobody has said why this objective, or this target, lowers a risk.`}</p>`
     }
-    <h2 id="method">How it is derived</h2>
+    <h2 id="method">${say`How it is derived`}</h2>
     <ul>
       ${assumptions.map((sentence) => html`<li>${sentence}</li> `)}
     </ul>
     <p>
-      <code>exhibit objectives --data</code> works the same out at a terminal.
-      <a href="${relativeTo(path, "/own/data/")}">What became of each row</a> of the data.
+      <code>exhibit objectives --data</code> ${say`works the same out at a terminal.`}
+      <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a> ${say`of the data.`}
     </p>
     ${renderReuse(result)}`;
 }
 
 function renderFacts(result: ObjectiveResult): Html {
   const {owner, review, isReviewDue, since, window, good, starts, preset, cutOff, leastN, service} = result;
-  const from = window.from === undefined ? "" : `, ${window.from} to ${window.until}`;
+  const from = window.from === undefined ? "" : say`, ${window.from} to ${window.until}`;
   const facts: [string, string | undefined][] = [
-    ["Good means", good],
-    ["The clock starts when", starts && startText(starts)],
-    ["After the published clock", preset],
-    ["Window", `${window.text}${from}`],
-    ["Service", service],
-    ["Owner", owner ?? "nobody"],
-    ["Review", review === undefined ? "no date is set" : `${review}${isReviewDue ? ", which is past" : ""}`],
-    ["In force since", since],
-    ["Data until", cutOff],
-    ["Judged from", `n = ${leastN}`]
+    [say`Good means`, good],
+    [say`The clock starts when`, starts && startText(starts)],
+    [say`After the published clock`, preset],
+    [say`Window`, `${window.text}${from}`],
+    [say`Service`, service],
+    [say`Owner`, owner ?? say`nobody`],
+    [say`Review`, review === undefined ? say`no date is set` : `${review}${isReviewDue ? say`, which is past` : ""}`],
+    [say`In force since`, since],
+    [say`Data until`, cutOff],
+    [say`Judged from`, `n = ${leastN}`]
   ];
   return html`<dl class="facts">
     ${facts.map(
@@ -74,14 +76,14 @@ function renderFacts(result: ObjectiveResult): Html {
 
 function renderQuarters(result: ObjectiveResult): Html {
   const {quarters, policy} = result;
-  if (!quarters.length) return html`<p>No quarter can be shown: nothing is decided yet.</p>`;
-  const applied = policy?.applied.length ? ", and ▼ marks quarters in which the policy was applied" : "";
-  const partial = quarters.at(-1)!.isPartial ? " * is not over." : "";
+  if (!quarters.length) return html`<p>${say`No quarter can be shown: nothing is decided yet.`}</p>`;
+  const applied = policy?.applied.length ? say`, and ▼ marks quarters in which the policy was applied` : "";
+  const partial = quarters.at(-1)!.isPartial ? say` * is not over.` : "";
   return html`<figure id="quarters">
-    <h2 class="figure-title">Quarter by quarter</h2>
+    <h2 class="figure-title">${say`Quarter by quarter`}</h2>
     <p class="figure-subtitle">
-      Share that is good, with Wilson’s 95% limits; the dashed line is the target, hollow dots are not
-      judged${applied}.${partial}
+      ${say`Share that is good, with Wilson’s 95% limits; the dashed line is the target, hollow dots are not
+      judged${applied}.${partial}`}
     </p>
     <div class="chart-box">
       <div class="box-wide">${drawQuarters(result, "wide")}</div>
@@ -99,20 +101,20 @@ const row = (name: string | Html, n: number) =>
 function renderLedger(ledger: ObjectiveLedger): Html {
   const {met, breached, openPastDue, notYetDue, notStarted, excepted, exceptedBy, all} = ledger;
   const part = (name: string, n: number) => n > 0 && row(html`<span class="part">${name}</span>`, n);
-  return html`<h2 id="ledger">Every finding once</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="Every finding once">
+  return html`<h2 id="ledger">${say`Every finding once`}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="${say`Every finding once`}">
       <table>
         <caption>
-          Of all the data, whatever the window.
+          ${say`Of all the data, whatever the window.`}
         </caption>
         <tbody>
-          ${row("Met: closed in time", met)} ${row("Breached: not closed in time", breached)}
-          ${part("of those, open still", openPastDue)} ${row("Not yet due", notYetDue)}
-          ${part("of those, whose clock has not started", notStarted)} ${row("Excepted", excepted)}
-          ${Object.entries(exceptedBy).map(([name, n]) => part(name, n))}
+          ${row(say`Met: closed in time`, met)} ${row(say`Breached: not closed in time`, breached)}
+          ${part(say`of those, open still`, openPastDue)} ${row(say`Not yet due`, notYetDue)}
+          ${part(say`of those, whose clock has not started`, notStarted)} ${row(say`Excepted`, excepted)}
+          ${Object.entries(exceptedBy).map(([name, n]) => part(word(name), n))}
         </tbody>
         <tfoot>
-          ${row("All", all)}
+          ${row(say`All`, all)}
         </tfoot>
       </table>
     </div>`;
@@ -121,25 +123,26 @@ function renderLedger(ledger: ObjectiveLedger): Html {
 function renderClosedOnly({closedOnly, actual}: ObjectiveResult): Html | false {
   if (!closedOnly || actual === undefined) return false;
   const {n, share, bias = 0} = closedOnly;
-  const points = Math.abs(100 * bias).toLocaleString("en-GB", {maximumFractionDigits: 1});
-  const how = points === "0" ? "no different" : `${points} points ${bias > 0 ? "too high" : "too low"}`;
-  return html`<h2 id="closed-only">What closed findings alone would say</h2>
+  const points = Math.abs(100 * bias).toLocaleString(locale(), {maximumFractionDigits: 1});
+  const how =
+    points === "0" ? say`no different` : bias > 0 ? say`${points} points too high` : say`${points} points too low`;
+  return html`<h2 id="closed-only">${say`What closed findings alone would say`}</h2>
     <p>
-      Of ${amountText(n)} that were closed, ${shareText(share)} were closed in time: ${how}. It leaves out what is still
-      open, and what was never seen because it was closed before watching began.
+      ${say`Of ${amountText(n)} that were closed, ${shareText(share)} were closed in time: ${how}. It leaves out what is still
+      open, and what was never seen because it was closed before watching began.`}
     </p>`;
 }
 
 function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings: boolean): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Exceptions">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Exceptions`}">
     <table>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Why</th>
-          <th scope="col">Owner</th>
-          <th scope="col">Until</th>
-          ${hasFindings && html`<th scope="col" class="number">Covers</th>`}
+          <th scope="col">${say`What`}</th>
+          <th scope="col">${say`Why`}</th>
+          <th scope="col">${say`Owner`}</th>
+          <th scope="col">${say`Until`}</th>
+          ${hasFindings && html`<th scope="col" class="number">${say`Covers`}</th>`}
         </tr>
       </thead>
       <tbody>
@@ -148,9 +151,9 @@ function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings
             html`<tr>
               <th scope="row">${whatOf(exception)}</th>
               <td>${exception.reason}</td>
-              <td>${exception.owner ?? "nobody"}</td>
-              <td>${exception.expires ?? "no end"}${exception.isOverdue && html` <strong>past</strong>`}</td>
-              ${hasFindings && html`<td class="number">${exception.isOverdue ? "nothing" : amountText(exception.n)}</td>`}
+              <td>${exception.owner ?? say`nobody`}</td>
+              <td>${exception.expires ?? say`no end`}${exception.isOverdue && html` <strong>${say`past`}</strong>`}</td>
+              ${hasFindings && html`<td class="number">${exception.isOverdue ? say`nothing` : amountText(exception.n)}</td>`}
             </tr> `
         )}
       </tbody>
@@ -159,28 +162,28 @@ function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings
 }
 
 function whatOf({finding, where}: ObjectiveException): string {
-  const parts = Object.entries(where).map(([name, values]) => `${name} ${values.join(" or ")}`);
-  return [...(finding === undefined ? [] : [finding]), ...parts].join(", ") || "as its reason says";
+  const parts = Object.entries(where).map(([name, values]) => `${name} ${values.join(say` or `)}`);
+  return [...(finding === undefined ? [] : [finding]), ...parts].join(", ") || say`as its reason says`;
 }
 
 function renderPolicy({whenSpent, applied}: NonNullable<ObjectiveResult["policy"]>): Html {
-  return html`<p>When the budget is spent: ${whenSpent}</p>
+  return html`<p>${say`When the budget is spent: ${whenSpent}`}</p>
     ${
       applied.length
         ? html`<ul>
             ${applied.map(({on, what}) => html`<li><time datetime="${on}">${on}</time>: ${what}</li> `)}
           </ul>`
-        : html`<p>It was never applied.</p>`
+        : html`<p>${say`It was never applied.`}</p>`
     }`;
 }
 
 function renderReuse({citation, permalink}: PublishedObjective): Html {
-  return html`<h2 id="downloads">Downloads</h2>
+  return html`<h2 id="downloads">${say`Downloads`}</h2>
     <ul class="downloads">
-      <li><a rel="external" href="objective.json" download>Objective, JSON</a></li>
-      <li><a rel="external" href="quarters.csv" download>Quarters, CSV</a></li>
+      <li><a rel="external" href="objective.json" download>${say`Objective, JSON`}</a></li>
+      <li><a rel="external" href="quarters.csv" download>${say`Quarters, CSV`}</a></li>
     </ul>
-    <h2 id="cite">Cite this</h2>
+    <h2 id="cite">${say`Cite this`}</h2>
     <p>${citation.text}</p>
     <p><a class="address" href="./">${permalink}</a></p>
     <ul class="downloads">

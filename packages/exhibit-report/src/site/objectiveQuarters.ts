@@ -1,8 +1,10 @@
 import {certain} from "../certain.ts";
-import {shareText} from "../objectives/describe.ts";
+import {amountText, shareText, verdictWord} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {locale} from "../text/language.ts";
+import {say} from "./say.ts";
 
 /** Sizes of the drawing: on a page, on a phone, and among others. */
 const layouts = {
@@ -113,10 +115,10 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
   if (isSmall) return html`${dot}${mark}`;
   const below: [string, TextStyle][] = [
     [`${short(quarter.quarter)}${isPartial ? "*" : ""}`, {}],
-    [`n = ${n.toLocaleString("en-GB", {maximumFractionDigits: 1})}`, {fill: "var(--ink-2)"}],
+    [`n = ${amountText(n)}`, {fill: "var(--ink-2)"}],
     isJudged
-      ? [word, {fill: stroke, isBold: true}]
-      : [!isInForce ? "not in force" : n > 0 ? "too few" : "none yet", {fill: "var(--ink-2)"}]
+      ? [verdictWord(word), {fill: stroke, isBold: true}]
+      : [!isInForce ? say`not in force` : n > 0 ? say`too few` : say`none yet`, {fill: "var(--ink-2)"}]
   ];
   return html`${dot}${mark}${below.map(([text, style], line) => textAt(x, height - bottom + 20 + 16 * line, text, style))}`;
 }
@@ -148,7 +150,7 @@ function roundUp(share: number, span: number): number {
 export function quartersText({quarters, target, name}: ObjectiveResult): string {
   const each = quarters.map(
     ({quarter, actual, word, n}) =>
-      `${quarter} ${actual === undefined ? "nothing" : shareText(actual)} of ${n.toLocaleString("en-GB")}, ${word}`
+      say`${quarter} ${actual === undefined ? say`nothing` : shareText(actual)} of ${n.toLocaleString(locale())}, ${verdictWord(word)}`
   );
-  return `${name}, by quarter, target ${shareText(target)}: ${each.join("; ") || "no quarter yet"}.`;
+  return say`${name}, by quarter, target ${shareText(target)}: ${each.join("; ") || say`no quarter yet`}.`;
 }

@@ -1,26 +1,27 @@
-import {amountText, leftText, limitsText, shareText, verdictsText} from "../objectives/describe.ts";
+import {amountText, leftText, limitsText, shareText, verdictsText, verdictWord} from "../objectives/describe.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
+import {say} from "./say.ts";
 
 /** Every objective, the one with the least budget left first, and the quarters of each. */
 export function renderObjectives({store, path}: BlockContext): Html {
   const results = store.objectives();
-  if (!results.length) return html`<p>None of the objectives can be judged: their data are not there.</p>`;
+  if (!results.length) return html`<p>${say`None of the objectives can be judged: their data are not there.`}</p>`;
   const overdue = results.flatMap((result) =>
     result.exceptions.filter(({isOverdue}) => isOverdue).map((exception) => ({result, exception}))
   );
   const reviews = results.filter(({isReviewDue}) => isReviewDue);
   const link = ({id, name}: ObjectiveResult) => html`<a href="${relativeTo(path, `/objectives/${id}/`)}">${name}</a>`;
-  return html`<p>${verdictsText(results)} What has the least budget left comes first.</p>
+  return html`<p>${say`${verdictsText(results)} What has the least budget left comes first.`}</p>
     ${renderTable(results, link)}
-    <h2 id="quarters">Quarter by quarter</h2>
+    <h2 id="quarters">${say`Quarter by quarter`}</h2>
     <p>
-      Dots are shares with 95% limits, the dashed line is the target, hollow dots are not judged, and ▼ marks quarters
-      in which the policy was applied.
+      ${say`Dots are shares with 95% limits, the dashed line is the target, hollow dots are not judged, and ▼ marks quarters
+      in which the policy was applied.`}
     </p>
     <div class="small-figures">
       ${results.map(
@@ -33,33 +34,33 @@ export function renderObjectives({store, path}: BlockContext): Html {
     </div>
     ${
       overdue.length > 0 &&
-      html`<h2 id="overdue">Exceptions past their day</h2>
+      html`<h2 id="overdue">${say`Exceptions past their day`}</h2>
         <ul>
-          ${overdue.map(({result, exception}) => html`<li>${link(result)}: ${exception.finding}${exception.finding !== undefined && ", "}${exception.reason}; until ${exception.expires}</li> `)}
+          ${overdue.map(({result, exception}) => html`<li>${link(result)}: ${exception.finding}${exception.finding !== undefined && ", "}${exception.reason}; ${say`until ${exception.expires ?? ""}`}</li> `)}
         </ul>`
     }
     ${
       reviews.length > 0 &&
-      html`<h2 id="reviews">Reviews that are due</h2>
+      html`<h2 id="reviews">${say`Reviews that are due`}</h2>
         <ul>
-          ${reviews.map((result) => html`<li>${link(result)}: was due on ${result.review}${result.owner !== undefined && `, ${result.owner}`}</li> `)}
+          ${reviews.map((result) => html`<li>${link(result)}: ${say`was due on ${result.review ?? ""}`}${result.owner !== undefined && `, ${result.owner}`}</li> `)}
         </ul>`
     }
-    <p><a rel="external" href="objectives.json" download>All of them as JSON</a></p>`;
+    <p><a rel="external" href="objectives.json" download>${say`All of them as JSON`}</a></p>`;
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Objectives">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Objectives`}">
     <table>
       <thead>
         <tr>
-          <th scope="col">Objective</th>
-          <th scope="col">Verdict</th>
-          <th scope="col" class="number">Target</th>
-          <th scope="col" class="number">Actual</th>
+          <th scope="col">${say`Objective`}</th>
+          <th scope="col">${say`Verdict`}</th>
+          <th scope="col" class="number">${say`Target`}</th>
+          <th scope="col" class="number">${say`Actual`}</th>
           <th scope="col" class="number">n</th>
-          <th scope="col" class="number">Budget left</th>
-          <th scope="col">Owner</th>
+          <th scope="col" class="number">${say`Budget left`}</th>
+          <th scope="col">${say`Owner`}</th>
         </tr>
       </thead>
       <tbody>
@@ -67,12 +68,12 @@ function renderTable(results: readonly ObjectiveResult[], link: (result: Objecti
           (result) =>
             html`<tr>
               <th scope="row">${link(result)}</th>
-              <td><span class="word ${result.word.replaceAll(" ", "-")}">${result.word}</span></td>
+              <td><span class="word ${result.word.replaceAll(" ", "-")}">${verdictWord(result.word)}</span></td>
               <td class="number">${shareText(result.target)}</td>
               <td class="number">${limitsText(result)}</td>
               <td class="number">${amountText(result.n)}</td>
               <td class="number">${leftText(result)}</td>
-              <td>${result.owner ?? "nobody"}</td>
+              <td>${result.owner ?? say`nobody`}</td>
             </tr> `
         )}
       </tbody>

@@ -1,4 +1,4 @@
-import {certain} from "../certain.ts";
+import {capital} from "../charts/format.ts";
 import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
@@ -7,13 +7,22 @@ import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {firstParagraph} from "../text/markdown.ts";
+import {locale} from "../text/language.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {say, texts, word} from "./say.ts";
 
 /** Pages about an organisation’s own data, with their titles. */
-export const ownPages: Readonly<Record<string, string>> = {report: "Our organisation", data: "Data quality"};
+export const ownPages: Readonly<Record<string, string>> = texts({
+  report: "Our organisation",
+  data: "Data quality",
+  board: "Report to the board"
+});
 
-const count = (n: number) => n.toLocaleString("en-US");
+/** What the foot of a page adds to the licence of figures. */
+export const ownLicenseNote = (): string => say`, but for those of our own data`;
+
+const count = (n: number) => n.toLocaleString(locale());
 
 /** A page about an organisation’s own data. @throws Error when there is no such page */
 export function renderOwn(page: string, context: BlockContext): Html {
@@ -31,20 +40,20 @@ function renderReport(context: BlockContext): Html {
   const {path, store} = context;
   const exhibits = ownExhibits(store);
   return html`<p>
-      ${rowsInWords(store.own()!)} <a href="${relativeTo(path, "/own/data/")}">What became of each row</a>.
-      ${store.objectives().length > 0 && html`<a href="${relativeTo(path, "/objectives/")}">Our objectives</a>, met or not.`}
+      ${rowsInWords(store.own()!)} <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a>.
+      ${store.objectives().length > 0 && html`<a href="${relativeTo(path, "/objectives/")}">${say`Our objectives`}</a>${say`, met or not.`}`}
     </p>
     ${
       exhibits.length
         ? html`${renderVerdicts(exhibits)} ${exhibits.map((exhibit) => renderFinding(exhibit, context))}`
-        : html`<p>None of the files holds what an exhibit needs.</p>`
+        : html`<p>${say`None of the files holds what an exhibit needs.`}</p>`
     }`;
 }
 
 /** How much of the data the report rests on. */
 function rowsInWords({files}: OwnSummary): string {
   const n = (counted?: (disposition: string) => boolean) => count(sumRows(files, counted));
-  return `Our own data beside published numbers, from ${count(files.length)} ${files.length === 1 ? "file" : "files"}: of ${n()} rows ${n(isUsed)} are used, ${n(isRejected)} rejected, and ${n(isExcluded)} excluded by a rule.`;
+  return say`Our own data beside published numbers, from ${count(files.length)} ${files.length === 1 ? say`file` : say`files`}: of ${n()} rows ${n(isUsed)} are used, ${n(isRejected)} rejected, and ${n(isExcluded)} excluded by a rule.`;
 }
 
 const isUsed = (disposition: string) => disposition === "used";
@@ -58,12 +67,12 @@ function sumRows(files: readonly OwnFile[], counted: (disposition: string) => bo
 }
 
 function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Findings about our organisation">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Findings about our organisation`}">
     <table>
       <thead>
         <tr>
-          <th scope="col">Claim</th>
-          <th scope="col">Verdict</th>
+          <th scope="col">${say`Claim`}</th>
+          <th scope="col">${say`Verdict`}</th>
         </tr>
       </thead>
       <tbody>
@@ -71,7 +80,7 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
           ({id, verdict, claim}) =>
             html`<tr>
               <th scope="row"><a href="#${id}">${claim}</a></th>
-              <td class="verdict">${verdict}</td>
+              <td class="verdict">${word(verdict)}</td>
             </tr> `
         )}
       </tbody>
@@ -86,7 +95,7 @@ function renderFinding(exhibit: PublishedExhibit, {path, site, store, markdown}:
     ${renderFigure(exhibit, figures[0], {path, site, store, heading: "h2"})}
     <div class="claim">
       <p>${claim}</p>
-      <p class="verdict"><strong>${certain(verdict[0]).toUpperCase() + verdict.slice(1)}.</strong></p>
+      <p class="verdict"><strong>${capital(word(verdict))}.</strong></p>
     </div>
     ${markdown(firstParagraph(discussion))}
   </section>`;
@@ -96,34 +105,34 @@ function renderDataQuality({path, store}: BlockContext): Html {
   const {files, flags, left, unread, nLeft, nListed} = store.own()!;
   const download = relativeTo(path, `/data/${ownPublisher}/own_left_rows.csv`);
   return html`<p>
-      Every row of every file is used, rejected (a value cannot be read) or excluded by a named rule; the counts add up.
+      ${say`Every row of every file is used, rejected (a value cannot be read) or excluded by a named rule; the counts add up.`}
     </p>
-    <h2 id="dispositions">What became of each row</h2>
-    ${files.length ? renderFates(files) : html`<p>No file could be read.</p>`}
+    <h2 id="dispositions">${say`What became of each row`}</h2>
+    ${files.length ? renderFates(files) : html`<p>${say`No file could be read.`}</p>`}
     ${
       unread.length > 0 &&
-      html`<h2 id="files">Files that were not read</h2>
+      html`<h2 id="files">${say`Files that were not read`}</h2>
         <ul>
           ${unread.map(({file, why}) => html`<li><code>${file}</code>: ${why}</li> `)}
         </ul>`
     }
     ${
       flags.length > 0 &&
-      html`<h2 id="flags">Worth a look</h2>
-        <p>These rows are used as they are.</p>
+      html`<h2 id="flags">${say`Worth a look`}</h2>
+        <p>${say`These rows are used as they are.`}</p>
         <ul>
-          ${flags.map(({table, n, what}) => html`<li>${count(n)} of the ${table}: ${what}</li> `)}
+          ${flags.map(({table, n, what}) => html`<li>${say`${count(n)} of the ${word(table)}: ${what}`}</li> `)}
         </ul>`
     }
-    <h2 id="left">Rows that were left out</h2>
+    <h2 id="left">${say`Rows that were left out`}</h2>
     ${
       nLeft === 0
-        ? html`<p>None.</p>`
+        ? html`<p>${say`None.`}</p>`
         : html`<p>
-              ${left.length < nLeft ? `The first ${count(left.length)} of ${count(nLeft)}` : `All ${count(nLeft)}`}
-              stand here; ${nListed < nLeft ? `the first ${count(nListed)}` : "all of them"} are in
-              <a rel="external" href="${download}" download>own_left_rows.csv</a>. There a text that a spreadsheet would
-              take for a formula has an apostrophe before it.
+              ${left.length < nLeft ? say`The first ${count(left.length)} of ${count(nLeft)}` : say`All ${count(nLeft)}`}
+              ${nListed < nLeft ? say`stand here; the first ${count(nListed)} are in` : say`stand here; all of them are in`}
+              <a rel="external" href="${download}" download>own_left_rows.csv</a>${say`. There a text that a spreadsheet would
+              take for a formula has an apostrophe before it.`}
             </p>
             ${renderLeft(left)}`
     }`;
@@ -132,17 +141,17 @@ function renderDataQuality({path, store}: BlockContext): Html {
 function renderFates(files: readonly OwnFile[]): Html {
   const n = (of: readonly OwnFile[], counted?: (disposition: string) => boolean) =>
     html`<td class="number">${count(sumRows(of, counted))}</td>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="What became of each row">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`What became of each row`}">
     <table>
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col" class="number">Rows</th>
-          <th scope="col" class="number">Used</th>
-          <th scope="col" class="number">Rejected</th>
-          <th scope="col" class="number">Excluded</th>
-          <th scope="col">By the rule</th>
-          <th scope="col">Recognised as</th>
+          <th scope="col">${say`File`}</th>
+          <th scope="col" class="number">${say`Rows`}</th>
+          <th scope="col" class="number">${say`Used`}</th>
+          <th scope="col" class="number">${say`Rejected`}</th>
+          <th scope="col" class="number">${say`Excluded`}</th>
+          <th scope="col">${say`By the rule`}</th>
+          <th scope="col">${say`Recognised as`}</th>
         </tr>
       </thead>
       <tbody>
@@ -151,14 +160,14 @@ function renderFates(files: readonly OwnFile[]): Html {
           return html`<tr>
             <th scope="row">${file.file}</th>
             ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
-            <td>${rules.map(({disposition, n}) => html`${disposition}: ${count(n)}<br />`)}</td>
-            <td>${file.recognised}, as ${file.table}</td>
+            <td>${rules.map(({disposition, n}) => html`${word(disposition)}: ${count(n)}<br />`)}</td>
+            <td>${say`${file.recognised}, as ${word(file.table)}`}</td>
           </tr> `;
         })}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">All files</th>
+          <th scope="row">${say`All files`}</th>
           ${n(files)} ${n(files, isUsed)} ${n(files, isRejected)} ${n(files, isExcluded)}
           <td></td>
           <td></td>
@@ -169,17 +178,17 @@ function renderFates(files: readonly OwnFile[]): Html {
 }
 
 function renderLeft(left: OwnSummary["left"]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rows that were left out">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Rows that were left out`}">
     <table>
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col" class="number">Line</th>
-          <th scope="col">Column</th>
-          <th scope="col">Rule</th>
-          <th scope="col">What is wrong</th>
-          <th scope="col">Expected</th>
-          <th scope="col">Row</th>
+          <th scope="col">${say`File`}</th>
+          <th scope="col" class="number">${say`Line`}</th>
+          <th scope="col">${say`Column`}</th>
+          <th scope="col">${say`Rule`}</th>
+          <th scope="col">${say`What is wrong`}</th>
+          <th scope="col">${say`Expected`}</th>
+          <th scope="col">${say`Row`}</th>
         </tr>
       </thead>
       <tbody>
@@ -189,7 +198,7 @@ function renderLeft(left: OwnSummary["left"]): Html {
               <td>${file}</td>
               <td class="number">${line}</td>
               <td>${column}</td>
-              <td>${rule}</td>
+              <td>${word(rule)}</td>
               <td>${message === rule ? "" : message}</td>
               <td>${expected}</td>
               <td><code>${text?.slice(0, 120)}</code></td>

@@ -13,6 +13,7 @@ import {doraEditions} from "../tables/publishedClasses.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {publishedNumbers} from "./publishedNumbers.ts";
+import {say, word} from "./say.ts";
 
 const usualEdition = 2019;
 const name = "made-up findings.csv";
@@ -32,16 +33,16 @@ export function tryData(): Html {
     class="explorable"
     data-try
     data-published="${JSON.stringify(published)}"
-    aria-label="Try your own data"
+    aria-label="${say`Try your own data`}"
   >
     <noscript
-      ><p>Reading a file in the page needs JavaScript. What you see is the answer about made-up findings.</p></noscript
+      ><p>${say`Reading a file in the page needs JavaScript. What you see is the answer about made-up findings.`}</p></noscript
     >
     <div data-part="summary" hidden></div>
     <form autocomplete="off">
       ${dropZone(content)}
       <p role="status" class="status" data-part="status"></p>
-      <button type="button" data-part="cancel" hidden>Cancel</button>
+      <button type="button" data-part="cancel" hidden>${say`Cancel`}</button>
       ${filePart(opened)}
     </form>
     <output aria-live="polite" data-part="sentence">${shown.sentence}.</output>
@@ -66,31 +67,31 @@ function drawBoth({label, drawn}: Shown["figures"][number], id: string, sentence
 /** What the file shows, and what can be chosen about it. */
 function filePart({name, names, preview, mapping, nRows, recognised}: Opened): Html {
   return html`<div data-part="file">
-    <p data-part="about">${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised}.</p>
-    <div class="scroll preview" tabindex="0" role="region" aria-label="The first rows of your file" data-part="preview">
+    <p data-part="about">${say`${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised ?? ""}.`}</p>
+    <div class="scroll preview" tabindex="0" role="region" aria-label="${say`The first rows of your file`}" data-part="preview">
       ${previewHtml(names, preview)}
     </div>
     ${questions(mapping.table, names)}
     <details data-part="outcomes" hidden>
-      <summary>Endings: what each word stands for</summary>
+      <summary>${say`Endings: what each word stands for`}</summary>
       <fieldset>
-        <legend>How your findings ended</legend>
+        <legend>${say`How your findings ended`}</legend>
         <div data-part="endings"></div>
       </fieldset>
     </details>
     ${objectives()}
     <details data-part="details">
-      <summary>Columns: what is read as what</summary>
+      <summary>${say`Columns: what is read as what`}</summary>
       <p>
-        Recognised as the command line recognises a file. Your changes are kept on this device for files with the same
-        headings.
-        <button type="button" data-part="forget" hidden>Forget them</button>
+        ${say`Recognised as the command line recognises a file. Your changes are kept on this device for files with the same
+        headings.`}
+        <button type="button" data-part="forget" hidden>${say`Forget them`}</button>
       </p>
       <fieldset data-part="columns">
-        <legend>Columns of your file</legend>
+        <legend>${say`Columns of your file`}</legend>
         ${columnChoicesHtml(names, mapping, "column")}
       </fieldset>
-      <button type="button" data-part="compute">Compute</button>
+      <button type="button" data-part="compute">${say`Compute`}</button>
     </details>
   </div>`;
 }
@@ -98,17 +99,17 @@ function filePart({name, names, preview, mapping, nRows, recognised}: Opened): H
 /** What is to be true of the data, where the reader says so. */
 function objectives(): Html {
   return html`<details data-part="objectives" data-for="findings incidents deployments indicators">
-    <summary>Objectives: what should be true of these data</summary>
+    <summary>${say`Objectives: what should be true of these data`}</summary>
     <p>
-      The objectives.yaml that <code>exhibit objectives</code> reads, judged alike: shares of findings closed in time, of
+      ${say`The objectives.yaml that`} <code>exhibit objectives</code> ${say`reads, judged alike: shares of findings closed in time, of
       deployments without failure, of incidents resolved in time, or of counts (a CSV with indicator, measured_on, good
-      and total).
+      and total).`}
     </p>
     <p>
-      <label for="objectives">Choose an objectives.yaml</label>
+      <label for="objectives">${say`Choose an objectives.yaml`}</label>
       <input id="objectives" name="objectives" type="file" accept=".yaml,.yml" />
     </p>
-    <label for="objectivesText">or write it</label>
+    <label for="objectivesText">${say`or write it`}</label>
     <textarea id="objectivesText" name="objectivesText" rows="10" spellcheck="false" wrap="off"></textarea>
   </details>`;
 }
@@ -116,7 +117,7 @@ function objectives(): Html {
 function dropZone(content: string): Html {
   return html`<div class="drop" data-part="drop">
     <p>
-      <label for="file">Choose files, or drop them here</label>
+      <label for="file">${say`Choose files, or drop them here`}</label>
       <input
         id="file"
         name="file"
@@ -125,11 +126,11 @@ function dropZone(content: string): Html {
         multiple
       />
     </p>
-    <label for="text">or paste its text</label>
+    <label for="text">${say`or paste its text`}</label>
     <textarea id="text" name="text" rows="5" spellcheck="false" wrap="off">${content}</textarea>
     <p>
-      or try made-up data:
-      ${[...Object.keys(examples), "objectives"].map((kind) => html`<button type="button" data-example="${kind}">${kind}</button> `)}
+      ${say`or try made-up data:`}
+      ${[...Object.keys(examples), "objectives"].map((kind) => html`<button type="button" data-example="${kind}">${word(kind)}</button> `)}
     </p>
   </div>`;
 }
@@ -149,43 +150,43 @@ const delimiters: readonly [string, string][] = [
 /** What is asked about a file, as far as it concerns the kind of it. */
 function questions(table: string, names: readonly string[]): Html {
   return html`<fieldset>
-    <legend>About your file</legend>
+    <legend>${say`About your file`}</legend>
     ${select(
       "table",
-      "What it holds",
-      answered.map((own) => [own, kindNames[own] ?? own]),
+      say`What it holds`,
+      answered.map((own) => [own, word(kindNames[own] ?? own)]),
       table
     )}
-    ${select("delimiter", "What stands between values", [["", "choose"], ...delimiters], "", {part: true})}
+    ${select("delimiter", say`What stands between values`, [["", word("choose")], ...delimiters.map(([sign, name]) => [sign, word(name)] as const)], "", {part: true})}
     ${select(
       "order",
-      "Dates such as 03/04/2026",
+      say`Dates such as 03/04/2026`,
       [
-        ["", "choose"],
-        ["day first", "day first: 3 April"],
-        ["month first", "month first: 4 March"]
+        ["", word("choose")],
+        ["day first", say`day first: 3 April`],
+        ["month first", say`month first: 4 March`]
       ],
       "",
       {part: true}
     )}
     ${select(
       "group",
-      "One curve for each",
-      [["", "all together"], ...names.map((own): [string, string] => [own, own])],
+      say`One curve for each`,
+      [["", say`all together`], ...names.map((own): [string, string] => [own, own])],
       "severity",
       {
         tables: "findings incidents",
         table
       }
     )}
-    ${field("cutOff", "Data cut-off, by default the latest plausible date", "date", "findings incidents indicators", table)}
-    ${field("changes", "Changes, for lead times: a file", "file", "deployments", table)}
-    ${field("incidents", "Incidents, for recovery and failures: a file", "file", "deployments", table)}
-    ${field("since", "First day that counts", "date", "deployments losses", table)}
-    ${field("until", "Last day that counts", "date", "deployments losses", table)}
+    ${field("cutOff", say`Data cut-off, by default the latest plausible date`, "date", "findings incidents indicators", table)}
+    ${field("changes", say`Changes, for lead times: a file`, "file", "deployments", table)}
+    ${field("incidents", say`Incidents, for recovery and failures: a file`, "file", "deployments", table)}
+    ${field("since", say`First day that counts`, "date", "deployments losses", table)}
+    ${field("until", say`Last day that counts`, "date", "deployments losses", table)}
     ${select(
       "edition",
-      "Classes of the DORA report of",
+      say`Classes of the DORA report of`,
       doraEditions.map((year) => [year, year]),
       String(usualEdition),
       {
@@ -193,7 +194,7 @@ function questions(table: string, names: readonly string[]): Html {
         table
       }
     )}
-    ${field("threshold", "Losses below this are not recorded", "number", "losses", table)}
+    ${field("threshold", say`Losses below this are not recorded`, "number", "losses", table)}
   </fieldset>`;
 }
 
@@ -226,11 +227,11 @@ function field(name: string, label: string, type: string, tables: string, table:
 
 function saving(): Html {
   return html`<div class="saving no-print" data-part="save" hidden>
-    <button type="button" data-save="png">Picture (PNG)</button>
-    <button type="button" data-save="csv">Numbers (CSV)</button>
-    <button type="button" data-save="yaml">Mapping for the command line (exhibit.yaml)</button>
-    <span data-part="share"><button type="button" data-save="link">Link with counts alone</button></span>
+    <button type="button" data-save="png">${say`Picture (PNG)`}</button>
+    <button type="button" data-save="csv">${say`Numbers (CSV)`}</button>
+    <button type="button" data-save="yaml">${say`Mapping for the command line (exhibit.yaml)`}</button>
+    <span data-part="share"><button type="button" data-save="link">${say`Link with counts alone`}</button></span>
     <p data-link-note></p>
-    <input data-link readonly hidden aria-label="Link with counts alone" />
+    <input data-link readonly hidden aria-label="${say`Link with counts alone`}" />
   </div>`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, it, onTestFinished} from "vitest";
-import {chance, count, days, decimal, money, percent, times, usd, writeNumbersIn} from "../../src/charts/format.ts";
+import {chance, count, days, decimal, money, percent, times, usd} from "../../src/charts/format.ts";
+import {speak} from "../../src/text/language.ts";
 import {statesNumber} from "../../src/exports/statedNumber.ts";
 
 it.each([
@@ -32,8 +33,8 @@ it("a text without a number states nothing that could be wrong", () => {
 });
 
 it("reads numbers as a German report writes them", () => {
-  writeNumbersIn("de");
-  onTestFinished(() => writeNumbersIn("en"));
+  speak("de");
+  onTestFinished(() => speak("en"));
   expect([percent(0.0231), percent(0.52), chance(0.0001), decimal(1460), decimal(73.24), days(1), days(62.7)]).toEqual([
     "2,3\u00a0%",
     "52\u00a0%",

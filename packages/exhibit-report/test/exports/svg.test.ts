@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import fc from "fast-check";
 import {describe, expect, it, onTestFinished} from "vitest";
-import {writeNumbersIn} from "../../src/charts/format.ts";
+import {speak} from "../../src/text/language.ts";
 import {document} from "../../src/exports/dom.ts";
 import {raw} from "../../src/text/html.ts";
 import {renderSvg, resolveColors, roundNumbers, withoutPointTitles} from "../../src/exports/svg.ts";
@@ -119,8 +119,8 @@ describe("a chart with axes and nothing to draw", () => {
   });
 
   it("says so in the language of the report", () => {
-    writeNumbersIn("de");
-    onTestFinished(() => writeNumbersIn("en"));
+    speak("de");
+    onTestFinished(() => speak("en"));
     expect(draw([], (data) => [Plot.dot(data, {x: "x", y: "y"})])).toContain(">Es gibt keine Daten, die sich zeichnen");
   });
 });

@@ -4,24 +4,25 @@ import {count, decimal, percent} from "../../charts/format.ts";
 import type {DeliveryKey} from "../../statistics/delivery.ts";
 import type {DeliveryBands, PublishedClass} from "../../statistics/deliveryBands.ts";
 import {fewestWeeks} from "../../statistics/weekLimits.ts";
+import {say, texts, word} from "../say.ts";
 
 /** The four keys in words. */
-export const names: Record<DeliveryMetric, string> = {
+export const names: Record<DeliveryMetric, string> = texts({
   deployment_frequency: "deployment frequency",
   lead_time_for_changes: "lead time for changes",
   change_failure_rate: "change failure rate",
   time_to_restore_service: "time to restore service"
-};
+});
 
 /** The value of a key: deployments in a year, a duration, a percentage. */
 export function inWords(metric: DeliveryMetric, value: number | undefined): string {
-  if (value === undefined) return "not reached";
-  if (metric === "deployment_frequency") return `${decimal(value)} a year`;
+  if (value === undefined) return say`not reached`;
+  if (metric === "deployment_frequency") return say`${decimal(value)} a year`;
   return metric === "change_failure_rate" ? percent(value / 100) : duration(value);
 }
 
 function duration(value: number): string {
-  return value < 48 ? `${decimal(value, 2)} hours` : `${decimal(value / 24, 2)} days`;
+  return value < 48 ? say`${decimal(value, 2)} hours` : say`${decimal(value / 24, 2)} days`;
 }
 
 /**
@@ -31,7 +32,7 @@ function duration(value: number): string {
  * either(["elite", "high", "medium"]) // => "elite, high or medium"
  */
 export function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return words.length < 2 ? words.join() : say`${words.slice(0, -1).join(", ")} or ${words.at(-1)!}`;
 }
 
 /** A key, and how probable each class of a report is. */
@@ -58,23 +59,23 @@ export function atLeastOf(
 
 /** The 95% limits of a key in words. */
 export function interval({metric, key: {lower, upper, quantile}}: Pick<KeyInClasses, "metric" | "key">): string {
-  if (!quantile) return "not enough data";
+  if (!quantile) return say`not enough data`;
   const [from, to] = [inWords(metric, lower), inWords(metric, upper)];
   if (from === to) return to;
   const unit = / .*/.exec(to)?.[0] ?? "";
-  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
+  return say`${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
 }
 
 /** What is worth a word, the most probable first. */
 export function probabilities({key: {n, least_n}, bands: {bands, outside}}: KeyInClasses): string {
   if (outside === undefined) {
-    return n < least_n ? `not enough data: n = ${count(n)}, below ${least_n}` : `fewer than ${fewestWeeks} weeks`;
+    return n < least_n ? say`not enough data: n = ${count(n)}, below ${least_n}` : say`fewer than ${fewestWeeks} weeks`;
   }
-  const parts = bands.map(({clusters, probability}) => ({name: either(clusters), p: probability!}));
-  return [...parts, {name: "between the classes", p: outside}]
+  const parts = bands.map(({clusters, probability}) => ({name: either(clusters.map(word)), p: probability!}));
+  return [...parts, {name: say`between the classes`, p: outside}]
     .filter(({p}) => p >= 0.005)
     .toSorted((a, b) => b.p - a.p)
-    .map(({name, p}) => `${name} ${p > 0.995 ? "over 99%" : percent(p)}`)
+    .map(({name, p}) => `${name} ${p > 0.995 ? say`over 99%` : percent(p)}`)
     .join("; ");
 }
 
@@ -86,14 +87,29 @@ export function title(
   {judged, edition}: {judged: readonly KeyInClasses[]; edition: number},
   whose: "our" | "your" = "our"
 ): string {
-  const Whose = whose === "our" ? "Our" : "Your";
   const good = judged.filter(isGood).length;
-  const high = `the high performers of ${edition}`;
+  const isOurs = whose === "our";
   if (judged.length === 1) {
     const [{metric}] = leading(judged, 1);
     const name = names[metric];
-    return good ? `${Whose} ${name} is at least that of ${high}` : `${Whose} ${name} is not surely that of ${high}`;
+    if (good)
+      return isOurs
+        ? say`Our ${name} is at least that of the high performers of ${edition}`
+        : say`Your ${name} is at least that of the high performers of ${edition}`;
+    return isOurs
+      ? say`Our ${name} is not surely that of the high performers of ${edition}`
+      : say`Your ${name} is not surely that of the high performers of ${edition}`;
   }
-  if (good === judged.length) return `All ${good} of ${whose} delivery keys are at least those of ${high}`;
-  return `${good || "None"} of ${whose} ${judged.length} delivery keys ${good > 1 ? "are" : "is"} surely at least that of ${high}`;
+  if (good === judged.length)
+    return isOurs
+      ? say`All ${good} of our delivery keys are at least those of the high performers of ${edition}`
+      : say`All ${good} of your delivery keys are at least those of the high performers of ${edition}`;
+  if (good > 1)
+    return isOurs
+      ? say`${good} of our ${judged.length} delivery keys are surely at least that of the high performers of ${edition}`
+      : say`${good} of your ${judged.length} delivery keys are surely at least that of the high performers of ${edition}`;
+  const n = good ? "1" : say`None`;
+  return isOurs
+    ? say`${n} of our ${judged.length} delivery keys is surely at least that of the high performers of ${edition}`
+    : say`${n} of your ${judged.length} delivery keys is surely at least that of the high performers of ${edition}`;
 }

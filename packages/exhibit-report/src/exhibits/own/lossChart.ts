@@ -6,6 +6,7 @@ import type {ChartOptions} from "../../charts/chart.ts";
 import {lossShares} from "../../charts/lossShares.ts";
 import type {LossSharesOptions} from "../../charts/lossShares.ts";
 import type {LossResult} from "./lossResult.ts";
+import {say} from "../say.ts";
 
 /** What is drawn of losses. */
 export type DrawnLosses = Pick<LossResult, "currency" | "losses" | "threshold" | "severity" | "tail" | "published">;
@@ -57,8 +58,8 @@ export function lossChart(result: DrawnLosses, options: ChartOptions): SVGSVGEle
       curves: curves(result, grid),
       published: isUsd
         ? [
-            {loss: published.median, share: 0.5, label: "IRIS: median"},
-            {loss: published.p95, share: 0.05, label: "IRIS: 95%"}
+            {loss: published.median, share: 0.5, label: say`IRIS: median`},
+            {loss: published.p95, share: 0.05, label: say`IRIS: 95%`}
           ]
         : [],
       domain: [from, to]

@@ -8,12 +8,15 @@ import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
 import {seed} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
+import {say, sayWith, word} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 export const report = "IRIS 2025";
 
 /** Which events count, where not every one was recorded: words to follow “events”. */
 function recorded({currency, threshold}: Pick<LossResult, "currency" | "threshold">): string {
-  return threshold === undefined ? "" : ` of ${money(currency, threshold)} or more`;
+  return threshold === undefined ? "" : say` of ${money(currency, threshold)} or more`;
 }
 
 /** @param whose losses they are */
@@ -22,76 +25,80 @@ export function title(
   whose: "our" | "your" = "our"
 ): string {
   const {currency, median, published} = result;
-  const ours = `Half of ${whose} loss events${recorded(result)} cost more than ${money(currency, median)}`;
-  return currency === "USD" ? `${ours}; ${report} found ${money("USD", published.median)}` : ours;
+  const [which, half] = [recorded(result), money(currency, median)];
+  const ours =
+    whose === "our"
+      ? say`Half of our loss events${which} cost more than ${half}`
+      : say`Half of your loss events${which} cost more than ${half}`;
+  return currency === "USD" ? say`${ours}; ${report} found ${money("USD", published.median)}` : ours;
 }
 
 export function subtitle(result: LossResult): string {
   const {currency, losses, severity, tail, threshold} = result;
   const names = [
-    severity && "the maximum-likelihood lognormal",
-    tail && `${severity ? "" : "dashed "}a generalised Pareto tail${severity ? " (dashed)" : ""}`
+    severity && say`the maximum-likelihood lognormal`,
+    tail && say`${severity ? "" : say`dashed `}a generalised Pareto tail${severity ? say` (dashed)` : ""}`
   ].filter(Boolean);
   const fitted = names.length
-    ? `; curves: ${names.join(" and ")}, with 95% ${names.length > 1 ? "bands" : "band"}`
+    ? say`; curves: ${names.join(say` and `)}, with 95% ${names.length > 1 ? say`bands` : say`band`}`
     : "";
-  const given = threshold === undefined ? "" : `, recorded from ${money(currency, threshold)} on`;
-  return `Share of events above a loss, log axes; n = ${count(losses.length)} events in ${currency}${given}${fitted}`;
+  const given = threshold === undefined ? "" : say`, recorded from ${money(currency, threshold)} on`;
+  return say`Share of events above a loss, log axes; n = ${count(losses.length)} events in ${currency}${given}${fitted}`;
 }
 
 export function tailTitle({currency, tail}: LossResult): string {
   const {threshold, shape} = tail!;
-  return `Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)}${shapeLimits(tail!, (limits) => ` (${limits})`)}`;
+  return say`Above ${money(currency, threshold)} the tail of our losses has a shape of ${decimal(shape)}${shapeLimits(tail!, (limits) => ` (${limits})`)}`;
 }
 
 function shapeLimits({shape_lower: lower, shape_upper: upper}: TailFit, write: (limits: string) => string): string {
-  const limit = (value: number | undefined) => (value === undefined ? "none" : decimal(value));
-  return lower === undefined && upper === undefined ? "" : write(`95% limits ${limit(lower)} and ${limit(upper)}`);
+  const limit = (value: number | undefined) => (value === undefined ? say`none` : decimal(value));
+  return lower === undefined && upper === undefined ? "" : write(say`95% limits ${limit(lower)} and ${limit(upper)}`);
 }
 
 export function tailSubtitle({tail}: LossResult): string {
-  return `Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits ${tail!.n > mostProfiled ? "(standard error)" : "(profile likelihood)"}; from 1 on it has no mean; n = ${count(tail!.n)} above the one used: a tenth of all, within 50 and 2,000`;
+  return say`Shape of a generalised Pareto distribution above each threshold, log axis, with 95% limits ${tail!.n > mostProfiled ? say`(standard error)` : say`(profile likelihood)`}; from 1 on it has no mean; n = ${count(tail!.n)} above the one used: a tenth of all, within 50 and 2,000`;
 }
 
 export function claim(result: LossResult): string {
   const {currency, median, limits, threshold, published} = result;
-  const ours = `${money(currency, median)} (95% limits ${money(currency, limits.lower)} and ${money(currency, limits.upper)})`;
-  const of = threshold === undefined ? "" : `, of events${recorded(result)},`;
+  const ours = say`${money(currency, median)} (95% limits ${money(currency, limits.lower)} and ${money(currency, limits.upper)})`;
+  const of = threshold === undefined ? "" : say`, of events${recorded(result)},`;
   return currency === "USD"
-    ? `Our median loss${of} is below the ${money("USD", published.median)} of ${report}: ${ours}.`
-    : `Our median loss${of} is below that of ${report}: it is ${money(currency, median)}, and the report gives US dollars.`;
+    ? say`Our median loss${of} is below the ${money("USD", published.median)} of ${report}: ${ours}.`
+    : say`Our median loss${of} is below that of ${report}: it is ${money(currency, median)}, and the report gives US dollars.`;
 }
 
 /** Whether the lognormal may stand for the losses. */
 function goodness({ad_p: p, ad, ks, cvm}: LognormalFit): string {
   const verdict =
     p === undefined
-      ? "With so few events no test can tell whether it fits"
+      ? say`With so few events no test can tell whether it fits`
       : p < 0.05
-        ? `It does not fit (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`
-        : `The fit is acceptable (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`;
-  return `${verdict}: Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}.`;
+        ? say`It does not fit (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`
+        : say`The fit is acceptable (p ${p < 0.001 ? "< 0.001" : `= ${decimal(p, 2)}`})`;
+  return say`${verdict}: Anderson–Darling ${decimal(ad)}; Kolmogorov–Smirnov ${decimal(ks)}, Cramér–von Mises ${decimal(cvm)}.`;
 }
 
 function lognormalInWords({currency, severity, threshold, fit}: LossResult): string {
   if (!severity)
     return threshold === undefined
-      ? "There are too few losses, or all alike, for a fit."
-      : `No lognormal fits: from the threshold on, losses are spread as those of a Pareto distribution, or more, or are too few.`;
+      ? say`There are too few losses, or all alike, for a fit.`
+      : say`No lognormal fits: from the threshold on, losses are spread as those of a Pareto distribution, or more, or are too few.`;
   const {meanlog, sdlog, share_below} = severity;
-  const shape = `has a geometric mean of ${money(currency, exp(meanlog))} and a geometric standard deviation of ${decimal(exp(sdlog))}.`;
-  if (threshold === undefined) return `The maximum-likelihood lognormal ${shape} ${fit ? goodness(fit) : ""}`;
-  return `Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. The maximum-likelihood lognormal, truncated at that threshold, ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
+  const shape = say`has a geometric mean of ${money(currency, exp(meanlog))} and a geometric standard deviation of ${decimal(exp(sdlog))}.`;
+  if (threshold === undefined) return say`The maximum-likelihood lognormal ${shape} ${fit ? goodness(fit) : ""}`;
+  return say`Losses below ${money(currency, threshold)} are not recorded, as exhibit.yaml says. The maximum-likelihood lognormal, truncated at that threshold, ${shape} By this ${percent(share_below)} of all losses are below the threshold and in no number here. How well it fits is not tested: the usual tests allow for no threshold.`;
 }
 
 function leftOut({currency, nOther, nBelow, threshold}: LossResult): string {
   const events = (n: number, one: string, many: string) => (n === 1 ? one : `${count(n)} ${many}`);
   return [
     nBelow
-      ? `${events(nBelow, "One event that another file recorded is", "events that other files recorded are")} below ${money(currency, threshold)} and left out.`
+      ? say`${events(nBelow, say`One event that another file recorded is`, say`events that other files recorded are`)} below ${money(currency, threshold)} and left out.`
       : "",
     nOther
-      ? `${events(nOther, "One event in another currency is", "events in other currencies are")} not shown: amounts of different currencies cannot be added.`
+      ? say`${events(nOther, say`One event in another currency is`, say`events in other currencies are`)} not shown: amounts of different currencies cannot be added.`
       : ""
   ]
     .filter(Boolean)
@@ -102,7 +109,7 @@ function rare(currency: string, fit: SeverityFit | TailFit | undefined): string 
   const found = fit?.quantiles.find(({p}) => p === 0.99);
   return (
     found &&
-    `${money(currency, found.loss)} (95% band ${money(currency, found.lower)} to ${money(currency, found.upper)})`
+    say`${money(currency, found.loss)} (95% band ${money(currency, found.lower)} to ${money(currency, found.upper)})`
   );
 }
 
@@ -111,13 +118,13 @@ function rareLosses(result: LossResult): string {
   const {currency, severity, tail} = result;
   const [whole, above] = [rare(currency, severity), rare(currency, tail)];
   return [
-    whole ? `By this lognormal one event${recorded(result)} in 100 costs more than ${whole}` : "",
+    whole ? say`By this lognormal one event${recorded(result)} in 100 costs more than ${whole}` : "",
     whole && above
-      ? `; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)}${shapeLimits(tail!, (limits) => `, ${limits}`)}), more than ${above}`
+      ? say`; by a generalised Pareto distribution above ${money(currency, tail!.threshold)} (n = ${count(tail!.n)}, shape ${decimal(tail!.shape)}${shapeLimits(tail!, (limits) => `, ${limits}`)}), more than ${above}`
       : "",
     whole ? "." : "",
     whole
-      ? ` The lognormal’s band is from ${count(severityDrawCount)} draws (seed ${seed}), each limit known to ±${percent(drawError)} of its distance${above ? `, the tail’s by ${tail!.n > mostProfiled ? "the delta method" : "profile likelihood"}` : ""}.`
+      ? say` The lognormal’s band is from ${count(severityDrawCount)} draws (seed ${seed}), each limit known to ±${percent(drawError)} of its distance${above ? say`, the tail’s by ${tail!.n > mostProfiled ? say`the delta method` : say`profile likelihood`}` : ""}.`
       : ""
   ].join("");
 }
@@ -126,19 +133,19 @@ function rareLosses(result: LossResult): string {
 function suspicion({currency, suspected}: LossResult): Markdown | undefined {
   if (!suspected) return undefined;
   const allowed = rare(currency, suspected.severity);
-  return markdown`There are hardly any small losses: if those below ${money(currency, suspected.threshold)} are not recorded, ${allowed ? `a lognormal that allows for it puts that at ${allowed}` : "no lognormal fits those above it"}. If so, \`threshold:\` of the file in exhibit.yaml says it.`;
+  return sayMarkdown`There are hardly any small losses: if those below ${money(currency, suspected.threshold)} are not recorded, ${allowed ? say`a lognormal that allows for it puts that at ${allowed}` : say`no lognormal fits those above it`}. If so, \`threshold:\` of the file in exhibit.yaml says it.`;
 }
 
 /** How often events happen, and whether more unevenly than by chance. */
 function frequencyInWords(result: LossResult): string {
   const {frequency} = result;
-  if (!frequency) return "How often they happen is not known without dates over eight months or more.";
+  if (!frequency) return say`How often they happen is not known without dates over eight months or more.`;
   const {unit, since, poisson, negative} = frequency;
   const {n, lambda, lower, upper} = poisson;
   const spread = Number.isFinite(negative.size)
-    ? `a negative binomial of size ${decimal(negative.size)} is likelier; were the counts Poisson, so much gain would come up with probability ${chance(negative.p)}`
-    : "no negative binomial is likelier";
-  return `In ${count(n)} whole ${unit}s from ${since} on, ${decimal(lambda)} events${recorded(result)} happened a ${unit} (95% limits ${decimal(lower)} and ${decimal(upper)}, by a Poisson distribution). The counts vary ${decimal(poisson.variance_ratio!)} times as much as by that (dispersion test: probability ${chance(poisson.dispersion_p!)}); ${spread}. These periods lie between the first of the losses and the last: quiet time before and after them, in which losses were recorded too, is not counted and would make them rarer.${negative.p < 0.05 ? " Limits by the Poisson are then too narrow." : ""}`;
+    ? say`a negative binomial of size ${decimal(negative.size)} is likelier; were the counts Poisson, so much gain would come up with probability ${chance(negative.p)}`
+    : say`no negative binomial is likelier`;
+  return say`In ${count(n)} whole ${word(`${unit}s`)} from ${since} on, ${decimal(lambda)} events${recorded(result)} happened a ${word(unit)} (95% limits ${decimal(lower)} and ${decimal(upper)}, by a Poisson distribution). The counts vary ${decimal(poisson.variance_ratio!)} times as much as by that (dispersion test: probability ${chance(poisson.dispersion_p!)}); ${spread}. These periods lie between the first of the losses and the last: quiet time before and after them, in which losses were recorded too, is not counted and would make them rarer.${negative.p < 0.05 ? say` Limits by the Poisson are then too narrow.` : ""}`;
 }
 
 export function discussion(result: LossResult): Markdown {
@@ -146,6 +153,6 @@ export function discussion(result: LossResult): Markdown {
     `${lognormalInWords(result)} ${leftOut(result)}`,
     markdown`${rareLosses(result)} ${suspicion(result)}`,
     frequencyInWords(result),
-    `${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`
+    say`${report} describes publicly known incidents of many organisations; ours are what we recorded. What counts as a loss, and which events are recorded at all, differ more than any statistics.`
   ]);
 }

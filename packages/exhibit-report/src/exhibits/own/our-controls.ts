@@ -12,6 +12,9 @@ import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
 import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
+import {say, sayWith} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 const columns = {
   data_set: string("ours: estimates; control: what is there, or asked for"),
@@ -89,17 +92,17 @@ function worthOf(line: Line, {risk, expected, views}: ExpectedLoss): Worth {
 
 /** Whether it avoids more than it costs: by every view, by none, or by some. */
 export function verdictOf({lower, upper, cost}: Pick<Worth, "lower" | "upper" | "cost">): string {
-  if (cost === null) return "no cost given";
-  if (lower > cost) return "avoids more than it costs, whoever is right";
-  return upper < cost ? "costs more than it avoids, whoever is right" : "depends on who is right";
+  if (cost === null) return say`no cost given`;
+  if (lower > cost) return say`avoids more than it costs, whoever is right`;
+  return upper < cost ? say`costs more than it avoids, whoever is right` : say`depends on who is right`;
 }
 
 /** What is avoided, where no cost is given to hold that against. */
 function avoided({worths, currency}: Result): string {
   const [{control, lower, upper}] = leading(worths, 1);
   return worths.length === 1
-    ? `${control}: ${money(currency, lower)} to ${money(currency, upper)} avoided in an average year, at a cost that is not given`
-    : `What ${count(worths.length)} controls avoid in an average year, at costs that are not given`;
+    ? say`${control}: ${money(currency, lower)} to ${money(currency, upper)} avoided in an average year, at a cost that is not given`
+    : say`What ${count(worths.length)} controls avoid in an average year, at costs that are not given`;
 }
 
 const isWorthIt = ({lower, cost}: Worth) => cost !== null && lower > cost;
@@ -109,20 +112,20 @@ function rowsOf({worths, currency}: Result): DotRange[] {
   return worths.flatMap(({control, risk, lower, upper, cost}): DotRange[] => [
     {
       group: `${control} (${risk})`,
-      label: "avoids in an average year",
+      label: say`avoids in an average year`,
       marks: [
         {value: lower, text: amount(lower)},
         {value: upper, text: amount(upper)}
       ],
-      description: `${control}: avoids between ${amount(lower)} and ${amount(upper)} in an average year`
+      description: say`${control}: avoids between ${amount(lower)} and ${amount(upper)} in an average year`
     },
     ...(cost
       ? [
           {
             group: `${control} (${risk})`,
-            label: "costs",
+            label: say`costs`,
             marks: [{value: cost, text: amount(cost), fill: color.bad}] as DotRange["marks"],
-            description: `${control}: costs ${amount(cost)} in a year`
+            description: say`${control}: costs ${amount(cost)} in a year`
           }
         ]
       : [])
@@ -146,18 +149,28 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
 
 export default defineExhibit({
   id: "our-controls",
-  name: "What our controls are worth",
+  get name() {
+    return say`What our controls are worth`;
+  },
   title: (result) => {
-    if (!result.worths.length) return "No control works on a risk that was estimated";
+    if (!result.worths.length) return say`No control works on a risk that was estimated`;
     const worths = result.worths.filter(({cost}) => cost !== null);
     if (!worths.length) return avoided(result);
     const good = worths.filter(isWorthIt);
     if (!good.length)
-      return `Of ${count(worths.length)} ${worths.length === 1 ? "control, it is" : "controls, none is"} ${worths.length === 1 ? "not sure" : "sure"} to avoid more than it costs`;
-    return `${good.length === worths.length ? (good.length === 1 ? "The control avoids" : `All ${count(good.length)} controls avoid`) : `${count(good.length)} of ${count(worths.length)} controls ${good.length === 1 ? "avoids" : "avoid"}`} more than ${good.length === 1 ? "it costs" : "they cost"}, whichever expert is right`;
+      return worths.length === 1
+        ? say`Of 1 control, it is not sure to avoid more than it costs`
+        : say`Of ${count(worths.length)} controls, none is sure to avoid more than it costs`;
+    if (good.length === 1)
+      return worths.length === 1
+        ? say`The control avoids more than it costs, whichever expert is right`
+        : say`1 of ${count(worths.length)} controls avoids more than it costs, whichever expert is right`;
+    return good.length === worths.length
+      ? say`All ${count(good.length)} controls avoid more than they cost, whichever expert is right`
+      : say`${count(good.length)} of ${count(worths.length)} controls avoid more than they cost, whichever expert is right`;
   },
   subtitle: () =>
-    "What a control avoids in an average year, from the expert and effect that give least to those that give most, log axis; beside its cost",
+    say`What a control avoids in an average year, from the expert and effect that give least to those that give most, log axis; beside its cost`,
   sources: ["own_estimates", "own_controls"],
   query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::varchar as control, null::double as avoids_lower,
   null::double as avoids_upper, null::double as softens_lower, null::double as softens_upper, null::double as cost
@@ -168,14 +181,14 @@ from raw_own_controls
 order by data_set, control, risk, expert, "lambda", p05, p50, p95`,
   columns,
   analyze,
-  claim: () => "Every control avoids more in an average year than it costs, whichever expert is right.",
+  claim: () => say`Every control avoids more in an average year than it costs, whichever expert is right.`,
   holds: ({worths}) =>
     worths.some(({cost}) => cost !== null)
       ? worths.every((worth) => worth.cost === null || isWorthIt(worth))
       : undefined,
   chart,
   altText: (result) =>
-    `Ranges on a log axis of money, one for each of ${count(result.worths.length)} controls, with its cost below. ${rowsOf(
+    say`Ranges on a log axis of money, one for each of ${count(result.worths.length)} controls, with its cost below. ${rowsOf(
       result
     )
       .map(({description}) => description)
@@ -206,11 +219,11 @@ order by data_set, control, risk, expert, "lambda", p05, p50, p95`,
   },
   discussion: (result) => {
     const amount = (value: number) => money(result.currency, value);
-    return markdown`${result.worths.map(
+    return sayMarkdown`${result.worths.map(
       (worth) =>
-        markdown`- ${worth.control}: ${worth.risk} costs ${amount(worth.before)} in an average year without it (${amount(worth.beforeLower)} to ${amount(worth.beforeUpper)} by single experts) and ${amount(worth.after)} with it (${amount(worth.afterLower)} to ${amount(worth.afterUpper)}); it avoids ${amount(worth.avoided)} (${amount(worth.lower)} to ${amount(worth.upper)})${worth.cost === null ? "" : `, and costs ${amount(worth.cost)}`}: ${verdictOf(worth)}.\n`
+        sayMarkdown`- ${worth.control}: ${worth.risk} costs ${amount(worth.before)} in an average year without it (${amount(worth.beforeLower)} to ${amount(worth.beforeUpper)} by single experts) and ${amount(worth.after)} with it (${amount(worth.afterLower)} to ${amount(worth.afterUpper)}); it avoids ${amount(worth.avoided)} (${amount(worth.lower)} to ${amount(worth.upper)})${worth.cost === null ? "" : say`, and costs ${amount(worth.cost)}`}: ${verdictOf(worth)}.\n`
     )}
-${result.unknown.length ? `Not computed, since no expert estimated the risk in this currency: ${result.unknown.join(", ")}.` : ""}
+${result.unknown.length ? say`Not computed, since no expert estimated the risk in this currency: ${result.unknown.join(", ")}.` : ""}
 
 **Method.** A control that avoids a share a of the events, and softens the loss of each other by a share s, leaves (1 − a)(1 − s) of the loss of an average year, which is the number of events times the mean loss of one, in closed form. The range spans single experts and the shares that the board entered; it is no confidence interval. Controls on one risk are valued one by one, as if each were the only one: their worths do not add up.
 

@@ -16,6 +16,9 @@ import type {Row} from "../exhibit.ts";
 import {atLeastOf, either, interval, inWords, isGood, names, probabilities, title} from "./deliveryWords.ts";
 import type {KeyInClasses} from "./deliveryWords.ts";
 import {known} from "./ownValues.ts";
+import {say, sayWith, word} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 const columns = {
   part: string("period, week, lead time, recovery: ours; class: a cell of the report’s table"),
@@ -137,15 +140,16 @@ function keyValues({metric, key: {n, estimate, lower, upper}}: Measured): Record
 /** Where the period ends and why, what lies outside it, and what was not found in it. */
 function periodInWords({since, until, until_from, ...period}: Line): string {
   const {idle_days, busy_per_year, n_incidents_outside, n_changes_outside, n_unknown_causes} = period;
-  const rows = (n: number | null, what: string) => (n ? [`${count(n)} ${n === 1 ? what : `${what}s`}`] : []);
-  const outside = [...rows(n_incidents_outside, "incident"), ...rows(n_changes_outside, "change")];
+  const incidents = (n: number | null) => (n ? [n === 1 ? say`1 incident` : say`${count(n)} incidents`] : []);
+  const changes = (n: number | null) => (n ? [n === 1 ? say`1 change` : say`${count(n)} changes`] : []);
+  const outside = [...incidents(n_incidents_outside), ...changes(n_changes_outside)];
   return [
-    `The period is from the first deployment, ${since}, to ${until}, ${until_from === "deployments" ? "the day before the next would have been due" : `the last day that our ${until_from} tell of`}.`,
+    say`The period is from the first deployment, ${since!}, to ${until!}, ${until_from === "deployments" ? say`the day before the next would have been due` : say`the last day that our ${word(until_from!)} tell of`}.`,
     idle_days
-      ? `Nothing was deployed in its last ${count(idle_days)} days, which count; before, there were ${inWords("deployment_frequency", busy_per_year!)}.`
+      ? say`Nothing was deployed in its last ${count(idle_days)} days, which count; before, there were ${inWords("deployment_frequency", busy_per_year!)}.`
       : "",
-    outside.length ? `${capital(outside.join(" and "))} outside it are not counted.` : "",
-    ...rows(n_unknown_causes, "incident").map((n) => `${n} name a deployment that is not among those used.`)
+    outside.length ? say`${capital(outside.join(say` and `))} outside it are not counted.` : "",
+    ...incidents(n_unknown_causes).map((n) => say`${n} name a deployment that is not among those used.`)
   ]
     .filter(Boolean)
     .join(" ");
@@ -155,7 +159,7 @@ function placing({judged, classes, edition}: Result, options: ChartOptions): SVG
   const keys = judged.map(({metric, key}) => ({
     ...{metric, estimate: key.estimate, lower: key.lower, upper: key.upper},
     label: inWords(metric, key.estimate),
-    description: `Ours: ${inWords(metric, key.estimate)}, 95% limits ${interval({metric, key})}`
+    description: say`Ours: ${inWords(metric, key.estimate)}, 95% limits ${interval({metric, key})}`
   }));
   return deliveryPlacing({keys, classes, edition}, options);
 }
@@ -167,16 +171,22 @@ function probabilityTable({judged}: Result, options: ChartOptions): SVGSVGElemen
     const cells = [{text: ours, tone: "strong" as const}, {text: interval(key)}, {text: probabilities(key)}];
     return {label: capital(names[key.metric]), cells, description};
   });
-  const columns = [{label: "Ours"}, {label: "95% limits", share: 1.3}, {label: "Class of the report", share: 1.8}];
+  const columns = [
+    {label: say`Ours`},
+    {label: say`95% limits`, share: 1.3},
+    {label: say`Class of the report`, share: 1.8}
+  ];
   return matrix({columns, rows}, options);
 }
 
 export default defineExhibit({
   id: "our-delivery",
-  name: "Our delivery beside DORA",
+  get name() {
+    return say`Our delivery beside DORA`;
+  },
   title: (result) => title(result),
   subtitle: ({nDeployments, nWeeks, period}) =>
-    `The four keys from ${period.since} to ${period.until}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? "week" : "weeks"}. Grey: what a cluster answered`,
+    say`The four keys from ${period.since!} to ${period.until!}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? say`week` : say`weeks`}. Grey: what a cluster answered`,
   sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_period", "dora_clusters_by_year"],
   query: `select 'period' as part, * exclude (_row) from raw_own_period
 union all by name select 'week' as part, week, days, n_deployments, n_failed from raw_own_weeks
@@ -190,25 +200,25 @@ order by part, hours, week, metric, lower desc, cluster`,
   analyze,
   claim: ({judged, edition}) =>
     judged.length === 1
-      ? `Our ${names[certain(judged[0]).metric]} is at least that of the high performers of ${edition}, with 95% probability.`
-      : `Each of our ${judged.length} delivery keys is at least that of the high performers of ${edition}, with 95% probability.`,
+      ? say`Our ${names[certain(judged[0]).metric]} is at least that of the high performers of ${edition}, with 95% probability.`
+      : say`Each of our ${judged.length} delivery keys is at least that of the high performers of ${edition}, with 95% probability.`,
   holds: ({judged}) => {
     if (judged.some(({atLeastHigh}) => atLeastHigh !== undefined && atLeastHigh <= 0.05)) return false;
     return judged.every(isGood) ? true : undefined;
   },
   chart: placing,
   altText: ({judged}) =>
-    `Four panels with our estimate, its limits and the classes of four clusters. ${judged
+    say`Four panels with our estimate, its limits and the classes of four clusters. ${judged
       .map(({metric, key}) => `${capital(names[metric])}: ${inWords(metric, key.estimate)}`)
       .join("; ")}.`,
   figures: [
     {
       id: "probabilities",
-      title: ({edition}) => `Probability of each class of ${edition}, key by key`,
-      subtitle: () => "By the distribution behind the limits, from 0.5%",
+      title: ({edition}) => say`Probability of each class of ${edition}, key by key`,
+      subtitle: () => say`By the distribution behind the limits, from 0.5%`,
       chart: probabilityTable,
       altText: ({judged}) =>
-        `A table of our keys. ${judged.map((key) => `${capital(names[key.metric])}: ${probabilities(key)}`).join("; ")}.`,
+        say`A table of our keys. ${judged.map((key) => `${capital(names[key.metric])}: ${probabilities(key)}`).join("; ")}.`,
       data: {
         columns: {
           metric: string("One of the four key metrics"),
@@ -221,7 +231,7 @@ order by part, hours, week, metric, lower desc, cluster`,
             ...bands.map(({clusters, published_value, probability = null}) => ({
               ...{metric, clusters: clusters.join(" "), published_value, probability}
             })),
-            {metric, clusters: "none", published_value: "between the classes", probability: outside}
+            {metric, clusters: "none", published_value: say`between the classes`, probability: outside}
           ])
       }
     }
@@ -234,9 +244,9 @@ order by part, hours, week, metric, lower desc, cluster`,
     n_changes_outside: period.n_changes_outside!,
     ...Object.assign({}, ...judged.map(keyValues))
   }),
-  discussion: ({judged, absent, edition, period}) => markdown`${judged
+  discussion: ({judged, absent, edition, period}) => sayMarkdown`${judged
     .map((key) => `${capital(names[key.metric])}: ${inWords(key.metric, key.key.estimate)} (${probabilities(key)}).`)
-    .join(" ")}${absent.length ? ` Our data do not give ${either(absent.map((metric) => names[metric]))}.` : ""}
+    .join(" ")}${absent.length ? say` Our data do not give ${either(absent.map((metric) => names[metric]))}.` : ""}
 
 ${periodInWords(period)}
 

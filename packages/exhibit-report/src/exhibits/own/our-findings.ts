@@ -16,6 +16,7 @@ import type {FindingGroup, FindingResult} from "./findingResult.ts";
 import {claim, convention, discussion, ended, half, headline, isSooner, limitsOf} from "./findingWords.ts";
 import {known} from "./ownValues.ts";
 import {printedShares} from "./printedShares.ts";
+import {say, word} from "../say.ts";
 
 const columns = {
   data_set: string(
@@ -90,15 +91,15 @@ function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
   );
   const {time, survival, boxes} = drawn(result.all, result.fixed);
   const nameAt = result.horizon;
-  const curve = {name: "Ours", time, survival, nameAt, stroke: color.accent, boxes};
+  const curve = {name: say`Ours`, time, survival, nameAt, stroke: color.accent, boxes};
   const {asGiven} = result;
-  const given = asGiven && {name: "Ours, as given", ...drawn(asGiven, result.fixed), nameAt};
+  const given = asGiven && {name: say`Ours, as given`, ...drawn(asGiven, result.fixed), nameAt};
   return closedShares({shares, curves: [...(given ? [given] : []), curve], domain: domain(result)}, options);
 }
 
 function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const {groups, fixed, asGiven} = result;
-  const curve = (group: FindingGroup, stroke: string, name = group.name): DrawnCurve => ({
+  const curve = (group: FindingGroup, stroke: string, name = word(group.name)): DrawnCurve => ({
     name,
     stroke,
     ...drawn(group, fixed)
@@ -107,7 +108,7 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const own = groups.map((group, i) => curve(group, certain(strokes[i])));
   const given = asGiven ? [curve(asGiven, color.neutral)] : [];
   return survivalCurves(
-    {curves: [...own, ...given], domain: domain(result), times, what: `not ${ended(result)}`},
+    {curves: [...own, ...given], domain: domain(result), times, what: say`not ${ended(result)}`},
     options
   );
 }
@@ -115,7 +116,7 @@ function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
 function endings(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const shares = result.endings.map(({outcome, isFixed}, i) => {
     const {time, incidence} = cumulativeIncidence(result.all.counts, [outcome]);
-    return {name: outcome, time, incidence, fill: isFixed ? color.accent : certain(fills[i % fills.length])};
+    return {name: word(outcome), time, incidence, fill: isFixed ? color.accent : certain(fills[i % fills.length])};
   });
   return endingShares({shares, domain: domain(result), times}, options);
 }
@@ -128,10 +129,12 @@ function within(result: FindingResult, outcome: string): number {
 
 export default defineExhibit({
   id: "our-findings",
-  name: "Our findings beside published ones",
+  get name() {
+    return say`Our findings beside published ones`;
+  },
   title: headline,
   subtitle: (result) =>
-    `Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
+    say`Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
   sources: ["own_events", "own_errors", "own_observation", "soss_closing_times"],
   query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed,
   null::double as std_err, null::integer as n_applications, null::double as effective_applications, null::varchar as note
@@ -154,43 +157,43 @@ order by data_set, series, basis, days, what, since_days`,
   holds: isSooner,
   chart: compared,
   altText: ({all, published}) =>
-    `A curve of our share closed over days, through ${half(all)} at one half, with ${published.length} printed shares as dots.`,
+    say`A curve of our share closed over days, through ${half(all)} at one half, with ${published.length} printed shares as dots.`,
   figures: [
     {
       id: "curves",
       title: (result) =>
         result.groups.length > 1
-          ? `Half are ${ended(result)} within: ${result.groups.map((group) => `${group.name} ${half(group)}`).join(", ")}`
-          : `Half are ${ended(result)} within: ${half(result.all)}`,
+          ? say`Half are ${ended(result)} within: ${result.groups.map((group) => `${group.name} ${half(group)}`).join(", ")}`
+          : say`Half are ${ended(result)} within: ${half(result.all)}`,
       subtitle: (result) =>
-        `Share not ${ended(result)} by days since opening, log axis, ${method(result)}; n = ${count(result.all.curve.n)} findings`,
+        say`Share not ${ended(result)} by days since opening, log axis, ${method(result)}; n = ${count(result.all.curve.n)} findings`,
       chart: curves,
       hasLinear: true,
       altText: ({groups}) =>
-        `Steps that fall over days since opening, ${groups.length === 1 ? "one curve" : `one for each of ${groups.length} severities`}, with limits and the numbers at risk below.`,
+        say`Steps that fall over days since opening, ${groups.length === 1 ? say`one curve` : say`one for each of ${groups.length} severities`}, with limits and the numbers at risk below.`,
       sources: ["own_events", "own_errors"]
     },
     {
       id: "endings",
       isShown: (result) => result.endings.length > 1 && !result.all.bounded,
       title: (result) =>
-        `Within ${days(Math.min(365, result.horizon))} ${result.endings.map(({outcome}) => `${percent(within(result, outcome))} ${outcome}`).join(", ")}; half are over in any way within ${days(result.all.anyMedian.estimate)}`,
+        say`Within ${days(Math.min(365, result.horizon))} ${result.endings.map(({outcome}) => `${percent(within(result, outcome))} ${word(outcome)}`).join(", ")}; half are over in any way within ${days(result.all.anyMedian.estimate)}`,
       subtitle: ({all}) =>
-        `Share of findings that has ended in each way by days since opening, one on the other, log axis (Aalen–Johansen); n = ${count(all.curve.n)} findings, ${count(all.curve.censored)} of them still open`,
+        say`Share of findings that has ended in each way by days since opening, one on the other, log axis (Aalen–Johansen); n = ${count(all.curve.n)} findings, ${count(all.curve.censored)} of them still open`,
       chart: endings,
       altText: (result) =>
-        `Areas that rise over days since opening, one on the other, for ${result.endings.map(({outcome}) => outcome).join(", ")}; the rest is still open.`,
+        say`Areas that rise over days since opening, one on the other, for ${result.endings.map(({outcome}) => word(outcome)).join(", ")}; the rest is still open.`,
       sources: ["own_events"]
     }
   ],
   numbers: ({all, mean, closedOnly, horizon}) => ({
     median: half(all),
     any_end_median: all.bounded ? half(all) : days(all.anyMedian.estimate),
-    mean: mean === undefined ? "not known" : days(mean),
-    closed_only_mean: closedOnly === undefined ? "not known" : days(closedOnly),
-    closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : "not known",
+    mean: mean === undefined ? say`not known` : days(mean),
+    closed_only_mean: closedOnly === undefined ? say`not known` : days(closedOnly),
+    closed_only_bias: mean && closedOnly !== undefined ? percent(closedOnly / mean - 1) : say`not known`,
     horizon: days(horizon),
-    limits: all.limits === "none" ? "none" : limitsOf(all)
+    limits: all.limits === "none" ? say`none` : limitsOf(all)
   }),
   values: ({all, closedOnly, mean, horizon, endings}) =>
     known({
@@ -213,10 +216,10 @@ order by data_set, series, basis, days, what, since_days`,
 });
 
 function method({all, groups, fixed}: FindingResult): string {
-  if (all.bounded && all.limits === "none") return "boxes where it is not known when (Turnbull), without limits";
+  if (all.bounded && all.limits === "none") return say`boxes where it is not known when (Turnbull), without limits`;
   const independent = groups.filter(({limits}) => limits === "independent");
   const few = independent.length && independent.length < groups.length;
-  const limits = few ? `by application, but for ${independent.map(({name}) => name).join(", ")}` : limitsOf(all);
-  if (all.bounded) return `boxes where it is not known when, with 95% limits ${limits} (Turnbull)`;
-  return `with 95% limits ${limits} (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
+  const limits = few ? say`by application, but for ${independent.map(({name}) => name).join(", ")}` : limitsOf(all);
+  if (all.bounded) return say`boxes where it is not known when, with 95% limits ${limits} (Turnbull)`;
+  return say`with 95% limits ${limits} (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
 }

@@ -9,6 +9,7 @@ import {columns, lossResult} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
 import {claim, discussion, report, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
 import {known, moneySuffix} from "./ownValues.ts";
+import {say} from "../say.ts";
 
 /** Shapes of the tail over thresholds, with 95% limits. */
 function shapes({tails}: LossResult): TailShape[] {
@@ -23,7 +24,9 @@ function shapes({tails}: LossResult): TailShape[] {
 
 export default defineExhibit({
   id: "our-losses",
-  name: "Our losses beside IRIS",
+  get name() {
+    return say`Our losses beside IRIS`;
+  },
   title: (result) => title(result),
   subtitle,
   sources: ["own_losses", "own_loss_counts", "iris_losses"],
@@ -49,7 +52,7 @@ order by data_set, currency, amount, threshold, since`,
   },
   chart: lossChart,
   altText: ({currency, losses, median}) =>
-    `Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
+    say`Dots that fall to the right: the share of ${count(losses.length)} events above each loss. Half are above ${money(currency, median)}.`,
   figures: [
     {
       id: "tail",
@@ -59,7 +62,7 @@ order by data_set, currency, amount, threshold, since`,
       chart: (result, options) =>
         tailShapes({currency: result.currency, shapes: shapes(result), chosen: result.tail!.threshold}, options),
       altText: ({tails}) =>
-        `Dots with limits: the shape of the tail above each of ${tails.length} thresholds on a log axis of money; a line marks the one that is used.`,
+        say`Dots with limits: the shape of the tail above each of ${tails.length} thresholds on a log axis of money; a line marks the one that is used.`,
       data: {
         columns: {
           threshold: number("currency", "Threshold"),

@@ -11,6 +11,10 @@ import {indicatorOf} from "./quarterIndicators.ts";
 import {quarterResult} from "./quarterResult.ts";
 import type {QuarterResult, QuarterSeries} from "./quarterResult.ts";
 import {changeSentence, valueInWords} from "./quarterWords.ts";
+import {language} from "../../text/language.ts";
+import {say, sayWith, texts, word as sayWord} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 const columns = {
   quarter: string("Calendar quarter"),
@@ -35,16 +39,16 @@ function panel({id, values, word, before}: QuarterSeries, result: QuarterResult)
   return {
     title: name,
     note: !before
-      ? "no earlier quarter to compare with"
+      ? say`no earlier quarter to compare with`
       : word === "cannot say"
-        ? `against ${result.against}: cannot say`
+        ? say`against ${result.against}: cannot say`
         : word === "not enough data"
-          ? word
-          : `${word} than ${result.against}`,
+          ? sayWord(word)
+          : say`${sayWord(word)} than ${result.against}`,
     last: shown.isEnough ? format(shown.estimate) : `n = ${count(shown.n)}`,
     points: values.map((value) => ({
       ...value,
-      sentence: `${name}, ${value.quarter}: ${valueInWords(id, value)}, from ${count(value.n)} ${basis}${value.isEnough ? "" : ", too few to judge"}`
+      sentence: say`${name}, ${value.quarter}: ${valueInWords(id, value)}, from ${count(value.n)} ${basis}${value.isEnough ? "" : say`, too few to judge`}`
     }))
   };
 }
@@ -54,40 +58,43 @@ function chart(result: QuarterResult, options: ChartOptions): SVGSVGElement {
   return quarterPanels({panels: shown.map((series) => panel(series, result)), quarters: result.quarters}, options);
 }
 
-const list = (series: readonly QuarterSeries[]) => series.map(({id}) => indicatorOf(id).name.toLowerCase()).join(", ");
-const some = (n: number) => (n === 1 ? "1 indicator" : `${count(n)} indicators`);
+const list = (series: readonly QuarterSeries[]) =>
+  series.map(({id}) => (language() === "de" ? indicatorOf(id).name : indicatorOf(id).name.toLowerCase())).join(", ");
+const some = (n: number) => (n === 1 ? say`1 indicator` : say`${count(n)} indicators`);
 
 function title(result: QuarterResult): string {
-  if (!result.against) return `${result.period} is the first whole quarter that our data tell of`;
+  if (!result.against) return say`${result.period} is the first whole quarter that our data tell of`;
   const [better, worse] = [having(result, "better"), having(result, "worse")];
-  const from = `from ${result.against} to ${result.period}`;
+  const from = say`from ${result.against} to ${result.period}`;
   if (!better.length && !worse.length)
-    return `${capital(from)}, the data cannot say of any indicator whether it changed`;
-  if (!worse.length) return `${some(better.length)} got better ${from}, and none is known to have got worse`;
-  if (!better.length) return `${some(worse.length)} got worse ${from}, and none is known to have got better`;
-  return `${some(better.length)} got better ${from}, and ${count(worse.length)} got worse`;
+    return say`${capital(from)}, the data cannot say of any indicator whether it changed`;
+  if (!worse.length) return say`${some(better.length)} got better ${from}, and none is known to have got worse`;
+  if (!better.length) return say`${some(worse.length)} got worse ${from}, and none is known to have got better`;
+  return say`${some(better.length)} got better ${from}, and ${count(worse.length)} got worse`;
 }
 
-const limitsInWords = {
+const limitsInWords = texts({
   application: "its limits are drawn by whole applications, since findings of one are often closed together",
   finding:
     "its limits take findings as independent: where those of one application are closed together, they are too narrow",
   some: "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others"
-} as const;
+});
 
 export default defineExhibit({
   id: "our-quarters",
-  name: "Our quarters",
+  get name() {
+    return say`Our quarters`;
+  },
   title,
   subtitle: ({quarters, series}) =>
-    `${count(series.length)} indicators over ${quarters.length === 1 ? "1 calendar quarter" : `${count(quarters.length)} calendar quarters`}; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
+    say`${count(series.length)} indicators over ${quarters.length === 1 ? say`1 calendar quarter` : say`${count(quarters.length)} calendar quarters`}; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little`,
   sources: ["own_quarters"],
   query: `select quarter, since, until, role, indicator, unit, n, least_n, estimate, lower, upper, limits_by
 from raw_own_quarters order by quarter, indicator`,
   columns,
   analyze: (rows) => quarterResult(rows),
   claim: ({against, period}) =>
-    `More of our indicators got better than got worse ${against ? `from ${against} to` : "from the quarter before to"} ${period}.`,
+    say`More of our indicators got better than got worse ${against ? say`from ${against} to ${period}` : say`from the quarter before to ${period}`}.`,
   holds: (result) => {
     const [better, worse] = [having(result, "better").length, having(result, "worse").length];
     return better + worse === 0 ? undefined : better > worse;
@@ -96,9 +103,9 @@ from raw_own_quarters order by quarter, indicator`,
   altText: (result) => {
     const words = result.series.map(
       (series) =>
-        `${indicatorOf(series.id).name}: ${series.now ? valueInWords(series.id, series.now) : "not given"}, ${series.word}`
+        `${indicatorOf(series.id).name}: ${series.now ? valueInWords(series.id, series.now) : say`not given`}, ${sayWord(series.word)}`
     );
-    return `Small panels, one for each indicator, with a dot for each quarter and a bar for its 95% limits. In ${result.period}: ${words.join("; ")}.`;
+    return say`Small panels, one for each indicator, with a dot for each quarter and a bar for its 95% limits. In ${result.period}: ${words.join("; ")}.`;
   },
   data: {
     columns: {
@@ -143,14 +150,14 @@ from raw_own_quarters order by quarter, indicator`,
     const changes = judged.map((one) => markdown`- ${indicatorOf(one.id).name}: ${changeSentence(one)}\n`);
     const few = against ? having(result, "not enough data") : [];
     const found = against
-      ? markdown`An indicator is called better or worse when the limits of its change are on one side of zero.${judged.length > 1 ? ` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
+      ? sayMarkdown`An indicator is called better or worse when the limits of its change are on one side of zero.${judged.length > 1 ? say` Each is judged alone: of ${count(judged.length)} indicators that did not change at all, one or more would be called changed in ${percent(1 - pow(0.95, judged.length))} of reports.` : ""}
 
 From ${against} to ${period}, with 95% limits of the change:
 
 ${changes}`
-      : markdown`There is no earlier quarter to compare ${period} with.`;
-    return markdown`${found}
-${few.length ? `Not enough data: ${list(few)}.` : ""}
+      : sayMarkdown`There is no earlier quarter to compare ${period} with.`;
+    return sayMarkdown`${found}
+${few.length ? say`Not enough data: ${list(few)}.` : ""}
 
 **Method.** The limits of a change are those of the two quarters, squared and added, so that they stay as skewed as those are (Newcombe 1998; Zou and Donner 2008). The time until half are fixed counts all findings that were watched in a quarter, of any age, and takes those still open at its end as open (period analysis)${limitsBy ? `; ${limitsInWords[limitsBy]}` : ""}. The backlog is exact; its change is judged by how far what came and what went vary as Poisson counts. Deployment frequency and change failure rate have limits by how weeks vary and are correlated around their quarter’s mean, in all quarters together; the change of the frequency is a ratio. The times of delivery are computed as for any other period. Counts have exact Poisson limits. Grey is where an estimate would lie had all quarters been alike: for counts given their total, for others around their mean weighted by precision.
 

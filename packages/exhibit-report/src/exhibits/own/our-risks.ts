@@ -34,6 +34,7 @@ import {
   title
 } from "./riskWords.ts";
 import type {Annual, RiskResult, Statistics} from "./riskWords.ts";
+import {say} from "../say.ts";
 
 const columns = {
   data_set: string("ours: estimates; published: statistics of a report"),
@@ -100,7 +101,7 @@ function statistics(kinds: ExpertView["risks"]): Statistics {
 
 function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const {all, each, currency} = result;
-  const together = all && result.risks.length > 1 ? [{name: "All together", stroke: color.ink, loss: all}] : [];
+  const together = all && result.risks.length > 1 ? [{name: say`All together`, stroke: color.ink, loss: all}] : [];
   const rarest = all ? log10(Math.max(all.exceedance(0), 1e-6)) : 0;
   const least = Math.min(1e-3, pow(10, Math.floor(rarest) - 2));
   const drawn = [...each, ...together].filter(({loss}) => loss.exceedance(0) > 2 * least);
@@ -135,7 +136,7 @@ function between({views}: AnnualLoss, x: number): {lower: number; upper: number}
 
 function eventRows({risks, event, published, currency}: RiskResult): DotRange[] {
   const amount = (value: number) => money(currency, value);
-  const group = risks.length > mostRows ? `The ${mostRows} costliest risks, 5% to 95%` : "Our risks, 5% to 95%";
+  const group = risks.length > mostRows ? say`The ${mostRows} costliest risks, 5% to 95%` : say`Our risks, 5% to 95%`;
   const each = risks.slice(0, mostRows).map((risk): DotRange => {
     const quantile = eventQuantile(kindsOf(risk));
     const [lower, upper] = [quantile(0.05), quantile(0.95)];
@@ -146,21 +147,21 @@ function eventRows({risks, event, published, currency}: RiskResult): DotRange[] 
         {value: lower, text: amount(lower)},
         {value: upper, text: amount(upper)}
       ],
-      description: `${risk.risk}: 90% of events cost between ${amount(lower)} and ${amount(upper)}`
+      description: say`${risk.risk}: 90% of events cost between ${amount(lower)} and ${amount(upper)}`
     };
   });
   const whole = (label: string, {median, p95}: Statistics, fill: string): DotRange => ({
-    group: "All events, median to 95%",
+    group: say`All events, median to 95%`,
     label,
     marks: [
       {value: median, text: amount(median), fill},
       {value: p95, text: amount(p95), fill}
     ],
-    description: `${label}: half of all events cost more than ${amount(median)}, one in twenty more than ${amount(p95)}`
+    description: say`${label}: half of all events cost more than ${amount(median)}, one in twenty more than ${amount(p95)}`
   });
   return [
     ...each,
-    ...(event ? [whole("Our estimates", event, color.ink)] : []),
+    ...(event ? [whole(say`Our estimates`, event, color.ink)] : []),
     ...(currency === "USD" ? [whole(report, published, color.bad)] : [])
   ];
 }
@@ -179,7 +180,9 @@ function eventsChart(result: RiskResult, options: ChartOptions): SVGSVGElement {
 
 export default defineExhibit({
   id: "our-risks",
-  name: "Our risks as experts see them",
+  get name() {
+    return say`Our risks as experts see them`;
+  },
   title,
   subtitle,
   sources: ["own_estimates", "iris_losses"],
@@ -202,8 +205,8 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
   altText: (result) => {
     const {each, risks} = result;
     const year = badYear(result);
-    const names = [...each.map(({name}) => name), ...(risks.length > 1 ? ["all together"] : [])];
-    return `Falling curves of exceedance probability over loss, both on log axes: ${names.join(", ")}. ${year ? `One year in ${count(year.period)} costs more than ${money(result.currency, year.loss)}.` : "Rare years alone cost anything."}`;
+    const names = [...each.map(({name}) => name), ...(risks.length > 1 ? [say`all together`] : [])];
+    return say`Falling curves of exceedance probability over loss, both on log axes: ${names.join(", ")}. ${year ? say`One year in ${count(year.period)} costs more than ${money(result.currency, year.loss)}.` : say`Rare years alone cost anything.`}`;
   },
   data: {
     columns: {
@@ -238,14 +241,14 @@ order by data_set, risk, expert, "lambda", p05, p50, p95`,
       id: "events",
       title: ({event, currency, published}) =>
         event && currency === "USD"
-          ? `One event in twenty is estimated to cost more than ${money(currency, event.p95)}; ${report} found ${money("USD", published.p95)}`
+          ? say`One event in twenty is estimated to cost more than ${money(currency, event.p95)}; ${report} found ${money("USD", published.p95)}`
           : event
-            ? `One event in twenty is estimated to cost more than ${money(currency, event.p95)}`
-            : "No loss of one event is fixed yet",
-      subtitle: () => "Loss of one event by the experts’ lognormals, each as likely to be right, log axis",
+            ? say`One event in twenty is estimated to cost more than ${money(currency, event.p95)}`
+            : say`No loss of one event is fixed yet`,
+      subtitle: () => say`Loss of one event by the experts’ lognormals, each as likely to be right, log axis`,
       chart: eventsChart,
       altText: (result) =>
-        `Ranges on a log axis of money, one for each of ${eventRows(result).length} rows: the risks by their 5% and 95% quantiles, then all events by median and 95% quantile.`,
+        say`Ranges on a log axis of money, one for each of ${eventRows(result).length} rows: the risks by their 5% and 95% quantiles, then all events by median and 95% quantile.`,
       sources: ["own_estimates", "iris_losses"]
     }
   ],

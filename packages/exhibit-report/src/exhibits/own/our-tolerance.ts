@@ -13,6 +13,9 @@ import type {ConstantValues, Row} from "../exhibit.ts";
 import {simulation} from "./our-risks.ts";
 import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
+import {say, sayWith} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 const columns = {
   data_set: string("ours: estimates; tolerance: points of what the board tolerates"),
@@ -55,7 +58,9 @@ function analyze(lines: Row<typeof columns>[], simulated: ConstantValues<typeof 
   const other = tolerance.find((point) => point.currency !== null && point.currency !== currency);
   return {
     currency,
-    ...(other && {apart: `the tolerance is in ${other.currency}, the estimates are in ${currency ?? "no currency"}`}),
+    ...(other && {
+      apart: say`the tolerance is in ${other.currency!}, the estimates are in ${currency ?? say`no currency`}`
+    }),
     all,
     points: all && !other ? tolerance.map(({loss, probability}) => judge(all, loss!, probability!)) : [],
     experts: views.map(({expert}) => expert)
@@ -86,7 +91,7 @@ function worst({points}: Result): JudgedPoint | undefined {
 }
 
 function range(lower: number, upper: number, words: (value: number) => string): string {
-  return words(lower) === words(upper) ? words(lower) : `${words(lower)} to ${words(upper)}`;
+  return words(lower) === words(upper) ? words(lower) : say`${words(lower)} to ${words(upper)}`;
 }
 
 function title(result: Result): string {
@@ -94,33 +99,33 @@ function title(result: Result): string {
   const point = worst(result);
   if (!point)
     return apart
-      ? "The board’s tolerance cannot be compared with our estimates"
-      : "Our estimates fix no loss of a year";
-  const above = `a year above ${money(currency, point.loss)}`;
+      ? say`The board’s tolerance cannot be compared with our estimates`
+      : say`Our estimates fix no loss of a year`;
+  const above = say`a year above ${money(currency, point.loss)}`;
   if (!isPassed(point))
-    return `Our estimates stay within what the board tolerates, at ${points.length === 1 ? "the point" : everyPoint(points)} it named`;
+    return say`Our estimates stay within what the board tolerates, at ${points.length === 1 ? say`the point` : everyPoint(points)} it named`;
   const by =
     experts.length > 1 && point.nPassing < experts.length
-      ? `; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
+      ? say`; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
       : "";
-  return `The board tolerates ${above} with a probability of ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
+  return say`The board tolerates ${above} with a probability of ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
 }
 
 /** More than one point, in words. */
 function everyPoint({length}: readonly JudgedPoint[]): string {
-  return length === 2 ? "both points" : `all ${count(length)} points`;
+  return length === 2 ? say`both points` : say`all ${count(length)} points`;
 }
 
 /** A point in words: what is tolerated, what is estimated, by whom, and by how much. */
 function pointInWords(point: JudgedPoint, {currency, experts}: Result): string {
   const amount = (value: number) => money(currency, value);
-  const by = experts.length > 1 ? ` (single experts: ${range(point.lower, point.upper, chance)})` : "";
-  const cost = `a year that comes with ${chance(point.tolerated)} costs more than ${amount(point.at)}${experts.length > 1 ? ` (${range(point.atLower, point.atUpper, amount)})` : ""}`;
+  const by = experts.length > 1 ? say` (single experts: ${range(point.lower, point.upper, chance)})` : "";
+  const cost = say`a year that comes with ${chance(point.tolerated)} costs more than ${amount(point.at)}${experts.length > 1 ? ` (${range(point.atLower, point.atUpper, amount)})` : ""}`;
   const passing =
     experts.length > 1
-      ? `; ${count(point.nPassing)} of ${count(experts.length)} experts put it beyond the tolerance`
+      ? say`; ${count(point.nPassing)} of ${count(experts.length)} experts put it beyond the tolerance`
       : "";
-  return `above ${amount(point.loss)}: tolerated ${chance(point.tolerated)}, estimated ${chance(point.p)}${by}, so ${isPassed(point) ? "exceeded" : "within"}; ${cost}${passing}`;
+  return say`above ${amount(point.loss)}: tolerated ${chance(point.tolerated)}, estimated ${chance(point.p)}${by}, so ${isPassed(point) ? say`exceeded` : say`within`}; ${cost}${passing}`;
 }
 
 function chart(result: Result, options: ChartOptions): SVGSVGElement {
@@ -142,7 +147,7 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
     ...(all
       ? [
           {
-            name: "Our estimates",
+            name: say`Our estimates`,
             stroke: color.ink,
             points: grid.map((loss) => ({loss, p: all.exceedance(loss)})),
             ...(all.views.length > 1 && {band: grid.map(between)}),
@@ -151,7 +156,7 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
         ]
       : []),
     ...(points.length
-      ? [{name: "Tolerated", stroke: color.bad, dashed: true, points: tolerated, simulated: tolerated}]
+      ? [{name: say`Tolerated`, stroke: color.bad, dashed: true, points: tolerated, simulated: tolerated}]
       : [])
   ];
   const ticks = [1, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6].filter((p) => p >= least * 0.99);
@@ -163,10 +168,12 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
 
 export default defineExhibit({
   id: "our-tolerance",
-  name: "Our risks and what the board tolerates",
+  get name() {
+    return say`Our risks and what the board tolerates`;
+  },
   title,
   subtitle: ({experts}) =>
-    `Probability of a year that costs more than an amount, both axes logarithmic; ${experts.length > 1 ? `the band spans ${count(experts.length)} single experts; ` : ""}rings are what the board tolerates`,
+    say`Probability of a year that costs more than an amount, both axes logarithmic; ${experts.length > 1 ? say`the band spans ${count(experts.length)} single experts; ` : ""}rings are what the board tolerates`,
   sources: ["own_estimates", "own_tolerance"],
   query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::double as loss, null::double as probability
 from raw_own_estimates
@@ -177,11 +184,11 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
   constants: simulation,
   analyze,
   claim: ({points}) =>
-    `Our estimates stay within what the board tolerates${points.length > 1 ? `, at ${everyPoint(points)}` : ""}.`,
+    say`Our estimates stay within what the board tolerates${points.length > 1 ? say`, at ${everyPoint(points)}` : ""}.`,
   holds: ({points}) => (points.length ? !points.some(isPassed) : undefined),
   chart,
   altText: (result) =>
-    `A falling curve of the probability of a year above each loss, beside ${count(result.points.length)} points that the board tolerates. ${result.points.map((point) => pointInWords(point, result)).join(". ")}.`,
+    say`A falling curve of the probability of a year above each loss, beside ${count(result.points.length)} points that the board tolerates. ${result.points.map((point) => pointInWords(point, result)).join(". ")}.`,
   data: {
     columns: {
       loss: number("currency", "Loss of a year that the board named"),
@@ -227,11 +234,11 @@ order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
     });
   },
   discussion: (result) =>
-    markdown`${result.apart ? `Nothing is compared: ${result.apart}.` : ""}
+    sayMarkdown`${result.apart ? say`Nothing is compared: ${result.apart}.` : ""}
 
-${result.points.map((point) => markdown`- A year ${pointInWords(point, result)}\n`)}
+${result.points.map((point) => sayMarkdown`- A year ${pointInWords(point, result)}\n`)}
 
-**Method.** The probability of a year’s loss is that of independent risks, each with events of a Poisson number and lognormal losses through the estimates; each expert may be right with equal probability, so the share of experts beyond the tolerance is the probability that it is exceeded, if one of them is right. ${result.all?.years === undefined ? "The curve is exact." : `The curve is that of ${count(result.all.years)} simulated years.`} Only the points that the board named are judged; the dashed line joins them for the eye.
+**Method.** The probability of a year’s loss is that of independent risks, each with events of a Poisson number and lognormal losses through the estimates; each expert may be right with equal probability, so the share of experts beyond the tolerance is the probability that it is exceeded, if one of them is right. ${result.all?.years === undefined ? say`The curve is exact.` : say`The curve is that of ${count(result.all.years)} simulated years.`} Only the points that the board named are judged; the dashed line joins them for the eye.
 
 The estimates are opinions, and the tolerance is what the board wrote. Neither is a measurement.`,
   references: ["quantrr"]

@@ -2,6 +2,7 @@ import {certain} from "../../certain.ts";
 import type {ClosedShare} from "../../charts/closedShares.ts";
 import {days, percent} from "../../charts/format.ts";
 import {color} from "../../charts/theme.ts";
+import {say, word as sayWord} from "../say.ts";
 
 /** A share of flaws closed by a day, as a volume of Veracode’s report printed it. */
 export interface PrintedShare {
@@ -32,14 +33,14 @@ export function printedShares(
 ): ClosedShare[] {
   return printed.map(({volume, days: day, share, qualifier}) => {
     const [word, sign] = certain(qualifiers[qualifier]);
-    const label = `${word}${percent(share)} in ${days(day)}`;
-    const short = `${sign}${percent(share)}${day === 90 ? "\n" : " "}in ${day} d`;
+    const label = say`${sayWord(word)}${percent(share)} in ${days(day)}`;
+    const short = `${sign}${percent(share)}${day === 90 ? "\n" : " "}${say`in ${day} d`}`;
     return {
       ...{days: day, share},
       label: narrow ? short : label,
       fill: volume === "9" ? color.series[0] : color.series[4],
       anchor: labelPlace(shareAt(day), day, share, narrow),
-      description: `Veracode, volume ${volume}: ${label}`
+      description: say`Veracode, volume ${volume}: ${label}`
     };
   });
 }

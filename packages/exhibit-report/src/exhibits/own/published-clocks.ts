@@ -6,6 +6,9 @@ import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
+import {say, sayWith, word} from "../say.ts";
+
+const sayMarkdown = sayWith(markdown);
 
 const columns = {
   source: string("Who publishes it"),
@@ -84,12 +87,12 @@ function fedramp(clocks: readonly Clock[]): DotRange[] {
       const days = own.map(({within_days}) => within_days).sort((a, b) => a - b);
       const [least, most] = [certain(days[0]), certain(days.at(-1))];
       const marks: DotRange["marks"] = least === most ? [mark(most)] : [mark(least), mark(most)];
-      const step = certain(own[0]).step.startsWith("categorise") ? `${label}: accepted if not mitigated` : label;
+      const step = certain(own[0]).step.startsWith("categorise") ? say`${label}: accepted if not mitigated` : label;
       return {
-        group: "FedRAMP VDR, from evaluation",
+        group: say`FedRAMP VDR, from evaluation`,
         label: step,
         marks,
-        description: `${step}: ${duration(least)} to ${duration(most)} by impact`
+        description: say`${step}: ${duration(least)} to ${duration(most)} by impact`
       };
     });
 }
@@ -123,16 +126,16 @@ function others(clocks: readonly Clock[]): DotRange[] {
           ? [mark(lower_days), mark(upper_days)]
           : [mark(within_days, source === "CRA Article 14")];
         const label = labelOf(clock);
-        return {group, label, marks, description: `${label}: ${duration(within_days)}`};
+        return {group: word(group), label, marks, description: `${label}: ${duration(within_days)}`};
       })
   );
 }
 
 function labelOf({source, subject, step, starts, target_share, n}: Clock): string {
-  if (source === "Hummingbird") return `${Math.round(100 * (target_share ?? 1))}% of CVEs in images`;
+  if (source === "Hummingbird") return say`${Math.round(100 * (target_share ?? 1))}% of CVEs in images`;
   if (source === "CISA KEV") return `${subject.replace("vulnerabilities ", "")}, n = ${n}`;
-  if (source === "FedRAMP VDR") return `${subject}: evaluate`;
-  return source === "CRA Article 14" ? `${step}, from ${starts}` : subject;
+  if (source === "FedRAMP VDR") return say`${subject}: evaluate`;
+  return source === "CRA Article 14" ? say`${step}, from ${starts}` : subject;
 }
 
 function mark(value: number, open = false): RangeMark {
@@ -141,21 +144,24 @@ function mark(value: number, open = false): RangeMark {
 
 /** Hours up to three days where they are no whole days, days, and a month where it is one. */
 function duration(days: number): string {
-  if (Math.abs(days - 365.25 / 12) < 1e-9) return "1 month";
-  if (days < 1 || (days <= 3 && !Number.isInteger(days))) return `${Math.round(days * 24)} hours`;
-  return days === 1 ? "1 day" : `${Number(days.toFixed(1))} days`;
+  if (Math.abs(days - 365.25 / 12) < 1e-9) return say`1 month`;
+  if (days < 1 || (days <= 3 && !Number.isInteger(days))) return say`${Math.round(days * 24)} hours`;
+  return days === 1 ? say`1 day` : say`${Number(days.toFixed(1))} days`;
 }
 
-const ticks = [
-  {value: 1, label: "1 day"},
-  {value: 7, label: "1 week"},
-  {value: 30, label: "30 d"},
-  {value: 180, label: "180 d"}
+const ticks = () => [
+  {value: 1, label: say`1 day`},
+  {value: 7, label: say`1 week`},
+  {value: 30, label: say`30 d`},
+  {value: 180, label: say`180 d`}
 ];
 
 function chart({rows, shortest, longest}: Result, options: ChartOptions): SVGSVGElement {
   const domain: [number, number] = [Math.min(0.4, shortest.within_days / 3), Math.max(200, longest.within_days * 1.1)];
-  return dotRanges({rows: options.layout === "card" ? byGroup(rows) : rows, scale: "log", domain, ticks}, options);
+  return dotRanges(
+    {rows: options.layout === "card" ? byGroup(rows) : rows, scale: "log", domain, ticks: ticks()},
+    options
+  );
 }
 
 /** One row a group, from its shortest clock to its longest: the picture has no room for more. */
@@ -170,28 +176,30 @@ function byGroup(rows: readonly DotRange[]): DotRange[] {
 
 export default defineExhibit({
   id: "published-clocks",
-  name: "Published clocks",
+  get name() {
+    return say`Published clocks`;
+  },
   title: ({shortest, longest, starts}) =>
-    `Published clocks run from ${duration(shortest.within_days)} to ${duration(longest.within_days)}, from ${starts.length} different starts`,
+    say`Published clocks run from ${duration(shortest.within_days)} to ${duration(longest.within_days)}, from ${starts.length} different starts`,
   subtitle: ({clocks}) =>
-    `Time within which something must be done, log axis; ranges are over impacts, or quartiles of due dates; n = ${clocks.length} clocks`,
+    say`Time within which something must be done, log axis; ranges are over impacts, or quartiles of due dates; n = ${clocks.length} clocks`,
   sources: [...tables.map(([table]) => table), "kev_entries"],
   query,
   columns,
   analyze,
   claim: ({clocks, starts}) =>
-    `${clocks.length} published clocks start at ${starts.length} different moments: the same number of days asks for different things.`,
+    say`${clocks.length} published clocks start at ${starts.length} different moments: the same number of days asks for different things.`,
   holds: ({starts}) => (starts.length ? starts.length > 1 : undefined),
   chart,
   altText: ({clocks, shortest, longest}) =>
-    `Dots and ranges on a log axis of days for ${clocks.length} clocks, from ${duration(shortest.within_days)} to ${duration(longest.within_days)}.`,
+    say`Dots and ranges on a log axis of days for ${clocks.length} clocks, from ${duration(shortest.within_days)} to ${duration(longest.within_days)}.`,
   values: ({clocks, starts, shortest, longest}) => ({
     n: clocks.length,
     n_starts: starts.length,
     shortest_days: shortest.within_days,
     longest_days: longest.within_days
   }),
-  discussion: () => markdown`
+  discussion: () => sayMarkdown`
 An objective can take one of these as its preset where it asks for a vulnerability to be closed, by the name in the column \`clock\`, or \`kev\` for the due
 date of each listed vulnerability. The clocks of the Cyber Resilience Act are about reporting, and those of FedRAMP’s evaluation about judging: they close nothing.
 

@@ -1,6 +1,7 @@
 import {certain} from "../../certain.ts";
 import {count, days, decimal, money, percent} from "../../charts/format.ts";
 import {inWords} from "./deliveryWords.ts";
+import {say, word} from "../say.ts";
 
 /** What can be told of a quarter. */
 export interface Indicator {
@@ -18,7 +19,7 @@ export interface Indicator {
   basis: string;
 }
 
-const number = (value: number | undefined) => (value === undefined ? "not known" : count(value));
+const number = (value: number | undefined) => (value === undefined ? say`not known` : count(value));
 
 /** Every indicator, in the order in which a board reads them. */
 export const indicators: Readonly<Record<string, Indicator>> = {
@@ -47,7 +48,7 @@ export const indicators: Readonly<Record<string, Indicator>> = {
     name: "Closed for every 100 opened",
     direction: "higher",
     scale: "log",
-    format: (value) => (value === undefined ? "none opened" : count(value)),
+    format: (value) => (value === undefined ? say`none opened` : count(value)),
     basis: "findings opened or closed"
   },
   deployment_frequency: {
@@ -69,7 +70,7 @@ export const indicators: Readonly<Record<string, Indicator>> = {
     name: "Change failure rate",
     direction: "lower",
     scale: "linear",
-    format: (value) => (value === undefined ? "not known" : percent(value / 100)),
+    format: (value) => (value === undefined ? say`not known` : percent(value / 100)),
     basis: "deployments"
   },
   time_to_restore_service: {
@@ -85,7 +86,8 @@ export const indicators: Readonly<Record<string, Indicator>> = {
 
 /** @throws RangeError for an id that is none */
 export function indicatorOf(id: string): Indicator {
-  return certain(indicators[id]);
+  const {name, basis, ...indicator} = certain(indicators[id]);
+  return {...indicator, name: word(name), basis: word(basis)};
 }
 
 /**
@@ -96,13 +98,17 @@ export function indicatorOf(id: string): Indicator {
  */
 export function changeInWords(id: string, change: number): string {
   const size = Math.abs(change);
-  if (id === "change_failure_rate") return `${decimal(size, 2)} points ${change < 0 ? "lower" : "higher"}`;
+  const isLower = change < 0;
+  if (id === "change_failure_rate") {
+    const points = decimal(size, 2);
+    return isLower ? say`${points} points lower` : say`${points} points higher`;
+  }
   const {scale, format, isRelative} = indicatorOf(id);
-  if (isRelative) return `${percent(size)} ${change < 0 ? "lower" : "higher"}`;
+  if (isRelative) return isLower ? say`${percent(size)} lower` : say`${percent(size)} higher`;
   const isCounted = scale === "count" || scale === "stock" || id === "closed_ratio";
-  const counted = size > 0 && count(size) === "0" ? "under 1" : count(size);
-  if (isCounted) return `${counted} ${change < 0 ? "fewer" : "more"}`;
-  return `${format(size)} ${change < 0 ? "less" : "more"}`;
+  if (!isCounted) return isLower ? say`${format(size)} less` : say`${format(size)} more`;
+  const counted = size > 0 && count(size) === "0" ? say`under 1` : count(size);
+  return isLower ? say`${counted} fewer` : say`${counted} more`;
 }
 
 /** A sum of money lost, in the currency of the register. */

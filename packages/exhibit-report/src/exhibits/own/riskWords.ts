@@ -6,6 +6,7 @@ import type {PooledEstimates} from "../../statistics/expertViews.ts";
 import {chance, count, decimal, money} from "../../charts/format.ts";
 import {paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
+import {say} from "../say.ts";
 
 /** What is drawn as one curve. */
 export interface Annual {
@@ -87,27 +88,40 @@ export function costTitle(
   }: {nRisks: number; currency: string | null; expected: number; year: {period: number; loss: number} | undefined},
   whose: "our" | "your" = "our"
 ): string {
-  const [Whose, whom] = whose === "our" ? ["Our", "us"] : ["Your", "you"];
-  if (!nRisks) return `${Whose} experts’ estimates do not fix the loss of any risk yet`;
-  if (expected === 0) return `By ${whose} experts’ estimates none of the risks ever happens`;
-  return year
-    ? `One year in ${count(year.period)} is estimated to cost ${whom} more than ${money(currency, year.loss)}`
-    : `${Whose} risks are estimated to cost ${money(currency, expected)} in an average year`;
+  const isOurs = whose === "our";
+  if (!nRisks)
+    return isOurs
+      ? say`Our experts’ estimates do not fix the loss of any risk yet`
+      : say`Your experts’ estimates do not fix the loss of any risk yet`;
+  if (expected === 0)
+    return isOurs
+      ? say`By our experts’ estimates none of the risks ever happens`
+      : say`By your experts’ estimates none of the risks ever happens`;
+  if (!year) {
+    const cost = money(currency, expected);
+    return isOurs
+      ? say`Our risks are estimated to cost ${cost} in an average year`
+      : say`Your risks are estimated to cost ${cost} in an average year`;
+  }
+  const [period, loss] = [count(year.period), money(currency, year.loss)];
+  return isOurs
+    ? say`One year in ${period} is estimated to cost us more than ${loss}`
+    : say`One year in ${period} is estimated to cost you more than ${loss}`;
 }
 
 export function subtitle({risks, nExperts, each, views}: RiskResult): string {
-  const drawn = risks.length > each.length ? `, the ${each.length} costliest drawn` : "";
-  const whose = `${count(risks.length)} ${risks.length === 1 ? "risk" : "risks"} by ${count(nExperts)} ${nExperts === 1 ? "expert" : "experts, each as likely to be right"}${drawn}`;
+  const drawn = risks.length > each.length ? say`, the ${each.length} costliest drawn` : "";
+  const whose = say`${count(risks.length)} ${risks.length === 1 ? say`risk` : say`risks`} by ${count(nExperts)} ${nExperts === 1 ? say`expert` : say`experts, each as likely to be right`}${drawn}`;
   const band = views.length > 1 ? ". Band: from the least to the most that a single expert says" : "";
-  return `Share of years whose total loss exceeds an amount, log axes; ${whose}${band}`;
+  return say`Share of years whose total loss exceeds an amount, log axes; ${whose}${band}`;
 }
 
 export function claim({risks, currency, expected, nExperts}: RiskResult): string {
-  if (!risks.length) return "The estimates fix which of our risks costs most.";
+  if (!risks.length) return say`The estimates fix which of our risks costs most.`;
   const [{risk, expected: most}] = leading(risks, 1);
   const whoever =
-    nExperts > 1 ? `whichever of the ${count(nExperts)} experts is left out` : "as one expert alone estimates it";
-  return `${risk} costs most of our risks in an average year, ${whoever}: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
+    nExperts > 1 ? say`whichever of the ${count(nExperts)} experts is left out` : say`as one expert alone estimates it`;
+  return say`${risk} costs most of our risks in an average year, ${whoever}: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
 }
 
 /** Paragraphs on what the estimates amount to, how far experts agree, and what was left out. */
@@ -119,7 +133,7 @@ export function discussion(result: RiskResult): Markdown {
     leftOut(result),
     beside(result),
     method(result),
-    "Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles, or through the median where the lower one is missing. What experts say is a measurement of nothing but their opinion."
+    say`Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles, or through the median where the lower one is missing. What experts say is a measurement of nothing but their opinion.`
   ]);
 }
 
@@ -127,15 +141,15 @@ export function discussion(result: RiskResult): Markdown {
 function agreement(result: RiskResult): string {
   const {risks, nExperts} = result;
   if (risks.length < 2) return "";
-  if (nExperts < 2) return " All rests on one expert: nobody else gave a view.";
-  const name = (expert: string) => expert || "whoever is not named";
+  if (nExperts < 2) return say` All rests on one expert: nobody else gave a view.`;
+  const name = (expert: string) => expert || say`whoever is not named`;
   const {decisive, needed} = singleExperts(result);
-  const changed = decisive.map(({expert, costliest}) => `without ${name(expert)} it would be ${costliest}`);
+  const changed = decisive.map(({expert, costliest}) => say`without ${name(expert)} it would be ${costliest!}`);
   return changed.length
-    ? ` Which is the costliest hangs on single experts: ${changed.join("; ")}.`
+    ? say` Which is the costliest hangs on single experts: ${changed.join("; ")}.`
     : needed.length
-      ? ` Without ${needed.map(({expert}) => name(expert)).join(", or without ")} the others say too little to tell.`
-      : " No single expert decides that: leave out any one, and it stays so.";
+      ? say` Without ${needed.map(({expert}) => name(expert)).join(say`, or without `)} the others say too little to tell.`
+      : say` No single expert decides that: leave out any one, and it stays so.`;
 }
 
 /** How far apart the experts are on a bad year, and what their consensus would say of it. */
@@ -144,10 +158,10 @@ function disagreement(result: RiskResult): string {
   const year = badYear(result);
   if (views.length < 2 || !year) return "";
   const {lower, upper} = badYearRange(result)!;
-  const nothing = lower === 0 ? "nothing" : money(currency, lower);
-  const pooled = `The experts are pooled linearly: each may be right, with equal probability. Taken alone, they put the loss that one year in ${count(year.period)} exceeds between ${nothing} and ${money(currency, upper)}.`;
+  const nothing = lower === 0 ? say`nothing` : money(currency, lower);
+  const pooled = say`The experts are pooled linearly: each may be right, with equal probability. Taken alone, they put the loss that one year in ${count(year.period)} exceeds between ${nothing} and ${money(currency, upper)}.`;
   return consensus
-    ? `${pooled} A consensus, one expert who says the mean of each number, would put it at ${money(currency, consensus.quantile(1 - 1 / year.period))}; it hides how far apart they are.`
+    ? say`${pooled} A consensus, one expert who says the mean of each number, would put it at ${money(currency, consensus.quantile(1 - 1 / year.period))}; it hides how far apart they are.`
     : pooled;
 }
 
@@ -163,43 +177,45 @@ function farMedians({farMedians, currency}: RiskResult): string {
   const amount = (value: number) => money(currency, value);
   const far = farMedians.map(
     ({risk, expert, given, fitted}) =>
-      `${expert} gave a median of ${amount(given)} for ${risk}, ${decimal(given / fitted)} times the ${amount(fitted)} of the lognormal through the other two quantiles`
+      say`${expert} gave a median of ${amount(given)} for ${risk}, ${decimal(given / fitted)} times the ${amount(fitted)} of the lognormal through the other two quantiles`
   );
   return far.length
-    ? `Medians that are far from those used: ${far.join("; ")}. A given median is compared, not fitted.`
+    ? say`Medians that are far from those used: ${far.join("; ")}. A given median is compared, not fitted.`
     : "";
 }
 
 function shares({risks, currency, expected}: RiskResult): string {
-  if (!expected) return "Nothing is expected to be lost.";
-  const parts = risks.slice(0, mostCurves).map((risk) => `${risk.risk} makes up ${chance(risk.expected / expected)}`);
-  return `Of the ${money(currency, expected)} that a year costs on average, ${parts.join(", ")}.`;
+  if (!expected) return say`Nothing is expected to be lost.`;
+  const parts = risks
+    .slice(0, mostCurves)
+    .map((risk) => say`${risk.risk} makes up ${chance(risk.expected / expected)}`);
+  return say`Of the ${money(currency, expected)} that a year costs on average, ${parts.join(", ")}.`;
 }
 
 function beside({event, published, currency}: RiskResult): string {
   if (!event) return "";
-  const ours = `Over all risks, half of the events are estimated to cost more than ${money(currency, event.median)} and one in twenty more than ${money(currency, event.p95)}`;
+  const ours = say`Over all risks, half of the events are estimated to cost more than ${money(currency, event.median)} and one in twenty more than ${money(currency, event.p95)}`;
   return currency === "USD"
-    ? `${ours}; in ${report} these are ${money("USD", published.median)} and ${money("USD", published.p95)}. That report counts publicly known incidents, so that its numbers compare with the rarest and costliest of our risks rather than with all of them.`
-    : `${ours}. ${report} gives US dollars, so nothing stands beside that.`;
+    ? say`${ours}; in ${report} these are ${money("USD", published.median)} and ${money("USD", published.p95)}. That report counts publicly known incidents, so that its numbers compare with the rarest and costliest of our risks rather than with all of them.`
+    : say`${ours}. ${report} gives US dollars, so nothing stands beside that.`;
 }
 
 function leftOut({unusable, leftOut, nOther}: RiskResult): string {
   const other =
     nOther &&
-    `${nOther === 1 ? "One estimate in another currency, or in none, is" : `${count(nOther)} estimates in other currencies, or in none, are`} not used: different currencies cannot be added.`;
+    say`${nOther === 1 ? say`One estimate in another currency, or in none, is` : say`${count(nOther)} estimates in other currencies, or in none, are`} not used: different currencies cannot be added.`;
   const reasons = [
     ...unusable.map(({reason}) => reason),
-    ...leftOut.map(({risk, expert, reason}) => `${expert} fixes no loss of ${risk}: ${reason}`)
+    ...leftOut.map(({risk, expert, reason}) => say`${expert} fixes no loss of ${risk}: ${reason}`)
   ];
-  return [reasons.length ? `Not counted, since ${reasons.join("; ")}.` : "", other || ""].filter(Boolean).join(" ");
+  return [reasons.length ? say`Not counted, since ${reasons.join("; ")}.` : "", other || ""].filter(Boolean).join(" ");
 }
 
 function method({all, expected}: RiskResult): string {
   if (!expected) return "";
   return !all
-    ? "Events come so often that the losses of single years are not computed here, only their mean."
+    ? say`Events come so often that the losses of single years are not computed here, only their mean.`
     : all.years === undefined
-      ? "The curves are exact, without simulation."
-      : `The curve of all together is that of ${count(all.years)} simulated years, since the exact one is out of reach.`;
+      ? say`The curves are exact, without simulation.`
+      : say`The curve of all together is that of ${count(all.years)} simulated years, since the exact one is out of reach.`;
 }
