@@ -52,6 +52,7 @@ export const german: Translations = {
   "{0}: published {1}, exact {2}, {3} standard errors": "{0}: veröffentlicht {1}, exakt {2}, {3} Standardfehler",
   "At risk": "Unter Beobachtung",
   "{0}: {1} {2} after {3}": "{0}: {1} {2}, Zeit: {3}",
+  none: "keine",
   "used: {0}": "verwendet: {0}",
   "Above {0}: n = {1}, shape {2}{3}": "Über {0}: n = {1}, Form {2}{3}",
   " (95% limits {0} and {1})": " (95-%-Grenzen {0} und {1})",

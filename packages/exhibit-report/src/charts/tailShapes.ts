@@ -60,6 +60,6 @@ export function tailShapes({currency, shapes, chosen}: TailShapesOptions, option
 }
 
 function limits({lower, upper}: TailShape): string {
-  const [from, to] = [lower, upper].map((limit) => (limit === undefined ? "none" : decimal(limit)));
-  return lower === undefined && upper === undefined ? "" : say` (95% limits ${from} and ${to})`;
+  const limit = (value: number | undefined) => (value === undefined ? say`none` : decimal(value));
+  return lower === undefined && upper === undefined ? "" : say` (95% limits ${limit(lower)} and ${limit(upper)})`;
 }
