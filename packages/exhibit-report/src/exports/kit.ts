@@ -12,7 +12,7 @@ import type {PublishedSource} from "./publishedSource.ts";
 import {kitReadme} from "./readme.ts";
 import {scriptFiles} from "./recomputeScripts.ts";
 import type {RecomputeScript} from "./recomputeScripts.ts";
-import {crateFile, describeCrate} from "./roCrate.ts";
+import {basedOn, crateFile, describeCrate} from "./roCrate.ts";
 import {permalink} from "./site.ts";
 
 /** An exhibit, what was computed and drawn of it, and the data behind it. */
@@ -72,7 +72,7 @@ function kitCrate(
       const of = source && {
         description: source.description,
         license: source.license,
-        isBasedOn: source.source.path ? [source.source.path] : []
+        isBasedOn: basedOn(source.source)
       };
       return {path, bytes: bytes.length, hash: sha256(bytes), ...of};
     }),

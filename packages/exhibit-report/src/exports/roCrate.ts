@@ -16,8 +16,8 @@ export interface CrateFile {
   hash: string;
   description?: string;
   license?: License;
-  /** Addresses of what it is based on. */
-  isBasedOn?: string[];
+  /** What it is based on, where that has an address. */
+  isBasedOn?: {title: string; path: string}[];
 }
 
 /** What is packed, by whom, and how its results came to be. */
@@ -35,6 +35,11 @@ export interface Crate {
   files: readonly CrateFile[];
   /** Paths of what was computed, and of what from; absent where a crate is a mere collection. */
   run?: {from: readonly string[]; results: readonly string[]};
+}
+
+/** A source, where it has an address on the web. */
+export function basedOn({title, path = ""}: {title: string; path?: string}): NonNullable<CrateFile["isBasedOn"]> {
+  return /^https?:\/\//.test(path) ? [{title, path}] : [];
 }
 
 const mediaTypes: Record<string, string> = {
@@ -80,10 +85,14 @@ export function describeCrate(crate: Crate): string {
     },
     ...files.map(fileEntity),
     ...people,
+    ...crate.authors.flatMap(affiliationEntity),
     ...Array.from(licenses.values(), licenseEntity),
+    ...files.flatMap(({isBasedOn = []}) => isBasedOn.map(sourceEntity)),
     ...(run ? runEntities(run) : [])
   ];
-  return `${visibleJson({"@context": "https://w3id.org/ro/crate/1.2/context", "@graph": graph}, undefined, 2)}\n`;
+  // What several name is described once, as by the first.
+  const once = [...new Map(graph.toReversed().map((entity) => [entity["@id"], entity])).values()].reverse();
+  return `${visibleJson({"@context": "https://w3id.org/ro/crate/1.2/context", "@graph": once}, undefined, 2)}\n`;
 }
 
 function fileEntity({path, bytes, hash, description, license, isBasedOn = []}: CrateFile): Entity {
@@ -99,7 +108,7 @@ function fileEntity({path, bytes, hash, description, license, isBasedOn = []}: C
     sha256: hash.replace(/^sha256:/, ""),
     ...(language && {programmingLanguage: language}),
     ...(license && {license: {"@id": idOf(license)}}),
-    ...(isBasedOn.length && {isBasedOn})
+    ...(isBasedOn.length && {isBasedOn: isBasedOn.map(({path}) => ({"@id": path}))})
   };
 }
 
@@ -128,7 +137,18 @@ function authorEntity(author: Author, i: number): Entity {
   const id = author.orcid ?? `#author-${i + 1}`;
   const url = author.website && {url: author.website};
   if (isEntity(author)) return {"@id": id, "@type": "Organization", name, ...url};
-  return {"@id": id, "@type": "Person", name, ...url, ...(author.affiliation && {affiliation: author.affiliation})};
+  const affiliation = affiliationEntity(author).map(reference)[0];
+  return {"@id": id, "@type": "Person", name, ...url, ...(affiliation && {affiliation})};
+}
+
+function affiliationEntity(author: Author): Entity[] {
+  if (isEntity(author) || !author.affiliation) return [];
+  const id = `#organization-${encodeURIComponent(author.affiliation)}`;
+  return [{"@id": id, "@type": "Organization", name: author.affiliation}];
+}
+
+function sourceEntity({title, path}: {title: string; path: string}): Entity {
+  return {"@id": path, "@type": "CreativeWork", name: title};
 }
 
 function licenseEntity(license: License): Entity {

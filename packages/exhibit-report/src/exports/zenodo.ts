@@ -28,11 +28,21 @@ export interface ZenodoMetadata {
 export function zenodoMetadata(
   site: Pick<
     Site,
-    "title" | "cited" | "abstract" | "authors" | "version" | "released" | "license" | "language" | "keywords" | "url"
+    | "title"
+    | "cited"
+    | "abstract"
+    | "authors"
+    | "version"
+    | "released"
+    | "license"
+    | "language"
+    | "keywords"
+    | "url"
+    | "repository"
   >,
   exhibit?: {name: string; claim: string; permalink: string; license?: {name: string}}
 ): ZenodoMetadata {
-  const {title, cited, abstract, authors, version, released, language, keywords, url} = site;
+  const {title, cited, abstract, authors, version, released, language, keywords, url, repository} = site;
   const isSoftware = !exhibit && cited?.type === "software";
   // Of software the licence of the code counts, not that of its text and figures.
   const license = (isSoftware && cited.license) || (exhibit?.license ?? site.license).name;
@@ -49,7 +59,8 @@ export function zenodoMetadata(
     ...(keywords.length && {keywords}),
     related_identifiers: [
       {identifier: exhibit?.permalink ?? url, relation: "isIdenticalTo"},
-      ...(exhibit ? [{identifier: url, relation: "isPartOf"}] : [])
+      ...(exhibit ? [{identifier: url, relation: "isPartOf"}] : []),
+      ...(repository ? [{identifier: repository, relation: "isDerivedFrom"}] : [])
     ].filter(({identifier}) => !isPlaceholder(identifier))
   };
 }

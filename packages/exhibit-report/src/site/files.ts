@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {crateFile, describeCrate} from "../exports/roCrate.ts";
+import {basedOn, crateFile, describeCrate} from "../exports/roCrate.ts";
 import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
@@ -79,7 +79,7 @@ function siteCrate(site: Site, store: PublishedStore, files: ReadonlyMap<string,
   const data = store.inputs().inputs.flatMap(({file, hash, description, license, source}) => {
     const content = files.get(publicPath(file));
     if (content === undefined) return [];
-    const isBasedOn = source.path ? [source.path] : [];
+    const isBasedOn = basedOn(source);
     const bytes = Buffer.byteLength(content);
     return [{path: publicPath(file), bytes, hash, description, license, isBasedOn}];
   });

@@ -92,6 +92,16 @@ describe.concurrent("exhibit deposit", () => {
     });
   });
 
+  it("names the repository that the report is made from", async () => {
+    const {out} = await deposit([], {}, report("repository-code: https://github.com/lovelace/report\n"));
+    expect(JSON.parse(out)).toMatchObject({
+      related_identifiers: [
+        {identifier: "https://lovelace.dev/report/", relation: "isIdenticalTo"},
+        {identifier: "https://github.com/lovelace/report", relation: "isDerivedFrom"}
+      ]
+    });
+  });
+
   it("describes software as such, with its licence, without an address that nobody can have", async () => {
     const citation = "type: software\nabstract: Closes <things>\n";
     const {out} = await deposit([], {}, report(citation));

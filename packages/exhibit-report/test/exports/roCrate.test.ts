@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {describeCrate} from "../../src/exports/roCrate.ts";
+import {basedOn, describeCrate} from "../../src/exports/roCrate.ts";
 import type {Crate} from "../../src/exports/roCrate.ts";
 
 const license = {name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://creativecommons.org/licenses/by/4.0/"};
@@ -7,7 +7,11 @@ const own = {name: "internal", title: "Our own data"};
 const crate: Crate = {
   ...{name: "Closing", description: "Half are closed in a week.", identifier: "https://example.org/exhibits/closing"},
   ...{version: "1.0", published: "2026-11-01", license, keywords: ["security"]},
-  authors: [{given: "Ada", family: "Lovelace", orcid: "https://orcid.org/0000-0002-1825-0097"}, {name: "A team"}],
+  authors: [
+    {given: "Ada", family: "Lovelace", affiliation: "A & B", orcid: "https://orcid.org/0000-0002-1825-0097"},
+    {name: "A team"},
+    {given: "Grace", family: "Hopper", affiliation: "A & B"}
+  ],
   files: [
     {path: "data.csv", bytes: 10, hash: "sha256:ab"},
     {
@@ -15,7 +19,7 @@ const crate: Crate = {
       bytes: 20,
       hash: "sha256:cd",
       license: own,
-      isBasedOn: ["https://example.org/"]
+      isBasedOn: [{title: "A tool", path: "https://example.org/"}]
     },
     {path: "query.sql", bytes: 5, hash: "sha256:ef"}
   ],
@@ -51,8 +55,11 @@ describe("a research object", () => {
     expect(entity("./")).toMatchObject({
       ...{"@type": "Dataset", name: "Closing", description: "Half are closed in a week.", datePublished: "2026-11-01"},
       license: {"@id": license.path},
-      author: [{"@id": "https://orcid.org/0000-0002-1825-0097"}, {"@id": "#author-2"}]
+      author: [{"@id": "https://orcid.org/0000-0002-1825-0097"}, {"@id": "#author-2"}, {"@id": "#author-3"}]
     });
+    const affiliation = {"@id": "#organization-A%20%26%20B"};
+    expect(entity("#author-3")).toMatchObject({"@type": "Person", name: "Grace Hopper", affiliation});
+    expect(entity(affiliation["@id"])).toMatchObject({"@type": "Organization", name: "A & B"});
   });
 
   it("leads from nothing to nowhere, and names each thing once", () => {
@@ -65,8 +72,9 @@ describe("a research object", () => {
   it("has each file with its type, size and hash, and where it came from", () => {
     expect(entity("data/us/open%20findings.csv")).toMatchObject({
       ...{"@type": "File", encodingFormat: "text/csv", contentSize: "20", sha256: "cd"},
-      ...{license: {"@id": "#license-internal"}, isBasedOn: ["https://example.org/"]}
+      ...{license: {"@id": "#license-internal"}, isBasedOn: [{"@id": "https://example.org/"}]}
     });
+    expect(entity("https://example.org/")).toMatchObject({"@type": "CreativeWork", name: "A tool"});
     expect(entity("query.sql")).toMatchObject({"@type": ["File", "SoftwareSourceCode"], programmingLanguage: "SQL"});
   });
 
@@ -79,4 +87,12 @@ describe("a research object", () => {
     const {run: _, ...collection} = crate;
     expect(graphOf(describeCrate(collection)).map((one) => one["@id"])).not.toContain("#run");
   });
+});
+
+it("takes for an address of a source only what is one", () => {
+  expect(basedOn({title: "A tool", path: "https://example.org/"})).toEqual([
+    {title: "A tool", path: "https://example.org/"}
+  ]);
+  for (const path of [undefined, "", "notes.txt", "ftp://example.org/", "javascript:alert(1)"])
+    expect(basedOn({title: "A tool", path})).toEqual([]);
 });
