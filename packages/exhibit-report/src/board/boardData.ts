@@ -11,7 +11,8 @@ export const boardDataFile = "board.json";
 
 /** An incident as its register has it. Moments are ISO text, in UTC. */
 export interface BoardIncident {
-  id: string;
+  /** Null where it was counted where it lives: no name leaves an engine. */
+  id: string | null;
   service: string | null;
   severity: string | null;
   started: string;
@@ -72,11 +73,11 @@ async function incidents(database: Database): Promise<BoardIncident[]> {
   const text = (name: string) => `strftime(${name}, '%Y-%m-%dT%H:%M:%SZ') as ${name}`;
   const {rows} = await database.query(
     `select incident_id, service, severity, ${["started_at", "detected_at", "resolved_at"].map(text).join(", ")}
-      from incidents where incident_id is not null order by incidents.started_at desc, incident_id limit ${mostIncidents}`
+      from incidents order by incidents.started_at desc, incident_id, service, incidents.resolved_at limit ${mostIncidents}`
   );
   const known = (value: unknown) => (value === null ? null : String(value));
   return rows.map((row) => ({
-    id: String(row.incident_id),
+    id: known(row.incident_id),
     service: known(row.service),
     severity: known(row.severity),
     started: String(row.started_at),

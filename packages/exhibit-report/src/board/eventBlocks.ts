@@ -25,6 +25,8 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
       text: say`${nIncidents(own.length)} began ${period === undefined ? say`until ${dayInWords(data.until)}; the data tell of no whole quarter` : say`in ${period}`}.`,
       from: from("our-quarters")
     });
+  if (own.some(({id}) => id === null))
+    lines.push({text: say`Incidents that are not named were counted where they are kept, and their names stay there.`});
   if (lost !== undefined) {
     const n = told("losses")?.n ?? 0;
     lines.push({
@@ -49,7 +51,10 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
         ],
         rows: longest.slice(0, most).map((incident) => ({
           cells: [
-            {text: clip(incident.id, 30), ...(incident.severity && {note: clip(incident.severity, 30)})},
+            {
+              text: clip(incident.id ?? say`not named`, 30),
+              ...(incident.severity && {note: clip(incident.severity, 30)})
+            },
             {text: clip(incident.service ?? say`not named`, 80)},
             {text: dayInWords(incident.started)},
             {text: hoursInWords(hoursOf(incident))}

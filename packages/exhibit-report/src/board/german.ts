@@ -41,6 +41,8 @@ export const german: Translations = {
   Lasted: "Dauer",
   "not named": "nicht genannt",
   "{0} shorter ones": "{0} kürzere",
+  "Incidents that are not named were counted where they are kept, and their names stay there.":
+    "Vorfälle ohne Namen wurden dort gezählt, wo sie geführt werden; ihre Namen bleiben dort.",
   "No incident": "Kein Vorfall",
   "1 incident": "1 Vorfall",
   "{0} incidents": "{0} Vorfälle",

@@ -29,13 +29,14 @@ export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, 
         text: say`${incident.service ? clip(incident.service, 60) : say`Service`} was impaired from ${began}, ${incident.resolved ? say`for ${hoursInWords(hoursOf(incident))}` : say`and is not known to be restored`}.`
       }
     ],
-    blocks: [factsBlock(incident), comparisonBlock(incident, data.incidents), ...concernBlocks(incident, data)],
+    blocks: [factsBlock({...incident, id}), comparisonBlock(incident, data.incidents), ...concernBlocks(id, data)],
     figures: [],
     ledger: {entries: [], files: [], again: `exhibit board --data <folder> --incident ${id}`}
   };
 }
 
-function factsBlock({id, service, severity, started, detected, resolved}: BoardIncident): BoardBlock {
+function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
+  const {id, service, severity, started, detected, resolved} = incident;
   const moment = (text: string | null) => (text ? say`${dayInWords(text)}, ${text.slice(11, 16)} UTC` : say`not known`);
   const rows: [string, string][] = [
     [say`Incident`, clip(id, 80)],
@@ -84,7 +85,7 @@ function comparisonBlock(incident: BoardIncident, all: readonly BoardIncident[])
 }
 
 /** Decisions and actions that name the incident. */
-function concernBlocks({id}: BoardIncident, {settings}: BoardInput["data"]): BoardBlock[] {
+function concernBlocks(id: string, {settings}: BoardInput["data"]): BoardBlock[] {
   const isAbout = (text: string) => text.includes(id);
   const lines = [
     ...settings.decisions

@@ -53,9 +53,9 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
         throw new UsageError(
           `invalid --incident: ${incident}, expected one of ${
             input.data.incidents
+              .flatMap(({id}) => id ?? [])
               .slice(0, 10)
-              .map(({id}) => id)
-              .join(", ") || "an incident, of which there is none"
+              .join(", ") || "an incident with a name, of which there is none"
           }`
         );
       const fontFiles = input.data.settings.fonts.map((name) => join(own.folder, name));

@@ -246,6 +246,18 @@ it("compares with the last copy of own data, their objectives too: verdicts befo
   expect(lines?.slice(1).map(({from}) => from)).toEqual([1, 2, 1, 2]);
 });
 
+it("lists incidents whose names stay where they are kept, and says so", () => {
+  const began = {service: "shop", severity: null, detected: null, id: null};
+  const data = {incidents: [{...began, started: "2026-05-03T00:00:00Z", resolved: "2026-05-03T05:00:00Z"}]};
+  const report = buildReport(boardInput({data}));
+  expect(texts(report, "incidents")).toEqual([["not named", "shop", "3 May 2026", "5 hours"]]);
+  expect(block(report, "incidents")!.lines.map(({text}) => text)).toEqual([
+    "1 incident began in 2026 Q2.",
+    "Incidents that are not named were counted where they are kept, and their names stay there."
+  ]);
+  expect(incidentReport(boardInput({data}), "null")).toBeUndefined();
+});
+
 it("an incident has a sheet of its own, beside those of the year before it", () => {
   const incident = (id: string, started: string, resolved: string | null) => ({
     id,
