@@ -5,51 +5,19 @@ import {describe, expect, it} from "vitest";
 import type {FileMapping} from "../../packages/exhibit-report/src/sources/mapping.ts";
 import {countInCsv, csvOf, mappingOf} from "../../packages/exhibit-report/test/engines/findings.ts";
 import type {Recorded} from "../../packages/exhibit-report/test/engines/findings.ts";
-import {caseNames, committedCase} from "../../packages/exhibit-report/test/golden/survival/cases.ts";
 import {certain} from "../../packages/exhibit-report/src/certain.ts";
+import {day, recordedOf, start, survivalCases} from "./survivalCases.ts";
 import {startClickHouse} from "./servers.ts";
 import {openTarget, writeTable} from "./write.ts";
 import type {Target} from "./write.ts";
 import type {Asked} from "./everywhere.ts";
 import {ask, everywhere, folder, hash, publishedOf, rowsOf, targets, typesOf} from "./everywhere.ts";
 
-const start = Date.UTC(2020, 0, 1);
-const day = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10);
 const none = {updated_at: null, first_observed_at: null, outcome: null};
 
-/** The findings of a case of known answers, in whole days: those that are open are watched until one last day. */
-function caseFindings(name: string): {findings: Recorded[]; last: number} {
-  const {groups} = committedCase(name);
-  const times = groups.flatMap(({counts}) => counts.time);
-  const scale = times.every(Number.isInteger) ? 1 : 100;
-  const whole = (time: number) => Math.round(time * scale);
-  const last = Math.max(...times.map(whole), 1);
-  const findings: Recorded[] = [];
-  for (const {group, counts} of groups) {
-    const entries = counts.entry?.time.flatMap((time, i) =>
-      Array.from({length: counts.entry!.n_enter[i]!}, () => whole(time))
-    );
-    const exits = counts.time.flatMap((time, i) => [
-      ...Array.from({length: counts.n_event[i]!}, () => ({time: whole(time), isClosed: true})),
-      ...Array.from({length: counts.n_censor[i]!}, () => ({time: whole(time), isClosed: false}))
-    ]);
-    for (const [i, {time, isClosed}] of exits.entries()) {
-      const opened = last - time;
-      const entry = entries?.[i];
-      findings.push({
-        ...none,
-        ...{app: `app${i % 12}`, finding_id: `${name}-${findings.length}`, severity: String(group)},
-        ...{opened_at: day(opened), closed_at: isClosed ? day(last) : null},
-        first_observed_at: entry !== undefined && entry > 0 ? day(opened + entry) : null
-      });
-    }
-  }
-  return {findings, last};
-}
-
-describe.each(caseNames)("the case %s", (name) => {
+describe.each(survivalCases)("the case $name", (own) => {
   it("has the same counts in every engine, and the same published numbers as a CSV", async () => {
-    const {findings, last} = caseFindings(name);
+    const {findings, last} = recordedOf(own);
     const cutOff = `${day(last)} 00:00:00`;
     // Where nobody came under observation late, nothing says when somebody did.
     const left = findings.some(({first_observed_at}) => first_observed_at) ? [] : ["first_observed_at"];
@@ -58,6 +26,8 @@ describe.each(caseNames)("the case %s", (name) => {
     expect(await publishedOf(asked)).toEqual(await countInCsv(join(folder, "case.csv"), cutOff));
   });
 });
+
+it("knows 33 cases", () => expect(new Set(survivalCases.map(({name}) => name)).size).toBe(33));
 
 const days = fc.integer({min: 0, max: 40}).map(day);
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, {nil: null, freq});

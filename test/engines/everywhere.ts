@@ -9,7 +9,13 @@ import {writeSnapshot} from "../../packages/exhibit-report/src/engines/snapshot.
 import type {Connection} from "../../packages/exhibit-report/src/sources/connections.ts";
 import type {FileMapping} from "../../packages/exhibit-report/src/sources/mapping.ts";
 import {openCountedFindings, snapshotFiles} from "../../packages/exhibit-report/src/warehouse/countedFindings.ts";
-import {countCells, isDate, mappingOf, recordedColumns} from "../../packages/exhibit-report/test/engines/findings.ts";
+import {
+  columnsOf,
+  countCells,
+  isDate,
+  mappingOf,
+  recordedColumns
+} from "../../packages/exhibit-report/test/engines/findings.ts";
 import type {Recorded} from "../../packages/exhibit-report/test/engines/findings.ts";
 import {duckdbTarget, openTarget, writeTable} from "./write.ts";
 import type {ColumnType, Target} from "./write.ts";
@@ -58,11 +64,11 @@ export async function publishedOf(asked: AskedFindings) {
   return countCells(await openCountedFindings(join(folder, snapshotFiles.manifest)));
 }
 
-export const typesOf = (dates: ColumnType) =>
-  Object.fromEntries(recordedColumns.map((name): [string, ColumnType] => [name, isDate(name) ? dates : "text"]));
+export const typesOf = (dates: ColumnType, columns: readonly (keyof Recorded)[] = recordedColumns) =>
+  Object.fromEntries(columns.map((name): [string, ColumnType] => [name, isDate(name) ? dates : "text"]));
 
-export const rowsOf = (findings: readonly Recorded[]) =>
-  findings.map((finding) => recordedColumns.map((name) => finding[name]));
+export const rowsOf = (findings: readonly Recorded[], columns: readonly (keyof Recorded)[] = recordedColumns) =>
+  findings.map((finding) => columns.map((name) => finding[name] ?? null));
 
 /** Asks every engine for the same findings; each gives the counts of the first. */
 export async function everywhere(
@@ -70,9 +76,10 @@ export async function everywhere(
   {dates = "date" as ColumnType, cutOff, left}: {dates?: ColumnType; cutOff?: string; left?: readonly string[]} = {}
 ) {
   const all: AskedFindings[] = [];
+  const columns = columnsOf(findings);
   for (const target of targets) {
-    await writeTable(target, "findings", typesOf(dates), rowsOf(findings));
-    all.push(await ask([{target, from: "findings", mapping: mappingOf(left)}], {cutOff}));
+    await writeTable(target, "findings", typesOf(dates, columns), rowsOf(findings, columns));
+    all.push(await ask([{target, from: "findings", mapping: mappingOf(left, columns)}], {cutOff}));
   }
   const [first] = all;
   for (const [i, one] of all.entries())

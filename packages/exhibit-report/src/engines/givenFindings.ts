@@ -115,16 +115,15 @@ export class GivenFindings {
   }
 
   /**
-   * Days since 1970 of each moment, where `<name>_day` is that of the moment as it is given: of dates that stand for none there
-   * is none. Watching begins when the finding or its application came under observation, whichever is later.
+   * Days since 1970 of each moment, where `<name>_day` is that of the moment as it is given: of openings and closings that stand
+   * for none there is none. Watching begins when the finding or its application came under observation, whichever is later.
    */
   get dates(): string[] {
     const dates = this.moments.flatMap((name) => {
-      if (name === "removed") return ["removed_day as removed"];
       if (name === "added") return this.has("watched") ? [] : ["added_day as watched"];
-      const own = noneSql(`${name}_day`, `${name}_given`);
-      const isAdded = name === "watched" && this.has("added");
-      return [`${isAdded ? laterSql(own, "added_day") : own} as ${name}`];
+      if (name === "watched" && this.has("added")) return [`${laterSql("watched_day", "added_day")} as watched`];
+      const isNone = name === "opened" || name.startsWith("closed");
+      return [`${isNone ? noneSql(`${name}_day`, `${name}_given`) : `${name}_day`} as ${name}`];
     });
     return [...dates, ...(this.has("closed") ? [] : [`${nothing} as closed`])];
   }

@@ -18,18 +18,30 @@ export interface Recorded {
   outcome: string | null;
   first_observed_at: string | null;
   updated_at: string | null;
+  closed_lo?: string | null;
+  closed_hi?: string | null;
 }
+
+export const bounds = ["closed_lo", "closed_hi"] as const;
 
 export const recordedColumns = [
   ...(["app", "finding_id", "opened_at", "closed_at"] as const),
   ...(["severity", "outcome", "first_observed_at", "updated_at"] as const)
 ];
 
-export const isDate = (name: string) => name.endsWith("_at");
+export const isDate = (name: string) => name.endsWith("_at") || bounds.some((bound) => bound === name);
+
+/** The columns of findings, with those of the bounds of closings where some have such. */
+export function columnsOf(findings: readonly Recorded[]): readonly (keyof Recorded)[] {
+  return [...recordedColumns, ...bounds.filter((name) => findings.some((finding) => finding[name]))];
+}
 
 /** A mapping of columns that are called as those of the contract, but for those that are left out. */
-export function mappingOf(left: readonly string[] = []): ConnectedFindings["mapping"] {
-  const names = recordedColumns.filter((name) => !left.includes(name));
+export function mappingOf(
+  left: readonly string[] = [],
+  columns: readonly (keyof Recorded)[] = recordedColumns
+): ConnectedFindings["mapping"] {
+  const names = columns.filter((name) => !left.includes(name));
   return {table: "findings", columns: Object.fromEntries(names.map((name) => [name, {column: name}]))};
 }
 
@@ -37,8 +49,9 @@ export function mappingOf(left: readonly string[] = []): ConnectedFindings["mapp
 export function csvOf(findings: readonly Recorded[]): string {
   const value = (text: string | null) =>
     text === null ? "" : /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  const lines = findings.map((finding) => recordedColumns.map((name) => value(finding[name])).join(","));
-  return `${[recordedColumns.join(","), ...lines].join("\n")}\n`;
+  const columns = columnsOf(findings);
+  const lines = findings.map((finding) => columns.map((name) => value(finding[name] ?? null)).join(","));
+  return `${[columns.join(","), ...lines].join("\n")}\n`;
 }
 
 /** What is published of findings, and what became of the others. */
@@ -61,7 +74,15 @@ export async function countInCsv(path: string, cutOff?: string) {
   const csv = await openCsv(path);
   const database = await openDatabase(":memory:");
   try {
-    const columns = {opened: "opened_at", closed: "closed_at", outcome: "outcome", group: "severity", cluster: "app"};
+    const between = Object.fromEntries(bounds.filter((name) => csv.names.includes(name)).map((name) => [name, name]));
+    const columns = {
+      ...between,
+      opened: "opened_at",
+      closed: "closed_at",
+      outcome: "outcome",
+      group: "severity",
+      cluster: "app"
+    };
     const {rows} = await database.query(`select max(first_observed_at) as last from ${csv.relation}`);
     // A column without a date says nothing of when watching began; the command line takes it at its word.
     const watched = rows[0]?.last ? {entry: "first_observed_at"} : {};
