@@ -126,8 +126,8 @@ function printExcluded(whose: string, {excluded}: {excluded: readonly {rule: str
 
 function dryRunOfDeliveries(deliveries: ConnectedDeliveries, {areGroupsExact}: {areGroupsExact?: boolean}): string[] {
   return connectionsOf(deliveries).flatMap(({name, engine}) => {
-    const {counts} = new DeliverySql(dialects[engine], deliveries, {isExact: areGroupsExact});
-    return statements(name, engine, [["deliveries: the counts", counts]]);
+    const sql = new DeliverySql(dialects[engine], deliveries, {isExact: areGroupsExact});
+    return statements(name, engine, [["deliveries: the counts", sql.counts()]]);
   });
 }
 

@@ -4,10 +4,12 @@ import {deliveryTables} from "../sources/connections.ts";
 import type {ConnectedDeliveries, Connection} from "../sources/connections.ts";
 import type {CountedTable, DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
 import {addAlike, numberOf, textOf} from "./counts.ts";
-import {DeliverySql} from "./deliverySql.ts";
+import {DeliverySql, someDeployment} from "./deliverySql.ts";
+import type {DeliveryOptions} from "./deliverySql.ts";
 import {withEngines} from "./engine.ts";
 import {rejections} from "./judgedTable.ts";
 import type {Row} from "./session.ts";
+import {howMany} from "../text/howMany.ts";
 
 /** Deliveries that are alike, or rows that are not used for one reason, and how many they are. */
 interface Counted<Id> {
@@ -24,7 +26,7 @@ interface Counted<Id> {
   n: number;
 }
 
-/** The same with numbers in place of identifiers: that of a deployment only where a row names it. */
+/** The same with numbers in place of identifiers: that of a deployment only where a row names it, and 0 for some deployment. */
 export type DeliveryCell = Counted<number>;
 
 const names = ["what", "rule", "service", "begun", "ended", "own", "link"] as const;
@@ -37,6 +39,8 @@ export interface AskDeliveriesOptions {
   limit: number;
   /** Whether services that differ by case alone are apart. */
   areGroupsExact?: boolean;
+  /** How many counts may come back at most; 500,000 by default: a bootstrap passes over no more. */
+  most?: number;
   signal: AbortSignal;
   onProgress?: (line: string) => void;
 }
@@ -47,7 +51,6 @@ export interface AskedDeliveries {
   manifest: Omit<DeliveriesManifest, "file" | "sha256" | "rows" | "taken">;
 }
 
-/** A bootstrap passes over no more. */
 const mostCells = 500_000;
 
 /** The connections of all tables, which are the same. */
@@ -56,38 +59,46 @@ export function connectionsOf(deliveries: ConnectedDeliveries): readonly Connect
 }
 
 /**
- * Asks every connection for the counts of its deliveries, side by side, and adds them up: one statement each.
+ * Asks every connection for the counts of its deliveries, side by side, and adds them up: one statement each. Where these are
+ * too many, it is asked once more with lead times to three digits, as those of files are counted where they are many.
  *
  * @throws UserError with what an engine says, without anything secret
  */
 export async function askDeliveries(
   deliveries: ConnectedDeliveries,
-  {onProgress = () => undefined, areGroupsExact, ...options}: AskDeliveriesOptions
+  {onProgress = () => undefined, areGroupsExact, most = mostCells, ...options}: AskDeliveriesOptions
 ): Promise<AskedDeliveries> {
   const connections = connectionsOf(deliveries).map((connection) => ({connection}));
   return withEngines(connections, {...options, onProgress}, async (opened) => {
-    const asked = opened.map(({engine, ...own}) => ({
-      ...own,
-      engine,
-      sql: new DeliverySql(engine.dialect, deliveries, {isExact: areGroupsExact}).counts
-    }));
-    const parts = await Promise.all(
-      asked.map(async ({connection, engine, sql}) => {
-        const cells = (await engine.run(sql)).map(readCell);
-        onProgress(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
-        return cells;
-      })
-    );
-    const cells = addAlike(numbered(parts), names);
-    if (cells.length > mostCells)
+    const ask = async (more: DeliveryOptions) => {
+      const asked = opened.map(({engine, ...own}) => {
+        const sql = new DeliverySql(engine.dialect, deliveries, {isExact: areGroupsExact, ...more});
+        return {...own, engine, sql: sql.counts(most + 1)};
+      });
+      const parts = await Promise.all(
+        asked.map(async ({connection, engine, sql}) => {
+          const cells = (await engine.run(sql)).map(readCell);
+          onProgress(`${connection.name}: ${howMany(cells.length, "count")}`);
+          return cells;
+        })
+      );
+      return {asked, cells: addAlike(numbered(parts), names)};
+    };
+    let {asked, cells} = await ask({});
+    const isRounded = cells.length > most;
+    if (isRounded) {
+      onProgress(`more than ${most.toLocaleString("en-GB")} counts: asked again, with lead times to three digits`);
+      ({asked, cells} = await ask({isRounded}));
+    }
+    if (cells.length > most)
       throw new UserError(
-        `${cells.length.toLocaleString("en-GB")} counts of deliveries (expected at most ${mostCells.toLocaleString("en-GB")}: cut moments to hours in sql, or ask for fewer years)`
+        `${cells.length.toLocaleString("en-GB")} counts of deliveries or more (expected at most ${most.toLocaleString("en-GB")}: leave out service, or ask for fewer years)`
       );
     const sources = asked.map(({connection: {name, engine: own}, engine: {version}, sql}) => ({
       ...{connection: name, engine: own, version, counts: sql}
     }));
     const tables = deliveryTables.filter((table) => deliveries[table]).map((table) => ledgerOf(table, cells));
-    return {cells, manifest: {table: "deliveries", tables, sources}};
+    return {cells, manifest: {table: "deliveries", tables, sources, is_rounded: isRounded}};
   });
 }
 
@@ -108,8 +119,8 @@ function readCell(row: Row): Counted<string> {
 function numbered(parts: readonly (readonly Counted<string>[])[]): DeliveryCell[][] {
   let before = 0;
   return parts.map((cells) => {
-    const named = [...new Set(cells.flatMap(({link}) => link ?? []))].sort();
-    const numbers = new Map(named.map((digest, i) => [digest, before + i + 1]));
+    const named = [...new Set(cells.flatMap(({link}) => (link === someDeployment ? [] : (link ?? []))))].sort();
+    const numbers = new Map([[someDeployment, 0], ...named.map((digest, i) => [digest, before + i + 1] as const)]);
     before += named.length;
     const numberOf = (digest: string | null) => numbers.get(digest ?? "") ?? null;
     return cells.map((cell) => ({...cell, own: numberOf(cell.own), link: numberOf(cell.link)}));

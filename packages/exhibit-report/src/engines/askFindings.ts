@@ -27,6 +27,8 @@ export interface AskOptions {
   cutOff?: string;
   /** Whether applications that differ by case alone are apart. */
   areGroupsExact?: boolean;
+  /** How many counts may come back at most; 500,000 by default: a bootstrap passes over no more. */
+  most?: number;
   /** What somebody needs to know of the days of findings, however many they are; absent where nobody does. */
   needed?: Pick<GivenOptions, "needed" | "identifiers">;
   signal: AbortSignal;
@@ -39,7 +41,6 @@ export interface AskedFindings {
   manifest: Omit<FindingsManifest, "file" | "sha256" | "rows" | "taken">;
 }
 
-/** A curve shows no more, and a bootstrap passes over no more. */
 const mostCells = 500_000;
 
 interface Asked {
@@ -58,7 +59,7 @@ interface Asked {
  * @throws UserError with what an engine says, without anything secret
  */
 export async function askFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<AskedFindings> {
-  const {onProgress = () => undefined, least} = options;
+  const {onProgress = () => undefined, least, most = mostCells} = options;
   const connections = findings.flatMap((own) => own.connections.map((connection) => ({own, connection})));
   return withEngines(connections, {...options, onProgress}, async (opened) => {
     const asked = opened.map(({own, connection, engine}) => ({
@@ -91,9 +92,9 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       })
     );
     const cells = addCells(parts);
-    if (cells.length > mostCells)
+    if (cells.length > most)
       throw new UserError(
-        `${cells.length.toLocaleString("en-GB")} counts (expected at most ${mostCells.toLocaleString("en-GB")}: leave out app, or join applications)`
+        `${cells.length.toLocaleString("en-GB")} counts (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
       );
     const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
     const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
@@ -108,11 +109,11 @@ async function areFewDays(
   asked: readonly Asked[],
   surveyed: readonly DayCount[],
   counts: CountOptions,
-  {least, needed, onProgress, ...options}: AskOptions
+  {least, needed, onProgress, most = mostCells, ...options}: AskOptions
 ): Promise<boolean> {
   if (least !== undefined) return false;
   const nOpened = surveyed.reduce((sum, {what, n}) => (what === "opened" ? sum + n : sum), 0);
-  if (nOpened <= mostCells || !needed) return nOpened <= mostCells;
+  if (nOpened <= most || !needed) return nOpened <= most;
   const sizes = await Promise.all(
     asked.map(async (one) => {
       const [row] = await one.engine.run(datedSql(one, {needed, ...options}).size(counts));
@@ -120,11 +121,11 @@ async function areFewDays(
     })
   );
   const n = sizes.reduce((sum, own) => sum + own, 0);
-  if (n > mostCells)
+  if (n > most)
     onProgress?.(
-      `${n.toLocaleString("en-GB")} counts by days (expected at most ${mostCells.toLocaleString("en-GB")}): counted without, so no objective with a deadline and no quarter of findings is judged`
+      `${n.toLocaleString("en-GB")} counts by days (expected at most ${most.toLocaleString("en-GB")}): counted without, so no objective with a deadline and no quarter of findings is judged`
     );
-  return n <= mostCells;
+  return n <= most;
 }
 
 function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOptions, "areGroupsExact" | "needed">) {

@@ -23,13 +23,15 @@ export interface CountedTable {
 export interface DeliveriesManifest extends SnapshotManifest {
   table: "deliveries";
   tables: CountedTable[];
+  /** Whether lead times are told to three digits. */
+  is_rounded: boolean;
 }
 
 export type CountedDeliveries = OpenedSnapshot<DeliveriesManifest>;
 
 /**
  * Columns of the counts, with DuckDB’s types: moments in microseconds since 1970, UTC; `own` is the number of a deployment that
- * another row names, and `link` that of the deployment which a row names.
+ * another row names, and `link` that of the deployment which a row names, or 0 for some deployment.
  */
 export const deliveryColumns = {
   what: "varchar",
@@ -109,5 +111,15 @@ export async function loadDeliveries(
         from (select * exclude (n), unnest(range(n)) from ${relation} where what = '${table}')`
     );
   }
+  const has = (name: DeliveryTable) => manifest.tables.some(({table}) => table === name);
+  if (has("deployments") && has("changes")) await nameSome(database);
   return manifest.tables.map((table) => ({...table, faults: []}));
+}
+
+/** Makes one deployment that of the changes which name some: that they name any is all that matters. */
+async function nameSome(database: Database): Promise<void> {
+  await database.run(
+    `update deployments set deploy_id = '0' where record = (select min(record) from deployments where deploy_id is null)`
+  );
+  await database.run(`update changes set deploy_id = (select min(deploy_id) from deployments) where deploy_id = '0'`);
 }

@@ -50,7 +50,7 @@ describe.each(engineNames)("%s", (engine) => {
 
   it("asks for deliveries in words that were looked at", () => {
     const deliveries = connectedTo([], (table) => `lake.${table}`);
-    expect(`${new DeliverySql(dialect, deliveries).counts};`).toMatchSnapshot();
+    expect(`${new DeliverySql(dialect, deliveries).counts()};`).toMatchSnapshot();
   });
 
   it("asks for nothing outside of quotation marks that a name, a text or a table could end", () => {
@@ -69,7 +69,7 @@ describe.each(engineNames)("%s", (engine) => {
         columns: {deploy_id: {column: hostile}, deployed_at: {column: hostile}, service: {value: hostile}}
       }
     };
-    expect(unquoted(new DeliverySql(dialect, {deployments}).counts)).not.toMatch(/drop|--|;/);
+    expect(unquoted(new DeliverySql(dialect, {deployments}).counts())).not.toMatch(/drop|--|;/);
   });
 
   /** What stands outside of quotation marks, as the engine takes them. */
