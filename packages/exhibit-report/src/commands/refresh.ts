@@ -139,19 +139,22 @@ function dryRun(
   const day = cutOff === undefined ? 0 : dayNumber(cutOff);
   return findings.flatMap((own) =>
     own.connections.flatMap(({name, engine}) => {
-      const sql = new FindingsSql(dialects[engine], {
-        ...own,
-        ...needed,
-        isExact: areGroupsExact,
-        isDated: least === undefined
-      });
+      const given = {...own, isExact: areGroupsExact};
+      const sql = new FindingsSql(dialects[engine], given);
+      const dated = new FindingsSql(dialects[engine], {...given, ...needed, isDated: true});
       const until =
         cutOff === undefined
           ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number"
           : ` up to day ${day}, ${cutOff.slice(0, 10)}`;
       return statements(name, engine, [
         ["first: dates by day, days counted since 1970, which tell the data cut-off", sql.survey],
-        [`then: the counts${until}`, sql.counts({cutOff: day, least})]
+        ...(least === undefined
+          ? [[`then: the counts by days${until}`, dated.counts({cutOff: day})] as [string, string]]
+          : []),
+        [
+          `${least === undefined ? "or, where there are too many of these" : "then"}: the counts${until}`,
+          sql.counts({cutOff: day, least})
+        ]
       ]);
     })
   );
