@@ -5,6 +5,9 @@ import {UserError} from "../../sources/fault.ts";
 import type {Session, SessionOptions} from "../session.ts";
 import type {Address} from "../secrets.ts";
 
+/** In MB. DuckDB keeps what it reads as long as there is room, so it gets more only where a statement needs it. */
+const [usual, most] = [80, 200] as const;
+
 /** A file of DuckDB’s, or none for files by a pattern. Extensions are not fetched. */
 export default async function open({file}: Address, {limit, folder}: SessionOptions): Promise<Session> {
   const path = file === undefined ? ":memory:" : resolve(folder, file);
@@ -14,13 +17,18 @@ export default async function open({file}: Address, {limit, folder}: SessionOpti
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     threads: "2",
-    memory_limit: "200MB",
+    memory_limit: `${usual}MB`,
     file_search_path: folder,
     ...(file !== undefined && {access_mode: "READ_ONLY"})
   });
   const connection = await instance.connect();
   return {
-    run: (sql, {signal}) => interrupted(connection, sql, signal, limit),
+    run: (sql, {signal}) =>
+      interrupted(connection, sql, signal, limit).catch(async (error: Error) => {
+        if (!error.message.startsWith("Out of Memory") || signal.aborted) throw error;
+        await connection.run(`set memory_limit = '${most}MB'`);
+        return interrupted(connection, sql, signal, limit);
+      }),
     close: () => {
       connection.closeSync();
       instance.closeSync();
