@@ -214,7 +214,7 @@ order by part, part_row`,
       id: "frequency",
       sources: ["iris_frequencies", "iris_2022_model"],
       title: (result) =>
-        `“Once every 3–10 years” mixes sizes and bounds: ${decimal(1 / result.model.largestRate, 2)} years for the largest firms of IRIS 2022, ${decimal(yearsBetween(lowerBound(result)), 2)} at the lower bound for a $100M firm`,
+        `“Once every 3–10 years” mixes firms of different sizes with bounds: ${decimal(1 / result.model.largestRate, 2)} years for the largest firms of IRIS 2022, ${decimal(yearsBetween(lowerBound(result)), 2)} at the lower bound for a $100M firm`,
       subtitle: () =>
         "Chance of at least one security incident in a year, and the mean time between incidents that it stands for, by edition and revenue, log axis; rings are bounds",
       chart: chanceChart,
@@ -270,7 +270,7 @@ The talk says that security incidents are larger and less frequent than outages:
 **Three typical losses in one report.** Table 3 of IRIS 2022 has a median of ${usd(median2022)}. Its headline says ${usd(headline2022)}, which by the wording of the next edition is a geometric mean. The lognormal distribution that it prints has a median of ${usd(model.median)} and a 95% quantile of ${usd(model.p95)},
 against ${usd(p95In2022)} in the table. A simulation that starts from the distribution does not reproduce the table.
 
-**“Once every 3–10 years” mixes sizes.** The author’s rate for the largest firms, ${model.largestRate} a year, is one in ${decimal(1 / model.largestRate, 2)} years; that for a typical firm, ${model.typicalRate}, is one in ${decimal(1 / model.typicalRate, 2)} years and fits the report’s upper bound. The lower bound for a firm
+**“Once every 3–10 years” mixes firms of different sizes.** The author’s rate for the largest firms, ${model.largestRate} a year, is one in ${decimal(1 / model.largestRate, 2)} years; that for a typical firm, ${model.typicalRate}, is one in ${decimal(1 / model.typicalRate, 2)} years and fits the report’s upper bound. The lower bound for a firm
 with $100M revenue is ${percent(lowerBound(result))}, or one in ${years(lowerBound(result))}: the talk’s “or longer”.
 
 **The next edition disagrees with itself.** Over all firms the chance of an incident went from ${percent(statement("IRIS 2025", "chance_2008") / 100)} in 2008 to ${percent(statement("IRIS 2025", "chance_2024") / 100)} in 2024. For firms above $100B it fell: by half in the key findings of IRIS 2025, by a third in its body.

@@ -124,7 +124,7 @@ of the expected loss, breaches ${meanShare(cyber)} and outages ${meanShare(outag
 Both are what experts said of a made-up organisation, so the titles speak of estimates.
 
 **Beyond the threshold.** A return period says how often a loss is exceeded, not by how much. The tail value at risk does: it is the mean of the years beyond. For breaches it is ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))}
-the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Of a number like ${usd(tail(cyber, 100))} most rests on the assumed shape of the distribution far beyond anything that has been estimated.
+the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Most of a number like ${usd(tail(cyber, 100))} comes from the assumed shape of the distribution, far beyond anything that has been estimated.
 
 **One event or many.** The largest event of a year has a curve in closed form, 1 − exp(−Σ λ P(X > x)). In rare years one event makes up nearly the whole loss, so preventing or capping the largest one is what changes the tail.
 

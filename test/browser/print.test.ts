@@ -41,3 +41,30 @@ it("prints a figure’s sources with their grades, its citation and its code for
     expect(await shown(selector), selector).toBe(0);
   await close();
 });
+
+it("no label of a printed figure is under 6.5 pt", async () => {
+  const A4 = Math.round(((210 - 2 * 10) / 25.4) * 96); // between the margins, in pixels
+  const {page, close} = await openPage({viewport: {width: A4, height: 1000}});
+  await page.emulateMedia({media: "print"});
+  const small: string[] = [];
+  let n = 0;
+  for (const path of exhibits) {
+    await page.goto(path);
+    const sizes = await page.locator("svg.chart").evaluateAll((charts) =>
+      (charts as SVGSVGElement[])
+        .filter((chart) => chart.checkVisibility())
+        .map((chart) => {
+          const {width, height} = chart.getBoundingClientRect();
+          const {width: drawn, height: high} = chart.viewBox.baseVal;
+          const scale = Math.min(width / drawn, height / high); // it keeps its proportions where its height is limited
+          const texts = [...chart.querySelectorAll("text")].filter(({textContent}) => textContent?.trim());
+          return Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale * 0.75));
+        })
+    );
+    n += sizes.length; // none where the figures are in words
+    for (const size of sizes) if (size < 6.5) small.push(`${path}: ${size.toFixed(1)} pt`);
+  }
+  await close();
+  expect(n).toBeGreaterThan(exhibits.length);
+  expect(small).toEqual([]);
+});

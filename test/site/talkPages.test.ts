@@ -58,6 +58,7 @@ describe("claims", () => {
     expect(texts(render("tally"), "p")[0]).toMatch(/^2 claims: 1 holds 0 holds loosely 1 does not hold/);
     const items = [...render("differences").querySelectorAll("li")];
     expect(items.map((item) => item.getAttribute("value"))).toEqual(["1"]);
+    expect(texts(render("differences"), "li p")).toEqual(["Slide 2. Slow does not hold"]); // not what holds beside it
   });
 });
 

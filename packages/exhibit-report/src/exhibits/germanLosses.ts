@@ -220,7 +220,7 @@ export const germanLosses: Translations = {
     " Alles beruht auf einer Fachperson: Niemand sonst hat sich geäußert.",
   "whoever is not named": "wer nicht genannt ist",
   "without {0} it would be {1}": "ohne {0} wäre es {1}",
-  " Which is the costliest hangs on single experts: {0}.":
+  " Which risk is the costliest depends on single experts: {0}.":
     " Welches das teuerste ist, hängt an einzelnen Fachleuten: {0}.",
   " Without {0} the others say too little to tell.": " Ohne {0} sagen die anderen zu wenig, um es zu entscheiden.",
   ", or without ": ", oder ohne ",

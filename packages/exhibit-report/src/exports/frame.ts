@@ -63,6 +63,21 @@ export function frameChart(
   </svg>`;
 }
 
+/** A chart alone on its ground, for a list that says its title beside it. @returns SVG, 1200 x 630 */
+export function fillFrame(chart: Html): Html {
+  const [width, height, edge] = [1200, 630, 24];
+  return html`<svg
+    xmlns="http://www.w3.org/2000/svg"
+    width="${width}"
+    height="${height}"
+    viewBox="0 0 ${width} ${height}"
+    font-family="${fontFamily}"
+  >
+    <rect width="100%" height="100%" fill="${color.paper}" />
+    ${place(chart, edge, edge, width - 2 * edge, height - 2 * edge)}
+  </svg>`;
+}
+
 function place(chart: Html, x: number, y: number, room: number, height: number): Html {
   const [, w] = /\bwidth="([\d.]+)"/.exec(chart.html)!;
   const [, h] = /\bheight="([\d.]+)"/.exec(chart.html)!;

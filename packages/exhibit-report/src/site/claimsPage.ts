@@ -52,12 +52,18 @@ export function renderDifferences(context: BlockContext): Html {
     ${numbers.map(
       (n) =>
         html`<li value="${n}">
-          ${claims
-            .filter(({difference}) => difference === n)
-            .map((claim) => html`<p>${words.slide} ${claim.slide}. ${renderClaim(claim, context)}</p>`)}
+          ${parting(claims.filter(({difference}) => difference === n)).map(
+            (claim) => html`<p>${words.slide} ${claim.slide}. ${renderClaim(claim, context)}</p>`
+          )}
         </li>`
     )}
   </ol>`;
+}
+
+/** Of the claims of a difference those that do not hold as they stand; all where each of them does. */
+function parting(claims: readonly Claim[]): readonly Claim[] {
+  const apart = claims.filter(({verdict}) => verdict !== "agrees");
+  return apart.length ? apart : claims;
 }
 
 /** What each rule asks for. */

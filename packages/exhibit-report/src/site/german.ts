@@ -131,7 +131,7 @@ export const german: Translations = {
   "Our organisation": "Unsere Organisation",
   "Data quality": "Datenqualität",
   "Report to the board": "Bericht an den Vorstand",
-  ", but for those of our own data": ", außer denen zu unseren eigenen Daten",
+  ", except those of our own data": ", außer denen zu unseren eigenen Daten",
   "Our objectives": "Unsere Ziele",
   ", met or not.": ", erreicht oder nicht.",
   "None of the files holds what an exhibit needs.": "Keine der Dateien enthält, was ein Beleg braucht.",

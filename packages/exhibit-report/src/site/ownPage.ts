@@ -20,7 +20,7 @@ export const ownPages: Readonly<Record<string, string>> = texts({
 });
 
 /** What the foot of a page adds to the licence of figures. */
-export const ownLicenseNote = (): string => say`, but for those of our own data`;
+export const ownLicenseNote = (): string => say`, except those of our own data`;
 
 const count = (n: number) => n.toLocaleString(locale());
 

@@ -87,6 +87,7 @@ export function firstParagraph({markdown}: Markdown): Markdown {
 /** The words of Markdown without its marks, as a search looks through them. */
 export function markdownWords({markdown}: Markdown): string {
   return markdown
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\s\\])*\)/g, "$1")
     .replace(/\\([!-/:-@[-`{-~])|[*`#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "$1")
     .replace(/&(?:amp|lt|gt|quot);/g, (entity) => certain(characters[entity]));
 }

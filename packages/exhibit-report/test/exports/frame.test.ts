@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {textWidth, wrap} from "../../src/charts/text.ts";
-import {frameChart} from "../../src/exports/frame.ts";
+import {fillFrame, frameChart} from "../../src/exports/frame.ts";
 import {html} from "../../src/text/html.ts";
 import {renderPng} from "../../src/exports/png.ts";
 
@@ -35,6 +35,13 @@ describe("frameChart", () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(Buffer.from(await renderPng(frameChart(chart, frame).html, 1200)).equals(png)).toBe(true);
   });
+});
+
+it("a chart alone fills its picture, in its own proportions", () => {
+  const picture = fillFrame(chart).html;
+  const [, x, y, scale] = /translate\(([\d.]+),([\d.]+)\) scale\(([\d.]+)\)/.exec(picture)!.map(Number);
+  expect([2 * x + 640 * scale, 2 * y + 370 * scale]).toEqual([expect.closeTo(1200, 0), expect.closeTo(630, 0)]);
+  expect(parsePage(picture).querySelectorAll("text")).toHaveLength(0);
 });
 
 describe("wrap", () => {

@@ -89,7 +89,18 @@ const talk: Talk = {
       ...{references: ["two2002"], verdict: "agrees"},
       computed: {rule: "printed", said: "11 days", found: "11.5 days", from: "closing.median"}
     },
-    {...{id: "b", slide: 2, saidBy: "source", claim: "Slow", finding: "No.", references: [], verdict: "differs"}}
+    {
+      ...{
+        id: "b",
+        slide: 2,
+        difference: 1,
+        saidBy: "source",
+        claim: "Slow",
+        finding: "No.",
+        references: [],
+        verdict: "differs"
+      }
+    }
   ]
 };
 

@@ -135,6 +135,13 @@ it("gives back the words of a value", () => {
   );
 });
 
+it("gives back the words of a link, without its address", () => {
+  const value = "[a](b)";
+  expect(markdownWords(markdown`See [**MFA** coverage](../mfa-coverage/), ${value} and [x](<y>).`)).toBe(
+    "See MFA coverage, [a](b) and x."
+  );
+});
+
 it("fills in numbers and citations of the author’s, and none of a value’s", () => {
   const filling = {
     number: (id: string, name: string) => `<${id} ${name}>`,

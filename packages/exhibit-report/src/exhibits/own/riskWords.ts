@@ -146,7 +146,7 @@ function agreement(result: RiskResult): string {
   const {decisive, needed} = singleExperts(result);
   const changed = decisive.map(({expert, costliest}) => say`without ${name(expert)} it would be ${costliest!}`);
   return changed.length
-    ? say` Which is the costliest hangs on single experts: ${changed.join("; ")}.`
+    ? say` Which risk is the costliest depends on single experts: ${changed.join("; ")}.`
     : needed.length
       ? say` Without ${needed.map(({expert}) => name(expert)).join(say`, or without `)} the others say too little to tell.`
       : say` No single expert decides that: leave out any one, and it stays so.`;
