@@ -74,16 +74,18 @@ export function fillFrame(chart: Html): Html {
     font-family="${fontFamily}"
   >
     <rect width="100%" height="100%" fill="${color.paper}" />
-    ${place(chart, edge, edge, width - 2 * edge, height - 2 * edge)}
+    ${place(chart, edge, edge, width - 2 * edge, height - 2 * edge, 0.5)}
   </svg>`;
 }
 
-function place(chart: Html, x: number, y: number, room: number, height: number): Html {
+/** @param share of what is left of the height that stands above it */
+function place(chart: Html, x: number, y: number, room: number, height: number, share = 0): Html {
   const [, w] = /\bwidth="([\d.]+)"/.exec(chart.html)!;
   const [, h] = /\bheight="([\d.]+)"/.exec(chart.html)!;
   const scale = Math.min(room / Number(w), height / Number(h));
   const left = x + (room - Number(w) * scale) / 2;
-  return html`<g transform="translate(${left.toFixed(2)},${y.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
+  const down = y + (height - Number(h) * scale) * share;
+  return html`<g transform="translate(${left.toFixed(2)},${down.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
 }
 
 function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): Html {

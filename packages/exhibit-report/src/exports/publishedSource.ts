@@ -25,6 +25,19 @@ export function credit(sources: PublishedSource[]): string {
   return [...titles].map(([grade, names]) => `${[...names].join("; ")} (${grade})`).join("; ");
 }
 
+/** Each source once, with the grades of what was read from it. */
+export function gradedSources(
+  sources: readonly PublishedSource[]
+): {source: PublishedSource["source"]; grades: string[]}[] {
+  const graded = new Map<string, {source: PublishedSource["source"]; grades: Set<string>}>();
+  for (const {source, grade} of sources) {
+    const own = graded.get(source.title) ?? {source, grades: new Set()};
+    own.grades.add(grade);
+    graded.set(source.title, own);
+  }
+  return [...graded.values()].map(({source, grades}) => ({source, grades: [...grades]}));
+}
+
 /** What pages and exports say of a source. */
 export function publishSource({dataPackage, resource, hash}: EvidenceSource): PublishedSource {
   return {

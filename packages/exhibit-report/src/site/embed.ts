@@ -1,5 +1,6 @@
 import {wrap} from "../charts/text.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import {gradedSources} from "../exports/publishedSource.ts";
 import {escapeHtml} from "../text/html.ts";
 
 /** Where the script that fits frames to their figures lies on a site. */
@@ -46,7 +47,9 @@ export function embedSize({figures: [figure], sources: all}: PublishedExhibit): 
   const drawn = figure.words ? 1.1 * chartHeight + 50 : chartHeight;
   const lines = (text: string, fontSize: number, lineHeight: number) =>
     wrap(text, fontSize * 1.06, room).length * fontSize * lineHeight;
-  const credits = [...new Set(sources.map(({source, grade}) => `${source.title} (${grade})`))].join("; ");
+  const credits = gradedSources(sources)
+    .map(({source, grades}) => `${source.title} (${grades.join("; ")})`)
+    .join("; ");
   const words = lines(title, 24.7, 1.25) + (subtitle ? lines(subtitle, 17, 1.4) : 0) + lines(credits, 14.4, 1.45);
   return {width, height: 10 * Math.ceil((words + drawn + 150) / 10)};
 }

@@ -5,6 +5,7 @@ import type {ColumnType} from "../exhibits/exhibit.ts";
 import type {DataTable} from "../exhibits/computeResult.ts";
 import {linearFile} from "../exports/linearFile.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
+import {gradedSources} from "../exports/publishedSource.ts";
 import type {Site} from "../exports/site.ts";
 import type {Value} from "../sources/value.ts";
 import {html, htmlWords} from "../text/html.ts";
@@ -107,17 +108,14 @@ function renderCaption(
   const words = wordsOf(site);
   const folder = relativeTo(at, `/exhibits/${exhibit.id}/`);
   const sources = exhibit.sources.filter(({name}) => figure.sources.includes(name));
-  const credits = new Map(sources.map((source) => [`${source.source.title} ${source.grade}`, source]));
   const isEmbed = at.startsWith("/embed/");
   return html`<figcaption>
     <p>
       ${!isEmbed && html`<strong>${words.figure} ${store.figureNumber(exhibit.id, figure.id)}.</strong> `}${words.source}:
-      ${[...credits.values()].map(
-        ({source, grade}, i) =>
-          html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title} (<span
-              class="grade"
-              >${gradeIn(grade, site)}</span
-            >)`
+      ${gradedSources(sources).map(
+        ({source, grades}, i) =>
+          html`${i ? "; " : ""}${source.path ? html`<a href="${source.path}">${source.title}</a>` : source.title}
+            (${grades.map((grade, j) => html`${j ? "; " : ""}<span class="grade">${gradeIn(grade, site)}</span>`)})`
       )}.
     </p>
     <p>

@@ -151,9 +151,9 @@ export const german: Translations = {
   "Rows that were left out": "Ausgelassene Zeilen",
   "The first {0} of {1}": "Die ersten {0} von {1}",
   "All {0}": "Alle {0}",
-  "stand here; the first {0} are in": "stehen hier; die ersten {0} stehen in",
-  "stand here; all of them are in": "stehen hier; alle stehen in",
-  ". There a text that a spreadsheet would take for a formula has an apostrophe before it.":
+  "are listed below; the first {0} are in": "stehen hier; die ersten {0} stehen in",
+  "are listed below; all of them are in": "stehen hier; alle stehen in",
+  ". There, cells that a spreadsheet would take for formulas begin with an apostrophe.":
     ". Dort hat ein Text, den eine Tabellenkalkulation für eine Formel hielte, einen Apostroph davor.",
   File: "Datei",
   Rows: "Zeilen",

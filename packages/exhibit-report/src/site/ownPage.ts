@@ -130,9 +130,9 @@ function renderDataQuality({path, store}: BlockContext): Html {
         ? html`<p>${say`None.`}</p>`
         : html`<p>
               ${left.length < nLeft ? say`The first ${count(left.length)} of ${count(nLeft)}` : say`All ${count(nLeft)}`}
-              ${nListed < nLeft ? say`stand here; the first ${count(nListed)} are in` : say`stand here; all of them are in`}
-              <a rel="external" href="${download}" download>own_left_rows.csv</a>${say`. There a text that a spreadsheet would
-              take for a formula has an apostrophe before it.`}
+              ${nListed < nLeft ? say`are listed below; the first ${count(nListed)} are in` : say`are listed below; all of them are in`}
+              <a rel="external" href="${download}" download>own_left_rows.csv</a>${say`. There, cells that a
+              spreadsheet would take for formulas begin with an apostrophe.`}
             </p>
             ${renderLeft(left)}`
     }`;
