@@ -211,7 +211,7 @@ kein späterer Lauf schreibt sie neu.`,
   theme: {label: "Farben", auto: "Automatisch", light: "Hell", dark: "Dunkel"},
   contents: "Inhalt",
   figure: "Abbildung",
-  axis: {label: "Achse", log: "logarithmisch", linear: "linear"},
+  axis: {label: "Achse", log: "logarithmisch", linear: "in gleichen Schritten"},
   skipFigure: "Diese Abbildung überspringen",
   filters: {
     label: "Liste eingrenzen",
