@@ -1,8 +1,10 @@
-import {rm, writeFile} from "node:fs/promises";
+import {readFile, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {ColumnType, Columns} from "../exhibits/exhibit.ts";
 import type {Value} from "../sources/value.ts";
 import {guardedCell, quoteCell} from "../text/csvText.ts";
-import {identifier, literal} from "../warehouse/database.ts";
+import {makeTemporary} from "../folders/temporary.ts";
+import {identifier, literal, openDatabase} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 
 /** DuckDB’s type for each type that a column may have. */
@@ -51,5 +53,19 @@ export async function writeParquet(
     );
   } finally {
     await rm(csv);
+  }
+}
+
+/** Rows as Parquet with the declared types, where no database is open. */
+export async function toParquet(columns: Columns, rows: Record<string, Value>[]): Promise<Uint8Array> {
+  const folder = await makeTemporary();
+  const database = await openDatabase(":memory:", {threads: 1});
+  try {
+    const path = join(folder.path, "rows.parquet");
+    await writeParquet(database, columns, rows, path);
+    return await readFile(path);
+  } finally {
+    database.close();
+    await folder.remove();
   }
 }

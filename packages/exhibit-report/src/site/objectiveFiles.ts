@@ -1,9 +1,8 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
 import type {PublishedObjective} from "../exports/ownPackage.ts";
-import {toCsv} from "../exports/table.ts";
-import {boolean, number, optional, string} from "../exhibits/exhibit.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
+import {quartersName, quartersTable} from "./objectiveTable.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {say} from "./say.ts";
 
@@ -19,43 +18,29 @@ export function objectivePages(store: PublishedStore): Record<string, string> {
   };
 }
 
-const quarterColumns = {
-  quarter: string("Calendar quarter"),
-  n: number("decided", "Findings, events or measurements that were decided in it"),
-  good: number("decided", "Of those, good ones"),
-  actual: optional(number("share", "Good among all")),
-  lower: optional(number("share", "Lower 95% limit")),
-  upper: optional(number("share", "Upper 95% limit")),
-  target: number("share", "Share that is to be good"),
-  word: string("met, missed, or not enough data"),
-  is_partial: boolean("Whether it was not over at the data cut-off"),
-  is_in_force: boolean("Whether the objective was in force in all of it")
-};
-
-/** What stands beside the pages: each objective as JSON and its quarters as CSV, how to cite it, and all as one list. */
-export function objectiveFiles(results: readonly PublishedObjective[]): Map<string, string> {
-  const files = new Map<string, string>();
+/**
+ * What stands beside the pages: each objective as JSON, its quarters as CSV and Parquet, its address as a QR code, how to cite
+ * it; and all as one list.
+ */
+export async function objectiveFiles(
+  results: readonly PublishedObjective[]
+): Promise<Map<string, string | Uint8Array>> {
+  // On demand: pages need none of it.
+  const {qrPng, qrSvg} = await import("../exports/qr.ts");
+  const {toCsv, toParquet} = await import("../exports/table.ts");
+  const files = new Map<string, string | Uint8Array>();
   const json = (value: unknown) => `${visibleJson(value, undefined, 2)}\n`;
   files.set("objectives/objectives.json", json({objectives: results.map(({citation: _, ...result}) => result)}));
   for (const {citation, ...result} of results) {
     const folder = `objectives/${result.id}`;
+    const {columns, rows} = quartersTable(result);
     files.set(`${folder}/objective.json`, json(result));
-    const rows = result.quarters.map(({quarter, n, good, actual, lower, upper, word, isPartial, isInForce}) => ({
-      ...{
-        quarter,
-        n,
-        good,
-        actual: actual ?? null,
-        lower: lower ?? null,
-        upper: upper ?? null,
-        target: result.target,
-        word
-      },
-      ...{is_partial: isPartial, is_in_force: isInForce}
-    }));
-    files.set(`${folder}/quarters.csv`, toCsv(quarterColumns, rows));
+    files.set(`${folder}/${quartersName}.csv`, toCsv(columns, rows));
+    files.set(`${folder}/${quartersName}.parquet`, await toParquet(columns, rows));
     files.set(`${folder}/citation.bib`, citation.bibtex);
     files.set(`${folder}/citation.json`, json([citation.csl]));
+    files.set(`${folder}/qr.svg`, qrSvg(`${result.permalink}/`));
+    files.set(`${folder}/qr.png`, await qrPng(`${result.permalink}/`));
   }
   return files;
 }

@@ -6,19 +6,19 @@ import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
 import {alertsText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
-import {drawQuarters} from "./objectiveQuarters.ts";
+import {renderObjectiveTabs} from "./objectiveTabs.ts";
 import {relativeTo} from "./paths.ts";
 import {locale} from "../text/language.ts";
 import {say, word} from "./say.ts";
 
 /** Everything on an objective’s page below its name. */
-export function renderObjective(result: PublishedObjective, {path}: BlockContext): Html {
+export function renderObjective(result: PublishedObjective, {path, site}: BlockContext): Html {
   const {sentence, name, ledger, withoutBreach, exceptions, evidence, policy, assumptions} = result;
   return html`<p>${sentence === name ? say`The objective, and what became of it.` : say`The objective: ${sentence}.`}</p>
     <div class="claim">
       <p>${verdictText(result)}</p>
     </div>
-    ${renderFacts(result)} ${renderQuarters(result)}
+    ${renderFacts(result)} ${renderObjectiveTabs(result, site)}
     <h2 id="budget">${say`Budget`}</h2>
     <p>${budgetText(result)}</p>
     ${result.alerts && html`<p>${alertsText(result.alerts)}</p>`}
@@ -43,8 +43,7 @@ export function renderObjective(result: PublishedObjective, {path}: BlockContext
     <p>
       <code>exhibit objectives --data</code> ${say`works the same out at a terminal.`}
       <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a> ${say`of the data.`}
-    </p>
-    ${renderReuse(result)}`;
+    </p>`;
 }
 
 function renderFacts(result: ObjectiveResult): Html {
@@ -72,24 +71,6 @@ function renderFacts(result: ObjectiveResult): Html {
         </div> `
     )}
   </dl>`;
-}
-
-function renderQuarters(result: ObjectiveResult): Html {
-  const {quarters, policy} = result;
-  if (!quarters.length) return html`<p>${say`No quarter can be shown: nothing is decided yet.`}</p>`;
-  const applied = policy?.applied.length ? say`, and ▼ marks quarters in which the policy was applied` : "";
-  const partial = quarters.at(-1)!.isPartial ? say` * is not over.` : "";
-  return html`<figure id="quarters">
-    <h2 class="figure-title">${say`Quarter by quarter`}</h2>
-    <p class="figure-subtitle">
-      ${say`Share that is good, with Wilson’s 95% limits; the dashed line is the target, hollow dots are not
-      judged${applied}.${partial}`}
-    </p>
-    <div class="chart-box">
-      <div class="box-wide">${drawQuarters(result, "wide")}</div>
-      <div class="box-narrow">${drawQuarters(result, "narrow")}</div>
-    </div>
-  </figure>`;
 }
 
 const row = (name: string | Html, n: number) =>
@@ -151,8 +132,8 @@ function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings
             html`<tr>
               <th scope="row">${whatOf(exception)}</th>
               <td>${exception.reason}</td>
-              <td>${exception.owner ?? say`nobody`}</td>
-              <td>${exception.expires ?? say`no end`}${exception.isOverdue && html` <strong>${say`past`}</strong>`}</td>
+              <td class="unbroken">${exception.owner ?? say`nobody`}</td>
+              <td class="unbroken">${exception.expires ?? say`no end`}${exception.isOverdue && html` <strong>${say`past`}</strong>`}</td>
               ${hasFindings && html`<td class="number">${exception.isOverdue ? say`nothing` : amountText(exception.n)}</td>`}
             </tr> `
         )}
@@ -175,19 +156,4 @@ function renderPolicy({whenSpent, applied}: NonNullable<ObjectiveResult["policy"
           </ul>`
         : html`<p>${say`It was never applied.`}</p>`
     }`;
-}
-
-function renderReuse({citation, permalink}: PublishedObjective): Html {
-  return html`<h2 id="downloads">${say`Downloads`}</h2>
-    <ul class="downloads">
-      <li><a rel="external" href="objective.json" download>${say`Objective, JSON`}</a></li>
-      <li><a rel="external" href="quarters.csv" download>${say`Quarters, CSV`}</a></li>
-    </ul>
-    <h2 id="cite">${say`Cite this`}</h2>
-    <p>${citation.text}</p>
-    <p><a class="address" href="./">${permalink}</a></p>
-    <ul class="downloads">
-      <li><a rel="external" href="citation.bib" download>BibTeX</a></li>
-      <li><a rel="external" href="citation.json" download>CSL JSON</a></li>
-    </ul>`;
 }

@@ -7,13 +7,13 @@ import type {Html} from "../text/html.ts";
 import {embedCode, embedSize, sandbox} from "./embed.ts";
 import {relativeTo} from "./paths.ts";
 
-/** Code that reads an exhibit’s data where they are published, by language. */
-export function dataCode(permalink: string): Record<string, string> {
-  const csv = `${permalink}/data.csv`;
+/** Code that reads data where they are published, by language: those of an exhibit, or files of another name. */
+export function dataCode(permalink: string, name = "data"): Record<string, string> {
+  const csv = `${permalink}/${name}.csv`;
   return {
     R: `data <- read.csv("${csv}")`,
     Python: `import pandas as pd\n\ndata = pd.read_csv("${csv}")`,
-    DuckDB: `select * from read_parquet('${permalink}/data.parquet');`,
+    DuckDB: `select * from read_parquet('${permalink}/${name}.parquet');`,
     JavaScript: `import {autoType, csvParse} from "d3-dsv";\n\nconst response = await fetch("${csv}");\nconst data = csvParse(await response.text(), autoType);`
   };
 }
@@ -26,10 +26,14 @@ export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): H
 }
 
 function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
-  if (!files.some(({path}) => path === "data.csv")) return false;
+  return files.some(({path}) => path === "data.csv") && renderDataCode(dataCode(permalink), words);
+}
+
+/** Code that reads data, each behind its language. */
+export function renderDataCode(codes: Record<string, string>, words: Words): Html {
   return html`<div class="no-print">
     <h3 id="code">${words.readData}</h3>
-    ${Object.entries(dataCode(permalink)).map(
+    ${Object.entries(codes).map(
       ([language, code]) =>
         html`<details>
           <summary>${language}</summary>
@@ -53,7 +57,8 @@ function renderCitation({citation: {text, bibtex}}: PublishedExhibit, words: Wor
     </ul>`;
 }
 
-function renderLink({permalink}: PublishedExhibit, words: Words): Html {
+/** The address of a page, as a link and as the QR code that lies beside it. */
+export function renderLink({permalink}: {permalink: string}, words: Words): Html {
   return html`<h3 id="link">${words.link}</h3>
     <p class="qr">
       <img rel="external" src="qr.svg" width="132" height="132" alt="${words.qrPicture}" />
@@ -99,6 +104,7 @@ function codeBlock(code: string): Html {
   return html`<pre tabindex="0"><code>${code}</code></pre>`;
 }
 
-function copyButton(text: string, label: string): Html {
+/** A button that copies a text, where there is a script. */
+export function copyButton(text: string, label: string): Html {
   return html`<button class="copy" type="button" data-copy="${text}" hidden>${label}</button>`;
 }

@@ -3,6 +3,9 @@ import type {PublishedObjective} from "../../src/exports/ownPackage.ts";
 import {parsePage} from "../../src/exports/dom.ts";
 import {judge} from "../../src/objectives/judge.ts";
 import {shareText} from "../../src/objectives/describe.ts";
+import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
+import {quartersTable} from "../../src/site/objectiveTable.ts";
+import {temporaryFolder} from "../temporary.ts";
 import {objectiveFiles, objectivePages} from "../../src/site/objectiveFiles.ts";
 import {renderObjective} from "../../src/site/objectivePage.ts";
 import {renderObjectives} from "../../src/site/objectivesPage.ts";
@@ -74,9 +77,9 @@ const textOf = (page: string) =>
 it("shows what anybody may have typed letter by letter", () => {
   for (const page of [renderObjective(result, context), renderObjectives({...context, path: "/objectives/index"})]) {
     const {html} = page;
-    for (const sign of ["<img", "\u0000", "\u001b"]) expect(html).not.toContain(sign);
+    for (const sign of ["<img src=x", "\u0000", "\u001b"]) expect(html).not.toContain(sign);
     const main = parsePage(`<main>${html}</main>`).querySelector("main")!;
-    expect(main.querySelectorAll("img, script, [onerror]")).toHaveLength(0);
+    expect(main.querySelectorAll("img:not(.qr > img), script, [onerror]")).toHaveLength(0);
     expect(main.textContent).toContain("<img src=x onerror=alert(1)>");
   }
   const pages = objectivePages(store);
@@ -116,19 +119,40 @@ it("draws each quarter with its word, and the policy where it was applied", () =
   expect(html).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-it("puts the numbers beside the page as JSON and CSV", () => {
-  const files = objectiveFiles([result]);
+it("puts the numbers beside the page as JSON, CSV and Parquet, and its address as a QR code", async () => {
+  const files = await objectiveFiles([result]);
+  const text = (name: string) => String(files.get(`objectives/one/${name}`));
   expect([...files.keys()]).toEqual([
     "objectives/objectives.json",
-    ...["objective.json", "quarters.csv", "citation.bib", "citation.json"].map((name) => `objectives/one/${name}`)
+    ...["objective.json", "quarters.csv", "quarters.parquet", "citation.bib", "citation.json", "qr.svg", "qr.png"].map(
+      (name) => `objectives/one/${name}`
+    )
   ]);
-  const [head, ...rows] = files.get("objectives/one/quarters.csv")!.trim().split("\n");
+  const [head, ...rows] = text("quarters.csv").trim().split("\n");
   expect(head).toBe("quarter,n,good,actual,lower,upper,target,word,is_partial,is_in_force");
   expect(rows).toHaveLength(3);
-  expect(JSON.parse(files.get("objectives/one/objective.json")!)).toMatchObject({
-    id: "one",
-    name: hostile
-  });
+  expect(JSON.parse(text("objective.json"))).toMatchObject({id: "one", name: hostile});
+  expect(text("qr.svg")).toContain(`QR code: ${result.permalink}/`);
+  const folder = temporaryFolder({"quarters.parquet": files.get("objectives/one/quarters.parquet")!});
+  const read = await withTemporaryDatabase((database) =>
+    database.query(`select quarter, n, good, word, is_partial from read_parquet('${folder}/quarters.parquet')`)
+  );
+  const table = quartersTable(result).rows.map(({quarter, n, good, word, is_partial}) => ({
+    ...{quarter, n, good, word, is_partial}
+  }));
+  expect(read.rows).toEqual(table);
+});
+
+it("has its quarters in tabs: figure, table and ways to reuse them; without a quarter it says so, and can be cited", () => {
+  const page = parsePage(`<main>${renderObjective(result, context).html}</main>`);
+  const ids = [...page.querySelectorAll("[data-tabs] > section")].map(({id}) => id);
+  expect(ids).toEqual(["chart", "table", "share"]);
+  expect(page.querySelectorAll("#table tbody tr")).toHaveLength(3);
+  const hrefs = [...page.querySelectorAll("#share a[download]")].map((link) => link.getAttribute("href"));
+  expect(hrefs).toEqual(expect.arrayContaining(["quarters.csv", "quarters.parquet", "objective.json", "qr.svg"]));
+  const none = parsePage(`<main>${renderObjective({...result, quarters: []}, context).html}</main>`);
+  expect(none.querySelector("[data-tabs]")).toBeNull();
+  expect(none.querySelector("#cite")).not.toBeNull();
 });
 
 it("writes shares so that none below all is 100%", () => {
