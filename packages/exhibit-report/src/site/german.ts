@@ -67,8 +67,6 @@ export const german: Translations = {
   "It was never applied.": "Es wurde nie angewandt.",
   Downloads: "Dateien",
   "Objective, JSON": "Ziel, JSON",
-  "Quarters, CSV": "Quartale, CSV",
-  "Cite this": "Zitieren",
   "not in force": "nicht in Kraft",
   "too few": "zu wenige",
   "none yet": "noch keine",
