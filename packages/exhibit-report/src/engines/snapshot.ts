@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
@@ -66,27 +66,20 @@ async function toParquet<C extends Readonly<Record<string, string>>>(
   types: C,
   cells: readonly Readonly<Record<keyof C, Value>>[]
 ): Promise<Buffer> {
-  const names: (keyof C & string)[] = Object.keys(types);
   const temporary = await makeTemporary();
   const database = await openDatabase(":memory:", {threads: 1});
   try {
-    const columns = names.map((name) => `${name} ${types[name]}`);
-    await database.run(`create table counts (${columns.join(", ")})`);
-    for (let i = 0; i < cells.length; i += 1000) {
-      const rows = cells.slice(i, i + 1000).map((cell) => `(${names.map((name) => valueSql(cell[name])).join(", ")})`);
-      await database.run(`insert into counts values ${rows.join(", ")}`);
-    }
+    const given = join(temporary.path, "counts.json");
+    await writeFile(given, cells.map((cell) => `${JSON.stringify(cell)}\n`).join(""));
+    const columns = Object.entries(types).map(([name, type]) => `${name}: ${literal(type)}`);
+    const source = `read_json(${literal(given)}, format = 'newline_delimited', columns = {${columns.join(", ")}})`;
     const path = join(temporary.path, "counts.parquet");
-    await database.run(`copy (from counts order by rowid) to ${literal(path)} (format parquet, compression zstd)`);
+    await database.run(`copy (from ${source}) to ${literal(path)} (format parquet, compression zstd)`);
     return await readFile(path);
   } finally {
     database.close();
     await temporary.remove();
   }
-}
-
-function valueSql(value: Value): string {
-  return typeof value === "string" ? literal(value) : String(value);
 }
 
 /** The snapshot that is there, for a comparison; undefined where there is none that can be read. */
