@@ -23,6 +23,8 @@ import {goOffline} from "../site/offline.ts";
 import {loaderInputs} from "../site/pages.ts";
 import {bundleScripts, modulesOf} from "../site/scripts.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
+import {sourceHostFaults} from "../site/sourceHosts.ts";
+import {formatFault} from "../sources/fault.ts";
 import {bundleStyleSheet} from "../site/styleSheet.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {Computing} from "./computing.ts";
@@ -97,12 +99,17 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
   const folders = new Set(["data", "src", generatorModules, ...read]);
   let known = await snapshot(folders);
   let settings = await settingsState();
+  let written = "";
+  let told: readonly string[] = [];
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
     const nowSet = await settingsState();
     if (nowSet !== settings)
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
     settings = nowSet;
+    const nowWritten = await writtenState();
+    if (nowWritten !== written) told = await tellOtherHosts(told);
+    written = nowWritten;
     const now = await snapshot(folders);
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
     if (!changed.length) continue;
@@ -112,6 +119,20 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     await forgetLoaded("src/.observablehq/cache", loaderInputs);
     await touchPages();
   }
+}
+
+/** When each page, and what it may import, was written last. */
+async function writtenState(): Promise<string> {
+  const files = (await filesIn("src")).filter((file) => /\.(md|[jt]sx?|css)$/.test(file));
+  const states = await Promise.all(files.map((file) => stat(join("src", file)).catch(() => undefined)));
+  return states.map((state, i) => `${files[i]} ${state?.mtimeMs} ${state?.size}`).join("\n");
+}
+
+/** Tells what a build would refuse: a request to another host, once as long as it stands there. */
+async function tellOtherHosts(told: readonly string[]): Promise<string[]> {
+  const faults = (await sourceHostFaults()).map(formatFault);
+  for (const fault of faults) if (!told.includes(fault)) print(fault);
+  return faults;
 }
 
 /** What the preview reads once, when it starts. */

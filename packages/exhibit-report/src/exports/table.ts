@@ -28,7 +28,7 @@ function writeCsv(columns: Columns, rows: Record<string, Value>[], textCell: (te
   const names = Object.keys(columns);
   const cell = (value: Value) => (typeof value === "string" ? textCell(value) : String(value ?? ""));
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? null)).join(","));
-  return [names.join(","), ...lines, ""].join("\n");
+  return [names.map(quoteCell).join(","), ...lines, ""].join("\n");
 }
 
 /**

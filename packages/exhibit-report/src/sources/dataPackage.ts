@@ -153,11 +153,14 @@ function expectation({message = "invalid", params, data, keyword, parentSchema}:
   const meaning: unknown = parentSchema?.description;
   if (data === "" && typeof meaning === "string")
     return meaning.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  if (params.pattern === fieldPattern)
+    return "the header’s words on one line, without space around them; not _row or __proto__";
   if (params.pattern === namePattern) return "a lower-case letter, then such letters, digits or _";
   return message.replace(/^must /, "");
 }
 
-const namePattern = schema.definitions.field.properties.name.pattern;
+const namePattern = schema.definitions.resource.properties.name.pattern;
+const fieldPattern = schema.definitions.field.properties.name.pattern;
 
 function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
   const found: {path: Path; message: string}[] = [];
@@ -175,7 +178,12 @@ function duplicates({resources}: DataPackage): {path: Path; message: string}[] {
   resources.forEach(({schema}, i) => {
     const names = schema.fields.map(({name}) => name);
     const known = new Set(names);
-    once(names, "field", ["resources", i, "schema", "fields"]);
+    // For DuckDB, columns that differ by the case of Latin letters alone are one.
+    once(
+      names.map((name) => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+      "field",
+      ["resources", i, "schema", "fields"]
+    );
     (schema.primaryKey ?? []).forEach((key, k) => {
       if (!known.has(key)) {
         found.push({path: ["resources", i, "schema", "primaryKey", k], message: `unknown field: ${key}`});

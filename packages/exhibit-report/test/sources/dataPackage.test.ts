@@ -53,6 +53,26 @@ it("refuses a field used twice and a key that is no field", () => {
   ]);
 });
 
+it.each(["Wait (min)", "Größe", "order", 'say "hi"', "a, b", "2024", "%", "待ち時間", "id"])(
+  "takes a column named %s",
+  (name) => {
+    expect(faults(describePackage("id\n1\n", [{name, type: "integer"}]))).toEqual([]);
+  }
+);
+
+it.each([" id", "id ", "a\nb", "_row", "__proto__"])("refuses a column named %j", (name) => {
+  expect(faults(describePackage("id\n1\n", [{name, type: "integer"}]))).toEqual([
+    expect.stringMatching(/schema\/fields\/0\/name: invalid name/)
+  ]);
+});
+
+it("takes names that differ by case alone for one: a database does", () => {
+  const schema = {fields: ["Id", "id"].map((name) => ({name, type: "integer", description: "x"}))};
+  expect(faults(describePackage("id\n1\n", fields, {}, {schema}))).toEqual([
+    expect.stringMatching(/schema\/fields\/1: duplicate field: id$/)
+  ]);
+});
+
 it("reports text that is not JSON", () => {
   expect(faults("{")).toEqual([expect.stringMatching(/^data\/test\/datapackage\.json: invalid JSON: /)]);
 });

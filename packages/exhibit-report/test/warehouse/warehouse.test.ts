@@ -55,6 +55,35 @@ async function query(path: string, sql: string) {
   }
 }
 
+it("reads columns by the names of their header, whatever these are", async () => {
+  const csv = 'Wait (min),Größe,order,"say ""hi"""\n7,180,a,x\n-1,165,b,y\n,170,c,z\n';
+  const named = [
+    {name: "Wait (min)", type: "number", constraints: {required: true, minimum: 0}},
+    {name: "Größe", type: "integer", constraints: {unique: true}},
+    {name: "order", type: "string", constraints: {pattern: "[a-z]"}},
+    {name: 'say "hi"', type: "string", constraints: {enum: ["x", "y", "z"]}}
+  ];
+  const folder = temporaryFolder({
+    "data/test/events.csv": csv,
+    "data/test/datapackage.json": describePackage(csv, named),
+    "models/marts/waits.sql": 'select "Wait (min)", Größe, "order", "say ""hi""" from raw_events'
+  });
+  const path = join(folder, "cache/warehouse.duckdb");
+  const {faults, rejected} = await buildWarehouse({
+    data: join(folder, "data"),
+    models: join(folder, "models"),
+    path
+  });
+  expect(faults).toEqual([]);
+  expect(rejected.map(({line, column, expected}) => [line, column, expected])).toEqual([
+    [3, "Wait (min)", "at least 0"],
+    [4, "Wait (min)", "a value"]
+  ]);
+  expect(await query(path, "select * from waits")).toEqual([
+    {"Wait (min)": 7, Größe: 180, order: "a", 'say "hi"': "x"}
+  ]);
+});
+
 it("takes sources through staging to marts", async () => {
   const {path, warehouse} = await build(
     "id,opened_on,days,severity\n1,2026-01-01,2,low\n2,2026-01-02,3.5,high\n3,,1,low\n"
