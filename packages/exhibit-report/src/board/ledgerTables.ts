@@ -1,6 +1,6 @@
 import {count} from "../charts/format.ts";
 import type {BoardReport, BoardTable, LedgerEntry} from "./boardModel.ts";
-import {say} from "./say.ts";
+import {say, word} from "./say.ts";
 
 /** What became of the rows of each file, as a table with their sums. */
 export function filesTable({ledger: {files}}: BoardReport): BoardTable {
@@ -39,7 +39,7 @@ export function sourcesTable({sources}: LedgerEntry): BoardTable {
       cells: [
         {text: title},
         {text: from},
-        {text: grade},
+        {text: word(grade)},
         {text: retrieved},
         {text: hash.replace(/^sha256:/, "").slice(0, 16)}
       ]

@@ -7,6 +7,7 @@ import type {BlockContext} from "./blockContext.ts";
 import type {BoardData} from "./boardData.ts";
 import type {LossYears} from "./lossYears.ts";
 import {clip} from "../text/clip.ts";
+import {localPoint} from "../text/language.ts";
 import {say, word} from "./say.ts";
 
 const mostDrivers = 5;
@@ -131,7 +132,7 @@ export function drivers({find, from, data}: BlockContext): BoardBlock | undefine
           {text: clip(String(risk), 80)},
           {text: money(currency === null ? null : String(currency), Number(expected))},
           {text: chance(Number(share))},
-          {text: String(Number((number(events_per_year) ?? 0).toPrecision(2)))},
+          {text: localPoint(String(Number((number(events_per_year) ?? 0).toPrecision(2))))},
           {text: clip(owners.get(String(risk)) ?? say`no owner named`, 60)}
         ],
         from: from("our-risks")

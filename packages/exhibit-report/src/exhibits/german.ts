@@ -1,11 +1,13 @@
 import type {Translations} from "../text/language.ts";
 import {germanLosses} from "./germanLosses.ts";
 import {germanQuarters} from "./germanQuarters.ts";
+import {germanTables} from "./germanTables.ts";
 
 /** Was Belege über eigene Daten sagen, auf Deutsch. */
 export const german: Translations = {
   ...germanLosses,
   ...germanQuarters,
+  ...germanTables,
   "deployment frequency": "Deployment-Häufigkeit",
   "lead time for changes": "Durchlaufzeit von Änderungen",
   "change failure rate": "Änderungsfehlerquote",

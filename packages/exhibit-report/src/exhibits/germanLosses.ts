@@ -2,6 +2,8 @@ import type {Translations} from "../text/language.ts";
 
 /** Was Belege über Schäden, Risiken und Maßnahmen sagen, auf Deutsch. */
 export const germanLosses: Translations = {
+  ". Band: from the least to the most that a single expert says":
+    ". Band: vom Wenigsten bis zum Meisten, was eine einzelne Fachperson sagt",
   "IRIS: median": "IRIS: Median",
   "IRIS: 95%": "IRIS: 95 %",
   " of {0} or more": " ab {0}",

@@ -2,6 +2,21 @@ import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  "ended: accepted": "geendet: akzeptiert",
+  "ended: mitigated": "geendet: gemildert",
+  "ended: false positive": "geendet: Fehlalarm",
+  "ended: removed": "geendet: entfernt",
+  "ended: unknown": "geendet: unbekannt",
+  "ended: fixed": "geendet: behoben",
+  "Exhibit’s applications": "Anwendungen in der Form von Exhibit",
+  "Exhibit’s changes": "Änderungen in der Form von Exhibit",
+  "Exhibit’s deployments": "Deployments in der Form von Exhibit",
+  "Exhibit’s estimates": "Schätzungen in der Form von Exhibit",
+  "Exhibit’s findings": "Befunde in der Form von Exhibit",
+  "Exhibit’s incidents": "Vorfälle in der Form von Exhibit",
+  "Exhibit’s indicators": "Indikatoren in der Form von Exhibit",
+  "Exhibit’s losses": "Schäden in der Form von Exhibit",
+  "Exhibit’s scans": "Scans in der Form von Exhibit",
   Objectives: "Ziele",
   "The objective, and what became of it.": "Das Ziel, und was daraus wurde.",
   "The objective: {0}.": "Das Ziel: {0}.",

@@ -161,7 +161,7 @@ function renderFates(files: readonly OwnFile[]): Html {
             <th scope="row">${file.file}</th>
             ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
             <td>${rules.map(({disposition, n}) => html`${word(disposition)}: ${count(n)}<br />`)}</td>
-            <td>${say`${file.recognised}, as ${word(file.table)}`}</td>
+            <td>${say`${word(file.recognised)}, as ${word(file.table)}`}</td>
           </tr> `;
         })}
       </tbody>

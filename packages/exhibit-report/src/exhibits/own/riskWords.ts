@@ -112,7 +112,7 @@ export function costTitle(
 export function subtitle({risks, nExperts, each, views}: RiskResult): string {
   const drawn = risks.length > each.length ? say`, the ${each.length} costliest drawn` : "";
   const whose = say`${count(risks.length)} ${risks.length === 1 ? say`risk` : say`risks`} by ${count(nExperts)} ${nExperts === 1 ? say`expert` : say`experts, each as likely to be right`}${drawn}`;
-  const band = views.length > 1 ? ". Band: from the least to the most that a single expert says" : "";
+  const band = views.length > 1 ? say`. Band: from the least to the most that a single expert says` : "";
   return say`Share of years whose total loss exceeds an amount, log axes; ${whose}${band}`;
 }
 
