@@ -99,6 +99,14 @@ it.each([
     "connections: {a: {engine: duckdb}}\ndeployments: {connection: a, from: t, columns: {deploy_id: id, deployed_at: at, changes: list}}",
     "deployments.columns.changes: a list within a column"
   ],
+  [
+    "connections: {a: {engine: duckdb}, b: {engine: duckdb}}\nfindings: {connection: [a, b], from: t, columns: {opened_at: x}}\napplications: {connection: a, from: t, columns: {app: x}}",
+    "exhibit.yaml:2: findings.connection: no applications in b (expected applications in every connection that has findings)"
+  ],
+  [
+    "connections: {a: {engine: duckdb}}\napplications: {connection: a, from: t, columns: {app: x}}",
+    "exhibit.yaml:2: applications: applications in a connection without findings (expected findings in the same connection)"
+  ],
   ["connections: {a: {engine: trino, url: 'https://h/?token=hunter2'}}", "a secret in the file"],
   [
     "connections: {a: {engine: duckdb}}\nfindings: {connection: b, from: t, columns: {opened_at: x}}",
