@@ -2,23 +2,10 @@ import {readFileSync} from "node:fs";
 import {describe, expect, inject, it} from "vitest";
 import type {Page} from "playwright-core";
 import {addressOf, paths, useBrowser} from "./pages.ts";
+import {output, press, said, verdict} from "./pressRerun.ts";
 
 const openPage = useBrowser();
 const exhibits = paths.flatMap((path) => /^exhibits\/([^/]+)\/$/.exec(path)?.[1] ?? []);
-
-const output = (page: Page) => page.locator(".rerun output");
-const verdict = /^(\d+) of (\d+) equal/;
-
-/** Runs the exhibit as it was published, and returns what the page says. */
-async function press(page: Page): Promise<string> {
-  await page.locator("[data-run]").click();
-  return said(page);
-}
-
-async function said(page: Page): Promise<string> {
-  await expect.poll(() => output(page).textContent()).toMatch(/^[^…]+$/s);
-  return (await output(page).textContent())!;
-}
 
 async function change(page: Page, part: string, from: string, to: string): Promise<void> {
   await page.locator(".rerun details").evaluate((details: HTMLDetailsElement) => (details.open = true));

@@ -14,6 +14,7 @@ import {openDatabase} from "../../../packages/exhibit-report/src/warehouse/datab
 import type {Project} from "../../../packages/exhibit-report/test/build/project.ts";
 import {hostile, hostileProject, mappedName, packageWords, rule, tables, unreadName} from "./hostileProject.ts";
 import {useBrowser} from "../pages.ts";
+import {press, verdict} from "../pressRerun.ts";
 import type {OpenPage} from "../pages.ts";
 
 const openPage = useBrowser();
@@ -101,6 +102,17 @@ function oddities() {
 
 /** All text of a page, as a reader and who hovers over it would read it. */
 const textOf = async (page: Page) => oneSpace(await page.evaluate(() => document.body.textContent));
+
+it("has exhibits that are, computed again in their pages, what was published", async () => {
+  const ids = files.flatMap((file) => /^exhibits\/((?:our|published)-\w+)\/index\.html$/.exec(file)?.[1] ?? []);
+  expect(ids.length).toBeGreaterThan(4);
+  for (const id of ids) {
+    const wrong = await visit(page, `exhibits/${id}/#sources`);
+    const message = await press(page);
+    const [, equal, n] = verdict.exec(message) ?? [];
+    expect({id, message, equal, wrong}).toEqual({id, message: expect.stringMatching(verdict), equal: n, wrong: []});
+  }
+});
 
 it("is built, without a row that cannot be read, and says of each file what is wrong on one line", () => {
   expect(built.code, built.lines.join("\n")).toBe(1);

@@ -63,8 +63,9 @@ function computedAgain(scripts: readonly RecomputeScript[]): Markdown {
   const [first] = scripts;
   if (!first)
     return markdown`No program in R or Python is beside these files. query.sql and models/ are the SQL that its rows come from.`;
+  const parts = scripts.flatMap((script) => script.parts.map(({name}) => name));
   return markdown`${scripts.map(({end}) => `recompute${end}`).join(" and ")}, run in this folder, read data/ and print lines of a name and a value. A name is one of
-exhibit.json, or a column of data.csv with the number of the row in brackets; equal is equal to nine digits.
+exhibit.json, or a column of data.csv with the number of the row in brackets; equal is equal to nine digits.${parts.length > 0 && ` What they share with others is in ${parts.join(", ")}.`}
 
 ${scriptHead(first)}`;
 }

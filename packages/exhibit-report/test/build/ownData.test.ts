@@ -1,7 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {unzipSync} from "fflate";
+import {strFromU8, unzipSync} from "fflate";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {certain} from "../../src/certain.ts";
 import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {ownProject} from "./ownProject.ts";
 import type {Project} from "./project.ts";
@@ -70,14 +71,14 @@ it("reports each finding with a verdict, and every file that derives from an exh
 });
 
 it("gives each ZIP the programs that compute its numbers again, with what they load", () => {
-  const namesIn = (id: string) => {
-    const zip = readFileSync(join(project.folder, "dist-own/exhibits", id, `${id}.zip`));
-    return Object.keys(unzipSync(zip)).map((name) => name.slice(id.length + 1));
-  };
+  const filesOf = (id: string) => unzipSync(readFileSync(join(project.folder, "dist-own/exhibits", id, `${id}.zip`)));
+  const namesIn = (id: string) => Object.keys(filesOf(id)).map((name) => name.slice(id.length + 1));
   for (const id of ["our-delivery", "our-findings", "our-losses", "our-risks"])
     expect(namesIn(id)).toEqual(expect.arrayContaining(["recompute.R", "recompute.py"]));
   expect(namesIn("our-risks")).toEqual(expect.arrayContaining(["estimates.R", "estimates.py"]));
   expect(namesIn("our-delivery")).toContain("distributions.py");
+  const readme = strFromU8(certain(filesOf("our-risks")["our-risks/README.md"]));
+  expect(readme).toContain("What they share with others is in estimates.R, estimates.py.");
 });
 
 it("shows what became of each row, and the counts add up to the rows of the files", () => {
