@@ -25,6 +25,8 @@ interface Box {
 
 const size = 13;
 const height = 16;
+/** Names are bold, which is wider. */
+const bold = 1.08;
 /** Space between a line and its name, at its side and above or below it. */
 const gap = {x: 8, y: 4};
 
@@ -36,7 +38,7 @@ export function placeLabels(lines: readonly NamedLine[], frame: {width: number; 
   const ink = lines.flatMap(({line}) => fill(line));
   const taken: Box[] = [];
   return lines.map(({name, line}) => {
-    const width = textWidth(name, size) + 4;
+    const width = textWidth(name, size) * bold + 4;
     let best = {place: {name, x: frame.width, y: height / 2, anchor: "end"} as NamePlace, cost: Infinity};
     line.forEach((point, i) => {
       const offCentre = Math.abs(i / (line.length - 1) - 0.6);
@@ -59,7 +61,12 @@ function candidates(name: string, [x, y]: readonly [number, number]): NamePlace[
     {name, x: x + gap.x, y, anchor: "start"},
     {name, x: x - gap.x, y, anchor: "end"},
     {name, x, y: y - up, anchor: "middle"},
-    {name, x, y: y + up, anchor: "middle"}
+    {name, x, y: y + up, anchor: "middle"},
+    // On the open side of a slope.
+    {name, x: x + gap.x, y: y - up, anchor: "start"},
+    {name, x: x - gap.x, y: y + up, anchor: "end"},
+    {name, x: x - gap.x, y: y - up, anchor: "end"},
+    {name, x: x + gap.x, y: y + up, anchor: "start"}
   ];
 }
 

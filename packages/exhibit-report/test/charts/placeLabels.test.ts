@@ -30,6 +30,14 @@ it("puts names beside their lines, clear of all lines and of each other, where t
   });
 });
 
+it("puts the name of a sloping line on its open side, clear of it", () => {
+  for (const slope of [260, -260, 130, -130]) {
+    const sloping = falling("A long name of a line", slope > 0 ? 20 : 280, slope);
+    const {left, right, top, bottom} = box(placeLabels([sloping], frame)[0]);
+    for (const [x, y] of sloping.line) expect(x > left && x < right && y > top && y < bottom).toBe(false);
+  }
+});
+
 it("keeps every name within the frame, whatever the lines", () => {
   const y = fc.double({min: 0, max: 300, noNaN: true});
   fc.assert(
