@@ -112,7 +112,7 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
     </tbody>
   </table>`;
   return isPage
-    ? html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">${table}</div>`
+    ? html`<div class="scroll roomy" tabindex="0" role="region" aria-label="${title}">${table}</div>`
     : html`<div style="overflow-x:auto">${table}</div>`;
 }
 

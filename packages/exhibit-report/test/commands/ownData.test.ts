@@ -455,6 +455,13 @@ it("warns beside limits of fewer than ten applications, for all findings and for
   expect(own.figures[1].subtitle).toContain("with 95% limits if findings are independent");
   expect(markdownWords(own.discussion)).toContain("They come from 9 applications, fewer than 10.");
   expect(own.values).not.toHaveProperty("n_applications");
+  // a severity of which nothing is closed has no limits
+  const still = await readOwn({
+    "findings.csv": clusteredCsv([...clustered(2, () => "high"), `x,one,low,${date(1)},,open`])
+  });
+  expect(still.evaluations["our-findings"].figures[1].subtitle).toContain(
+    "with 95% limits if findings are independent"
+  );
   // the second severity is in five applications alone, and one finding names none
   const rows = [
     ...clustered(12, () => "high"),

@@ -218,7 +218,7 @@ order by data_set, series, basis, days, what, since_days`,
 function method({all, groups, fixed}: FindingResult): string {
   if (all.bounded && all.limits === "none") return say`boxes where it is not known when (Turnbull), without limits`;
   const independent = groups.filter(({limits}) => limits === "independent");
-  const few = independent.length && independent.length < groups.length;
+  const few = independent.length && groups.some(({limits}) => limits === "by application");
   const limits = few ? say`by application, but for ${independent.map(({name}) => name).join(", ")}` : limitsOf(all);
   if (all.bounded) return say`boxes where it is not known when, with 95% limits ${limits} (Turnbull)`;
   return say`with 95% limits ${limits} (${fixed.length ? "Aalen–Johansen" : "Kaplan–Meier"})`;
