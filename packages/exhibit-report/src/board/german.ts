@@ -203,7 +203,7 @@ export const german: Translations = {
   "{0} to {1}": "{0} bis {1}",
   "not given": "nicht angegeben",
   "{0} more: see the exhibit": "{0} weitere: siehe den Beleg",
-  "Beside others": "Neben anderen",
+  "Beside others": "Im Vergleich mit anderen",
   Claim: "Aussage",
   "By our data": "Nach unseren Daten",
   "Compared with": "Verglichen mit",

@@ -2,6 +2,15 @@ import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  "Exhibit’s applications": "Anwendungen in der Form von Exhibit",
+  "Exhibit’s changes": "Änderungen in der Form von Exhibit",
+  "Exhibit’s deployments": "Deployments in der Form von Exhibit",
+  "Exhibit’s estimates": "Schätzungen in der Form von Exhibit",
+  "Exhibit’s findings": "Befunde in der Form von Exhibit",
+  "Exhibit’s incidents": "Vorfälle in der Form von Exhibit",
+  "Exhibit’s indicators": "Indikatoren in der Form von Exhibit",
+  "Exhibit’s losses": "Schäden in der Form von Exhibit",
+  "Exhibit’s scans": "Scans in der Form von Exhibit",
   Close: "Schließen",
   "Slide {0}": "Folie {0}",
   "What became of its claims": "Was aus ihren Aussagen wurde",
@@ -24,7 +33,7 @@ export const german: Translations = {
   "{0}: 1 row = {1}.": "{0}: 1 Zeile = {1}.",
   "{0}: {1} rows = {2}.": "{0}: {1} Zeilen = {2}.",
   "{0} hours": "{0} Stunden",
-  "DORA’s high performers of {0} answered “{1}”": "Die High Performer von DORA antworteten {0}: „{1}“",
+  "DORA’s high performers of {0} answered “{1}”": "die High Performer von DORA antworteten {0}: „{1}“",
   nothing: "nichts",
   "The time in which half of your incidents are resolved, with 95% limits, above what DORA’s clusters of {0} answered about restoring service. Yours: {1}":
     "Die Zeit, in der die Hälfte Ihrer Vorfälle behoben ist, mit 95-%-Grenzen, über dem, was die Gruppen von DORA {0} zur Wiederherstellung antworteten. Ihre: {1}",

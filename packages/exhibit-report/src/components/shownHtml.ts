@@ -4,7 +4,7 @@ import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import type {Opened} from "./session.ts";
 import type {Shown} from "./shown.ts";
-import {say} from "./say.ts";
+import {say, word} from "./say.ts";
 
 /** The first rows of a file as a table. */
 export function previewHtml(names: readonly string[], rows: readonly (readonly string[])[]): Html {
@@ -33,7 +33,7 @@ function rowsText(n: number): string {
 export function aboutText({name, nRows, preview, recognised, notes}: Opened): string {
   const shown = nRows > preview.length ? say`, of which the first ${preview.length}` : "";
   return [
-    `${name}: ${rowsText(nRows)}${shown}; ${recognised ?? say`not recognised`}.`,
+    `${name}: ${rowsText(nRows)}${shown}; ${recognised === undefined ? say`not recognised` : word(recognised)}.`,
     ...notes.map((note) => say`Note: ${note}.`)
   ].join(" ");
 }

@@ -67,7 +67,7 @@ function drawBoth({label, drawn}: Shown["figures"][number], id: string, sentence
 /** What the file shows, and what can be chosen about it. */
 function filePart({name, names, preview, mapping, nRows, recognised}: Opened): Html {
   return html`<div data-part="file">
-    <p data-part="about">${say`${name}: ${nRows} rows, of which the first ${preview.length}; ${recognised ?? ""}.`}</p>
+    <p data-part="about">${say`${name}: ${nRows} rows, of which the first ${preview.length}; ${word(recognised ?? "")}.`}</p>
     <div class="scroll preview" tabindex="0" role="region" aria-label="${say`The first rows of your file`}" data-part="preview">
       ${previewHtml(names, preview)}
     </div>
