@@ -17,12 +17,12 @@ export const germanQuarters: Translations = {
   "{0} got better {1}, and none is known to have got worse": "Besser {1}: {0}; nachweislich schlechter: keiner",
   "{0} got worse {1}, and none is known to have got better": "Schlechter {1}: {0}; nachweislich besser: keiner",
   "{0} got better {1}, and {2} got worse": "Besser {1}: {0}; schlechter: {2}",
-  "its limits are drawn by whole applications, since findings of one are often closed together":
-    "ihre Grenzen sind durch Ziehen ganzer Anwendungen bestimmt, da Befunde einer Anwendung oft zusammen geschlossen werden",
+  "its limits are drawn by whole applications, since findings of one are often closed together; the limits of the age of open findings (ranks) and of closed for every 100 opened (Poisson counts) take findings as independent all the same":
+    "ihre Grenzen sind durch Ziehen ganzer Anwendungen bestimmt, da Befunde einer Anwendung oft zusammen geschlossen werden; die Grenzen des Alters der offenen Befunde (Ränge) und der geschlossenen je 100 neue (Poisson-Anzahlen) nehmen Befunde dennoch als unabhängig an",
   "its limits take findings as independent: where those of one application are closed together, they are too narrow":
     "ihre Grenzen nehmen Befunde als unabhängig an: Wo die einer Anwendung zusammen geschlossen werden, sind sie zu eng",
-  "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others":
-    "ihre Grenzen sind in Quartalen mit Befunden aus zehn oder mehr Anwendungen durch Ziehen ganzer Anwendungen bestimmt und nehmen in den übrigen Befunde als unabhängig an",
+  "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others; the limits of the age of open findings (ranks) and of closed for every 100 opened (Poisson counts) take findings as independent all the same":
+    "ihre Grenzen sind in Quartalen mit Befunden aus zehn oder mehr Anwendungen durch Ziehen ganzer Anwendungen bestimmt und nehmen in den übrigen Befunde als unabhängig an; die Grenzen des Alters der offenen Befunde (Ränge) und der geschlossenen je 100 neue (Poisson-Anzahlen) nehmen Befunde dennoch als unabhängig an",
   "Our quarters": "Unsere Quartale",
   "{0} indicators over {1}; bars are 95% limits, grey is where nineteen of twenty quarters would lie had nothing changed, rings rest on too little":
     "{0} Indikatoren über {1}; Balken sind 95-%-Grenzen, grau ist, wo neunzehn von zwanzig Quartalen lägen, hätte sich nichts geändert, Ringe beruhen auf zu wenig",

@@ -74,10 +74,11 @@ function title(result: QuarterResult): string {
 }
 
 const limitsInWords = texts({
-  application: "its limits are drawn by whole applications, since findings of one are often closed together",
+  application:
+    "its limits are drawn by whole applications, since findings of one are often closed together; the limits of the age of open findings (ranks) and of closed for every 100 opened (Poisson counts) take findings as independent all the same",
   finding:
     "its limits take findings as independent: where those of one application are closed together, they are too narrow",
-  some: "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others"
+  some: "its limits are drawn by whole applications in quarters with findings of ten or more, and take findings as independent in the others; the limits of the age of open findings (ranks) and of closed for every 100 opened (Poisson counts) take findings as independent all the same"
 });
 
 export default defineExhibit({
