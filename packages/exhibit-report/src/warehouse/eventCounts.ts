@@ -86,14 +86,15 @@ export async function countEventsByGroup(
   const exclude = (rule: string, n: number) => excluded.set(rule, (excluded.get(rule) ?? 0) + n);
   for (const {group_value = null, days, entry_days, since_days, ended_by, rule, ...row} of rows) {
     const [n, n_event, n_censor] = [Number(row.n), Number(row.n_event), Number(row.n_censor)];
-    if (rule === "negative time") exclude(rules[Math.round(-Number(days) * perDay) - 1] ?? rule, n);
+    if (row.is_entry) tallies.get(group_value)!.enter(Number(entry_days), n);
+    else if (rule === "negative time") exclude(rules[Math.round(-Number(days) * perDay) - 1] ?? rule, n);
     else if (rule) exclude(String(rule), n);
     else {
       exclude(noStatus, n - n_event - n_censor);
       if (n_event + n_censor === 0) continue;
       if (!tallies.has(group_value)) tallies.set(group_value, new Tally());
       const tally = tallies.get(group_value)!;
-      tally.add(Number(days), Number(entry_days), n_event, n_censor);
+      tally.add(Number(days), n_event, n_censor);
       if (ended) tally.addOutcome(String(ended_by ?? "unknown"), n_event);
       if (since) tally.addBounds(Number(days), since_days === null ? undefined : Number(since_days), n_event, n_censor);
     }
@@ -117,7 +118,7 @@ export async function countEventsByGroup(
  */
 async function nameGroups(database: Database, group: string): Promise<string | undefined> {
   const {rows} = await database.query(
-    "select group_value, sum(n) as n from event_counts where group_value is not null group by all"
+    "select group_value, sum(n) as n from event_counts where group_value is not null and not is_entry group by all"
   );
   const spelt = rows.map(({group_value, n}) => [String(group_value), Number(n)] as const);
   const names = groupNames(spelt);
@@ -157,7 +158,20 @@ function countSql(
         ${ended ? ", ended_by" : ""} ${since ? `, cast(since_value as double) / ${perDay} as since_days` : ""}
       from counted
     )
-    select *, case ${cases(exclusions)} end as rule from timed`;
+    ${entry ? splitSql(ended, since) : `select *, false as is_entry, case ${cases(exclusions)} end as rule from timed`}`;
+}
+
+/** Exits and entries apart: times of day make as many pairs of them as there are findings. */
+function splitSql(ended?: string, since?: string): string {
+  const more = [...(ended ? ["ended_by"] : []), ...(since ? ["since_days"] : [])];
+  const none = more.map((name) => `null as ${name}, `).join("");
+  return `, ruled as materialized (select *, case ${cases(exclusions)} end as rule from timed)
+    select group_value, days, null as entry_days, ${more.map((name) => `${name}, `).join("")}rule, false as is_entry,
+      sum(n) as n, sum(n_event) as n_event, sum(n_censor) as n_censor from ruled group by all
+    union all
+    select group_value, null as days, entry_days, ${none}null as rule, true as is_entry,
+      sum(n_event + n_censor) as n, 0 as n_event, 0 as n_censor
+    from ruled where rule is null and n_event + n_censor > 0 group by group_value, entry_days`;
 }
 
 /** SQL of how many findings rows are, or those of them for which something holds. */
@@ -168,12 +182,14 @@ export function numberSql(weight: string | undefined, when?: string): string {
 
 // To the last tie: bootstraps of bounds draw by this order.
 function orderOf({ended, since}: EventColumns): string {
-  return `group_value, days${ended ? ", ended_by" : ""}${since ? ", since_days nulls last" : ""}`;
+  return `is_entry, group_value, days${ended ? ", ended_by" : ""}${since ? ", since_days nulls last" : ""}`;
 }
 
 async function assertFew(database: Database, {isFolded}: EventColumns): Promise<void> {
   const {rows} = await database.query(
-    `select count(*) as n, count(distinct ${isFolded ? groupKeySql("group_value") : "group_value"}) as n_groups from event_counts`
+    `select greatest(count(*) filter (where is_entry), count(*) filter (where not is_entry)) as n,
+      count(distinct ${isFolded ? groupKeySql("group_value") : "group_value"}) as n_groups
+      from event_counts`
   );
   const few = (n: Value, most: number, what: string, expected: string) => {
     if (Number(n) <= most) return;
@@ -199,7 +215,11 @@ class Tally {
   #outcomes = new Map<string, number[]>();
   #bounds = {lo: [] as number[], hi: [] as number[], n: [] as number[]};
 
-  add(time: number, entry: number, n_event: number, n_censor: number): void {
+  enter(time: number, n: number): void {
+    this.#entries.set(time, n);
+  }
+
+  add(time: number, n_event: number, n_censor: number): void {
     if (time !== this.#time.at(-1)) {
       this.#time.push(time);
       this.#events.push(0);
@@ -208,7 +228,6 @@ class Tally {
     const last = this.#time.length - 1;
     this.#events[last] = certain(this.#events[last]) + n_event;
     this.#censored[last] = certain(this.#censored[last]) + n_censor;
-    this.#entries.set(entry, (this.#entries.get(entry) ?? 0) + n_event + n_censor);
   }
 
   addOutcome(outcome: string, n_event: number): void {

@@ -119,3 +119,16 @@ it.each([
     ]
   });
 });
+
+it("counts more pairs of entry and exit than it shows times", async () => {
+  const pairs = "(select 600 + i % 1000 as days, i // 1000 as entry from range(600000) given(i))";
+  const {groups, excluded} = await countEventsByGroup(database, pairs, {time: "days", status: "true", entry: "entry"});
+  const [{counts} = {counts: undefined}] = groups;
+  expect(excluded).toEqual([]);
+  expect(counts?.time).toEqual(Array.from({length: 1000}, (_, i) => 600 + i));
+  expect([...new Set(Array.from(counts?.n_event ?? []))]).toEqual([600]);
+  expect(counts?.entry).toEqual({
+    time: Array.from({length: 600}, (_, i) => i),
+    n_enter: Array.from({length: 600}, () => 1000)
+  });
+});
