@@ -1,7 +1,9 @@
+import {germanOutcomes} from "../text/germanOutcomes.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanOutcomes,
   "Exhibit’s applications": "Anwendungen in der Form von Exhibit",
   "Exhibit’s changes": "Änderungen in der Form von Exhibit",
   "Exhibit’s deployments": "Deployments in der Form von Exhibit",
@@ -68,7 +70,6 @@ export const german: Translations = {
   "outside the period": "außerhalb des Zeitraums",
   "weeks {0} to {1}": "Wochen {0} bis {1}",
   "{0}, from the first closing": "{0}, ab dem ersten Schließen",
-  fixed: "behoben",
   "not fixed": "nicht behoben",
   "not resolved": "nicht behoben",
   "still open": "noch offen",
@@ -213,11 +214,6 @@ export const german: Translations = {
   "Shared counts": "Geteilte Anzahlen",
   "below {0}": "unter {0}",
   all: "alle",
-  mitigated: "gemildert",
-  accepted: "akzeptiert",
-  "false positive": "Fehlalarm",
-  removed: "entfernt",
-  unknown: "unbekannt",
   year: "Jahr",
   years: "Jahren",
   quarter: "Quartal",

@@ -1,3 +1,4 @@
+import {germanOutcomes} from "../text/germanOutcomes.ts";
 import type {Translations} from "../text/language.ts";
 import {germanLosses} from "./germanLosses.ts";
 import {germanQuarters} from "./germanQuarters.ts";
@@ -5,6 +6,7 @@ import {germanTables} from "./germanTables.ts";
 
 /** Was Belege über eigene Daten sagen, auf Deutsch. */
 export const german: Translations = {
+  ...germanOutcomes,
   ...germanLosses,
   ...germanQuarters,
   ...germanTables,
@@ -202,12 +204,6 @@ export const german: Translations = {
   "no file": "keine Datei",
   "Our own data": "Unsere eigenen Daten",
   "Exports of our own tools": "Exporte unserer eigenen Werkzeuge",
-  fixed: "behoben",
-  mitigated: "gemildert",
-  accepted: "akzeptiert",
-  "false positive": "Fehlalarm",
-  removed: "entfernt",
-  unknown: "unbekannt",
   all: "alle",
   better: "besser",
   worse: "schlechter",

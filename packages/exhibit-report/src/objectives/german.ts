@@ -1,7 +1,9 @@
+import {germanOutcomes} from "../text/germanOutcomes.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanOutcomes,
   "at most": "höchstens",
   below: "unter",
   "at least": "mindestens",
@@ -94,11 +96,5 @@ export const german: Translations = {
   "the last month": "der letzte Monat",
   "the last quarter": "das letzte Quartal",
   "the last year": "das letzte Jahr",
-  fixed: "behoben",
-  mitigated: "gemildert",
-  accepted: "akzeptiert",
-  "false positive": "Fehlalarm",
-  removed: "entfernt",
-  unknown: "unbekannt",
   closed: "geschlossen"
 };

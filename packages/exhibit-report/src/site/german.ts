@@ -1,7 +1,11 @@
+import {german as words} from "../report/german.ts";
+import {germanOutcomes} from "../text/germanOutcomes.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanOutcomes,
+  ...words.gradeNames,
   "ended: accepted": "geendet: akzeptiert",
   "ended: mitigated": "geendet: gemildert",
   "ended: false positive": "geendet: Fehlalarm",
@@ -240,20 +244,7 @@ export const german: Translations = {
   objectives: "Ziele",
   "expert estimates": "Schätzungen von Fachleuten",
   "counts of good and total, or measurements": "Anzahlen guter und aller, oder Messungen",
-  measured: "gemessen",
-  "published table": "veröffentlichte Tabelle",
-  "published table, read in a secondary source": "veröffentlichte Tabelle, aus zweiter Hand",
-  "digitised from a figure": "aus einer Abbildung abgelesen",
-  simulated: "simuliert",
-  "expert estimate": "Schätzung von Fachleuten",
-  "author’s experience": "Erfahrung der Autorin oder des Autors",
   "under an exception": "durch eine Ausnahme",
-  fixed: "behoben",
-  mitigated: "gemildert",
-  accepted: "akzeptiert",
-  "false positive": "Fehlalarm",
-  removed: "entfernt",
-  unknown: "unbekannt",
   rejected: "abgelehnt",
   used: "verwendet",
   comma: "Komma",
