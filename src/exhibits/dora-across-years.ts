@@ -212,7 +212,7 @@ say of which year: its deployments were, in the order of the reports, ${highDepl
 **Multiples.** They compare high, super-high or elite with low and move with the bounds. In those for time to restore of 2018 and 2019 (rings) ${odd(2019, "time_to_restore_service").note}; what that does to the number is in
 [DORA 2019](../dora-2019/). Beside the multiple for lead time of 2018, ${odd(2018, "lead_time_for_changes").note}.
 
-**Method.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they are drawn as dots and not counted.
+**Method.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they stand as single percentages and are not counted.
 From 2023 time to restore is called failed deployment recovery time, for failures of deployments alone.
 
 **Limits.** Whether teams got better: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.

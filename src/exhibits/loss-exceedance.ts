@@ -121,7 +121,7 @@ demonstration exceed ${usd(level(all, 10))} in one year in ten, ${usd(level(all,
 one year in ${count(crossing)}, near ${usd(level(cyber, crossing))}, and in one year in 1,000 cyber losses are ${times(level(cyber, 1000) / level(customer, 1000))} as large. Outages, at ${usd(level(outage, 100))} in one year in a hundred, hardly count beside either. By their means lost customers make up ${meanShare(customer)}
 of the expected loss, breaches ${meanShare(cyber)} and outages ${meanShare(outage)}.
 
-Both are what experts said of a made-up organisation, so the titles speak of estimates.
+All of this is what experts estimated for a made-up organisation, so the titles speak of estimates.
 
 **Beyond the threshold.** A return period says how often a loss is exceeded, not by how much. The tail value at risk does: it is the mean of the years beyond. For breaches it is ${times(Math.round(tail(cyber, 100) / level(cyber, 100)))}
 the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / level(customer, 100))}. Most of a number like ${usd(tail(cyber, 100))} comes from the assumed shape of the distribution, far beyond anything that has been estimated.
