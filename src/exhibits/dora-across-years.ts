@@ -215,7 +215,7 @@ say of which year: its deployments were, in the order of the reports, ${highDepl
 **Method.** Bounds are the printed words in numbers, with a month as 730 hours. A class counts as changed when its words differ from another year’s. From 2023 change failure rates are means and not classes; they stand as single percentages and are not counted.
 From 2023 time to restore is called failed deployment recovery time, for failures of deployments alone.
 
-**Limits.** Whether teams got better: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.
+**Limits.** Whether teams got better cannot be told: the clusters of two years hold different respondents, and the questions changed. The table of 2017 was not found; there was no report in 2020. The reports of 2022 to 2024 were not read, only copies of their tables.
 `;
   }
 });

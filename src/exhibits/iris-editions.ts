@@ -277,7 +277,7 @@ with $100M revenue is ${percent(lowerBound(result))}, or one in ${years(lowerBou
 
 **Method.** Losses and chances are as printed. The mean time between incidents is −1 / ln(1 − chance), for incidents that come at random at a constant rate. Quantiles of the model are those of a lognormal with the printed mean and standard deviation of the logarithm.
 
-**Limits.** A trend between editions: they differ in window (2010–2019, 2012–2021, 2015–2024), in method, and in what counts as typical. Only ${count(statement("IRIS 2022", "losses"))} of more than ${count(statement("IRIS 2022", "events"))} incidents of the 2022 edition have an amount, and ${statement("IRIS 2022", "exceeds_revenue")}%
+**Limits.** This shows no trend between editions: they differ in window (2010–2019, 2012–2021, 2015–2024), in method, and in what counts as typical. Only ${count(statement("IRIS 2022", "losses"))} of more than ${count(statement("IRIS 2022", "events"))} incidents of the 2022 edition have an amount, and ${statement("IRIS 2022", "exceeds_revenue")}%
 of incidents cost more than a year’s revenue. A firm’s own losses depend on its size: medians by revenue were found for the 2025 edition alone. None of the reports could be opened; every number is from a transcription, from press, or from the author’s notebooks.
 `;
   }

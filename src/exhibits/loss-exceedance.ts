@@ -131,7 +131,7 @@ the one-in-a-hundred loss, for lost customers ${times(tail(customer, 100) / leve
 **Method.** The curves are exact: compound Poisson distributions of the consensus of seven experts, solved without simulation; the three together are one compound Poisson with the events of all. The rings are quantiles of ${count(result.years)} simulated
 years (seed ${result.seed}), all within ${decimal(Math.max(...scores(result).map(Math.abs)), 2)} standard errors of the curves. A year that costs nothing is below every threshold, which is why the cyber curve starts at 1 in ${decimal(1 / cyber.exact.exceedance(0), 2)}.
 
-**Limits.** How much loss is tolerable: the author’s demonstration states no tolerance, so no line is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
+**Limits.** How much loss is tolerable is left open: the author’s demonstration states no tolerance, so no line is drawn. The risks are taken as independent, although a breach can cause an outage and lose a customer; dependence would lift the combined curve at its far end. The
 estimates are fictional.
 `;
   }

@@ -176,7 +176,7 @@ enough incidents, which the exhibit on shorter incidents works out.
 **Method.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
 ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(companies[0].cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
 
-**Limits.** Nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
+**Limits.** This says nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
 transcriptions of the report. With ten incidents, which the report also tabulates, the normal distribution is no longer close and is not drawn.
 `
 });

@@ -66,7 +66,7 @@ malice and SRE for accidents; static analysis, formal methods, chaos engineering
 
 **Method.** Nothing is measured. The four capabilities are those of slide 19; the words in the table are ours, after the notes to the slides that the data name.
 
-**Limits.** How much of the work is shared. All of it is the author’s experience, told as anecdotes: a network intrusion detection system in 1999 that showed the network team its own problems, a development team that left no bug unresolved.
+**Limits.** How much of the work is shared is not known. All of this is the author’s experience, told as anecdotes: a network intrusion detection system in 1999 that showed the network team its own problems, a development team that left no bug unresolved.
 Where the line runs differs between organisations.
   `
 });

@@ -137,6 +137,6 @@ errors are exceeded by chance once in sixteen thousand numbers.
 them, above all the mean annual losses of the cybersecurity risk: a few of the worst years decide such a mean, and even 100,000 simulated years leave it open
 by millions. Quantiles of the same years are checked far more sharply.
 
-**Limits.** That the inputs are right. A number that comes out as reported has been computed as described, no more.
+**Limits.** Whether the inputs are right is not checked. A number that comes out as reported has been computed as described, no more.
 `
 });

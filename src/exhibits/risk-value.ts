@@ -155,7 +155,7 @@ can be observed. For breaches it cannot be, which is an argument for the leading
 **Method.** A present value is itself a compound Poisson loss: the events of all years, each shrunk by the discount factor of its year. The difference of two such losses comes from one integral.
 Standard errors are those of ${count(simulations)} simulations; for malware the number of simulations is not known, so that its printed values (a median year of ${usd(weekly.published)}, exact ${usd(weekly.exact)}) are listed in the data without one.
 
-**Limits.** The cost of the control. The breach is the author’s reading of IRIS 2022 for a typical firm, ${eventsPerYear} events a year and a lognormal loss without an upper bound: the costliest ${percent(worstPeriods, 0)} of periods
+**Limits.** What the control costs is left out. The breach is the author’s reading of IRIS 2022 for a typical firm, ${eventsPerYear} events a year and a lognormal loss without an upper bound: the costliest ${percent(worstPeriods, 0)} of periods
 carry ${percent((worstPeriods * breach.tailValueAtRisk(1 - worstPeriods)) / breach.moments.mean)} of the mean.
 `;
   }

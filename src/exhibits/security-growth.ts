@@ -123,7 +123,7 @@ of controls: a question in such a form asks whether a control is in place, so lo
 **Method.** The shares are those printed; “more than 100” adds the classes 101 to 400 and over 400. In ${before.year} the printed shares add up to
 ${percent(before.sum, 1)} and in ${after.year} to ${percent(after.sum, 1)}, as rounding does.
 
-**Limits.** That longer questionnaires make anybody more secure, or less. Two surveys three years apart are two points, not a
+**Limits.** Nothing here shows that longer questionnaires make anybody more secure, or less. Two surveys three years apart are two points, not a
 trend, and may have asked different organisations; how many answered was not found. The length of a questionnaire is a proxy for the number of controls.
 `
 });

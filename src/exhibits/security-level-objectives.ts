@@ -198,6 +198,6 @@ ${count(Math.round(1 / (1 - 0.999)))} endpoints, ${percent(0.999, 1)} and 100% a
 **The small shop.** The talk says that a shop with ${usd(shopRevenue)} a year could lose nearly its yearly earnings in a typical event. The median loss over firms of all sizes is ${usd(medianLoss)}, ${times(medianLoss / shopRevenue)} that revenue; but no table of losses for firms of that size was found
 in the edition that the talk cites, and [losses rise with revenue](../iris-editions/). We take it as the author’s judgement.
 
-**Limits.** That moving an indicator moves risk: the evidence concerns the controls, not these measures of them. An indicator that becomes a target invites gaming, and each of these can be met by narrowing what is counted.
+**Limits.** Nothing here shows that moving an indicator moves risk: the evidence concerns the controls, not these measures of them. An indicator that becomes a target invites gaming, and each of these can be met by narrowing what is counted.
 `
 });

@@ -260,7 +260,7 @@ open data is in [scan frequency](../scan-frequency/).
 **Method.** Shares reported as still open were converted to shares closed. A month is 30 days and a year 365. A reduction is turned into a multiple: ${times(derived.multiple)} for volume 10, where ${days(frequent.days)} with 260 or more scans imply about ${days(frequent.days * derived.multiple)} with
 infrequent ones, against a median of ${days(median.days)} for all.
 
-**Limits.** A trend. Volume 10 prints a median time to remediate; volume 12 a half-life for each kind of scan over the whole history, without mass closures; 2025 a half-life over all. Longer windows may hold older flaws, and other kinds of scan may find flaws that are harder to fix. Nor do these numbers show that
+**Limits.** This shows no trend. Volume 10 prints a median time to remediate; volume 12 a half-life for each kind of scan over the whole history, without mass closures; 2025 a half-life over all. Longer windows may hold older flaws, and other kinds of scan may find flaws that are harder to fix. Nor do these numbers show that
 scanning makes fixing faster: teams that scan daily have automated much else. None of the reports was read; every number is from a press page, a summary or a transcription.
 `;
   }
