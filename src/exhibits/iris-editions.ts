@@ -214,7 +214,7 @@ order by part, part_row`,
       id: "frequency",
       sources: ["iris_frequencies", "iris_2022_model"],
       title: (result) =>
-        `“Once every 3–10 years” mixes firms of different sizes with bounds: ${decimal(1 / result.model.largestRate, 2)} years for the largest firms of IRIS 2022, ${decimal(yearsBetween(lowerBound(result)), 2)} at the lower bound for a $100M firm`,
+        `“Once every 3–10 years” mixes firm sizes and bounds: ${decimal(1 / result.model.largestRate, 2)} years for the largest firms of IRIS 2022, ${decimal(yearsBetween(lowerBound(result)), 2)} at the lower bound for a $100M firm`,
       subtitle: () =>
         "Chance of at least one security incident in a year, and the mean time between incidents that it stands for, by edition and revenue, log axis; rings are bounds",
       chart: chanceChart,

@@ -31,7 +31,11 @@ async function tabToSlider(fromTop: boolean): Promise<void> {
     const place = await page.evaluate(() => {
       const figure = document.querySelector("figure")!;
       const {activeElement} = document;
-      return activeElement?.matches("figure input") ? "slider" : figure.contains(activeElement) ? "figure" : undefined;
+      return activeElement?.matches("figure .reader input")
+        ? "slider"
+        : figure.contains(activeElement)
+          ? "figure"
+          : undefined;
     });
     // The slider comes to life when the focus arrives in its figure.
     if (place) await page.locator("figure").first().locator(".reader.ready").waitFor();

@@ -53,8 +53,8 @@ it.each([
   ["incidents", /^Half of your incidents are resolved within .*; DORA’s high performers of 2019 answered “.+”\.$/],
   ["objectives", /^\d of 3 objectives (is|are) met/],
   ["deployments", /of your 3 delivery keys/],
-  ["losses", /^Half of your loss events cost more than USD .*; IRIS 2025 found USD\u00a0603K\.$/],
-  ["estimates", /^One year in 10 is estimated to cost you more than USD/]
+  ["losses", /^Half of your loss events cost more than USD\u00a0.*; IRIS 2025 found USD\u00a0603K\.$/],
+  ["estimates", /^One year in 10 is estimated to cost you more than USD\u00a0/]
 ])("answers about made-up %s", async (kind, expected) => {
   await page.locator(`[data-example="${kind}"]`).click();
   await expect.poll(sentence).toMatch(expected);

@@ -1,3 +1,4 @@
+import {randomUUID} from "node:crypto";
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -23,6 +24,11 @@ export async function makeTemporary(): Promise<TemporaryFolder> {
       keep();
     }
   };
+}
+
+/** Where a folder may be made that nobody else makes: DuckDB makes one where memory is short, and removes it. */
+export function temporaryPath(): string {
+  return join(tmpdir(), `${prefix}${thisOwner}-${randomUUID()}`);
 }
 
 /** Removes the temporary folders of processes that are gone. */

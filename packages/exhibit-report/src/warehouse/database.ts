@@ -1,5 +1,6 @@
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
 import {certain} from "../certain.ts";
+import {temporaryPath} from "../folders/temporary.ts";
 import type {Value} from "../sources/value.ts";
 
 export interface Table {
@@ -32,6 +33,8 @@ export async function openDatabase(
     autoload_known_extensions: "false",
     threads: String(threads),
     memory_limit: `${memory}MB`,
+    // Otherwise all that are in memory work in one folder, `.tmp` in the current one, and read what others wrote.
+    ...(path === ":memory:" && {temp_directory: temporaryPath()}),
     // A formula among the claims is data: it may compute with what is in the database, and reach no file.
     ...(readOnly && {access_mode: "READ_ONLY", enable_external_access: "false"})
   });

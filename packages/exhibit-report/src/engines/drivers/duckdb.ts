@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {resolve} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {temporaryPath} from "../../folders/temporary.ts";
 import {UserError} from "../../sources/fault.ts";
 import type {Session, SessionOptions} from "../session.ts";
 import type {Address} from "../secrets.ts";
@@ -19,6 +20,7 @@ export default async function open({file}: Address, {limit, folder}: SessionOpti
     threads: "2",
     memory_limit: `${usual}MB`,
     file_search_path: folder,
+    temp_directory: temporaryPath(), // its own, and not beside what is the user’s
     ...(file !== undefined && {access_mode: "READ_ONLY"})
   });
   const connection = await instance.connect();
