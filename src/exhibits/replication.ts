@@ -92,8 +92,8 @@ order by topic_order, topic, source, quantity_order`,
         deviation: (d.recomputed - d.reported) / d.tolerance,
         description: describe(d)
       })),
-      `${count(agreeing.length)} of ${count(replications.length)} agree; ${unexpected.length ? `${count(unexpected.length)} are not as expected` : `${count(explained.length)} differ, with reasons`}`,
-      options
+      options,
+      `${count(agreeing.length)} of ${count(replications.length)} agree; ${unexpected.length ? `${count(unexpected.length)} are not as expected` : `${count(explained.length)} differ, with reasons`}`
     ),
   altText: ({replications, agreeing, explained}) =>
     `One strip for each of ${new Set(replications.map(({topic}) => topic)).size} topics, with a tick for each number at the distance of the recomputed from the reported one. ${count(agreeing.length)} ticks lie within the limits of agreement; ${count(explained.length)} lie beyond and are arrows at the edges.`,

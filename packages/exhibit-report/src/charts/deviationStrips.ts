@@ -12,9 +12,11 @@ export interface Deviation {
 }
 
 /**
- * Distances as ticks on one strip per group, between −1 and 1; what lies beyond is an arrow at the edge, with its count. The
- * finding stands below the counts. */
-export function deviationStrips(deviations: Deviation[], finding: string, options: ChartOptions): SVGSVGElement {
+ * Distances as ticks on one strip per group, between −1 and 1; what lies beyond is an arrow at the edge, with its count.
+ *
+ * @param finding stands below the counts
+ */
+export function deviationStrips(deviations: Deviation[], options: ChartOptions, finding?: string): SVGSVGElement {
   const narrow = options.layout === "narrow";
   const groups = [...new Set(deviations.map(({group}) => group))];
   const end = 1.35;
@@ -24,7 +26,8 @@ export function deviationStrips(deviations: Deviation[], finding: string, option
     return {group, text: say`${own.filter(isInside).length} of ${own.length}`};
   });
   const rowHeight = options.layout === "card" ? 22 : narrow ? 42 : 32;
-  const height = groups.length * rowHeight + 64;
+  const below = finding === undefined ? 40 : 60;
+  const height = groups.length * rowHeight + 4 + below;
   return Plot.plot({
     ...baseOptions(options),
     width: widthOf(options.layout, height),
@@ -32,7 +35,7 @@ export function deviationStrips(deviations: Deviation[], finding: string, option
     marginLeft: narrow ? 4 : 210,
     marginRight: 62,
     marginTop: 4,
-    marginBottom: 60,
+    marginBottom: below,
     x: {domain: [-end, end]},
     y: {domain: groups, padding: narrow ? 0.5 : 0.3, axis: null, round: false},
     marks: [
@@ -60,7 +63,7 @@ export function deviationStrips(deviations: Deviation[], finding: string, option
         dx: 60,
         fontWeight: 600
       }),
-      Plot.text([finding], {
+      Plot.text(finding === undefined ? [] : [finding], {
         text: (d: string) => d,
         ...{frameAnchor: "bottom-right", textAnchor: "end", dx: 60, dy: 44, fontWeight: 600}
       }),

@@ -1,6 +1,8 @@
+import type {DataTable} from "../exhibits/computeResult.ts";
 import type {PublishedObjective} from "../exports/ownPackage.ts";
 import type {Site} from "../exports/site.ts";
-import type {ObjectiveResult} from "../objectives/objective.ts";
+import type {ObjectiveResult, ObjectiveWord} from "../objectives/objective.ts";
+import {verdictWord} from "../objectives/describe.ts";
 import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -9,6 +11,12 @@ import {drawQuarters} from "./objectiveQuarters.ts";
 import {quartersName, quartersTable} from "./objectiveTable.ts";
 import {copyButton, dataCode, renderDataCode, renderLink} from "./reuse.ts";
 import {say} from "./say.ts";
+
+/** What its files say in words that programs read, in those of the report. */
+function shownQuarters(result: PublishedObjective): DataTable {
+  const {columns, rows} = quartersTable(result);
+  return {columns, rows: rows.map((row) => ({...row, word: verdictWord(row.word as ObjectiveWord)}))};
+}
 
 /** An objective’s quarters: the figure, its table and the ways to reuse it, in tabs as those of an exhibit. */
 export function renderObjectiveTabs(result: PublishedObjective, site: Site): Html {
@@ -22,7 +30,7 @@ export function renderObjectiveTabs(result: PublishedObjective, site: Site): Htm
       <section id="table" aria-labelledby="head-table">
         <h2 id="head-table">${words.tabs.table}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="${words.dataOf(say`Quarter by quarter`)}">
-          ${renderTable(quartersTable(result), words.allRows(String(result.quarters.length)))}
+          ${renderTable(shownQuarters(result), words.allRows(String(result.quarters.length)))}
         </div>
       </section>
       <section id="share" aria-labelledby="head-share">
