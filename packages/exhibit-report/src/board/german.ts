@@ -1,7 +1,9 @@
+import {germanRows} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanRows,
   "{0} By our data: {1}.": "{0} Nach unseren Daten: {1}.",
   "{0} {1} {2}": "{0}. {1} {2}",
   "not over": "nicht vorbei",
@@ -125,13 +127,7 @@ export const german: Translations = {
   "none set": "keines gesetzt",
   "n = {0}, below {1}": "n = {0}, unter {1}",
   "no earlier quarter to compare with": "kein früheres Quartal zum Vergleich",
-  File: "Datei",
-  Rows: "Zeilen",
-  Used: "Verwendet",
-  Rejected: "Abgelehnt",
-  Excluded: "Ausgeschlossen",
   "Excluded by the rule": "Ausgeschlossen nach der Regel",
-  "All files": "Alle Dateien",
   Data: "Daten",
   "Read from": "Gelesen aus",
   Grade: "Güte",
@@ -156,7 +152,6 @@ export const german: Translations = {
   "{0} · data until {1}": "{0} · Daten bis {1}",
   "The same on the site: {0}": "Dasselbe auf der Website: {0}",
   "{0} Verdict: {1}.": "{0} Urteil: {1}.",
-  "What became of each row": "Was aus jeder Zeile wurde",
   "Derive it again: {0}": "Noch einmal ableiten: {0}",
   "{0} ({1} of {2})": "{0} ({1} von {2})",
   "Where the numbers come from:": "Woher die Zahlen kommen:",

@@ -1,18 +1,11 @@
-import {germanOutcomes} from "../text/germanOutcomes.ts";
+import {germanEstimates, germanForms, germanOutcomes} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanEstimates,
+  ...germanForms,
   ...germanOutcomes,
-  "Exhibit’s applications": "Anwendungen in der Form von Exhibit",
-  "Exhibit’s changes": "Änderungen in der Form von Exhibit",
-  "Exhibit’s deployments": "Deployments in der Form von Exhibit",
-  "Exhibit’s estimates": "Schätzungen in der Form von Exhibit",
-  "Exhibit’s findings": "Befunde in der Form von Exhibit",
-  "Exhibit’s incidents": "Vorfälle in der Form von Exhibit",
-  "Exhibit’s indicators": "Indikatoren in der Form von Exhibit",
-  "Exhibit’s losses": "Schäden in der Form von Exhibit",
-  "Exhibit’s scans": "Scans in der Form von Exhibit",
   Close: "Schließen",
   "Slide {0}": "Folie {0}",
   "What became of its claims": "Was aus ihren Aussagen wurde",
@@ -271,12 +264,6 @@ export const german: Translations = {
   "Money lost": "Verlorenes Geld",
   "ISO 4217 code of the amount": "ISO-4217-Code des Betrags",
   "Where the event was recorded": "Wo das Ereignis verzeichnet wurde",
-  "What could happen": "Was geschehen könnte",
-  "Who gave the estimate": "Wer geschätzt hat",
-  "Events expected in a year": "Erwartete Ereignisse im Jahr",
-  "Loss of one event that 5% of events stay below": "Schaden eines Ereignisses, unter dem 5 % der Ereignisse bleiben",
-  "Median loss of one event": "Medianschaden eines Ereignisses",
-  "Loss of one event that 95% of events stay below": "Schaden eines Ereignisses, unter dem 95 % der Ereignisse bleiben",
   "ISO 4217 code of the losses": "ISO-4217-Code der Schäden",
   "Name of the indicator": "Name des Indikators",
   "Of what it was measured, where there are several": "Wovon er gemessen wurde, wo es mehrere gibt",

@@ -1,4 +1,4 @@
-import {germanOutcomes} from "../text/germanOutcomes.ts";
+import {germanOutcomes} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 import {germanLosses} from "./germanLosses.ts";
 import {germanQuarters} from "./germanQuarters.ts";

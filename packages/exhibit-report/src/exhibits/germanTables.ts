@@ -1,7 +1,9 @@
+import {germanEstimates} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Wie Tabellen über eigene Daten und ihre Spalten beschrieben sind, auf Deutsch. */
 export const germanTables: Translations = {
+  ...germanEstimates,
   "ours: events; counts: events of a period; published: statistics of a report":
     "ours: Ereignisse; counts: Ereignisse eines Zeitraums; published: Angaben eines Berichts",
   "Currency of the amount": "Währung des Betrags",
@@ -113,7 +115,6 @@ export const germanTables: Translations = {
     "Schaden eines Ereignisses, unter dem 5 % der Ereignisse bleiben, über die Lognormalverteilungen der Fachleute",
   "Median loss of one event, over the experts’ lognormals":
     "Medianschaden eines Ereignisses, über die Lognormalverteilungen der Fachleute",
-  "Loss of one event that 95% of events stay below": "Schaden eines Ereignisses, unter dem 95 % der Ereignisse bleiben",
   "Loss of an average year: events times the mean loss of one":
     "Schaden eines durchschnittlichen Jahres: Ereignisse mal mittlerer Schaden",
   "Of the losses of an average year by all risks": "Vom Schaden eines durchschnittlichen Jahres aller Risiken",
@@ -128,11 +129,6 @@ export const germanTables: Translations = {
   "What a year costs more than with the tolerated probability":
     "Was ein Jahr mit der tolerierten Wahrscheinlichkeit übersteigt",
   "exceeded or within": "exceeded (überschritten) oder within (eingehalten)",
-  "What could happen": "Was geschehen könnte",
-  "Who gave the estimate": "Wer geschätzt hat",
-  "Events expected in a year": "Erwartete Ereignisse im Jahr",
-  "Loss of one event that 5% of events stay below": "Schaden eines Ereignisses, unter dem 5 % der Ereignisse bleiben",
-  "Median loss of one event": "Medianschaden eines Ereignisses",
   "Who publishes it": "Wer sie veröffentlicht",
   "Names the clock": "Benennt die Frist",
   "What must be dealt with": "Was behandelt werden muss",

@@ -1,4 +1,4 @@
-import {germanOutcomes} from "../text/germanOutcomes.ts";
+import {germanOutcomes} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */

@@ -1,9 +1,11 @@
 import {german as words} from "../report/german.ts";
-import {germanOutcomes} from "../text/germanOutcomes.ts";
+import {germanForms, germanOutcomes, germanRows} from "../text/germanTerms.ts";
 import type {Translations} from "../text/language.ts";
 
 /** Was hier gesagt wird, auf Deutsch. */
 export const german: Translations = {
+  ...germanRows,
+  ...germanForms,
   ...germanOutcomes,
   ...words.gradeNames,
   "ended: accepted": "geendet: akzeptiert",
@@ -12,15 +14,6 @@ export const german: Translations = {
   "ended: removed": "geendet: entfernt",
   "ended: unknown": "geendet: unbekannt",
   "ended: fixed": "geendet: behoben",
-  "Exhibit’s applications": "Anwendungen in der Form von Exhibit",
-  "Exhibit’s changes": "Änderungen in der Form von Exhibit",
-  "Exhibit’s deployments": "Deployments in der Form von Exhibit",
-  "Exhibit’s estimates": "Schätzungen in der Form von Exhibit",
-  "Exhibit’s findings": "Befunde in der Form von Exhibit",
-  "Exhibit’s incidents": "Vorfälle in der Form von Exhibit",
-  "Exhibit’s indicators": "Indikatoren in der Form von Exhibit",
-  "Exhibit’s losses": "Schäden in der Form von Exhibit",
-  "Exhibit’s scans": "Scans in der Form von Exhibit",
   Objectives: "Ziele",
   "The objective, and what became of it.": "Das Ziel, und was daraus wurde.",
   "The objective: {0}.": "Das Ziel: {0}.",
@@ -35,7 +28,6 @@ export const german: Translations = {
     "Niemand hat gesagt, warum dieses Ziel oder dieser Zielwert ein Risiko senkt.",
   "How it is derived": "Wie es abgeleitet ist",
   "works the same out at a terminal.": "rechnet dasselbe auf der Kommandozeile aus.",
-  "What became of each row": "Was aus jeder Zeile wurde",
   "of the data.": "der Daten.",
   ", {0} to {1}": ", {0} bis {1}",
   "Good means": "Gut heißt",
@@ -172,15 +164,9 @@ export const german: Translations = {
   "are listed below; all of them are in": "stehen hier; alle stehen in",
   ". There, cells that a spreadsheet would take for formulas begin with an apostrophe.":
     ". Dort hat ein Text, den eine Tabellenkalkulation für eine Formel hielte, einen Apostroph davor.",
-  File: "Datei",
-  Rows: "Zeilen",
-  Used: "Verwendet",
-  Rejected: "Abgelehnt",
-  Excluded: "Ausgeschlossen",
   "By the rule": "Nach der Regel",
   "Recognised as": "Erkannt als",
   "{0}, as {1}": "{0}, als {1}",
-  "All files": "Alle Dateien",
   Line: "Zeile",
   Column: "Spalte",
   Rule: "Regel",
