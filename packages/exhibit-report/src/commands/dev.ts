@@ -97,7 +97,7 @@ async function assertFree(port: number, address: string): Promise<void> {
 async function followChanges(computing: Computing, site: Site): Promise<never> {
   const read = (await readFeatures()).flatMap(({reads = []}) => reads);
   const folders = new Set(["data", "src", generatorModules, ...read]);
-  let known = await snapshot(folders);
+  let {states: known} = await snapshot(folders);
   let settings = await settingsState();
   let written = "";
   let told: readonly string[] = [];
@@ -107,10 +107,9 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     if (nowSet !== settings)
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
     settings = nowSet;
-    const nowWritten = await writtenState();
+    const {states: now, written: nowWritten} = await snapshot(folders);
     if (nowWritten !== written) told = await tellOtherHosts(told);
     written = nowWritten;
-    const now = await snapshot(folders);
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
     if (!changed.length) continue;
     known = now;
@@ -119,13 +118,6 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     await forgetLoaded("src/.observablehq/cache", loaderInputs);
     await touchPages();
   }
-}
-
-/** When each page, and what it may import, was written last. */
-async function writtenState(): Promise<string> {
-  const files = (await filesIn("src")).filter((file) => /\.(md|[jt]sx?|css)$/.test(file));
-  const states = await Promise.all(files.map((file) => stat(join("src", file)).catch(() => undefined)));
-  return states.map((state, i) => `${files[i]} ${state?.mtimeMs} ${state?.size}`).join("\n");
 }
 
 /** Tells what a build would refuse: a request to another host, once as long as it stands there. */
@@ -143,19 +135,29 @@ async function settingsState(): Promise<string> {
   return files.map((file) => `${file?.mtimeMs} ${file?.size}`).join("\n");
 }
 
-/** The state of each file, by path. */
-async function snapshot(folders: ReadonlySet<string>): Promise<Map<string, string>> {
+/** What is on disk. */
+interface Snapshot {
+  /** The state of each file that something is computed from, by path. */
+  states: Map<string, string>;
+  /** When each page, and what it may import, was written last. */
+  written: string;
+}
+
+async function snapshot(folders: ReadonlySet<string>): Promise<Snapshot> {
   const states = new Map<string, string>();
+  const written: string[] = [];
   for (const folder of folders) {
     for (const name of await filesIn(folder)) {
-      if (/(^|\/)\.|\.css$/.test(name)) continue;
-      const file = await stat(join(folder, name)).catch(() => undefined);
+      if (/(^|\/)\./.test(name)) continue;
       const path = join(folder, name);
-      if (name.endsWith(".md")) states.set(path, await statements(path, file?.mtimeMs));
-      else states.set(path, `${file?.mtimeMs} ${file?.size} ${file?.ino}`);
+      const file = await stat(path).catch(() => undefined);
+      const state = `${file?.mtimeMs} ${file?.size} ${file?.ino}`;
+      if (folder === "src" && /\.(md|[jt]sx?|css)$/.test(name)) written.push(`${path} ${state}`);
+      if (name.endsWith(".css")) continue;
+      states.set(path, name.endsWith(".md") ? await statements(path, file?.mtimeMs) : state);
     }
   }
-  return states;
+  return {states, written: written.join("\n")};
 }
 
 const asked = new Map<string, {time: number | undefined; text: string}>();

@@ -23,13 +23,15 @@ export function atCode(cell: string, code: string): string {
  */
 export function cellFaults(page: string, path: string, root = "src"): Fault[] {
   const errors = new RegExp(`${start}(?: data-line="(\\d+)"| data-code="([^"]*)")?[^>]*>([^<]*)`, "g");
+  const found = [...page.matchAll(errors)];
+  if (!found.length) return [];
   const source = join(root, path.replace(/\.html$/, ".md"));
   const lines = existsSync(source) ? readFileSync(source, "utf8").split("\n") : undefined;
-  return Array.from(page.matchAll(errors), ([, fence, code, message = ""]) => {
+  return found.map(([, fence, code, message = ""]) => {
     const {within, text} = placed(unescaped(message));
     if (!lines) return {file: path, message: text};
-    const found = code === undefined ? -1 : lines.findIndex((line) => line.includes(`\${${unescaped(code)}`));
-    const line = fence === undefined ? found + 1 : frontLines(lines) + Number(fence) + within;
+    const inline = code === undefined ? -1 : lines.findIndex((line) => line.includes(`\${${unescaped(code)}`));
+    const line = fence === undefined ? inline + 1 : frontLines(lines) + Number(fence) + within;
     return {file: source, line: line || undefined, message: text};
   });
 }
