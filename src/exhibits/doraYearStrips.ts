@@ -4,7 +4,7 @@ import {clusters} from "exhibit-report/charts/deliveryPanels";
 import {capital} from "exhibit-report/charts/format";
 import {points} from "exhibit-report/charts/points";
 import {composePanels} from "exhibit-report/charts/svg";
-import {baseOptions, color, widthOf, widths} from "exhibit-report/charts/theme";
+import {color, pixelOptions, widthOf, widths} from "exhibit-report/charts/theme";
 
 /** The class of a cluster in one report. */
 export interface ClassCell {
@@ -104,12 +104,7 @@ function strips(
   const outline = [...rows.filter(({isOutlined}) => isOutlined), ...columns.filter(({isOutlined}) => isOutlined)];
   const label = {text: "label", fill: (d: Line) => (d.isMuted ? color.muted : color.ink)} as const;
   return Plot.plot({
-    ...baseOptions(options),
-    width,
-    height,
-    margin: 0,
-    x: {type: "identity", axis: null},
-    y: {type: "identity", axis: null},
+    ...pixelOptions(options, {width, height}),
     marks: [
       Plot.text(columns, {x: ({start, end}) => (start + end) / 2, y: () => top - 9, ...label}),
       Plot.text(rows, {x: () => 0, y: ({start, end}) => (start + end) / 2, textAnchor: "start", ...label}),

@@ -3,7 +3,7 @@ import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
-import {baseOptions, color, widthOf, widths} from "./theme.ts";
+import {color, pixelOptions, widthOf, widths} from "./theme.ts";
 
 type Tone = "plain" | "strong" | "muted" | "inverse";
 
@@ -90,12 +90,7 @@ function drawMatrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
       ...style
     });
   return Plot.plot({
-    ...baseOptions(options),
-    width,
-    height: bottom,
-    margin: 0,
-    x: {type: "identity", axis: null},
-    y: {type: "identity", axis: null},
+    ...pixelOptions(options, {width, height: bottom}),
     marks: [
       Plot.rect(bands, {
         x1: ({from}: MatrixBand) => certain(columns[from]).x1,

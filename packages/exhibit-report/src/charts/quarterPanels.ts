@@ -3,7 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {composePanels} from "./svg.ts";
 import {textWidth} from "./text.ts";
-import {baseOptions, color, widths} from "./theme.ts";
+import {color, pixelOptions, widths} from "./theme.ts";
 
 /** A quantity in one quarter. */
 export interface QuarterPoint {
@@ -95,10 +95,7 @@ function quarterPanel(
   const final = known.at(-1);
   const lastPlace = final ? [x(final.quarter) + 9, y(final.estimate)] : [width / 2, height / 2];
   return Plot.plot({
-    ...baseOptions(options),
-    ...{width, height, margin: 0},
-    x: {type: "identity", axis: null},
-    y: {type: "identity", axis: null},
+    ...pixelOptions(options, {width, height}),
     marks: [
       chanceBands(data, places),
       Plot.ruleY([height - bottom], {x1: 0, x2: room + 8, stroke: color.rule}),

@@ -4,7 +4,7 @@ import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
-import {baseOptions, color} from "./theme.ts";
+import {color, pixelOptions} from "./theme.ts";
 import {word} from "./say.ts";
 
 /** A panel of the grid: an axis that all rows share. */
@@ -90,12 +90,7 @@ export function rangeGrid(spec: RangeGridOptions, options: ChartOptions): SVGSVG
     ...(upper === undefined && !single ? [{x: x2 - 6, y, text: "▶"}] : [])
   ]);
   return Plot.plot({
-    ...baseOptions(options),
-    width,
-    height: blocks.length * (blockHeight + 14) - 14,
-    margin: 0,
-    x: {type: "identity", axis: null},
-    y: {type: "identity", axis: null},
+    ...pixelOptions(options, {width, height: blocks.length * (blockHeight + 14) - 14}),
     marks: [
       Plot.text(placed, {x: "x1", y: ({y1}) => y1 + 8, ...text, text: "title", fontWeight: 600}),
       Plot.ruleX(ticks, {x: "x", y1: "y1", y2: "y2", stroke: color.rule, strokeOpacity: 1}),

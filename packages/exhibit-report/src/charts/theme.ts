@@ -40,6 +40,12 @@ export function widthOf(layout: ChartOptions["layout"], height: number): number 
   return layout === "card" ? Math.max(widths.card, height * cardAspect) : widths[layout];
 }
 
+/** Options of a drawing whose marks say their places in pixels. */
+export function pixelOptions(options: ChartOptions, {width, height}: {width: number; height: number}): PlotOptions {
+  const pixels = {type: "identity", axis: null} as const;
+  return {...baseOptions(options), width, height, margin: 0, x: pixels, y: pixels};
+}
+
 /** Options that every plot shares: fonts, a transparent ground, and the document that makes the elements. */
 export function baseOptions({document, layout}: ChartOptions, fontSize = 13): PlotOptions {
   return {

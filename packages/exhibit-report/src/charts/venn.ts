@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {wrap} from "./text.ts";
-import {baseOptions, color} from "./theme.ts";
+import {color, pixelOptions} from "./theme.ts";
 
 export interface TwoCirclesOptions {
   /** Names of the large and of the small circle. */
@@ -41,12 +41,7 @@ export function venn(spec: TwoCirclesOptions, options: ChartOptions): SVGSVGElem
   const disc = (x: number, at: number, r: number, fill: string) =>
     Plot.dot([0], {x: () => x, y: () => at, r, fill, fillOpacity: 0.2, stroke: fill, strokeWidth: 2});
   return Plot.plot({
-    ...baseOptions(options),
-    width,
-    height,
-    margin: 0,
-    x: {type: "identity", axis: null},
-    y: {type: "identity", axis: null},
+    ...pixelOptions(options, {width, height}),
     marks: [
       disc(x1, y, large, color.accent),
       disc(x2, y2, small, color.series[0]),

@@ -49,6 +49,20 @@ export function frameChart(
   const feet = [...wrap(footer[0], footerSize, room, 2), footer[1]];
   const firstFoot = height - margin + 10 - (feet.length - 1) * 22;
   const bottom = firstFoot - footerSize - 8;
+  const content = html`${texts} ${place(chart, margin, top, room, bottom - top)}
+    <line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}" />
+    ${feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted))}`;
+  return picture({width, height, ground}, content);
+}
+
+/** A chart alone on its ground, for a list that says its title beside it. @returns SVG, 1200 x 630 */
+export function fillFrame(chart: Html): Html {
+  const [width, height, edge] = [1200, 630, 24];
+  const content = place(chart, edge, edge, width - 2 * edge, height - 2 * edge, 0.5);
+  return picture({width, height, ground: true}, content);
+}
+
+function picture({width, height, ground}: {width: number; height: number; ground: boolean}, content: Html): Html {
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
     width="${width}"
@@ -57,24 +71,7 @@ export function frameChart(
     font-family="${fontFamily}"
   >
     ${ground && html`<rect width="100%" height="100%" fill="${color.paper}" />`}
-    ${texts} ${place(chart, margin, top, room, bottom - top)}
-    <line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}" />
-    ${feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted))}
-  </svg>`;
-}
-
-/** A chart alone on its ground, for a list that says its title beside it. @returns SVG, 1200 x 630 */
-export function fillFrame(chart: Html): Html {
-  const [width, height, edge] = [1200, 630, 24];
-  return html`<svg
-    xmlns="http://www.w3.org/2000/svg"
-    width="${width}"
-    height="${height}"
-    viewBox="0 0 ${width} ${height}"
-    font-family="${fontFamily}"
-  >
-    <rect width="100%" height="100%" fill="${color.paper}" />
-    ${place(chart, edge, edge, width - 2 * edge, height - 2 * edge, 0.5)}
+    ${content}
   </svg>`;
 }
 

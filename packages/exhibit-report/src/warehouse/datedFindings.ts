@@ -7,6 +7,7 @@ import {datedColumns} from "./countedFindings.ts";
 import type {CountedFindings} from "./countedFindings.ts";
 import {identifier, literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {addExcluded} from "./loadTables.ts";
 import type {LoadedFile} from "./loadTables.ts";
 import {observeFindings, unobservedRules} from "./ownFindings.ts";
 import type {OwnObservation} from "./ownFindings.ts";
@@ -133,8 +134,5 @@ async function exclude(database: Database, loaded: LoadedFile, rule: string, sql
   const n = Number(certain(rows[0]).n);
   if (!n) return;
   await database.run(`delete from findings where (file, record) in (select file, record from (${sql}))`);
-  loaded.n_used -= n;
-  const same = loaded.excluded.find((one) => one.rule === rule);
-  if (same) same.n += n;
-  else loaded.excluded.push({rule, n});
+  addExcluded(loaded, rule, n);
 }

@@ -282,12 +282,14 @@ async function countExcluded(database: Database, loaded: readonly LoadedFile[]):
   const {rows} = await database.query(
     "select file, rule, count(*) as n from excluded group by all order by file, min(rowid)"
   );
-  for (const {file, rule, n} of rows) {
-    const own = certain(loaded[Number(file) - 1]);
-    const same = own.excluded.find((one) => one.rule === rule);
-    if (same) same.n += Number(n);
-    else own.excluded.push({rule: String(rule), n: Number(n)});
-    own.n_used -= Number(n);
-  }
+  for (const {file, rule, n} of rows) addExcluded(certain(loaded[Number(file) - 1]), String(rule), Number(n));
   return new Set(rows.map(({file}) => Number(file)));
+}
+
+/** Takes rows from those that are used to those that a rule excludes. */
+export function addExcluded(loaded: LoadedFile, rule: string, n: number): void {
+  const same = loaded.excluded.find((one) => one.rule === rule);
+  if (same) same.n += n;
+  else loaded.excluded.push({rule, n});
+  loaded.n_used -= n;
 }
