@@ -55,11 +55,30 @@ export function frameChart(
   return picture({width, height, ground}, content);
 }
 
-/** A chart alone on its ground, for a list that says its title beside it. @returns SVG, 1200 x 630 */
-export function fillFrame(chart: Html): Html {
-  const [width, height, edge] = [1200, 630, 24];
-  const content = place(chart, edge, edge, width - 2 * edge, height - 2 * edge, 0.5);
+/**
+ * The top of a drawing for phones, as wide as its picture, for a list that says its title beside it: the whole of a
+ * figure would be too small there to be read. What is cut off below fades.
+ *
+ * @returns SVG, 600 x 315
+ */
+export function cropChart(chart: Html): Html {
+  const [width, height, edge] = [600, 315, 18];
+  const [w, h] = sizeOf(chart);
+  const room = width - 2 * edge;
+  const isWhole = (h * room) / w <= height - 2 * edge;
+  const content = isWhole
+    ? place(chart, edge, edge, room, height - 2 * edge, 0.5)
+    : html`${place(chart, edge, edge, room, Infinity)} ${fade(width, height)}`;
   return picture({width, height, ground: true}, content);
+}
+
+function fade(width: number, height: number): Html {
+  const depth = 48;
+  return html`<linearGradient id="fade" x1="0" x2="0" y1="0" y2="1">
+      <stop offset="0" stop-color="${color.paper}" stop-opacity="0" />
+      <stop offset="1" stop-color="${color.paper}" />
+    </linearGradient>
+    <rect y="${height - depth}" width="${width}" height="${depth}" fill="url(#fade)" />`;
 }
 
 function picture({width, height, ground}: {width: number; height: number; ground: boolean}, content: Html): Html {
@@ -77,12 +96,16 @@ function picture({width, height, ground}: {width: number; height: number; ground
 
 /** @param share of what is left of the height that stands above it */
 function place(chart: Html, x: number, y: number, room: number, height: number, share = 0): Html {
-  const [, w] = /\bwidth="([\d.]+)"/.exec(chart.html)!;
-  const [, h] = /\bheight="([\d.]+)"/.exec(chart.html)!;
-  const scale = Math.min(room / Number(w), height / Number(h));
-  const left = x + (room - Number(w) * scale) / 2;
-  const down = y + (height - Number(h) * scale) * share;
+  const [w, h] = sizeOf(chart);
+  const scale = Math.min(room / w, height / h);
+  const left = x + (room - w * scale) / 2;
+  const down = share ? y + (height - h * scale) * share : y;
   return html`<g transform="translate(${left.toFixed(2)},${down.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
+}
+
+function sizeOf(chart: Html): [width: number, height: number] {
+  const [w, h] = ["width", "height"].map((name) => new RegExp(`\\b${name}="([\\d.]+)"`).exec(chart.html)![1]);
+  return [Number(w), Number(h)];
 }
 
 function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): Html {

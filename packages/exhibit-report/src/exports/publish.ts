@@ -20,7 +20,7 @@ import type {DrawnFigure} from "./drawnExhibit.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
-import {fillFrame, frameChart} from "./frame.ts";
+import {cropChart, frameChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
 import {renderPng} from "./png.ts";
 import {credit, publishSource} from "./publishedSource.ts";
@@ -222,7 +222,7 @@ function publishFigure(
   add(`${name}.svg`, `${embedFont(svg)}\n`);
   add(`${name}.png`, renderPng(svg.html, 1200));
   if (!figure.id) {
-    const alone = resolveColors(fillFrame(withoutPoints(card)), accent && {accent: accent.light});
+    const alone = resolveColors(cropChart(withoutPoints(narrow)), accent && {accent: accent.light});
     add("thumbnail.png", renderPng(alone.html, 600));
     for (const [file, picture] of drawShareFigures({card, narrow, wide}, frame, site)) shared.set(file, picture);
   }

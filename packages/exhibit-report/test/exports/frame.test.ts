@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {textWidth, wrap} from "../../src/charts/text.ts";
-import {fillFrame, frameChart} from "../../src/exports/frame.ts";
+import {cropChart, frameChart} from "../../src/exports/frame.ts";
 import {html} from "../../src/text/html.ts";
 import {renderPng} from "../../src/exports/png.ts";
 
@@ -37,10 +37,14 @@ describe("frameChart", () => {
   });
 });
 
-it("a chart alone fills its picture, in its own proportions", () => {
-  const picture = fillFrame(chart).html;
+it.each([
+  ["a high one is as wide as its picture and fades below", 340, 600, 18, true],
+  ["a low one is whole, in the middle", 340, 100, 74.5, false]
+])("of a chart in a list, %s", (_, width, height, down, fades) => {
+  const picture = cropChart(html`<svg width="${width}" height="${height}"></svg>`).html;
   const [, x, y, scale] = /translate\(([\d.]+),([\d.]+)\) scale\(([\d.]+)\)/.exec(picture)!.map(Number);
-  expect([2 * x + 640 * scale, 2 * y + 370 * scale]).toEqual([expect.closeTo(1200, 0), expect.closeTo(630, 0)]);
+  expect([x, y, width * scale]).toEqual([18, expect.closeTo(down, 0), expect.closeTo(564, 0)]);
+  expect(picture.includes('fill="url(#fade)"')).toBe(fades);
   expect(parsePage(picture).querySelectorAll("text")).toHaveLength(0);
 });
 
