@@ -1,10 +1,12 @@
 import {register} from "node:module";
+import {extname} from "node:path";
 
 /**
  * Has Framework do what it does not by itself. It takes modules in TypeScript that import each other as TypeScript has it, by
  * names that end in `.ts`: it knows those that end in `.js` alone, and would leave the others out of the site. It bundles its
  * runtime only for pages with cells, and once for as long as the same packages are installed: it would do so in each build,
- * which takes longer than all else of a small one. To be called before anything imports Framework.
+ * which takes longer than all else of a small one. It reads of packages’ modules what they import, and makes one browser’s
+ * window for all pages. To be called before anything imports Framework.
  */
 export function takeTypeScript(): void {
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
@@ -13,9 +15,38 @@ export function takeTypeScript(): void {
 /** Where Framework has read TypeScript, what it imports is named as Framework names it. */
 const named = '.code.replace(/(\\b(?:from|import)\\s*\\(?\\s*"\\.{0,2}\\/[^"]*)\\.tsx?"/g, \'$1.js"\');';
 
+const importing = `import {importsAlone} from ${JSON.stringify(new URL(`importsAlone${extname(import.meta.filename)}`, import.meta.url).href)};\n`;
+const parseImport = 'import { parseProgram } from "./parse.js";';
+
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
-  "javascript/module.js": [[".code;", named]],
+  "javascript/imports.js": [
+    [parseImport, importing + parseImport],
+    ["const body = parseProgram(source);", "const body = importsAlone(source) ?? parseProgram(source);"]
+  ],
+  "javascript/module.js": [
+    [".code;", named],
+    [parseImport, importing + parseImport],
+    // The modules of the report may name files; what is kept of packages names none.
+    [
+      "body = parseProgram(source, module.params);",
+      'body = (root.endsWith(".observablehq/cache") && importsAlone(source)) || parseProgram(source, module.params);'
+    ]
+  ],
+  "npm.js": [
+    [
+      'import { parseProgram } from "./javascript/parse.js";',
+      `${importing}import { parseProgram } from "./javascript/parse.js";`
+    ],
+    ["const body = parseProgram(input);", "const body = importsAlone(input) ?? parseProgram(input);"]
+  ],
+  "html.js": [
+    ["function parseHtml(html2) {", "let window;\nfunction parseHtml(html2) {"],
+    [
+      "return new JSDOM(`<!DOCTYPE html><body>${html2}`, { virtualConsole: new VirtualConsole() }).window;",
+      'window ??= new JSDOM("", { virtualConsole: new VirtualConsole() }).window;\n  return { document: new window.DOMParser().parseFromString(`<!DOCTYPE html><body>${html2}`, "text/html") };'
+    ]
+  ],
   "build.js": [
     [
       "for (const i of resolvers.globalImports) ",
