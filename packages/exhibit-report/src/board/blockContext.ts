@@ -1,8 +1,7 @@
 import type {Frozen} from "../exports/frozen.ts";
-import type {OwnSummary} from "../exports/ownPackage.ts";
+import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
-import type {ObjectiveResult} from "../objectives/objective.ts";
 import type {QuarterResult} from "../exhibits/own/quarterResult.ts";
 import type {BoardData} from "./boardData.ts";
 
@@ -12,8 +11,7 @@ export interface BoardInput {
   data: BoardData;
   /** Those about own data. */
   exhibits: readonly PublishedExhibit[];
-  /** With their addresses. */
-  objectives: readonly (ObjectiveResult & {permalink: string})[];
+  objectives: readonly PublishedObjective[];
   own: OwnSummary;
   frozen: readonly Frozen[];
 }

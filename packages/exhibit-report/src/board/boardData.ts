@@ -57,7 +57,7 @@ export async function boardData(
   const quarterOf = (role: string) => quarters.find((row) => row.role === role)?.quarter as string | undefined;
   const {owners, leaveOut, ...rest} = settings;
   return {
-    organisation: settings.organisation ?? organisation,
+    organisation,
     settings: {...rest, owners: [...owners], leaveOut: [...leaveOut]},
     period: quarterOf("period"),
     against: quarterOf("against"),

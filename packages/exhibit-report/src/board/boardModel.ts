@@ -87,6 +87,10 @@ export interface LedgerEntry {
   claim: string;
   verdict: string;
   sources: {title: string; file: string; from: string; grade: string; retrieved: string; hash: string}[];
+  /** Files whose rows it counts, where that is not said by its sources. */
+  files?: LedgerFile[];
+  /** Where it is written, and how to derive it again, where that is not said of all. */
+  note?: string;
 }
 
 /** What became of the rows of one file. */
@@ -96,6 +100,7 @@ export interface LedgerFile {
   rejected: number;
   excluded: number;
   rules: string;
+  hash: string;
 }
 
 /** A report to a board, before it is set in anything: plain data, a pure function of what was computed. */

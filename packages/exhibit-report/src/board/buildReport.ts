@@ -1,7 +1,6 @@
-import type {OwnSummary} from "../exports/ownPackage.ts";
+import type {OwnFile, PublishedObjective} from "../exports/ownPackage.ts";
 import {credit} from "../exports/publishedSource.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import type {ObjectiveResult} from "../objectives/objective.ts";
 import {quarterResult} from "../exhibits/own/quarterResult.ts";
 import type {BlockContext, BoardInput} from "./blockContext.ts";
 import type {BoardData} from "./boardData.ts";
@@ -10,7 +9,8 @@ import {changes} from "./changeBlock.ts";
 import {actions, decisions, exceptions, incidents} from "./eventBlocks.ts";
 import {indicatorBlock} from "./indicatorBlock.ts";
 import {controls, drivers, headline, peers} from "./riskBlocks.ts";
-import {say} from "./say.ts";
+import {shortHash} from "./ledgerTables.ts";
+import {say, word} from "./say.ts";
 
 /** In which a board reads: what it costs first, then what moves it. */
 const order = [
@@ -99,24 +99,33 @@ function entryOf({name, permalink, claim, verdict, sources}: PublishedExhibit, n
 }
 
 function objectiveEntry(
-  {name, sentence, word, permalink}: ObjectiveResult & {permalink: string},
+  {name, sentence, word, permalink, written, files}: PublishedObjective,
   number: number
 ): LedgerEntry {
-  return {number, name, permalink, claim: sentence.replace(/[^.!?]$/, "$&."), verdict: word, sources: []};
+  const place = written.line === undefined ? written.file : say`${written.file}, line ${String(written.line)}`;
+  return {
+    ...{number, name, permalink, claim: sentence.replace(/[^.!?]$/, "$&."), verdict: word, sources: []},
+    files: files.map(ledgerFile),
+    note: say`Its target, its window and its exceptions stand in ${place} (SHA-256 ${shortHash(written.hash)}); its numbers are derived again by ${objectivesAgain}.`
+  };
 }
 
-function ledgerFile({file, dispositions}: OwnSummary["files"][number]): LedgerFile {
+/** What derives an objective’s numbers again, without a site. */
+const objectivesAgain = "exhibit objectives --data <folder> --json";
+
+function ledgerFile({file, engine, hash, dispositions}: OwnFile): LedgerFile {
   const n = (is: (disposition: string) => boolean) =>
     dispositions.reduce((sum, one) => sum + (is(one.disposition) ? one.n : 0), 0);
   const isRule = (disposition: string) => disposition !== "used" && disposition !== "rejected";
   return {
-    file,
+    file: engine === undefined ? file : say`${file}, counted in ${engine}`,
+    hash,
     used: n((one) => one === "used"),
     rejected: n((one) => one === "rejected"),
     excluded: n(isRule),
     rules: dispositions
       .filter(({disposition, n}) => isRule(disposition) && n > 0)
-      .map(({disposition, n}) => `${disposition}: ${n}`)
+      .map(({disposition, n}) => `${word(disposition)}: ${n}`)
       .join("; ")
   };
 }

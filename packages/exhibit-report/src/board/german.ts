@@ -136,6 +136,10 @@ export const german: Translations = {
   "Where each number comes from": "Woher jede Zahl kommt",
   "Every number can be derived again from the same files with the command {0}. A hash is that of the bytes that were read.":
     "Jede Zahl lässt sich aus denselben Dateien noch einmal ableiten, mit dem Befehl {0}. Eine Prüfsumme ist die der Bytes, die gelesen wurden.",
+  "{0}, line {1}": "{0}, Zeile {1}",
+  "{0}, counted in {1}": "{0}, gezählt in {1}",
+  "Its target, its window and its exceptions stand in {0} (SHA-256 {1}); its numbers are derived again by {2}.":
+    "Zielwert, Fenster und Ausnahmen stehen in {0} (SHA-256 {1}); die Zahlen leitet {2} noch einmal ab.",
   "Rows of our own files": "Zeilen unserer eigenen Dateien",
   "Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:":
     "Kleine Zahlen führen zum Beleg hinter jeder Angabe. Der ganze Bericht, mit Quellen und Prüfsummen:",

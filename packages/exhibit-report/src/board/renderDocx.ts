@@ -3,13 +3,13 @@ import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
 import {cellText, columnLengths, lineText} from "./boardModel.ts";
 import type {BoardFigure, BoardReport, BoardTable} from "./boardModel.ts";
-import {filesTable, sourcesTable} from "./ledgerTables.ts";
+import {entryTables, filesTable} from "./ledgerTables.ts";
 import {emuPerInch, namespaces, OoxmlPackage} from "./ooxml.ts";
 import type {Relation} from "./ooxml.ts";
 import type {Paper} from "./paper.ts";
 import type {Picture} from "./pictures.ts";
 import {language} from "../text/language.ts";
-import {say} from "./say.ts";
+import {say, word} from "./say.ts";
 
 /** Sizes of paper in twentieths of a point. */
 const papers: Record<Paper, {width: number; height: number}> = {
@@ -205,16 +205,17 @@ function ledgerParts(report: BoardReport, references: References, room: number):
       say`Every number can be derived again from the same files with the command ${ledger.again}. A hash is that of the bytes that were read.`
     ),
     ...(ledger.files.length
-      ? [paragraph(say`Rows of our own files`, "Heading2"), tableXml(filesTable(report), room)]
+      ? [paragraph(say`Rows of our own files`, "Heading2"), tableXml(filesTable(ledger.files), room)]
       : []),
     ...ledger.entries.flatMap((entry) => [
       paragraph(`${entry.number}. ${entry.name}`, "Heading2"),
       paragraph(
-        `${lineText({text: entry.claim, word: entry.verdict})} `,
+        `${lineText({text: entry.claim, word: word(entry.verdict)})} `,
         undefined,
         link(entry.permalink, entry.permalink, references)
       ),
-      ...(entry.sources.length ? [tableXml(sourcesTable(entry), room)] : [])
+      ...(entry.note === undefined ? [] : [paragraph(entry.note)]),
+      ...entryTables(entry).map((table) => tableXml(table, room))
     ])
   ];
 }

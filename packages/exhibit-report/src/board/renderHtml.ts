@@ -4,7 +4,7 @@ import type {Html} from "../text/html.ts";
 import {dayInWords} from "./boardWords.ts";
 import {cellText} from "./boardModel.ts";
 import type {BoardBlock, BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
-import {filesTable, sourcesTable} from "./ledgerTables.ts";
+import {entryTables, filesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
 import {say, word} from "./say.ts";
 
@@ -137,13 +137,14 @@ function renderLedger(place: Place): Html {
       ${say`Every number can be derived again from the same files with the command`} <code>${ledger.again}</code>${say`. A hash is
       that of the bytes that were read.`}
     </p>
-    ${ledger.files.length > 0 && renderTable(filesTable(place.report), say`Rows of our own files`, place)}
+    ${ledger.files.length > 0 && renderTable(filesTable(ledger.files), say`Rows of our own files`, place)}
     ${ledger.entries.map(
       (entry) =>
         html`<h3 id="ledger-${entry.number}">
             ${entry.number}. <a href="${place.href(entry.permalink)}">${entry.name}</a>
           </h3>
           <p>${say`${entry.claim} By our data:`} <strong>${word(entry.verdict)}</strong>.</p>
-          ${entry.sources.length > 0 && renderTable(sourcesTable(entry), say`Sources of ${entry.name}`, place)}`
+          ${entry.note !== undefined && html`<p>${entry.note}</p>`}
+          ${entryTables(entry).map((table) => renderTable(table, say`Sources of ${entry.name}`, place))}`
     )}`;
 }

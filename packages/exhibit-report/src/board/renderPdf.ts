@@ -8,7 +8,7 @@ import {dayInWords} from "./boardWords.ts";
 import type {BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
 import {breakable, drawable, drawnBy, lettersOf, undrawn} from "./letters.ts";
 import type {IsDrawn} from "./letters.ts";
-import {filesTable, sourcesTable} from "./ledgerTables.ts";
+import {entryTables, filesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
 import {typstTemplate} from "./typstTemplate.ts";
 
@@ -157,11 +157,11 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
       report.figures.length || ledger.entries.length
         ? {
             ...ledger,
-            files: table(filesTable(report)),
+            files: table(filesTable(ledger.files)),
             entries: ledger.entries.map((entry) => ({
               ...entry,
               verdict: word(entry.verdict),
-              sources: table(sourcesTable(entry))
+              tables: entryTables(entry).map(table)
             }))
           }
         : null

@@ -66,7 +66,7 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
       };
     }),
     ...(report.ledger.files.length
-      ? withTables(say`What became of each row`, filesTable(report), top).map((slide) => ({
+      ? withTables(say`What became of each row`, filesTable(report.ledger.files), top).map((slide) => ({
           ...slide,
           notes: say`Derive it again: ${report.ledger.again}`
         }))

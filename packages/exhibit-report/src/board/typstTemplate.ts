@@ -79,7 +79,8 @@ export const typstTemplate = String.raw`
   for e in d.ledger.entries {
     heading(level: 2)[#e.number. #e.name]
     par[#e.claim #d.words.byOurData #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
-    if e.sources.rows.len() > 0 { rows(e.sources) }
+    if e.at("note", default: none) != none { par(e.note) }
+    for t in e.tables { rows(t) }
   }
 }
 `;

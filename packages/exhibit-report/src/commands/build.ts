@@ -144,7 +144,7 @@ export default defineCommand({
   usage: `exhibit build [--data <folder> [--organisation <name>] [--edition <year>] [--cut-off <date>]] [--out <folder>] [--url <address>]
 
   --data <folder>   exports of your own tools: see exhibit check. The site begins with a part about your organisation
-  --organisation <name>  what your exhibits are cited under; default: Our organisation
+  --organisation <name>  what your exhibits are cited under; default: the one in board.yaml, or else Our organisation
   --edition <year>  DORA report that your delivery stands beside: ${doraEditions.join(", ")}; default: 2019
   --cut-off <date>  last moment at which your findings were observed, before cut_off: in exhibit.yaml; default: the latest
                     plausible date in them

@@ -25,6 +25,10 @@ export interface OwnFile {
   file: string;
   recognised: string;
   table: string;
+  /** What counted them where they live, such as PostgreSQL 17.2; absent where the file has the rows themselves. */
+  engine?: string;
+  /** `sha256:` and the digits of the bytes on disk. */
+  hash: string;
   dispositions: {disposition: string; n: number}[];
 }
 
@@ -34,8 +38,12 @@ export const ownSummaryFile = "own.json";
 /** Where what became of an organisation’s objectives is kept, in its cache. */
 export const objectivesSummaryFile = "objectives.json";
 
-/** What became of an objective, where it is published and how to cite it. */
+/** What became of an objective, what it was counted from, where it is published and how to cite it. */
 export interface PublishedObjective extends ObjectiveResult {
+  /** Where it is written: its target, its window and its exceptions. */
+  written: {file: string; line?: number; hash: string};
+  /** Whose rows it counts. */
+  files: OwnFile[];
   permalink: string;
   citation: Citation;
 }

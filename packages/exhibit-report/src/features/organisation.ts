@@ -16,7 +16,7 @@ export interface OrganisationOptions extends Pick<OwnDataOptions, "cutOff" | "ex
   data: string;
   /** Year of the DORA report whose classes count. Default: 2019. */
   edition?: number;
-  /** What their exhibits are cited under. Default: the authors in CITATION.cff. */
+  /** What their exhibits are cited under. Default: the organisation in board.yaml, or else the authors in CITATION.cff. */
   name?: string;
 }
 
@@ -34,9 +34,11 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
     bibliography: generatorFile("benchmarks/references.bib"),
     prepare: async (report) => {
       const {site, data, cache} = report;
-      const organisation = name ?? authorNames(site.authors);
       const {ownPackagesFolder, readOwnData} = await import("./ownData.ts"); // on demand: it loads all of statistics
-      const found = await readOwnData({folder, edition, organisation, ...options}, report);
+      const found = await readOwnData(
+        {folder, edition, organisation: name, unnamed: authorNames(site.authors), ...options},
+        report
+      );
       return {
         ...found,
         folders: [join(cache, ownPackagesFolder), await missingBenchmarks(data, join(cache, "benchmarks"))]

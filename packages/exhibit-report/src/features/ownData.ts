@@ -19,6 +19,7 @@ import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
 import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
+import {fileSha256} from "../warehouse/sha256.ts";
 import {loadElsewhere} from "../warehouse/loadElsewhere.ts";
 import type {Elsewhere} from "../warehouse/loadElsewhere.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
@@ -43,8 +44,10 @@ export interface OwnDataOptions {
   folder: string;
   /** Year of the DORA report whose classes count. */
   edition: number;
-  /** What their exhibits are cited under; by default “Our organisation”. */
+  /** What their exhibits are cited under, in place of the name in board.yaml. */
   organisation?: string;
+  /** The name where nobody gives one; by default “Our organisation”. */
+  unnamed?: string;
   /** The data cut-off of findings, as ISO text, in place of that in exhibit.yaml. */
   cutOff?: string;
   /** How many times its size a compressed file may expand. */
@@ -78,12 +81,13 @@ const shown = 100;
  * @returns a fault for each row that is rejected, up to a limit, and each file that is not known
  */
 export async function readOwnData(
-  {folder, edition, organisation = "Our organisation", cutOff, expansion, ...chosen}: OwnDataOptions,
+  {folder, edition, organisation: given, unnamed = "Our organisation", cutOff, expansion, ...chosen}: OwnDataOptions,
   {site, data, cache, log}: OwnReport
 ): Promise<OwnFaults> {
   const sources = await openSources([folder], {expansion});
   const settings = {...sources.settings, ...(cutOff !== undefined && {cutOff})};
   const board = await readBoardFile(folder);
+  const organisation = given ?? board.settings.organisation ?? unnamed;
   try {
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
@@ -100,9 +104,8 @@ export async function readOwnData(
         ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
-      const files = loaded
-        .map((file, i) => ownFile(certain(mapped[i]), file, folder))
-        .concat(askedFiles(elsewhere, folder));
+      const read = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
+      const files = await Promise.all([...read, ...askedFiles(elsewhere, folder)]);
       const named = await leftRows(database, loaded, folder);
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
@@ -114,15 +117,15 @@ export async function readOwnData(
         nLeft: numberOf(files, false),
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
-      await mkdir(cache, {recursive: true});
       const shownToBoard = await boardData(database, used, {settings: board.settings, tables, organisation, until});
-      await writeFile(join(cache, boardDataFile), JSON.stringify(shownToBoard));
-      await writeFile(join(cache, ownSummaryFile), JSON.stringify(summary));
+      await keepIn(cache, {[boardDataFile]: shownToBoard, [ownSummaryFile]: summary});
       const cited = {...site, authors: [{name: organisation}]};
+      const isUndated = Boolean(counted);
       const unmet = await keepObjectives(database, used, objectives, {
         ...choices,
-        isUndated: Boolean(counted),
+        isUndated,
         cache,
+        files,
         site: cited
       });
       log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
@@ -136,6 +139,11 @@ export async function readOwnData(
   } finally {
     await sources.close();
   }
+}
+
+async function keepIn(cache: string, values: Record<string, object>): Promise<void> {
+  await mkdir(cache, {recursive: true});
+  for (const [name, value] of Object.entries(values)) await writeFile(join(cache, name), JSON.stringify(value));
 }
 
 function countUnlisted(loaded: readonly LoadedFile[]): number {
@@ -203,11 +211,12 @@ function spellingFlags(loaded: readonly LoadedFile[]): DataFlag[] {
   );
 }
 
-function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): OwnFile {
+async function ownFile({file, name}: SourceFile, loaded: LoadedFile, folder: string): Promise<OwnFile> {
   return {
     file: relative(folder, file),
     recognised: name ?? "",
     table: loaded.table,
+    hash: await fileSha256(file),
     dispositions: dispositionsOf(loaded)
   };
 }
@@ -222,7 +231,7 @@ function numberOf(files: readonly OwnFile[], isUsed: boolean): number {
   return all.reduce((sum, {disposition, n}) => sum + ((disposition === "used") === isUsed ? n : 0), 0);
 }
 
-function askedFiles({findings, dated, deliveries}: Elsewhere, folder: string): OwnFile[] {
+function askedFiles({findings, dated, deliveries}: Elsewhere, folder: string): Promise<OwnFile>[] {
   return [
     ...(findings ? [askedFile("findings", dated?.loaded ?? findings.manifest, findings, folder)] : []),
     ...(deliveries ? deliveries.manifest.tables.map((one) => askedFile(one.table, one, deliveries, folder)) : [])
@@ -230,16 +239,19 @@ function askedFiles({findings, dated, deliveries}: Elsewhere, folder: string): O
 }
 
 /** What became of the rows of a table that were counted where they live. */
-function askedFile(
+async function askedFile(
   table: TableName,
   {n_used, n_rejected, excluded}: Pick<LoadedFile, "n_used" | "n_rejected" | "excluded">,
   {file, manifest}: OpenedSnapshot<SnapshotManifest>,
   folder: string
-): OwnFile {
+): Promise<OwnFile> {
+  const engine = manifest.sources.map(({engine, version}) => `${engine} ${version}`).join(", ");
   return {
     file: relative(folder, file),
-    recognised: `counted in ${manifest.sources.map(({engine, version}) => `${engine} ${version}`).join(", ")}`,
+    recognised: `counted in ${engine}`,
     table,
+    engine,
+    hash: await fileSha256(file),
     dispositions: dispositionsOf({n_used, n_rejected, excluded})
   };
 }

@@ -1,7 +1,8 @@
 import type {ClusteredError} from "../statistics/clusteredAttainment.ts";
 import type {EventCounts} from "../statistics/survivalCounts.ts";
 import {exceptionsAt} from "./exceptions.ts";
-import type {Exception, Gauge, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
+import type {TableName} from "../sources/tableSchemas.ts";
+import type {Exception, Gauge, Objective, ObjectiveException, ObjectiveLedger, Ratio} from "./objective.ts";
 
 /** What was decided on a day: how many, and how many of them were good. */
 export interface DailyCount {
@@ -74,6 +75,13 @@ export function measuredOf({
 /** The table whose rows are counted. */
 export function tableOf(indicator: Ratio | Gauge): "deployments" | "incidents" | "indicators" {
   return indicator.kind === "ratio" && "table" in indicator.from ? indicator.from.table : "indicators";
+}
+
+/** The tables that an objective is counted from, with those that say which of their rows count as what. */
+export function tablesOf(indicator: Objective["indicator"]): TableName[] {
+  if (indicator.kind === "time to close") return ["findings", "applications"];
+  const table = tableOf(indicator);
+  return table === "deployments" ? [table, "incidents"] : [table];
 }
 
 /** Name of the indicator that is measured, where it is one. */

@@ -27,6 +27,10 @@ export const german: Translations = {
   "Nobody has said why this objective, or this target, lowers a risk.":
     "Niemand hat gesagt, warum dieses Ziel oder dieser Zielwert ein Risiko senkt.",
   "How it is derived": "Wie es abgeleitet ist",
+  "What it is counted from": "Woraus es gezählt ist",
+  "{0}, line {1}": "{0}, Zeile {1}",
+  "Its target, its window and its exceptions stand in {0} (SHA-256":
+    "Zielwert, Fenster und Ausnahmen stehen in {0} (SHA-256",
   "works the same out at a terminal.": "rechnet dasselbe auf der Kommandozeile aus.",
   "of the data.": "der Daten.",
   ", {0} to {1}": ", {0} bis {1}",

@@ -7,6 +7,7 @@ import type {Html} from "../text/html.ts";
 import type {BlockContext} from "./feature.ts";
 import {alertsText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
 import {renderObjectiveTabs} from "./objectiveTabs.ts";
+import {renderFiles} from "./ownFiles.ts";
 import {relativeTo} from "./paths.ts";
 import {locale} from "../text/language.ts";
 import {say, word} from "./say.ts";
@@ -40,10 +41,18 @@ export function renderObjective(result: PublishedObjective, {path, site}: BlockC
     <ul>
       ${assumptions.map((sentence) => html`<li>${sentence}</li> `)}
     </ul>
+    <h2 id="files">${say`What it is counted from`}</h2>
+    ${result.files.length > 0 && renderFiles(result.files)}
     <p>
+      ${writtenText(result)}
       <code>exhibit objectives --data</code> ${say`works the same out at a terminal.`}
       <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a> ${say`of the data.`}
     </p>`;
+}
+
+function writtenText({written: {file, line, hash}}: PublishedObjective): Html {
+  const place = line === undefined ? file : say`${file}, line ${String(line)}`;
+  return html`${say`Its target, its window and its exceptions stand in ${place} (SHA-256`} <code title="${hash}">${hash.slice(7, 19)}…</code>).`;
 }
 
 function renderFacts(result: ObjectiveResult): Html {

@@ -1,5 +1,5 @@
 import {capital} from "../charts/format.ts";
-import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
+import type {OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
@@ -7,7 +7,7 @@ import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {firstParagraph} from "../text/markdown.ts";
-import {locale} from "../text/language.ts";
+import {count, isExcluded, isRejected, isUsed, renderFiles, sumRows} from "./ownFiles.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {say, texts, word} from "./say.ts";
@@ -21,8 +21,6 @@ export const ownPages: Readonly<Record<string, string>> = texts({
 
 /** What the foot of a page adds to the licence of figures. */
 export const ownLicenseNote = (): string => say`, except those of our own data`;
-
-const count = (n: number) => n.toLocaleString(locale());
 
 /** A page about an organisation’s own data. @throws Error when there is no such page */
 export function renderOwn(page: string, context: BlockContext): Html {
@@ -54,16 +52,6 @@ function renderReport(context: BlockContext): Html {
 function rowsInWords({files}: OwnSummary): string {
   const n = (counted?: (disposition: string) => boolean) => count(sumRows(files, counted));
   return say`Our own data beside published numbers, from ${count(files.length)} ${files.length === 1 ? say`file` : say`files`}: of ${n()} rows ${n(isUsed)} are used, ${n(isRejected)} rejected, and ${n(isExcluded)} excluded by a rule.`;
-}
-
-const isUsed = (disposition: string) => disposition === "used";
-const isRejected = (disposition: string) => disposition === "rejected";
-const isExcluded = (disposition: string) => !isUsed(disposition) && !isRejected(disposition);
-
-function sumRows(files: readonly OwnFile[], counted: (disposition: string) => boolean = () => true): number {
-  return files
-    .flatMap(({dispositions}) => dispositions)
-    .reduce((sum, {disposition, n}) => sum + (counted(disposition) ? n : 0), 0);
 }
 
 function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
@@ -108,7 +96,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
       ${say`Every row of every file is used, rejected (a value cannot be read) or excluded by a named rule; the counts add up.`}
     </p>
     <h2 id="dispositions">${say`What became of each row`}</h2>
-    ${files.length ? renderFates(files) : html`<p>${say`No file could be read.`}</p>`}
+    ${files.length ? renderFiles(files) : html`<p>${say`No file could be read.`}</p>`}
     ${
       unread.length > 0 &&
       html`<h2 id="files">${say`Files that were not read`}</h2>
@@ -136,45 +124,6 @@ function renderDataQuality({path, store}: BlockContext): Html {
             </p>
             ${renderLeft(left)}`
     }`;
-}
-
-function renderFates(files: readonly OwnFile[]): Html {
-  const n = (of: readonly OwnFile[], counted?: (disposition: string) => boolean) =>
-    html`<td class="number">${count(sumRows(of, counted))}</td>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`What became of each row`}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${say`File`}</th>
-          <th scope="col" class="number">${say`Rows`}</th>
-          <th scope="col" class="number">${say`Used`}</th>
-          <th scope="col" class="number">${say`Rejected`}</th>
-          <th scope="col" class="number">${say`Excluded`}</th>
-          <th scope="col">${say`By the rule`}</th>
-          <th scope="col">${say`Recognised as`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${files.map((file) => {
-          const rules = file.dispositions.filter(({disposition}) => isExcluded(disposition));
-          return html`<tr>
-            <th scope="row">${file.file}</th>
-            ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
-            <td>${rules.map(({disposition, n}) => html`${word(disposition)}: ${count(n)}<br />`)}</td>
-            <td>${say`${word(file.recognised)}, as ${word(file.table)}`}</td>
-          </tr> `;
-        })}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">${say`All files`}</th>
-          ${n(files)} ${n(files, isUsed)} ${n(files, isRejected)} ${n(files, isExcluded)}
-          <td></td>
-          <td></td>
-        </tr>
-      </tfoot>
-    </table>
-  </div>`;
 }
 
 function renderLeft(left: OwnSummary["left"]): Html {

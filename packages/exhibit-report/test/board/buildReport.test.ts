@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import type {BoardInput} from "../../src/board/blockContext.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
 import {incidentReport} from "../../src/board/incidentReport.ts";
-import type {ObjectiveResult} from "../../src/objectives/objective.ts";
+import type {PublishedObjective} from "../../src/exports/ownPackage.ts";
 import {boardInput, exhibit, quarterRows, risks} from "./reportInput.ts";
 
 const block = (report: ReturnType<typeof buildReport>, id: string) => report.blocks.find((one) => one.id === id);
@@ -71,28 +71,35 @@ it("tells quarters with their change in a word, and those with too little", () =
   ]);
 });
 
+const findings = {
+  ...{
+    file: "export.csv",
+    recognised: "",
+    table: "findings",
+    engine: "PostgreSQL 17",
+    hash: "sha256:0123456789abcdef0123"
+  },
+  dispositions: [
+    {disposition: "used", n: 7},
+    {disposition: "rejected", n: 2},
+    {disposition: "given twice", n: 1}
+  ]
+};
+
 it("puts objectives before what has no target, and keeps to eight", () => {
   const objective = (id: string, budgetLeft = -6) =>
     ({
-      ...{
-        id,
-        name: id,
-        sentence: `Sentence of ${id}.`,
-        target: 0.95,
-        actual: 0.9,
-        lower: 0.85,
-        upper: 0.94,
-        n: 120,
-        word: "missed",
-        unit: "findings"
-      },
+      ...{id, name: id, sentence: `Sentence of ${id}.`, word: "missed", unit: "findings"},
+      ...{target: 0.95, actual: 0.9, lower: 0.85, upper: 0.94, n: 120},
       ...{
         budgetLeft,
         quarters: [{quarter: "2026 Q2", actual: 0.9}],
         exceptions: [],
+        written: {file: "objectives.yaml", line: 7, hash: "sha256:fedcba9876543210fedc"},
+        files: [findings],
         permalink: `https://reports.example/objectives/${id}`
       }
-    }) as unknown as ObjectiveResult & {permalink: string};
+    }) as unknown as PublishedObjective;
   const quarters = ["days_to_fix", "incidents"].flatMap((id) =>
     quarterRows(id, [
       [40, 30, 50],
@@ -123,7 +130,11 @@ it("puts objectives before what has no target, and keeps to eight", () => {
     "budget left: 0.4 findings",
     "budget overspent by 0.4 findings"
   ]);
-  expect(report.ledger.entries.find(({number}) => number === first.from)?.claim).toBe("Sentence of o0.");
+  expect(report.ledger.entries.find(({number}) => number === first.from)).toMatchObject({
+    claim: "Sentence of o0.",
+    files: [{file: "export.csv, counted in PostgreSQL 17", used: 7, rejected: 2, excluded: 1}],
+    note: "Its target, its window and its exceptions stand in objectives.yaml, line 7 (SHA-256 fedcba9876543210); its numbers are derived again by exhibit objectives --data <folder> --json."
+  });
 });
 
 it("lists exceptions past their day first, by the day to which the data reach", () => {
@@ -171,16 +182,7 @@ it("lists what is overdue first, and asks what is to be decided", () => {
 });
 
 it("leaves out what the board does not want, but never where numbers come from", () => {
-  const own = {
-    file: "findings.csv",
-    recognised: "",
-    table: "findings",
-    dispositions: [
-      {disposition: "used", n: 7},
-      {disposition: "rejected", n: 2},
-      {disposition: "given twice", n: 1}
-    ]
-  };
+  const own = {...findings, file: "findings.csv", engine: undefined};
   const input = boardInput({
     exhibits: [risks],
     settings: {leaveOut: ["drivers"]},
@@ -189,7 +191,10 @@ it("leaves out what the board does not want, but never where numbers come from",
   const report = buildReport(input);
   expect(report.blocks).toEqual([]);
   expect(report.ledger.files).toEqual([
-    {file: "findings.csv", used: 7, rejected: 2, excluded: 1, rules: "given twice: 1"}
+    {
+      ...{file: "findings.csv", used: 7, rejected: 2, excluded: 1, rules: "given twice: 1"},
+      hash: "sha256:0123456789abcdef0123"
+    }
   ]);
   expect(report.ledger.entries[0].sources[0]).toMatchObject({
     from: "findings.csv",
@@ -232,6 +237,8 @@ it("compares with the last copy of own data, their objectives too: verdicts befo
       actual: 0.6,
       quarters: [],
       exceptions: [],
+      written: {file: "objectives.yaml", hash: "sha256:00"},
+      files: [],
       permalink: "https://reports.example/objectives/fast"
     }
   } as unknown as BoardInput["objectives"][number];

@@ -19,6 +19,7 @@ import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Input} from "../../src/warehouse/inputs.ts";
+import {sha256} from "../../src/warehouse/sha256.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
 import {site} from "../site/fixtures.ts";
@@ -112,6 +113,24 @@ it("judges an organisation's own data against the published numbers", async () =
   expect(loss.values).toMatchObject({n: 39, median_usd: 441_000});
   expect(loss.values.p99_lognormal_upper_usd).toBeGreaterThan(loss.values.p99_lognormal_usd);
   Object.values(evaluations).forEach(drawAll);
+});
+
+it("cites objectives under the organisation that board.yaml names, and says which bytes they were counted from", async () => {
+  const written = {
+    "findings.csv": files["findings.csv"],
+    "board.yaml": "organisation: Böck & Söhne\n",
+    "objectives.yaml": "objectives:\n  fast:\n    sentence: Fast\n    target: 90%\n    time_to_close: {within: 30d}\n"
+  };
+  const {cache} = await readOwn(written);
+  const [objective] = new PublishedStore(cache).objectives();
+  expect(objective!.citation.text).toMatch(/^Böck & Söhne/);
+  expect(objective!.written).toEqual({
+    ...{file: "objectives.yaml", line: 2},
+    hash: sha256(written["objectives.yaml"])
+  });
+  expect(objective!.files).toMatchObject([
+    {file: "findings.csv", table: "findings", hash: sha256(written["findings.csv"])}
+  ]);
 });
 
 const [{values: truncated, meanlog}] = lossFits.truncated;

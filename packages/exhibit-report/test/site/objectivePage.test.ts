@@ -65,6 +65,17 @@ const result: PublishedObjective = {
       ]
     }
   ),
+  written: {file: "objectives.yaml", line: 12, hash: `sha256:${"ab".repeat(32)}`},
+  files: [
+    {
+      ...{file: hostile, recognised: "Trivy", table: "findings", hash: `sha256:${"cd".repeat(32)}`},
+      dispositions: [
+        {disposition: "used", n: 19},
+        {disposition: "rejected", n: 4},
+        {disposition: "given twice", n: 2}
+      ]
+    }
+  ],
   permalink: `${site.url}objectives/one`,
   citation: {csl: {title: hostile}, bibtex: "@misc{one}\n", text: hostile}
 };
@@ -97,6 +108,12 @@ it("says whether it is met, what is left, and how the findings add up", () => {
   expect(text).toContain("2025-12-31, which is past");
   expect(text).toContain("2026-02-03");
   expect(text).toContain("Of 15 that were closed, 86.7% were closed in time: 5.4 points too high");
+});
+
+it("says whose rows are counted, what became of them, and where the objective is written, with hashes", () => {
+  const text = textOf(renderObjective(result, context).html);
+  expect(text).toMatch(/25 19 4 2 given twice: 2 Trivy, as findings cdcdcdcdcdcd…/);
+  expect(text).toContain("stand in objectives.yaml, line 12 (SHA-256 abababababab…).");
 });
 
 it("puts exceptions past their day first", () => {
