@@ -25,15 +25,19 @@ export async function author(): Promise<Figure[]> {
     ["--import", "tsx", resolve("packages/exhibit-report/src/commands/exhibit.ts"), "dev", "--port", String(port)],
     {
       cwd: project.folder,
-      stdio: "ignore"
+      stdio: ["ignore", "ignore", "pipe"]
     }
   );
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
+  const shown = (at: string, text: string) =>
+    shows(child, at, text).catch((error: Error) => Promise.reject(new Error(`${error.message}\n${said}`)));
   const url = `http://127.0.0.1:${port}/`;
   const seconds = (since: number) => (performance.now() - since) / 1000;
   try {
-    await shows(child, url + exhibitPage, "<figure");
+    await shown(url + exhibitPage, "<figure");
     const first = seconds(start);
-    await shows(child, url, "<h1");
+    await shown(url, "<h1");
     const home = seconds(start);
     await pause(3000); // until nothing is computed any more
     const exhibit = await edits(async (n) => {
@@ -42,11 +46,11 @@ export async function author(): Promise<Figure[]> {
         `subtitle: () =>${n ? ` "edited ${n} times: " +` : ""}`,
         `subtitle: () => "edited ${n + 1} times: " +`
       );
-      await shows(child, url + exhibitPage, `edited ${n + 1} times`);
+      await shown(url + exhibitPage, `edited ${n + 1} times`);
     });
     const page = await edits(async (n) => {
       project.write("src/references/index.md", `${project.read("src/references/index.md")}\nedited ${n + 1} times\n`);
-      await shows(child, `${url}references/`, `edited ${n + 1} times`);
+      await shown(`${url}references/`, `edited ${n + 1} times`);
     });
     return [
       {name: "exhibit --help", value: help.wall, unit: "s", atMost: 0.5},
@@ -56,9 +60,11 @@ export async function author(): Promise<Figure[]> {
       {name: "edited page in the preview", value: page, unit: "s", atMost: 0.4}
     ];
   } finally {
-    const ended = new Promise((resolve) => child.once("close", resolve));
-    child.kill();
-    await ended;
+    if (child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      child.kill();
+      await ended;
+    }
     project.remove();
   }
 }

@@ -16,17 +16,19 @@ export function takeTypeScript(): void {
 const named = '.code.replace(/(\\b(?:from|import)\\s*\\(?\\s*"\\.{0,2}\\/[^"]*)\\.tsx?"/g, \'$1.js"\');';
 
 const importing = `import {importsAlone} from ${JSON.stringify(new URL(`importsAlone${extname(import.meta.filename)}`, import.meta.url).href)};\n`;
-const parseImport = 'import { parseProgram } from "./parse.js";';
+
+/** Brings the function before another one of a module. */
+const importingBefore = (start: string): [string, string] => [start, importing + start];
 
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
   "javascript/imports.js": [
-    [parseImport, importing + parseImport],
+    importingBefore("function findExports(body) {"),
     ["const body = parseProgram(source);", "const body = importsAlone(source) ?? parseProgram(source);"]
   ],
   "javascript/module.js": [
     [".code;", named],
-    [parseImport, importing + parseImport],
+    importingBefore("function getModuleHash(root, path, getHash) {"),
     // The modules of the report may name files; what is kept of packages names none.
     [
       "body = parseProgram(source, module.params);",
@@ -34,10 +36,7 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ]
   ],
   "npm.js": [
-    [
-      'import { parseProgram } from "./javascript/parse.js";',
-      `${importing}import { parseProgram } from "./javascript/parse.js";`
-    ],
+    importingBefore("function parseNpmSpecifier(specifier) {"),
     ["const body = parseProgram(input);", "const body = importsAlone(input) ?? parseProgram(input);"]
   ],
   "html.js": [

@@ -37,3 +37,10 @@ it("stays when a module changes that nobody imports", async () => {
   writeFileSync(join(folder, "stranger.ts"), "export default 2;\n");
   expect(await fingerprint()).toBe(before);
 });
+
+it("reads all modules of the command line, in none of which a text looks like an import", async () => {
+  const {closure} = await import("../../src/exports/fingerprint.ts");
+  const commands = join(import.meta.dirname, "../../src/commands");
+  for (const name of ["computeWhenTold.ts", "computeProcess.ts", "exhibit.ts"])
+    expect(closure([join(commands, name)]).size).toBeGreaterThan(100);
+});
