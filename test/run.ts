@@ -29,12 +29,10 @@ const {values} = parseArgs({
 
 const reports = mkdtempSync(join(tmpdir(), "exhibit-"));
 
-/** @param few what chooses the tests that take seconds; without it, and where all are wanted, all */
-function vitest(config: string, {few = [], prepare}: {few?: string[]; prepare?: () => void} = {}): Step {
+function vitest(config: string, prepare?: () => void): Step {
   const report = join(reports, `${config.replaceAll("/", "-")}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const chosen = values.all ? [] : few;
-  return {command: ["npx", "vitest", "run", "--config", config, ...chosen, ...reporters], prepare, report};
+  return {command: ["npx", "vitest", "run", "--config", config, ...reporters], prepare, report};
 }
 
 // What did not change since the last run is not looked at again.
@@ -47,12 +45,9 @@ const steps: Record<string, Step> = {
   indices: {
     command: ["npx", "tsc", "--noEmit", ...remembered, "--project", "packages/exhibit-report/tsconfig.build.json"]
   },
-  unit: vitest("test/vitest.config.ts", {few: ["--project", "!builds"]}),
+  unit: vitest("test/vitest.config.ts"),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
-  browser: vitest("test/browser/vitest.config.ts", {
-    few: ["--exclude", "test/browser/{everyPage,ownSite}/**"],
-    prepare: () => void requireBrowser()
-  }),
+  browser: vitest("test/browser/vitest.config.ts", () => void requireBrowser()),
   others: vitest("test/otherBrowsers/vitest.config.ts"),
   long: vitest("test/long/vitest.config.ts")
 };

@@ -2,6 +2,7 @@ import {mkdtempSync, readdirSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {few} from "../packages/exhibit-report/test/patient.ts";
 import {certain} from "../packages/exhibit-report/src/certain.ts";
 import {moduleName} from "../packages/exhibit-report/src/exports/catalogue.ts";
 import type {Evaluation} from "../packages/exhibit-report/src/exports/evaluate.ts";
@@ -10,22 +11,23 @@ import {isSame, programOf, runScript} from "../packages/exhibit-report/test/expo
 import {evaluateAll} from "./evaluations.ts";
 
 const folder = "src/exhibits";
-const ids = readdirSync(folder).flatMap((name) => (moduleName.test(name) ? [name.slice(0, -3)] : []));
+const all = readdirSync(folder).flatMap((name) => (moduleName.test(name) ? [name.slice(0, -3)] : []));
+const ids = few(all, (id) => ["dora-2019", "loss-exceedance", "scan-frequency"].includes(id));
 const ends = [".R", ".py"];
 
 const cache = mkdtempSync(join(tmpdir(), "exhibit-"));
 let evaluations: Map<string, Evaluation>;
 beforeAll(async () => {
   if (!ends.some((end) => programOf(end).isThere)) return;
-  const all = await evaluateAll(cache);
-  evaluations = new Map(all.map((evaluation) => [evaluation.exhibit.id, evaluation]));
+  const evaluated = await evaluateAll(cache, ids);
+  evaluations = new Map(evaluated.map((evaluation) => [evaluation.exhibit.id, evaluation]));
 });
 
 afterAll(() => rmSync(cache, {recursive: true}));
 
 it("each exhibit has a script in both languages, which say the same of themselves", async () => {
-  expect(ids.length).toBeGreaterThan(20);
-  for (const id of ids) {
+  expect(all.length).toBeGreaterThan(20);
+  for (const id of all) {
     const scripts = await readScripts(`${folder}/${id}.ts`);
     const [head, other] = scripts.map(scriptHead);
     expect(head, id).toMatch(/\.$/);

@@ -4,9 +4,6 @@ import {longestFirst} from "./longestFirst.ts";
 /** What neither starts a process nor loads native code shares threads, since to start one takes longer than most of these. */
 const pure = "packages/*/test/{charts,components,report,statistics,text}/!(observation|formulas).test.ts";
 
-/** Whole builds of one small report after the other: `npm run test:all`. `npm test` has those of `build` and `dev`. */
-const builds = "packages/*/test/build/{anotherAddress,features,newFromCell,observable,ownData}.test.ts";
-
 const longest = ["build/build", "mistakes", "build/dev", "commands/ownData", "figures.test", "exports/talk", "mess"];
 
 export default defineConfig({
@@ -26,10 +23,9 @@ export default defineConfig({
           name: "apart",
           pool: "forks",
           include: ["{test,packages/*/test}/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**", pure, builds]
+          exclude: ["test/browser/**", "test/long/**", "test/otherBrowsers/**", "test/engines/**", pure]
         }
       },
-      {extends: true, test: {name: "builds", pool: "forks", include: [builds]}},
       {extends: true, test: {name: "together", pool: "threads", include: [pure]}}
     ]
   }

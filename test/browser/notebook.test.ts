@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
+import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import type {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {openNotebook} from "./notebookSite.ts";
 import type {NotebookSite} from "./notebookSite.ts";
@@ -247,7 +248,7 @@ describe("a cell that says it is a figure", () => {
     await live.close();
   });
 
-  it("that lacks its words, or cannot be drawn, is a fault with the line of its page", async () => {
+  patient("that lacks its words, or cannot be drawn, is a fault with the line of its page", async () => {
     const broken = project.copy();
     onTestFinished(() => broken.remove());
     const cell = (info: string, code: string) => `\`\`\`js ${info}\n${code}\n\`\`\`\n\n`;
@@ -271,7 +272,7 @@ it("keeps the runtime from pages without cells", () => {
   expect(project.read("dist/index.html")).not.toContain("_observablehq");
 });
 
-it.each([
+patient.each([
   ["with colours, as on a terminal", {FORCE_COLOR: "1"}],
   ["without", {NO_COLOR: "1"}]
 ])("names the page and the package that is not installed, %s", async (_, env) => {

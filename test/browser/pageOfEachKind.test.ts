@@ -1,4 +1,4 @@
-import {expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {checkPages} from "./checkPages.ts";
 import {furtherPages, onePageOfEachKind, paths, walked} from "./pages.ts";
 
@@ -9,4 +9,4 @@ it("every page is looked at, here or by what npm run test:all adds, and every fo
   expect(onePageOfEachKind.map(folderOf)).toEqual(expect.arrayContaining(furtherPages.map(folderOf)));
 });
 
-checkPages(onePageOfEachKind);
+checkPages(describe, onePageOfEachKind);

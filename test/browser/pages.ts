@@ -20,16 +20,19 @@ export const paths = pages.filter((path) => !isShort(path) && path !== notFound)
 export const walked = paths.filter((path) => /^notebooks\/./.test(path));
 
 /**
- * Pages that stand for all: of those beside each other in a folder, such as exhibits, the one with most in it, and every one
- * at the top. `npm test` looks at these alone.
+ * Whether a page stands for its kind: of those beside each other in a folder, such as exhibits, the one with most in it, and
+ * every one at the top.
  */
-export const onePageOfEachKind = paths.filter((path) => {
+export function standsForItsKind(path: string): boolean {
   const [, folder] = /^(.*\/)[^/]+\/$/.exec(path) ?? [];
   const beside = paths.filter((other) => folder !== undefined && other.startsWith(folder) && other !== folder);
-  return !walked.includes(path) && beside.every((other) => sizeOf(other) <= sizeOf(path));
-});
+  return beside.every((other) => sizeOf(other) <= sizeOf(path));
+}
 
-/** The others, at which `npm run test:all` looks. */
+/** Pages that stand for all. */
+export const onePageOfEachKind = paths.filter((path) => !walked.includes(path) && standsForItsKind(path));
+
+/** The others. */
 export const furtherPages = paths.filter((path) => ![...onePageOfEachKind, ...walked].includes(path));
 
 /** Address of every page that leads on at once. */

@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 import type {Page} from "playwright-core";
 import {violationsOn} from "./axe.ts";
-import {addressOf, paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, standsForItsKind, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 
@@ -71,8 +72,10 @@ describe("an exhibit that is presented", () => {
     expect(await page.locator(".present-bar").textContent()).toContain("Esc");
   });
 
-  it("fits its stage of 16:9 on any screen, each figure within it", async () => {
-    for (const path of paths.filter((path) => /^exhibits\/./.test(path))) {
+  const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
+  it.each(few(exhibits, standsForItsKind))(
+    "fits its stage of 16:9 on any screen, each figure within it: /%s",
+    async (path) => {
       await open(`${path}?present`);
       for (const viewport of [
         {width: 1280, height: 720},
@@ -88,15 +91,15 @@ describe("an exhibit that is presented", () => {
           );
           return [...parts].filter((part) => part.getBoundingClientRect().bottom > box.bottom + 1).length;
         });
-        expect(out, path).toBe(0);
+        expect(out).toBe(0);
         const figure = page.locator(".present-view:visible :is(svg.chart, table.words)").first();
         const isTable = await figure.evaluate((element) => element.tagName === "TABLE");
         const {width, height} = (await figure.boundingBox())!;
-        expect(isTable ? width / stage.width : height / stage.height, path).toBeGreaterThan(isTable ? 0.5 : 0.35);
+        expect(isTable ? width / stage.width : height / stage.height).toBeGreaterThan(isTable ? 0.5 : 0.35);
       }
+      await page.setViewportSize({width: 1280, height: 720});
     }
-    await page.setViewportSize({width: 1280, height: 720});
-  });
+  );
 
   it("has no violation that axe finds", async () => {
     await open("exhibits/dora-2019/?present");

@@ -3,6 +3,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
+import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import {useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
@@ -147,7 +148,7 @@ describe("the query box", () => {
     expect(await cells()).toEqual([["n"], ["16"]]);
   });
 
-  it("stops by itself after 20 seconds, and answers again without a reload", async () => {
+  patient("stops by itself after 20 seconds, and answers again without a reload", async () => {
     const own = await openPage(); // whose clock is held
     page = own.page;
     await page.clock.install({time: 0});

@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, inject, it} from "vitest";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 import type {Page} from "playwright-core";
-import {addressOf, paths, useBrowser} from "./pages.ts";
+import {addressOf, paths, standsForItsKind, useBrowser} from "./pages.ts";
 import {output, press, said, verdict} from "./pressRerun.ts";
 
 const openPage = useBrowser();
@@ -17,31 +18,34 @@ async function change(page: Page, part: string, from: string, to: string): Promi
   await page.locator(".rerun [type=submit]").click();
 }
 
-it("every exhibit, computed again in the page, is to the last digit what was published, and nobody else is asked", async () => {
-  const {page, close} = await openPage();
-  const elsewhere: string[] = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith(inject("site")) && !request.url().startsWith("blob:")) elsewhere.push(request.url());
-  });
+it("there are exhibits", () => {
   expect(exhibits.length).toBeGreaterThan(20);
-  for (const id of exhibits) {
+});
+
+const chosen = few(exhibits, (id) => standsForItsKind(`exhibits/${id}/`));
+it.each(chosen)(
+  "%s, computed again in the page, is to the last digit what was published, and nobody else is asked",
+  async (id) => {
+    const {page, close} = await openPage();
+    const elsewhere: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(inject("site")) && !request.url().startsWith("blob:"))
+        elsewhere.push(request.url());
+    });
     await page.goto(`exhibits/${id}/#sources`);
     const message = await press(page);
-    const [, equal, n] = verdict.exec(message) ?? [];
-    expect({id, message, isEqual: equal === n}).toMatchObject({
-      id,
-      isEqual: true,
-      message: expect.stringMatching(verdict)
-    });
+    expect(message).toMatch(verdict);
+    const [, equal, n] = verdict.exec(message)!;
+    expect(equal, message).toBe(n);
     const {columns, n_rows} = JSON.parse(readFileSync(`dist/exhibits/${id}/exhibit.json`, "utf8")) as {
       columns: object;
       n_rows: number;
     };
     expect(Number(n)).toBeGreaterThan(n_rows * Object.keys(columns).length);
+    expect(elsewhere).toEqual([]);
+    await close();
   }
-  expect(elsewhere).toEqual([]);
-  await close();
-});
+);
 
 describe("an exhibit of which something is changed", () => {
   it("is drawn anew below a banner, lists what differs, and its address leads others to the same change", async () => {

@@ -1,7 +1,7 @@
 import {defineConfig} from "vitest/config";
 import {longestFirst} from "../longestFirst.ts";
 
-/** Tests of the site in `dist`, as `npm run build` left it. `npm test` leaves out those of `everyPage` and `ownSite`. */
+/** Tests of the site in `dist`, as `npm run build` left it. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,

@@ -1,9 +1,10 @@
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 import {violationsOn} from "./axe.ts";
 import {observe} from "./observe.ts";
 import type {Observation} from "./observe.ts";
-import {useBrowser, walked} from "./pages.ts";
+import {standsForItsKind, useBrowser, walked} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
 /** What a page of cells may weigh, in KiB: Plot and d3 in whole, the runtime, and what the cells import. */
@@ -15,7 +16,7 @@ it("there are three", () => {
   expect(walked).toHaveLength(3);
 });
 
-describe.each(walked)("/%s", (path) => {
+describe.each(few(walked, standsForItsKind))("/%s", (path) => {
   let opened: OpenPage;
   let seen: Observation;
   beforeAll(async () => {

@@ -2,6 +2,7 @@ import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} fr
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {patientGroup} from "../../packages/exhibit-report/test/patient.ts";
 import {accept} from "../../packages/exhibit-report/src/commands/accept.ts";
 import type {PublishedExhibit} from "../../packages/exhibit-report/src/exports/publish.ts";
 import {parseReferences} from "../../packages/exhibit-report/src/exports/references.ts";
@@ -16,7 +17,7 @@ import {temporaryFolder} from "../../packages/exhibit-report/test/temporary.ts";
 const {references} = parseReferences(readFileSync("src/references.bib", "utf8"), "src/references.bib");
 const models = "src/models";
 
-describe("the talk", () => {
+patientGroup("the talk", () => {
   let folder: string;
   let context: TalkContext;
   let talk: Awaited<ReturnType<typeof readTalk>>["talk"];

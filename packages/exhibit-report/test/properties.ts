@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import {tries} from "./patient.ts";
 
 /** The same cases on every run, so that a red test is red for everybody; PROPERTY_SEED looks at others. */
-fc.configureGlobal({seed: Number(process.env.PROPERTY_SEED ?? 2025)});
+fc.configureGlobal({seed: Number(process.env.PROPERTY_SEED ?? 2025), ...tries(100)});

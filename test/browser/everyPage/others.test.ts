@@ -1,4 +1,8 @@
+import {patientGroup} from "../../../packages/exhibit-report/test/patient.ts";
 import {checkPages} from "../checkPages.ts";
 import {furtherPages} from "../pages.ts";
 
-checkPages(furtherPages.filter((path) => !/^(exhibits|embed)\//.test(path)));
+checkPages(
+  patientGroup,
+  furtherPages.filter((path) => !/^(exhibits|embed)\//.test(path))
+);

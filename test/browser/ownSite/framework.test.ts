@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect} from "vitest";
+import {patient as it} from "../../../packages/exhibit-report/test/patient.ts";
 import {openNotebook} from "../notebookSite.ts";
 import type {NotebookSite} from "../notebookSite.ts";
 import {observe} from "../observe.ts";

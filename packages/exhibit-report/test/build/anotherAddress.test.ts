@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {expect, it, onTestFinished} from "vitest";
+import {expect, onTestFinished} from "vitest";
+import {patient as it} from "../patient.ts";
 import {sha256} from "../../src/warehouse/sha256.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";

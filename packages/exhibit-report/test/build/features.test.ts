@@ -1,6 +1,7 @@
 import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, it, onTestFinished} from "vitest";
+import {describe, expect, onTestFinished} from "vitest";
+import {patient as it} from "../patient.ts";
 import {describePackage} from "../temporary.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";

@@ -1,4 +1,5 @@
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, expect} from "vitest";
+import {patient as it} from "../patient.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";
 

@@ -3,7 +3,8 @@ import {readdirSync, readFileSync, rmSync, statSync} from "node:fs";
 import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-import {afterAll, beforeAll, expect, it, onTestFinished} from "vitest";
+import {afterAll, beforeAll, expect, onTestFinished} from "vitest";
+import {patient as it} from "../patient.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";
 

@@ -1,7 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {strFromU8, unzipSync} from "fflate";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, expect} from "vitest";
+import {patient as it} from "../patient.ts";
 import {certain} from "../../src/certain.ts";
 import {parseRecords} from "../../src/sources/delimitedRecords.ts";
 import {ownProject} from "./ownProject.ts";

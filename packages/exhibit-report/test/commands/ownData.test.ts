@@ -189,31 +189,36 @@ it("says how often losses happen, and whether a negative binomial is likelier th
   drawAll(own);
 });
 
-it("takes the largest threshold of several files, and finds no median too large by what was recorded alone", async () => {
-  const losses = Array.from({length: 40}, (_, i) => 1e6 + 1e5 * i);
-  const two = {
-    "a.csv": register([5e3, 8e3, ...losses], "USD"),
-    "b.csv": register(
-      losses.map((x) => x + 7),
-      "USD"
-    )
-  };
-  const of = (threshold: string) =>
-    `files:\n  a.csv: {table: losses}\n  b.csv: {table: losses, key: [event_id, amount]${threshold}}\n`;
-  const whole = (await readOwn({...two, "exhibit.yaml": of("")})).evaluations["our-losses"];
-  expect(whole.holds).toBe(false);
-  const cut = (await readOwn({...two, "exhibit.yaml": of(", threshold: 10000")})).evaluations["our-losses"];
-  expect(cut.values.n).toBe(whole.values.n - 2);
-  expect(cut.holds).toBeUndefined();
-  expect(markdownWords(cut.discussion)).toContain(
-    "2 events that other files recorded are below USD\u00a010K and left out"
-  );
-  drawAll(cut);
-});
+patient(
+  "takes the largest threshold of several files, and finds no median too large by what was recorded alone",
+  async () => {
+    const losses = Array.from({length: 40}, (_, i) => 1e6 + 1e5 * i);
+    const two = {
+      "a.csv": register([5e3, 8e3, ...losses], "USD"),
+      "b.csv": register(
+        losses.map((x) => x + 7),
+        "USD"
+      )
+    };
+    const of = (threshold: string) =>
+      `files:\n  a.csv: {table: losses}\n  b.csv: {table: losses, key: [event_id, amount]${threshold}}\n`;
+    const whole = (await readOwn({...two, "exhibit.yaml": of("")})).evaluations["our-losses"];
+    expect(whole.holds).toBe(false);
+    const cut = (await readOwn({...two, "exhibit.yaml": of(", threshold: 10000")})).evaluations["our-losses"];
+    expect(cut.values.n).toBe(whole.values.n - 2);
+    expect(cut.holds).toBeUndefined();
+    expect(markdownWords(cut.discussion)).toContain(
+      "2 events that other files recorded are below USD\u00a010K and left out"
+    );
+    drawAll(cut);
+  }
+);
 
-it("says how likely bad years are by experts' estimates, and whether one expert decides what is costliest", async () => {
-  const {evaluations, faults} = await readOwn({
-    "estimates.csv": `risk,expert,lambda,p05,p50,p95,currency
+patient(
+  "says how likely bad years are by experts' estimates, and whether one expert decides what is costliest",
+  async () => {
+    const {evaluations, faults} = await readOwn({
+      "estimates.csv": `risk,expert,lambda,p05,p50,p95,currency
 Breach,A,0.3,1000,,1000000,usd
 Breach,B,0.3,1000,,900000,USD
 Outage,A,2,100,,5000,USD
@@ -221,37 +226,38 @@ Outage,B,3,100,,5000,USD
 Fine,A,1,100,,5000,EUR
 Odd,A,1,100,,5000,$$
 `
-  });
-  expect(faults).toEqual([]);
-  const {"our-risks": agreed} = evaluations;
-  drawAll(agreed);
-  expect(agreed.holds).toBe(true);
-  expect(agreed.claim).toMatch(
-    /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
-  );
-  expect(agreed.figures[0].title).toMatch(/^One year in 10 is estimated to cost us more than USD\u00a0[\d.]+K$/);
-  expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD\u00a032M$/);
-  expect(markdownWords(agreed.discussion)).toContain("One estimate in another currency, or in none, is not used");
-  expect(agreed.table.rows.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
-    ["Breach", 0.3],
-    ["Outage", 2.5]
-  ]);
-  // λ exp(meanlog + sdlog²/2) with meanlog = ln 5000^½·100^½ and sdlog = ln 50 / (2 × 1.6449), as R gives it
-  expect(agreed.table.rows[1].expected).toBeCloseTo(3585.07877627, 6);
-  expect(agreed.values).toMatchObject({n_risks: 2, n_experts: 2, bad_year_return_years: 10});
-  const {expected_loss_usd, bad_year_lower_usd, bad_year_loss_usd, bad_year_upper_usd} = agreed.values;
-  expect(expected_loss_usd).toBeCloseTo(
-    agreed.table.rows.reduce((sum, row) => sum + Number(row.expected), 0),
-    6
-  );
-  expect(bad_year_lower_usd).toBeLessThan(bad_year_loss_usd);
-  expect(bad_year_upper_usd).toBeGreaterThan(bad_year_loss_usd);
-  expect(markdownWords(agreed.discussion)).toContain(
-    "A consensus, one expert who says the mean of each number, would put it at USD"
-  );
-  const wide = agreed.figures[0].chart(agreed.result, {layout: "wide", document});
-  expect(wide.querySelectorAll("[aria-label=area]")).toHaveLength(1);
-});
+    });
+    expect(faults).toEqual([]);
+    const {"our-risks": agreed} = evaluations;
+    drawAll(agreed);
+    expect(agreed.holds).toBe(true);
+    expect(agreed.claim).toMatch(
+      /^Breach costs most of our risks in an average year, whichever of the 2 experts is left out/
+    );
+    expect(agreed.figures[0].title).toMatch(/^One year in 10 is estimated to cost us more than USD\u00a0[\d.]+K$/);
+    expect(agreed.figures[1].title).toMatch(/IRIS 2025 found USD\u00a032M$/);
+    expect(markdownWords(agreed.discussion)).toContain("One estimate in another currency, or in none, is not used");
+    expect(agreed.table.rows.map(({risk, events_per_year}) => [risk, events_per_year])).toEqual([
+      ["Breach", 0.3],
+      ["Outage", 2.5]
+    ]);
+    // λ exp(meanlog + sdlog²/2) with meanlog = ln 5000^½·100^½ and sdlog = ln 50 / (2 × 1.6449), as R gives it
+    expect(agreed.table.rows[1].expected).toBeCloseTo(3585.07877627, 6);
+    expect(agreed.values).toMatchObject({n_risks: 2, n_experts: 2, bad_year_return_years: 10});
+    const {expected_loss_usd, bad_year_lower_usd, bad_year_loss_usd, bad_year_upper_usd} = agreed.values;
+    expect(expected_loss_usd).toBeCloseTo(
+      agreed.table.rows.reduce((sum, row) => sum + Number(row.expected), 0),
+      6
+    );
+    expect(bad_year_lower_usd).toBeLessThan(bad_year_loss_usd);
+    expect(bad_year_upper_usd).toBeGreaterThan(bad_year_loss_usd);
+    expect(markdownWords(agreed.discussion)).toContain(
+      "A consensus, one expert who says the mean of each number, would put it at USD"
+    );
+    const wide = agreed.figures[0].chart(agreed.result, {layout: "wide", document});
+    expect(wide.querySelectorAll("[aria-label=area]")).toHaveLength(1);
+  }
+);
 
 patient("says of estimates what can be said, however few or odd they are", async () => {
   const {inputs} = await readOwn({"estimates.csv": "risk,expert,lambda,p05,p50,p95\nBreach,A,1,1,,2\n"});
@@ -371,35 +377,38 @@ it("reads the example as it is: every exhibit, no fault, and a row for each rule
 
 const date = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
-it("counts findings of an application from the day on which watching it began, and names those that were over by then", async () => {
-  // opened on each of 200 days, closed after 1 to 60; watched from day 150 on
-  const all = Array.from({length: 200}, (_, i) => ({opened: i, closed: i + 1 + ((i * 37) % 60)}));
-  const csv = (list: typeof all) =>
-    `finding_id,app,opened_at,closed_at\n${list.map(({opened, closed}, i) => `${i},shop,${date(opened)},${closed < 200 ? date(closed) : ""}`).join("\n")}\n`;
-  const whole = await readOwn({"findings.csv": csv(all)});
-  const truth = whole.evaluations["our-findings"].values;
-  const late = await readOwn({
-    "findings.csv": csv(all.filter(({closed}) => closed > 140)),
-    "applications.csv": "app,added_at\nshop,2024-05-30\n"
-  });
-  expect(late.faults).toEqual([]);
-  const {values, figures} = late.evaluations["our-findings"];
-  expect(figures[0].subtitle).toContain("findings count from when watching began; data cut-off 2024-07-18");
-  expect(Math.abs(values.median_days - truth.median_days)).toBeLessThan(5);
-  const {files} = JSON.parse(readFileSync(join(late.cache, "own.json"), "utf8"));
-  const {dispositions} = files.find(({table}: {table: string}) => table === "findings");
-  const n = (disposition: string) =>
-    dispositions.find((own: {disposition: string}) => own.disposition === disposition).n;
-  expect(n("over before watching began")).toBe(all.filter(({closed}) => closed > 140 && closed <= 150).length);
-  expect(values.n).toBe(n("used"));
-  drawAll(late.evaluations["our-findings"]);
-  const backlog = await readOwn({"findings.csv": csv(all.filter(({closed}) => closed > 150))});
-  const told = backlog.evaluations["our-findings"];
-  expect(told.figures[0].subtitle).toContain("watched from the first closing on, 2024-05-31");
-  expect(markdownWords(told.discussion)).toContain("A backlog seems to have been imported");
-  expect(Math.abs(told.values.median_days - truth.median_days)).toBeLessThan(5);
-  drawAll(told);
-});
+patient(
+  "counts findings of an application from the day on which watching it began, and names those that were over by then",
+  async () => {
+    // opened on each of 200 days, closed after 1 to 60; watched from day 150 on
+    const all = Array.from({length: 200}, (_, i) => ({opened: i, closed: i + 1 + ((i * 37) % 60)}));
+    const csv = (list: typeof all) =>
+      `finding_id,app,opened_at,closed_at\n${list.map(({opened, closed}, i) => `${i},shop,${date(opened)},${closed < 200 ? date(closed) : ""}`).join("\n")}\n`;
+    const whole = await readOwn({"findings.csv": csv(all)});
+    const truth = whole.evaluations["our-findings"].values;
+    const late = await readOwn({
+      "findings.csv": csv(all.filter(({closed}) => closed > 140)),
+      "applications.csv": "app,added_at\nshop,2024-05-30\n"
+    });
+    expect(late.faults).toEqual([]);
+    const {values, figures} = late.evaluations["our-findings"];
+    expect(figures[0].subtitle).toContain("findings count from when watching began; data cut-off 2024-07-18");
+    expect(Math.abs(values.median_days - truth.median_days)).toBeLessThan(5);
+    const {files} = JSON.parse(readFileSync(join(late.cache, "own.json"), "utf8"));
+    const {dispositions} = files.find(({table}: {table: string}) => table === "findings");
+    const n = (disposition: string) =>
+      dispositions.find((own: {disposition: string}) => own.disposition === disposition).n;
+    expect(n("over before watching began")).toBe(all.filter(({closed}) => closed > 140 && closed <= 150).length);
+    expect(values.n).toBe(n("used"));
+    drawAll(late.evaluations["our-findings"]);
+    const backlog = await readOwn({"findings.csv": csv(all.filter(({closed}) => closed > 150))});
+    const told = backlog.evaluations["our-findings"];
+    expect(told.figures[0].subtitle).toContain("watched from the first closing on, 2024-05-31");
+    expect(markdownWords(told.discussion)).toContain("A backlog seems to have been imported");
+    expect(Math.abs(told.values.median_days - truth.median_days)).toBeLessThan(5);
+    drawAll(told);
+  }
+);
 
 it("lets other endings compete with fixes, and says so", async () => {
   const rows = Array.from({length: 120}, (_, i) =>
@@ -467,7 +476,7 @@ it("draws limits, and the verdict, from whole applications, which close their fi
   expect(read(await readOwn(content))).toBe(read(first));
 });
 
-it("warns beside limits of fewer than ten applications, for all findings and for a severity", async () => {
+patient("warns beside limits of fewer than ten applications, for all findings and for a severity", async () => {
   const few = await readOwn({"findings.csv": clusteredCsv(clustered(9, () => "high"))});
   const own = few.evaluations["our-findings"];
   expect(own.claim).toMatch(/, if findings are independent\)\.$/);
@@ -517,31 +526,39 @@ it("moves no closing to a bound of its scans", async () => {
   expect(wide.match(/aria-label="rect"/g)?.length).toBeGreaterThan(0);
 });
 
-it("draws limits between scans by application from ten on, with a verdict that an interval astride the printed day leaves open", async () => {
-  const read = async (step: number) => {
-    const rows = Array.from({length: 360}, (_, i) => {
-      const [app, seen] = [i % 12, step * (1 + ((i % 12) % 4))];
-      const ended = i % 10 === 9 ? ",,open" : `${date(seen)},${date(seen + step)},fixed`;
-      return `${i},app-${app},${i % 2 ? "high" : "low"},${date(i % 5)},${ended}`;
+patient(
+  "draws limits between scans by application from ten on, with a verdict that an interval astride the printed day leaves open",
+  async () => {
+    const read = async (step: number) => {
+      const rows = Array.from({length: 360}, (_, i) => {
+        const [app, seen] = [i % 12, step * (1 + ((i % 12) % 4))];
+        const ended = i % 10 === 9 ? ",,open" : `${date(seen)},${date(seen + step)},fixed`;
+        return `${i},app-${app},${i % 2 ? "high" : "low"},${date(i % 5)},${ended}`;
+      });
+      const header = "finding_id,app,severity,opened_at,closed_lo,closed_hi,outcome";
+      const files = {"findings.csv": clusteredCsv(rows, header), "exhibit.yaml": `cut_off: ${date(500)}\n`};
+      return (await readOwn(files)).evaluations["our-findings"];
+    };
+    const sooner = await read(7);
+    expect(sooner.holds).toBe(true);
+    expect(sooner.claim).toMatch(/, by 12 applications\)\.$/);
+    expect(sooner.values.n_applications).toBe(12);
+    expect(sooner.figures[1].subtitle).toContain(
+      "boxes where it is not known when, with 95% limits by 12 applications (Turnbull)"
+    );
+    expect(markdownWords(sooner.discussion)).toContain(
+      "bootstrap of whole applications: 12 of them, drawn 1,000 times"
+    );
+    drawAll(sooner);
+    expect((await read(90)).holds).toBe(false);
+    const astride = await read(40);
+    expect(astride.values).toMatchObject({
+      median_lower_days: expect.any(Number),
+      median_upper_days: expect.any(Number)
     });
-    const header = "finding_id,app,severity,opened_at,closed_lo,closed_hi,outcome";
-    const files = {"findings.csv": clusteredCsv(rows, header), "exhibit.yaml": `cut_off: ${date(500)}\n`};
-    return (await readOwn(files)).evaluations["our-findings"];
-  };
-  const sooner = await read(7);
-  expect(sooner.holds).toBe(true);
-  expect(sooner.claim).toMatch(/, by 12 applications\)\.$/);
-  expect(sooner.values.n_applications).toBe(12);
-  expect(sooner.figures[1].subtitle).toContain(
-    "boxes where it is not known when, with 95% limits by 12 applications (Turnbull)"
-  );
-  expect(markdownWords(sooner.discussion)).toContain("bootstrap of whole applications: 12 of them, drawn 1,000 times");
-  drawAll(sooner);
-  expect((await read(90)).holds).toBe(false);
-  const astride = await read(40);
-  expect(astride.values).toMatchObject({median_lower_days: expect.any(Number), median_upper_days: expect.any(Number)});
-  expect(astride.holds).toBeUndefined();
-});
+    expect(astride.holds).toBeUndefined();
+  }
+);
 
 it.each([
   [

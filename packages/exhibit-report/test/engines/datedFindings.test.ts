@@ -2,6 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {judgedIn, refreshIn} from "./judged.ts";
 
@@ -113,7 +114,7 @@ it("judges objectives and quarters of a snapshot as those of files", async () =>
   );
 });
 
-it("joins applications, of a file or of the connection, as files are joined", async () => {
+patient("joins applications, of a file or of the connection, as files are joined", async () => {
   await fc.assert(
     fc.asyncProperty(findings, kinds, async (rows, left) => {
       const {files, asked} = foldersOf(rows, left);

@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {few, patient} from "../patient.ts";
 import {certain} from "../../src/certain.ts";
 import {moduleName} from "../../src/exports/catalogue.ts";
 import {readScripts, scriptHead} from "../../src/exports/recomputeScripts.ts";
@@ -81,11 +82,13 @@ Elsewhere,C,1,10,20,30,USD
   }
 };
 
+const chosen = few(Object.keys(cases), (_, i) => i < 2);
 const cache = mkdtempSync(join(tmpdir(), "exhibit-"));
 const evaluated = new Map<string, OwnEvaluation[]>();
 beforeAll(async () => {
   if (!ends.some((end) => programOf(end).isThere)) return;
-  for (const [i, [name, files]] of Object.entries(cases).entries()) {
+  for (const [i, name] of chosen.entries()) {
+    const files = certain(cases[name]);
     const own = join(cache, String(i));
     mkdirSync(join(own, "in"), {recursive: true});
     for (const [file, text] of Object.entries(files)) writeFileSync(join(own, "in", file), text);
@@ -108,7 +111,7 @@ it("each exhibit about own data has a script in both languages, which say the sa
 
 describe.each(ends)("scripts in %s", (end) => {
   const {program, isThere} = programOf(end);
-  it.skipIf(!isThere).each(Object.keys(cases))(`give what was published, to 1e-9 (needs ${program}), of %s`, (name) => {
+  it.skipIf(!isThere).each(chosen)(`give what was published, to 1e-9 (needs ${program}), of %s`, (name) => {
     const evaluations = certain(evaluated.get(name)).filter(({exhibit}) => isAbout(exhibit.id, certain(cases[name])));
     expect(evaluations.length).toBeGreaterThan(0);
     for (const evaluation of evaluations) {
@@ -130,7 +133,8 @@ function isAbout(id: string, files: Record<string, string>): boolean {
   return id !== "published-clocks" || !Object.keys(files).length;
 }
 
-it.skipIf(!programOf(".py").isThere)("the cases are of the kinds that they are meant to be", () => {
+patient("the cases are of the kinds that they are meant to be", ({skip}) => {
+  if (!programOf(".py").isThere) skip("needs python3");
   const [, ways, applications, backlog, late] = [...evaluated.values()].map((all) =>
     all.find(({exhibit}) => exhibit.id === "our-findings")
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {few, patient} from "../patient.ts";
 import {combineRisks, compoundMoments, compoundPoisson, scaleLosses} from "../../src/statistics/compoundPoisson.ts";
 import {simulateRisks, addLosses} from "../../src/statistics/simulate.ts";
 import gold from "../golden/loss/compound.json" with {type: "json"};
@@ -17,7 +18,8 @@ const risk = fc.record({
 
 describe("compoundPoisson", () => {
   // The gold comes from n-fold convolutions in numpy and is itself good to 1e-6, 4e-6 in densities.
-  it.each(gold.cases)("agrees with n-fold convolutions: $name", ({quantiles, exceedance, moments, ...input}) => {
+  const chosen = few(gold.cases, ({name}) => ["rq-demo/combined", "mfa/none", "malware/26"].includes(name));
+  it.each(chosen)("agrees with n-fold convolutions: $name", ({quantiles, exceedance, moments, ...input}) => {
     const distribution = compoundPoisson(input);
     for (const [p, loss, density, tvar] of quantiles as [number, number, number | null, number][]) {
       expect(error(distribution.quantile(p), loss), `quantile ${p}`).toBeLessThan(1e-7);
@@ -33,7 +35,7 @@ describe("compoundPoisson", () => {
     for (const residual of Object.values(distribution.residuals)) expect(Math.abs(residual)).toBeLessThan(1e-11);
   });
 
-  it("has quantiles inverse to its exceedance, falling exceedance, and tail values above their quantiles", () => {
+  patient("has quantiles inverse to its exceedance, falling exceedance, and tail values above their quantiles", () => {
     fc.assert(
       fc.property(risk, fc.array(fc.double({min: 0.001, max: 0.9999, noNaN: true}), {minLength: 2}), (r, ps) => {
         const distribution = compoundPoisson(combineRisks([r]));

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {few, patient} from "../patient.ts";
 import {fitSeverity, fitTail, recordedExceedance, usualTailThreshold} from "../../src/statistics/lossFit.ts";
 import {logUpper, upperQuantile} from "../../src/statistics/normalTail.ts";
 import {tailThresholds} from "../../src/statistics/tailThresholds.ts";
@@ -29,7 +30,7 @@ it("limits above a threshold are those of R’s bootstrap, of many losses those 
 });
 
 it("limits of a tail are those of R’s profile likelihood, also for a shape below −½", () => {
-  for (const {values, threshold, loss, shape_lower, shape_upper, ...limits} of gold.pareto) {
+  for (const {values, threshold, loss, shape_lower, shape_upper, ...limits} of few(gold.pareto, (_, i) => i < 2)) {
     const tail = fitTail(values, threshold, [p])!;
     expect(tail.shape_lower).toBeCloseTo(shape_lower, 3);
     expect(tail.shape_upper).toBeCloseTo(shape_upper, 3);
@@ -51,7 +52,7 @@ it("limits by the delta method are near those by profile likelihood", () => {
   expectLimits(delta.quantiles[0], {lower: lower!, upper: upper!}, 0.02);
 });
 
-it("the work for a tail does not grow with the losses below it", () => {
+patient("the work for a tail does not grow with the losses below it", () => {
   const losses = Float64Array.from({length: 200_000}, (_, i) => Math.exp(8 + 2 * Math.log((i + 1) / (200_001 - i))));
   const above = usualTailThreshold(losses)!;
   expect(losses.filter((x) => x > above).length).toBe(2000);

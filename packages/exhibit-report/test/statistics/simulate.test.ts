@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {few, patient} from "../patient.ts";
 import {compoundPoisson, type Risk} from "../../src/statistics/compoundPoisson.ts";
 import {lognormalExceedance} from "../../src/statistics/lognormal.ts";
 import {summarizeLosses} from "../../src/statistics/lossSummary.ts";
@@ -22,14 +23,17 @@ function shareAbove(values: Float64Array, x: number): number {
 describe("simulateAnnualLosses", () => {
   const single = compound.cases.filter(({severity}) => severity.length === 1);
 
-  it.each(single)("exceeds each threshold as often as it should, within 5 standard errors: $name", (row) => {
-    const {total} = simulateAnnualLosses({lambda: row.lambda, ...row.severity[0]}, {years, seed: 42});
-    const likely = row.exceedance.filter(([, p]) => p * years > 25 && (1 - p) * years > 25);
-    expect(likely.length).toBeGreaterThan(0);
-    for (const [threshold, p] of likely) {
-      expect(Math.abs(zScore(shareAbove(total, threshold), p)), `above ${threshold}`).toBeLessThan(5);
+  it.each(few(single, ({name}) => name === "rq-demo/outage"))(
+    "exceeds each threshold as often as it should, within 5 standard errors: $name",
+    (row) => {
+      const {total} = simulateAnnualLosses({lambda: row.lambda, ...row.severity[0]}, {years, seed: 42});
+      const likely = row.exceedance.filter(([, p]) => p * years > 25 && (1 - p) * years > 25);
+      expect(likely.length).toBeGreaterThan(0);
+      for (const [threshold, p] of likely) {
+        expect(Math.abs(zScore(shareAbove(total, threshold), p)), `above ${threshold}`).toBeLessThan(5);
+      }
     }
-  });
+  );
 
   it("agrees with R’s 200 runs of 100,000 years of each rq-demo risk, within 5 of their standard deviations", () => {
     const risks = {
@@ -76,7 +80,7 @@ describe("simulateAnnualLosses", () => {
     }
   });
 
-  it("has a mean within 5 standard errors of λ E[X], where the mean is not ruled by a few years", () => {
+  patient("has a mean within 5 standard errors of λ E[X], where the mean is not ruled by a few years", () => {
     fc.assert(
       fc.property(
         fc.double({min: 0.05, max: 20, noNaN: true}),

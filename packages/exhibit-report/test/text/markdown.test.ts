@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {patient, tries} from "../patient.ts";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {parsePage} from "../../src/exports/dom.ts";
 import type {Site} from "../../src/exports/site.ts";
@@ -104,7 +105,7 @@ describe("a value in Markdown is shown letter by letter", () => {
         else expect(oneSpace(found)).toBe(oneSpace(around.replaceAll("QQ", () => visible(value))));
         expect(code).toEqual([]);
       }),
-      {numRuns: 200}
+      tries(200)
     );
   });
 });
@@ -152,7 +153,7 @@ it("fills in numbers and citations of the author’s, and none of a value’s", 
   );
 });
 
-it("leads to an address, whatever signs it holds", () => {
+patient("leads to an address, whatever signs it holds", () => {
   fc.assert(
     fc.property(
       fc.webUrl({withFragments: true, withQueryParameters: true}),

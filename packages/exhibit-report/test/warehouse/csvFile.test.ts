@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it, vi} from "vitest";
+import {tries} from "../patient.ts";
 import {UserError} from "../../src/sources/fault.ts";
 import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -154,7 +155,7 @@ it("reads back any table, from any encoding and with any line ends, on the right
         expect(found.faults).toEqual([]);
       }
     ),
-    {numRuns: 60}
+    tries(60)
   );
 });
 
@@ -202,6 +203,6 @@ it("accounts for every record of any text that is a file at all", async () => {
       for (const fault of faults) expect(Number.parseInt(fault)).toBeGreaterThan(1);
       if (/[a1,"]/.test(tail)) expect(rows.length + faults.length).toBeGreaterThan(0);
     }),
-    {numRuns: 150}
+    tries(150)
   );
 });

@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {tableSchemas, tableNames} from "../../src/sources/tableSchemas.ts";
 import {UserError} from "../../src/sources/fault.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
@@ -136,7 +137,7 @@ it("accounts for every row of any file of any table: no crash, and counts that a
           if (areQuoted) expect(loaded.n_rows).toBe(records.length);
         }
       ),
-      {numRuns: 120}
+      tries(120)
     );
   } finally {
     rmSync(folder, {recursive: true});
@@ -157,7 +158,7 @@ it("answers any bytes with rows or a fault about the file", async () => {
           expect(source.csv !== undefined || source.faults.length > 0).toBe(true);
         }
       ),
-      {numRuns: 150}
+      tries(150)
     );
   } catch (error) {
     expect(error).not.toBeInstanceOf(UserError);
