@@ -15,7 +15,7 @@ export default defineConfig({
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these
-    poolOptions: {threads: {isolate: false, minThreads: 1, maxThreads: 1}},
+    poolOptions: {forks: {isolate: false}, threads: {isolate: false, minThreads: 1, maxThreads: 1}},
     projects: [
       {
         extends: true,

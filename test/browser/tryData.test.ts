@@ -58,7 +58,7 @@ const examples: [string, RegExp][] = [
   ["estimates", /^One year in 10 is estimated to cost you more than USD\u00a0/]
 ];
 
-it.each(examples)("answers about made-up %s", async (kind, expected) => {
+it.each(few(examples, ([kind]) => kind === "objectives"))("answers about made-up %s", async (kind, expected) => {
   await page.locator(`[data-example="${kind}"]`).click();
   await expect.poll(sentence).toMatch(expected);
   expect(await page.locator('[data-part="answer"] svg.chart').count()).toBeGreaterThan(0);
@@ -66,7 +66,7 @@ it.each(examples)("answers about made-up %s", async (kind, expected) => {
 });
 
 const kinds = examples.map(([kind]) => kind);
-it.each(few(kinds, (kind) => kind === "objectives"))(
+it.each(few(kinds, (kind) => kind === "deployments"))(
   "has no violation that axe finds about made-up %s",
   async (kind) => {
     await page.locator(`[data-example="${kind}"]`).click();

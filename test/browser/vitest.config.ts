@@ -25,6 +25,6 @@ export default defineConfig({
     },
     pool: "forks",
     // Tests wait for the browser most of the time.
-    poolOptions: {forks: {maxForks: 3}}
+    poolOptions: {forks: {isolate: false, maxForks: 3}}
   }
 });

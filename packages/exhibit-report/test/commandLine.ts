@@ -1,5 +1,6 @@
 import {spawn} from "node:child_process";
 import {join} from "node:path";
+import "esbuild"; // takes for its own the folder that is current when it is loaded, and other files of tests outlive a temporary one
 import {runCommandLine} from "../src/commands/commandLine.ts";
 
 const root = join(import.meta.dirname, "../../..");

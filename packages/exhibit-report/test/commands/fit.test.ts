@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import gold from "../golden/loss/lossFits.json" with {type: "json"};
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -48,7 +49,7 @@ it("fits a lognormal above a threshold, as R does, and gives its bands again for
   expect(sdlog).toBeGreaterThan(1);
 });
 
-it("takes the threshold that exhibit.yaml has for the file, unless another is given", async () => {
+patient("takes the threshold that exhibit.yaml has for the file, unless another is given", async () => {
   const yaml =
     "files:\n  l.csv:\n    table: losses\n    threshold: 20000\n    columns: {amount: amount, currency: {value: EUR}}\n";
   const folder = temporaryFolder({"l.csv": amounts, "exhibit.yaml": yaml});

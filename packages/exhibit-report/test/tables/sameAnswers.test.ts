@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {few} from "../patient.ts";
 import {certain} from "../../src/certain.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import type {TableName} from "../../src/sources/tableSchemas.ts";
@@ -174,10 +175,11 @@ describe("simulate", () => {
       "|"
     )
   );
-  it.each([
+  const estimates = [
     ["of an example", example("estimates.csv")],
     ["of numbers with a decimal comma", decimalComma]
-  ])("%s", async (_, text) => {
+  ];
+  it.each(few(estimates, ([, text]) => text === decimalComma))("%s", async (_, text) => {
     const answer = answerRisks(read(text, estimatesMapping(readTextTable(text).names)), {years: 2000});
     const {json} = await command(["simulate", "e.csv", "--runs", "2000"], {"e.csv": text});
     expect(plain(answer.json)).toEqual(json);
@@ -200,7 +202,7 @@ describe("dora", () => {
     "change_id,committed_at",
     ...Array.from({length: 90}, (_, i) => `C${i},${new Date(Date.UTC(2025, 0, 1 + 2 * i)).toISOString()}`)
   );
-  it.each<[string, Record<string, string>, {since?: string; until?: string}]>([
+  const deliveries: [string, Record<string, string>, {since?: string; until?: string}][] = [
     ["of an example", files, {}],
     ["within chosen days", files, {since: "2025-03-01", until: "2025-08-31"}],
     ["without incidents", {deployments: certain(files.deployments), changes: certain(files.changes)}, {}],
@@ -210,7 +212,8 @@ describe("dora", () => {
       {deployments: repaired, incidents: certain(files.incidents)},
       {}
     ]
-  ])("%s", async (_, tables, chosen) => {
+  ];
+  it.each(few(deliveries, ([, , {since}], i) => since !== undefined || i === 3))("%s", async (_, tables, chosen) => {
     const names = Object.keys(tables);
     const found = Object.fromEntries(names.map((name) => [name, read(certain(tables[name]), name as TableName)]));
     const answer = answerDelivery(found as Parameters<typeof answerDelivery>[0], await doraClasses(2019), chosen);
