@@ -1,6 +1,6 @@
-import {readFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
 import {document} from "../exports/dom.ts";
+import type {Page} from "../exports/pages.ts";
+import {attachment} from "./attachments.ts";
 
 /** Width that a figure is drawn at, where its cell asks for that of the page. */
 export const pageWidth = 640;
@@ -37,8 +37,8 @@ function firstOption(options: Iterable<unknown>): unknown {
   return options instanceof Map ? (first as [unknown, unknown])[1] : first;
 }
 
-/** What every page knows without a definition, as far as a figure needs it; each is made for the file of a page and its width. */
-export const builtins: Readonly<Record<string, (file: string, width: number) => unknown>> = {
+/** What every page knows without a definition, as far as a figure needs it; each is made for a page and its width. */
+export const builtins: Readonly<Record<string, (page: Pick<Page, "file" | "page">, width: number) => unknown>> = {
   Plot: () => import("@observablehq/plot"),
   d3: () => import("d3"),
   aq: () => import("arquero"),
@@ -50,22 +50,5 @@ export const builtins: Readonly<Record<string, (file: string, width: number) => 
   resize: (_, width) => (draw: (width: number) => unknown) => draw(width),
   width: (_, width) => width,
   document: () => document,
-  FileAttachment: (file) => (name: string) => attachment(join(dirname(file), name))
+  FileAttachment: (page) => (name: string) => attachment(name, page)
 };
-
-/** A file beside a page, read as the page would. */
-function attachment(path: string) {
-  const text = () => readFile(path, "utf8");
-  const separated =
-    (delimiter: string) =>
-    async ({typed = false} = {}) => {
-      const {autoType, dsvFormat} = await import("d3-dsv");
-      return dsvFormat(delimiter).parse(await text(), typed ? autoType : (row) => row);
-    };
-  return {
-    text,
-    json: async () => JSON.parse(await text()) as unknown,
-    csv: separated(","),
-    tsv: separated("\t")
-  };
-}

@@ -1,4 +1,5 @@
 import {citePart} from "../exports/citation.ts";
+import {nameCell} from "../exports/cellName.ts";
 import {document} from "../exports/dom.ts";
 import {frameChart} from "../exports/frame.ts";
 import {addressOf} from "../exports/pages.ts";
@@ -10,6 +11,7 @@ import {renderSvg, resolveColors} from "../exports/svg.ts";
 import {embedFont} from "../exports/webFont.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {frontMatter} from "../text/fences.ts";
 import type {Fence} from "../text/fences.ts";
 import type {Html} from "../text/html.ts";
 import {pageWidth, phoneWidth} from "./builtins.ts";
@@ -33,14 +35,18 @@ export async function drawPage(
   const read = (width: number) => Notebook.read(page, answers, width);
   const wide = await read(pageWidth).catch(faultsOf);
   if (!(wide instanceof Notebook)) return {drawn, faults: wide};
+  const asked = askedBy(page);
+  // Why a question has no answer is told where it is asked.
+  const isAnswered = asked.every((id) => answers.some((answer) => answer.id === id));
+  const known: string[] = [];
   const asksWidth = page.fences.some(({content}) => /\b(width|resize)\b/.test(content));
   const narrow = asksWidth ? await read(phoneWidth) : undefined;
   for (const fence of page.fences.filter(({attributes}) => attributes.figure !== undefined)) {
     const place = {file: page.file, line: fence.line};
-    const known = drawn.map(({figure}) => figure.id);
-    const found = check(fence, known, answers);
+    const found = check(fence, known, asked);
+    known.push(fence.attributes.figure ?? "");
     if (found) faults.push({...place, ...found});
-    else
+    else if (isAnswered)
       try {
         const forPhones = narrow && (await draw(narrow, fence, "narrow"));
         drawn.push(await publish(await draw(wide, fence, "wide"), forPhones, {fence, page: page.page, site}));
@@ -57,10 +63,19 @@ function faultsOf(error: unknown): Fault[] {
   throw error;
 }
 
+/** Names of the `sql` cells of a page that the warehouse is to answer. */
+function askedBy({text, fences}: Page): string[] {
+  if (/^sql:/m.test(frontMatter(text))) return [];
+  let n = 0;
+  return fences
+    .filter(({language, attributes: {run}}) => language === "sql" && run !== "false")
+    .map(({attributes}) => nameCell(attributes, () => ++n).id);
+}
+
 function check(
   {language, attributes: {figure = "", title, alt, data}}: Fence,
   known: readonly string[],
-  answers: readonly SqlCell[]
+  asked: readonly string[]
 ): Pick<Fault, "message" | "expected"> | undefined {
   if (!["js", "ts"].includes(language))
     return {message: `figure ${figure}: a cell in ${language} draws nothing`, expected: "js or ts"};
@@ -69,7 +84,7 @@ function check(
   if (known.includes(figure)) return {message: `another figure of the page is called ${figure}`};
   for (const [name, value] of Object.entries({title, alt}))
     if (!value?.trim() || value === "true") return {message: `figure ${figure}: no ${name}`, expected: `${name}="…"`};
-  if (data !== undefined && !answers.some(({id}) => id === data))
+  if (data !== undefined && !asked.includes(data))
     return {message: `figure ${figure}: no sql cell of the page has the id ${data}`};
   return undefined;
 }

@@ -8,6 +8,7 @@ import type {Site} from "../exports/site.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Drawing, FigureCell} from "./drawing.ts";
+import {attachedFile, noteOfLoaded} from "./attachments.ts";
 import {localModule} from "./localModule.ts";
 
 interface Kept {
@@ -77,8 +78,10 @@ function stateOf({file, page, fences}: Page, answers: readonly SqlCell[], site: 
     );
     hash.update(moduleFingerprint([import.meta.filename, drawing, ...imported]));
     for (const [, name = ""] of code.matchAll(/\bFileAttachment\(\s*["'`]([^"'`]*)["'`]/g)) {
-      const path = join(dirname(file), name);
-      hash.update(`\0${name}\0`).update(existsSync(path) ? readFileSync(path) : "");
+      const path = attachedFile(name, {file, page});
+      // What a loader writes is as it was while the files that it may have read are.
+      const decides = existsSync(path) ? path : noteOfLoaded({file, page});
+      hash.update(`\0${name}\0`).update(readFileSync(decides));
     }
   } catch {
     return undefined;

@@ -141,7 +141,7 @@ export class Notebook {
     const answer = this.answers.get(name);
     if (answer) return answer.rows.map((row) => withInstants(row, answer.dates, (instant) => new Date(instant)));
     const maker = this.makers.get(name);
-    if (!maker) return certain(builtins[name])(this.page.file, this.width);
+    if (!maker) return certain(builtins[name])(this.page, this.width);
     if (!this.made.has(maker))
       this.made.set(
         maker,

@@ -1,10 +1,10 @@
-import {drawFigureCells} from "../cells/figures.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {readSite} from "../exports/site.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {assertReport, defineCommand, none} from "./command.ts";
+import {drawFigures} from "./drawFigures.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 
@@ -23,7 +23,7 @@ export default defineCommand({
         cache: caches.plain,
         log: print
       });
-      computed.faults.push(...(await drawFigureCells("src", {cache: caches.plain, site})));
+      computed.faults.push(...(await drawFigures({cache: caches.plain, site})));
       return computed;
     });
     const all = [...faults, ...warehouse.hashFaults, ...warehouse.rejected];

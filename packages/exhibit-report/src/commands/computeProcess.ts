@@ -1,8 +1,8 @@
 import {certain} from "../certain.ts";
-import {drawFigureCells} from "../cells/figures.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
+import {drawFigures} from "./drawFigures.ts";
 import {featuresWith} from "./featuresWith.ts";
 import {asUserError} from "./mistakes.ts";
 
@@ -16,7 +16,7 @@ try {
   const features = await featuresWith(own);
   const computed = await computeExhibits({...options, features, log});
   const {faults, warehouse, exhibits, fresh, ownFaults, nUnlisted} = computed;
-  faults.push(...(await drawFigureCells("src", options)));
+  faults.push(...(await drawFigures(options)));
   const {hashFaults, rejected} = warehouse;
   await send({
     report: {

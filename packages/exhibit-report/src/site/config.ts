@@ -64,6 +64,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
     style: null,
     globalStylesheets: [],
     sidebar: false,
+    pages: [], // else Framework reads the top of the report to list it, and a page at fault there stops without its name
     pager: false,
     toc: false,
     search: null,

@@ -70,9 +70,17 @@ declare module "@observablehq/framework/dist/loader.js" {
     params: Record<string, string> | undefined;
     load(): Promise<string>;
   }
+  interface Loader {
+    /** Writes what is not there yet, and gives its path from the root. */
+    load(
+      options: object,
+      effects: {logger: {log(line: string): void}; output: {write(text: string): void}}
+    ): Promise<string>;
+  }
   export class LoaderResolver {
     readonly root: string;
-    constructor(options: {root: string});
+    constructor(options: {root: string; interpreters?: Record<string, readonly string[]>});
+    find(path: string): Loader | undefined;
     findPage(path: string): Page | undefined;
     findPagePaths(): Iterable<string>;
   }

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join, posix} from "node:path";
+import {expectedFile} from "../cells/attachments.ts";
 import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
 
@@ -50,12 +51,12 @@ export async function missingFile(path: string, root = "src"): Promise<Fault[]> 
     for (const [i, line] of lines.entries())
       for (const [, name = ""] of line.matchAll(/["'`(]([^"'`()\s]+)["'`)]/g))
         if (posix.resolve("/", dirname(file), name) === path)
-          faults.push({file: `${root}/${file}`, line: i + 1, message: `no such file: ${name}`, expected: there(name)});
+          faults.push({
+            file: `${root}/${file}`,
+            line: i + 1,
+            message: `no such file: ${name}`,
+            expected: expectedFile(name)
+          });
   }
   return faults;
-}
-
-function there(name: string): string {
-  const base = posix.basename(name);
-  return /\.[jt]sx?$/.test(name) ? "a module there" : `a file there, or a data loader such as ${base}.js`;
 }

@@ -1,10 +1,14 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {loadedNote} from "../cells/attachments.ts";
 import {filesIn} from "./filesIn.ts";
 
 /** What Framework keeps that no loader of a page wrote. */
 const others = /^(_npm|_node|_observablehq|_build\.json|packages\.txt|loaded\.txt|writing-.*)$/;
+
+/** Folders that data loaders may read, from the folder of the report. */
+export const loaderInputs = ["src", "data"];
 
 /**
  * Forgets what data loaders wrote, when any file that they may have read has changed since: Framework would look at the
@@ -14,7 +18,7 @@ const others = /^(_npm|_node|_observablehq|_build\.json|packages\.txt|loaded\.tx
  * @param folders that loaders read
  */
 export async function forgetLoaded(cache: string, folders: readonly string[]): Promise<void> {
-  const note = join(cache, "loaded.txt");
+  const note = join(cache, loadedNote);
   const now = (await Promise.all(folders.map(stateOf))).join("\n");
   if ((await readFile(note, "utf8").catch(() => "")) === now) return;
   await mkdir(cache, {recursive: true});

@@ -12,21 +12,21 @@ import type {Fault} from "../sources/fault.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {lineNeeding, missingFile} from "./lineNeeding.ts";
 import type {KeptPages} from "./keptPages.ts";
-import {forgetLoaded} from "./loaded.ts";
+import {forgetLoaded, loaderInputs} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
-
-/** Folders that data loaders may read, from the folder of the report. */
-export const loaderInputs = ["src", "data"];
+import type {PublishedStore} from "./publishedStore.ts";
+import {isUnknownName, unknownNames} from "./unknownNames.ts";
 
 /**
  * Builds the pages with Framework, in this process and without a network.
  *
  * @param spec Framework’s configuration
  * @param kept pages that need not be made again
+ * @param store what the pages may name
  * @returns the folder that holds the pages
  * @throws UserError when a page is at fault or when anything asks for the network
  */
-export async function buildPages(spec: object, kept: KeptPages): Promise<string> {
+export async function buildPages(spec: object, kept: KeptPages, store: PublishedStore): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   let current = "";
   const missing: Fault[] = [];
@@ -68,6 +68,8 @@ export async function buildPages(spec: object, kept: KeptPages): Promise<string>
   } catch (error) {
     if (missing.length) throw notBuilt(missing);
     if (absent.length) throw notBuilt(absent);
+    const unknown = isUnknownName(error) ? await unknownNames(config.root, store) : [];
+    if (unknown.length) throw notBuilt(unknown);
     const failure = systemFailure(error);
     if (failure) await rm(cache, {recursive: true, force: true}); // what was written last may be half of it
     const message = `could not be built: ${failure ?? (error as Error).message}`;

@@ -51,7 +51,7 @@ export async function publishSite({
   const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
   const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
-  const pages = await buildPages(config, kept);
+  const pages = await buildPages(config, kept, new PublishedStore(cache));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
   const dead = await checkLinks(output, shown);

@@ -186,7 +186,24 @@ describe("stops, with exit code 1 and every fault at its place", () => {
   });
 
   const pages: [string, Record<string, [string, RegExp]>][] = [
-    ["a number that does not exist", {"index.md": ["[[red-findings.mean]]\n", /unknown number: red-findings\.mean/]}],
+    [
+      "names that nothing has, of every page and at their lines",
+      {
+        "index.md": [
+          "`[[no.code]]` and [[red-findings.mean]]\n",
+          /src\/index\.md:3: unknown number: red-findings\.mean /
+        ],
+        "cited.md": ["So [@nobody1999]\n", /src\/cited\.md:3: unknown reference: nobody1999 /],
+        "shown.md": [
+          "```figure\nred-finding\n```\n",
+          /src\/shown\.md:4: unknown exhibit: red-finding \(expected red-findings\)$/
+        ],
+        "further.md": [
+          "```figure\nred-findings#share\n```\n",
+          /src\/further\.md:4: unknown figure: red-findings#share /
+        ]
+      }
+    ],
     [
       "files that are not there, of every page",
       {

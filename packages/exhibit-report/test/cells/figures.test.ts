@@ -93,3 +93,67 @@ it("is drawn again only when something that decides it is another", async () => 
   expect(await isKept()).toBe(false);
   expect(await isKept()).toBe(true);
 });
+
+const loaded = (name: string) => `# Loaded
+
+\`\`\`js
+const read = await FileAttachment("${name}").json();
+\`\`\`
+
+\`\`\`js figure=bar title="One bar" alt="A bar."
+Plot.plot({width: 200, height: 50, marks: [Plot.barX([read.cups])]})
+\`\`\`
+`;
+
+it("is drawn from what a data loader writes, and anew when files that the loader may have read are others", async () => {
+  const folder = temporaryFolder({
+    "src/tea/made.md": loaded("cups.json"),
+    "src/root.md": loaded("/tea/cups.json"),
+    "src/tea/cups.json.js": "process.stdout.write(JSON.stringify({cups: 4}));",
+    "src/.observablehq/cache/loaded.txt": "before"
+  });
+  const [root, cache] = [join(folder, "src"), join(folder, "cache")];
+  mkdirSync(cache);
+  const drawn = async () => {
+    expect(await drawFigureCells(root, {cache, site})).toEqual([]);
+    const figures = JSON.parse(readFileSync(join(cache, figureCellsFile), "utf8")) as FigureCell[];
+    return figures.map(({page, title}) => [page, title]);
+  };
+  expect(await drawn()).toEqual([
+    ["/root", "One bar"],
+    ["/tea/made", "One bar"]
+  ]);
+  expect(readFileSync(join(root, ".observablehq/cache/tea/cups.json"), "utf8")).toBe('{"cups":4}');
+  const kept = join(cache, "drawings/cells.json");
+  writeFileSync(kept, readFileSync(kept, "utf8").replaceAll("One bar", "Kept"));
+  expect((await drawn()).map(([, title]) => title)).toEqual(["Kept", "Kept"]);
+  writeFileSync(join(root, ".observablehq/cache/loaded.txt"), "after");
+  expect((await drawn()).map(([, title]) => title)).toEqual(["One bar", "One bar"]);
+});
+
+it("says which file is not there, and that a loader failed", async () => {
+  const folder = temporaryFolder({
+    "src/gone.md": loaded("cups.json"),
+    "src/failing.md": loaded("failing.json"),
+    "src/failing.json.js": "process.exit(3);"
+  });
+  const cache = join(folder, "cache");
+  mkdirSync(cache);
+  const faults = await drawFigureCells(join(folder, "src"), {cache, site});
+  expect(faults.map(({line, message}) => [line, message])).toEqual([
+    [7, "figure bar: loader exited with code 3"],
+    [7, "figure bar: no such file: cups.json (expected a file there, or a data loader such as cups.json.js)"]
+  ]);
+});
+
+it("says nothing of a figure whose rows are missing because their question could not be answered", async () => {
+  const folder = temporaryFolder({
+    "src/asked.md": `\`\`\`sql id=cups\nselect 1 as n\n\`\`\`\n\n\`\`\`js figure=one title="One" alt="One." data=cups\nPlot.plot({marks: [Plot.dot(cups)]})\n\`\`\`\n\n\`\`\`js figure=two title="Two" alt="Two." data=cup\nPlot.plot({})\n\`\`\`\n`
+  });
+  const cache = join(folder, "cache");
+  mkdirSync(cache);
+  const faults = await drawFigureCells(join(folder, "src"), {cache, site});
+  expect(faults.map(({line, message}) => [line, message])).toEqual([
+    [9, "figure two: no sql cell of the page has the id cup"]
+  ]);
+});
