@@ -1,7 +1,8 @@
 import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {isResourcePath, largestDescription} from "../sources/dataPackage.ts";
+import {isResourcePath, largestDescription, resourcePathWords} from "../sources/dataPackage.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
+import {jsonProblem} from "../sources/jsonProblem.ts";
 import {largestInput} from "../warehouse/inputs.ts";
 import {fail, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -38,15 +39,16 @@ function parse(text: string, file: string): DataPackage {
     const isNamed = (resource: unknown) => typeof (resource as {path?: unknown} | null)?.path === "string";
     if (Array.isArray(resources) && resources.every(isNamed)) return withPaths(value as DataPackage, file);
   } catch (error) {
-    if (error instanceof SyntaxError) fail(file, `invalid JSON: ${error.message}`);
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    const {line, message} = jsonProblem(error, text);
+    fail(file, message, undefined, line);
   }
   return fail(file, "invalid resources", "a list of files, each with its path");
 }
 
 function withPaths(dataPackage: DataPackage, file: string): DataPackage {
   for (const {path} of dataPackage.resources)
-    if (!isResourcePath(path)) fail(file, `invalid path: ${JSON.stringify(path)}`, "the name of a CSV in this folder");
+    if (!isResourcePath(path)) fail(file, `invalid path: ${JSON.stringify(path)}`, resourcePathWords);
   return dataPackage;
 }
 

@@ -2,8 +2,11 @@ import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
-import {isResourcePath, largestDescription} from "../sources/dataPackage.ts";
+import {isDocument, isResourcePath, largestDescription, resourcePathWords} from "../sources/dataPackage.ts";
 import type {FieldType} from "../sources/dataPackage.ts";
+import {formatFault} from "../sources/fault.ts";
+import type {Fault} from "../sources/fault.ts";
+import {jsonProblem} from "../sources/jsonProblem.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 import {largestInput} from "../warehouse/inputs.ts";
 import {fail, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
@@ -44,12 +47,21 @@ export async function describe(folder: string): Promise<string[]> {
   return names;
 }
 
+/** Files that no description can name. */
+async function misnamed(folder: string): Promise<Fault[]> {
+  const names = (await readdir(folder)).sort();
+  return names
+    .filter((name) => name !== "datapackage.json" && !isResourcePath(name) && !isDocument(name))
+    .map((name) => ({file: join(folder, name), message: "cannot be described", expected: resourcePathWords}));
+}
+
 function parse(text: string, file: string): Description {
   try {
     const value = JSON.parse(text) as Partial<Description> | null;
     if (Array.isArray(value?.resources)) return value as Description;
   } catch (error) {
-    fail(file, `invalid JSON: ${(error as Error).message}`);
+    const {line, message} = jsonProblem(error, text);
+    fail(file, message, undefined, line);
   }
   return fail(file, "invalid resources", "a list of files");
 }
@@ -113,11 +125,17 @@ column means. exhibit build says where something is left to tell.`,
   async run(_, folders) {
     if (!folders.length) throw new UsageError("missing folder");
     assertReport();
+    let code = 0;
     for (const folder of folders) {
       if (!existsSync(folder)) throw new UsageError(`no such folder: ${folder}`);
       const names = await describe(folder);
-      print(`${folder}/datapackage.json: ${names.length ? `begun for ${names.join(", ")}` : "every CSV is described"}`);
+      const faults = await misnamed(folder);
+      for (const fault of faults) print(formatFault(fault));
+      if (names.length) print(`${folder}/datapackage.json: begun for ${names.join(", ")}`);
+      else if (!existsSync(join(folder, "datapackage.json"))) throw new UsageError(`no CSV to describe: ${folder}`);
+      else if (!faults.length) print(`${folder}/datapackage.json: every CSV is described`);
+      code ||= faults.length ? 1 : 0;
     }
-    return 0;
+    return code;
   }
 });

@@ -5,6 +5,7 @@ import {LineCounter, parseDocument} from "yaml";
 import type {formulaGuard} from "../text/formulas.ts";
 import schema from "./dataPackage.schema.json" with {type: "json"};
 import type {Fault} from "./fault.ts";
+import {jsonProblem} from "./jsonProblem.ts";
 import type {Grade} from "./grades.ts";
 
 export interface License {
@@ -82,6 +83,14 @@ export function isResourcePath(path: string): boolean {
   return resourcePath.test(path);
 }
 
+/** What such a path is, in words. */
+export const resourcePathWords = "a CSV named with letters, digits, ., - and _, such as queues-2025.csv";
+
+/** Documents about data, which no package declares, and files that are hidden. */
+export function isDocument(name: string): boolean {
+  return /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./.test(name);
+}
+
 /** A description takes some hundred bytes for each column; each value in it takes fifty times its bytes, to know its line. */
 export const largestDescription = 2 * 2 ** 20;
 
@@ -98,7 +107,7 @@ export function parseDataPackage(text: string, file: string): {dataPackage?: Dat
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return {faults: [{file, message: `invalid JSON: ${(error as Error).message}`}]};
+    return {faults: [{file, ...jsonProblem(error, text)}]};
   }
   const lineOf = lineFinder(text);
   if (!validate(value)) {
@@ -155,6 +164,7 @@ function expectation({message = "invalid", params, data, keyword, parentSchema}:
     return meaning.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   if (params.pattern === fieldPattern)
     return "the header’s words on one line, without space around them; not _row or __proto__";
+  if (params.pattern === resourcePath.source) return resourcePathWords;
   if (params.pattern === namePattern) return "a lower-case letter, then such letters, digits or _";
   return message.replace(/^must /, "");
 }

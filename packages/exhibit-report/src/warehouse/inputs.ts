@@ -1,7 +1,13 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
-import {largestDescription, parseDataPackage} from "../sources/dataPackage.ts";
+import {
+  isDocument,
+  isResourcePath,
+  largestDescription,
+  parseDataPackage,
+  resourcePathWords
+} from "../sources/dataPackage.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import type {Fault} from "../sources/fault.ts";
 import {headerNames, widestRecord} from "./csvRecords.ts";
@@ -29,8 +35,6 @@ export interface Inputs {
 /** Declared files are part of the site, which holds them as a whole. */
 export const largestInput = 256 * 2 ** 20;
 
-const documents = /^(README|LICENSE|NOTICE)(\.\w+)?$|^\./;
-
 /**
  * Reads every data package under some folders: one folder per publisher, each with a datapackage.json that declares each CSV
  * beside it. Reports, all at once: invalid packages, missing or undeclared files, wrong hashes, headers that differ from
@@ -57,7 +61,7 @@ async function readRoot(root: string, found: Inputs): Promise<void> {
   const entries = existsSync(root) ? await readdir(root, {withFileTypes: true}) : [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) await readPackage(join(root, entry.name), found);
-    else if (!documents.test(entry.name)) {
+    else if (!isDocument(entry.name)) {
       const file = tidy(join(root, entry.name));
       found.faults.push({file, message: "undeclared file", expected: "a folder per publisher"});
     }
@@ -83,8 +87,12 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
   if (!dataPackage) return;
   const declared = new Map(dataPackage.resources.map((resource) => [resource.path, resource]));
   for (const name of names) {
-    if (name === "datapackage.json" || declared.has(name) || documents.test(name)) continue;
-    faults.push({file: tidy(join(folder, name)), message: "undeclared file", expected: `a resource in ${file}`});
+    if (name === "datapackage.json" || declared.has(name) || isDocument(name)) continue;
+    faults.push({
+      file: tidy(join(folder, name)),
+      message: "undeclared file",
+      expected: isResourcePath(name) ? `a resource in ${file}` : resourcePathWords
+    });
   }
   for (const resource of dataPackage.resources) {
     const path = tidy(join(folder, resource.path));

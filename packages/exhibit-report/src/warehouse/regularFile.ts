@@ -22,8 +22,9 @@ function reasonOf(error: unknown): string {
 }
 
 /** @throws UserError about a file as a whole */
-export function fail(file: string, message: string, expected?: string): never {
-  throw new UserError(formatFault({file, message, expected}), [{file, message, expected}]);
+export function fail(file: string, message: string, expected?: string, line?: number): never {
+  const fault = {file, ...(line !== undefined && {line}), message, expected};
+  throw new UserError(formatFault(fault), [fault]);
 }
 
 /** @throws UserError that says why a file could not be read */

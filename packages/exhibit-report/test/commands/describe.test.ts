@@ -96,16 +96,38 @@ it("tells what cannot be described", async () => {
     "CITATION.cff": "",
     "data/empty/a.csv": "",
     "data/semicolons/a.csv": "id;depth\n1;2,5\n",
+    "data/none/README.md": "Nothing yet",
     "data/broken/datapackage.json": "{",
     "data/broken/a.csv": "a\n1\n"
   });
   for (const [name, message] of [
     ["data/empty", "exhibit: data/empty/a.csv: no header (expected the names of the columns in the first line)"],
     ["data/semicolons", 'exhibit: data/semicolons/a.csv: values separated by ";" (expected commas)'],
+    ["data/none", "exhibit: no CSV to describe: data/none"],
     ["data/gone", "exhibit: no such folder: data/gone"]
   ] as const)
     expect((await exhibit(["describe", name], folder)).errors[0]).toBe(message);
   const {code, errors} = await exhibit(["describe", "data/broken"], folder);
-  expect(errors[0]).toMatch(/^exhibit: data\/broken\/datapackage\.json: invalid JSON: /);
+  expect(errors[0]).toMatch(/^exhibit: data\/broken\/datapackage\.json:1: invalid JSON: /);
+  expect(code).toBe(1);
+});
+
+it("says which files no description can name, and describes the others", async () => {
+  const folder = temporaryFolder({
+    "CITATION.cff": "",
+    "data/lab/Soil 2025.csv": "a\n1\n",
+    "data/lab/soil.CSV": "a\n1\n",
+    "data/lab/soil.xlsx": "",
+    "data/lab/LICENSE.txt": "",
+    "data/lab/wells.csv": "a\n1\n"
+  });
+  const {code, errors} = await exhibit(["describe", "data/lab"], folder);
+  const expected = "expected a CSV named with letters, digits, ., - and _, such as queues-2025.csv";
+  expect(errors).toEqual([
+    `data/lab/Soil 2025.csv: cannot be described (${expected})`,
+    `data/lab/soil.CSV: cannot be described (${expected})`,
+    `data/lab/soil.xlsx: cannot be described (${expected})`,
+    "data/lab/datapackage.json: begun for wells.csv"
+  ]);
   expect(code).toBe(1);
 });

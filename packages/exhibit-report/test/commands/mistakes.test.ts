@@ -134,7 +134,7 @@ describe.concurrent("one sentence and exit code 1 or 2", () => {
     ["template: a file further up", ["template", "file/folder"], "file is no folder"],
     ["accept: nothing there", ["accept", "none"], "none/datapackage.json: no such file or folder"],
     ["accept: a folder without one", ["accept", "folder"], "folder/datapackage.json: no such file or folder"],
-    ["accept: no JSON", ["accept", "package"], "package/datapackage.json: invalid JSON"],
+    ["accept: no JSON", ["accept", "package"], "package/datapackage.json:1: invalid JSON"],
     ["accept: no paths", ["accept", "strange"], "strange/datapackage.json: invalid resources"],
     ["accept: a file that is not there", ["accept", "lost"], "lost/a.csv: no such file or folder"],
     ["serve: nothing there", ["serve", "--out", "none"], "none: no such file or folder"],
@@ -257,7 +257,7 @@ describe.concurrent("the other files of a report", () => {
     ["no title", {"CITATION.cff": "url: https://example.org/\n"}, "CITATION.cff:1: title: missing value"],
     ["an address that is none", {"CITATION.cff": "title: T\nurl: nonsense\n"}, "CITATION.cff:2: url: invalid value"],
     ["no YAML", {"CITATION.cff": "title: [\n"}, "CITATION.cff:2: "],
-    ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json: invalid JSON"],
+    ["no package", {"data/made/datapackage.json": "{"}, "data/made/datapackage.json:1: invalid JSON"],
     ["a model that fails", {"src/models/marts/bad.sql": "select nope"}, "src/models/marts/bad.sql:1: Binder Error"]
   ])("%s", async (_, files, expected) => {
     const folder = report(module(""), files);

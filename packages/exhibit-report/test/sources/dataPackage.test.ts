@@ -74,5 +74,5 @@ it("takes names that differ by case alone for one: a database does", () => {
 });
 
 it("reports text that is not JSON", () => {
-  expect(faults("{")).toEqual([expect.stringMatching(/^data\/test\/datapackage\.json: invalid JSON: /)]);
+  expect(faults("{")).toEqual([expect.stringMatching(/^data\/test\/datapackage\.json:1: invalid JSON: /)]);
 });
