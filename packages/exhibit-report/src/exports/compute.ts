@@ -21,7 +21,7 @@ import "./dom.ts";
 import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
 import type {ComputedFeature, PrepareContext} from "./feature.ts";
 import {missingData} from "./missingData.ts";
-import {inArgument, listChapters, listWalks} from "./pages.ts";
+import {frontMatterFaults, inArgument, listChapters, listWalks} from "./pages.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {identityOf} from "./identity.ts";
@@ -105,6 +105,7 @@ export async function computeExhibits({site, data, features, cache, log}: Comput
     );
     faults.push(...unreadable);
     faults.push(...(await answerSqlCells("src", {database, converter, warehouse, cache})));
+    faults.push(...(await frontMatterFaults("src")));
     faults.push(...(await listWalks("src", {cache, exhibits: ids})));
     faults.push(...(await keepReviews(cache, ids)));
     if (!faults.length) {

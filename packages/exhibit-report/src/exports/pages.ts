@@ -1,9 +1,10 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import {parse} from "yaml";
+import {isMap, LineCounter, parseDocument} from "yaml";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
+import {yamlProblem} from "../sources/yamlText.ts";
 import {fences, frontMatter} from "../text/fences.ts";
 import type {Fence} from "../text/fences.ts";
 import {readText} from "../warehouse/regularFile.ts";
@@ -38,6 +39,27 @@ export async function readPages(root: string): Promise<Page[]> {
       return {file, page: `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`, text, fences: fences(text)};
     })
   );
+}
+
+/** What the front matter of a page says; nothing where it cannot be read, which `frontMatterFaults` tells. */
+export function readFrontMatter(text: string): Readonly<Record<string, unknown>> {
+  const document = parseDocument(frontMatter(text));
+  const content: unknown = document.errors.length ? undefined : document.toJS();
+  return typeof content === "object" && content !== null ? (content as Record<string, unknown>) : {};
+}
+
+/** A fault for each page whose front matter is no YAML, or no list of names and values. */
+export async function frontMatterFaults(root: string): Promise<Fault[]> {
+  return (await readPages(root)).flatMap(({file, text}): Fault[] => {
+    const lines = new LineCounter();
+    const {errors, contents} = parseDocument(frontMatter(text), {lineCounter: lines});
+    if (errors.length) {
+      const {line, message} = yamlProblem(errors, lines);
+      return [{file, line: line + 1, column: "front matter", message}];
+    }
+    if (contents === null || isMap(contents)) return [];
+    return [{file, line: 2, column: "front matter", message: "no names", expected: "lines such as title: Methods"}];
+  });
 }
 
 /** A page of the argument, and the exhibits that it shows or links to and no page before it does. */
@@ -90,7 +112,7 @@ export function inArgument<E extends {id: string; slides: readonly number[]}>(
 }
 
 function titleOf({page, text}: Page): string {
-  const {title} = (parse(frontMatter(text)) ?? {}) as {title?: unknown};
+  const {title} = readFrontMatter(text);
   const [, heading] = /^# +(.*)$/m.exec(text) ?? [];
   return String(title ?? heading ?? page);
 }
@@ -119,7 +141,8 @@ export async function listWalks(
   for (const written of await readPages(root)) {
     const {file, page, text} = written;
     if (!/^exhibit:/m.test(frontMatter(text))) continue;
-    const {exhibit} = parse(frontMatter(text)) as {exhibit: unknown};
+    const {exhibit} = readFrontMatter(text);
+    if (exhibit === undefined) continue; // which the faults of the front matter say
     const line = text.split("\n").findIndex((line) => line.startsWith("exhibit:")) + 1;
     if (exhibits.has(String(exhibit))) walks.push({page, title: titleOf(written), exhibit: String(exhibit)});
     else faults.push({file, line, column: "exhibit", message: `unknown exhibit: ${String(exhibit)}`});

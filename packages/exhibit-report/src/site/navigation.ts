@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {parse} from "yaml";
+import {readFrontMatter} from "../exports/pages.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {coreNavigation} from "./corePages.ts";
 import type {Feature, OwnPages} from "./feature.ts";
@@ -48,8 +48,8 @@ function titleAt(root: string, path: string): string | undefined {
     .find((name) => existsSync(name));
   if (!file) return undefined;
   const text = readFileSync(file, "utf8");
-  const [whole = "", matter = ""] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text) ?? [];
-  const {title, draft} = (parse(matter) ?? {}) as {title?: unknown; draft?: boolean};
+  const [whole = ""] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text) ?? [];
+  const {title, draft} = readFrontMatter(text);
   if (draft) return undefined;
   const [, heading] = /^# +(.+?)\s*#*$/m.exec(text.slice(whole.length)) ?? [];
   return title === undefined ? heading : String(title);

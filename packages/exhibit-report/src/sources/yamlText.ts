@@ -1,6 +1,6 @@
 import {isMap, isScalar, isSeq, LineCounter, parseAllDocuments} from "yaml";
 import type {Document} from "yaml";
-import {certain, leading} from "../certain.ts";
+import {leading} from "../certain.ts";
 import type {Fault} from "./fault.ts";
 
 /** Where in a YAML a value stands: names and places from the top. */
@@ -41,6 +41,13 @@ function lineOfExcess(text: string): number | undefined {
   return undefined;
 }
 
+/** What is wrong with a YAML, and where: one thing wrong is often told for each level around it. */
+export function yamlProblem(errors: Document["errors"], lines: LineCounter): {line: number; message: string} {
+  const [{message, pos}] = leading(errors, 1);
+  const [sentence] = leading(message.split("\n"), 1);
+  return {line: lines.linePos(pos[0]).line, message: sentence.replace(/ at line \d+, column \d+:$/, "")};
+}
+
 /**
  * Reads a YAML of one or more documents, without aliases: they are of no use here, and can blow up a small text.
  *
@@ -57,10 +64,7 @@ export function readYaml(text: string, file: string): {documents: YamlDocument[]
   const faults: Fault[] = [];
   for (const {errors} of parsed) {
     if (!errors.length) continue;
-    // One thing wrong is often told for each level around it.
-    const [{message, pos}] = leading(errors, 1);
-    const sentence = certain(message.split("\n")[0]).replace(/ at line \d+, column \d+:$/, "");
-    faults.push({file, line: lines.linePos(pos[0]).line, message: sentence});
+    faults.push({file, ...yamlProblem(errors, lines)});
     return {documents: [], faults};
   }
   const documents = parsed.flatMap((document): YamlDocument[] => {
