@@ -1,5 +1,4 @@
-import {existsSync} from "node:fs";
-import {cp, mkdir, readFile, writeFile} from "node:fs/promises";
+import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {wordsOf} from "../report/words.ts";
@@ -81,13 +80,11 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   if (cells.size) {
     for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
   }
-  for (const {id} of store.all())
-    await cp(join(cache, "exhibits", id), join(output, "exhibits", id), {recursive: true});
-  for (const {label} of store.frozen())
-    await cp(join(frozenFolder, label), join(output, "frozen", label), {recursive: true});
-  if (existsSync(join(cache, sqlCellsFolder))) await cp(join(cache, sqlCellsFolder), output, {recursive: true});
-  await cp(join(cache, "scripts"), join(output, "scripts"), {recursive: true});
-  await cp(join(cache, "style"), join(output, "_import"), {recursive: true});
+  for (const {id} of store.all()) await copyFolder(join(cache, "exhibits", id), join(output, "exhibits", id));
+  for (const {label} of store.frozen()) await copyFolder(join(frozenFolder, label), join(output, "frozen", label));
+  await copyFolder(join(cache, sqlCellsFolder), output);
+  await copyFolder(join(cache, "scripts"), join(output, "scripts"));
+  await copyFolder(join(cache, "style"), join(output, "_import"));
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
   const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
@@ -202,7 +199,12 @@ function withCells(page: string, {released}: Site): string {
 
 async function copy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), {recursive: true});
-  await cp(from, to);
+  await copyFile(from, to);
+}
+
+/** Copies every file of a folder; nothing where there is none. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  for (const path of await filesIn(from)) await copy(join(from, path), join(to, path));
 }
 
 /** Writes files under a folder, by path. */

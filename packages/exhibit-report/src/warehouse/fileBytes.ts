@@ -38,8 +38,8 @@ async function* opened(file: string, read: (handle: FileHandle) => AsyncIterable
 async function* decompressed(file: string, handle: FileHandle, expansion: number): AsyncIterable<Buffer> {
   const {size} = await handle.stat();
   const most = Math.max(freeExpansion, size * expansion);
-  const stream = handle.createReadStream({highWaterMark: 1 << 20, autoClose: false});
-  const unzip = createGunzip({chunkSize: 1 << 20});
+  const stream = handle.createReadStream({highWaterMark: chunkSize, autoClose: false});
+  const unzip = createGunzip({chunkSize});
   stream.on("error", (error) => unzip.destroy(error));
   let total = 0;
   try {
@@ -54,15 +54,19 @@ async function* decompressed(file: string, handle: FileHandle, expansion: number
   }
 }
 
+/** The most that is read at once. */
+const chunkSize = 1 << 20;
+
 // In two buffers, one filled while the other is looked at: a stream takes a new one for each chunk, which costs as much as
-// the reading.
+// the reading. They are no larger than the file: of many small ones, large buffers would be most of the work.
 async function* chunks(handle: FileHandle): AsyncGenerator<Buffer> {
   const read = (buffer: Buffer) => {
     const reading = handle.read(buffer, 0, buffer.length);
     reading.catch(() => undefined); // thrown where it is waited for, which may be later
     return reading;
   };
-  const buffers = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
+  const length = Math.min(chunkSize, (await handle.stat()).size + 1);
+  const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
   let pending = read(certain(buffers[0]));
   for (let i = 0; ; i = 1 - i) {
     const {buffer, bytesRead} = await pending;
