@@ -18,22 +18,26 @@ interface Waiting {
  * loaded the generator before it is needed, which takes most of the time of a small change.
  */
 export class Computing {
-  private waiting = start();
+  private waiting: Waiting | undefined = start();
 
   /** Brings the exhibits up to date. */
   async run(): Promise<void> {
-    const {child, ended} = this.waiting;
+    const {child, ended} = this.waiting ?? start();
+    this.waiting = undefined;
     child.send("compute", () => undefined); // one that could not load has said why, and has ended
     await ended;
-    this.waiting = start();
+  }
+
+  /** Has the next process load what it computes with, while there is nothing to compute. */
+  prepare(): void {
+    this.waiting ??= start();
   }
 
   /** Takes another process where the one that waits has loaded what changed. @param paths of files that changed */
   forget(paths: readonly string[]): void {
-    const {child, loaded} = this.waiting;
-    if (!paths.some((path) => loaded.has(resolve(path)))) return;
-    child.kill();
-    this.waiting = start();
+    if (!this.waiting || !paths.some((path) => this.waiting?.loaded.has(resolve(path)))) return;
+    this.waiting.child.kill();
+    this.waiting = undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import {readdir, readFile, stat, utimes} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
+import {setTimeout as pause} from "node:timers/promises";
 import {leading} from "../certain.ts";
 import {configurationModules} from "../exports/fingerprint.ts";
 import {configurationFile, readSite} from "../exports/site.ts";
@@ -51,7 +52,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
     import("@observablehq/framework/dist/preview.js"),
     bundle(),
     readyCache(),
-    compute(computing, site)
+    computing.run().then(() => writeBeside(site))
   ]);
   const {server} = await preview({
     config: configurationFile,
@@ -64,6 +65,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   guard(server, hosts);
   if (hosts.length) print(`whoever can reach this machine sees the preview, at ${hosts.join(", ")}`);
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");
+  computing.prepare();
   await followChanges(computing, site);
 }
 
@@ -101,7 +103,7 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
   let written = "";
   let told: readonly string[] = [];
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pause(250);
     const nowSet = await settingsState();
     if (nowSet !== settings)
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
@@ -113,9 +115,12 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     if (!changed.length) continue;
     known = now;
     computing.forget(changed);
-    await compute(computing, site);
+    await computing.run();
     await forgetLoaded("src/.observablehq/cache", loaderInputs);
     await touchPages();
+    await pause(100); // pages that are open come first
+    await writeBeside(site);
+    computing.prepare();
   }
 }
 
@@ -177,9 +182,8 @@ async function statements(page: string, time: number | undefined): Promise<strin
   return found.text;
 }
 
-async function compute(computing: Computing, site: Site): Promise<void> {
-  await computing.run();
-  // What a build puts beside its pages: short links, lists, a search index without the prose of pages.
+/** Writes what a build puts beside its pages: short links, lists, a search index without the prose of pages. */
+async function writeBeside(site: Site): Promise<void> {
   if (existsSync(join(cache, "inputs.json")))
     await withLock(cache, {what: "previewing the site", log: print}, async () =>
       writeFiles(besidePages, await siteFiles(site, new PublishedStore(cache), new Map(), await readFeatures()))

@@ -25,8 +25,19 @@ export function qrSvg(text: string): string {
   </svg>`}\n`;
 }
 
-/** The same as PNG, a whole number of pixels a module and at least 800 pixels wide: 6.8 cm at 300 dots an inch. */
+const drawn = new Map<string, Promise<Uint8Array>>();
+
+/**
+ * The same as PNG, a whole number of pixels a module and at least 800 pixels wide: 6.8 cm at 300 dots an inch. Drawn once in
+ * the life of a process: a preview asks for those of all slides after each change.
+ */
 export function qrPng(text: string): Promise<Uint8Array> {
+  const known = drawn.get(text) ?? drawQr(text);
+  drawn.set(text, known);
+  return known;
+}
+
+function drawQr(text: string): Promise<Uint8Array> {
   const svg = qrSvg(text);
   const size = Number(/viewBox="0 0 (\d+)/.exec(svg)![1]);
   return renderPng(svg, size * Math.ceil(800 / size));
