@@ -10,6 +10,7 @@ import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {bindNumbers} from "./bindNumbers.ts";
 import {cellFaults} from "./cellFaults.ts";
 import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
@@ -172,7 +173,8 @@ export function finishPage(page: string, path: string, site: Site, store: Publis
   const isListed = site.index !== false || isEmbed; // which says so itself
   const noIndex = isListed ? "" : `<meta name="robots" content="noindex">\n`;
   const whole = isEmbed ? page : withContents(page, wordsOf(site));
-  return (cellScript(page) === undefined ? withoutCells(whole) : withCells(whole, site))
+  const bound = bindNumbers(whole);
+  return (cellScript(page) === undefined ? withoutCells(bound) : withCells(bound, site))
     .replace("<html>", `<html lang="${site.language}">`)
     .replace(/<meta name="viewport"[^>]*>/, `<meta name="viewport" content="width=device-width, initial-scale=1">`)
     .replace(/<title>[^<]*<\/title>/, (found) => title ?? found)
