@@ -1,173 +1,8 @@
-import {log1p} from "exhibit-report/statistics/elementary";
-import {lognormalQuantile} from "exhibit-report/statistics/lognormal";
-import {poissonTail} from "exhibit-report/statistics/poisson";
-import type {ChartOptions} from "exhibit-report/charts/chart";
-import {dotRanges} from "exhibit-report/charts/dotRanges";
-import type {DotRange, RangeMark} from "exhibit-report/charts/dotRanges";
-import {capital, count, decimal, percent, times, usd, usdTick} from "exhibit-report/charts/format";
-import {color} from "exhibit-report/charts/theme";
+import {count, decimal, percent, usd} from "exhibit-report/charts/format";
 import {defineExhibit, markdown, number, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
-
-const columns = {
-  part: string("loss, chance of an incident in a year, parameter of the model, or statement"),
-  edition: string("Edition of the study"),
-  key: string("Key of the group of firms, or of the number"),
-  scope: string("Group of firms, or what the number says"),
-  what: string("Statistic, bound or key"),
-  value: number("see unit", "The number"),
-  unit: string("Unit of the number"),
-  qualifier: string("How the text qualifies the number")
-};
-
-type Line = Row<typeof columns>;
-
-/** A typical and an extreme loss of one edition and group of firms. */
-interface Loss {
-  edition: string;
-  scope: string;
-  typical: Line;
-  extreme: Line;
-}
-
-/** A published chance of an incident in a year, or the bounds of one. */
-interface Chance {
-  edition: string;
-  scope: string;
-  values: Line[];
-}
-
-interface Result {
-  losses: Loss[];
-  chances: Chance[];
-  /** Median and 95% quantile of the lognormal loss that IRIS 2022 prints. */
-  model: {median: number; p95: number; typicalRate: number; largestRate: number};
-  median2022: number;
-  p95In2022: number;
-  headline2022: number;
-  median2025: number;
-  p95In2025: number;
-  statement: (edition: string, key: string) => number;
-}
-
-function analyze(rows: Line[]): Result {
-  const of = (part: string) => rows.filter((row) => row.part === part);
-  const name = ({edition, key}: Line) => `${edition} ${key}`;
-  const groups = (lines: Line[]) =>
-    [...new Set(lines.map(name))].map((group) => lines.filter((line) => name(line) === group));
-  const losses = groups(of("loss")).map((lines): Loss => {
-    const pick = (...names: string[]) => lines.find(({what}) => names.includes(what))!;
-    const {edition, scope} = lines[0];
-    return {edition, scope, typical: pick("median", "typical"), extreme: pick("p95", "p90")};
-  });
-  const parameter = (name: string) => of("model").find(({key}) => key === name)!.value;
-  const loss = {meanlog: parameter("loss_meanlog"), sdlog: parameter("loss_sdlog")};
-  const value = (edition: string, what: string) =>
-    of("loss").find((row) => row.edition === edition && row.key === "all" && row.what === what)!.value;
-  return {
-    losses,
-    chances: groups(of("chance")).map((values) => ({edition: values[0].edition, scope: values[0].scope, values})),
-    model: {
-      median: lognormalQuantile(loss, 0.5),
-      p95: lognormalQuantile(loss, 0.95),
-      typicalRate: parameter("rate_typical"),
-      largestRate: parameter("rate_largest")
-    },
-    median2022: value("IRIS 2022", "median"),
-    p95In2022: value("IRIS 2022", "p95"),
-    headline2022: value("IRIS 2022", "headline"),
-    median2025: value("IRIS 2025", "median"),
-    p95In2025: value("IRIS 2025", "p95"),
-    statement: (edition, key) => of("statement").find((row) => row.edition === edition && row.key === key)!.value
-  };
-}
-
-function about({qualifier}: Line, text: string): string {
-  return qualifier === "exactly" ? text : `${qualifier} ${text}`;
-}
-
-function lossRow(
-  {edition, scope, typical, extreme}: Loss,
-  {median2022, p95In2022}: Result,
-  {layout}: ChartOptions
-): DotRange {
-  // Where the finding lies: all incidents of the last edition, beside those of the one before; a phone has no room for it.
-  const isFinding = layout !== "narrow" && edition === "IRIS 2025" && typical.key === "all";
-  const beside = (value: number, before: number) => `${times(Number((value / before).toPrecision(2)))} IRIS 2022’s`;
-  const low = about(typical, usd(typical.value));
-  const high = extreme.what === "p90" ? `${usd(extreme.value)}, 90%` : usd(extreme.value);
-  return {
-    group: edition,
-    label: capital(scope),
-    marks: [
-      {
-        value: typical.value,
-        text: isFinding ? `${beside(typical.value, median2022)}: ${low}` : low,
-        open: typical.what === "typical"
-      },
-      {
-        value: extreme.value,
-        text: isFinding ? `${high}: ${beside(extreme.value, p95In2022)}` : high,
-        open: extreme.what === "p90"
-      }
-    ],
-    description: `${edition}, ${scope}: ${low} typical, ${usd(extreme.value)} at the ${extreme.what === "p90" ? "90" : "95"}% quantile`
-  };
-}
-
-function lossChart(result: Result, options: ChartOptions): SVGSVGElement {
-  const {losses, model} = result;
-  const modelRow: DotRange = {
-    group: "IRIS 2022",
-    label: "Its lognormal model",
-    marks: [
-      {value: model.median, text: usd(model.median), fill: color.series[1]},
-      {value: model.p95, text: usd(model.p95), fill: color.series[1]}
-    ],
-    description: `IRIS 2022, its lognormal model: median ${usd(model.median)}, 95% quantile ${usd(model.p95)}`
-  };
-  const rows = losses.map((loss) => lossRow(loss, result, options));
-  rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
-  const ticks = [1e5, 1e6, 1e7, 1e8].map((value) => ({value, label: usdTick(value)}));
-  return dotRanges({rows, scale: "log", domain: [1.5e4, 5e8], ticks}, options);
-}
-
-/** Mean time between events that come at random, for a chance of at least one in a year. */
-function yearsBetween(chance: number): number {
-  return -1 / log1p(-chance);
-}
-
-function years(chance: number): string {
-  return `${decimal(yearsBetween(chance), 2)} years`;
-}
-
-function chanceRow({edition, scope, values}: Chance): DotRange {
-  const marks = values.map((line): RangeMark => {
-    const text = about(line, percent(line.value, (line.value * 100) % 1 ? undefined : 0));
-    const time = line.qualifier === "less than" ? `over ${years(line.value)}` : years(line.value);
-    return {value: line.value, text: `${text}, ${time}`, open: line.what !== "estimate"};
-  });
-  return {
-    group: edition,
-    label: capital(scope),
-    marks: marks.length === 1 ? [marks[0]] : [marks[0], marks[1]],
-    description: `${edition}, ${scope}: ${marks.map(({text}) => text).join(" to ")}`
-  };
-}
-
-function chanceChart({chances, model}: Result, options: ChartOptions): SVGSVGElement {
-  const rows = chances.map(chanceRow);
-  const largest = poissonTail(model.largestRate, 1);
-  const modelRow: DotRange = {
-    group: "IRIS 2022",
-    label: "Largest firms, the author’s fit",
-    marks: [{value: largest, text: `${percent(largest)}, ${years(largest)}`, fill: color.series[1]}],
-    description: `IRIS 2022, largest firms, the author’s fit: ${percent(largest)}, ${years(largest)}`
-  };
-  rows.splice(rows.findLastIndex(({group}) => group === modelRow.group) + 1, 0, modelRow);
-  const ticks = [0.01, 0.03, 0.1, 0.3, 1].map((value) => ({value, label: percent(value, 0)}));
-  return dotRanges({rows, scale: "log", domain: [0.002, 1], ticks}, options);
-}
+import {chanceChart, chanceRows, lossChart, lossRows, rowChoices, years, yearsBetween} from "./irisEditionsCharts.ts";
+import {analyze, columns} from "./irisEditionsResult.ts";
+import type {Result} from "./irisEditionsResult.ts";
 
 function lowerBound({chances}: Result): number {
   return chances.flatMap(({values}) => values).find(({what}) => what === "lower")!.value;
@@ -188,7 +23,7 @@ export default defineExhibit({
   slides: [22],
   sources: ["iris_losses", "iris_frequencies", "iris_2022_model", "iris_statements"],
   figureSources: ["iris_losses", "iris_2022_model", "iris_statements"],
-  query: `select part, edition, key, scope, what, "value", unit, qualifier
+  query: `select part, edition, key, scope, what, "value", unit, qualifier, revenue_from, revenue_to
 from iris_by_edition
 order by part, part_row`,
   columns,
@@ -207,6 +42,7 @@ order by part, part_row`,
     );
   },
   chart: lossChart,
+  choices: (result) => rowChoices(lossRows(result, "wide"), result),
   altText: ({median2022, median2025, p95In2022, p95In2025, model}) =>
     `Ranges from a typical to an extreme loss on a log axis of dollars, by edition and revenue. All incidents: ${usd(median2022)} to ${usd(p95In2022)} in 2022, ${usd(median2025)} to ${usd(p95In2025)} in 2025; the lognormal model of 2022: ${usd(model.median)} to ${usd(model.p95)}. Losses rise with revenue.`,
   figures: [
@@ -218,6 +54,7 @@ order by part, part_row`,
       subtitle: () =>
         "Chance of at least one security incident in a year, and the mean time between incidents that it stands for, by edition and revenue, log axis; rings are bounds",
       chart: chanceChart,
+      choices: (result) => rowChoices(chanceRows(result), result),
       altText: (result) =>
         `Dots and a range on a log axis of yearly chance, by edition and revenue. IRIS 2022 gives ${percent(lowerBound(result))} as a lower bound; in IRIS 2025 the chance rises with revenue from ${tierChances(result)}.`,
       data: {

@@ -2,9 +2,10 @@ import * as Plot from "@observablehq/plot";
 import {certain, leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
+import {covers} from "./covers.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
-import {baseOptions, color, widthOf, widths} from "./theme.ts";
+import {baseOptions, color, halo, widthOf, widths} from "./theme.ts";
 
 /** A value on a row of its own or at an end of a range. */
 export interface RangeMark {
@@ -33,9 +34,14 @@ export interface DotRangesOptions {
   ticks: {value: number; label: string}[];
   /** Where the stems of single values begin. Default: no stems. */
   origin?: number;
+  /** Whether a reader can pick rows out. Default: no. */
+  hasCovers?: boolean;
 }
 
 interface Placed extends DotRange {
+  /** Edges of the row, with its group’s name if that stands above it. */
+  top: number;
+  bottom: number;
   y: number;
   lines: string[];
   labelY: number;
@@ -56,6 +62,7 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
   const start = narrow ? left : labelWidth + 14;
   const shift = leftShift(spec, width - start - rightMargin(spec, width - start));
   const marginLeft = start + shift;
+  const marginRight = rightMargin(spec, width - marginLeft);
   const marks = rows.flatMap(({marks, y}) =>
     marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))
   );
@@ -67,14 +74,22 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
   const text = (anchor: "start" | "end") =>
     Plot.text(
       marks.filter((d) => d.anchor === anchor),
-      {x: "value", y: "y", text: "text", textAnchor: anchor, dx: anchor === "start" ? 10 : -10, fill: color.ink}
+      {
+        x: "value",
+        y: "y",
+        text: "text",
+        textAnchor: anchor,
+        dx: anchor === "start" ? 10 : -10,
+        fill: color.ink,
+        ...halo
+      }
     );
   return Plot.plot({
     ...baseOptions(options),
     width,
     height: bottom + 30,
     marginLeft,
-    marginRight: rightMargin(spec, width - marginLeft),
+    marginRight,
     marginTop: 0,
     marginBottom: 30,
     x: {type: scale, domain, label: null},
@@ -90,14 +105,6 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
           ...(narrow && i === 0 && {textAnchor: "start", dx: -marginLeft})
         })
       ),
-      Plot.text(heads, {
-        frameAnchor: "left",
-        dx: -marginLeft,
-        y: "y",
-        text: "text",
-        textAnchor: "start",
-        fontWeight: 600
-      }),
       Plot.text(rows, {
         frameAnchor: "left",
         dx: narrow ? -marginLeft : -12 - shift,
@@ -119,6 +126,15 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
       ),
       text("start"),
       text("end"),
+      ...(spec.hasCovers ? [covers(rows, {left: marginLeft, right: marginRight})] : []),
+      Plot.text(heads, {
+        frameAnchor: "left",
+        dx: -marginLeft,
+        y: "y",
+        text: "text",
+        textAnchor: "start",
+        fontWeight: 600
+      }),
       points(rows, {x: ({marks}) => certain(marks[marks.length - 1]).value, y: "y", title: (d) => d.description})
     ]
   }) as SVGSVGElement;
@@ -133,6 +149,7 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
   let bottom = 0;
   let group: string | undefined;
   for (const row of rows) {
+    const top = bottom;
     if (row.group !== undefined && row.group !== group) {
       if (group !== undefined) bottom += 8;
       heads.push({text: row.group, y: bottom + 12});
@@ -142,8 +159,9 @@ function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layou
     const lines = wrap(row.label, 13, labelWidth);
     const height = lines.length * lineHeight;
     const labelY = bottom + (height + gap) / 2;
-    placed.push({...row, lines, labelY, y: narrow ? bottom + height + 15 : labelY});
+    const y = narrow ? bottom + height + 15 : labelY;
     bottom += narrow ? height + 28 : height + gap;
+    placed.push({...row, lines, labelY, y, top, bottom});
   }
   return {rows: placed, heads, bottom: bottom + 4};
 }

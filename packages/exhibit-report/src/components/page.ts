@@ -31,6 +31,12 @@ for (const choice of document.querySelectorAll<HTMLElement>("[data-axis]")) {
   if (location.search) void mount();
   else onApproach(choice.parentElement!, mount);
 }
+const rowChoices = document.querySelectorAll<HTMLElement>("[data-row-choices]");
+const mountChoices = once(() => import("./rowChoices.ts").then(({mountRowChoices}) => mountRowChoices(rowChoices)));
+for (const choice of rowChoices) {
+  if (location.search) void mountChoices();
+  else onApproach(choice, mountChoices);
+}
 for (const section of document.querySelectorAll<HTMLElement>("[data-explorable]")) {
   const mount = () => import("./explorable.ts").then(({mountExplorable}) => mountExplorable(section));
   // An address with values in it is to be seen as it was shared.

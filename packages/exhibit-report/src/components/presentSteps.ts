@@ -22,7 +22,7 @@ export function stepsOf(chart: SVGSVGElement): Element[][] {
 
 /** What a group of marks is; a text before any curve belongs to an axis. */
 function kindOf(group: Element, afterCurve: boolean): Kind {
-  if (group.classList.contains("points")) return "frame";
+  if (group.matches(".points, .covers")) return "frame";
   if (group.querySelector("text")) return afterCurve ? "labels" : "frame";
   const number = (name: string) => Number(group.getAttribute(name) ?? 1);
   const isFaint = number("fill-opacity") < 0.5 || number("stroke-opacity") < 0.5 || number("opacity") < 0.5;

@@ -61,13 +61,18 @@ function visibleChart(figure: HTMLElement): SVGSVGElement {
 function labelPoints(figure: HTMLElement): Element[] {
   const points = pointsOf(visibleChart(figure));
   if (points[0]?.hasAttribute("data-label")) return points;
-  const charts = [visibleChart(figure), ...figure.querySelectorAll<SVGSVGElement>("svg.chart")].map(pointsOf);
-  const told = charts.find(([first]) => first && sentence(first)) ?? [];
+  const told = sentencesOf(figure);
   points.forEach((point, i) => {
-    point.setAttribute("data-label", sentence(certain(told[i])));
+    point.setAttribute("data-label", certain(told[i]));
     point.replaceChildren(); // the browser’s own tooltips would double ours
   });
   return points;
+}
+
+/** What the points of a figure say, in their order: one of its drawings holds it. */
+export function sentencesOf(figure: HTMLElement): string[] {
+  const charts = [visibleChart(figure), ...figure.querySelectorAll<SVGSVGElement>("svg.chart")].map(pointsOf);
+  return (charts.find(([first]) => first && sentence(first)) ?? []).map(sentence);
 }
 
 /** What a point says: in its title, or in its label once that was taken. */

@@ -56,7 +56,7 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
     if (!kept.has(box)) kept.set(box, [...box.childNodes]);
     box.replaceChildren(svg);
   }
-  allowAxis(false);
+  allowChoices(false);
   showBanner([`${pageWords().rerun.changed} ${changed.join(", ")}.`, title, recomputed.claim]);
 }
 
@@ -64,14 +64,14 @@ export async function showFork({id, result, recomputed, changed}: Fork): Promise
 export function showPublished(): void {
   for (const [box, nodes] of kept) box.replaceChildren(...nodes);
   kept.clear();
-  allowAxis(true);
+  allowChoices(true);
   document.querySelector(".fork-banner")?.remove();
 }
 
-/** What is drawn on another axis is the published figure alone. */
-function allowAxis(isAllowed: boolean): void {
-  const choice = document.querySelector<HTMLElement>("#figure [data-axis]");
-  if (choice) choice.hidden = !isAllowed;
+/** What is drawn on another axis, or picked out, is of the published figure alone. */
+function allowChoices(isAllowed: boolean): void {
+  for (const choice of document.querySelectorAll<HTMLElement>("#figure :is([data-axis], [data-row-choices])"))
+    choice.hidden = !isAllowed;
 }
 
 function showBanner([first = "", ...others]: string[]): void {

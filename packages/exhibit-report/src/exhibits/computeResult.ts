@@ -4,7 +4,7 @@ import type {Value} from "../sources/value.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visible} from "../text/visible.ts";
 import {constantValues} from "./exhibit.ts";
-import type {Columns, DataSpec, Exhibit} from "./exhibit.ts";
+import type {Columns, DataSpec, Exhibit, RowChoice} from "./exhibit.ts";
 import {strictResult, strictRows} from "./strict.ts";
 
 /** What a query returned: names with DuckDB’s types, in order, and rows. */
@@ -26,6 +26,7 @@ export interface EvaluatedFigure {
   sources: string[];
   chart: Exhibit["chart"];
   hasLinear: boolean;
+  choices: RowChoice[];
   /** What it draws; `undefined` when that is the main figure’s data. */
   table: DataTable | undefined;
 }
@@ -123,9 +124,9 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: QueryTable): void {
 }
 
 function evaluateFigures(exhibit: Exhibit, result: unknown): Computed["figures"] {
-  const {title, subtitle, altText, slides, sources, figureSources, chart, hasLinear} = exhibit;
+  const {title, subtitle, altText, slides, sources, figureSources, chart, hasLinear, choices} = exhibit;
   const words = {title, subtitle, altText};
-  const main = {id: "", size: "full" as const, ...words, slides, sources: figureSources, chart, hasLinear};
+  const main = {id: "", size: "full" as const, ...words, slides, sources: figureSources, chart, hasLinear, choices};
   const shown = exhibit.figures.filter(({isShown}) => isShown?.(result) ?? true);
   const [first, ...further] = leading(
     [main, ...shown].map((figure): EvaluatedFigure => {
@@ -151,6 +152,7 @@ function evaluateFigures(exhibit: Exhibit, result: unknown): Computed["figures"]
         sources: figure.sources ?? sources,
         chart: figure.chart,
         hasLinear: figure.hasLinear ?? false,
+        choices: figure.choices?.(result) ?? [],
         table,
         ...words
       };

@@ -58,6 +58,15 @@ export function optional<T extends ColumnType>(column: Column<T, false>): Column
   return {...column, optional: true};
 }
 
+/** A choice that picks rows of a figure out for a reader, while the others step back: an edition, or a size like their own. */
+export interface RowChoice {
+  /** As the address of the page names it; figures that share a name share the choice. */
+  name: string;
+  label: string;
+  /** Each with the rows that it picks out, counted from 0 in the order in which they are drawn. */
+  options: {text: string; rows: number[]}[];
+}
+
 /** A further figure of an exhibit, such as one step of a series; it has an anchor of its own. */
 export interface FigureSpec<R> {
   id: string;
@@ -73,6 +82,8 @@ export interface FigureSpec<R> {
    * range, and hides how far apart its ends are.
    */
   hasLinear?: boolean;
+  /** Choices of rows, where its chart can cover those that are not picked out. */
+  choices?: (result: R) => RowChoice[];
   altText: (result: R) => string;
   /** What this figure draws, when that is not the exhibit’s data. */
   data?: DataSpec<R>;
@@ -148,6 +159,8 @@ export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constan
   chart: Chart<R>;
   /** Whether a page lets a reader see the figure on a linear axis, too. Default: no. */
   hasLinear?: boolean;
+  /** Choices of rows of the figure, where its chart can cover those that are not picked out. Default: none. */
+  choices?: (result: R) => RowChoice[];
   /** One sentence that says what is drawn, one that says what it shows. */
   altText: (result: R) => string;
   /** What the figure draws, when that is not the query’s rows. */
@@ -193,6 +206,7 @@ export function defineExhibit<C extends Columns, R, K extends Constants = Consta
     data: undefined,
     figureSources: spec.sources,
     hasLinear: false,
+    choices: () => [],
     ...spec
   };
   return exhibit as unknown as Exhibit;

@@ -110,10 +110,14 @@ function difference(to: number, from: number): string {
 }
 
 const points = /<g class="points"[\s\S]*?<\/g>/g;
+const covers = /<g class="covers"[\s\S]*?<\/g>/g;
 
-/** A chart without the points that carry its sentences: a file that stands alone has no use for them. */
+/**
+ * A chart without the points that carry its sentences and the covers of its rows: a file that stands alone has no use for
+ * them.
+ */
 export function withoutPoints({html}: Html): Html {
-  return raw(html.replace(points, ""));
+  return raw(html.replace(points, "").replace(covers, ""));
 }
 
 const pointTitle = /<title>[^<]*<\/title>/g;

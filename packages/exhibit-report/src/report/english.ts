@@ -213,6 +213,7 @@ rewrites them.`,
   contents: "Contents",
   figure: "Figure",
   axis: {label: "Axis", log: "logarithmic", linear: "linear"},
+  rowChoices: {label: "Highlight", all: "all", none: "No row is about both."},
   skipFigure: "Skip this figure",
   filters: {
     label: "Narrow the list down",

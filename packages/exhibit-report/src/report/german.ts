@@ -212,6 +212,7 @@ kein späterer Lauf schreibt sie neu.`,
   contents: "Inhalt",
   figure: "Abbildung",
   axis: {label: "Achse", log: "logarithmisch", linear: "in gleichen Schritten"},
+  rowChoices: {label: "Hervorheben", all: "alle", none: "Keine Zeile handelt von beidem."},
   skipFigure: "Diese Abbildung überspringen",
   filters: {
     label: "Liste eingrenzen",

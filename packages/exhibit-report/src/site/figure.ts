@@ -47,6 +47,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
     ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
     ${figure.hasLinear && !path.startsWith("/embed/") && renderAxis(figure, exhibit.id, relativeTo(path, folder), options.site)}
+    ${figure.choices.length > 0 && !path.startsWith("/embed/") && renderRowChoices(figure, options.site)}
     <div class="chart-box">
       ${
         small
@@ -90,6 +91,25 @@ function renderAxis(figure: PublishedFigure, exhibit: string, folder: string, si
   >
     <legend>${words.label}</legend>
     ${choice(words.log, true)} ${choice(words.linear, false)}
+  </fieldset>`;
+}
+
+/** The choices that pick rows of the figure out, with a place for what those rows say. */
+function renderRowChoices({choices}: PublishedFigure, site: Site): Html {
+  const words = wordsOf(site).rowChoices;
+  return html`<fieldset class="row-choices needs-script" data-row-choices data-none="${words.none}">
+    <legend>${words.label}</legend>
+    ${choices.map(
+      ({name, label, options}) =>
+        html`<label
+          >${label}
+          <select name="${name}" autocomplete="off">
+            <option>${words.all}</option>
+            ${options.map(({text, rows}) => html`<option data-rows="${rows.join(" ")}">${text}</option>`)}
+          </select></label
+        > `
+    )}
+    <output></output>
   </fieldset>`;
 }
 

@@ -23,6 +23,7 @@ const figure: PublishedFigure = {
   id: "",
   size: "full",
   hasLinear: false,
+  choices: [],
   title: "Half close fast",
   subtitle: "Share of findings closed, by days since detection, n = 40",
   altText: "A falling curve.",

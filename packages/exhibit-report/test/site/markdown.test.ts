@@ -16,6 +16,7 @@ const MarkdownIt = createRequire(resolve("@observablehq/framework/dist/build.js"
 const figure = {
   id: "",
   size: "full",
+  choices: [],
   title: "Half <close> fast",
   subtitle: "",
   altText: "",
