@@ -3,7 +3,7 @@ import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {textWidth, wrap} from "./text.ts";
-import {color, pixelOptions, widthOf, widths} from "./theme.ts";
+import {cardHeight, color, pixelOptions, widthOf, widths} from "./theme.ts";
 
 type Tone = "plain" | "strong" | "muted" | "inverse";
 
@@ -78,8 +78,11 @@ export function matrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElemen
 function drawMatrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   const {bands = []} = spec;
   const usual = widths[options.layout];
-  const width = widthOf(options.layout, options.layout === "card" ? place(spec, usual, "card").bottom : 0);
-  const {columns, heads, rows, cells, boxes, bottom} = place(spec, width, options.layout);
+  const least = options.layout === "card" ? place(spec, usual, "card").bottom : 0;
+  const width = widthOf(options.layout, least);
+  // Few rows are drawn higher in the picture, so that they fill it.
+  const more = options.layout === "card" ? Math.max(0, cardHeight - least) / spec.rows.length / 2 : 0;
+  const {columns, heads, rows, cells, boxes, bottom} = place(spec, width, options.layout, more);
   const write = (blocks: Block[], style: Plot.TextOptions) =>
     Plot.text(blocks, {
       x: "x",
@@ -122,16 +125,17 @@ function drawMatrix(spec: MatrixOptions, options: ChartOptions): SVGSVGElement {
   }) as SVGSVGElement;
 }
 
-/** Positions of everything, in pixels from the upper left corner. */
+/** Positions of everything, in pixels from the upper left corner. @param more space above and below the words of each row */
 function place(
   {columns: given, rows: givenRows, bands = []}: MatrixOptions,
   width: number,
-  layout: ChartOptions["layout"]
+  layout: ChartOptions["layout"],
+  more = 0
 ) {
   const narrow = layout === "narrow";
   const boxed = givenRows.some(({cells}) => cells.some(({fill}) => fill));
   const headGap = boxed ? 8 : 3;
-  const pad = (boxed ? 4 : 0) + (layout === "card" && !boxed ? 5 : 8);
+  const pad = (boxed ? 4 : 0) + (layout === "card" && !boxed ? 5 : 8) + more;
   const longest = Math.max(...givenRows.map(({label}) => textWidth(label, size)));
   const labelWidth = narrow ? 0 : Math.min(longest * 1.1, width * 0.28);
   const inset = bands.length ? 10 : 0;
@@ -167,8 +171,8 @@ function place(
         boxes.push({
           x1,
           x2: x2 - (i === columns.length - 1 ? 0 : 6),
-          y1: middle - height / 2 - 8,
-          y2: middle + height / 2 + 8,
+          y1: middle - height / 2 - pad + 4,
+          y2: middle + height / 2 + pad - 4,
           fill
         });
     });

@@ -52,7 +52,7 @@ export function meanDeviations(
         y,
         text: ({label, exact}: MeanRuns) => say`${narrow ? `${label}: ` : ""}exact ${usd(exact)}`,
         textAnchor: "start",
-        dx: -7,
+        dx: narrow ? -7 : 6,
         dy: -20,
         fill: color.ink,
         stroke: color.paper,

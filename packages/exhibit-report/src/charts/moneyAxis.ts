@@ -29,14 +29,24 @@ export function moneyAxis(
   const values = moneyTicks(domain, most);
   return [
     Plot.gridX(values, {stroke: color.rule, strokeOpacity: 1}),
-    Plot.axisX(values, {label: null, tickSize: 0, text: (value: number) => format(value)})
+    Plot.axisX(values, {label: null, tickSize: 0, text: (value: number, i: number) => tickLabel(format(value), i)})
   ];
+}
+
+/** The first label of an axis of money names the currency; after the others its code need not follow. @param index of the tick */
+export function tickLabel(amount: string, index: number): string {
+  return index ? amount.replace(/^[A-Z]{3}\u00a0|\u00a0[A-Z]{3}$/, "") : amount;
 }
 
 /** Grid and labels of a linear axis of money. @param most labels that fit, about */
 export function linearMoneyAxis(most: number, format: (value: number, significant?: number) => string): Plot.Markish[] {
   return [
     Plot.gridX({ticks: most, stroke: color.rule, strokeOpacity: 1}),
-    Plot.axisX({ticks: most, label: null, tickSize: 0, tickFormat: (value: number) => format(value, 2)})
+    Plot.axisX({
+      ticks: most,
+      label: null,
+      tickSize: 0,
+      tickFormat: (value: number, i: number) => tickLabel(format(value, 2), i)
+    })
   ];
 }

@@ -34,6 +34,8 @@ export const widths: Record<ChartOptions["layout"], number> = {wide: 720, narrow
 
 /** Proportions of the room for a figure in the picture of 1200 x 630. */
 const cardAspect = 3.05;
+/** A lower figure leaves room for more in the picture. */
+export const cardHeight = widths.card / cardAspect;
 
 /** Width of a figure of this height: in the picture a high one is drawn wider, so that it fills the room and its text stays large. */
 export function widthOf(layout: ChartOptions["layout"], height: number): number {

@@ -34,7 +34,13 @@ export function frameChart(
 ): Html {
   const room = width - 2 * margin;
   const head = [
-    ...wrap(title, titleSize, room, 3).map((text) => ({text, size: titleSize, weight: 600, fill: color.ink, lead: 40})),
+    ...balance(title, titleSize, room, 3).map((text) => ({
+      text,
+      size: titleSize,
+      weight: 600,
+      fill: color.ink,
+      lead: 40
+    })),
     ...wrap(subtitle, subtitleSize, room, height > highest ? 4 : 2).map((text, i) => ({
       text,
       size: subtitleSize,
@@ -53,6 +59,18 @@ export function frameChart(
     <line x1="${margin}" x2="${width - margin}" y1="${bottom + 6}" y2="${bottom + 6}" stroke="${color.rule}" />
     ${feet.map((text, i) => textLine(text, margin, firstFoot + i * 22, footerSize, color.muted))}`;
   return picture({width, height, ground}, content);
+}
+
+/** The lines of a text, as even as they can be without one more. */
+function balance(text: string, size: number, room: number, most: number): string[] {
+  const lines = wrap(text, size, room, most);
+  let even = lines;
+  for (let width = room; width > room / 2; width -= size / 2) {
+    const next = wrap(text, size, width);
+    if (next.length > lines.length) break;
+    even = next;
+  }
+  return lines.length > 1 && wrap(text, size, room).length === lines.length ? even : lines;
 }
 
 /**

@@ -6,7 +6,7 @@ import type {ChartOptions} from "../../charts/chart.ts";
 import {dotRanges} from "../../charts/dotRanges.ts";
 import type {DotRange} from "../../charts/dotRanges.ts";
 import {count, money} from "../../charts/format.ts";
-import {moneyTicks} from "../../charts/moneyAxis.ts";
+import {moneyTicks, tickLabel} from "../../charts/moneyAxis.ts";
 import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
@@ -140,9 +140,9 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const domain: [number, number] = values.length
     ? [Math.min(...values) / (options.layout === "wide" ? 6 : 20), Math.max(...values) * 1.2]
     : [1, 1e6];
-  const ticks = moneyTicks(domain, options.layout === "narrow" ? 3 : 5).map((value) => ({
+  const ticks = moneyTicks(domain, options.layout === "narrow" ? 3 : 5).map((value, i) => ({
     value,
-    label: money(result.currency, value, 1)
+    label: tickLabel(money(result.currency, value, 1), i)
   }));
   return dotRanges({rows, scale: "log", domain, ticks}, options);
 }

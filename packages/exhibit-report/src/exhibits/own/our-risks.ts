@@ -14,7 +14,7 @@ import type {DotRange} from "../../charts/dotRanges.ts";
 import {exceedanceCurves} from "../../charts/exceedanceCurves.ts";
 import type {ExceedanceCurve} from "../../charts/exceedanceCurves.ts";
 import {count, money} from "../../charts/format.ts";
-import {moneyTicks} from "../../charts/moneyAxis.ts";
+import {moneyTicks, tickLabel} from "../../charts/moneyAxis.ts";
 import {color} from "../../charts/theme.ts";
 import {clip} from "../../text/clip.ts";
 import {constant, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
@@ -171,9 +171,9 @@ function eventsChart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const values = rows.flatMap(({marks}) => marks.map(({value}) => value));
   const room = options.layout === "wide" ? 8 : 30;
   const domain: [number, number] = values.length ? [Math.min(...values) / room, Math.max(...values) * 1.2] : [1, 1e6];
-  const ticks = moneyTicks(domain, options.layout === "narrow" ? 4 : 6).map((value) => ({
+  const ticks = moneyTicks(domain, options.layout === "narrow" ? 4 : 6).map((value, i) => ({
     value,
-    label: money(result.currency, value, 1)
+    label: tickLabel(money(result.currency, value, 1), i)
   }));
   return dotRanges({rows, scale: "log", domain, ticks}, options);
 }
