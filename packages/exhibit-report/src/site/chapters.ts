@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -5,6 +6,7 @@ import {Markdown} from "../text/markdown.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
 import {marks, markValue, renderFilters} from "./filters.ts";
+import {ownInWords, ownPages} from "./ownPage.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
@@ -16,9 +18,16 @@ export function renderExhibitList(context: BlockContext): Html {
   const filters = renderExhibitFilters(all, context);
   if (!chapters.length) return html`${filters} ${renderCards(all, context)}`;
   const placed = new Set(chapters.flatMap(({exhibits}) => exhibits));
-  const others = all.filter(({id}) => !placed.has(id));
+  const own = all.filter(({own}) => own);
+  const others = all.filter(({id, own}) => !placed.has(id) && !own);
   return html`${filters}
-  ${chapters.map(
+  ${
+    own.length > 0 &&
+    html`<section data-group>
+      <h2 class="chapter" id="own">${ownPages.report}</h2>
+      ${renderCards(own, context)}
+    </section>`
+  }${chapters.map(
     ({path: to, title, exhibits}) =>
       html`<section data-group>
         <h2 class="chapter" id="${markValue(title)}"><a href="${relativeTo(path, to)}">${title}</a></h2>
@@ -87,28 +96,45 @@ function renderCards(exhibits: readonly PublishedExhibit[], {path, store}: Block
 }
 
 /**
- * The chapters of the argument, each with its first figure.
+ * The chapters of the argument, each with its first figure; on the first page an organisation’s own data come before them.
  *
  * @param sentences one line for each chapter: the path of its page, and what it says, in Markdown
  * @throws Error when a line names no chapter
  */
-export function renderChapters(sentences: string, {path, store, markdown}: BlockContext): Html {
+export function renderChapters(sentences: string, {path, store, markdown, site}: BlockContext): Html {
   const lines = sentences.split("\n").filter((line) => line.trim());
+  const own = path === "/index" ? store.inOrder().filter(({own}) => own) : [];
   return html`<ol class="chapters">
+    ${
+      own.length > 0 &&
+      renderChapter(path, "/own/report/", {
+        first: own[0]?.id,
+        title: certain(ownPages.report),
+        says: html`<p>${ownInWords(own, site)}</p>`
+      })
+    }
     ${lines.map((line) => {
       const [, to = "", sentence = ""] = /^(\S+)\s*(.*)$/.exec(line.trim()) ?? [];
       const chapter = store.chapters().find((chapter) => chapter.path === to);
       if (!chapter) throw new Error(`unknown chapter: ${to}`);
       const [first] = chapter.exhibits;
-      return html`<li>
-        ${first !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(first, path)}</a>`}
-        <div>
-          <h2><a href="${relativeTo(path, to)}">${chapter.title}</a></h2>
-          ${markdown(new Markdown(sentence))}
-        </div>
-      </li>`;
+      return renderChapter(path, to, {first, title: chapter.title, says: markdown(new Markdown(sentence))});
     })}
   </ol>`;
+}
+
+function renderChapter(
+  path: string,
+  to: string,
+  {first, title, says}: {first: string | undefined; title: string; says: Html}
+): Html {
+  return html`<li>
+    ${first !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(first, path)}</a>`}
+    <div>
+      <h2><a href="${relativeTo(path, to)}">${title}</a></h2>
+      ${says}
+    </div>
+  </li>`;
 }
 
 function thumbnail(id: string, path: string): Html {

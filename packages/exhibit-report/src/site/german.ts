@@ -148,6 +148,7 @@ export const german: Translations = {
   "Our objectives": "Unsere Ziele",
   ", met or not.": ", erreicht oder nicht.",
   "None of the files holds what an exhibit needs.": "Keine der Dateien enthält, was ein Beleg braucht.",
+  "data until {0}. Claims: {1}.": "Daten bis {0}. Aussagen: {1}.",
   "Our own data beside published numbers, from {0} {1}: of {2} rows {3} are used, {4} rejected, and {5} excluded by a rule.":
     "Unsere eigenen Daten neben veröffentlichten Zahlen, aus {0} {1}: Von {2} Zeilen sind {3} verwendet, {4} abgelehnt und {5} durch eine Regel ausgeschlossen.",
   file: "Datei",

@@ -1,7 +1,11 @@
+import {certain} from "../certain.ts";
 import {capital} from "../charts/format.ts";
 import type {OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Site} from "../exports/site.ts";
+import {authorNames} from "../report/authors.ts";
+import {dayIn} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
 import {html} from "../text/html.ts";
@@ -34,10 +38,24 @@ function ownExhibits(store: PublishedStore): PublishedExhibit[] {
   return store.all().filter(({id}) => id.startsWith("our-"));
 }
 
+/** Whose data they are, until when, and how many of the claims about them hold. */
+export function ownInWords(exhibits: readonly PublishedExhibit[], site: Site): string {
+  const {own} = certain(exhibits[0]);
+  if (!own) return "";
+  const name = authorNames(own.authors);
+  const tally = (["holds", "does not hold", "not enough data"] as const).flatMap((verdict) => {
+    const n = exhibits.filter((exhibit) => exhibit.verdict === verdict).length;
+    return n ? [`${word(verdict)} ${n}`] : [];
+  });
+  const said = say`data until ${dayIn(own.released, site)}. Claims: ${tally.join(", ")}.`;
+  return name === ownPages.report ? capital(said) : `${name}: ${said}`;
+}
+
 function renderReport(context: BlockContext): Html {
-  const {path, store} = context;
+  const {path, store, site} = context;
   const exhibits = ownExhibits(store);
-  return html`<p>
+  return html`${exhibits.length > 0 && html`<p>${ownInWords(exhibits, site)}</p>`}
+    <p>
       ${rowsInWords(store.own()!)} <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a>.
       ${store.objectives().length > 0 && html`<a href="${relativeTo(path, "/objectives/")}">${say`Our objectives`}</a>${say`, met or not.`}`}
     </p>

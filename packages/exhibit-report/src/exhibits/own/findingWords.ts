@@ -196,6 +196,6 @@ export function discussion(result: FindingResult): Markdown {
     outcomesInWords(result),
     watchingInWords(result),
     spanInWords(result),
-    say`Findings still open count for as long as they were watched: until the data cut-off, until they were last seen, or until their application left observation. A median beside another organisation's says how fast findings go, not how many there are or how much they matter; scanners, severities and what counts as closed differ.`
+    say`Findings still open count for as long as they were watched: until the data cut-off, until they were last seen, or until their application left observation. A median beside another organisation’s says how fast findings go, not how many there are or how much they matter; scanners, severities and what counts as closed differ.`
   ]);
 }
