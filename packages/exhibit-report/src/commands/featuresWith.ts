@@ -7,6 +7,9 @@ import type {Feature} from "../site/feature.ts";
 export async function featuresWith(own: OwnDataOptions | undefined): Promise<readonly Feature[]> {
   const features = await readFeatures();
   if (!own) return features;
-  const {folder, organisation: name = "Our organisation", ...options} = own;
-  return [organisation({data: folder, name, ...options}), ...features.filter(({name}) => name !== "own")];
+  const {folder, organisation: name, ...options} = own;
+  return [
+    organisation({data: folder, name, unnamed: "Our organisation", ...options}),
+    ...features.filter(({name}) => name !== "own")
+  ];
 }

@@ -40,6 +40,8 @@ export const objectivesSummaryFile = "objectives.json";
 
 /** What became of an objective, what it was counted from, where it is published and how to cite it. */
 export interface PublishedObjective extends ObjectiveResult {
+  /** Whose it is. */
+  organisation: string;
   /** Where it is written: its target, its window and its exceptions. */
   written: {file: string; line?: number; hash: string};
   /** Whose rows it counts. */

@@ -16,11 +16,12 @@ import type {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
+import {drawFigure} from "./drawFigure.ts";
 import type {DrawnFigure} from "./drawnExhibit.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
-import {cropChart, frameChart} from "./frame.ts";
+import {cropChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
 import {renderPng} from "./png.ts";
 import {credit, publishSource} from "./publishedSource.ts";
@@ -31,7 +32,6 @@ import type {Evidence} from "./kit.ts";
 import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
-import {embedFont} from "./webFont.ts";
 import {linearFile} from "./linearFile.ts";
 import {drawShareFigures} from "./shareFigures.ts";
 import {some} from "./some.ts";
@@ -218,9 +218,9 @@ function publishFigure(
     ]
   };
   const {accent} = site.brand;
-  const svg = resolveColors(frameChart(withoutPoints(card), frame), accent && {accent: accent.light});
-  add(`${name}.svg`, `${embedFont(svg)}\n`);
-  add(`${name}.png`, renderPng(svg.html, 1200));
+  const {svg, png} = drawFigure(card, frame, site);
+  add(`${name}.svg`, svg);
+  add(`${name}.png`, png);
   if (!figure.id) {
     const alone = resolveColors(cropChart(withoutPoints(narrow)), accent && {accent: accent.light});
     add("thumbnail.png", renderPng(alone.html, 600));

@@ -11,7 +11,10 @@ import {ownLicenseNote, ownPages, renderOwn} from "../site/ownPage.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import type {OwnDataOptions} from "./ownData.ts";
 
-export interface OrganisationOptions extends Pick<OwnDataOptions, "cutOff" | "expansion" | "period" | "against"> {
+export interface OrganisationOptions extends Pick<
+  OwnDataOptions,
+  "cutOff" | "expansion" | "period" | "against" | "unnamed"
+> {
   /** Folder with the exports of the organisation’s tools. */
   data: string;
   /** Year of the DORA report whose classes count. Default: 2019. */
@@ -36,7 +39,7 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
       const {site, data, cache} = report;
       const {ownPackagesFolder, readOwnData} = await import("./ownData.ts"); // on demand: it loads all of statistics
       const found = await readOwnData(
-        {folder, edition, organisation: name, unnamed: authorNames(site.authors), ...options},
+        {unnamed: authorNames(site.authors), folder, edition, organisation: name, ...options},
         report
       );
       return {
@@ -47,12 +50,14 @@ export function organisation({data: folder, edition = 2019, name, ...options}: O
     blocks: async () => {
       const {renderBoard} = await import("./boardPage.ts");
       const {renderObjectives} = await import("../site/objectivesPage.ts");
+      const {renderQuarters} = await import("../site/objectiveFigure.ts");
       const {renderObjective} = await import("../site/objectivePage.ts");
       return {
         own: (page, context) => renderOwn(page, context),
         board: (_, context) => renderBoard(context),
         objectives: (_, context) => renderObjectives(context),
-        objective: (id, context) => renderObjective(context.store.objective(id), context)
+        objective: (id, context) => renderObjective(context.store.objective(id), context),
+        "objective-embed": (id, context) => renderQuarters(context.store.objective(id), context)
       };
     },
     pages: (report, store) => ({
@@ -75,7 +80,7 @@ report
       {name: certain(ownPages.board), path: "/board/"},
       ...(hasObjectives() ? [{name: objectivesTitle(), path: "/objectives/"}] : [])
     ],
-    files: async ({store}) => (hasObjectives() ? objectiveFiles(store.objectives()) : new Map()),
+    files: async ({store, site}) => (hasObjectives() ? objectiveFiles(store.objectives(), site) : new Map()),
     searchDocuments: (store) => store.objectives().map(objectiveDocument),
     get licenseNote() {
       return ownLicenseNote();

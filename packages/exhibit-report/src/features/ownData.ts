@@ -46,7 +46,7 @@ export interface OwnDataOptions {
   edition: number;
   /** What their exhibits are cited under, in place of the name in board.yaml. */
   organisation?: string;
-  /** The name where nobody gives one; by default “Our organisation”. */
+  /** The name where nobody gives one. */
   unnamed?: string;
   /** The data cut-off of findings, as ISO text, in place of that in exhibit.yaml. */
   cutOff?: string;

@@ -6,6 +6,7 @@ import type {Site} from "../exports/site.ts";
 import {generatorFile} from "../folders/generator.ts";
 import {computeObjectives} from "../warehouse/computeObjectives.ts";
 import type {ComputeOptions, OpenedObjectives} from "../warehouse/computeObjectives.ts";
+import {authorNames} from "../report/authors.ts";
 import {tablesOf} from "../objectives/measured.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -44,6 +45,7 @@ export async function keepObjectives(
     const address = `${site.url}objectives/${id}`;
     return {
       ...result,
+      organisation: authorNames(site.authors),
       written: {file: basename(opened.file), line: opened.lines.get(id), hash},
       files: files.filter(({table}) => counted.get(id)?.includes(table as TableName)),
       permalink: address,

@@ -2,6 +2,7 @@ import {wrap} from "../charts/text.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {gradedSources} from "../exports/publishedSource.ts";
 import {escapeHtml} from "../text/html.ts";
+import type {Html} from "../text/html.ts";
 
 /** Where the script that fits frames to their figures lies on a site. */
 export const embedScriptPath = "embed.js";
@@ -30,34 +31,57 @@ export const sandbox = "allow-scripts allow-same-origin allow-popups allow-popup
 /** Width of a column of text, in pixels. */
 const width = 720;
 
+/** Room for the figure between the edges of its frame. */
+const room = width - 16;
+
+/** A figure that has a page of its own for frames in other pages. */
+export interface EmbeddedFigure {
+  /** What the frame is called. */
+  name: string;
+  /** Of its page, within the site. */
+  path: string;
+  /** Of the page that stands for it. */
+  permalink: string;
+  title: string;
+  subtitle: string;
+  /** Where its numbers come from, in words. */
+  credits: string;
+  chart: Html;
+  isSmall?: boolean;
+  /** Whether it is a table in the place of a drawing. */
+  isInWords?: boolean;
+}
+
+/** The main figure of an exhibit. */
+export function embeddedExhibit({id, name, permalink, figures: [figure], sources}: PublishedExhibit): EmbeddedFigure {
+  const {title, subtitle, wide, narrow, size, words} = figure;
+  const credits = gradedSources(sources.filter(({name}) => figure.sources.includes(name)))
+    .map(({source, grades}) => `${source.title} (${grades.join("; ")})`)
+    .join("; ");
+  const isSmall = size === "small";
+  const chart = isSmall ? narrow : wide;
+  return {name, path: `embed/${id}`, permalink, title, subtitle, credits, chart, isSmall, isInWords: Boolean(words)};
+}
+
 /**
  * Size at which an embedded figure is seen whole in a column of text. In a narrower one it scrolls, unless the page around
  * has the script.
  */
-export function embedSize({figures: [figure], sources: all}: PublishedExhibit): {
+export function embedSize({title, subtitle, credits, chart, isSmall = false, isInWords = false}: EmbeddedFigure): {
   width: number;
   height: number;
 } {
-  const {title, subtitle, wide, narrow, size} = figure;
-  const sources = all.filter(({name}) => figure.sources.includes(name));
-  const room = width - 16;
-  const chart = size === "small" ? narrow : wide;
   const [w, h] = ["width", "height"].map((name) => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(chart.html)?.[1]));
-  const chartHeight = (h! * Math.min(room, size === "small" ? 416 : 752)) / w!;
-  const drawn = figure.words ? 1.1 * chartHeight + 50 : chartHeight;
+  const chartHeight = (h! * Math.min(room, isSmall ? 416 : 752)) / w!;
+  const drawn = isInWords ? 1.1 * chartHeight + 50 : chartHeight;
   const lines = (text: string, fontSize: number, lineHeight: number) =>
     wrap(text, fontSize * 1.06, room).length * fontSize * lineHeight;
-  const credits = gradedSources(sources)
-    .map(({source, grades}) => `${source.title} (${grades.join("; ")})`)
-    .join("; ");
   const words = lines(title, 24.7, 1.25) + (subtitle ? lines(subtitle, 17, 1.4) : 0) + lines(credits, 14.4, 1.45);
   return {width, height: 10 * Math.ceil((words + drawn + 150) / 10)};
 }
 
-/** The frame that puts an exhibit’s figure into another page, with what fits it to the figure. */
-export function embedCode(exhibit: PublishedExhibit): string {
-  const address = exhibit.permalink.replace("/exhibits/", "/embed/");
-  const script = exhibit.permalink.replace(/exhibits\/[^/]*$/, embedScriptPath);
-  return `<iframe src="${address}/" title="${escapeHtml(exhibit.name)}" width="100%" height="${embedSize(exhibit).height}" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandbox}"></iframe>
-<script src="${script}" async></script>`;
+/** The frame that puts a figure into another page, with what fits it to the figure. */
+export function embedCode(figure: EmbeddedFigure, {url}: {url: string}): string {
+  return `<iframe src="${url}${figure.path}/" title="${escapeHtml(figure.name)}" width="100%" height="${embedSize(figure).height}" style="border:0" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandbox}"></iframe>
+<script src="${url}${embedScriptPath}" async></script>`;
 }

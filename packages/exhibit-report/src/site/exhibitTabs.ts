@@ -139,13 +139,13 @@ function renderDownloads({files}: PublishedExhibit, words: Words): Html {
     <ul class="downloads">
       ${items}
     </ul>
-    ${renderPictures(files, words)}
+    ${renderPictures(words, (picture) => files.some(({path}) => path === picture))}
   </div>`;
 }
 
 /** The figure for dark pages, wide screens and squares: as SVG, and as a PNG that the page makes when asked. */
-function renderPictures(files: readonly PublishedFile[], words: Words): Html | false {
-  const present = shareFigures.filter(({file}) => files.some(({path}) => path === file));
+export function renderPictures(words: Words, isThere: (file: string) => boolean = () => true): Html | false {
+  const present = shareFigures.filter(({file}) => isThere(file));
   if (!present.length) return false;
   return html`<ul class="downloads">
     ${present.map(({kind, file, pixels}) => {

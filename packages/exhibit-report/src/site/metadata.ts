@@ -1,12 +1,14 @@
 import {parsePage} from "../exports/dom.ts";
 import {authorName} from "../report/authors.ts";
 import type {Author, Person} from "../report/authors.ts";
+import type {PublishedObjective} from "../exports/ownPackage.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import {permalink} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
+import {quartersText} from "./objectiveQuarters.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
 /**
@@ -24,9 +26,18 @@ export function pageHead(
   if (id) {
     const exhibit = store.get(id);
     const title = String(html`<title>${exhibit.name} | ${site.title}</title>`);
-    return {head: String(kind === "embed" ? embedHead(exhibit, site) : exhibitHead(exhibit, site, store)), title};
+    const isEmbed = kind === "embed";
+    return {
+      head: String(isEmbed ? embedHead(exhibit.permalink, exhibit.claim) : exhibitHead(exhibit, site, store)),
+      title
+    };
   }
-  return {head: String(plainHead(path, page, site, store))};
+  const [, embedded, objective] = /^(embed\/)?objectives\/([^/]+)\/index\.html$/.exec(path) ?? [];
+  const result = store.objectives().find(({id}) => id === objective);
+  if (!result) return {head: String(plainHead(path, page, site, store))};
+  const title = String(html`<title>${result.name} | ${site.title}</title>`);
+  const head = embedded ? embedHead(result.permalink, result.sentence) : objectiveHead(result, site);
+  return {head: String(head), title};
 }
 
 interface Card {
@@ -35,7 +46,7 @@ interface Card {
   description: string;
   url: string;
   /** The figure that stands for the page. */
-  picture?: {exhibit: string; figure: PublishedFigure};
+  picture?: {url: string; altText: string};
 }
 
 /** Open Graph and Twitter: what a link to the page looks like where it is pasted. */
@@ -48,10 +59,10 @@ export function socialCard({type, title, description, url, picture}: Card, site:
     <meta property="og:site_name" content="${site.title}" />
     ${
       picture &&
-      html`<meta property="og:image" content="${permalink(site, picture.exhibit)}/${picture.figure.png}" />
+      html`<meta property="og:image" content="${picture.url}" />
         <meta property="og:image:width" content="1200" />
         <meta property="og:image:height" content="630" />
-        <meta property="og:image:alt" content="${picture.figure.altText}" />
+        <meta property="og:image:alt" content="${picture.altText}" />
         <meta name="twitter:card" content="summary_large_image" /> `
     }`;
 }
@@ -63,7 +74,7 @@ function plainHead(path: string, page: string, site: Site, store: PublishedStore
   const title = words(main?.querySelector("h1")) || site.title;
   const description = words(main?.querySelector("p")) || site.title;
   const exhibit = firstExhibit(document);
-  const picture = exhibit ? {exhibit, figure: store.get(exhibit).figures[0]} : undefined;
+  const picture = exhibit === undefined ? undefined : firstPicture(store.get(exhibit));
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "website", title, description, url, picture}, site)}
     ${
@@ -75,10 +86,31 @@ function plainHead(path: string, page: string, site: Site, store: PublishedStore
     ${path === "data/index.html" && jsonLdScript(inputNodes(site, store.inputs().inputs))} `;
 }
 
+const firstPicture = (exhibit: PublishedExhibit) => pictureOf(exhibit, exhibit.figures[0]);
+
+/** A figure of an exhibit, as it stands for a page. */
+export function pictureOf(
+  {permalink}: PublishedExhibit,
+  {png, altText}: Pick<PublishedFigure, "png" | "altText">
+): NonNullable<Card["picture"]> {
+  return {url: `${permalink}/${png}`, altText};
+}
+
+function objectiveHead(result: PublishedObjective, site: Site): Html {
+  const {name, sentence, permalink, quarters} = result;
+  const url = `${permalink}/`;
+  const picture = quarters.length ? {url: `${url}figure.png`, altText: quartersText(result)} : undefined;
+  return html`<link rel="canonical" href="${url}" />
+    ${feedLink(site)} ${socialCard({type: "article", title: name, description: sentence, url, picture}, site)}
+    <link rel="cite-as" href="${permalink}" />
+    <link rel="describedby" type="application/json" href="${url}objective.json" />
+    ${picture && html`<link rel="alternate" type="application/json+oembed" href="${url}oembed.json" title="${name}" />`}`;
+}
+
 function exhibitHead(exhibit: PublishedExhibit, site: Site, store: PublishedStore): Html {
   const {id, name, claim, figures, own} = exhibit;
   const url = `${permalink(site, id)}/`;
-  const picture = {exhibit: id, figure: figures[0]};
+  const picture = firstPicture(exhibit);
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "article", title: figures[0].title, description: claim, url, picture}, site)}
     ${scholarTags(name, url, {...site, ...own})} ${signposts(exhibit, site)}
@@ -86,9 +118,9 @@ function exhibitHead(exhibit: PublishedExhibit, site: Site, store: PublishedStor
 }
 
 // An embedded figure is the same work as its page, and says so.
-function embedHead({id, claim}: PublishedExhibit, site: Site): Html {
-  return html`<link rel="canonical" href="${permalink(site, id)}/" />
-    <meta name="description" content="${claim}" />
+function embedHead(permalink: string, description: string): Html {
+  return html`<link rel="canonical" href="${permalink}/" />
+    <meta name="description" content="${description}" />
     <meta name="robots" content="noindex" />
     <base target="_blank" /> `;
 }

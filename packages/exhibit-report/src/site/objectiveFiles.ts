@@ -1,8 +1,11 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
 import type {PublishedObjective} from "../exports/ownPackage.ts";
+import type {Site} from "../exports/site.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 import {quartersName, quartersTable} from "./objectiveTable.ts";
+import {embeddedObjective} from "./objectiveFigure.ts";
+import {describeEmbed} from "./oEmbed.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {say} from "./say.ts";
 
@@ -14,27 +17,40 @@ export function objectivePages(store: PublishedStore): Record<string, string> {
   const page = (title: string, block: string) => `# ${escapeMarkdown(title)}\n\n\`\`\`${block}\n\`\`\`\n`;
   return {
     "objectives/index.md": page(objectivesTitle(), "objectives\n"),
-    ...Object.fromEntries(results.map(({id, name}) => [`objectives/${id}/index.md`, page(name, `objective\n${id}`)]))
+    ...Object.fromEntries(results.map(({id, name}) => [`objectives/${id}/index.md`, page(name, `objective\n${id}`)])),
+    ...Object.fromEntries(
+      results
+        .filter(({quarters}) => quarters.length > 0)
+        .map(({id}) => [
+          `embed/objectives/${id}/index.md`,
+          `---\ntitle: ${objectivesTitle()}\n---\n\n\`\`\`objective-embed\n${id}\n\`\`\`\n`
+        ])
+    )
   };
 }
 
 /**
- * What stands beside the pages: each objective as JSON, its quarters as CSV and Parquet, its address as a QR code, how to cite
- * it; and all as one list.
+ * What stands beside the pages: each objective as JSON, its quarters as CSV and Parquet, its figure as pictures and for
+ * frames in other pages, its address as a QR code, how to cite it; and all as one list.
  */
 export async function objectiveFiles(
-  results: readonly PublishedObjective[]
+  results: readonly PublishedObjective[],
+  site: Site
 ): Promise<Map<string, string | Uint8Array>> {
   // On demand: pages need none of it.
   const {qrPng, qrSvg} = await import("../exports/qr.ts");
+  const {objectivePictures} = await import("./objectivePictures.ts");
   const {toCsv, toParquet} = await import("../exports/table.ts");
   const files = new Map<string, string | Uint8Array>();
   const json = (value: unknown) => `${visibleJson(value, undefined, 2)}\n`;
   files.set("objectives/objectives.json", json({objectives: results.map(({citation: _, ...result}) => result)}));
-  for (const {citation, ...result} of results) {
+  for (const objective of results) {
+    const {citation, ...result} = objective;
     const folder = `objectives/${result.id}`;
     const {columns, rows} = quartersTable(result);
     files.set(`${folder}/objective.json`, json(result));
+    for (const [name, picture] of await objectivePictures(objective, site)) files.set(`${folder}/${name}`, picture);
+    if (objective.quarters.length) files.set(`${folder}/oembed.json`, json(oEmbedObjective(objective, site)));
     files.set(`${folder}/${quartersName}.csv`, toCsv(columns, rows));
     files.set(`${folder}/${quartersName}.parquet`, await toParquet(columns, rows));
     files.set(`${folder}/citation.bib`, citation.bibtex);
@@ -43,6 +59,11 @@ export async function objectiveFiles(
     files.set(`${folder}/qr.png`, await qrPng(`${result.permalink}/`));
   }
   return files;
+}
+
+function oEmbedObjective(result: PublishedObjective, site: Site): object {
+  const {organisation: author} = result;
+  return describeEmbed(embeddedObjective(result), {author, picture: ["figure.png", 1200, 630]}, site);
 }
 
 /** What the search finds of an objective. */

@@ -13,13 +13,14 @@ import {locale} from "../text/language.ts";
 import {say, word} from "./say.ts";
 
 /** Everything on an objective’s page below its name. */
-export function renderObjective(result: PublishedObjective, {path, site}: BlockContext): Html {
+export function renderObjective(result: PublishedObjective, context: BlockContext): Html {
+  const {path} = context;
   const {sentence, name, ledger, withoutBreach, exceptions, evidence, policy, assumptions} = result;
   return html`<p>${sentence === name ? say`The objective, and what became of it.` : say`The objective: ${sentence}.`}</p>
     <div class="claim">
       <p>${verdictText(result)}</p>
     </div>
-    ${renderFacts(result)} ${renderObjectiveTabs(result, site)}
+    ${renderFacts(result)} ${renderObjectiveTabs(result, context)}
     <h2 id="budget">${say`Budget`}</h2>
     <p>${budgetText(result)}</p>
     ${result.alerts && html`<p>${alertsText(result.alerts)}</p>`}

@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {color} from "../charts/theme.ts";
 import {amountText, shareText, verdictWord} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
@@ -37,25 +38,25 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
     height="${height}"
     viewBox="0 0 ${width} ${height}"
     font-size="${font}"
-    fill="var(--ink)"
+    fill="${color.ink}"
   >
     ${ticks(domain, target).map(
       (share) =>
-        html`<line x1="${left}" x2="${width - right}" y1="${y(share)}" y2="${y(share)}" stroke="var(--rule)" />
-          ${textAt(left - 6, y(share) + 4, shareText(share), {anchor: "end", fill: "var(--ink-2)"})}`
+        html`<line x1="${left}" x2="${width - right}" y1="${y(share)}" y2="${y(share)}" stroke="${color.rule}" />
+          ${textAt(left - 6, y(share) + 4, shareText(share), {anchor: "end", fill: color.muted})}`
     )}
     <line
       x1="${left}"
       x2="${width - right}"
       y1="${y(target)}"
       y2="${y(target)}"
-      stroke="var(--accent)"
+      stroke="${color.accent}"
       stroke-dasharray="5 3"
       stroke-width="1.5"
     />
-    ${textAt(left - 6, y(target) + 4, shareText(target), {anchor: "end", fill: "var(--accent)", isBold: true})}
+    ${textAt(left - 6, y(target) + 4, shareText(target), {anchor: "end", fill: color.accent, isBold: true})}
     ${quarters.map((quarter, i) => drawQuarter(quarter, {x: x(i), y, layout, isSmall}))}
-    ${isSmall && ends(quarters).map((i) => textAt(x(i), height - 6, short(certain(quarters[i]).quarter), {fill: "var(--ink-2)"}))}
+    ${isSmall && ends(quarters).map((i) => textAt(x(i), height - 6, short(certain(quarters[i]).quarter), {fill: color.muted}))}
   </svg>`;
 }
 
@@ -75,7 +76,7 @@ function textAt(
   x: number,
   y: number,
   text: string,
-  {anchor = "middle", fill = "var(--ink)", isBold}: TextStyle = {}
+  {anchor = "middle", fill = color.ink, isBold}: TextStyle = {}
 ): Html {
   const weight = isBold && html` font-weight="600"`;
   return html`<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${fill}" ${weight}>${text}</text>`;
@@ -92,7 +93,7 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
   const {actual, lower, upper, word, n, applied, isPartial, isInForce} = quarter;
   const {height, bottom} = layout;
   const isJudged = word !== "not enough data" && isInForce;
-  const stroke = word === "missed" && isJudged ? "var(--bad)" : "var(--ink)";
+  const stroke = word === "missed" && isJudged ? color.bad : color.ink;
   const dot =
     actual !== undefined &&
     html`<line
@@ -107,7 +108,7 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
         cx="${x}"
         cy="${y(actual)}"
         r="${isSmall ? 3.5 : 5}"
-        fill="${isJudged ? stroke : "var(--paper)"}"
+        fill="${isJudged ? stroke : color.paper}"
         stroke="${stroke}"
         stroke-width="1.5"
       />`;
@@ -115,10 +116,10 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
   if (isSmall) return html`${dot}${mark}`;
   const below: [string, TextStyle][] = [
     [`${short(quarter.quarter)}${isPartial ? "*" : ""}`, {}],
-    [`n = ${amountText(n)}`, {fill: "var(--ink-2)"}],
+    [`n = ${amountText(n)}`, {fill: color.muted}],
     isJudged
       ? [verdictWord(word), {fill: stroke, isBold: true}]
-      : [!isInForce ? say`not in force` : n > 0 ? say`too few` : say`none yet`, {fill: "var(--ink-2)"}]
+      : [!isInForce ? say`not in force` : n > 0 ? say`too few` : say`none yet`, {fill: color.muted}]
   ];
   return html`${dot}${mark}${below.map(([text, style], line) => textAt(x, height - bottom + 20 + 16 * line, text, style))}`;
 }

@@ -4,7 +4,8 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
-import {embedCode, embedSize, sandbox} from "./embed.ts";
+import {embedCode, embeddedExhibit, embedSize, sandbox} from "./embed.ts";
+import type {EmbeddedFigure} from "./embed.ts";
 import {relativeTo} from "./paths.ts";
 
 /** Code that reads data where they are published, by language: those of an exhibit, or files of another name. */
@@ -22,7 +23,7 @@ export function dataCode(permalink: string, name = "data"): Record<string, strin
 export function renderReuse(exhibit: PublishedExhibit, context: BlockContext): Html {
   const words = wordsOf(context.site);
   return html`${renderLink(exhibit, words)} ${renderCitation(exhibit, words)}
-  ${renderEmbed(exhibit, context, words)} ${renderCode(exhibit, words)}`;
+  ${renderEmbed(embeddedExhibit(exhibit), context)} ${renderCopies(exhibit, context, words)} ${renderCode(exhibit, words)}`;
 }
 
 function renderCode({files, permalink}: PublishedExhibit, words: Words): Html | false {
@@ -71,32 +72,37 @@ export function renderLink({permalink}: {permalink: string}, words: Words): Html
     </p>`;
 }
 
-function renderEmbed(exhibit: PublishedExhibit, {store, path}: BlockContext, words: Words): Html {
-  const {id} = exhibit;
-  const code = embedCode(exhibit);
+function renderCopies({id}: PublishedExhibit, {store, path}: BlockContext, words: Words): Html | false {
   const copies = store.frozen().filter(({exhibits}) => exhibits.some((exhibit) => exhibit.id === id));
+  return (
+    copies.length > 0 &&
+    html`<p class="no-print">
+      ${words.copies}:
+      ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
+    </p>`
+  );
+}
+
+/** The frame that puts a figure into another page, and what it looks like there. */
+export function renderEmbed(figure: EmbeddedFigure, {path, site}: Pick<BlockContext, "path" | "site">): Html {
+  const words = wordsOf(site);
+  const code = embedCode(figure, site);
+  const page = relativeTo(path, `/${figure.path}/`);
   return html`<div class="no-print">
     <h3 id="embed">${words.embed}</h3>
-    <p>${words.embedNote} <a href="../../embed/${id}/">${words.seeIt}</a>. ${copyButton(code, words.copy.frame)}</p>
+    <p>${words.embedNote} <a href="${page}">${words.seeIt}</a>. ${copyButton(code, words.copy.frame)}</p>
     ${codeBlock(code)}
     <details class="preview">
       <summary>${words.preview}</summary>
       <iframe
-        src="../../embed/${id}/"
-        title="${exhibit.name}"
+        src="${page}"
+        title="${figure.name}"
         width="100%"
-        height="${embedSize(exhibit).height}"
+        height="${embedSize(figure).height}"
         loading="lazy"
         sandbox="${sandbox}"
       ></iframe>
     </details>
-    ${
-      copies.length > 0 &&
-      html`<p>
-        ${words.copies}:
-        ${copies.map(({label, date}, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/frozen/${label}/${id}/`)}">${label}</a> (${date})`)}.
-      </p>`
-    }
   </div>`;
 }
 

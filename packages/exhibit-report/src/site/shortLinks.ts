@@ -6,7 +6,7 @@ import {wordsOf} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import {iconPath, pictureType} from "./brand.ts";
 import {onwardScript} from "./inlineScripts.ts";
-import {socialCard} from "./metadata.ts";
+import {pictureOf, socialCard} from "./metadata.ts";
 import {relativeTo} from "./paths.ts";
 import {exhibitsOnSlide, slideTarget, talkOf} from "./slides.ts";
 import type {PublishedStore} from "./publishedStore.ts";
@@ -41,7 +41,7 @@ function forwardingPage({slide, title, notes}: Slide, site: Site, store: Publish
   const target = first ? withSlide(to, slide) : to;
   const words = wordsOf(site).talk;
   const name = `${words.slide} ${slide}: ${title}`;
-  const picture = first && {exhibit: first.exhibit.id, figure: first.figure};
+  const picture = first && pictureOf(first.exhibit, first.figure);
   const card = {type: "article" as const, title: name, description: notes, url: `${site.url}s/${slide}/`, picture};
   return `<!DOCTYPE html>\n${html`<html lang="${site.language}">
     <head>

@@ -130,6 +130,7 @@ export const store = {
   chapters: () => [],
   reviews: () => [],
   feature: () => talk,
+  objectives: () => [],
   references: () => references,
   reference: (key: string) => references.find((reference) => reference.key === key)!,
   inputs: () => ({inputs, rejected: []})

@@ -9,6 +9,9 @@ import {temporaryFolder} from "../temporary.ts";
 import {objectiveFiles, objectivePages} from "../../src/site/objectiveFiles.ts";
 import {renderObjective} from "../../src/site/objectivePage.ts";
 import {renderObjectives} from "../../src/site/objectivesPage.ts";
+import {pageHead} from "../../src/site/metadata.ts";
+import {renderQuarters} from "../../src/site/objectiveFigure.ts";
+import {visible} from "../../src/text/visible.ts";
 import type {BlockContext} from "../../src/site/feature.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
 import {site} from "./fixtures.ts";
@@ -65,6 +68,7 @@ const result: PublishedObjective = {
       ]
     }
   ),
+  organisation: hostile,
   written: {file: "objectives.yaml", line: 12, hash: `sha256:${"ab".repeat(32)}`},
   files: [
     {
@@ -94,7 +98,11 @@ it("shows what anybody may have typed letter by letter", () => {
     expect(main.textContent).toContain("<img src=x onerror=alert(1)>");
   }
   const pages = objectivePages(store);
-  expect(Object.keys(pages)).toEqual(["objectives/index.md", "objectives/one/index.md"]);
+  expect(Object.keys(pages)).toEqual([
+    "objectives/index.md",
+    "objectives/one/index.md",
+    "embed/objectives/one/index.md"
+  ]);
   expect(pages["objectives/one/index.md"]).toContain("# &lt;img src=x onerror=alert(1)&gt;");
 });
 
@@ -137,13 +145,15 @@ it("draws each quarter with its word, and the policy where it was applied", () =
 });
 
 it("puts the numbers beside the page as JSON, CSV and Parquet, and its address as a QR code", async () => {
-  const files = await objectiveFiles([result]);
+  const files = await objectiveFiles([result], site);
   const text = (name: string) => String(files.get(`objectives/one/${name}`));
   expect([...files.keys()]).toEqual([
     "objectives/objectives.json",
-    ...["objective.json", "quarters.csv", "quarters.parquet", "citation.bib", "citation.json", "qr.svg", "qr.png"].map(
-      (name) => `objectives/one/${name}`
-    )
+    ...[
+      ...["objective.json", "figure.svg", "figure.png", "figure-dark.svg", "figure-transparent.svg"],
+      ...["figure-16x9.svg", "figure-square.svg", "oembed.json", "quarters.csv", "quarters.parquet"],
+      ...["citation.bib", "citation.json", "qr.svg", "qr.png"]
+    ].map((name) => `objectives/one/${name}`)
   ]);
   const [head, ...rows] = text("quarters.csv").trim().split("\n");
   expect(head).toBe("quarter,n,good,actual,lower,upper,target,word,is_partial,is_in_force");
@@ -158,6 +168,34 @@ it("puts the numbers beside the page as JSON, CSV and Parquet, and its address a
     ...{quarter, n, good, word, is_partial}
   }));
   expect(read.rows).toEqual(table);
+});
+
+it("stands in frames in other pages under its own title, with its source and address", () => {
+  const page = parsePage(`<main>${renderQuarters(result, {path: "/embed/objectives/one/index", site}).html}</main>`);
+  expect(page.querySelector("figure .figure-title")!.textContent).toBe(`${visible(hostile)}: missed`);
+  expect(page.querySelector("figcaption")!.textContent).toMatch(/Source: <img src=x .* \(measured\)\.\s+Our own data/);
+  expect(page.querySelector("[data-permalink]")!.getAttribute("href")).toBe("../../../objectives/one/");
+  expect(page.querySelectorAll(".chart-box svg")).toHaveLength(2);
+  const {head, title} = pageHead("embed/objectives/one/index.html", "", site, store);
+  expect(head).toContain(`<link rel="canonical" href="${result.permalink}/" />`);
+  expect(head).toContain('content="noindex"');
+  expect(title).toContain("| Evidence &amp; more</title>");
+});
+
+it("is shown where its address is pasted: as a frame as high as its figure, and as a picture", async () => {
+  const files = await objectiveFiles([result], site);
+  const described = JSON.parse(String(files.get("objectives/one/oembed.json"))) as Record<string, string | number>;
+  expect(described).toMatchObject({type: "rich", width: 720, thumbnail_url: `${result.permalink}/figure.png`});
+  expect(described.html).toContain(`src="${site.url}embed/objectives/one/"`);
+  // The drawing is 250 pixels high, and as wide as a column of text.
+  expect(described.height).toBeGreaterThan(250 + 150);
+  const picture = String(files.get("objectives/one/figure.svg"));
+  expect(picture).toContain('font-family:"Source Sans 3"');
+  expect(picture).not.toMatch(/var\(--|<img/);
+  expect(picture).toContain(result.permalink);
+  const {head} = pageHead("objectives/one/index.html", "", site, store);
+  expect(head).toContain(`href="${result.permalink}/oembed.json"`);
+  expect(head).toContain(`<meta property="og:image" content="${result.permalink}/figure.png" />`);
 });
 
 it("has its quarters in tabs: figure, table and ways to reuse them; without a quarter it says so, and can be cited", () => {
