@@ -1,5 +1,7 @@
 import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import {Html} from "../text/html.ts";
+import {noBreaks} from "../text/noBreaks.ts";
 import {say} from "./say.ts";
 
 /** A line of text, and the exhibit that its numbers come from. */
@@ -34,6 +36,18 @@ export interface BoardCell {
   trend?: BoardTrend;
   /** The last of them, where a trend is not drawn. */
   recent?: string;
+}
+
+/** A report whose lines do not break within a quarter, an amount or what n is, in whatever it is set. */
+export function withNoBreaks(report: BoardReport): BoardReport {
+  return kept(report) as BoardReport;
+}
+
+function kept(value: unknown): unknown {
+  if (typeof value === "string") return noBreaks(value);
+  if (Array.isArray(value)) return value.map(kept);
+  if (value === null || typeof value !== "object" || value instanceof Html) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, kept(part)]));
 }
 
 /** A line with its verdict, in words alone. */
@@ -77,6 +91,8 @@ export interface BoardFigure {
   from: number;
   /** As pages draw it. */
   svg: PublishedExhibit["figures"][number]["wide"];
+  /** As slides draw it, where that is another drawing. */
+  slide?: PublishedExhibit["figures"][number]["wide"];
 }
 
 /** Where numbers come from. */

@@ -11,6 +11,7 @@ import {indicatorBlock} from "./indicatorBlock.ts";
 import {controls, drivers, headline, peers} from "./riskBlocks.ts";
 import {shortHash} from "./ledgerTables.ts";
 import {say, word} from "./say.ts";
+import {slideFigure} from "./slideFigure.ts";
 
 /** In which a board reads: what it costs first, then what moves it. */
 const order = [
@@ -50,7 +51,9 @@ export function buildReport(input: BoardInput): BoardReport {
     address: `${site.url}board/`,
     headline: headline(context),
     blocks: blocks.filter((block): block is BoardBlock => block !== undefined && !leftOut.has(block.id)),
-    figures: exhibits.flatMap((exhibit) => figuresOf(exhibit, from(exhibit.id)!)),
+    figures: exhibits
+      .flatMap((exhibit) => figuresOf(exhibit, from(exhibit.id)!))
+      .map((figure) => ({...figure, slide: slideFigure(figure, context.quarters)})),
     ledger: {
       entries: [
         ...exhibits.map((exhibit) => entryOf(exhibit, from(exhibit.id)!)),

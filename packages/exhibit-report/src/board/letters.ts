@@ -85,14 +85,12 @@ const [longWord, step] = [20, 10];
 
 /**
  * Text in which words without an end may break, at a space of no width: after a mark between their parts, or every few letters.
- * A currency, or another code in capitals, stays with its number.
  *
  * @example
  * breakable("kubernetes/production/default").split("\u200B") // => ["kubernetes/", "production/", "default"]
  */
 export function breakable(text: string): string {
-  const kept = text.replace(/(?<=\b[A-Z]{3}) (?=\d)/g, "\u00a0");
-  return kept.replace(/\S+/g, (word) => {
+  return text.replace(/\S+/g, (word) => {
     if (word.length < longWord) return word;
     const parts = word.match(/‹[^›]*›|[^/_.:;,|\\›-]+[/_.:;,|\\-]?|./gu) ?? [word];
     return parts.flatMap((part) => (part.length > 2 * step ? (part.match(/.{1,10}/gu) ?? []) : part)).join("\u200B");

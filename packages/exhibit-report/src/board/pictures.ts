@@ -1,5 +1,6 @@
 import {renderPng} from "../exports/png.ts";
 import {resolveColors, withoutPoints} from "../exports/svg.ts";
+import type {Html} from "../text/html.ts";
 import type {BoardReport} from "./boardModel.ts";
 import {sizeOf} from "./renderPdf.ts";
 
@@ -8,6 +9,8 @@ export interface Picture {
   png: Uint8Array;
   /** Height over width. */
   ratio: number;
+  /** As slides draw it, where that is another drawing. */
+  slide?: Picture;
 }
 
 /**
@@ -20,10 +23,13 @@ export async function drawPictures(
   fonts: readonly string[] = []
 ): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>();
-  for (const {id, svg} of figures) {
-    const plain = resolveColors(withoutPoints(svg)).html;
-    const {width, height} = sizeOf(plain);
-    pictures.set(id, {png: await renderPng(plain, 1440, fonts), ratio: height / width});
-  }
+  for (const {id, svg, slide} of figures)
+    pictures.set(id, {...(await draw(svg, fonts)), ...(slide && {slide: await draw(slide, fonts)})});
   return pictures;
+}
+
+async function draw(svg: Html, fonts: readonly string[]): Promise<Picture> {
+  const plain = resolveColors(withoutPoints(svg)).html;
+  const {width, height} = sizeOf(plain);
+  return {png: await renderPng(plain, 1440, fonts), ratio: height / width};
 }

@@ -7,6 +7,7 @@ import {filesTable} from "./ledgerTables.ts";
 import {emuPerInch, OoxmlPackage} from "./ooxml.ts";
 import type {Relation} from "./ooxml.ts";
 import type {Picture} from "./pictures.ts";
+import {slideRoom} from "./slideFigure.ts";
 import {slideTables} from "./slideTables.ts";
 import type {SlideTable} from "./slideTables.ts";
 import {declared, groupHead, notesMaster, notesSlide, slideLayout, slideMaster, theme} from "./pptxParts.ts";
@@ -45,7 +46,8 @@ export function renderPptx(report: BoardReport, pictures: ReadonlyMap<string, Pi
     },
     ...report.blocks.flatMap((block) => blockSlides(block, report)),
     ...report.figures.map((figure) => {
-      const picture = pictures.get(figure.id)!;
+      const drawn = pictures.get(figure.id)!;
+      const picture = drawn.slide ?? drawn;
       return {
         title: figure.title,
         picture,
@@ -145,7 +147,7 @@ function box(x: number, y: number, width: number, height: number): Html {
 }
 
 function pictureShape(id: number, {ratio}: Picture, altText: string): Html {
-  const [maxWidth, maxHeight] = [room, 4.95 * emuPerInch];
+  const [maxWidth, maxHeight] = [room, slideRoom.height * emuPerInch];
   const width = Math.min(maxWidth, maxHeight / ratio);
   return html`<p:pic
     ><p:nvPicPr

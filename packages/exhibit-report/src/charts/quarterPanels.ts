@@ -34,24 +34,41 @@ export interface QuarterPanelsOptions {
   panels: QuarterPanel[];
   /** Every quarter on the axis, oldest first. */
   quarters: string[];
+  /** Width over height of the room, where that is not the layout’s. */
+  aspect?: number;
 }
 
 const height = 92;
 const top = 10;
 const bottom = 20;
+const gap = 28;
+const fontSize = 13;
+/** A panel is not narrower, nor a figure. */
+const [leastPanel, leastFigure] = [200, 640];
 
 /**
  * Small multiples, one for each quantity: estimates with their limits over quarters, on the band in which they would lie by
  * chance alone. Each panel has a scale of its own, from zero; the last value is written beside its dot.
  */
-export function quarterPanels({panels, quarters}: QuarterPanelsOptions, options: ChartOptions): SVGSVGElement {
-  const columns = {wide: 2, narrow: 1, card: 3}[options.layout];
-  const gap = 28;
-  const width = (widths[options.layout] - (columns - 1) * gap) / columns;
+export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, options: ChartOptions): SVGSVGElement {
+  const usual = {columns: {wide: 2, narrow: 1, card: 3}[options.layout], whole: widths[options.layout]};
+  const {columns, whole} = aspect === undefined ? usual : fitColumns(panels.length, aspect);
+  const width = (whole - (columns - 1) * gap) / columns;
   return composePanels(
     panels.map((panel) => ({title: panel.title, note: panel.note, svg: quarterPanel(panel, quarters, width, options)})),
-    {document: options.document, columns, gap, fontSize: 13}
+    {document: options.document, columns, gap, fontSize}
   );
+}
+
+/** The columns in which panels fill a room of these proportions with the largest text, none of them too narrow. */
+function fitColumns(n: number, aspect: number): {columns: number; whole: number} {
+  const rowHeight = height + 2 * (fontSize + 5) + gap; // with its title and note
+  const fits = Array.from({length: n}, (_, i) => {
+    const columns = i + 1;
+    const high = Math.ceil(n / columns) * rowHeight - gap;
+    return {columns, whole: Math.max(leastFigure, aspect * high, columns * (leastPanel + gap) - gap)};
+  });
+  return fits.reduce((best, fit) => (fit.whole <= best.whole ? fit : best), {columns: 1, whole: Infinity});
 }
 
 type Known = QuarterPoint & {estimate: number};

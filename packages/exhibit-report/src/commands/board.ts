@@ -1,5 +1,6 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {withNoBreaks} from "../board/boardModel.ts";
 import type {BoardReport} from "../board/boardModel.ts";
 import {boardFile} from "../board/boardFile.ts";
 import {buildReport} from "../board/buildReport.ts";
@@ -48,8 +49,8 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
       if (fatal.length) return 1;
       const start = performance.now();
       const input = boardInput(new PublishedStore(caches.own), site);
-      const report = incident === undefined ? buildReport(input) : incidentReport(input, incident);
-      if (!report)
+      const made = incident === undefined ? buildReport(input) : incidentReport(input, incident);
+      if (!made)
         throw new UsageError(
           `invalid --incident: ${incident}, expected one of ${
             input.data.incidents
@@ -58,6 +59,7 @@ async function writeBoard({own, output, paper, incident}: BoardOptions): Promise
               .join(", ") || "an incident with a name, of which there is none"
           }`
         );
+      const report = withNoBreaks(made);
       const fontFiles = input.data.settings.fonts.map((name) => join(own.folder, name));
       const fonts = await Promise.all(input.data.settings.fonts.map((name) => readNamedFont(own.folder, name)));
       const files = await (incident === undefined ? renderAll : renderSheet)(report, {

@@ -52,6 +52,7 @@ export const german: Translations = {
     ", und ▼ kennzeichnet Quartale, in denen das Vorgehen angewandt wurde",
   " * is not over.": " * ist noch nicht vorbei.",
   "Quarter by quarter": "Quartal für Quartal",
+  "Our own data": "Unsere eigenen Daten",
   "Share that is good, with Wilson’s 95% limits; the dashed line is the target, hollow dots are not judged{0}.{1}":
     "Anteil, der gut ist, mit Wilsons 95-%-Grenzen; die gestrichelte Linie ist das Ziel, hohle Punkte sind ohne Urteil{0}.{1}",
   "Every finding once": "Jeder Befund einmal",

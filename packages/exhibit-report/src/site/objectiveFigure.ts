@@ -10,7 +10,7 @@ import {relativeTo} from "./paths.ts";
 import {say} from "./say.ts";
 
 /** What it says of itself where its page does not stand around it. */
-export const titleOf = ({name, word}: PublishedObjective) => say`${name}: ${verdictWord(word)}`;
+export const titleOf = ({name, word}: PublishedObjective) => `${name}: ${verdictWord(word)}`;
 
 export function subtitleOf({quarters, policy}: PublishedObjective): string {
   const applied = policy?.applied.length ? say`, and ▼ marks quarters in which the policy was applied` : "";
@@ -20,7 +20,7 @@ export function subtitleOf({quarters, policy}: PublishedObjective): string {
 }
 
 export const sourceOf = ({files, written}: PublishedObjective) =>
-  files.map(({file}) => file).join(", ") || say`none but ${written.file}`;
+  files.map(({file}) => file).join(", ") || written.file;
 
 /** The figure of an objective’s quarters with its source and address, on its own page or, under its own title, on another. */
 export function renderQuarters(result: PublishedObjective, {path, site}: Pick<BlockContext, "path" | "site">): Html {

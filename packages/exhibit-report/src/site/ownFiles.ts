@@ -20,7 +20,7 @@ export function sumRows(files: readonly OwnFile[], counted: (disposition: string
 export function renderFiles(files: readonly OwnFile[]): Html {
   const n = (of: readonly OwnFile[], counted?: (disposition: string) => boolean) =>
     html`<td class="number">${count(sumRows(of, counted))}</td>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`What became of each row`}">
+  return html`<div class="scroll roomy" tabindex="0" role="region" aria-label="${say`What became of each row`}">
     <table>
       <thead>
         <tr>

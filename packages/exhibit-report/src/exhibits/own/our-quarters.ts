@@ -53,6 +53,12 @@ function panel({id, values, word, before}: QuarterSeries, result: QuarterResult)
   };
 }
 
+/** All of the panels, in a room of these proportions. */
+export function quartersIn(result: QuarterResult, aspect: number, options: ChartOptions): SVGSVGElement {
+  const panels = result.series.map((series) => panel(series, result));
+  return quarterPanels({panels, quarters: result.quarters, aspect}, options);
+}
+
 function chart(result: QuarterResult, options: ChartOptions): SVGSVGElement {
   const shown = options.layout === "card" ? result.series.slice(0, 6) : result.series;
   return quarterPanels({panels: shown.map((series) => panel(series, result)), quarters: result.quarters}, options);
