@@ -42,6 +42,8 @@ export const objectivesSummaryFile = "objectives.json";
 export interface PublishedObjective extends ObjectiveResult {
   /** Whose it is. */
   organisation: string;
+  /** What the figure of its quarters shows, in words. */
+  altText: string;
   /** Where it is written: its target, its window and its exceptions. */
   written: {file: string; line?: number; hash: string};
   /** Whose rows it counts. */

@@ -9,6 +9,7 @@ import type {ComputeOptions, OpenedObjectives} from "../warehouse/computeObjecti
 import {authorNames} from "../report/authors.ts";
 import {tablesOf} from "../objectives/measured.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
+import {quartersText} from "../site/objectiveQuarters.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -46,6 +47,7 @@ export async function keepObjectives(
     return {
       ...result,
       organisation: authorNames(site.authors),
+      altText: quartersText(result),
       written: {file: basename(opened.file), line: opened.lines.get(id), hash},
       files: files.filter(({table}) => counted.get(id)?.includes(table as TableName)),
       permalink: address,

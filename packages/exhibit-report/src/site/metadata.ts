@@ -8,7 +8,6 @@ import type {Site} from "../exports/site.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
-import {quartersText} from "./objectiveQuarters.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
 /**
@@ -97,9 +96,9 @@ export function pictureOf(
 }
 
 function objectiveHead(result: PublishedObjective, site: Site): Html {
-  const {name, sentence, permalink, quarters} = result;
+  const {name, sentence, permalink, quarters, altText} = result;
   const url = `${permalink}/`;
-  const picture = quarters.length ? {url: `${url}figure.png`, altText: quartersText(result)} : undefined;
+  const picture = quarters.length ? {url: `${url}figure.png`, altText} : undefined;
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "article", title: name, description: sentence, url, picture}, site)}
     <link rel="cite-as" href="${permalink}" />

@@ -4,8 +4,6 @@ import type {Site} from "../exports/site.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
 import {quartersName, quartersTable} from "./objectiveTable.ts";
-import {embeddedObjective} from "./objectiveFigure.ts";
-import {describeEmbed} from "./oEmbed.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {say} from "./say.ts";
 
@@ -39,7 +37,7 @@ export async function objectiveFiles(
 ): Promise<Map<string, string | Uint8Array>> {
   // On demand: pages need none of it.
   const {qrPng, qrSvg} = await import("../exports/qr.ts");
-  const {objectivePictures} = await import("./objectivePictures.ts");
+  const {objectivePictures, oEmbedObjective} = await import("./objectivePictures.ts");
   const {toCsv, toParquet} = await import("../exports/table.ts");
   const files = new Map<string, string | Uint8Array>();
   const json = (value: unknown) => `${visibleJson(value, undefined, 2)}\n`;
@@ -59,11 +57,6 @@ export async function objectiveFiles(
     files.set(`${folder}/qr.png`, await qrPng(`${result.permalink}/`));
   }
   return files;
-}
-
-function oEmbedObjective(result: PublishedObjective, site: Site): object {
-  const {organisation: author} = result;
-  return describeEmbed(embeddedObjective(result), {author, picture: ["figure.png", 1200, 630]}, site);
 }
 
 /** What the search finds of an objective. */

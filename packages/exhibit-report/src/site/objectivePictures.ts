@@ -3,8 +3,9 @@ import type {PublishedObjective} from "../exports/ownPackage.ts";
 import {drawShareFigures} from "../exports/shareFigures.ts";
 import type {Site} from "../exports/site.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
-import {sourceOf, subtitleOf, titleOf} from "./objectiveFigure.ts";
+import {embeddedObjective, sourceOf, subtitleOf, titleOf} from "./objectiveFigure.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
+import {describeEmbed} from "./oEmbed.ts";
 import {say} from "./say.ts";
 
 /**
@@ -32,4 +33,10 @@ export async function objectivePictures(
     ["figure.png", await png],
     ...drawShareFigures({card: wide, narrow, wide}, frame, site)
   ]);
+}
+
+/** What an editor needs to show an objective’s figure where the address of its page is pasted. */
+export function oEmbedObjective(result: PublishedObjective, site: Site): object {
+  const {organisation: author} = result;
+  return describeEmbed(embeddedObjective(result), {author, picture: ["figure.png", 1200, 630]}, site);
 }

@@ -68,7 +68,7 @@ const result: PublishedObjective = {
       ]
     }
   ),
-  organisation: hostile,
+  ...{organisation: hostile, altText: hostile},
   written: {file: "objectives.yaml", line: 12, hash: `sha256:${"ab".repeat(32)}`},
   files: [
     {
