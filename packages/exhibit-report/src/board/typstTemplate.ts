@@ -22,6 +22,9 @@ export const typstTemplate = String.raw`
 )
 #show heading: it => block(above: 1.15em, below: 0.5em, sticky: true, text(size: if it.level == 1 { 1.15em } else { 1.05em }, weight: 600, fill: ink, it.body))
 #show link: it => text(fill: accent, it)
+// As letters, both would be glyphs with a text of their own, at which some programs that read the tags stop.
+#show "\u{200b}": box()
+#show regex("\S*(\u{a0}\S+)+"): it => box(it.text.replace("\u{a0}", " "))
 
 #let mark(from) = if from != none and str(from) in d.links { super(link(d.links.at(str(from)))[#from]) }
 

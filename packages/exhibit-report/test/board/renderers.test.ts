@@ -2,6 +2,7 @@ import {inflateSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import {Parser} from "htmlparser2";
 import {expect, it} from "vitest";
+import {withNoBreaks} from "../../src/board/boardModel.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
 import {drawPictures} from "../../src/board/pictures.ts";
 import {renderDocx} from "../../src/board/renderDocx.ts";
@@ -65,6 +66,13 @@ it("the PDF says that it is PDF/UA-1, tagged, with bookmarks and alternative tex
   expect(content).not.toContain("/Type3");
   const letter = contentOf(await renderPdf(report, {paper: "letter"}));
   expect(letter).toMatch(/\/MediaBox ?\[0 0 612 792\]/);
+}, 60_000);
+
+it("what keeps to one line, and where long words break, is no letter of its own: programs that read tags would stop at it", async () => {
+  const headline = [{text: `In 2026 Q2, n = 12 and EUR 3M; ${"ab-".repeat(9)} and ${"x".repeat(70)}.`}];
+  const content = contentOf(await renderPdf(withNoBreaks({...report, headline}), {paper: "a4"}));
+  expect(content.includes("/StructTreeRoot")).toBe(true);
+  expect(content.includes("ActualText")).toBe(false);
 }, 60_000);
 
 it("the brief keeps to two pages, whatever it holds", async () => {
