@@ -1,8 +1,9 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
-import {paths, shortLinks, useBrowser} from "./pages.ts";
+import {paths, shortLinks, standsForItsKind, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 const read = (path: string) => readFileSync(`dist/${path}`, "utf8");
@@ -14,7 +15,7 @@ it("the sitemap lists exactly the pages that stand for themselves", () => {
   expect(addresses.sort()).toEqual(listed.map((path) => `${url}${path}`).sort());
 });
 
-describe.each(listed)("/%s", (path) => {
+describe.each(few(listed, standsForItsKind))("/%s", (path) => {
   const document = parsePage(read(`${path}index.html`));
   const attribute = (selector: string, name: string) => document.querySelector(selector)?.getAttribute(name) ?? "";
 

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import {violationsOn} from "./axe.ts";
 import {useBrowser} from "./pages.ts";
 
@@ -183,7 +183,7 @@ describe("objectives", () => {
     expect(await sentence()).toBe("");
   });
 
-  it("takes them as a file beside the data", async () => {
+  patient("takes them as a file beside the data", async () => {
     await page.locator("#file").setInputFiles([
       {name: "goals.yml", mimeType: "application/yaml", buffer: Buffer.from(objective.replace("95%", "99%"))},
       {name: "mfa.csv", mimeType: "text/csv", buffer: Buffer.from(counts)}
