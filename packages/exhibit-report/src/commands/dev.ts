@@ -31,6 +31,7 @@ import {Computing} from "./computing.ts";
 import {caches} from "./keptFolders.ts";
 import {print} from "./output.ts";
 import {guard, pathOf} from "./door.ts";
+import {tellPageFailures} from "./pageFailures.ts";
 import {listen, sendFile} from "./server.ts";
 
 const cache = caches.plain;
@@ -61,6 +62,7 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
     port,
     open: false
   });
+  tellPageFailures(new PublishedStore(cache));
   serveExports(server);
   guard(server, hosts);
   if (hosts.length) print(`whoever can reach this machine sees the preview, at ${hosts.join(", ")}`);
