@@ -15,6 +15,7 @@ import {exhibitMarkdown} from "./markdown.ts";
 import type {Feature} from "./feature.ts";
 import {themeScript} from "./inlineScripts.ts";
 import {navigation} from "./navigation.ts";
+import {keepLook} from "./pageLook.ts";
 import {relativeTo} from "./paths.ts";
 import type {Part, Placeholders} from "./placeholders.ts";
 import {PublishedStore} from "./publishedStore.ts";
@@ -56,6 +57,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
   >;
   const texts = isWritten ? [...Object.values(pages), ...(await markdownIn("src"))] : undefined;
   const blocks = await loadBlocks(features, (name) => !texts || texts.some((text) => text.includes(name)));
+  keepLook();
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {
     root: "src",

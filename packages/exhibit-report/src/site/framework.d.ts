@@ -82,6 +82,12 @@ declare module "@observablehq/framework/dist/loader.js" {
     constructor(options: {root: string; interpreters?: Record<string, readonly string[]>});
     find(path: string): Loader | undefined;
     findPage(path: string): Page | undefined;
+    /** A page as it was parsed; its style is a path, or the name of a theme. */
+    loadPage(
+      path: string,
+      options: object,
+      effects?: object
+    ): Promise<{data: {theme?: unknown; style?: unknown}; style: string | null}>;
     findPagePaths(): Iterable<string>;
   }
 }
