@@ -30,6 +30,7 @@ import {writeInputs} from "./inputSummaries.ts";
 import type {PublishedExhibit} from "./publish.ts";
 import {readScripts} from "./recomputeScripts.ts";
 import type {Reference} from "./references.ts";
+import {refusedExhibit} from "./refusedExhibit.ts";
 import {describeRerun} from "./rerun.ts";
 import type {Site} from "./site.ts";
 import {keepReviews} from "./reviews.ts";
@@ -174,7 +175,8 @@ async function attempt(entry: CatalogueEntry, {log, ...workshop}: Workshop): Pro
     return {published, change, faults: []};
   } catch (error) {
     if (!(error instanceof UserError)) return {faults: moduleFaults(error, entry.file)};
-    return {faults: error.faults.length ? error.faults : error.message.split("\n").map((line) => splitFault(line))};
+    if (error.faults.length) return {faults: error.faults};
+    return {faults: refusedExhibit(error.message, await readFile(entry.file, "utf8"))};
   }
 }
 
@@ -285,9 +287,4 @@ async function forget(cache: string, catalogue: CatalogueEntry[]): Promise<void>
   for (const name of await readdir(folder)) {
     if (!known.has(name.replace(/\.(json|drawn)$/, ""))) await rm(join(folder, name), {recursive: true});
   }
-}
-
-function splitFault(line: string): Fault {
-  const [, file, message] = /^(\S+?): (.*)$/s.exec(line) ?? [undefined, "src/exhibits", line];
-  return {file, message};
 }

@@ -1,0 +1,30 @@
+import type {Fault} from "../sources/fault.ts";
+
+/**
+ * What an exhibit is refused for, as faults: each line of a message begins with the file. The line is told where the module
+ * names the column or the source.
+ *
+ * @param message of what was thrown, such as `src/exhibits/tea.ts: column cups is declared, but …`
+ * @param source of the module
+ */
+export function refusedExhibit(message: string, source: string): Fault[] {
+  return message.split("\n").map((text) => {
+    const [, file, message] = /^(\S+?): (.*)$/s.exec(text) ?? [undefined, "src/exhibits", text];
+    const line = lineOf(message, source.split("\n"));
+    return {file, ...(line > 0 && {line}), message};
+  });
+}
+
+/** From 1; 0 where nothing is named, or it is made elsewhere. */
+function lineOf(message: string, lines: readonly string[]): number {
+  const [, column] = /^column (.+?) (?:is declared|has no value)/.exec(message) ?? [];
+  const [, source] = /^unknown source: (.+)$/.exec(message) ?? [];
+  const name = column ?? source;
+  if (name === undefined) return /^the query returns /.test(message) ? lines.findIndex(isQuery) + 1 : 0;
+  const quoted = [`"${name}"`, `'${name}'`, `\`${name}\``];
+  const isKey = (line: string) => [name, ...quoted].some((key) => line.trim().startsWith(`${key}:`));
+  const isText = (line: string) => quoted.some((text) => line.includes(text));
+  return lines.findIndex(column === undefined ? isText : isKey) + 1;
+}
+
+const isQuery = (line: string) => /^\s*query\b/.test(line);
