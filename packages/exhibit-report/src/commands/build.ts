@@ -16,6 +16,7 @@ import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {isPlaceholder} from "../report/settings.ts";
 import type {Feature} from "../site/feature.ts";
+import type {PublishSiteOptions} from "../site/publishSite.ts";
 import {doraEditions} from "../tables/publishedClasses.ts";
 import {howMany} from "../text/howMany.ts";
 import {
@@ -96,13 +97,17 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
-  const publishing = import("../site/publishSite.ts"); // loads while the other process computes
-  publishing.catch(() => undefined); // it is told of below
-  const computed = await computeApart({site, data, own, cache, log});
+  // While the other process computes.
+  const publishing = import("../site/publishSite.ts").then(async ({prepareLooks, publishSite}) => {
+    const looks = await prepareLooks({features, cache});
+    return (options: PublishSiteOptions) => publishSite(options, looks);
+  });
+  const settled = publishing.catch(() => undefined); // it is told of below
+  const computed = await computeApart({site, data, own, cache, log}).finally(() => settled);
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
-  const {publishSite} = await publishing;
+  const publishSite = await publishing;
   const shown = own ? withNavigation(site, certain(features[0])) : site;
   const dead = await publishSite({
     ...{site: shown, features, cache, log},

@@ -10,7 +10,9 @@ import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
 import {withIndex} from "./robots.ts";
-import {bundleScripts, modulesOf} from "./scripts.ts";
+import {keptScripts} from "./keptScripts.ts";
+import {modulesOf} from "./scripts.ts";
+import type {Bundled} from "./scripts.ts";
 import {bundleStyleSheet} from "./styleSheet.ts";
 import {Placeholders} from "./placeholders.ts";
 import {PublishedStore} from "./publishedStore.ts";
@@ -28,25 +30,35 @@ export interface PublishSiteOptions {
   log: (line: string) => void;
 }
 
+/** What every page loads. */
+export interface Looks extends Bundled {
+  /** Name of the style sheet. */
+  style: string;
+}
+
+/**
+ * Makes what every page loads, for which nothing need be computed.
+ *
+ * @throws UserError when a module is at fault
+ */
+export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "features" | "cache">): Promise<Looks> {
+  const scripts = await keptScripts(join(cache, "scripts"), modulesOf(features));
+  return {...scripts, style: await bundleStyleSheet(join(cache, "style"))};
+}
+
 /**
  * Makes the pages from the computed exhibits and writes the whole site.
  *
  * @returns every internal link that leads nowhere
  * @throws UserError when a page is at fault
  */
-export async function publishSite({
-  site: asked,
-  features,
-  cache,
-  output,
-  shown,
-  log
-}: PublishSiteOptions): Promise<Fault[]> {
+export async function publishSite(
+  {site: asked, features, cache, output, shown, log}: PublishSiteOptions,
+  {script, parts, style}: Looks
+): Promise<Fault[]> {
   // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
   setFlagsFromString("--heap-growing-percent=100");
   const site = withIndex(asked, features);
-  const {script, parts} = await bundleScripts(join(cache, "scripts"), modulesOf(features));
-  const style = await bundleStyleSheet(join(cache, "style"));
   const placeholders = new Placeholders();
   const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});

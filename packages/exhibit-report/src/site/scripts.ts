@@ -31,16 +31,22 @@ export function modulesOf(features: readonly Feature[]): PageModules {
   return {exhibits: ["src/exhibits", ...features.flatMap(({exhibits}) => exhibits ?? [])]};
 }
 
+/** The browser’s code, as it was written. */
+export interface Bundled {
+  /** Name of the entry, which changes with its content. */
+  script: string;
+  /** Packages that the code is made from. */
+  parts: Part[];
+  /** Everything that was read, by path, and what was given as text, by a name of its own. */
+  inputs: string[];
+}
+
 /**
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
  *
- * @returns the name of the entry, which changes with its content, and the packages that the code is made from
  * @throws UserError when the code is at fault, or cannot be written
  */
-export async function bundleScripts(
-  folder: string,
-  modules: PageModules = {}
-): Promise<{script: string; parts: Part[]}> {
+export async function bundleScripts(folder: string, modules: PageModules = {}): Promise<Bundled> {
   const scripts = await buildScripts(modules);
   const analysis = await buildScripts(modules, "analysis");
   const files = nameByContent(scripts);
@@ -49,11 +55,14 @@ export async function bundleScripts(
   // The analysis keeps its name, so that no page changes with an exhibit’s module.
   for (const [name, code] of [...files.values(), ...nameByContent(analysis, "analysis.js").values()])
     await writeFile(join(folder, name), code);
-  const inputs = [scripts, analysis]
-    .flatMap(({metafile}) => Object.values(metafile.outputs))
-    .flatMap((output) => Object.entries(output.inputs));
-  const used = inputs.filter(([, {bytesInOutput}]) => bytesInOutput > 0).map(([file]) => file);
-  return {script: files.get("page.js")![0], parts: partsOfFiles(used)};
+  const metafiles = [scripts, analysis].map(({metafile}) => metafile);
+  const used = metafiles
+    .flatMap(({outputs}) => Object.values(outputs))
+    .flatMap(({inputs}) => Object.entries(inputs))
+    .filter(([, {bytesInOutput}]) => bytesInOutput > 0)
+    .map(([file]) => file);
+  const inputs = [...new Set(metafiles.flatMap(({inputs}) => Object.keys(inputs)))].sort();
+  return {script: files.get("page.js")![0], parts: partsOfFiles(used), inputs};
 }
 
 type Scripts = BuildResult<{write: false; metafile: true}>;
@@ -96,14 +105,8 @@ export async function buildScripts(modules: PageModules, entry: "page" | "analys
  * What the browser’s code asks of the report: its explorables and its exhibits, each in a module named like the exhibit. What
  * a module asks of Node is left to fail where it is used: an exhibit that needs Node is built, and cannot run in a page.
  */
-async function reportModules({
-  explorables = "src/explorables",
-  exhibits = ["src/exhibits"]
-}: PageModules): Promise<Plugin> {
-  const lists = new Map([
-    ["explorables", await moduleList("explorables", [explorables])],
-    ["exhibits", await moduleList("exhibits", exhibits)]
-  ]);
+async function reportModules(modules: PageModules): Promise<Plugin> {
+  const lists = await moduleLists(modules);
   return {
     name: "report",
     setup({onResolve, onLoad}) {
@@ -116,6 +119,17 @@ async function reportModules({
       onLoad({filter: /./, namespace: "absent"}, () => ({contents: "module.exports = {}"}));
     }
   };
+}
+
+/** The modules that list the report’s, by name. */
+export async function moduleLists({
+  explorables = "src/explorables",
+  exhibits = ["src/exhibits"]
+}: PageModules): Promise<Map<string, string>> {
+  return new Map([
+    ["explorables", await moduleList("explorables", [explorables])],
+    ["exhibits", await moduleList("exhibits", exhibits)]
+  ]);
 }
 
 async function moduleList(name: string, folders: readonly string[]): Promise<string> {
