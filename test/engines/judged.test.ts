@@ -133,7 +133,7 @@ it.each([
   for (const {ledger} of judged)
     if (ledger) expect(ledger.met! + ledger.breached! + ledger.notYetDue! + ledger.excepted!).toBe(ledger.all);
   expect(wanted["own_quarters.csv"]).toContain("days_to_fix");
-  const hashes = new Set<string>();
+  const [hashes, periods] = [new Set<string>(), new Set<string>()];
   for (const target of targets) {
     const typed = (names: readonly string[]) =>
       Object.fromEntries(names.map((name): [string, ColumnType] => [name, name.endsWith("_at") ? "date" : "text"]));
@@ -145,6 +145,15 @@ it.each([
     const {cells} = await refreshIn(own);
     hashes.add(createHash("sha256").update(JSON.stringify(cells)).digest("hex"));
     expect(await publishedOf(own, join(place, `cache-${target.engine}`)), target.engine).toEqual(wanted);
+    // The same of findings that are too many to leave the engine by their days.
+    const counted = await refreshIn(own, undefined, {mostDated: 0});
+    expect(counted.manifest.dated).toBeUndefined();
+    periods.add(
+      createHash("sha256")
+        .update(JSON.stringify([counted.cells, counted.periods]))
+        .digest("hex")
+    );
+    expect(await publishedOf(own, join(place, `cache-${target.engine}`)), target.engine).toEqual(wanted);
   }
-  expect(hashes.size).toBe(1);
+  expect([hashes.size, periods.size]).toEqual([1, 1]);
 });

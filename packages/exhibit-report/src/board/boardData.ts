@@ -1,5 +1,6 @@
 import type {QuarterRow} from "../exhibits/own/quarterResult.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
+import type {CountedFindings} from "../warehouse/countedFindings.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
 import type {BoardSettings} from "./boardSettings.ts";
@@ -50,8 +51,15 @@ export async function boardData(
     settings,
     tables,
     organisation,
-    until
-  }: {settings: BoardSettings; tables: readonly OwnTable[]; organisation: string; until: string}
+    until,
+    counted
+  }: {
+    settings: BoardSettings;
+    tables: readonly OwnTable[];
+    organisation: string;
+    until: string;
+    counted?: CountedFindings;
+  }
 ): Promise<BoardData> {
   const quarters = tables.find(({name}) => name === "own_quarters")?.rows ?? [];
   const quarterOf = (role: string) => quarters.find((row) => row.role === role)?.quarter as string | undefined;
@@ -64,7 +72,7 @@ export async function boardData(
     quarters: quarters as unknown as QuarterRow[],
     incidents: used.has("incidents") ? await incidents(database) : [],
     lossYears: used.has("losses") ? await lossYears(database, settings.registers_until) : undefined,
-    nAccepted: used.has("findings") ? await countAccepted(database) : 0,
+    nAccepted: await countAccepted(database, used, counted),
     until: settings.registers_until !== undefined && settings.registers_until > until ? settings.registers_until : until
   };
 }
@@ -86,7 +94,13 @@ async function incidents(database: Database): Promise<BoardIncident[]> {
   }));
 }
 
-async function countAccepted(database: Database): Promise<number> {
-  const {rows} = await database.query("select count(*) as n from findings where outcome = 'accepted'");
+async function countAccepted(
+  database: Database,
+  used: ReadonlySet<TableName>,
+  counted: CountedFindings | undefined
+): Promise<number> {
+  if (!counted && !used.has("findings")) return 0;
+  const from = counted ? `coalesce(sum(n), 0) as n from ${counted.relation}` : "count(*) as n from findings";
+  const {rows} = await database.query(`select ${from} where outcome = 'accepted'`);
   return Number(rows[0]?.n);
 }

@@ -85,7 +85,7 @@ async function judgeFolder(
       const {results, faults} = await computeObjectives(database, elsewhere.present, opened, {
         cutOff,
         observation: elsewhere.dated?.observation,
-        isUndated: elsewhere.counted !== undefined,
+        counted: elsewhere.counted,
         fixed: sources.settings.fixed
       });
       const sorted = leastBudgetFirst(results);

@@ -1,12 +1,11 @@
-import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {boardFile} from "../board/boardFile.ts";
 import {dayNumber} from "../days.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {askDeliveries, connectionsOf} from "../engines/askDeliveries.ts";
 import type {AskDeliveriesOptions} from "../engines/askDeliveries.ts";
 import {askFindings} from "../engines/askFindings.ts";
 import type {AskOptions} from "../engines/askFindings.ts";
+import {neededPeriods, periodQuestions, periodStatements} from "../engines/askPeriods.ts";
 import {DeliverySql} from "../engines/deliverySql.ts";
 import {dialects} from "../engines/dialect.ts";
 import {FindingsSql} from "../engines/findingsSql.ts";
@@ -72,7 +71,7 @@ read; Ctrl-C ends the statements in the engines, too.`,
       );
     const cutOff = momentOption("cut-off", values["cut-off"]) ?? settings.cutOff;
     const options = {folder, limit, areGroupsExact: settings.areGroupsExact};
-    const needed = findings.length ? await neededOf(folder) : undefined;
+    const needed = findings.length ? await neededOf(folder, settings.fixed) : undefined;
     if (values["dry-run"]) {
       writeLines(dryRun(findings, {...options, least, cutOff, needed}));
       if (hasDeliveries) writeLines(dryRunOfDeliveries(deliveries, options));
@@ -89,12 +88,10 @@ read; Ctrl-C ends the statements in the engines, too.`,
   }
 });
 
-/** What the objectives and the report to a board of a folder need to know of the days of findings. */
-async function neededOf(folder: string): Promise<AskOptions["needed"]> {
+/** What the objectives of a folder need to know of the days of findings. */
+async function neededOf(folder: string, fixed: readonly string[] | undefined): Promise<AskOptions["needed"]> {
   const opened = await withTemporaryDatabase((database) => openObjectives(database, folder, clockFolders()));
-  const {needed = [], identifiers} = opened ?? {};
-  const isNeeded = opened?.objectives.some(({indicator}) => indicator.kind === "time to close");
-  return isNeeded || existsSync(join(folder, boardFile)) ? {needed, identifiers} : undefined;
+  return neededPeriods(opened, fixed);
 }
 
 async function refreshFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<number> {
@@ -136,25 +133,28 @@ function dryRun(
   findings: readonly ConnectedFindings[],
   {least, cutOff, areGroupsExact, needed}: Pick<AskOptions, "least" | "cutOff" | "areGroupsExact" | "needed">
 ): string[] {
-  const day = cutOff === undefined ? 0 : dayNumber(cutOff);
+  const counts = {cutOff: cutOff === undefined ? 0 : dayNumber(cutOff)};
+  const until =
+    cutOff === undefined
+      ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number"
+      : ` up to day ${counts.cutOff}, ${cutOff.slice(0, 10)}`;
+  const periods = periodQuestions(needed, {
+    cutOff: (cutOff ?? "1970-01-01").slice(0, 10),
+    ...{isKnown: true, isBounded: false, counts}
+  });
   return findings.flatMap((own) =>
     own.connections.flatMap(({name, engine}) => {
       const given = {...own, isExact: areGroupsExact};
       const sql = new FindingsSql(dialects[engine], given);
       const dated = new FindingsSql(dialects[engine], {...given, ...needed, isDated: true});
-      const until =
-        cutOff === undefined
-          ? "; the cut-off that the first tells stands where 1970-01-01 is the last day, and 0 its number"
-          : ` up to day ${day}, ${cutOff.slice(0, 10)}`;
+      const asked = least === undefined ? periodStatements(dialects[engine], dated, periods) : [];
       return statements(name, engine, [
         ["first: dates by day, days counted since 1970, which tell the data cut-off", sql.survey],
         ...(least === undefined
-          ? [[`then: the counts by days${until}`, dated.counts({cutOff: day})] as [string, string]]
+          ? [[`then, of few findings: the counts by days${until}`, dated.counts(counts)] as [string, string]]
           : []),
-        [
-          `${least === undefined ? "or, where there are too many of these" : "then"}: the counts${until}`,
-          sql.counts({cutOff: day, least})
-        ]
+        [`${least === undefined ? "or, of more" : "then"}: the counts${until}`, sql.counts({...counts, least})],
+        ...asked.map(({about, sql}): [string, string] => [`and the counts of ${about}, in parts`, sql])
       ]);
     })
   );

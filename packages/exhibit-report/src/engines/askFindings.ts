@@ -1,4 +1,8 @@
 import {certain} from "../certain.ts";
+import {isBacklog} from "../statistics/backlog.ts";
+import {howMany} from "../text/howMany.ts";
+import {askPeriods, periodQuestions} from "./askPeriods.ts";
+import type {AskedPeriods, NeededPeriods, PeriodCell} from "./askPeriods.ts";
 import {day, dayNumber, isoDay} from "../days.ts";
 import {UserError} from "../sources/fault.ts";
 import type {ConnectedFindings, Connection} from "../sources/connections.ts";
@@ -6,14 +10,13 @@ import {firstClosingOf} from "../warehouse/countSurvival.ts";
 import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.ts";
 import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
-import {addCells, addDayCounts, numberOf, readCells, readDayCounts} from "./counts.ts";
+import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
 import type {DatedCell, DayCount} from "./counts.ts";
 import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
 import {FindingsSql} from "./findingsSql.ts";
 import type {CountOptions} from "./findingsSql.ts";
 import {outcomeRule} from "./givenFindings.ts";
-import type {GivenOptions} from "./givenFindings.ts";
 
 /** How findings are asked for. */
 export interface AskOptions {
@@ -29,8 +32,10 @@ export interface AskOptions {
   areGroupsExact?: boolean;
   /** How many counts may come back at most; 500,000 by default: a bootstrap passes over no more. */
   most?: number;
-  /** What somebody needs to know of the days of findings, however many they are; absent where nobody does. */
-  needed?: Pick<GivenOptions, "needed" | "identifiers">;
+  /** Of how many findings the days come back at most; 50,000 by default. Of more, periods are counted where they live. */
+  mostDated?: number;
+  /** What somebody needs to know of the days of findings. */
+  needed?: NeededPeriods;
   signal: AbortSignal;
   onProgress?: (line: string) => void;
 }
@@ -38,10 +43,16 @@ export interface AskOptions {
 /** What came back, added up. */
 export interface AskedFindings {
   cells: DatedCell[];
-  manifest: Omit<FindingsManifest, "file" | "sha256" | "rows" | "taken">;
+  /** Of objectives and quarters, where findings are not told apart by their days. */
+  periods?: PeriodCell[];
+  manifest: Omit<FindingsManifest, "file" | "sha256" | "rows" | "taken" | "periods"> & {
+    periods?: AskedPeriods["manifest"];
+  };
 }
 
 const mostCells = 500_000;
+/** Few enough that their days may leave the engine. */
+const mostDatedFindings = 50_000;
 
 interface Asked {
   own: ConnectedFindings;
@@ -53,8 +64,8 @@ interface Asked {
 /**
  * Asks every connection for the counts of its findings, side by side, and adds them up: first for its dates by day, which tell
  * the data cut-off of all, then for the counts up to that. One statement could not do both: for how many days a finding was open
- * depends on the dates of every connection. Findings are told apart by their days as well where that makes no more than
- * 500,000 counts: objectives with a deadline and quarters need that.
+ * depends on the dates of every connection. Few findings are told apart by their days as well; of more, what objectives with a
+ * deadline and quarters need of these is counted by a statement for each.
  *
  * @throws UserError with what an engine says, without anything secret
  */
@@ -82,7 +93,7 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       ...(first && {firstClosing: dayNumber(first.firstClosing)}),
       least
     };
-    const isDated = await areFewDays(asked, surveyed, counts, options);
+    const isDated = least === undefined && numberOpened(surveyed) <= (options.mostDated ?? mostDatedFindings);
     const counting = isDated ? asked.map((one) => ({...one, sql: datedSql(one, options)})) : asked;
     const parts = await Promise.all(
       counting.map(async ({connection, engine, sql}) => {
@@ -92,40 +103,54 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       })
     );
     const cells = addCells(parts);
-    if (cells.length > most)
-      throw new UserError(
-        `${cells.length.toLocaleString("en-GB")} counts (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
-      );
+    assertFew(cells.length, most, "counts");
     const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
     const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
     const {needed = [], identifiers = []} = options.needed ?? {};
     const dated = isDated ? {needed, identifiers} : undefined;
-    return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least, dated}};
+    const counted = {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least, dated};
+    if (isDated || least !== undefined) return {cells, manifest: counted};
+    const periods = await periodsOf(asked, {cells, manifest: counted}, counts, options);
+    assertFew(periods.cells.length, most, "counts of objectives and quarters");
+    onProgress(`objectives and quarters: ${howMany(periods.cells.length, "count")}`);
+    const told = sources.map((source, i) => ({...source, periods: periods.statements[i]}));
+    return {cells, periods: periods.cells, manifest: {...counted, sources: told, periods: periods.manifest}};
   });
 }
 
-/** Whether there are few different findings by their days. Where there are many rows that is asked, if somebody needs them. */
-async function areFewDays(
+function periodsOf(
   asked: readonly Asked[],
-  surveyed: readonly DayCount[],
+  {cells, manifest}: AskedFindings,
   counts: CountOptions,
-  {least, needed, onProgress, most = mostCells, ...options}: AskOptions
-): Promise<boolean> {
-  if (least !== undefined) return false;
-  const nOpened = surveyed.reduce((sum, {what, n}) => (what === "opened" ? sum + n : sum), 0);
-  if (nOpened <= most || !needed) return nOpened <= most;
-  const sizes = await Promise.all(
-    asked.map(async (one) => {
-      const [row] = await one.engine.run(datedSql(one, {needed, ...options}).size(counts));
-      return certain(numberOf(row?.n) ?? undefined);
+  options: AskOptions
+): Promise<AskedPeriods> {
+  const isKnown = cells.some(({outcome}) => outcome !== null && !["open", "unknown"].includes(outcome));
+  return askPeriods(
+    asked.map((one) => ({engine: one.engine, sql: datedSql(one, options)})),
+    periodQuestions(options.needed, {
+      cutOff: certain(manifest.cut_off.moment).slice(0, 10),
+      ...{isKnown, isBounded: manifest.is_bounded},
+      counts: hasBacklog(cells) ? counts : {...counts, firstClosing: undefined}
     })
   );
-  const n = sizes.reduce((sum, own) => sum + own, 0);
-  if (n > most)
-    onProgress?.(
-      `${n.toLocaleString("en-GB")} counts by days (expected at most ${most.toLocaleString("en-GB")}): counted without, so no objective with a deadline and no quarter of findings is judged`
-    );
-  return n <= most;
+}
+
+function numberOpened(surveyed: readonly DayCount[]): number {
+  return surveyed.reduce((sum, {what, n}) => (what === "opened" ? sum + n : sum), 0);
+}
+
+function assertFew(n: number, most: number, what: string): void {
+  if (n <= most) return;
+  throw new UserError(
+    `${n.toLocaleString("en-GB")} ${what} (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
+  );
+}
+
+/** Whether so many of those that are used were opened before the first closing that these are a backlog. */
+function hasBacklog(cells: readonly DatedCell[]): boolean {
+  const used = cells.filter(({rule}) => rule === null);
+  const sum = (of: readonly DatedCell[]) => of.reduce((total, {n}) => total + n, 0);
+  return isBacklog(sum(used.filter(({late_days}) => late_days !== null)), sum(used));
 }
 
 function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOptions, "areGroupsExact" | "needed">) {

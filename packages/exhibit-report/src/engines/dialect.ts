@@ -21,6 +21,8 @@ export interface Dialect {
   day(text: string): string;
   /** Whole days from one date to another. */
   apart(from: string, to: string): string;
+  /** Days since 1970 some months of the calendar later, or of the last day of a shorter month. */
+  monthsLater(days: string, months: number): string;
   /** A whole number in 64 bits. */
   long(number: string): string;
   /** Whole microseconds since 1970 of a date or moment, in UTC; null for infinity. */
@@ -31,6 +33,8 @@ export interface Dialect {
   epoch(number: string, perSecond: 1 | 1000): string;
   /** Whether a text is like a pattern, in which `*` stands for anything. */
   like(text: string, pattern: string): string;
+  /** The first part of a text that a regular expression, without backslashes, describes; null or empty where there is none. */
+  match(text: string, expression: string): string;
   /** A value as a text that is compared by its bytes, not by a collation. */
   text(value: string): string;
   /** Such a text in small letters, those beyond ASCII as well. */
@@ -47,12 +51,13 @@ export interface Dialect {
   version: string;
 }
 
-type Ansi = Omit<Dialect, "engine" | "days" | "apart" | "micros" | "zoned" | "epoch" | "text">;
+type Ansi = Omit<Dialect, "engine" | "days" | "apart" | "monthsLater" | "micros" | "zoned" | "epoch" | "text">;
 
 const ansi: Ansi = {
   identifier: (name: string) => quoted(name, '"', '"'),
   literal: (text: string) => quoted(text, "'", "'"),
   like: (text, pattern) => escapedLike(ansi.literal)(text, pattern),
+  match: (text, expression) => `regexp_extract(${text}, ${ansi.literal(expression)})`,
   date: (moment) => `cast(${moment} as date)`,
   day: (text) => `date '${text}'`,
   long: (number) => `cast(${number} as bigint)`,
@@ -68,6 +73,8 @@ const ansi: Ansi = {
 const finite = (moment: string) =>
   `(case when isfinite(${moment}) then cast(${moment} as date) - date '1970-01-01' end)`;
 const minus = (from: string, to: string) => `(${to} - ${from})`;
+const plusMonths = (days: string, months: number) =>
+  `(cast(date '1970-01-01' + cast(${days} as integer) + interval '${months} months' as date) - date '1970-01-01')`;
 
 /** Where a backslash is an escape within quotation marks, it is doubled as well. */
 const backslashed = (text: string) => text.replaceAll("\\", "\\\\");
@@ -91,6 +98,7 @@ const duckdb: Dialect = {
   engine: "duckdb",
   days: finite,
   apart: minus,
+  monthsLater: plusMonths,
   fingerprint: (texts) => `hash(${texts.join(", ")})`,
   inline: "not materialized ",
   micros: (moment) =>
@@ -104,8 +112,10 @@ const duckdb: Dialect = {
 const postgresql: Dialect = {
   ...ansi,
   engine: "postgresql",
+  match: (text, expression) => `substring(${text} from ${ansi.literal(expression)})`,
   days: finite,
   apart: minus,
+  monthsLater: plusMonths,
   fingerprint: (texts) => `hashtextextended(${ansi.fingerprint(texts)}, 0)`,
   inline: "not materialized ",
   micros: (moment) =>
@@ -122,11 +132,14 @@ const mysql: Dialect = {
   ...ansi,
   engine: "mysql",
   like: escapedLike((text) => mysql.literal(text)),
+  match: (text, expression) => `regexp_substr(${text}, ${ansi.literal(expression)})`,
   identifier: (name) => quoted(name, "`", "`"),
   literal: (text) => quoted(backslashed(text), "'", "'"),
   days: (moment) => `datediff(${moment}, '1970-01-01')`,
   apart: (from, to) => `datediff(${to}, ${from})`,
   long: (number) => `cast(${number} as signed)`,
+  monthsLater: (days, months) =>
+    `datediff(date_add(date_add('1970-01-01', interval ${days} day), interval ${months} month), '1970-01-01')`,
   fingerprint: (texts) => `crc32(${ansi.fingerprint(texts)})`,
   micros: (moment) => `timestampdiff(microsecond, '1970-01-01', ${moment})`,
   zoned: (moment, zone) => `convert_tz(${moment}, ${mysql.literal(zone)}, '+00:00')`,
@@ -145,10 +158,12 @@ const clickhouse: Dialect = {
   identifier: (name) => quoted(backslashed(name), "`", "\\"),
   literal: (text) => quoted(backslashed(text), "'", "\\"),
   like: backslashLike((text) => clickhouse.literal(text)),
+  match: (text, expression) => `extract(${text}, ${ansi.literal(expression)})`,
   days: (moment) => `dateDiff('day', toDate32('1970-01-01'), ${moment}, 'UTC')`,
   date: (moment) => `toDate32(${moment}, 'UTC')`,
   day: (text) => `toDate32('${text}')`,
   apart: (from, to) => `(toInt32(${to}) - toInt32(${from}))`,
+  monthsLater: (days, months) => `toInt32(addMonths(addDays(toDate32('1970-01-01'), ${days}), ${months}))`,
   long: (number) => `toInt64(${number})`,
   lower: (text) => `lowerUTF8(${text})`,
   fingerprint: (texts) => `cityHash64(${texts.join(", ")})`,
@@ -165,6 +180,8 @@ const trino: Dialect = {
   engine: "trino",
   days: (moment) => `date_diff('day', date '1970-01-01', cast(${moment} as date))`,
   apart: (from, to) => `date_diff('day', ${from}, ${to})`,
+  monthsLater: (days, months) =>
+    `date_diff('day', date '1970-01-01', date_add('month', ${months}, date_add('day', ${days}, date '1970-01-01')))`,
   micros: (moment) =>
     `(date_diff('millisecond', timestamp '1970-01-01 00:00:00 UTC', cast(${moment} as timestamp with time zone)) * 1000)`,
   zoned: (moment, zone) => `at_timezone(with_timezone(${moment}, ${ansi.literal(zone)}), 'UTC')`,
@@ -178,9 +195,12 @@ const snowflake: Dialect = {
   ...ansi,
   engine: "snowflake",
   like: escapedLike((text) => snowflake.literal(text)),
+  match: (text, expression) => `regexp_substr(${text}, ${ansi.literal(expression)})`,
   literal: (text) => quoted(backslashed(text), "'", "'"),
   days: (moment) => `datediff(day, date '1970-01-01', cast(${moment} as date))`,
   apart: (from, to) => `datediff(day, ${from}, ${to})`,
+  monthsLater: (days, months) =>
+    `datediff(day, date '1970-01-01', dateadd(month, ${months}, dateadd(day, ${days}, date '1970-01-01')))`,
   micros: (moment) => `datediff(microsecond, timestamp '1970-01-01 00:00:00', ${moment})`,
   zoned: (moment, zone) => `convert_timezone(${snowflake.literal(zone)}, 'UTC', ${moment})`,
   epoch: (number, perSecond) => `to_timestamp_ntz(${number}, ${perSecond === 1 ? 0 : 3})`,
@@ -192,11 +212,14 @@ const snowflake: Dialect = {
 const databricks: Dialect = {
   ...ansi,
   engine: "databricks",
+  match: (text, expression) => `regexp_extract(${text}, ${ansi.literal(expression)}, 0)`,
   like: escapedLike((text) => databricks.literal(text)),
   identifier: (name) => quoted(name, "`", "`"),
   literal: (text) => quoted(backslashed(text), "'", "\\"),
   days: (moment) => `datediff(cast(${moment} as date), date '1970-01-01')`,
   apart: (from, to) => `datediff(${to}, ${from})`,
+  monthsLater: (days, months) =>
+    `datediff(add_months(date_add(date '1970-01-01', cast(${days} as int)), ${months}), date '1970-01-01')`,
   micros: (moment) => `unix_micros(cast(${moment} as timestamp))`,
   zoned: (moment, zone) => `to_utc_timestamp(${moment}, ${databricks.literal(zone)})`,
   epoch: (number, perSecond) => `${perSecond === 1 ? "timestamp_seconds" : "timestamp_millis"}(${number})`,
@@ -214,6 +237,7 @@ const bigquery: Dialect = {
   days: (moment) => `unix_date(date(${moment}))`,
   date: (moment) => `date(${moment})`,
   apart: (from, to) => `date_diff(${to}, ${from}, day)`,
+  monthsLater: (days, months) => `unix_date(date_add(date_from_unix_date(${days}), interval ${months} month))`,
   long: (number) => `cast(${number} as int64)`,
   micros: (moment) => `unix_micros(timestamp(${moment}))`,
   zoned: (moment, zone) => `timestamp(${moment}, ${bigquery.literal(zone)})`,

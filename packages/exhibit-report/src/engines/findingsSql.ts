@@ -64,7 +64,17 @@ export class FindingsSql {
   }
 
   get isLate(): boolean {
-    return this.#has("watched") || this.#has("added");
+    return this.has("watched") || this.has("added");
+  }
+
+  /** SQL of a text of `used`; undefined where nobody says it. */
+  text(name: string): string | undefined {
+    if (name === "outcome") return this.hasOutcomes ? "outcome" : undefined;
+    return this.#given.texts.includes(name) ? this.#columns.known(`${name}_given`) : undefined;
+  }
+
+  has(name: Moment): boolean {
+    return this.#given.has(name);
   }
 
   get isBounded(): boolean {
@@ -73,7 +83,7 @@ export class FindingsSql {
   }
 
   get survey(): string {
-    const names = dated.filter((name) => this.#has(name));
+    const names = dated.filter((name) => this.has(name));
     const parts = names.map((name) =>
       name === "opened"
         ? `select 'opened' as what, opened as day, count(*) as n from judged
@@ -106,15 +116,15 @@ counted as (select ${names.join(", ")}, sum(n_cell) as n from parted
 ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(this.#dialect, names, least)}`;
   }
 
-  /** How many counts there would be: `n`. */
-  size(options: CountOptions): string {
-    return `${this.#grouped(options)}\nselect count(*) as n from grouped`;
+  /** Queries that end in `used`: the findings that count, each with its days. */
+  used(options: CountOptions): string {
+    return `${this.#ruled(options)},\nused as (select * from ruled where code = 0)`;
   }
 
   /** Whether the length of a finding, and whether it is closed, is all that the rules need of a usual one. */
   get #isPlain(): boolean {
     const unusual = ["watched", "added", "closed_lo", "closed_hi", "removed"] as const;
-    return !this.#isDated && !unusual.some((name) => this.#has(name));
+    return !this.#isDated && !unusual.some((name) => this.has(name));
   }
 
   /** What is grouped by, after the names of the counts. */
@@ -139,25 +149,30 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
   #grouped(options: CountOptions): string {
     const {cutOff, plausible, firstClosing} = options;
     const isPlain = this.#isPlain;
-    const alike = {kept: this.#others, hasClosings: this.#has("closed"), hasOutcomes: this.hasOutcomes};
+    const alike = {kept: this.#others, hasClosings: this.has("closed"), hasOutcomes: this.hasOutcomes};
     const together = isPlain ? alikeSql(this.#dialect, {...alike, cutOff, plausible, firstClosing}) : undefined;
-    const codes = this.#cutOffRules(plausible).map(([when], i) => `when ${when} then ${this.#rowRules.length + i + 1}`);
     const cells = this.#cells(options);
     const given = Object.entries(cells).map(([name, sql]) => `${sql} as ${own(name)}`);
     const keys = Object.keys(cells).map(own).join(", ");
     const n = isPlain ? "n_alike" : "1";
-    return `${this.#judged(together)},
-observed as (select * from ${observedSql("judged", this.#finding, {cutOff: String(cutOff)})} as seen),
-ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join(" ")} else 0 end as code from observed),
+    return `${this.#ruled(options, together)},
 cells as (select ${isPlain ? n : "1 as n_alike"}, case when code = 0 and is_closed then ${n} else 0 end as n_closing, ${given.join(", ")} from ruled),
 grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
   from cells group by ${keys})`;
   }
 
+  /** `ruled`: every row, or every different finding, with what was observed of it and its `code`: 0, or the number of its rule. */
+  #ruled({cutOff, plausible}: CountOptions, together?: string): string {
+    const codes = this.#cutOffRules(plausible).map(([when], i) => `when ${when} then ${this.#rowRules.length + i + 1}`);
+    return `${this.#judged(together)},
+observed as (select * from ${observedSql("judged", this.#finding, {cutOff: String(cutOff)})} as seen),
+ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join(" ")} else 0 end as code from observed)`;
+  }
+
   /** Rules that only the cut-off tells. */
   #cutOffRules(plausible: number | undefined): [string, string][] {
     const {observed} = exclusionSql(this.#finding);
-    const beyond = dated.filter((name) => this.#has(name)).map((name) => `${name} > ${plausible}`);
+    const beyond = dated.filter((name) => this.has(name)).map((name) => `${name} > ${plausible}`);
     return [
       ...(plausible === undefined ? [] : [[beyond.join(" or "), beyondRule] as [string, string]]),
       [observed.afterCutOff, observationRules.afterCutOff],
@@ -171,7 +186,7 @@ grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
 
   /** The days of findings, and texts that somebody needs, by their names in the contract. */
   #told(used: (sql: string) => string): Record<string, string> {
-    const days = Object.entries(dayColumns).filter(([, name]) => (name === "watched" ? this.isLate : this.#has(name)));
+    const days = Object.entries(dayColumns).filter(([, name]) => (name === "watched" ? this.isLate : this.has(name)));
     const texts = this.#given.texts.filter((name) => Object.hasOwn(datedColumns, name));
     return Object.fromEntries([
       ...days.map(([column, name]) => [column, used(name)]),
@@ -183,12 +198,8 @@ grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
     return this.#given.texts.includes(name) ? this.#columns.known(own(name)) : own(name);
   }
 
-  #has(name: Moment): boolean {
-    return this.#given.has(name);
-  }
-
   get #finding(): FindingSql {
-    const given = (name: Moment) => (this.#has(name) ? name : undefined);
+    const given = (name: Moment) => (this.has(name) ? name : undefined);
     return {
       opened: "opened",
       closed: "closed",
@@ -211,7 +222,7 @@ grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
       [row.closedBefore, observationRules.closedBefore],
       ...(this.hasOutcomes ? [[row.closingUnknown, observationRules.closingUnknown] as [string, string]] : []),
       ...(this.#given.key.length ? repeated : []),
-      ...(this.#has("removed") ? [["opened > removed", removedRule] as [string, string]] : [])
+      ...(this.has("removed") ? [["opened > removed", removedRule] as [string, string]] : [])
     ];
   }
 
@@ -227,7 +238,7 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
 
   get #ranked(): string {
     const {keys} = this.#given;
-    const has = (name: Moment) => this.#has(name);
+    const has = (name: Moment) => this.has(name);
     return repeatedSql(this.#dialect, {
       kept: this.#kept.filter((name) => name !== "repeated"),
       keys: [...this.#skippedColumn, ...keys.map((_, i) => `key_${i}`)],

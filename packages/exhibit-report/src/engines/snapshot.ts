@@ -1,10 +1,12 @@
 import {existsSync} from "node:fs";
-import {readFile, writeFile} from "node:fs/promises";
+import {readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import {countColumns, datedColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
 import type {FindingsManifest} from "../warehouse/countedFindings.ts";
+import {periodColumns, periodsFile} from "../warehouse/countedPeriods.ts";
+import type {PeriodCell} from "./askPeriods.ts";
 import {howMany} from "../text/howMany.ts";
 import {deliveryColumns, deliveryFiles, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
 import type {DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
@@ -20,7 +22,7 @@ import type {AskedFindings} from "./askFindings.ts";
  * and the hash of the Parquet. Equal counts are equal bytes.
  */
 export async function writeSnapshot(
-  {cells, manifest}: AskedFindings,
+  {cells, periods, manifest: {periods: told, ...manifest}}: AskedFindings,
   folder: string,
   taken: string
 ): Promise<FindingsManifest> {
@@ -32,10 +34,18 @@ export async function writeSnapshot(
     file: snapshotFiles.counts,
     sha256: sha256(bytes),
     rows: used.length,
-    taken
+    taken,
+    ...(periods && told && {periods: {...(await writePeriods(periods, folder)), ...told}})
   };
+  if (!periods) await rm(join(folder, periodsFile), {force: true});
   await writeFiles(folder, snapshotFiles, bytes, whole);
   return whole;
+}
+
+async function writePeriods(cells: readonly PeriodCell[], folder: string) {
+  const bytes = await toParquet(periodColumns, cells);
+  await writeWhole(join(folder, periodsFile), bytes);
+  return {file: periodsFile, sha256: sha256(bytes), rows: cells.length};
 }
 
 /** The same of deliveries. */

@@ -97,10 +97,10 @@ export async function readOwnData(
       const elsewhere = await loadElsewhere(database, sources, loaded, options);
       const {present: used, dated, counted} = elsewhere;
       const observation = dated?.observation ?? (await observationOf(database, used, settings));
-      const choices = {...settings, observation};
+      const choices = {...settings, observation, counted};
       const thresholds = thresholdsOf(mapped);
       const tables = [
-        ...(await ownTables(database, used, edition, {...choices, thresholds, counted})),
+        ...(await ownTables(database, used, edition, {...choices, thresholds})),
         ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
@@ -111,19 +111,18 @@ export async function readOwnData(
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
         files,
-        flags: [...spellingFlags(loaded), ...(await dataFlags(database, used))],
+        flags: [...spellingFlags(loaded), ...(await dataFlags(database, used, counted))],
         left: named.slice(0, shown),
         nListed: named.length,
         nLeft: numberOf(files, false),
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
-      const shownToBoard = await boardData(database, used, {settings: board.settings, tables, organisation, until});
+      const facts = {tables, organisation, until, counted};
+      const shownToBoard = await boardData(database, used, {settings: board.settings, ...facts});
       await keepIn(cache, {[boardDataFile]: shownToBoard, [ownSummaryFile]: summary});
       const cited = {...site, authors: [{name: organisation}]};
-      const isUndated = Boolean(counted);
       const unmet = await keepObjectives(database, used, objectives, {
         ...choices,
-        isUndated,
         cache,
         files,
         site: cited

@@ -100,6 +100,13 @@ export interface Objective {
   policy?: Policy;
 }
 
+/** An objective of findings that must be closed in time. */
+export type TimedObjective = Objective & {indicator: TimeToClose};
+
+export function isTimed(objective: Objective): objective is TimedObjective {
+  return objective.indicator.kind === "time to close";
+}
+
 /** Slices of time, of which each counts once: as good when its share is at least the target, or with its share where there is none. */
 export interface Slices {
   days: number;

@@ -82,6 +82,20 @@ export function afterSpan(moment: number, {months, hours}: Span): number {
   return months === undefined ? moment + Math.round(hours! * 3600e6) / 1000 : addMonths(moment, months);
 }
 
+/** A day in microseconds. */
+export const microsPerDay = 86_400e6;
+
+/**
+ * What a span has beyond whole days, in microseconds; one without an end that is a span ends with a day.
+ *
+ * @example
+ * [beyondDays({text: "100 hours", hours: 100}) / 3600e6, beyondDays({text: "1 month", months: 1})] // => [4, 0]
+ */
+export function beyondDays(within: Span | undefined): number {
+  if (!within) return microsPerDay - 1;
+  return within.hours === undefined ? 0 : Math.round(within.hours * 3600e6) % microsPerDay;
+}
+
 /** The same day some months later or earlier, or the last of a shorter month. */
 export function addMonths(moment: number, n: number): number {
   const date = new Date(moment);

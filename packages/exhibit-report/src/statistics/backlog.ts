@@ -41,4 +41,9 @@ export function expectedBefore(counts: EventCounts): ExpectedBefore {
 }
 
 /** So many findings, and such a share of all, opened before the first closing are a backlog to ask about. */
-export const leastBacklog = {n: 10, share: 0.05};
+const leastBacklog = {n: 10, share: 0.05};
+
+/** Whether so many of `n` findings that were opened before the first closing are a backlog to ask about. */
+export function isBacklog(before: number, n: number): boolean {
+  return before >= Math.max(leastBacklog.n, leastBacklog.share * n);
+}

@@ -3,7 +3,7 @@ import {day} from "../days.ts";
 import {findingTimes, unread} from "../statistics/findingTimes.ts";
 import type {FindingTimes, ReadFindings, ReadMoment} from "../statistics/findingTimes.ts";
 import {groupKey} from "../statistics/groupSpelling.ts";
-import {expectedBefore, leastBacklog, manyExpected} from "../statistics/backlog.ts";
+import {expectedBefore, isBacklog, manyExpected} from "../statistics/backlog.ts";
 import {poolCounts} from "../statistics/survivalCounts.ts";
 import type {Fault} from "../sources/fault.ts";
 import {keyOf} from "../sources/mapping.ts";
@@ -227,7 +227,7 @@ function backlogOf(
   const late = findingTimes(findings, {cutOff, from: firstClosing});
   const own = [...late.groups.values()];
   const before = own.reduce((sum, {entry}) => sum + entry.filter((at) => at >= 0).length, 0);
-  if (before < Math.max(leastBacklog.n, leastBacklog.share * n)) return {};
+  if (!isBacklog(before, n)) return {};
   const found = eventGroups(late, hasOutcomes);
   const {closings, share} = expectedBefore(poolCounts(found.map(({counts}) => counts)));
   if (closings < manyExpected) return {};

@@ -1,7 +1,7 @@
 import {judge} from "../objectives/judge.ts";
 import {nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
-import type {Gauge, Objective, ObjectiveResult, Ratio, TimeToClose} from "../objectives/objective.ts";
+import type {Gauge, Objective, ObjectiveResult, Ratio, TimedObjective} from "../objectives/objective.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
 import {readObjectives} from "../objectives/readObjectives.ts";
 import type {ObjectiveContext} from "../objectives/objectiveFields.ts";
@@ -88,7 +88,7 @@ function measure(tables: Prepared, objective: Objective, {cutOff, fixed, tell}: 
         "a due date for each vulnerability",
         "within, or the command line, which has the catalogue of known exploited vulnerabilities"
       );
-    return measureFindings(findings, objective as Objective & {indicator: TimeToClose}, fixed);
+    return measureFindings(findings, objective as TimedObjective, fixed);
   }
   const table = tableOf(indicator);
   if (!tables[table]) return void tell(`no ${table}`, `a file of ${table}`);

@@ -4,7 +4,7 @@ import {exceptionsAt} from "../objectives/exceptions.ts";
 import {ledgerOf, withCovered} from "../objectives/ledger.ts";
 import {closingSteps, mostClosingTimes} from "../objectives/measured.ts";
 import type {FindingClosing, Measured} from "../objectives/measured.ts";
-import type {Objective, TimeToClose} from "../objectives/objective.ts";
+import type {TimedObjective} from "../objectives/objective.ts";
 import {windowBounds} from "../objectives/spans.ts";
 import {clusteredError} from "../statistics/clusteredAttainment.ts";
 import type {ClusterCounts} from "../statistics/clusterTable.ts";
@@ -21,7 +21,7 @@ import type {ObservedFindings} from "./findingTable.ts";
  */
 export function measureFindings(
   {read, findings, times, rows}: ObservedFindings,
-  objective: Objective & {indicator: TimeToClose},
+  objective: TimedObjective,
   fixed: readonly string[]
 ): Measured {
   const {indicator, window} = objective;

@@ -6,14 +6,17 @@ import type {Database} from "./database.ts";
 import {observeFindings} from "./ownFindings.ts";
 import type {OwnObservation} from "./ownFindings.ts";
 import {readTextWithin} from "./regularFile.ts";
-import {neededColumns} from "./findingStates.ts";
+import {listedTable, neededColumns} from "./findingStates.ts";
 import {judge} from "../objectives/judge.ts";
 import {nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
 import {measureCounts} from "./measureCounts.ts";
-import {measureFindings} from "./measureFindings.ts";
-import {objectivesFile} from "../objectives/objective.ts";
-import type {Gauge, Objective, ObjectiveResult, Ratio, TimeToClose} from "../objectives/objective.ts";
+import type {CountedFindings} from "./countedFindings.ts";
+import {isListed} from "./countedPeriods.ts";
+import type {ListedVulnerability} from "./countedPeriods.ts";
+import {measureCounted, measureFindings} from "./measureFindings.ts";
+import {isTimed, objectivesFile} from "../objectives/objective.ts";
+import type {Gauge, Objective, ObjectiveResult, Ratio} from "../objectives/objective.ts";
 import {readClocks} from "./publishedClocks.ts";
 import type {ClockFolders} from "./publishedClocks.ts";
 import {readObjectives} from "../objectives/readObjectives.ts";
@@ -30,6 +33,8 @@ export interface OpenedObjectives {
   needed: string[];
   /** Findings that exceptions name. */
   identifiers: string[];
+  /** The catalogue of known exploited vulnerabilities, where one of them needs it. */
+  listed: ListedVulnerability[];
 }
 
 /** Reads the objectives of a folder; undefined where it has none. */
@@ -46,7 +51,16 @@ export async function openObjectives(
     indicator.kind === "time to close" ? neededColumns(indicator, exceptions) : []
   );
   const named = read.objectives.flatMap(({exceptions}) => exceptions.flatMap(({finding}) => finding ?? []));
-  return {file, ...read, needed: [...new Set(needed)], identifiers: [...new Set(named)]};
+  const isNeeded = read.objectives.some(({indicator}) => indicator.kind === "time to close" && isListed(indicator));
+  const listed = isNeeded ? await listedVulnerabilities(database) : [];
+  return {file, ...read, needed: [...new Set(needed)], identifiers: [...new Set(named)], listed};
+}
+
+async function listedVulnerabilities(database: Database): Promise<ListedVulnerability[]> {
+  const {rows} = await database.query(
+    `select cve, cast(date_added as varchar) as added, cast(due_date as varchar) as due from ${listedTable} order by all`
+  );
+  return rows.map(({cve, added, due}) => ({cve: String(cve), added: String(added), due: String(due)}));
 }
 
 export interface ComputeOptions {
@@ -56,8 +70,8 @@ export interface ComputeOptions {
   fixed?: readonly string[];
   /** What `observeFindings` found, where it has been asked by this cut-off. */
   observation?: OwnObservation;
-  /** Whether there are findings that nobody told apart by their days. */
-  isUndated?: boolean;
+  /** Findings that were counted where they live, and not told apart by their days. */
+  counted?: CountedFindings;
 }
 
 /**
@@ -69,8 +83,8 @@ export interface ComputeOptions {
 export async function computeObjectives(
   database: Database,
   present: ReadonlySet<TableName>,
-  {file, objectives, lines}: OpenedObjectives,
-  {cutOff, fixed = ["fixed"], observation: known, isUndated}: ComputeOptions
+  {file, objectives, lines, listed}: OpenedObjectives,
+  {cutOff, fixed = ["fixed"], observation: known, counted}: ComputeOptions
 ): Promise<{results: ObjectiveResult[]; faults: Fault[]}> {
   const results: ObjectiveResult[] = [];
   const faults: Fault[] = [];
@@ -78,7 +92,7 @@ export async function computeObjectives(
   for (const objective of objectives) {
     const tell = (message: string, expected: string) =>
       faults.push({file, line: lines.get(objective.id), column: `objectives.${objective.id}`, message, expected});
-    const measured = await measure(database, present, objective, {observation, cutOff, fixed, isUndated, tell});
+    const measured = await measure(database, present, objective, {observation, cutOff, fixed, counted, listed, tell});
     if (measured) results.push(judge(objective, measured));
   }
   return {results, faults};
@@ -87,6 +101,7 @@ export async function computeObjectives(
 interface MeasureOptions extends ComputeOptions {
   observation: OwnObservation | undefined;
   fixed: readonly string[];
+  listed: readonly ListedVulnerability[];
   tell: (message: string, expected: string) => void;
 }
 
@@ -94,18 +109,17 @@ async function measure(
   database: Database,
   present: ReadonlySet<TableName>,
   objective: Objective,
-  {observation, cutOff, fixed, isUndated, tell}: MeasureOptions
+  {observation, cutOff, fixed, counted, listed, tell}: MeasureOptions
 ): Promise<Measured | undefined> {
-  const {indicator} = objective;
-  if (indicator.kind === "time to close") {
-    if (isUndated)
-      return void tell(
-        "findings counted without their days",
-        "a new snapshot: exhibit refresh, without --least, of at most 500,000 counts by days"
-      );
+  if (isTimed(objective)) {
+    if (counted) {
+      const measured = await measureCounted(database, counted, objective, {fixed, listed});
+      return measured ?? void tell(...notCounted(counted));
+    }
     if (!observation?.cutOff.moment) return void tell("no findings", "a table of findings in this folder");
-    return measureFindings(database, observation, objective as Objective & {indicator: TimeToClose}, fixed);
+    return measureFindings(database, observation, objective, fixed);
   }
+  const indicator = objective.indicator as Ratio | Gauge;
   const table = tableOf(indicator);
   if (!present.has(table)) return void tell(`no ${table}`, `a table of ${table} in this folder`);
   const measured = await measureCounts(database, objective as Objective & {indicator: Ratio | Gauge}, {
@@ -114,6 +128,12 @@ async function measure(
   });
   if (measured?.daily.length) return measured;
   return void tell(`nothing measured: ${nameOf(indicator) || table}`, await expectedOf(database, table));
+}
+
+function notCounted({manifest}: CountedFindings): [message: string, expected: string] {
+  return manifest.periods
+    ? ["not what the snapshot was taken for", "a new one: exhibit refresh"]
+    : ["findings counted without their days", "a new snapshot: exhibit refresh, without --least"];
 }
 
 async function expectedOf(database: Database, table: string): Promise<string> {

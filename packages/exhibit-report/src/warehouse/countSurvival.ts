@@ -1,5 +1,5 @@
 import {certain} from "../certain.ts";
-import {leastBacklog} from "../statistics/backlog.ts";
+import {isBacklog} from "../statistics/backlog.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
@@ -181,9 +181,7 @@ export function firstClosingOf({days}: DatedRows, has: (name: string) => boolean
     .days.filter(({day}) => day < first.day)
     .reduce((sum, {n}) => sum + n, 0);
   const n = certain(days.opened).days.reduce((sum, {n}) => sum + n, 0);
-  return n_before >= Math.max(leastBacklog.n, leastBacklog.share * n)
-    ? {firstClosing: first.text, n_before}
-    : undefined;
+  return isBacklog(n_before, n) ? {firstClosing: first.text, n_before} : undefined;
 }
 
 // The counting step excludes what has no time.

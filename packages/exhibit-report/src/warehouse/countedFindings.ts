@@ -1,17 +1,21 @@
 import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {day} from "../days.ts";
+import {isBacklog} from "../statistics/backlog.ts";
 import {UserError} from "../sources/fault.ts";
 import type {CutOff} from "./cutOff.ts";
 import type {Database} from "./database.ts";
 import type {Exclusion} from "./eventCounts.ts";
 import type {Sources} from "./openSources.ts";
-import {openSnapshot} from "./snapshotFiles.ts";
+import type {PeriodsManifest} from "./countedPeriods.ts";
+import {countsRelation, openSnapshot} from "./snapshotFiles.ts";
 import type {AskedEngine, OpenedSnapshot, SnapshotManifest} from "./snapshotFiles.ts";
 
 /** An engine that was asked, and what. */
 export interface AskedSource extends AskedEngine {
   survey: string;
+  /** About each objective, and about quarters. */
+  periods?: readonly string[];
 }
 
 /** What a snapshot of findings says of its counts. */
@@ -35,11 +39,16 @@ export interface FindingsManifest extends SnapshotManifest {
    * apart by their days.
    */
   dated?: {needed: readonly string[]; identifiers: readonly string[]};
+  /** What was counted for objectives and quarters, where they are not. */
+  periods?: PeriodsManifest;
   sources: AskedSource[];
 }
 
 /** Findings that were counted where they live: a row for each different cell, with the number of its findings. */
-export type CountedFindings = OpenedSnapshot<FindingsManifest>;
+export interface CountedFindings extends OpenedSnapshot<FindingsManifest> {
+  /** SQL to follow `from`: what was counted for objectives and quarters. */
+  periods?: string;
+}
 
 /** Columns of the counts, with DuckDB’s types; times in whole days since the opening. */
 export const countColumns = {
@@ -84,8 +93,10 @@ export const snapshotFiles = {manifest: "findings.snapshot.json", counts: "findi
  * @param path of its Parquet or of its manifest
  * @throws UserError where a part is missing, or is not what was written
  */
-export function openCountedFindings(path: string): Promise<CountedFindings> {
-  return openSnapshot<FindingsManifest>(path, "findings");
+export async function openCountedFindings(path: string): Promise<CountedFindings> {
+  const opened = await openSnapshot<FindingsManifest>(path, "findings");
+  const {periods} = opened.manifest;
+  return {...opened, ...(periods && {periods: await countsRelation(opened.file, periods)})};
 }
 
 /**
@@ -121,17 +132,25 @@ export function watchedSql({relation}: CountedFindings, {isFromFirstClosing = fa
 export async function observationOf(database: Database, {relation, manifest}: CountedFindings) {
   const {rows} = await database.query(
     `select count(distinct app) as applications, coalesce(sum(n) filter (where app is null), 0) as n_no_application,
-      coalesce(sum(n), 0) as n, max(outcome) is not null as has_outcomes from ${relation}`
+      coalesce(sum(n), 0) as n, max(outcome) is not null as has_outcomes,
+      max(outcome) filter (where outcome not in ('open', 'unknown')) is not null as has_endings,
+      coalesce(sum(n) filter (where late_days is not null), 0) as n_before from ${relation}`
   );
-  const {applications, n_no_application, n, has_outcomes} = certain(rows[0]);
+  const {applications, n_no_application, n, has_outcomes, has_endings, n_before} = certain(rows[0]);
+  const {first_closing} = manifest;
   return {
     cutOff: manifest.cut_off,
     n: Number(n),
     applications: Number(applications),
     n_no_application: Number(n_no_application),
     hasOutcomes: Boolean(has_outcomes),
+    /** Whether somebody says how some ended. */
+    hasEndings: Boolean(has_endings),
     isLate: manifest.is_late,
     isBounded: manifest.is_bounded,
-    backlog: manifest.first_closing
+    backlog:
+      first_closing && isBacklog(Number(n_before), Number(n))
+        ? {...first_closing, n_before: Number(n_before)}
+        : undefined
   };
 }

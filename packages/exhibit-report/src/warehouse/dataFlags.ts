@@ -1,6 +1,7 @@
 import {certain} from "../certain.ts";
 import {day} from "../days.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
+import type {CountedFindings} from "./countedFindings.ts";
 import type {Database} from "./database.ts";
 
 /** Rows that are used as they are, though somebody should look at them. */
@@ -14,6 +15,8 @@ export interface DataFlag {
 interface FlagQuery extends Omit<DataFlag, "n"> {
   /** SQL that counts the rows, over the table by its contract’s name. */
   sql: string;
+  /** The same of findings that were counted where they live, to stand before their relation. */
+  ofCounts?: string;
 }
 
 const dates: Partial<Record<TableName, string>> = {
@@ -57,8 +60,8 @@ const flags: readonly FlagQuery[] = [
   {
     table: "findings",
     what: "without a severity, where others have one: the curves are then not drawn by severity",
-    sql: `select count(*) as n from findings
-      where severity is null and exists (select 1 from findings where severity is not null)`
+    sql: "select case when count(severity) > 0 then count(*) - count(severity) else 0 end as n from findings",
+    ofCounts: "case when count(severity) > 0 then coalesce(sum(n) filter (where severity is null), 0) else 0 end as n"
   },
   {
     table: "losses",
@@ -69,12 +72,21 @@ const flags: readonly FlagQuery[] = [
   }
 ];
 
-/** What is odd about the rows in the views that `loadTables` made, though no rule excludes them. */
-export async function dataFlags(database: Database, present: ReadonlySet<TableName>): Promise<DataFlag[]> {
+/**
+ * What is odd about the rows in the views that `loadTables` made, though no rule excludes them.
+ *
+ * @param counted findings that were counted where they live
+ */
+export async function dataFlags(
+  database: Database,
+  present: ReadonlySet<TableName>,
+  counted?: CountedFindings
+): Promise<DataFlag[]> {
   const found: DataFlag[] = [];
-  for (const {table, what, sql} of flags) {
-    if (!present.has(table)) continue;
-    const {rows} = await database.query(sql);
+  for (const {table, what, sql, ofCounts} of flags) {
+    const asked = present.has(table) ? sql : counted && ofCounts && `select ${ofCounts} from ${counted.relation}`;
+    if (asked === undefined) continue;
+    const {rows} = await database.query(asked);
     const n = Number(certain(rows[0]).n);
     if (n > 0) found.push({table, n, what});
   }

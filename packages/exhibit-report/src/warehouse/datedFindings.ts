@@ -1,11 +1,11 @@
 import {certain} from "../certain.ts";
-import {groupKeySql, groupNames} from "../statistics/groupSpelling.ts";
 import {UserError} from "../sources/fault.ts";
 import {tableSchemas} from "../sources/tableSchemas.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
+import {nameApplications} from "./countedApplications.ts";
 import {datedColumns} from "./countedFindings.ts";
 import type {CountedFindings} from "./countedFindings.ts";
-import {identifier, literal} from "./database.ts";
+import {identifier} from "./database.ts";
 import type {Database} from "./database.ts";
 import {addExcluded} from "./loadTables.ts";
 import type {LoadedFile} from "./loadTables.ts";
@@ -55,9 +55,9 @@ export async function loadFindings(
   ];
   if (missing.length) throw new UserError(`${file}: no ${missing.join(", ")} (expected a new one: exhibit refresh)`);
   const hasApplications = present.has("applications");
-  if (!areGroupsExact) await nameApplications(database, counted, hasApplications);
-  await createFindings(database, counted, number, areGroupsExact ?? false);
-  const isRemoved = !hasApplications && (await createApplications(database, counted, areGroupsExact ?? false));
+  const {relation} = await nameApplications(database, counted, {hasApplications, areGroupsExact});
+  await createFindings(database, relation, number);
+  const isRemoved = !hasApplications && (await createApplications(database, relation));
   const tables: TableName[] = ["findings", ...(isRemoved ? (["applications"] as const) : [])];
   const known = new Set([...present, ...tables]);
   const loaded: LoadedFile = {table: "findings", n_rows, n_used, n_rejected, excluded: [...excluded], faults: []};
@@ -70,39 +70,7 @@ export async function loadFindings(
   return {observation: await observe(), loaded, tables};
 }
 
-const names = "counted_applications";
-
-/** What each application is called: as its file does, or as most findings do. */
-async function nameApplications(
-  database: Database,
-  {relation}: CountedFindings,
-  hasApplications: boolean
-): Promise<void> {
-  const {rows} = await database.query(
-    `select app, sum(n) as n from ${relation} where app is not null group by app order by app`
-  );
-  const given = hasApplications ? (await database.query("select app from applications order by app")).rows : [];
-  const spelt = rows.map(({app, n}): readonly [string, number] => [String(app), Number(n)]);
-  const own = groupNames([...spelt, ...given.map(({app}): readonly [string, number] => [String(app), Infinity])]);
-  const values = [...own].map(([key, name]) => `(${literal(key)}, ${literal(name)})`);
-  await database.run(
-    `create or replace temp table ${names} as ${values.length ? `from (values ${values.join(", ")}) as own(key, name)` : "select '' as key, '' as name where false"}`
-  );
-}
-
-function namedSql({relation}: CountedFindings, areGroupsExact: boolean): string {
-  if (areGroupsExact) return relation;
-  return `(select own.* exclude (place) replace (coalesce(name, app) as app)
-    from (select *, row_number() over () as place from ${relation}) own
-    left join ${names} on ${groupKeySql("own.app")} = key order by place)`;
-}
-
-async function createFindings(
-  database: Database,
-  counted: CountedFindings,
-  number: number,
-  areGroupsExact: boolean
-): Promise<void> {
+async function createFindings(database: Database, relation: string, number: number): Promise<void> {
   const given = new Set<string>(["severity", "app", "outcome", ...Object.keys(datedColumns)]);
   const columns = Object.entries(tableSchemas.findings.columns).map(([name, {type}]) => {
     const own = identifier(name);
@@ -111,20 +79,16 @@ async function createFindings(
   });
   await database.run(
     `create or replace temp table findings as select ${number} as file, row_number() over () as record, ${columns.join(", ")}
-      from (select * exclude (n), unnest(range(n)) from ${namedSql(counted, areGroupsExact)})`
+      from (select * exclude (n), unnest(range(n)) from ${relation})`
   );
 }
 
 /** @returns whether an application left observation */
-async function createApplications(
-  database: Database,
-  counted: CountedFindings,
-  areGroupsExact: boolean
-): Promise<boolean> {
+async function createApplications(database: Database, relation: string): Promise<boolean> {
   await database.run(
     `create or replace temp table applications as select app, cast(null as timestamp) as added_at,
       cast(date '1970-01-01' + max(removed_at) as timestamp) as removed_at
-      from ${namedSql(counted, areGroupsExact)} where removed_at is not null group by app`
+      from ${relation} where removed_at is not null group by app`
   );
   return (await database.query("select 1 from applications limit 1")).rows.length > 0;
 }

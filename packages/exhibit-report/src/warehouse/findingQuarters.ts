@@ -11,6 +11,7 @@ import {daysOfQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import {timestampSql} from "./cutOff.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import type {Clusters} from "./clusterEvents.ts";
 import {countEventsByGroup, numberSql} from "./eventCounts.ts";
 import type {EventColumns} from "./eventCounts.ts";
 import type {EventGroup} from "../tables/eventGroups.ts";
@@ -21,20 +22,42 @@ import {timeColumns} from "./ownFindingTables.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {observeFindings} from "./ownFindings.ts";
 import type {OwnObservation} from "./ownFindings.ts";
-import {countOf} from "./quarterEstimate.ts";
+import {countOf, wholeQuarters} from "./quarterEstimate.ts";
 import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
 import {watchedInQuartersSql} from "./quarters.ts";
 
 /** Fewer findings, or fewer of them fixed, say nothing of a quarter. */
 const leastFindings = 10;
 /** Times of more findings are counted to three digits. */
-const manyFindings = 200_000;
+export const manyFindings = 200_000;
 
-/** What findings tell of quarters: over which days, and what of each. */
+/** What findings tell of quarters: of which, and what of each. */
 export interface FindingQuarters {
-  span: Span;
+  /** Whole ones, in ascending order. */
+  quarters: string[];
   /** @param quarters in ascending order */
   estimates(quarters: readonly string[]): Promise<QuarterEstimate[]>;
+}
+
+/** Findings of quarters, as they are known. */
+export interface QuarterRows {
+  span: Span;
+  isBounded: boolean;
+  applications: number;
+  clusters: Clusters;
+  /** Cuts findings at the ends of quarters. @returns columns of the table `cut_findings` to count them by */
+  cut(quarters: readonly string[]): Promise<EventColumns>;
+  backlogs(quarters: readonly string[]): Promise<QuarterBacklog[]>;
+}
+
+/** What came, what went, and what was open when a quarter was over. */
+export interface QuarterBacklog {
+  quarter: string;
+  entered: number;
+  ended: number;
+  open: number;
+  /** SQL of the `age` of those that were open, in days, with the number `n` of each. */
+  ages: string;
 }
 
 /**
@@ -49,25 +72,40 @@ export interface FindingQuarters {
 export async function findingQuarters(
   database: Database,
   present: ReadonlySet<TableName>,
-  {cutOff, fixed = ["fixed"], observation: known}: FindingChoices
+  {cutOff, fixed, observation: known}: FindingChoices
 ): Promise<FindingQuarters | undefined> {
   const observation = known ?? (await observeFindings(database, present, cutOff));
   const {moment} = observation.cutOff;
   if (moment === undefined) return undefined;
   const findings = seenFindings(observation);
-  const {seen, clusters} = findings;
-  const {rows} = await database.query(`select cast(cast(min(from_at) as date) as varchar) as since from ${seen}`);
-  const [first] = leading(rows, 1);
-  if (first.since === null) return undefined;
-  const span = {since: String(first.since), until: moment.slice(0, 10)};
+  const {rows} = await database.query(
+    `select cast(cast(min(from_at) as date) as varchar) as since from ${findings.seen}`
+  );
+  const [{since}] = leading(rows, 1);
+  if (since === null) return undefined;
+  const {isBounded, applications} = observation;
+  return quartersOf(database, fixed, {
+    span: {since: String(since), until: moment.slice(0, 10)},
+    ...{isBounded, applications, clusters: findings.clusters},
+    cut: (quarters) => cutByQuarter(database, observation, findings, quarters),
+    backlogs: (quarters) => backlogs(database, findings, timestampSql(moment), quarters)
+  });
+}
+
+/** What is told of quarters, however it is known. */
+export function quartersOf(
+  database: Database,
+  fixed: readonly string[] = ["fixed"],
+  {span, isBounded, applications, clusters, cut, ...rows}: QuarterRows
+): FindingQuarters {
   const times = async (quarters: readonly string[]) => {
-    if (observation.isBounded) return [];
-    const columns = await cutByQuarter(database, observation, findings, quarters);
+    if (isBounded) return [];
+    const columns = await cut(quarters);
     const {groups} = await countEventsByGroup(database, cutFindings, columns);
     const isKnown = groups.some(({outcomes = {}}) => Object.keys(outcomes).some((name) => name !== "unknown"));
     const own = isKnown ? fixed : undefined;
     const errors =
-      observation.applications < fewestClusters
+      applications < fewestClusters
         ? new Map<Value, ClusteredGroup>()
         : await applicationErrors(database, {relation: cutFindings, columns, clusters}, own ?? []);
     return groups
@@ -76,10 +114,12 @@ export async function findingQuarters(
       .map((group) => daysToFix(group, own));
   };
   return {
-    span,
+    quarters: wholeQuarters(span),
     estimates: async (quarters) => {
       if (!quarters.length) return [];
-      return [...(await times(quarters)), ...(await backlogs(database, findings, timestampSql(moment), quarters))];
+      const found = await times(quarters);
+      for (const backlog of await rows.backlogs(quarters)) found.push(...(await backlogEstimates(database, backlog)));
+      return found;
     }
   };
 }
@@ -111,8 +151,8 @@ function seenFindings(observation: OwnObservation): SeenFindings {
   return {...rows, isLate, seen: `(select *, ${from} as from_at from ${observed} where coalesce(${isSeen}, false))`};
 }
 
-/** Findings cut at the ends of quarters, with their times: these take longer to compute than to keep. */
-const cutFindings = "cut_findings";
+/** Table of findings cut at the ends of quarters, with their times: these take longer to compute than to keep. */
+export const cutFindings = "cut_findings";
 
 /** Cuts findings at the ends of quarters. @returns columns of the table `cut_findings` to count them by */
 async function cutByQuarter(
@@ -170,7 +210,7 @@ async function backlogs(
   {seen, weight}: SeenFindings,
   cutOff: string,
   quarters: readonly string[]
-): Promise<QuarterEstimate[]> {
+): Promise<QuarterBacklog[]> {
   const parts = quarters.map((quarter) => {
     const {since, until} = daysOfQuarter(quarter);
     const [start, end] = [`timestamp ${literal(since)}`, `(timestamp ${literal(until)} + interval 1 day)`];
@@ -185,26 +225,27 @@ async function backlogs(
   );
   const {rows} = await database.query(`select ${counts.join(", ")} from ${seen}`);
   const [row] = leading(rows, 1);
-  const found: QuarterEstimate[] = [];
-  for (const [i, {quarter, horizon, isOpen}] of parts.entries()) {
+  return parts.map(({quarter, horizon, isOpen}, i) => {
+    const age = `date_diff('microsecond', opened_at, ${horizon}) / 86400e6`;
     const [entered, ended, open] = leading(
       ["entered", "ended", "open"].map((name) => Number(row[`${name}_${i}`])),
       3
     );
-    const age = `date_diff('microsecond', opened_at, ${horizon}) / 86400e6`;
-    found.push(
-      countOf(quarter, "findings_entered", "findings", entered),
-      countOf(quarter, "findings_ended", "findings", ended),
-      {quarter, indicator: "open_findings", unit: "findings", n: open, least_n: 0, estimate: open},
-      await medianAge(
-        database,
-        quarter,
-        `select ${age} as age, ${numberSql(weight)} as n from ${seen} where ${isOpen} group by 1`,
-        open
-      )
-    );
-  }
-  return found;
+    const ages = `select ${age} as age, ${numberSql(weight)} as n from ${seen} where ${isOpen} group by 1`;
+    return {quarter, entered, ended, open, ages};
+  });
+}
+
+async function backlogEstimates(
+  database: Database,
+  {quarter, entered, ended, open, ages}: QuarterBacklog
+): Promise<QuarterEstimate[]> {
+  return [
+    countOf(quarter, "findings_entered", "findings", entered),
+    countOf(quarter, "findings_ended", "findings", ended),
+    {quarter, indicator: "open_findings", unit: "findings", n: open, least_n: 0, estimate: open},
+    await medianAge(database, quarter, ages, open)
+  ];
 }
 
 /** The median of ages with limits by ranks. @param ages SQL of each with its number @param n how many there are */

@@ -88,19 +88,37 @@ export function findingStatesSql(
   const watched = from === "detected" ? finding.watchedFrom : greatest([finding.watchedFrom, "opened_at"]);
   const observed: FindingSql = {...finding, opened: "start_at", watchedFrom: watched};
   const moment = timestampSql(cutOff.moment);
-  const counts = counted
-    ? `coalesce(${hasOutcomes ? "outcome" : "null"}, 'unknown') in (${counted.map(literal).join(", ")})`
-    : "true";
-  return `(select *, case
+  const state = stateSql({
+    outcome: hasOutcomes ? "outcome" : undefined,
+    counted: counted?.map(literal),
+    cutOff: moment
+  });
+  return `(select *, ${state} as state
+    from ${observedSql(base, observed, {cutOff: moment, hasNoDates: cutOff.hasNoDates})})`;
+}
+
+/** SQL of what the state of a finding hangs on, beside `start_at`, `due_at`, `until_at`, `exit_at`, `is_closed` and `exception`. */
+export interface StateSql {
+  /** Absent where nobody says how findings ended. */
+  outcome?: string;
+  /** Endings that count, each in quotation marks; undefined where all do. */
+  counted: readonly string[] | undefined;
+  cutOff: string;
+}
+
+/** SQL of the state, which every engine reads alike. */
+export function stateSql({outcome, counted, cutOff}: StateSql): string {
+  const ended = outcome === undefined ? "'unknown'" : `coalesce(${outcome}, 'unknown')`;
+  const counts = counted ? `${ended} in (${counted.join(", ")})` : "1 = 1";
+  return `case
       when start_at is null and is_closed then 'closed, without a start of the clock'
       when start_at is null or start_at > until_at then 'not started'
       when is_closed and ${counts} and exit_at <= due_at then 'met'
       when exception is not null then 'excepted'
       when exit_at > due_at then case when is_closed then 'late' else 'past due' end
-      when is_closed then 'ended: ' || coalesce(${hasOutcomes ? "outcome" : "null"}, 'unknown')
-      when exit_at < ${moment} then 'no longer watched'
-      else 'not yet due' end as state
-    from ${observedSql(base, observed, {cutOff: moment, hasNoDates: cutOff.hasNoDates})})`;
+      when is_closed then concat('ended: ', ${ended})
+      when exit_at < ${cutOff} then 'no longer watched'
+      else 'not yet due' end`;
 }
 
 function greatest(names: readonly (string | undefined)[]): string {

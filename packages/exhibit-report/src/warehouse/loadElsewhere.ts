@@ -1,6 +1,7 @@
 import {UserError} from "../sources/fault.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {presentTables} from "./computable.ts";
+import {nameApplications} from "./countedApplications.ts";
 import {deliveriesElsewhere, loadDeliveries} from "./countedDeliveries.ts";
 import type {CountedDeliveries} from "./countedDeliveries.ts";
 import {countedElsewhere} from "./countedFindings.ts";
@@ -14,7 +15,7 @@ import type {Sources} from "./openSources.ts";
 /** What was counted where it lives. */
 export interface Elsewhere {
   findings?: CountedFindings;
-  /** The same where they were not told apart by their days. */
+  /** The same where they were not told apart by their days, each application under one name. */
   counted?: CountedFindings;
   /** The same as a table, where they were. */
   dated?: DatedFindings;
@@ -51,8 +52,9 @@ export async function loadElsewhere(
       `${findings.file}: findings without their days, and applications in a file (expected applications: in exhibit.yaml, of the same connection)`
     );
   const loaded = dated ? [...made, dated.loaded] : made;
+  const counted = findings && !dated ? await nameApplications(database, findings, options) : undefined;
   return {
-    ...{findings, deliveries, loaded, dated, ...(!dated && {counted: findings})},
+    ...{findings, deliveries, loaded, dated, counted},
     present: new Set([...presentTables([...files, ...loaded]), ...(dated?.loaded.n_used ? dated.tables : [])])
   };
 }

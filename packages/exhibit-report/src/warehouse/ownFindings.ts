@@ -1,5 +1,5 @@
 import {certain, leading} from "../certain.ts";
-import {leastBacklog} from "../statistics/backlog.ts";
+import {isBacklog} from "../statistics/backlog.ts";
 import {noDateSql} from "../statistics/cutOff.ts";
 import {exclusionSql, observationRules, observedSql} from "../statistics/observation.ts";
 import type {FindingSql} from "../statistics/observation.ts";
@@ -137,7 +137,7 @@ async function backlogOf(
       where opened_at < date_trunc('day', closing)`
   );
   const n_before = Number(certain(rows[0]).n);
-  if (n_before < Math.max(leastBacklog.n, leastBacklog.share * n)) return undefined;
+  if (!isBacklog(n_before, n)) return undefined;
   return {firstClosing: String(certain(rows[0]).closing), n_before};
 }
 

@@ -1,5 +1,4 @@
 import {certain, leading} from "../certain.ts";
-import {day, isoDay} from "../days.ts";
 import {deliveryKeys} from "../statistics/delivery.ts";
 import type {DeliveryBlocks, DeliveryKey} from "../statistics/delivery.ts";
 import {periodErrors} from "../statistics/periodErrors.ts";
@@ -10,11 +9,13 @@ import {countBlocks} from "./countDelivery.ts";
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
 import {deploymentsByDay} from "./deploymentsByDay.ts";
+import type {CountedFindings} from "./countedFindings.ts";
+import {countedQuarters} from "./countedQuarters.ts";
 import {findingQuarters} from "./findingQuarters.ts";
 import type {FindingChoices} from "./ownFindingTables.ts";
 import {field} from "./ownTable.ts";
 import type {OwnTable} from "./ownTable.ts";
-import {countOf} from "./quarterEstimate.ts";
+import {countOf, mostQuarters, wholeQuarters} from "./quarterEstimate.ts";
 import type {QuarterEstimate, Span} from "./quarterEstimate.ts";
 import {quarterSql} from "./quarters.ts";
 
@@ -26,11 +27,6 @@ export interface QuarterChoices {
   registersUntil?: string;
 }
 
-/** Quarters that are shown, at most. */
-const mostQuarters = 8;
-/** A quarter counts when the data begin in its first week, and reach into its last. */
-const slack = 6;
-
 /**
  * What is told of each whole quarter: from findings, deliveries, incidents and losses, of which each may be absent.
  *
@@ -40,16 +36,20 @@ const slack = 6;
 export async function quarterTables(
   database: Database,
   present: ReadonlySet<TableName>,
-  {period, against, registersUntil, ...choices}: QuarterChoices & FindingChoices
+  {period, against, registersUntil, counted, ...choices}: QuarterChoices & FindingChoices & {counted?: CountedFindings}
 ): Promise<OwnTable[]> {
-  const findings = present.has("findings") ? await findingQuarters(database, present, choices) : undefined;
+  const findings = counted
+    ? await countedQuarters(database, counted, choices)
+    : present.has("findings")
+      ? await findingQuarters(database, present, choices)
+      : undefined;
   const span = present.has("deployments") ? await spanOf(database, "deployments", ["deployed_at"]) : undefined;
   const others = [
     span ? await deliveryQuarters(database, present, wholeQuarters(span)) : [],
     await incidentQuarters(database, present, registersUntil ?? span?.until),
     await lossQuarters(database, present, registersUntil)
   ];
-  const ofFindings = findings ? wholeQuarters(findings.span) : [];
+  const ofFindings = findings?.quarters ?? [];
   const known = [ofFindings, ...others.map((part) => part.map(({quarter}) => quarter))];
   const quarters = [...new Set(known.flat())].sort();
   if (period !== undefined) assertKnown(period, quarters, "period");
@@ -88,17 +88,6 @@ function assertKnown(quarter: string, known: readonly string[], what: string): v
   throw new UserError(
     `${what} ${quarter.replace(" ", "")}: the data do not tell of this whole quarter (expected ${short.length ? `one of: ${short.join(", ")}` : "data of a whole quarter"})`
   );
-}
-
-/** Quarters of which the data tell from the first week to the last. */
-export function wholeQuarters({since, until}: Span): string[] {
-  const shifted = (from: string, days: number) => isoDay(Date.parse(`${from}T00:00:00Z`) + days * day);
-  const from = shifted(since, -slack);
-  const to = shifted(until, slack);
-  const found: string[] = [];
-  for (let quarter = quarterOf(from); daysOfQuarter(quarter).until <= to; quarter = laterQuarter(quarter, 1))
-    if (daysOfQuarter(quarter).since >= from) found.push(quarter);
-  return found.slice(-3 * mostQuarters);
 }
 
 /** From the first day of a column on, until the last of it and of others. */

@@ -51,13 +51,25 @@ export async function openSnapshot<M extends SnapshotManifest>(
   if (!existsSync(file))
     throw new UserError(`${file}: no such file (expected the snapshot that exhibit refresh writes)`);
   const manifest = readManifest<M>(await readFile(file, "utf8"), file, table);
-  const counts = join(dirname(file), manifest.file);
+  return {relation: await countsRelation(file, manifest), manifest, file};
+}
+
+/**
+ * SQL to follow `from`: counts beside a manifest.
+ *
+ * @throws UserError where they are not there, or are not what the manifest tells of
+ */
+export async function countsRelation(
+  manifest: string,
+  {file, sha256: expected}: Pick<SnapshotManifest, "file" | "sha256">
+): Promise<string> {
+  const counts = join(dirname(manifest), basename(file));
   const bytes = await readFile(counts).catch(() => {
-    throw new UserError(`${counts}: no such file (expected the counts that ${basename(file)} tells of)`);
+    throw new UserError(`${counts}: no such file (expected the counts that ${basename(manifest)} tells of)`);
   });
-  if (sha256(bytes) !== manifest.sha256)
-    throw new UserError(`${counts}: not the counts that ${basename(file)} tells of (expected ${manifest.sha256})`);
-  return {relation: `read_parquet(${literal(counts)})`, manifest, file};
+  if (sha256(bytes) !== expected)
+    throw new UserError(`${counts}: not the counts that ${basename(manifest)} tells of (expected ${expected})`);
+  return `read_parquet(${literal(counts)})`;
 }
 
 function readManifest<M extends SnapshotManifest>(text: string, file: string, table: M["table"]): M {

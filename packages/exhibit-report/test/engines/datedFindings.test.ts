@@ -109,6 +109,9 @@ it("judges objectives and quarters of a snapshot as those of files", async () =>
       expect(wanted.objectives!.results.map(({id}) => id)).toEqual(["high", "hours", "months"]);
       await refreshIn(asked);
       expect(await judgedIn(asked)).toEqual(wanted);
+      const {manifest} = await refreshIn(asked, undefined, {mostDated: 0});
+      expect(manifest.dated).toBeUndefined();
+      expect(await judgedIn(asked)).toEqual(wanted);
     }),
     {numRuns: 2, endOnFailure: true}
   );
@@ -136,6 +139,8 @@ patient("joins applications, of a file or of the connection, as files are joined
       writeFileSync(join(asked, "exhibit.yaml"), lake(left, joined));
       await refreshIn(asked);
       expect(await judgedIn(asked)).toEqual(wanted);
+      await refreshIn(asked, undefined, {mostDated: 0});
+      expect(await judgedIn(asked)).toEqual(wanted);
     }),
     {numRuns: 1, endOnFailure: true}
   );
@@ -160,23 +165,20 @@ it("says what a snapshot does not tell", async () => {
   await expect(judgedIn(asked)).rejects.toThrow(`${file}: no evaluated_at (expected a new one: exhibit refresh)`);
 });
 
-it("asks how many counts by days there are where findings are many, and counts without where these are too many", async () => {
-  const folder = temporaryFolder();
-  const mapping = {table: "findings" as const, columns: {opened_at: {column: "o"}, closed_at: {column: "c"}}};
-  const ofLengths = (n: number) => ({
-    connections: [{name: "lake", engine: "duckdb" as const, given: {}}],
-    sql: `select date '2020-01-01' + cast(i % 100 as integer) as o, o + cast(i // 100 % ${n} as integer) as c from range(50001) r(i)`,
-    mapping
-  });
-  const lines: string[] = [];
-  const ask = async (n: number, needed?: object) => {
-    const more = {needed, most: 50_000, onProgress: (line: string) => void lines.push(line)};
-    const {cells, manifest} = await refreshIn(folder, [ofLengths(n)], more);
-    return {n: cells.length, isDated: manifest.dated !== undefined};
-  };
-  expect(await ask(3)).toEqual({n: 3, isDated: false});
-  expect(await ask(3, {})).toEqual({n: 300, isDated: true});
-  expect(lines.join()).not.toContain("by days");
-  expect(await ask(1000, {})).toEqual({n: 501, isDated: false});
-  expect(lines.join("\n")).toContain("50,001 counts by days (expected at most 50,000)");
+it("counts many findings without their days, and says so where an objective is another than was asked about", async () => {
+  const rows = Array.from({length: 60}, (_, i) => [
+    ...[`app${i % 12}`, "high", day(i), day(i + 20), "fixed", "", "scan", "", "", "", "", `F-${i}`]
+  ]);
+  const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
+  const {manifest, cells} = await refreshIn(asked, undefined, {mostDated: 59});
+  expect(manifest.periods!.objectives.map(({id}) => id)).toEqual(["high", "hours", "months"]);
+  expect(Object.keys(cells[0]!)).not.toContain("opened_at");
+  expect((await judgedIn(asked)).objectives!.faults).toEqual([]);
+  writeFileSync(join(asked, "objectives.yaml"), objectives.replace("within: 30d", "within: 31d"));
+  const {objectives: judged} = await judgedIn(asked);
+  expect(judged!.faults.map(({message, line}) => [message, line])).toEqual([
+    ["not what the snapshot was taken for", 2]
+  ]);
+  await refreshIn(asked, undefined, {mostDated: 60});
+  expect((await judgedIn(asked)).objectives!.faults).toEqual([]);
 });

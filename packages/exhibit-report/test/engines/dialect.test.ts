@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {engineNames} from "../../src/sources/connections.ts";
+import type {TimedObjective} from "../../src/objectives/objective.ts";
+import {periodQuestions, periodStatements} from "../../src/engines/askPeriods.ts";
 import {dialects} from "../../src/engines/dialect.ts";
 import {DeliverySql} from "../../src/engines/deliverySql.ts";
 import {FindingsSql} from "../../src/engines/findingsSql.ts";
@@ -46,6 +48,39 @@ describe.each(engineNames)("%s", (engine) => {
     const sql = new FindingsSql(dialect, {from: "security.findings", mapping});
     const counts = sql.counts({cutOff: 20_000, plausible: 20_000, firstClosing: 18_500, least: 5});
     expect(`${sql.survey};\n\n${counts};`).toMatchSnapshot();
+  });
+
+  it("asks about objectives and quarters in words that were looked at", () => {
+    const day = {text: "1 day", hours: 24};
+    const where = {severity: ["High", "it's"]};
+    const objective = {
+      id: "high",
+      exceptions: [{where: {app: ["shop"]}, reason: "waits"}]
+    } as unknown as TimedObjective;
+    const asked = periodQuestions(
+      {
+        listed: [{cve: "CVE-2024-90001", added: "2024-01-01", due: "2024-01-22"}],
+        fixed: ["fixed"],
+        objectives: [
+          {
+            ...objective,
+            indicator: {kind: "time to close", within: {text: "1 month", months: 1}, starts: "detected", where}
+          },
+          {...objective, id: "kev", indicator: {kind: "time to close", starts: "listed", where: {}}},
+          {
+            ...objective,
+            id: "hours",
+            indicator: {kind: "time to close", within: {...day, hours: 36}, starts: "published", where}
+          }
+        ]
+      },
+      {cutOff: "2024-10-04", isKnown: true, isBounded: false, counts: {cutOff: 20_000}}
+    );
+    const sql = new FindingsSql(dialect, {from: "security.findings", mapping, needed: ["cve"], isDated: true});
+    const statements = periodStatements(dialect, sql, {...asked, quarters: asked.quarters.slice(-2)});
+    const own = statements.map((one) => one.sql.slice(one.sql.search(/^(cve_keyed|clocked|seen) as/m)));
+    expect(own.join(";\n\n")).toMatchSnapshot();
+    for (const one of statements) expect(unquoted(one.sql)).not.toMatch(/it's/);
   });
 
   it("asks for deliveries in words that were looked at", () => {

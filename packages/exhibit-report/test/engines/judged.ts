@@ -1,6 +1,7 @@
 import {expect} from "vitest";
 import {askFindings} from "../../src/engines/askFindings.ts";
 import type {AskOptions} from "../../src/engines/askFindings.ts";
+import {neededPeriods} from "../../src/engines/askPeriods.ts";
 import {writeSnapshot} from "../../src/engines/snapshot.ts";
 import {clockFolders} from "../../src/features/ownObjectives.ts";
 import type {ConnectedFindings} from "../../src/sources/connections.ts";
@@ -23,8 +24,8 @@ export async function judgedIn(folder: string) {
       const loaded = await loadTables(database, sources.files.filter(isMapped), options);
       const {present, dated, counted, loaded: elsewhere} = await loadElsewhere(database, sources, loaded, options);
       const observed = present.has("findings") ? await observeFindings(database, present, options.cutOff) : undefined;
-      const choices = {...options, observation: dated?.observation ?? observed, isUndated: counted !== undefined};
-      const rows = [...loaded, ...elsewhere].find(({table}) => table === "findings");
+      const choices = {...options, observation: dated?.observation ?? observed, counted};
+      const rows = [...loaded, ...elsewhere].find(({table}) => table === "findings") ?? counted?.manifest;
       return {
         objectives: opened && (await computeObjectives(database, present, opened, choices)),
         quarters: await quarterTables(database, present, choices),
@@ -48,7 +49,7 @@ export async function refreshIn(
   const {findings, settings, faults} = await readMappings(folder);
   expect(faults).toEqual([]);
   const opened = await withTemporaryDatabase((database) => openObjectives(database, folder, clockFolders()));
-  const needed = opened && {needed: opened.needed, identifiers: opened.identifiers};
+  const needed = neededPeriods(opened, settings.fixed);
   const options = {folder, limit: 120, signal: new AbortController().signal, needed, ...settings, ...more};
   const asked = await askFindings(connected ?? findings, options);
   await writeSnapshot(asked, folder, "2026-01-01T00:00:00.000Z");

@@ -5,7 +5,8 @@ import type {TableName} from "../../src/sources/tableSchemas.ts";
 import {loadTables} from "../../src/warehouse/loadTables.ts";
 import {isMapped, openSources} from "../../src/warehouse/openSources.ts";
 import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
-import {quarterTables, wholeQuarters} from "../../src/warehouse/ownQuarters.ts";
+import {quarterTables} from "../../src/warehouse/ownQuarters.ts";
+import {wholeQuarters} from "../../src/warehouse/quarterEstimate.ts";
 import type {QuarterChoices} from "../../src/warehouse/ownQuarters.ts";
 import {temporaryFolder} from "../temporary.ts";
 
