@@ -101,10 +101,14 @@ async function publishedOf(own: string, cache: string): Promise<Record<string, s
   const written = join(cache, "data/ours");
   // What became of each row is told by file.
   const names = readdirSync(written).filter((name) => name.startsWith("own_") && !/^own_(rows|left)/.test(name));
-  const others = ["board.json", ...readdirSync(cache).filter((name) => name.includes("objectives"))];
+  const objectives = readdirSync(cache).filter((name) => name.includes("objectives"));
+  // Whose rows are counted, in files with hashes or in an engine, is told beside.
+  const withoutFiles = (text: string) =>
+    JSON.stringify((JSON.parse(text) as object[]).map((one) => ({...one, files: undefined})));
   return Object.fromEntries([
     ...names.map((name) => [name, readFileSync(join(written, name), "utf8")]),
-    ...others.map((name) => [name, readFileSync(join(cache, name), "utf8")]),
+    ["board.json", readFileSync(join(cache, "board.json"), "utf8")],
+    ...objectives.map((name) => [name, withoutFiles(readFileSync(join(cache, name), "utf8"))]),
     ["faults", faults.filter(({column}) => column?.startsWith("objectives")).map(({message}) => message)]
   ]) as Record<string, string>;
 }

@@ -32,7 +32,7 @@ export interface AskOptions {
   areGroupsExact?: boolean;
   /** How many counts may come back at most; 500,000 by default: a bootstrap passes over no more. */
   most?: number;
-  /** Of how many findings the days come back at most; 50,000 by default. Of more, periods are counted where they live. */
+  /** Of how many findings the days come back at most; 50,000 by default. Of more, periods are counted, where they live. */
   mostDated?: number;
   /** What somebody needs to know of the days of findings. */
   needed?: NeededPeriods;
@@ -93,29 +93,50 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
       ...(first && {firstClosing: dayNumber(first.firstClosing)}),
       least
     };
-    const isDated = least === undefined && numberOpened(surveyed) <= (options.mostDated ?? mostDatedFindings);
-    const counting = isDated ? asked.map((one) => ({...one, sql: datedSql(one, options)})) : asked;
-    const parts = await Promise.all(
-      counting.map(async ({connection, engine, sql}) => {
-        const cells = readCells(await engine.run(sql.counts(counts)));
-        onProgress(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
-        return cells;
-      })
-    );
-    const cells = addCells(parts);
-    assertFew(cells.length, most, "counts");
-    const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
-    const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
-    const {needed = [], identifiers = []} = options.needed ?? {};
-    const dated = isDated ? {needed, identifiers} : undefined;
-    const counted = {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least, dated};
-    if (isDated || least !== undefined) return {cells, manifest: counted};
-    const periods = await periodsOf(asked, {cells, manifest: counted}, counts, options);
-    assertFew(periods.cells.length, most, "counts of objectives and quarters");
+    const count = (isDated: boolean) => countCells(asked, {counts, isDated, cutOff, first}, options);
+    const n = surveyed.reduce((sum, one) => (one.what === "opened" ? sum + one.n : sum), 0);
+    if (least !== undefined || n <= (options.mostDated ?? mostDatedFindings)) return count(least === undefined);
+    const {cells, manifest} = await count(false);
+    const periods = await periodsOf(asked, {cells, manifest}, counts, options);
+    // With many applications there can be more of these counts than findings, whose days are fewer then.
+    if (periods.left.length && n <= most) return count(true);
     onProgress(`objectives and quarters: ${howMany(periods.cells.length, "count")}`);
-    const told = sources.map((source, i) => ({...source, periods: periods.statements[i]}));
-    return {cells, periods: periods.cells, manifest: {...counted, sources: told, periods: periods.manifest}};
+    for (const about of periods.left) onProgress(`${about}: too many counts (expected fewer applications): not told`);
+    const sources = manifest.sources.map((source, i) => ({...source, periods: periods.statements[i]}));
+    return {cells, periods: periods.cells, manifest: {...manifest, sources, periods: periods.manifest}};
   });
+}
+
+/** Counts findings, by their days or without. */
+async function countCells(
+  asked: readonly Asked[],
+  {
+    counts,
+    isDated,
+    cutOff,
+    first
+  }: {counts: CountOptions; isDated: boolean; cutOff: CutOff; first: FindingsManifest["first_closing"]},
+  options: AskOptions
+): Promise<AskedFindings> {
+  const {onProgress, least, most = mostCells} = options;
+  const counting = isDated ? asked.map((one) => ({...one, sql: datedSql(one, options)})) : asked;
+  const parts = await Promise.all(
+    counting.map(async ({connection, engine, sql}) => {
+      const cells = readCells(await engine.run(sql.counts(counts)));
+      onProgress?.(`${connection.name}: ${cells.length.toLocaleString("en-GB")} counts`);
+      return cells;
+    })
+  );
+  const cells = addCells(parts);
+  if (cells.length > most)
+    throw new UserError(
+      `${cells.length.toLocaleString("en-GB")} counts (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
+    );
+  const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
+  const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
+  const {needed = [], identifiers = []} = options.needed ?? {};
+  const dated = isDated ? {needed, identifiers} : undefined;
+  return {cells, manifest: {...manifestOf(cells, cutOff, sources), has_outcomes, first_closing: first, least, dated}};
 }
 
 function periodsOf(
@@ -130,19 +151,9 @@ function periodsOf(
     periodQuestions(options.needed, {
       cutOff: certain(manifest.cut_off.moment).slice(0, 10),
       ...{isKnown, isBounded: manifest.is_bounded},
+      ...(options.most !== undefined && {most: options.most}),
       counts: hasBacklog(cells) ? counts : {...counts, firstClosing: undefined}
     })
-  );
-}
-
-function numberOpened(surveyed: readonly DayCount[]): number {
-  return surveyed.reduce((sum, {what, n}) => (what === "opened" ? sum + n : sum), 0);
-}
-
-function assertFew(n: number, most: number, what: string): void {
-  if (n <= most) return;
-  throw new UserError(
-    `${n.toLocaleString("en-GB")} ${what} (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
   );
 }
 

@@ -58,12 +58,14 @@ export function neededPeriods(
 }
 
 /** What is known when objectives and quarters are asked about. */
-export interface PeriodFacts extends Pick<PeriodOptions, "counts" | "isBounded"> {
+export interface PeriodFacts extends Pick<PeriodOptions, "counts" | "isBounded" | "most"> {
   /** ISO day. */
   cutOff: string;
   /** Whether somebody says how findings ended. */
   isKnown: boolean;
 }
+
+const mostRows = 200_000;
 
 /** Quarters that are asked about: those that are shown, and some more where other tables tell of less. */
 const askedQuarters = 12;
@@ -88,12 +90,12 @@ export function periodQuestions(
 export function periodStatements(
   dialect: Dialect,
   sql: FindingsSql,
-  {objectives, quarters, counts, isBounded}: PeriodOptions
+  {objectives, quarters, counts, isBounded, most = mostRows}: PeriodOptions
 ): {about: string; sql: string}[] {
   return [
     ...objectives.map(({id, question}) => ({about: id, sql: new ObjectiveSql(dialect, sql, question).counts(counts)})),
     {about: "quarters", sql: quarterSql(dialect, sql, quarters, {...counts, isBounded})}
-  ];
+  ].map(({about, sql}) => ({about, sql: `${sql}\nlimit ${most + 1}`}));
 }
 
 /** An engine that is asked, with the words for its findings. */
@@ -111,6 +113,8 @@ export interface PeriodOptions {
   counts: CountOptions;
   /** Whether scans bound the closings of some. */
   isBounded: boolean;
+  /** So many rows of one objective, or of all quarters, are told at most; 200,000 by default. */
+  most?: number;
 }
 
 /** What came back, added up, and what each engine was asked. */
@@ -118,6 +122,8 @@ export interface AskedPeriods {
   cells: PeriodCell[];
   manifest: Omit<PeriodsManifest, "file" | "sha256" | "rows">;
   statements: string[][];
+  /** Objectives, or quarters, of which there is too much to tell. */
+  left: string[];
 }
 
 const texts = ["part", "app", "state", "outcome"] as const;
@@ -126,11 +132,13 @@ const names = ["of", ...texts, "is_closed", ...numbers] as const;
 
 /** Asks every engine about objectives and quarters, one after the other, and all engines side by side. */
 export async function askPeriods(asked: readonly AskedEngine[], options: PeriodOptions): Promise<AskedPeriods> {
+  const {objectives, quarters, most = mostRows} = options;
   const statements = asked.map(({engine, sql}) =>
     periodStatements(engine.dialect, sql, options).map((statement) => statement.sql)
   );
   const ask = async (place: number, read: (row: Row) => PeriodCell) => {
     const all = await Promise.all(asked.map(({engine}, i) => engine.run(certain(statements[i]?.[place]))));
+    if (all.some((rows) => rows.length > most)) return undefined;
     return {
       rows: all.flat(),
       cells: paired(
@@ -141,22 +149,25 @@ export async function askPeriods(asked: readonly AskedEngine[], options: PeriodO
       )
     };
   };
-  const {objectives, quarters} = options;
   const cells: PeriodCell[] = [];
   const judged: AskedObjective[] = [];
+  const left: string[] = [];
   for (const [i, {id, question}] of objectives.entries()) {
     const own = await ask(i, (row) => readCell(id, certain(objectiveParts[partOf(row)]), row));
-    cells.push(...own.cells);
-    judged.push({id, key: questionKey(question), ...datesOf(own.rows)});
+    if (!own) left.push(id);
+    else judged.push({id, key: questionKey(question), ...datesOf(own.rows)});
+    for (const cell of own?.cells ?? []) cells.push(cell);
   }
   const told = await ask(objectives.length, (row) =>
     readCell(quarterNamed(row, quarters), certain(quarterParts[partOf(row)]), row)
   );
-  const since = earliest(told.rows);
+  if (!told) left.push("quarters");
+  const since = earliest(told?.rows ?? []);
   return {
-    cells: [...cells, ...told.cells.filter(({part}) => part !== "seen")],
-    manifest: {objectives: judged, quarters, ...(since !== undefined && {since})},
-    statements
+    cells: [...cells, ...(told?.cells ?? []).filter(({part}) => part !== "seen")],
+    manifest: {objectives: judged, quarters: told ? quarters : [], ...(since !== undefined && {since})},
+    statements,
+    left
   };
 }
 

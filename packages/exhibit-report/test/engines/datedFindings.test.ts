@@ -179,6 +179,11 @@ it("counts many findings without their days, and says so where an objective is a
   expect(judged!.faults.map(({message, line}) => [message, line])).toEqual([
     ["not what the snapshot was taken for", 2]
   ]);
-  await refreshIn(asked, undefined, {mostDated: 60});
-  expect((await judgedIn(asked)).objectives!.faults).toEqual([]);
+  const lines: string[] = [];
+  const few = {mostDated: 59, onProgress: (line: string) => void lines.push(line)};
+  expect((await refreshIn(asked, undefined, {...few, most: 60})).manifest.dated).toBeDefined();
+  const {periods} = (await refreshIn(asked, undefined, {...few, most: 40})).manifest;
+  expect(periods!.objectives.map(({id}) => id)).toEqual(["months"]);
+  expect(lines).toContain("hours: too many counts (expected fewer applications): not told");
+  expect((await judgedIn(asked)).objectives!.faults.map(({line}) => line)).toEqual([2, 8]);
 });
