@@ -66,8 +66,9 @@ it("prints what it would ask, and asks nothing", async () => {
   expect(out).toContain("where n >= 5");
   expect(existsSync(join(folder, "findings.snapshot.json"))).toBe(false);
   const all = await exhibit(["refresh", "--data", folder, "--dry-run"]);
-  expect(all.out).toContain("-- then: the counts by days up to day 20148, 2025-03-01");
-  expect(all.out).toContain("-- or, where there are too many of these: the counts up to day 20148");
+  expect(all.out).toContain("-- then, of few findings: the counts by days up to day 20148, 2025-03-01");
+  expect(all.out).toContain("-- or, of more: the counts up to day 20148");
+  expect(all.out).toContain("-- and the counts of quarters, in parts");
 });
 
 it("tells mistakes in a sentence", async () => {
