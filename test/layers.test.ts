@@ -17,7 +17,7 @@ const layers: Record<string, string[]> = {
   tables: ["statistics", "objectives", "sources", "text"],
   exhibits: ["statistics", "charts", "sources", "text"],
   warehouse: ["statistics", "folders", "objectives", "sources", "tables", "text"],
-  engines: ["statistics", "folders", "sources", "tables", "text", "warehouse"],
+  engines: ["statistics", "folders", "objectives", "sources", "tables", "text", "warehouse"],
   exports: ["report", "statistics", "charts", "exhibits", "folders", "objectives", "sources", "text", "warehouse"],
   cells: ["exports", "folders", "sources", "text"],
   components: ["statistics", "charts", "exhibits", "objectives", "report", "sources", "tables", "text"],
