@@ -1,4 +1,6 @@
+import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {boardFile} from "../board/boardFile.ts";
 import {dayNumber} from "../days.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {askDeliveries, connectionsOf} from "../engines/askDeliveries.ts";
@@ -88,10 +90,11 @@ read; Ctrl-C ends the statements in the engines, too.`,
   }
 });
 
-/** What the objectives of a folder need to know of the days of findings. */
+/** What the objectives and the report to a board of a folder need to know of the days of findings. */
 async function neededOf(folder: string, fixed: readonly string[] | undefined): Promise<AskOptions["needed"]> {
   const opened = await withTemporaryDatabase((database) => openObjectives(database, folder, clockFolders()));
-  return neededPeriods(opened, fixed);
+  const needed = neededPeriods(opened, fixed);
+  return needed.objectives.length || existsSync(join(folder, boardFile)) ? needed : undefined;
 }
 
 async function refreshFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<number> {

@@ -34,7 +34,7 @@ export interface AskOptions {
   most?: number;
   /** Of how many findings the days come back at most; 50,000 by default. Of more, periods are counted, where they live. */
   mostDated?: number;
-  /** What somebody needs to know of the days of findings. */
+  /** What somebody needs to know of the days of findings, however many they are; absent where nobody does. */
   needed?: NeededPeriods;
   signal: AbortSignal;
   onProgress?: (line: string) => void;
@@ -97,6 +97,7 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     const n = surveyed.reduce((sum, one) => (one.what === "opened" ? sum + one.n : sum), 0);
     if (least !== undefined || n <= (options.mostDated ?? mostDatedFindings)) return count(least === undefined);
     const {cells, manifest} = await count(false);
+    if (!options.needed && n > most) return {cells, manifest};
     const periods = await periodsOf(asked, {cells, manifest}, counts, options);
     // With many applications there can be more of these counts than findings, whose days are fewer then.
     if (periods.left.length && n <= most) return count(true);

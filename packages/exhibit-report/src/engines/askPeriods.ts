@@ -47,13 +47,12 @@ export interface NeededPeriods extends Pick<GivenOptions, "needed" | "identifier
   fixed: readonly string[];
 }
 
-/** What the objectives of a folder need; undefined where it has none. */
+/** What the objectives of a folder need, where it has some. */
 export function neededPeriods(
   opened: OpenedObjectives | undefined,
   fixed: readonly string[] = ["fixed"]
-): NeededPeriods | undefined {
-  if (!opened) return undefined;
-  const {needed, identifiers, listed, objectives} = opened;
+): NeededPeriods {
+  const {needed = [], identifiers = [], listed = [], objectives = []} = opened ?? {};
   return {needed, identifiers, listed, fixed, objectives: objectives.filter(isTimed)};
 }
 

@@ -182,6 +182,7 @@ it("counts many findings without their days, and says so where an objective is a
   const lines: string[] = [];
   const few = {mostDated: 59, onProgress: (line: string) => void lines.push(line)};
   expect((await refreshIn(asked, undefined, {...few, most: 60})).manifest.dated).toBeDefined();
+  expect((await refreshIn(asked, undefined, {...few, most: 40, needed: undefined})).manifest.periods).toBeUndefined();
   const {periods} = (await refreshIn(asked, undefined, {...few, most: 40})).manifest;
   expect(periods!.objectives.map(({id}) => id)).toEqual(["months"]);
   expect(lines).toContain("hours: too many counts (expected fewer applications): not told");
