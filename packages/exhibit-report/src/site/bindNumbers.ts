@@ -39,7 +39,7 @@ const range = /(?<![\p{L}\p{N}_/.–-])\d[\d,.]*–\d[\d,.]*(?<=\d)(?![\p{L}\p{N
  * there.
  *
  * @example
- * bindNumbers("<p>about 59 days, n = 40</p>") // => "<p>about 59\u00a0days, n =\u00a040</p>"
+ * bindNumbers("<p>about 59 days, n = 40</p>") // => "<p>about 59\u00a0days, n\u00a0=\u00a040</p>"
  */
 export function bindNumbers(page: string): string {
   return page.replace(tokens, (token) =>
@@ -47,7 +47,7 @@ export function bindNumbers(page: string): string {
       ? token
       : token
           .replace(beforeUnit, "$1\u00a0")
-          .replace(beforeNumber, "$1\u00a0")
+          .replace(beforeNumber, (_, name: string) => `${name.replace(" ", "\u00a0")}\u00a0`)
           .replace(day, "<time>$&</time>")
           .replace(range, `<span class="range">$&</span>`)
   );

@@ -8,7 +8,7 @@ it.each([
   ["<p>takes <a href='x'>654</a> years</p>", `<p>takes <a href='x'>654</a>${nbsp}years</p>`],
   ["<li>up 16 percentage points</li>", `<li>up 16${nbsp}percentage points</li>`],
   ["<p>nach 1.200 Tagen, 5 %</p>", `<p>nach 1.200${nbsp}Tagen, 5${nbsp}%</p>`],
-  ["<p>USD 956K; n = 40, λ = −2</p>", `<p>USD${nbsp}956K; n =${nbsp}40, λ =${nbsp}−2</p>`],
+  ["<p>USD 956K; n = 40, λ = −2</p>", `<p>USD${nbsp}956K; n${nbsp}=${nbsp}40, λ${nbsp}=${nbsp}−2</p>`],
   [
     "<p>on 2026-01-03, 3–10 years</p>",
     `<p>on <time>2026-01-03</time>, <span class="range">3–10</span>${nbsp}years</p>`
