@@ -15,6 +15,7 @@ export default defineConfig({
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these
+    minWorkers: 2, // one that waits for its next file would else be ended, now and then with that file
     poolOptions: {forks: {isolate: false}, threads: {isolate: false, minThreads: 1, maxThreads: 1}},
     projects: [
       {

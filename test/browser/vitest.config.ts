@@ -24,7 +24,8 @@ export default defineConfig({
       ])
     },
     pool: "forks",
-    // Tests wait for the browser most of the time.
-    poolOptions: {forks: {isolate: false, maxForks: 3}}
+    // Tests wait for the browser most of the time. A process that waits for its next file would be ended, now and then with
+    // that file, where fewer than all are kept.
+    poolOptions: {forks: {isolate: false, minForks: 3, maxForks: 3}}
   }
 });
