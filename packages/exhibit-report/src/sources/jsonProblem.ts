@@ -8,7 +8,7 @@ const shown = 10;
  *
  * @param error that it threw
  * @example
- * // of '{"a": 1,\n}': {line: 2, message: "invalid JSON: unexpected token '}'"}
+ * jsonProblem(new SyntaxError("Unexpected end of JSON input"), "{") // => {line: 1, message: "invalid JSON: unexpected end of JSON input"}
  */
 export function jsonProblem(error: unknown, text: string): {line?: number; message: string} {
   const {message} = error as Error;
