@@ -73,7 +73,7 @@ it("each link of the PDF leads to a page of the site, and the number beside it o
 it("reports a quarter that was chosen on other paper, and one page on an incident; and says what there is to choose", async () => {
   const chosen = await board("--period", "2026Q1", "--against", "2025-q1", "--paper", "letter", "--out", "chosen");
   expect(chosen.code, chosen.lines.join("\n")).toBe(0);
-  expect(String(bytes("chosen/brief.html"))).toContain("2026 Q1, compared with 2025 Q1");
+  expect(String(bytes("chosen/brief.html"))).toContain("2026\u00a0Q1, compared with 2025\u00a0Q1");
   const sheet = await board("--incident", "INC-44", "--out", "sheet");
   expect(sheet.code, sheet.lines.join("\n")).toBe(0);
   expect(String(bytes("sheet/incident.html"))).toContain("INC-44");

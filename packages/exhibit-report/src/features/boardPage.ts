@@ -1,7 +1,6 @@
 import {certain} from "../certain.ts";
 import type {BoardInput} from "../board/blockContext.ts";
 import type {BoardData} from "../board/boardData.ts";
-import {withNoBreaks} from "../board/boardModel.ts";
 import {buildReport} from "../board/buildReport.ts";
 import {statedObjective} from "../board/changeBlock.ts";
 import {renderBoardPage} from "../board/renderHtml.ts";
@@ -38,7 +37,7 @@ export function boardInput(store: PublishedStore, site: BoardInput["site"]): Boa
 /** The report to the board as a page: the same blocks, the main figure of each exhibit, and where each number comes from. */
 export function renderBoard({path, store, site}: BlockContext): Html {
   const input = boardInput(store, site);
-  const report = withNoBreaks(buildReport(input));
+  const report = buildReport(input);
   const href = (permalink: string) =>
     permalink.startsWith(site.url) ? relativeTo(path, `/${permalink.slice(site.url.length)}/`) : permalink;
   const figures = [...new Set(report.figures.map(({exhibit}) => exhibit))].map((id) => store.get(id));

@@ -30,12 +30,15 @@ const beforeUnit = new RegExp(`(\\d(?:</(?:a|strong|em|span)>)?) (?=(?:${units})
 const beforeNumber =
   /(?<![\p{L}\p{N}])(USD|EUR|GBP|CHF|[A-Za-zλμ] =|Figure|Abbildung|Slide|Folie|Table|Tabelle|p\.|S\.) (?=[−-]?\d)/gu;
 
+/** A space between a year and its quarter. */
+const beforeQuarter = /(?<![\p{L}\p{N}])(\d{4}) (?=Q[1-4](?![\p{L}\p{N}]))/gu;
+
 /** A day as a computer writes it, and the ends of a range: hyphens and dashes let a line end. */
 const day = /(?<![\p{L}\p{N}_/.-])\d{4}-\d\d-\d\d(?![\p{L}\p{N}_/-])/gu;
 const range = /(?<![\p{L}\p{N}_/.–-])\d[\d,.]*–\d[\d,.]*(?<=\d)(?![\p{L}\p{N}_/–-])/gu;
 
 /**
- * Binds numbers in a page to their units, currencies and names, and days and ranges within themselves, so that no line ends
+ * Binds numbers in a page to their units, currencies, names and quarters, and days and ranges within themselves, so that no line ends
  * there.
  *
  * @example
@@ -48,6 +51,7 @@ export function bindNumbers(page: string): string {
       : token
           .replace(beforeUnit, "$1\u00a0")
           .replace(beforeNumber, (_, name: string) => `${name.replace(" ", "\u00a0")}\u00a0`)
+          .replace(beforeQuarter, "$1\u00a0")
           .replace(day, "<time>$&</time>")
           .replace(range, `<span class="range">$&</span>`)
   );

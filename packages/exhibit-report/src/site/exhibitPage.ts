@@ -3,7 +3,6 @@ import type {Words} from "../report/words.ts";
 import {addressOf} from "../exports/pages.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "../text/html.ts";
-import {noBreaks} from "../text/noBreaks.ts";
 import type {Html} from "../text/html.ts";
 import {renderExhibitTabs} from "./exhibitTabs.ts";
 import type {BlockContext} from "./feature.ts";
@@ -23,7 +22,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
   const above = sections("above");
   return html`${renderWayfinding(exhibit, context)}
     <p class="kicker">${above.map((section) => html`${section} · `)}${exhibit.name}</p>
-    <h1 id="title-${exhibit.id}">${noBreaks(main.title)}</h1>
+    <h1 id="title-${exhibit.id}">${main.title}</h1>
     ${renderVerdict(exhibit, context)} ${renderExhibitTabs(exhibit, context)} ${sections("below")} ${exhibit.explorable}
     ${markdown(exhibit.discussion)}
     ${full.map((figure) => renderFigure(exhibit, figure, {path, site, store, heading: "h2"}))}
@@ -64,7 +63,7 @@ function renderVerdict(exhibit: PublishedExhibit, context: BlockContext): Html {
   const words = wordsOf(site);
   const grades = [...new Set(sources.map(({grade}) => gradeIn(grade, site)))];
   return html`<div class="claim">
-    <p>${noBreaks(claim)}</p>
+    <p>${claim}</p>
     <p class="verdict">
       <span class="badge ${verdict.replaceAll(" ", "-")}" title="${words.verdictSentences[verdict]}"
         >${words.verdicts[verdict]}</span

@@ -1,5 +1,4 @@
 import {inLanguage} from "../charts/format.ts";
-import {noBreaks} from "../text/noBreaks.ts";
 import {localPoint} from "../text/language.ts";
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {ColumnType} from "../exhibits/exhibit.ts";
@@ -36,7 +35,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const {path, heading, caption = true} = options;
   const folder = `/exhibits/${exhibit.id}/`;
   const name = `title-${figure.id || exhibit.id}`;
-  const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${noBreaks(figure.title)}</a>`;
+  const title = html`<a href="${relativeTo(path, folder)}${figure.id ? `#${figure.id}` : ""}">${figure.title}</a>`;
   const small = figure.size === "small" || figure.words;
   const {data = figure.size !== "small"} = options;
   const words = wordsOf(options.site);
@@ -46,7 +45,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${caption && html`<a class="skip" href="#${past}">${words.skipFigure}</a>`}
     ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
-    ${figure.subtitle && html`<p class="figure-subtitle">${noBreaks(figure.subtitle)}</p>`}
+    ${figure.subtitle && html`<p class="figure-subtitle">${figure.subtitle}</p>`}
     ${figure.hasLinear && !path.startsWith("/embed/") && renderAxis(figure, exhibit.id, relativeTo(path, folder), options.site)}
     ${figure.choices.length > 0 && !path.startsWith("/embed/") && renderRowChoices(figure, options.site)}
     <div class="chart-box">

@@ -14,6 +14,7 @@ it.each([
     `<p>on <time>2026-01-03</time>, <span class="range">3–10</span>${nbsp}years</p>`
   ],
   ["<td>2026-01-03</td>", "<td><time>2026-01-03</time></td>"],
+  ["<p>from 2026 Q2 to 2026 Q3</p>", `<p>from 2026${nbsp}Q2 to 2026${nbsp}Q3</p>`],
   ["<p>Figure 44, Slide 12</p>", `<p>Figure${nbsp}44, Slide${nbsp}12</p>`]
 ])("binds the numbers of %s", (page, bound) => {
   expect(bindNumbers(page)).toBe(bound);
