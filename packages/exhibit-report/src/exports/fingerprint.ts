@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, relative, resolve} from "node:path";
 import {lockFiles} from "../folders/lockFiles.ts";
@@ -20,7 +20,8 @@ export function moduleFingerprint(entries: string[]): string {
 }
 
 /**
- * Every local module that `entries` reach, themselves included, as absolute paths.
+ * Every local module that `entries` reach, themselves included, as absolute paths. What is imported and not there is left out:
+ * it may be a text or a comment, and what loads the module tells it otherwise.
  *
  * @param textOf reads a module; by default once in the life of a process
  */
@@ -30,14 +31,24 @@ export function closure(entries: string[], textOf = read): Set<string> {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.[jt]sx?$/.test(path)) return;
-    for (const [, specifier = ""] of textOf(path).matchAll(
-      /\b(?:from|import)\s*\(?\s*"((?:\.{1,2}\/|exhibit-report\b)[^"]*)"/g
-    )) {
-      visit(specifier.startsWith(".") ? resolve(dirname(path), specifier) : createRequire(path).resolve(specifier));
+    for (const [, , specifier = ""] of textOf(path).matchAll(imported)) {
+      const found = locate(specifier, path);
+      if (found !== undefined) visit(found);
     }
   };
   for (const entry of entries) visit(resolve(entry));
   return seen;
+}
+
+const imported = /\b(?:from|import)\s*\(?\s*(["'])((?:\.{1,2}\/|exhibit-report\b)[^"'\n]*)\1/g;
+
+function locate(specifier: string, from: string): string | undefined {
+  try {
+    const path = specifier.startsWith(".") ? resolve(dirname(from), specifier) : createRequire(from).resolve(specifier);
+    return statSync(path).isFile() ? path : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

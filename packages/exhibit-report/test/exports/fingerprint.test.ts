@@ -10,7 +10,11 @@ beforeEach(() => {
     "two.ts": 'export {four} from "./four.ts";\nconst five = () => import("./five.ts");\n',
     "exhibits/three.ts": "export type Three = 3;\n",
     "four.ts": 'import {two} from "./two.ts";\n',
-    "five.ts": 'import data from "./data.json" with {type: "json"};\n',
+    "five.ts":
+      'import data from "./data.json" with {type: "json"};\n// import {old} from "./gone.ts";\nimport "./six.ts"',
+    "six.ts":
+      "import {seven} from './seven.ts';\nexport * from 'exhibit-report/gone';\nconst text = `import \"./text.ts\"`;\n",
+    "seven.ts": "export const seven = 7;\n",
     "data.json": "[1]\n",
     "stranger.ts": "export {};\n"
   });
@@ -23,8 +27,8 @@ async function fingerprint(): Promise<string> {
   return moduleFingerprint([join(folder, "exhibits/one.ts")]);
 }
 
-it.each(["exhibits/one.ts", "two.ts", "exhibits/three.ts", "four.ts", "five.ts", "data.json"])(
-  "changes with %s, which is imported directly, through others, on demand or in a circle",
+it.each(["exhibits/one.ts", "two.ts", "exhibits/three.ts", "four.ts", "five.ts", "data.json", "six.ts", "seven.ts"])(
+  "changes with %s, which is imported directly, through others, on demand, in a circle or in single quotes",
   async (file) => {
     const before = await fingerprint();
     writeFileSync(join(folder, file), "export default 2;\n");
