@@ -9,6 +9,7 @@ import {frontMatter} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
+import {orderRows} from "../warehouse/orderRows.ts";
 import {queryProblem} from "../warehouse/queryProblem.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
@@ -70,7 +71,7 @@ export async function answerSqlCells(
       const read = lineage.tablesIn(cell.sql);
       const withheld = read.find((name) => lineage.isWithheld(name));
       if (withheld) throw new Error(`reads ${withheld}, whose rows its source does not let others pass on`);
-      const {columns, rows} = await database.query(inOrder(cell.sql));
+      const {columns, rows} = await database.query(await orderRows(database, cell.sql));
       const dates = columns.filter(({type}) => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)).map(({name}) => name);
       const answer = {...cell, columns: describeColumns(columns), dates, rows};
       await writeAnswer(answer, join(folder, folderOf(cell.page)), converter);
@@ -114,11 +115,6 @@ async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Faul
     }
   }
   return {asked, faults};
-}
-
-/** Several threads answer in any order; a statement that asks for none gets that of its values. */
-export function inOrder(sql: string): string {
-  return /\border\s+by\b/i.test(sql) ? sql : `from (${sql}\n) order by all`;
 }
 
 export interface Lineage {
