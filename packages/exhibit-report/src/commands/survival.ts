@@ -59,7 +59,8 @@ export default defineCommand({
   --json               write JSON to standard output
 ${expansionUsage}
 
-Of a snapshot that exhibit refresh wrote, --group, --strata and --cluster are severity or app.
+Of a snapshot that exhibit refresh wrote, --group, --strata and --cluster are severity or app; --by-quarter needs one with
+the days of its findings, which those of 50,000 findings at most have.
 Dates without an offset are UTC. Rows that cannot be used are listed on standard error, and the exit code is 1.`,
   options: {
     opened: {type: "string"},
@@ -156,7 +157,7 @@ function isSnapshot(file: string): boolean {
 /** The options that need the rows, of which a snapshot has none. */
 const ofRows = [
   ...["opened", "closed", "closed-lo", "closed-hi", "time", "status", "outcome", "entry", "last-seen", "id", "updated"],
-  ...["by-quarter", "cut-off", "date-format", "decimal", "delimiter"]
+  ...["cut-off", "date-format", "decimal", "delimiter"]
 ];
 
 async function ofSnapshot(file: string, values: Values): Promise<number> {
@@ -169,7 +170,8 @@ async function ofSnapshot(file: string, values: Values): Promise<number> {
     const {stratum, cluster, fixed} = options;
     const group = values.group as string | undefined;
     const areGroupsExact = values["exact-groups"] === true;
-    const found = await countedSurvival(database, counted, {group, stratum, cluster, fixed, areGroupsExact});
+    const choices = {group, stratum, cluster, fixed, areGroupsExact, byQuarter: readQuarterKind(values)};
+    const found = await countedSurvival(database, counted, choices);
     const {warnings, json, lines} = describe(found, options);
     if (values.json) writeJson(json);
     else writeLines(lines());
@@ -236,12 +238,17 @@ function refuseWithBounds({from, bands}: {from?: string; bands?: boolean}, colum
   if (bands) throw new UsageError(`--bands needs --closed: ${why}`);
 }
 
-function readQuarters(values: Partial<Record<string, string | boolean>>, columns: SurvivalColumns) {
+function readQuarters(values: Values, columns: SurvivalColumns) {
+  const kind = readQuarterKind(values);
+  if (kind && (!("opened" in columns) || hasBounds(columns)))
+    throw new UsageError("--by-quarter goes with --opened and --closed");
+  return kind;
+}
+
+function readQuarterKind(values: Values) {
   if (values["by-quarter"] === undefined) return undefined;
   const kind = oneOf("by-quarter", String(values["by-quarter"]), ["opened", "watched"] as const);
   if (values.group !== undefined) throw new UsageError("--by-quarter and --group do not go together");
-  if (!("opened" in columns) || hasBounds(columns))
-    throw new UsageError("--by-quarter goes with --opened and --closed");
   return kind;
 }
 

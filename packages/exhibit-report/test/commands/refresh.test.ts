@@ -2,6 +2,7 @@ import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {exhibit} from "../commandLine.ts";
+import {refreshIn} from "../engines/judged.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const yaml = `connections: {lake: {engine: duckdb}}
@@ -55,6 +56,60 @@ it("asks, keeps, and says what changed; survival reads what was kept as it reads
     "rows: 20 before, 22 now\nfindings used: 20 before, 21 now\nrows closed before opened: 0 before, 1 now\n"
   );
   expect(later.errors).toContain("1 row excluded: closed before opened");
+});
+
+it("draws the same quarters of a snapshot with days as of the rows", async () => {
+  const day = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10);
+  const many = Array.from({length: 90}, (_, i) => {
+    const opened = (i * 37) % 500;
+    const closed = i % 5 === 1 ? "" : day(opened + ((i * i * 13) % 170));
+    const watched = i % 6 ? "" : day(opened + (i % 40));
+    return `App${i % 3},F-${i % 85},${day(opened)},${closed},${["high", "low"][i % 2]},${closed && "fixed"},${watched}`;
+  });
+  const given = ["app", "finding_id", "opened_at", "closed_at", "severity", "outcome", "first_observed_at"];
+  for (const names of [given, given.slice(0, 5)]) {
+    const rows = many.map((row) => row.split(",").slice(0, names.length).join(","));
+    const folder = temporaryFolder({
+      "exhibit.yaml": yaml.replace(/columns: .*/, `columns: {${names.map((name) => `${name}: ${name}`).join(", ")}}`),
+      "a.csv": `${[names.join(","), ...rows].join("\n")}\n`
+    });
+    expect((await exhibit(["refresh", "--data", folder])).code).toBe(0);
+    const dates = ["--opened", "opened_at", "--closed", "closed_at"];
+    const more = names === given ? ["--outcome", "outcome", "--entry", "first_observed_at"] : [];
+    for (const which of ["opened", "watched"]) {
+      const asked = ["--by-quarter", which, "--strata", "severity", "--cluster", "app", "--resamples", "20", "--json"];
+      const read = await exhibit(["survival", join(folder, "a.csv"), ...dates, ...more, ...asked]);
+      const kept = await exhibit(["survival", join(folder, "findings.snapshot.parquet"), ...asked]);
+      const {groups, ...others} = JSON.parse(kept.out) as {groups: {group: string; n: number}[]};
+      expect(groups.map(({group}) => group).slice(0, 3)).toEqual(["2024 Q1", "2024 Q2", "2024 Q3"]);
+      expect({...others, groups, id: null}).toEqual({...(JSON.parse(read.out) as object), id: null});
+    }
+  }
+});
+
+it("says why a snapshot tells of no quarters", async () => {
+  const folder = temporaryFolder({"exhibit.yaml": yaml, "a.csv": csv});
+  const survival = (...more: string[]) =>
+    exhibit(["survival", join(folder, "findings.snapshot.parquet"), "--by-quarter", ...more]);
+  await exhibit(["refresh", "--data", folder, "--least", "2"]);
+  expect(await survival("opened")).toMatchObject({
+    code: 1,
+    errors: [
+      expect.stringMatching(/no days of findings, since small counts.*\(expected exhibit refresh without --least/)
+    ]
+  });
+  expect((await survival("closed")).code).toBe(2);
+  expect(await survival("opened", "--group", "app")).toMatchObject({code: 2});
+  await refreshIn(folder, undefined, {mostDated: 19});
+  expect((await survival("watched")).errors).toEqual([
+    expect.stringMatching(/no days of findings, which are too many .*\(expected 50,000 at most/)
+  ]);
+  const bounded = "app,finding_id,opened_at,closed_lo,closed_hi\na,F-1,2025-01-01,2025-01-05,2025-01-20\n";
+  writeFileSync(join(folder, "a.csv"), bounded);
+  const columns = "columns: {opened_at: opened_at, closed_lo: closed_lo, closed_hi: closed_hi}";
+  writeFileSync(join(folder, "exhibit.yaml"), yaml.replace(/columns: .*/, columns));
+  await exhibit(["refresh", "--data", folder]);
+  expect((await survival("watched")).errors).toEqual([expect.stringMatching(/closings that scans bound/)]);
 });
 
 it("prints what it would ask, and asks nothing", async () => {
