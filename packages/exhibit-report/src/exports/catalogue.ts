@@ -1,10 +1,11 @@
 import {existsSync} from "node:fs";
-import {readdir} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import {basename, extname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {shapeFaults} from "./exhibitShape.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 
 /** Names of modules that define an exhibit, or its explorable. Others, such as `lossCharts.ts`, lie beside them to be imported. */
@@ -22,7 +23,7 @@ export interface CatalogueEntry {
  * Every exhibit under `folder`: each module named like an id. A new file is a new exhibit; there is no list to extend.
  *
  * @returns entries in the order of their first slide, then of their id
- * @throws UserError when modules cannot be read, or define other ids than their names
+ * @throws UserError when modules cannot be read, define other ids than their names, or lack what an exhibit has
  */
 export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   const all = existsSync(folder) ? await readdir(folder) : [];
@@ -42,7 +43,7 @@ export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   return entries.sort((a, b) => first(a) - first(b) || (a.exhibit.id < b.exhibit.id ? -1 : 1));
 }
 
-/** The exhibit that a module defines. @throws UserError when it cannot be read, or defines another id than its name */
+/** The exhibit that a module defines. @throws UserError when it cannot be read, or defines none named like it */
 export async function readExhibit(file: string): Promise<CatalogueEntry> {
   let exhibit: Exhibit | undefined;
   try {
@@ -50,8 +51,11 @@ export async function readExhibit(file: string): Promise<CatalogueEntry> {
   } catch (error) {
     throw faultsOf(moduleFaults(error, file));
   }
-  if (exhibit && exhibit.id === basename(file, extname(file))) return {exhibit, file};
-  throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
+  if (!exhibit || exhibit.id !== basename(file, extname(file)))
+    throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
+  const faults = shapeFaults(exhibit, file, await readFile(file, "utf8"));
+  if (faults.length) throw faultsOf(faults);
+  return {exhibit, file};
 }
 
 function faultsOf(faults: Fault[]): UserError {

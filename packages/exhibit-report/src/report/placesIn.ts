@@ -1,13 +1,17 @@
 import {certain} from "../certain.ts";
 
 /**
- * Finds the lines on which the settings of a configuration stand, in its source. It reads the literal that `defineReport`
- * is given: objects, lists and keys; any other expression is passed over as a whole.
+ * Finds the lines on which what a module defines stands, in its source. It reads the literal that a function is given:
+ * objects, lists and keys; any other expression is passed over as a whole.
  *
+ * @param define name of the function
  * @returns the line of a setting, or of what is around it where the setting is computed elsewhere
  */
-export function placesIn(source: string): (path: readonly (string | number)[]) => number | undefined {
-  const [call] = /\bdefineReport\s*\(/.exec(blanked(source)) ?? [];
+export function placesIn(
+  source: string,
+  define = "defineReport"
+): (path: readonly (string | number)[]) => number | undefined {
+  const [call] = new RegExp(`\\b${define}\\s*\\(`).exec(blanked(source)) ?? [];
   const found = new Map<string, number>();
   if (call) new Reader(source, found).value(blanked(source).indexOf(call) + call.length, []);
   return (path) => {
@@ -21,8 +25,9 @@ export function placesIn(source: string): (path: readonly (string | number)[]) =
 
 /** The same text with comments as blanks: a mention in a comment is none. */
 function blanked(source: string): string {
-  return source.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (text, string) =>
-    string === undefined ? text.replace(/[^\n]/g, " ") : text
+  return source.replace(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (text, string) => (string === undefined ? text.replace(/[^\n]/g, " ") : text)
   );
 }
 

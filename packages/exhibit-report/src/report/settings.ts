@@ -246,7 +246,8 @@ export function accentOf(accent: BrandSettings["accent"]): {light: string; dark:
   return {light: accent, dark: lighter(accent, grounds.dark, leastContrast)};
 }
 
-function shown(value: unknown): string {
+/** A value as a fault tells it. */
+export function shown(value: unknown): string {
   const content = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
   return content.length > 60 ? `${content.slice(0, 60)}…` : content;
 }
