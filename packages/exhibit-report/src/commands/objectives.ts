@@ -6,7 +6,7 @@ import {leastBudgetFirst} from "../objectives/order.ts";
 import {objectivesFile} from "../objectives/objective.ts";
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {writeOpenSlo} from "../objectives/writeOpenSlo.ts";
-import {formatFault} from "../sources/fault.ts";
+import {byLine, formatFault} from "../sources/fault.ts";
 import {loadElsewhere} from "../warehouse/loadElsewhere.ts";
 import {loadTables} from "../warehouse/loadTables.ts";
 import {isMapped, openSources} from "../warehouse/openSources.ts";
@@ -53,7 +53,7 @@ enough data. The one with the least budget left comes first.`,
       const {text, leftOut} = writeOpenSlo(opened.objectives);
       writeLines(text.trimEnd().split("\n"));
       for (const sentence of leftOut) print(sentence);
-      for (const fault of opened.faults) print(formatFault(fault));
+      for (const fault of byLine(opened.faults)) print(formatFault(fault));
       return opened.faults.length ? 1 : 0;
     });
   }
@@ -91,13 +91,13 @@ async function judgeFolder(
       const sorted = leastBudgetFirst(results);
       if (json) writeJson({objectives: sorted});
       else writeLines(describe(sorted));
-      const all = [
+      const all = byLine([
         ...opened.faults,
         ...faults,
         ...sources.faults,
         ...sources.files.flatMap((source) => source.faults),
         ...loaded.flatMap((file) => file.faults)
-      ];
+      ]);
       for (const fault of all.slice(0, faultsShown)) print(formatFault(fault));
       if (all.length > faultsShown) print(`… and ${(all.length - faultsShown).toLocaleString("en-GB")} more`);
       return all.length ? 1 : 0;

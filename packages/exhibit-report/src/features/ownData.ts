@@ -12,7 +12,7 @@ import type {OwnFile, OwnSummary} from "../exports/ownPackage.ts";
 import type {PrepareContext} from "../exports/feature.ts";
 import {openObjectives} from "../warehouse/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
-import {UserError} from "../sources/fault.ts";
+import {byLine, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
@@ -128,11 +128,11 @@ export async function readOwnData(
         site: cited
       });
       log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
-      const faults = [
+      const faults = byLine([
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
         ...[sources, board, ...sources.files, ...loaded].flatMap((one) => one.faults),
         ...unmet
-      ];
+      ]);
       return {faults, nUnlisted: countUnlisted(loaded)};
     });
   } finally {

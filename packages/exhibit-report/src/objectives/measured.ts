@@ -89,3 +89,8 @@ export function nameOf(indicator: Ratio | Gauge): string {
   if (indicator.kind === "gauge") return indicator.indicator;
   return "indicator" in indicator.from ? indicator.from.indicator : "";
 }
+
+/** Says that an objective’s data are not there, and what a source of metrics that would have them is not asked. */
+export function absent(message: string, {query}: Objective): string {
+  return query === undefined ? message : `${message}; nobody asks ${query}`;
+}

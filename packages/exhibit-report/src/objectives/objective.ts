@@ -93,6 +93,8 @@ export interface Objective {
   /** Below this number nothing is judged. */
   leastN: number;
   indicator: TimeToClose | Ratio | Gauge;
+  /** What a document of OpenSLO would ask its source of metrics, and which source: nobody asks it. */
+  query?: string;
   /** Present where slices of time are counted, rather than what happened in them. */
   slices?: Slices;
   evidence: readonly Evidence[];

@@ -1,4 +1,6 @@
+import {asText} from "../sources/yamlFields.ts";
 import type {YamlFields} from "../sources/yamlFields.ts";
+import {clip} from "../text/clip.ts";
 import {defaultLeastN} from "./objective.ts";
 import type {Gauge, Objective, ObjectiveWindow, Slices} from "./objective.ts";
 import {isId, targetOf} from "./objectiveFields.ts";
@@ -9,6 +11,8 @@ import {parseWindow} from "./spans.ts";
 
 /** Name of our own kind of source of metrics, and of our annotations, in documents of OpenSLO. */
 export const metricSource = "exhibit";
+/** Annotation of an objective of no service in particular, whatever stands under `service`. */
+export const everyService = "every-service";
 
 /** Whether a document is one of OpenSLO’s. */
 export function isOpenSlo(fields: YamlFields): boolean {
@@ -81,7 +85,7 @@ export function readOpenSlo(fields: YamlFields, context: OpenSloContext): Object
     id,
     name: metadata.text("displayName") ?? sentence,
     sentence,
-    service: spec.text("service"),
+    service: own(everyService) === "true" ? undefined : spec.text("service"),
     owner: own("owner"),
     review: annotations?.day(`${metricSource}/review`),
     since: annotations?.day(`${metricSource}/since`),
@@ -92,6 +96,7 @@ export function readOpenSlo(fields: YamlFields, context: OpenSloContext): Object
       indicator.kind === "ratio" && "indicator" in indicator.from && own("counted") === "state"
         ? {...indicator, counted: "state"}
         : indicator,
+    ...queryOf(spec, context),
     ...(slices && {slices}),
     evidence: [],
     exceptions: []
@@ -133,6 +138,24 @@ function readIndicator(
     return spec.fault("indicator", "no name of an indicator", "indicator.metadata.name, or indicatorRef");
   if (goal.has("op") || metric?.has("thresholdMetric")) return readThreshold(goal, name);
   return {kind: "ratio", from: {indicator: name}, counted: "events"};
+}
+
+/** What sources of metrics of other kinds than ours would be asked. */
+function queryOf(spec: YamlFields, {indicators}: OpenSloContext): Pick<Objective, "query"> {
+  const inner = spec.value("indicator") ?? indicators.get(String(spec.value("indicatorRef")))?.value("spec");
+  const queries = new Set(queriesIn(inner));
+  return queries.size ? {query: clip([...queries].join("; "), 200)} : {};
+}
+
+function queriesIn(content: unknown): string[] {
+  if (typeof content !== "object" || content === null) return [];
+  return Object.entries(content).flatMap(([name, value]) => {
+    if (name !== "metricSource") return queriesIn(value);
+    const {type, metricSourceRef, spec} = (value ?? {}) as Record<string, unknown>;
+    const query = (spec as {query?: unknown} | undefined)?.query ?? spec;
+    const text = typeof query === "string" ? query.trim() : JSON.stringify(query);
+    return type === metricSource || text === undefined ? [] : `${asText(type ?? metricSourceRef) ?? "?"}: ${text}`;
+  });
 }
 
 function readThreshold(goal: YamlFields, indicator: string): Gauge | undefined {

@@ -1,7 +1,7 @@
 import {stringify} from "yaml";
 import {defaultLeastN} from "./objective.ts";
 import type {Objective, ObjectiveWindow, Span} from "./objective.ts";
-import {metricSource} from "./readOpenSlo.ts";
+import {everyService, metricSource} from "./readOpenSlo.ts";
 
 /** Objectives as OpenSLO writes them, and what it cannot say. */
 export interface WrittenOpenSlo {
@@ -29,6 +29,8 @@ export function writeOpenSlo(objectives: readonly Objective[]): WrittenOpenSlo {
       policy: objective.policy
     }))
       if (there) left(`${name}, for which OpenSLO has no place`);
+    if (objective.query !== undefined)
+      left(`the query of its source of metrics, which is not kept: ${objective.query}`);
     return [stringify(toOpenSlo(objective, window), {lineWidth: 0, aliasDuplicateObjects: false})];
   });
   return {text: documents.join("---\n"), leftOut};
@@ -39,6 +41,8 @@ function toOpenSlo(objective: Objective, window: ObjectiveWindow): object {
   const isState = indicator.kind === "ratio" && indicator.counted === "state";
   const own = {
     ...{owner, review, since},
+    // OpenSLO needs a service.
+    [everyService]: service === undefined ? "true" : undefined,
     "least-n": leastN === defaultLeastN ? undefined : String(leastN),
     counted: isState ? "state" : undefined
   };

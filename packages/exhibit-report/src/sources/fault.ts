@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import {visible} from "../text/visible.ts";
 
 /**
@@ -31,6 +32,16 @@ export function formatFault({file, line, column, message, expected}: Fault): str
   return visible(
     `${place}: ${column === undefined ? "" : `${column}: `}${message}${expected ? ` (expected ${expected})` : ""}`
   );
+}
+
+/**
+ * Faults as somebody who mends a file meets them: the files as they come, and those of each by line, first what is wrong
+ * with the whole of it.
+ */
+export function byLine(faults: readonly Fault[]): Fault[] {
+  const places = new Map([...new Set(faults.map(({file}) => file))].map((file, i) => [file, i]));
+  const placeOf = ({file}: Fault) => certain(places.get(file));
+  return [...faults].sort((a, b) => placeOf(a) - placeOf(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 
 /** A mistake of the user's, not of ours: reported as its message alone, without a stack trace. */

@@ -1,10 +1,11 @@
 import {judge} from "../objectives/judge.ts";
-import {nameOf, tableOf} from "../objectives/measured.ts";
+import {absent, nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
 import type {Gauge, Objective, ObjectiveResult, Ratio, TimedObjective} from "../objectives/objective.ts";
 import {leastBudgetFirst} from "../objectives/order.ts";
 import {readObjectives} from "../objectives/readObjectives.ts";
 import type {ObjectiveContext} from "../objectives/objectiveFields.ts";
+import {byLine} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {relateDelivery} from "./deliveryTables.ts";
 import {observedFindings} from "./findingTable.ts";
@@ -51,7 +52,11 @@ export function judgeObjectives(
   });
   const counted = [tables.deployments?.deployments, tables.incidents, tables.indicators];
   const accounts = [tables.findings?.account, ...counted.map((rows) => rows?.account())];
-  return {results: leastBudgetFirst(results), faults, accounts: accounts.filter((own) => own !== undefined)};
+  return {
+    results: leastBudgetFirst(results),
+    faults: byLine(faults),
+    accounts: accounts.filter((own) => own !== undefined)
+  };
 }
 
 function prepare(
@@ -91,10 +96,11 @@ function measure(tables: Prepared, objective: Objective, {cutOff, fixed, tell}: 
     return measureFindings(findings, objective as TimedObjective, fixed);
   }
   const table = tableOf(indicator);
-  if (!tables[table]) return void tell(`no ${table}`, `a file of ${table}`);
+  if (!tables[table]) return void tell(absent(`no ${table}`, objective), `a file of ${table}`);
   const measured = measureCounts(tables, objective as Objective & {indicator: Ratio | Gauge}, cutOff);
   if (measured?.daily.length) return measured;
   const names = [...new Set(tables.indicators?.rows.map(({values}) => String(values.indicator)))].sort().slice(0, 20);
   const expected = table === "indicators" ? `one of ${names.join(", ")}` : "rows";
-  return void tell(`nothing measured: ${nameOf(indicator) || table}`, `${expected}, by the data cut-off`);
+  const message = absent(`nothing measured: ${nameOf(indicator) || table}`, objective);
+  return void tell(message, `${expected}, by the data cut-off`);
 }

@@ -8,7 +8,7 @@ import type {OwnObservation} from "./ownFindings.ts";
 import {readTextWithin} from "./regularFile.ts";
 import {listedTable, neededColumns} from "./findingStates.ts";
 import {judge} from "../objectives/judge.ts";
-import {nameOf, tableOf} from "../objectives/measured.ts";
+import {absent, nameOf, tableOf} from "../objectives/measured.ts";
 import type {Measured} from "../objectives/measured.ts";
 import {measureCounts} from "./measureCounts.ts";
 import type {CountedFindings} from "./countedFindings.ts";
@@ -121,13 +121,14 @@ async function measure(
   }
   const indicator = objective.indicator as Ratio | Gauge;
   const table = tableOf(indicator);
-  if (!present.has(table)) return void tell(`no ${table}`, `a table of ${table} in this folder`);
+  if (!present.has(table)) return void tell(absent(`no ${table}`, objective), `a table of ${table} in this folder`);
   const measured = await measureCounts(database, objective as Objective & {indicator: Ratio | Gauge}, {
     cutOff: cutOff?.slice(0, 10),
     hasIncidents: present.has("incidents")
   });
   if (measured?.daily.length) return measured;
-  return void tell(`nothing measured: ${nameOf(indicator) || table}`, await expectedOf(database, table));
+  const message = absent(`nothing measured: ${nameOf(indicator) || table}`, objective);
+  return void tell(message, await expectedOf(database, table));
 }
 
 function notCounted({manifest}: CountedFindings): [message: string, expected: string] {

@@ -174,9 +174,23 @@ it("tells of objectives whose data are not there, and judges the others", async 
   expect(code).toBe(1);
   expect(objectives.map(({id}) => id)).toEqual(["c"]);
   expect(errors).toEqual([
-    `${join("d", "objectives.yaml")}:5: objectives.d.target: invalid target: 200% (expected a share above 0%, up to 100%, such as 95% or 0.95)`,
     `${join("d", "objectives.yaml")}:2: objectives.a: nothing measured: nothing (expected one of logins, mfa, ports, by the data cut-off)`,
-    `${join("d", "objectives.yaml")}:3: objectives.b: no deployments (expected a table of deployments in this folder)`
+    `${join("d", "objectives.yaml")}:3: objectives.b: no deployments (expected a table of deployments in this folder)`,
+    `${join("d", "objectives.yaml")}:5: objectives.d.target: invalid target: 200% (expected a share above 0%, up to 100%, such as 95% or 0.95)`
+  ]);
+});
+
+it("names what a source of metrics would be asked where nothing was measured", async () => {
+  const indicator = (name: string) =>
+    `{metadata: {name: ${name}}, spec: {ratioMetric: {good: {metricSource: {type: Prometheus, spec: {query: sum(${name})}}}}}}`;
+  const slo = (name: string) =>
+    `apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: ${name}}\nspec: {description: D, indicator: ${indicator(name)}, objectives: [{target: 0.9}]}\n`;
+  const {errors, objectives} = await judged(`${slo("logins")}---\n${slo("logouts")}`, {
+    "d/indicators.csv": indicators
+  });
+  expect(objectives.map(({id}) => id)).toEqual(["logins"]);
+  expect(errors).toEqual([
+    `${join("d", "objectives.yaml")}:8: objectives.logouts: nothing measured: logouts; nobody asks Prometheus: sum(logouts) (expected one of logins, mfa, ports, by the data cut-off)`
   ]);
 });
 

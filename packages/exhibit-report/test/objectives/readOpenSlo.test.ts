@@ -182,6 +182,7 @@ it("what is written is read again as it was, but for what is said to be left out
   weeks: {sentence: S, target: 98%, window: 28d, ratio: {indicator: j}, slices: {length: 7d}}
   gauge: {sentence: G, target: 95%, window: 26w, gauge: {indicator: k, below: 0.5}}
   all: {sentence: A, target: 100%, window: 28d, ratio: {indicator: j}}
+  named: {sentence: N, target: 95%, window: 28d, service: all, ratio: {indicator: j}}
   told: {sentence: T, target: 95%, window: 28d, ratio: {indicator: j}, policy: {when_spent: stop}}
 `;
   const {objectives, faults} = read(text);
@@ -193,8 +194,31 @@ it("what is written is read again as it was, but for what is said to be left out
   ]);
   const again = read(written);
   expect(again.faults).toEqual([]);
-  const known = objectives.filter(({id}) => id !== "all").map((objective) => ({service: "all", ...clean(objective)}));
+  const known = objectives.filter(({id}) => id !== "all").map(clean);
   expect(again.objectives.map(clean)).toEqual(known.map(({policy: _, ...objective}) => objective));
+});
+
+it("keeps what other sources of metrics would be asked, and says that it is not written again", () => {
+  const threshold = openSlo.replaceAll(
+    /ratioMetric:[^]*sum\(all\)"\}\}/g,
+    "thresholdMetric:\n        metricSource: {type: Datadog, spec: {monitor: 7}}"
+  );
+  const queries = [
+    openSlo,
+    threshold.replace("target:", "op: lt\n      value: 3\n      target:"),
+    objectiveOf("b", "latency", "{target: 0.9, op: lte, value: 300}"),
+    objectiveOf("a", "restores")
+  ].map((text, i) => read(i < 2 ? text : `${others}---\n${text}`));
+  expect(queries.flatMap(({faults}) => faults)).toEqual([]);
+  expect(queries.map(({objectives}) => objectives[0]?.query)).toEqual([
+    "Prometheus: sum(good); Prometheus: sum(all)",
+    'Datadog: {"monitor":7}',
+    "Prometheus: p99",
+    undefined
+  ]);
+  expect(writeOpenSlo(queries[0]!.objectives).leftOut).toEqual([
+    "logins: the query of its source of metrics, which is not kept: Prometheus: sum(good); Prometheus: sum(all)"
+  ]);
 });
 
 /** Without what is not there. */
