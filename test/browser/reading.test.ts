@@ -51,7 +51,7 @@ describe.each(few(exhibits, (path, i) => i === 0 || standsForItsKind(path)))("/%
     const figure = page.locator("figure").first();
     if (!(await figure.locator(".reader").count())) skip("its figure has no points to read");
     await tabToSlider(path === exhibits[0]);
-    const output = figure.locator("output");
+    const output = figure.locator(".reader output");
     const first = await output.textContent();
     expect(first).toBeTruthy();
     const labels = await figure
@@ -86,7 +86,7 @@ describe.each(few(exhibits, (path, i) => i === 0 || standsForItsKind(path)))("/%
     const read = async () => {
       await figure.locator(".reader input").blur();
       await figure.locator(".reader input").focus();
-      return figure.locator("output").textContent();
+      return figure.locator(".reader output").textContent();
     };
     const wide = await read();
     expect(wide).toBeTruthy();

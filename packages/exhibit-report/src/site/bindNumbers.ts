@@ -1,7 +1,10 @@
 /** What a line must not be broken in: no words that a reader reads in a row. */
-const left = "head|script|style|pre|code|textarea|svg|select|option|time";
+const left = "head|script|style|pre|code|textarea|select|option|time";
 
-const tokens = new RegExp(`<(${left})\\b[\\s\\S]*?</\\1>|<[^>]*>|[^<]+(?:</(?:a|strong|em|span)>[^<]+)*`, "g");
+/** A comment or a tag, in whose values signs may stand. */
+const markup = `<!--[\\s\\S]*?-->|<(?:"[^"]*"|'[^']*'|[^'">])*>|<`;
+
+const tokens = new RegExp(`<(${left})\\b[\\s\\S]*?</\\1>|${markup}|[^<]+(?:</(?:a|strong|em|span)>[^<]+)*`, "g");
 
 const units = [
   ...["seconds?", "minutes?", "hours?", "days?", "weeks?", "months?", "quarters?", "years?"],
@@ -45,14 +48,16 @@ const range = /(?<![\p{L}\p{N}_/.–-])\d[\d,.]*–\d[\d,.]*(?<=\d)(?![\p{L}\p{N
  * bindNumbers("<p>about 59 days, n = 40</p>") // => "<p>about 59\u00a0days, n\u00a0=\u00a040</p>"
  */
 export function bindNumbers(page: string): string {
-  return page.replace(tokens, (token) =>
-    token.startsWith("<")
-      ? token
-      : token
-          .replace(beforeUnit, "$1\u00a0")
-          .replace(beforeNumber, (_, name: string) => `${name.replace(" ", "\u00a0")}\u00a0`)
-          .replace(beforeQuarter, "$1\u00a0")
-          .replace(day, "<time>$&</time>")
-          .replace(range, `<span class="range">$&</span>`)
-  );
+  let drawings = 0; // one may stand in another
+  return page.replace(tokens, (token) => {
+    if (/^<svg\b(?![^]*\/>$)/.test(token)) drawings++;
+    else if (token.startsWith("</svg")) drawings--;
+    if (token.startsWith("<") || drawings) return token;
+    return token
+      .replace(beforeUnit, "$1\u00a0")
+      .replace(beforeNumber, (_, name: string) => `${name.replace(" ", "\u00a0")}\u00a0`)
+      .replace(beforeQuarter, "$1\u00a0")
+      .replace(day, "<time>$&</time>")
+      .replace(range, `<span class="range">$&</span>`);
+  });
 }

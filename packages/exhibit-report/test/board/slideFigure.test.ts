@@ -21,9 +21,7 @@ function slideOf(n: number) {
   const svg = parsePage(report.figures[0]!.slide!.html).querySelector("svg")!;
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const columns = new Set(
-    [...svg.querySelectorAll("svg > g[transform]")].flatMap(
-      (panel) => /^translate\(([\d.]+)/.exec(panel.getAttribute("transform")!)?.[1] ?? []
-    )
+    [...svg.children].flatMap((panel) => /^translate\(([\d.]+)/.exec(panel.getAttribute("transform") ?? "")?.[1] ?? [])
   ).size;
   return {report, columns, aspect: width! / height!};
 }

@@ -15,6 +15,7 @@ it.each([
   ],
   ["<td>2026-01-03</td>", "<td><time>2026-01-03</time></td>"],
   ["<p>from 2026 Q2 to 2026 Q3</p>", `<p>from 2026${nbsp}Q2 to 2026${nbsp}Q3</p>`],
+  ["<svg><path/></svg><svg/><p>5 days</p>", `<svg><path/></svg><svg/><p>5${nbsp}days</p>`],
   ["<p>Figure 44, Slide 12</p>", `<p>Figure${nbsp}44, Slide${nbsp}12</p>`]
 ])("binds the numbers of %s", (page, bound) => {
   expect(bindNumbers(page)).toBe(bound);
@@ -29,6 +30,10 @@ it.each([
   "<script>const a = 5 // 5 days</script>",
   "<pre>sleep 5 days</pre>",
   "<svg><text>5 days</text></svg>",
+  "<svg><g><svg><text>5 days</text></svg></g><text>2026-01-03</text></svg>",
+  '<img alt="a > 5 days, on 2026-01-03">',
+  "<!-- it's > 5 days, 'tis -->",
+  "<p>a < b</p>",
   "<head><title>5 days</title></head>"
 ])("leaves %s as it is", (page) => {
   expect(bindNumbers(page)).toBe(page);
