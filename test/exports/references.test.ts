@@ -55,9 +55,16 @@ describe("parseReferences", () => {
   });
 
   it("reports text that is not BibTeX", () => {
-    const {faults} = parseReferences("@misc{a, title = {A\n", "x.bib");
-    expect(faults[0].message).toMatch(/^unreadable BibTeX: /);
-    expect(faults[0].message).not.toContain("\n");
+    const good = "@misc{a,\n  title = {A}\n}\n\n";
+    const open = "@misc{b,\n  title = {B\n}\n\n";
+    const unparted = "@misc{c,\n  title = {C}\n  year = 2001\n}\n";
+    expect(parseReferences(good + open + unparted + good.replace("a,", "d,"), "x.bib")).toEqual({
+      references: [],
+      faults: [
+        {file: "x.bib", line: 5, message: 'unreadable BibTeX: expected "rbrace", got EOF'},
+        {file: "x.bib", line: 11, message: 'unreadable BibTeX: expected "rbrace", got "identifier"'}
+      ]
+    });
   });
 
   it("takes no bibliography for an empty one", () => {

@@ -42,10 +42,8 @@ export function parseReferences(text: string, file: string): {references: Refere
   try {
     cite = new Cite(text);
   } catch (error) {
-    return {
-      references: [],
-      faults: [...faults, {file, message: `unreadable BibTeX: ${(error as Error).message.split("\n")[0]}`}]
-    };
+    const unreadable = unreadableEntries(text, file);
+    return {references: [], faults: [...faults, ...(unreadable.length ? unreadable : [problemOf(error, file, 1)])]};
   }
   const entries = (cite.data as CslEntry[]).map((entry) => without(entry, ["_graph", "genre", "note"]));
   for (const entry of entries) {
@@ -65,6 +63,30 @@ export function parseReferences(text: string, file: string): {references: Refere
     return {key, label: label(csl, text), text: text.trim(), url, csl};
   });
   return {references, faults};
+}
+
+/** Reads each entry alone, so that one that does not end takes none of the others with it. */
+function unreadableEntries(text: string, file: string): Fault[] {
+  let next = 1;
+  return text.split(/^(?=@)/m).flatMap((entry) => {
+    const first = next;
+    next += entry.split("\n").length - 1;
+    if (!entry.startsWith("@")) return [];
+    try {
+      new Cite(entry);
+      return [];
+    } catch (error) {
+      return [problemOf(error, file, first)];
+    }
+  });
+}
+
+/** @param first line of the entry, which is told where the entry does not end */
+function problemOf(error: unknown, file: string, first: number): Fault {
+  const [message = ""] = (error as Error).message.split("\n");
+  const [, problem = message, at = "1"] = /^(.*) at line (\d+) col \d+:?$/.exec(message) ?? [];
+  const line = problem.endsWith("got EOF") ? first : first + Number(at) - 1;
+  return {file, line, message: `unreadable BibTeX: ${problem}`};
 }
 
 function without(entry: CslEntry, names: string[]): CslEntry {
