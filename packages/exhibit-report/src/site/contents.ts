@@ -8,8 +8,9 @@ const fewest = 2;
 /** From so many headings on a page is long, and shows its contents on a narrow screen, too; but not where tabs come first. */
 const many = 8;
 
-/** What names its parts itself: tabs, and the list of chapters. */
-const named = /<div class="tabs"[\s\S]*?<!-- end of tabs -->|<ol class="chapters">[\s\S]*?<\/ol>/g;
+/** What names its parts itself, tabs and the list of chapters, and boxes that take a query. */
+const named =
+  /<section class="explorable" data-query=[\s\S]*?<\/section>|<div class="tabs"[\s\S]*?<!-- end of tabs -->|<ol class="chapters">[\s\S]*?<\/ol>/g;
 
 interface Heading {
   id: string;
@@ -21,7 +22,7 @@ interface Heading {
 /**
  * Gives a page its contents: a rail beside the text where there is room for one. Those of a long page stand above the text,
  * folded, where there is none; those of a short one come after it, so that the keyboard need not go through them first. What
- * stands in tabs, or in the list of chapters, is not among them.
+ * stands in tabs, in the list of chapters or in a box that takes a query is not among them.
  */
 export function withContents(page: string, words: Words): string {
   const [, main = ""] = /<main[^>]*>([\s\S]*)<\/main>/.exec(page) ?? [];

@@ -2,6 +2,8 @@ import {expect, it} from "vitest";
 import {parsePage} from "../../src/exports/dom.ts";
 import {wordsOf} from "../../src/report/words.ts";
 import {withContents} from "../../src/site/contents.ts";
+import {renderQueryBox} from "../../src/site/queryBox.ts";
+import {html} from "../../src/text/html.ts";
 
 const words = wordsOf({language: "en"});
 const pageOf = (main: string) => `<html><body><main id="main">${main}</main></body></html>`;
@@ -31,6 +33,16 @@ it("leaves out what stands in tabs, which name it", () => {
 it("leaves out the list of chapters, which is one", () => {
   const page = pageOf(`<ol class="chapters"><li>${heading("a", "A")}</li><li>${heading("b", "B")}</li></ol>`);
   expect(withContents(page, words)).toBe(page);
+});
+
+it("leaves out boxes that take a query", () => {
+  const texts = {title: "Ask again", intro: html`<b>Rows</b>`, sql: "from tea"};
+  const box = renderQueryBox({
+    ...{site: {language: "en"}, id: "ask", tables: {tea: "tea.parquet"}, columns: []},
+    ...texts
+  });
+  const nav = contentsOf(heading("a", "A") + String(box) + heading("b", "B", 3));
+  expect([...(nav?.querySelectorAll("a") ?? [])].map(({textContent}) => textContent)).toEqual(["A", "B"]);
 });
 
 it("leaves a page alone that is taken in at a glance", () => {
