@@ -39,15 +39,11 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions, 
     x: {domain: [-end, end]},
     y: {domain: groups, padding: narrow ? 0.5 : 0.3, axis: null, round: false},
     marks: [
-      Plot.barX(groups, {x1: -1, x2: 1, y: (d: string) => d, fill: color.rule, fillOpacity: 0.7}),
       Plot.axisX([-1, 0, 1], {
         text: (d: number) => (d === 0 ? say`as reported` : narrow ? say`limit` : say`limit of agreement`),
         tickSize: 4,
         label: null
       }),
-      Plot.tickX(groups, {x: () => 0, y: (d: string) => d, stroke: color.neutral}),
-      Plot.tickX(inside, {x: "deviation", y: "group", stroke: color.accent, strokeWidth: 2, strokeOpacity: 0.75}),
-      Plot.text(arrows(deviations), {x: "x", y: "group", text: "text", fill: color.bad, fontWeight: 600}),
       Plot.text(groups, {
         y: (d: string) => d,
         text: (d: string) => d,
@@ -55,6 +51,10 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions, 
           ? {frameAnchor: "left" as const, textAnchor: "start" as const, dy: -19}
           : {frameAnchor: "left" as const, textAnchor: "end" as const, dx: -10})
       }),
+      Plot.barX(groups, {x1: -1, x2: 1, y: (d: string) => d, fill: color.rule, fillOpacity: 0.7}),
+      Plot.tickX(groups, {x: () => 0, y: (d: string) => d, stroke: color.neutral}),
+      Plot.tickX(inside, {x: "deviation", y: "group", stroke: color.accent, strokeWidth: 2, strokeOpacity: 0.75}),
+      Plot.text(arrows(deviations), {x: "x", y: "group", text: "text", fill: color.bad, fontWeight: 600}),
       Plot.text(counts, {
         y: "group",
         text: "text",

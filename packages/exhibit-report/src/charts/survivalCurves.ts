@@ -79,7 +79,7 @@ export function survivalCurves(spec: SurvivalCurvesOptions, options: ChartOption
     8,
     ...counted.map(({atRisk}) => {
       const n = textWidth(count(certain(atRisk[spec.times.indexOf(last)])), 13);
-      return n / 2 + 10 - room * (1 - share(last));
+      return n / 2 + 18 - room * (1 - share(last));
     })
   );
   return Plot.plot({
