@@ -154,6 +154,7 @@ export const german: Translations = {
   "Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:":
     "Kleine Zahlen führen zum Beleg hinter jeder Angabe und zu seinem Eintrag im letzten Teil: Quellen, verwendete, abgelehnte und ausgeschlossene Zeilen, Prüfsummen, und wie sich alles noch einmal ableiten lässt. Dasselbe auf der Website:",
   "{0} · data until {1}": "{0} · Daten bis {1}",
+  "The same on the site:": "Dasselbe auf der Website:",
   "The same on the site: {0}": "Dasselbe auf der Website: {0}",
   "{0} Verdict: {1}.": "{0} Urteil: {1}.",
   "Derive it again: {0}": "Noch einmal ableiten: {0}",

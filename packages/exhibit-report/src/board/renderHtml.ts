@@ -65,10 +65,15 @@ export function renderBrief(report: BoardReport): string {
         <p${look("kind")}>${say`${report.kind} · ${report.period} · data until ${dayInWords(report.until)}`}</p>
         <h1${look("h1")}>${report.organisation}</h1>
         ${renderBlocks({report, look, isPage: false, href: (permalink) => permalink})}
-        <p${look("p", "muted")}>${say`Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:`} <a${look("link")} href="${report.address}">${report.address}</a></p>
+        <p${look("p", "muted")}>${foot(report)} <a${look("link")} href="${report.address}">${report.address}</a></p>
       </div>
     </body>
   </html>`)}\n`;
+}
+
+function foot({ledger}: BoardReport): string {
+  if (!ledger.entries.length) return say`The same on the site:`;
+  return say`Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:`;
 }
 
 /** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */

@@ -138,7 +138,7 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
     },
     language: language(),
     region: language() === "de" ? "de" : "gb",
-    words: words(),
+    words: words(report),
     links: Object.fromEntries(ledger.entries.map(({number, permalink}) => [number, permalink])),
     blocks: report.blocks.map((block) => ({...block, table: table(block.table)})),
     figures: report.figures.map(({svg, ...figure}) => {
@@ -169,11 +169,13 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
 }
 
 /** What the template says of its own. */
-function words(): Record<string, string> {
+function words({ledger}: BoardReport): Record<string, string> {
   return {
     byOurData: say`By our data:`,
     dataUntil: say`data until`,
-    smallNumbers: say`Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:`,
+    smallNumbers: ledger.entries.length
+      ? say`Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:`
+      : say`The same on the site:`,
     source: say`Source:`,
     ledger: say`Where each number comes from`,
     again: say`Every number can be derived again from the same files with the command`,

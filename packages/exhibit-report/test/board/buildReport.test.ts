@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
 import type {BoardInput} from "../../src/board/blockContext.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
+import {renderBrief} from "../../src/board/renderHtml.ts";
 import {incidentReport} from "../../src/board/incidentReport.ts";
 import type {PublishedObjective} from "../../src/exports/ownPackage.ts";
 import {boardInput, exhibit, quarterRows, risks} from "./reportInput.ts";
@@ -293,4 +294,7 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
   expect(of("I-2").blocks[2].lines[0].text).toBe("To do: Write up I-2, by 1 July 2026");
   expect(of("I-3").headline[0]?.text).toMatch(/and is not known to be restored\.$/);
   expect(of("I-9")).toBeUndefined();
+  const page = renderBrief(of("I-2"));
+  expect(page).toContain("The same on the site:");
+  expect(page).not.toContain("Small numbers"); // it has none
 });
