@@ -85,7 +85,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const start = performance.now();
   const site = await readSite(url);
   const features = await featuresWith(own);
-  const read = ["src", generatorModules, data, frozenFolder, ...features.flatMap(({reads = []}) => reads)];
+  const read = ["src", generatorModules(), data, frozenFolder, ...features.flatMap(({reads = []}) => reads)];
   const folders = [...new Set(read)].filter((folder) => existsSync(folder));
   const place = relative("", placeOf(output)); // as short as it can be: a copy of the project is in the same state
   const files = [...configurationModules(), reviewsFile, site.brand.logo, site.brand.favicon].filter(

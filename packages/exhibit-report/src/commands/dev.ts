@@ -99,7 +99,7 @@ async function assertFree(port: number, address: string): Promise<void> {
  */
 async function followChanges(computing: Computing, site: Site): Promise<never> {
   const read = (await readFeatures()).flatMap(({reads = []}) => reads);
-  const folders = new Set(["data", "src", generatorModules, ...read]);
+  const folders = new Set(["data", "src", generatorModules(), ...read]);
   let {states: known} = await snapshot(folders);
   let settings = await settingsState();
   let written = "";

@@ -3,11 +3,13 @@ import {dirname, join, relative} from "node:path";
 import {pathToFileURL} from "node:url";
 
 /** The folder of the generator’s own modules, from the folder in which it runs. */
-export const generatorModules = relative("", dirname(import.meta.dirname)).replaceAll("\\", "/");
+export function generatorModules(): string {
+  return relative("", dirname(import.meta.dirname)).replaceAll("\\", "/");
+}
 
 /** A file or folder beside them, from the folder in which it runs. */
 export function generatorFile(path: string): string {
-  return join(generatorModules, path).replaceAll("\\", "/");
+  return join(generatorModules(), path).replaceAll("\\", "/");
 }
 
 /** What lets Node run TypeScript: the generator’s own, wherever it is installed. */

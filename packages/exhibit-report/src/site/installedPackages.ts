@@ -84,8 +84,8 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
   for (const name of kept.filter((name) => name.endsWith(`@${noVersion}`)))
     await rm(join(cache, "_npm", name), {recursive: true, force: true});
   const hash = createHash("sha256");
-  for (const name of await filesIn(generatorModules))
-    if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules, name)));
+  for (const name of await filesIn(generatorModules()))
+    if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules(), name)));
   const [lock] = above("package-lock.json", root);
   if (lock !== undefined) hash.update(await readFile(lock));
   const state = hash.digest("hex");

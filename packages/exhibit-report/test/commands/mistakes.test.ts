@@ -173,7 +173,8 @@ describe.concurrent("one sentence and exit code 1 or 2", () => {
 });
 
 const ofGenerator = (name: string) => JSON.stringify(join(root, "packages/exhibit-report/src", name));
-const words = "subtitle: () => '', claim: () => '', holds: () => true";
+const words =
+  "subtitle: () => '', claim: () => '', holds: () => true, altText: () => '', discussion: () => '', chart: () => null as unknown as SVGSVGElement";
 
 /** Exhibits by their names: what is wrong with each, its module, and the sentence that says so after the name of its file. */
 const unloadable: Record<string, [string, string, RegExp]> = {
@@ -215,12 +216,15 @@ const uncomputable: Record<string, [string, string, RegExp]> = {
   ],
   tableless: [
     "asks for a table that is not there",
-    module('title: () => "T"', "", "tableless").replace("raw_events", "raw_nothing"),
+    module(`title: () => "T",\n  ${words}`, "", "tableless").replace("raw_events", "raw_nothing"),
     /^\d+: Catalog Error: Table with name raw_nothing does not exist/
   ],
   columnless: [
     "asks for a column that is not there",
-    module('title: () => "T"', "", "columnless").replace(/query: .*?from/, 'query: "select idd as id, n from'),
+    module(`title: () => "T",\n  ${words}`, "", "columnless").replace(
+      /query: .*?from/,
+      'query: "select idd as id, n from'
+    ),
     /^\d+: Binder Error: .*"idd".* \(expected id\)$/
   ],
   unnamed: [
@@ -238,7 +242,10 @@ describe("the code of a report, of which every fault is told at once", () => {
     let outcome: Outcome;
     beforeAll(async () => {
       const modules = Object.entries(exhibits).map(([name, [, text]]) => [`src/exhibits/${name}.ts`, text]);
-      outcome = await exhibitApart(["compute"], report(module("title: () => 'T'"), Object.fromEntries(modules)));
+      outcome = await exhibitApart(
+        ["compute"],
+        report(module(`title: () => "T",\n  ${words}`), Object.fromEntries(modules))
+      );
     });
 
     const cases = Object.entries(exhibits).map(([name, [what, , expected]]) => ({name, what, expected}));
