@@ -14,7 +14,7 @@ const longestUnbroken = 20;
 /** How parts look where no style sheet is: programs for e-mail drop those. */
 const inline = {
   body: "margin:0;padding:16px;background:#ffffff;color:#1b1f24;font:15px/1.45 'Source Sans 3',Arial,sans-serif",
-  main: "max-width:720px;margin:0 auto",
+  main: "max-width:720px;margin:0 auto;overflow-wrap:break-word",
   kind: "margin:0;color:#5a6270;font-size:14px",
   h1: "margin:2px 0 10px;font-size:24px;line-height:1.2",
   headline:
@@ -96,11 +96,15 @@ function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place):
     ${table && renderTable(table, title, place)} ${more && html`<p${look("p", "muted")}>${more}.</p>`}`;
 }
 
+const dayOrNone = /^(?:\d{1,2}\.? \p{L}+ \d{4}|\P{L}*)$/u;
+
 function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
   const {look, isPage} = place;
   const numeric = (i: number): Part[] => (columns[i]?.isNumeric ? ["number"] : []);
   const isShort = (i: number) => rows.every(({cells}) => cellText(cells[i] ?? {text: ""}).length <= longestUnbroken);
-  const unbroken = (i: number): Part[] => (columns[i]?.isNumeric || (isPage && isShort(i)) ? ["unbroken"] : []);
+  const isDay = (i: number) => rows.every(({cells}) => dayOrNone.test(cellText(cells[i] ?? {text: ""})));
+  const unbroken = (i: number): Part[] =>
+    columns[i]?.isNumeric || (isPage ? isShort(i) : isDay(i)) ? ["unbroken"] : [];
   const table = html`<table${look("table")}>
     <thead>
       <tr>

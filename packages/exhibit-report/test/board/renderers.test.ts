@@ -160,6 +160,17 @@ it("the brief for e-mail is one file without a script, a style sheet or anything
   expect(renderBrief(report)).toBe(brief);
 });
 
+it("a column of days keeps each on one line in the brief, and a long word breaks", () => {
+  const actions = [
+    {action: "Close the old access", due: "2026-12-31"},
+    {action: "Write it up", due: "2027-01-04"}
+  ];
+  const brief = renderBrief(buildReport(boardInput({settings: {actions}})));
+  expect(brief).toMatch(/;white-space:nowrap">31 December 2026</);
+  expect(brief).not.toMatch(/white-space:nowrap">Close/);
+  expect(brief).toMatch(/<div style="[^"]*overflow-wrap:break-word" role="main">/);
+});
+
 it("a trend breaks where a quarter is not told, and ends in a dot", () => {
   const svg = String(
     trendSvg({
