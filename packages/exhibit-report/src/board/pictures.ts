@@ -1,8 +1,7 @@
 import {renderPng} from "../exports/png.ts";
-import {resolveColors, withoutPoints} from "../exports/svg.ts";
+import {resolveColors, sizeOf, withoutPoints} from "../exports/svg.ts";
 import type {Html} from "../text/html.ts";
 import type {BoardReport} from "./boardModel.ts";
-import {sizeOf} from "./renderPdf.ts";
 
 /** A figure as a picture, for programs that draw no SVG. */
 export interface Picture {
@@ -29,7 +28,7 @@ export async function drawPictures(
 }
 
 async function draw(svg: Html, fonts: readonly string[]): Promise<Picture> {
-  const plain = resolveColors(withoutPoints(svg)).html;
+  const plain = resolveColors(withoutPoints(svg));
   const {width, height} = sizeOf(plain);
-  return {png: await renderPng(plain, 1440, fonts), ratio: height / width};
+  return {png: await renderPng(plain.html, 1440, fonts), ratio: height / width};
 }

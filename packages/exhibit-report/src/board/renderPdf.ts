@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {certain, leading} from "../certain.ts";
 import {fontFiles} from "../exports/png.ts";
-import {resolveColors, withoutPoints} from "../exports/svg.ts";
+import {resolveColors, sizeOf, withoutPoints} from "../exports/svg.ts";
 import {UserError} from "../sources/fault.ts";
 import {dayInWords} from "./boardWords.ts";
 import type {BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
@@ -143,8 +143,8 @@ function describe(report: BoardReport, files: Map<string, string>, drawn: Drawn)
     blocks: report.blocks.map((block) => ({...block, table: table(block.table)})),
     figures: report.figures.map(({svg, ...figure}) => {
       const image = `/figures/${figure.id}.svg`;
-      const plain = resolveColors(withoutPoints(svg)).html;
-      files.set(image, plain);
+      const plain = resolveColors(withoutPoints(svg));
+      files.set(image, plain.html);
       const {width, height} = sizeOf(plain);
       return {
         ...figure,
@@ -204,15 +204,6 @@ function withWidths({columns, rows}: BoardTable, files: Map<string, string>, dra
       })
     }))
   };
-}
-
-/** Width and height of an SVG, as it states them. */
-export function sizeOf(svg: string): {width: number; height: number} {
-  const [width, height] = leading(
-    ["width", "height"].map((name) => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(svg)?.[1])),
-    2
-  );
-  return {width, height};
 }
 
 /** Letters of a cell; a trend is as wide as it is drawn. */

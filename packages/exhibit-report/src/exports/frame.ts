@@ -2,6 +2,7 @@ import {wrap} from "../charts/text.ts";
 import {color, fontFamily} from "../charts/theme.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {sizeOf} from "./svg.ts";
 
 export interface Frame {
   title: string;
@@ -81,7 +82,7 @@ function balance(text: string, size: number, room: number, most: number): string
  */
 export function cropChart(chart: Html): Html {
   const [width, height, edge] = [600, 315, 18];
-  const [w, h] = sizeOf(chart);
+  const {width: w, height: h} = sizeOf(chart);
   const room = width - 2 * edge;
   const isWhole = (h * room) / w <= height - 2 * edge;
   const content = isWhole
@@ -114,16 +115,11 @@ function picture({width, height, ground}: {width: number; height: number; ground
 
 /** @param share of what is left of the height that stands above it */
 function place(chart: Html, x: number, y: number, room: number, height: number, share = 0): Html {
-  const [w, h] = sizeOf(chart);
+  const {width: w, height: h} = sizeOf(chart);
   const scale = Math.min(room / w, height / h);
   const left = x + (room - w * scale) / 2;
   const down = share ? y + (height - h * scale) * share : y;
   return html`<g transform="translate(${left.toFixed(2)},${down.toFixed(2)}) scale(${scale.toFixed(4)})">${chart}</g>`;
-}
-
-function sizeOf(chart: Html): [width: number, height: number] {
-  const [w, h] = ["width", "height"].map((name) => new RegExp(`\\b${name}="([\\d.]+)"`).exec(chart.html)![1]);
-  return [Number(w), Number(h)];
 }
 
 function textLine(text: string, x: number, y: number, size: number, fill: string, weight = 400): Html {

@@ -3,7 +3,7 @@ import {darkColors} from "./darkColors.ts";
 import type {DrawnFigure} from "./drawnExhibit.ts";
 import {frameChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
-import {resolveColors, withoutPoints} from "./svg.ts";
+import {resolveColors, sizeOf, withoutPoints} from "./svg.ts";
 import {embedFont} from "./webFont.ts";
 import type {Html} from "../text/html.ts";
 
@@ -54,11 +54,9 @@ export function drawShareFigures(
 
 /** The drawing whose text is largest in a frame of these proportions. */
 function largest(charts: Html[], aspect: number): Html {
-  const scale = ({html}: Html) => {
-    const [width, height] = ["width", "height"].map((name) =>
-      Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(html)?.[1])
-    );
-    return Math.min(aspect / width!, 0.75 / height!);
+  const scale = (chart: Html) => {
+    const {width, height} = sizeOf(chart);
+    return Math.min(aspect / width, 0.75 / height);
   };
   return charts.reduce((best, chart) => (scale(chart) > scale(best) ? chart : best));
 }
