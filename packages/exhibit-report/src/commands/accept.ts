@@ -2,9 +2,8 @@ import {join} from "node:path";
 import {writeWhole} from "../folders/writeWhole.ts";
 import {isResourcePath, largestDescription, resourcePathWords} from "../sources/dataPackage.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
-import {jsonProblem} from "../sources/jsonProblem.ts";
 import {largestInput} from "../warehouse/inputs.ts";
-import {fail, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
+import {fail, parseJson, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {defineCommand, UsageError} from "./command.ts";
 import {print} from "./output.ts";
@@ -33,16 +32,10 @@ export async function accept(folder: string): Promise<string[]> {
 }
 
 function parse(text: string, file: string): DataPackage {
-  try {
-    const value = JSON.parse(text) as Partial<DataPackage> | null;
-    const resources: unknown = value?.resources;
-    const isNamed = (resource: unknown) => typeof (resource as {path?: unknown} | null)?.path === "string";
-    if (Array.isArray(resources) && resources.every(isNamed)) return withPaths(value as DataPackage, file);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const {line, message} = jsonProblem(error, text);
-    fail(file, message, undefined, line);
-  }
+  const value = parseJson(text, file) as Partial<DataPackage> | null;
+  const resources: unknown = value?.resources;
+  const isNamed = (resource: unknown) => typeof (resource as {path?: unknown} | null)?.path === "string";
+  if (Array.isArray(resources) && resources.every(isNamed)) return withPaths(value as DataPackage, file);
   return fail(file, "invalid resources", "a list of files, each with its path");
 }
 

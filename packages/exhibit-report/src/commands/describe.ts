@@ -6,10 +6,9 @@ import {isDocument, isResourcePath, largestDescription, resourcePathWords} from 
 import type {FieldType} from "../sources/dataPackage.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {jsonProblem} from "../sources/jsonProblem.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 import {largestInput} from "../warehouse/inputs.ts";
-import {fail, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
+import {fail, parseJson, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {assertReport, defineCommand, UsageError} from "./command.ts";
 import {print} from "./output.ts";
@@ -56,13 +55,8 @@ async function misnamed(folder: string): Promise<Fault[]> {
 }
 
 function parse(text: string, file: string): Description {
-  try {
-    const value = JSON.parse(text) as Partial<Description> | null;
-    if (Array.isArray(value?.resources)) return value as Description;
-  } catch (error) {
-    const {line, message} = jsonProblem(error, text);
-    fail(file, message, undefined, line);
-  }
+  const value = parseJson(text, file) as Partial<Description> | null;
+  if (Array.isArray(value?.resources)) return value as Description;
   return fail(file, "invalid resources", "a list of files");
 }
 

@@ -14,6 +14,7 @@ import {writeWhole} from "../folders/writeWhole.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fence} from "../text/fences.ts";
 import {openDatabase} from "../warehouse/database.ts";
+import {withTemporaryDatabase} from "../warehouse/openTemporary.ts";
 import {orderUnordered} from "../warehouse/orderRows.ts";
 import {buildWarehouse} from "../warehouse/warehouse.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
@@ -44,7 +45,7 @@ export async function newFromCell(id: string, from: string, {replace = false} = 
   const path = `src/exhibits/${id}.ts`;
   const {text, untold} = await exhibitFromCell(id, fence, {
     chart: {...chart, imports: chart.imports.map((each) => ({...each, from: moduleFrom(each.from, page.file)}))},
-    answer: {...answer, sql: await ordered(answer.sql)},
+    answer: {...answer, sql: await withTemporaryDatabase((database) => orderUnordered(database, answer.sql))},
     sources: lineage.sourcesOf(answer.sql),
     fields: warehouse.inputs.flatMap(({resource}) => resource.schema.fields)
   });
@@ -76,15 +77,6 @@ async function findFigure(from: string): Promise<{page: Page; fence: Fence}> {
   throw new UsageError(
     `--from ${from}: no such figure in ${page.file}, expected ${known.length ? `one of ${list(known)}` : "a cell that says figure=…"}`
   );
-}
-
-async function ordered(sql: string): Promise<string> {
-  const database = await openDatabase(":memory:", {threads: 1});
-  try {
-    return await orderUnordered(database, sql);
-  } finally {
-    database.close();
-  }
 }
 
 const list = (names: string[]) => names.slice(0, 20).join(", ");

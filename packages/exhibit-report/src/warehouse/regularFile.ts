@@ -3,6 +3,7 @@ import {open, realpath} from "node:fs/promises";
 import type {FileHandle} from "node:fs/promises";
 import {join, sep} from "node:path";
 import {formatFault, UserError} from "../sources/fault.ts";
+import {jsonProblem} from "../sources/jsonProblem.ts";
 
 const reasons: Record<string, string> = {
   ENOENT: "no such file or folder",
@@ -25,6 +26,16 @@ function reasonOf(error: unknown): string {
 export function fail(file: string, message: string, expected?: string, line?: number): never {
   const fault = {file, ...(line !== undefined && {line}), message, expected};
   throw new UserError(formatFault(fault), [fault]);
+}
+
+/** What a file of JSON holds. @throws UserError that says where it is none */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const {line, message} = jsonProblem(error, text);
+    return fail(file, message, undefined, line);
+  }
 }
 
 /** @throws UserError that says why a file could not be read */
