@@ -2,6 +2,7 @@ import {createInterface} from "node:readline/promises";
 import {writeNew} from "../folders/newFiles.ts";
 import {placeOf} from "../folders/places.ts";
 import {refusalToMake} from "../folders/refusals.ts";
+import {languages} from "../report/settings.ts";
 import {defineCommand, oneOf, only, UsageError} from "./command.ts";
 import {keptFolders} from "./keptFolders.ts";
 import {newReport, packageName, templates} from "./newReport.ts";
@@ -54,31 +55,35 @@ function line(name: "title" | "author", text: string): string {
 }
 
 export default defineCommand({
-  usage: `exhibit init <folder> [--template <template>] [--title <title>] [--author <name>]…
+  usage: `exhibit init <folder> [--template <template>] [--title <title>] [--author <name>]… [--language <language>]
 
 Writes a whole report into a new or empty folder, with made-up data where yours go.
 
   --template <template>  ${templates.join(", ")}
   --title <title>        of the report
   --author <name>        “Lovelace, Ada” for a person, or the name of an organisation; may be repeated
+  --language <language>  of the interface, of numbers and of dates: ${languages.join(" or ")}; default: en
 
 Asks for what is missing when there is a terminal.`,
   options: {
     template: {type: "string"},
     title: {type: "string"},
-    author: {type: "string", multiple: true}
+    author: {type: "string", multiple: true},
+    language: {type: "string", default: "en"}
   },
   async run(given, positionals) {
     const folder = only(positionals, "folder");
     const refusal = refusalToMake(folder, keptFolders);
     if (refusal) throw new UsageError(refusal);
     if (given.template !== undefined) oneOf("template", given.template, templates);
+    const language = oneOf("language", given.language, languages);
     const {template, title, author} = await ask(given);
     const place = placeOf(folder);
     const files = await newReport({
       template: oneOf("template", template.trim(), templates),
       title: line("title", title),
       authors: author.map((name) => line("author", name)),
+      language,
       name: packageName(place),
       made: new Date().toISOString().slice(0, 10)
     });

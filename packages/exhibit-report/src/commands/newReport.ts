@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 import {certain} from "../certain.ts";
 import {authorNames, isEntity} from "../report/authors.ts";
 import type {Author} from "../report/authors.ts";
+import type {Language} from "../report/settings.ts";
 import {escapeMarkdown} from "../text/markdown.ts";
 import {visible, visibleJson} from "../text/visible.ts";
 
@@ -17,6 +18,8 @@ export interface NewReport {
   title: string;
   /** As their names are written; “Lovelace, Ada” is a person, everything else is taken as it is. */
   authors: readonly string[];
+  /** Of the interface, of numbers and of dates. */
+  language: Language;
   /** Name of the npm package, which nobody publishes. */
   name: string;
   /** ISO date. */
@@ -26,18 +29,18 @@ export interface NewReport {
 const root = new URL("../../", import.meta.url);
 
 /**
- * The files of a new report, by path: those that all share and those of the template, which may replace them. What its author
- * says stands in each as that kind of file writes text.
+ * The files of a new report, by path: those that all share and those of the template, which may replace them. `page.de.md` is the
+ * German of `page.md`. What its author says stands in each as that kind of file writes text.
  */
 export async function newReport(report: NewReport): Promise<Map<string, string>> {
   const {version, dependencies} = JSON.parse(await readFile(new URL("package.json", root), "utf8")) as {
     version: string;
     dependencies: Record<string, string>;
   };
-  const {title, name, made} = report;
+  const {title, language, name, made} = report;
   const authors = report.authors.map(parseAuthor);
   const values = {
-    ...{title, name, made, year: made.slice(0, 4), author: authorNames(authors)},
+    ...{title, language, name, made, year: made.slice(0, 4), author: authorNames(authors)},
     authors: `\n${yamlAuthors(authors)}`,
     ...{version, plot: certain(dependencies["@observablehq/plot"])}
   };
@@ -45,6 +48,12 @@ export async function newReport(report: NewReport): Promise<Map<string, string>>
   for (const folder of ["shared", report.template])
     for (const [path, content] of await templateFiles(new URL(`templates/${folder}/`, root)))
       files.set(path, fill(path, content, values));
+  for (const [path, translated] of files) {
+    const [, written, ending] = /^(.*)\.de(\.md)$/.exec(path) ?? [];
+    if (written === undefined || ending === undefined) continue;
+    files.delete(path);
+    if (language === "de") files.set(written + ending, translated);
+  }
   return files;
 }
 

@@ -1,4 +1,4 @@
 import {defineReport} from "exhibit-report/config";
 
-// Everything has a default: title, authors, licence and address come from CITATION.cff, the navigation from the pages.
-export default defineReport({});
+// Everything else has a default: title, authors, licence and address come from CITATION.cff, the navigation from the pages.
+export default defineReport({language: "{{language}}"});

@@ -1,6 +1,7 @@
 import {defineReport} from "exhibit-report/config";
 
 export default defineReport({
+  language: "{{language}}",
   // Title, authors, licence and address come from CITATION.cff. Without this list the navigation has every page.
   navigation: [
     {name: "Methods", path: "/methods/"},

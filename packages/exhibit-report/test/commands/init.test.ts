@@ -34,6 +34,7 @@ describe.each(templates)("%s", (template) => {
       template,
       title: text,
       authors: [text, `${text}, Ada`],
+      language: "en",
       name: "x",
       made: "2026-01-02"
     });
@@ -54,7 +55,14 @@ describe.each(templates)("%s", (template) => {
   });
 
   it("writes what a report needs, says that its data are made up, and speaks of no other report", async () => {
-    const files = await newReport({template, title: "T", authors: ["A"], name: "x", made: "2026-01-02"});
+    const files = await newReport({
+      template,
+      title: "T",
+      authors: ["A"],
+      language: "en",
+      name: "x",
+      made: "2026-01-02"
+    });
     expect([...files.keys()]).toEqual(
       expect.arrayContaining([
         ...[".editorconfig", ".github/workflows/pages.yml", ".gitignore", ".gitlab-ci.yml", "CITATION.cff", "LICENSE"],
@@ -80,9 +88,29 @@ describe.each(templates)("%s", (template) => {
   });
 });
 
+it.each(["en", "de"] as const)(
+  "says in the configuration that the language is %s, and has the guide in it",
+  async (language) => {
+    for (const template of templates) {
+      const files = await newReport({template, title: "T", authors: ["A"], language, name: "x", made: "2026-01-02"});
+      expect(files.get("observablehq.config.ts"), template).toContain(`language: "${language}"`);
+      expect([...files.keys()].filter((path) => path.endsWith(".de.md"))).toEqual([]);
+      const guide = files.get("src/how-to-read/index.md");
+      if (guide) expect(guide).toContain(language === "de" ? "# Wie dieser Bericht zu lesen ist" : "# How to read");
+    }
+  }
+);
+
 it("tells a person from a company by the comma", async () => {
   const authors = ["Lovelace, Ada", "Example, Inc.", "Meer, Ltd", "Ada Lovelace", "A, B, C"];
-  const files = await newReport({template: "notebook", title: "T", authors, name: "x", made: "2026-01-02"});
+  const files = await newReport({
+    template: "notebook",
+    title: "T",
+    authors,
+    language: "en",
+    name: "x",
+    made: "2026-01-02"
+  });
   expect(parseCitation(files.get("CITATION.cff")!, "").citation!.authors).toEqual([
     {family: "Lovelace", given: "Ada"},
     ...authors.slice(1).map((name) => ({name}))
@@ -122,6 +150,7 @@ describe("exhibit init", () => {
       ["f"],
       "exhibit: missing --template, --title, --author, expected research, organisation, talk, notebook; the title of the report; a name"
     ],
+    [["f", ...given, "--language", "fr"], "exhibit: invalid --language: fr, expected en, de"],
     [["f", "--template", "notebook", "--title", "T"], "exhibit: missing --author, expected a name"],
     [
       ["f", "--template", "essay"],
@@ -144,7 +173,7 @@ describe("exhibit init", () => {
       spawnSync(process.execPath, [join(create, "dist/commands/create.js"), ...args], {cwd: folder, encoding: "utf8"});
     expect(run("report", ...given).stderr).toMatch(/\ncd report && npm install && npm run dev\n$/);
     const written = await newReport({
-      ...{template: "notebook", title: "Two lines", authors: ["A"], name: "report"},
+      ...{template: "notebook", title: "Two lines", authors: ["A"], language: "en", name: "report"},
       made: new Date().toISOString().slice(0, 10)
     });
     for (const [path, content] of written)
