@@ -63,7 +63,7 @@ export function yearStrips(spec: YearStrips, options: ChartOptions): SVGSVGEleme
       isOutlined: key === finding.metric,
       has: ({metric}) => metric === key
     }));
-    return composePanels([{title: finding.note, svg: strips(own, rows, years, 118, options)}], {
+    return composePanels([{title: finding.note, svg: strips(own, rows, years, 100, options)}], {
       document: options.document,
       columns: 1
     });

@@ -145,9 +145,11 @@ export function showIn(page: Page, font: string): Promise<boolean> {
  * Texts of visible figures that touch each other or leave their figure, by more than a pixel, and those that read as one
  * because less than a space is between them. A text is the box around its letters, without the room that a line keeps above
  * and below.
+ *
+ * @param within selector of what holds the figures
  */
-export async function misplacedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export async function misplacedTexts(page: Page, within = "html"): Promise<string[]> {
+  return page.evaluate((within) => {
     const tolerance = 1;
     /** Of a font, by the height of its letters. */
     const space = 0.22;
@@ -158,7 +160,7 @@ export async function misplacedTexts(page: Page): Promise<string[]> {
       return {text: text.textContent ?? "", left, right, top: top + 0.22 * height, bottom: bottom - 0.14 * height};
     };
     const problems: string[] = [];
-    for (const chart of document.querySelectorAll("svg.chart")) {
+    for (const chart of document.querySelectorAll(`${within} svg.chart`)) {
       const frame = chart.getBoundingClientRect();
       if (!frame.width || chart.parentElement?.closest("svg.chart")) continue;
       const place = chart.closest("[id]:not(svg)")?.id ?? "picture";
@@ -178,5 +180,5 @@ export async function misplacedTexts(page: Page): Promise<string[]> {
       }
     }
     return problems;
-  });
+  }, within);
 }

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {few} from "../../packages/exhibit-report/test/patient.ts";
 import type {Page} from "playwright-core";
 import {violationsOn} from "./axe.ts";
+import {misplacedTexts} from "./observe.ts";
 import {addressOf, paths, standsForItsKind, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -73,33 +74,35 @@ describe("an exhibit that is presented", () => {
   });
 
   const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
-  it.each(few(exhibits, standsForItsKind))(
-    "fits its stage of 16:9 on any screen, each figure within it: /%s",
-    async (path) => {
-      await open(`${path}?present`);
-      for (const viewport of [
-        {width: 1280, height: 720},
-        {width: 1024, height: 768}
-      ]) {
-        await page.setViewportSize(viewport);
-        const stage = (await page.locator(".stage16").boundingBox())!;
-        expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
-        const out = await page.evaluate(() => {
-          const box = document.querySelector(".stage16")!.getBoundingClientRect();
-          const parts = document.querySelectorAll(
-            ".present-view:not([hidden]) :is(h2, p, svg.chart, table.words, footer)"
-          );
-          return [...parts].filter((part) => part.getBoundingClientRect().bottom > box.bottom + 1).length;
-        });
-        expect(out).toBe(0);
-        const figure = page.locator(".present-view:visible :is(svg.chart, table.words)").first();
-        const isTable = await figure.evaluate((element) => element.tagName === "TABLE");
-        const {width, height} = (await figure.boundingBox())!;
-        expect(isTable ? width / stage.width : height / stage.height).toBeGreaterThan(isTable ? 0.5 : 0.35);
-      }
-      await page.setViewportSize({width: 1280, height: 720});
+  it.each(few(exhibits, standsForItsKind))("fits its stage of 16:9 on any screen: /%s", async (path) => {
+    await open(`${path}?present`);
+    for (const viewport of [
+      {width: 1280, height: 720},
+      {width: 1024, height: 768}
+    ]) {
+      await page.setViewportSize(viewport);
+      const stage = (await page.locator(".stage16").boundingBox())!;
+      expect(stage.width / stage.height).toBeCloseTo(16 / 9, 1);
+      const figure = page.locator(".present-view:visible :is(svg.chart, table.words)").first();
+      const isTable = await figure.evaluate((element) => element.tagName === "TABLE");
+      const {width, height} = (await figure.boundingBox())!;
+      expect(isTable ? width / stage.width : height / stage.height).toBeGreaterThan(isTable ? 0.5 : 0.35);
     }
-  );
+    await page.setViewportSize({width: 1280, height: 720});
+  });
+
+  it.each(exhibits)("shows each figure in text of 14 px or more, nothing cut off or covered: /%s", async (path) => {
+    await open(`${path}?present`);
+    const views = Number(/\d+$/.exec((await count())!)![0]);
+    const problems: string[] = [];
+    for (let view = 1; view <= views; ++view) {
+      for (const key of [...String(view), "Enter"]) await page.keyboard.press(key);
+      problems.push(...(await page.evaluate(faultsOnStage)));
+      for (const problem of await misplacedTexts(page, ".present-view:not([hidden])"))
+        problems.push(`${view}: ${problem}`);
+    }
+    expect(problems).toEqual([]);
+  });
 
   it("has no violation that axe finds", async () => {
     await open("exhibits/dora-2019/?present");
@@ -117,7 +120,7 @@ describe("slides that are presented", () => {
     for (let i = 0; i < claims; ++i) await page.keyboard.press("ArrowRight");
     expect(await later()).toBe(0);
     await page.keyboard.press("ArrowRight");
-    const image = page.locator(".present-view:visible .present-chart img");
+    const image = page.locator(".present-view:visible > img");
     expect(await image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
     for (const key of ["2", "1", "Enter"]) await page.keyboard.press(key);
     expect(await title()).toMatch(/^21 · /);
@@ -136,3 +139,33 @@ describe("slides that are presented", () => {
     expect(await title()).toMatch(/^12 · /);
   });
 });
+
+/** Texts of the view that is shown that are small, and parts of it that are cut off or reach into each other. */
+function faultsOnStage(): string[] {
+  const view = document.querySelector(".present-view:not([hidden])")!;
+  const faults: string[] = [];
+  for (const text of view.querySelectorAll<SVGTextElement | HTMLElement>("svg text, h2, p, th, td")) {
+    const scale = text instanceof SVGTextElement ? text.getScreenCTM()!.a : 1;
+    const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+    if (text.textContent?.trim() && size < 14) faults.push(`“${text.textContent}” has ${size.toFixed(1)} px`);
+  }
+  const parts = [...view.querySelectorAll(":scope > :is(h2, p), svg.chart, table.words, footer p, footer img")]
+    .map((part) => ({name: `${part.tagName} ${part.textContent?.slice(0, 40)}`, box: part.getBoundingClientRect()}))
+    .filter(({box}) => box.width && box.height);
+  const stage = view.getBoundingClientRect();
+  for (const [i, a] of parts.entries()) {
+    const out = [
+      a.box.right - stage.right,
+      stage.left - a.box.left,
+      a.box.bottom - stage.bottom,
+      stage.top - a.box.top
+    ];
+    if (Math.max(...out) > 1) faults.push(`${a.name} leaves the stage by ${Math.max(...out).toFixed(1)} px`);
+    for (const b of parts.slice(i + 1)) {
+      const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      if (x > 1 && y > 1) faults.push(`${a.name} reaches ${y.toFixed(1)} px into ${b.name}`);
+    }
+  }
+  return faults;
+}

@@ -21,11 +21,12 @@ export function viewsOf(main: HTMLElement): View[] {
 function figureView(figure: HTMLElement, number: number): View {
   const title = document.getElementById(figure.getAttribute("aria-labelledby") ?? "")?.textContent ?? "";
   const link = figure.querySelector<HTMLAnchorElement>("a[data-permalink]") ?? linkBefore(figure);
+  const onStage = figure.querySelector<HTMLTemplateElement>("template.stage")?.content.querySelector("svg");
   const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
-  const chart = copyOf(charts.find(({classList}) => classList.contains("chart-wide")) ?? charts[0], title);
+  const chart = copyOf(onStage ?? charts.find(({classList}) => classList.contains("chart-wide")) ?? charts[0], title);
   const element = viewElement(title);
   const box = document.createElement("div");
-  box.className = "present-chart";
+  box.className = onStage ? "present-chart for-stage" : "present-chart";
   const words = figure.querySelector("table.words")?.cloneNode(true);
   if (chart ?? words) box.append((chart ?? words)!);
   const subtitle = text("p", figure.querySelector(".figure-subtitle")?.textContent);
@@ -50,13 +51,10 @@ function slideViews(section: HTMLElement): View[] {
   words.append(said, foot("", short));
   const figures = [...section.querySelectorAll<HTMLAnchorElement>(".small-cards a")].map((card) => {
     const element = viewElement(title);
-    const box = document.createElement("div");
-    box.className = "present-chart";
     const image = document.createElement("img");
-    image.src = card.querySelector("img")!.src.replace(/thumbnail\.png$/, "figure.svg");
+    image.src = card.querySelector("img")!.src.replace(/thumbnail\.png$/, "figure-16x9.svg");
     image.alt = card.querySelector(".card-title")?.textContent ?? "";
-    box.append(image);
-    element.append(box, foot("", short));
+    element.append(image);
     return {id: heading.id, number, element, steps: []};
   });
   return [{id: heading.id, number, element: words, steps: claims.map((claim) => [claim])}, ...figures];

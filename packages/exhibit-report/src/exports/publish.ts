@@ -35,6 +35,7 @@ import type {Site} from "./site.ts";
 import {linearFile} from "./linearFile.ts";
 import {drawShareFigures} from "./shareFigures.ts";
 import {some} from "./some.ts";
+import {stageDrawing} from "./stage.ts";
 import {resolveColors, withoutPoints, withoutPointTitles} from "./svg.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
@@ -46,6 +47,8 @@ export interface PublishedFigure extends Omit<EvaluatedFigure, "chart"> {
   /** SVG for the page, on a desk and on a phone. */
   wide: Html;
   narrow: Html;
+  /** SVG that a presentation shows, where it is another. */
+  stage?: Html;
   /** The table that a page shows in their place, where the figure is in words. */
   words?: Html;
 }
@@ -119,7 +122,6 @@ function gather(): {files: Map<string, Uint8Array>; add: Add; settled: () => Pro
   return {files, add, settled: () => Promise.all(pictures)};
 }
 
-/** The word for what `holds` returned. */
 /**
  * Writes every file that derives from an exhibit into `folder`: figures as SVG and PNG, data as CSV and Parquet, itself
  * and its citation as data, and a ZIP of all of them with the SQL and the inputs. Row-level data are withheld when a
@@ -235,7 +237,8 @@ function publishFigure(
     png: `${name}.png`,
     csv,
     wide,
-    narrow: figure.size === "small" ? narrow : withoutPointTitles(narrow, wide)
+    narrow: figure.size === "small" ? narrow : withoutPointTitles(narrow, wide),
+    stage: figure.words || figure.size === "small" ? undefined : stageDrawing({wide, card})
   };
 }
 

@@ -56,6 +56,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
               <div class="box-narrow">${figure.narrow}</div>`
       }
     </div>
+    ${figure.stage && !path.startsWith("/embed/") && html`<template class="stage">${figure.stage}</template>`}
     ${
       !figure.words &&
       /class="points"/.test(figure.narrow.html) &&
