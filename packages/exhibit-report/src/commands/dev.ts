@@ -111,7 +111,7 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
     settings = nowSet;
     const {states: now, written: nowWritten} = await snapshot(folders);
-    if (nowWritten !== written) told = await tellOtherHosts(told);
+    if (nowWritten !== written) told = await tellFaults(told);
     written = nowWritten;
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((path) => known.get(path) !== now.get(path));
     if (!changed.length) continue;
@@ -122,13 +122,16 @@ async function followChanges(computing: Computing, site: Site): Promise<never> {
     await touchPages();
     await pause(100); // pages that are open come first
     await writeBeside(site);
+    told = await tellFaults(told);
     computing.prepare();
   }
 }
 
-/** Tells what a build would refuse: a request to another host, once as long as it stands there. */
-async function tellOtherHosts(told: readonly string[]): Promise<string[]> {
-  const faults = (await sourceHostFaults()).map(formatFault);
+/** Tells what a build would refuse, once as long as it stands there: a request to another host, a navigation to nowhere. */
+async function tellFaults(told: readonly string[]): Promise<string[]> {
+  const {previewedNavigation} = await import("../site/previewedNavigation.ts"); // on demand, as all of Framework
+  const dead = existsSync(join(cache, "inputs.json")) ? await previewedNavigation(besidePages) : []; // else nothing is computed
+  const faults = [...(await sourceHostFaults()), ...dead].map(formatFault);
   for (const fault of faults) if (!told.includes(fault)) print(fault);
   return faults;
 }

@@ -22,6 +22,7 @@ declare module "@observablehq/framework/dist/config.js" {
     paths(): AsyncIterable<string>;
   }
   export function normalizeConfig(spec: object, root: string): Config;
+  export function readConfig(path: string): Promise<Config>;
 }
 declare module "@observablehq/framework/dist/javascript/parse.js" {
   interface Identifier {

@@ -3,12 +3,16 @@ import {join} from "node:path";
 import {Parser} from "htmlparser2";
 import {certain} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
+import {deadEntries} from "./configuredNavigation.ts";
+import type {PlacedEntry} from "./configuredNavigation.ts";
 import {filesIn} from "./filesIn.ts";
 import {foreignCode, foreignElement, foreignFaults, foreignStyle} from "./otherHosts.ts";
 import type {Foreign} from "./otherHosts.ts";
 
 interface Scanned {
   links: string[];
+  /** What stands above each page. */
+  above: string[];
   ids: Set<string>;
   foreign: Foreign[];
 }
@@ -18,9 +22,15 @@ interface Scanned {
  * what cells of code and their modules import is there; and that nothing is asked of another host.
  *
  * @param shown what faults call the folder
- * @returns one fault per broken link, with the page that holds it
+ * @param navigation what is configured to stand above each page
+ * @returns one fault per broken link, with the page that holds it, or the configuration where that lists it; what stands
+ *   above each page is told once
  */
-export async function checkLinks(output: string, shown = output): Promise<Fault[]> {
+export async function checkLinks(
+  output: string,
+  shown = output,
+  navigation: readonly PlacedEntry[] = []
+): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
   const pages = new Map<string, Scanned>();
   for (const file of files) {
@@ -29,10 +39,17 @@ export async function checkLinks(output: string, shown = output): Promise<Fault[
   for (const file of files)
     if (/^_import\/.*\.(js|css)$/.test(file))
       pages.set(file, scanImported(file, await readFile(join(output, file), "utf8")));
-  const faults: Fault[] = [];
-  for (const [file, {links, foreign}] of pages) {
+  const paths = [...pages.keys()].map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
+  const dead = deadEntries(navigation, (link) => broken(link, "index.html", files, pages), paths);
+  const faults: Fault[] = dead.map(({fault}) => fault);
+  const told = new Set(dead.map(({link}) => link));
+  for (const [file, {links, above, foreign}] of pages) {
     faults.push(...foreignFaults(foreign, file, `${shown}/${file}`));
-    for (const link of new Set(links)) {
+    const fresh = above.filter((link) => {
+      const target = targetOf(link, file);
+      return target === undefined || (!told.has(target) && told.add(target));
+    });
+    for (const link of new Set([...fresh, ...links])) {
       const problem = broken(link, file, files, pages);
       if (problem) faults.push({file: `${shown}/${file}`, message: `${problem}: ${link}`});
     }
@@ -45,6 +62,7 @@ function scanImported(file: string, text: string): Scanned {
   const isStyle = file.endsWith(".css");
   return {
     links: isStyle ? [] : imports(text),
+    above: [],
     ids: new Set(),
     foreign: isStyle ? foreignStyle(text) : foreignCode(text)
   };
@@ -52,15 +70,18 @@ function scanImported(file: string, text: string): Scanned {
 
 function scan(text: string): Scanned {
   const links: string[] = [];
+  const above: string[] = [];
   const ids = new Set<string>();
   const foreign: Foreign[] = [];
   let within = "";
+  let isAbove = false;
   const parser = new Parser({
     onopentag(name, attributes) {
       const {id, href, src} = attributes;
       within = name;
       if (id) ids.add(id);
-      if (href !== undefined) links.push(href);
+      if (name === "header" && id === "observablehq-header") isAbove = true;
+      if (href !== undefined) (isAbove ? above : links).push(href);
       if (src !== undefined) links.push(src);
       foreign.push(...foreignElement(name, attributes));
     },
@@ -70,12 +91,13 @@ function scan(text: string): Scanned {
       links.push(...imports(text));
       foreign.push(...foreignCode(text));
     },
-    onclosetag() {
+    onclosetag(name) {
       within = "";
+      if (name === "header") isAbove = false;
     }
   });
   parser.end(text);
-  return {links, ids, foreign};
+  return {links, above, ids, foreign};
 }
 
 /** What a module imports from beside it. */
@@ -101,6 +123,13 @@ function broken(
   const anchor = decoded(url.hash)!.slice(1);
   if (anchor && pages.has(target) && !pages.get(target)!.ids.has(anchor)) return "missing anchor";
   return undefined;
+}
+
+/** What a link leads to, from the root of the site. */
+function targetOf(link: string, file: string): string | undefined {
+  if (!URL.canParse(link, `http://local/${file}`)) return undefined;
+  const {pathname, hash} = new URL(link, `http://local/${file}`);
+  return pathname.replace(/\/index\.html$/, "/") + hash;
 }
 
 function decoded(text: string): string | undefined {

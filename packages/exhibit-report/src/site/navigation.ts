@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {readFrontMatter} from "../exports/pages.ts";
 import type {NavigationEntry} from "../report/settings.ts";
+import {linkOf} from "./configuredNavigation.ts";
 import {coreNavigation} from "./corePages.ts";
 import type {Feature, OwnPages} from "./feature.ts";
 import type {PublishedStore} from "./publishedStore.ts";
@@ -18,7 +19,7 @@ export function navigation(report: OwnPages, features: readonly Feature[], store
   if (site.navigation)
     return site.navigation.map((entry) => {
       const {name, path} = typeof entry === "string" ? {name: nameOf(entry), path: entry} : entry;
-      return {name, path: path.replace(/(?<=\/[\w-]+)(?=#|$)/, ".html")};
+      return {name, path: linkOf(path)};
     });
   const listed = new Set(["/frozen/", ...brought.map(({path}) => path)]);
   return [...topPages(root).filter(({path}) => !listed.has(path)), ...brought];

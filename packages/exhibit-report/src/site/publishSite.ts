@@ -3,6 +3,7 @@ import {setFlagsFromString} from "node:v8";
 import type {Site} from "../exports/site.ts";
 import type {Fault} from "../sources/fault.ts";
 import {siteConfig} from "./config.ts";
+import {configuredNavigation} from "./configuredNavigation.ts";
 import type {Feature} from "./feature.ts";
 import {finishSite} from "./finish.ts";
 import {KeptPages} from "./keptPages.ts";
@@ -66,7 +67,7 @@ export async function publishSite(
   const pages = await buildPages(config, kept, new PublishedStore(cache));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
-  const dead = await checkLinks(output, shown);
+  const dead = await checkLinks(output, shown, await configuredNavigation());
   if (!dead.length) log("links: checked");
   return dead;
 }

@@ -21,6 +21,28 @@ it("finds dead links and missing anchors, each with its page, and each once", as
   ]);
 });
 
+it("tells what stands above each page once, at the line of the configuration that lists it", async () => {
+  const page = (up: string) =>
+    `<header id="observablehq-header"><a href="${up}methods/">x</a><a href="${up}about/#nowhere">x</a><a href="${up}gone/">x</a></header>`;
+  const folder = temporaryFolder({
+    "index.html": `${page("./")}<a href="methods/">x</a>`,
+    "about/index.html": page("../").replace("../about/", ""),
+    "method/index.html": page("../")
+  });
+  const navigation = ["/methods/", "/about/#nowhere", "/about/"].map((link, i) => ({
+    link,
+    fault: (problem: string, expected: string) => ({
+      ...{file: "observablehq.config.ts", line: i + 3, message: `${problem}: ${link}`, expected}
+    })
+  }));
+  expect((await checkLinks(folder, "dist", navigation)).map(formatFault)).toEqual([
+    "observablehq.config.ts:3: dead link: /methods/ (expected /method/)",
+    "observablehq.config.ts:4: missing anchor: /about/#nowhere (expected an id on that page)",
+    "dist/about/index.html: dead link: ../gone/",
+    "dist/index.html: dead link: methods/"
+  ]);
+});
+
 it("finds addresses that are none", async () => {
   const links = ["%ff", "a/%", "//", "#%e0"];
   expect(await faults({"index.html": links.map((link) => `<a href="${link}">x</a>`).join("")})).toEqual(
