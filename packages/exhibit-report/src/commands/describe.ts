@@ -7,6 +7,7 @@ import type {FieldType} from "../sources/dataPackage.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
+import {readLayout} from "../sources/delimitedText.ts";
 import {largestInput} from "../warehouse/inputs.ts";
 import {fail, parseJson, readTextWithin, readWithin} from "../warehouse/regularFile.ts";
 import {sha256} from "../warehouse/sha256.ts";
@@ -73,10 +74,11 @@ function empty(folder: string): Description & Record<string, unknown> {
 
 async function resource(folder: string, name: string): Promise<object> {
   const bytes = await readWithin(folder, name, largestInput);
-  const [header = [], ...records] = parseRecords(new TextDecoder().decode(bytes), ",");
+  const text = new TextDecoder().decode(bytes);
+  const [header = [], ...records] = parseRecords(text, ",");
   if (!header.length) fail(join(folder, name), "no header", "the names of the columns in the first line");
-  const [other] = header.length === 1 ? (/[;\t|]/.exec(header.join()) ?? []) : [];
-  if (other !== undefined) fail(join(folder, name), `values separated by ${JSON.stringify(other)}`, "commas");
+  const {delimiter} = readLayout(text, {skip: 0});
+  if (delimiter !== ",") fail(join(folder, name), `values separated by ${JSON.stringify(delimiter)}`, "commas");
   const columns = header.map((_, i) => records.map((record) => record[i] ?? ""));
   const key = header[columns.findIndex((values) => !values.includes("") && new Set(values).size === values.length)];
   return {

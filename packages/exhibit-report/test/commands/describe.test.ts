@@ -96,6 +96,7 @@ it("tells what cannot be described", async () => {
     "CITATION.cff": "",
     "data/empty/a.csv": "",
     "data/semicolons/a.csv": "id;depth\n1;2,5\n",
+    "data/decimals/a.csv": "\ufeffStation;\"Depth, cm\";Note\nA;2,5;\nB;3;\"x; y\"\n",
     "data/none/README.md": "Nothing yet",
     "data/broken/datapackage.json": "{",
     "data/broken/a.csv": "a\n1\n"
@@ -103,6 +104,7 @@ it("tells what cannot be described", async () => {
   for (const [name, message] of [
     ["data/empty", "exhibit: data/empty/a.csv: no header (expected the names of the columns in the first line)"],
     ["data/semicolons", 'exhibit: data/semicolons/a.csv: values separated by ";" (expected commas)'],
+    ["data/decimals", 'exhibit: data/decimals/a.csv: values separated by ";" (expected commas)'],
     ["data/none", "exhibit: no CSV to describe: data/none"],
     ["data/gone", "exhibit: no such folder: data/gone"]
   ] as const)
