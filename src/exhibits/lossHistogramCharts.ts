@@ -105,7 +105,7 @@ export function slideChart(loss: Loss, options: ChartOptions): SVGSVGElement {
 
 export function talkChart(result: Result, options: ChartOptions): SVGSVGElement {
   const domain = range(both(result).flatMap(({talk}) => talk.bins));
-  const [width, height] = panelSize(options.layout);
+  const [width, height] = options.layout === "wide" ? [352, 190] : panelSize(options.layout);
   const panels = both(result).map((loss) => {
     const {bins, n} = loss.talk;
     const curve = bins.map(({min, max, expected}) => ({loss: Math.sqrt(min * max), n: expected}));
@@ -116,7 +116,7 @@ export function talkChart(result: Result, options: ChartOptions): SVGSVGElement 
       note: `${count(n)} years in the bars, ${count(expected)} expected`
     };
   });
-  return arrange(panels, options);
+  return composePanels(panels, {document: options.document, columns: options.layout === "narrow" ? 1 : 2, gap: 16});
 }
 
 export const pointName = (p: number) => `${percent(p, 0)}`;

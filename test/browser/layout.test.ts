@@ -58,3 +58,24 @@ describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s
     expect(await misplacedTexts(page)).toEqual([]);
   });
 });
+
+it("exhibits’ pages are 3,000 px high on average, none above 4,500, and a long one has its contents on a phone", async () => {
+  const {page, close} = await openPage();
+  const heights: Record<string, number> = {};
+  const without: string[] = [];
+  for (const path of exhibits) {
+    await page.setViewportSize({width: 1280, height: 900});
+    await page.goto(path);
+    heights[path] = await heightOf(page);
+    await page.setViewportSize({width: 320, height: 700});
+    const isLong = (await heightOf(page)) > 5400;
+    if (isLong && !(await page.locator(".contents").isVisible())) without.push(path);
+  }
+  await close();
+  const all = Object.values(heights);
+  expect(all.reduce((sum, height) => sum + height, 0) / all.length).toBeLessThanOrEqual(3000);
+  expect(Object.entries(heights).filter(([, height]) => height > 4500)).toEqual([]);
+  expect(without).toEqual([]);
+});
+
+const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);

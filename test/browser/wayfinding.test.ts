@@ -65,7 +65,7 @@ describe("contents", () => {
     expect(await narrow.page.locator(".contents a").first().isVisible()).toBe(false);
     await narrow.page.locator(".contents summary").press("Enter");
     expect(await narrow.page.locator(".contents a").first().isVisible()).toBe(true);
-    await narrow.page.goto("exhibits/scan-frequency/");
+    await narrow.page.goto("exhibits/dora-2019/");
     expect(await narrow.page.locator(".contents").isVisible()).toBe(false);
     await narrow.close();
   });

@@ -25,7 +25,12 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     <h1 id="title-${exhibit.id}">${main.title}</h1>
     ${renderVerdict(exhibit, context)} ${renderExhibitTabs(exhibit, context)} ${sections("below")} ${exhibit.explorable}
     ${markdown(exhibit.discussion)}
-    ${full.map((figure) => renderFigure(exhibit, figure, {path, site, store, heading: "h2"}))}
+    ${
+      full.length > 0 &&
+      html`<div class="figures">
+        ${full.map((figure) => renderFigure(exhibit, figure, {path, site, store, heading: "h2"}))}
+      </div>`
+    }
     ${
       small.length > 0 &&
       html`<h2 id="figures">${words.furtherFigures}</h2>

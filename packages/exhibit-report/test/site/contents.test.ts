@@ -52,7 +52,11 @@ it("leaves a page alone that is taken in at a glance", () => {
 
 it("is shown on a narrow screen on long pages alone", () => {
   const many = (n: number) => Array.from({length: n}, (_, i) => heading(`h${i}`, `H ${i}`)).join("");
-  expect(contentsOf(many(8))?.className).toContain("long");
-  expect(contentsOf(many(7))?.className).not.toContain("long");
-  expect(contentsOf(`<div class="tabs"></div><!-- end of tabs -->${many(8)}`)?.className).not.toContain("long");
+  expect(contentsOf(many(5))?.className).toContain("long");
+  expect(contentsOf(many(4))?.className).not.toContain("long");
+  expect(contentsOf(many(2) + "word ".repeat(3000))?.className).toContain("long");
+  const tabs = `<div class="tabs"></div><!-- end of tabs -->`;
+  expect(contentsOf(tabs + many(3))?.className).toContain("long");
+  expect(contentsOf(tabs + many(3))?.previousElementSibling?.className).toBe("tabs");
+  expect(contentsOf(tabs + many(2))?.className).not.toContain("long");
 });
