@@ -8,11 +8,15 @@ import {onTestFinished} from "vitest";
 export function temporaryFolder(files: Record<string, string | Uint8Array> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "exhibit-"));
   onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+  writeFiles(folder, files);
+  return folder;
+}
+
+export function writeFiles(folder: string, files: Record<string, string | Uint8Array>): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), {recursive: true});
     writeFileSync(join(folder, name), content);
   }
-  return folder;
 }
 
 export interface FieldSpec {
