@@ -87,7 +87,7 @@ export const english = {
   },
   notFound: "Page not found",
   nothingHere: "There is nothing at this address.",
-  listsEverything: "lists everything that there is.",
+  searchAbove: "Search at the top of this page, or go on with:",
   exhibits: "Exhibits",
   exhibitsNote:
     "Each exhibit has an address that stays, a figure that can be linked, printed and embedded, the data behind it, and a verdict on its claim.",

@@ -86,7 +86,7 @@ export const german: Words = {
   },
   notFound: "Seite nicht gefunden",
   nothingHere: "Unter dieser Adresse gibt es nichts.",
-  listsEverything: "führt alles auf, was es gibt.",
+  searchAbove: "Suchen Sie oben auf dieser Seite, oder gehen Sie weiter:",
   exhibits: "Belege",
   exhibitsNote:
     "Jeder Beleg hat eine Adresse, die bleibt, eine Abbildung, die sich verlinken, drucken und einbetten lässt, die Daten dahinter und ein Urteil über seine Aussage.",

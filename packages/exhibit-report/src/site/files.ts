@@ -7,7 +7,7 @@ import type {Feature, MachineList} from "./feature.ts";
 import {fontFaces} from "./fontFaces.ts";
 import {embedScript, embedScriptPath} from "./embed.ts";
 import {brandFiles} from "./brand.ts";
-import {notFoundPage} from "./notFound.ts";
+import {notFoundFile, notFoundPage} from "./notFound.ts";
 import {visibleJson} from "../text/visible.ts";
 import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
@@ -37,7 +37,7 @@ export async function siteFiles(
   const files = new Map<string, string | Uint8Array>();
   for (const feature of features)
     for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
-  files.set("404.html", notFoundPage(site));
+  files.set(notFoundFile, notFoundPage(site, pages.get("index.html")));
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set("fonts/source-sans-3.css", fontFaces);

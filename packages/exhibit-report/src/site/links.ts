@@ -8,6 +8,7 @@ import type {PlacedEntry} from "./configuredNavigation.ts";
 import {filesIn} from "./filesIn.ts";
 import {foreignCode, foreignElement, foreignFaults, foreignStyle} from "./otherHosts.ts";
 import type {Foreign} from "./otherHosts.ts";
+import {notFoundFile} from "./notFound.ts";
 
 interface Scanned {
   links: string[];
@@ -45,6 +46,7 @@ export async function checkLinks(
   const told = new Set(dead.map(({link}) => link));
   for (const [file, {links, above, foreign}] of pages) {
     faults.push(...foreignFaults(foreign, file, `${shown}/${file}`));
+    if (file === notFoundFile) continue; // it has those of the first page, from the root of the host
     const fresh = above.filter((link) => {
       const target = targetOf(link, file);
       return target === undefined || (!told.has(target) && told.add(target));
