@@ -67,32 +67,36 @@ describe("inputs in the address", () => {
     ...{n: 3, kind: "a", some: ["x"], one: 1, on: false, words: "w", sent: "s", day: 2, count: 5, own: 2},
     both: [1, false]
   };
+  // One page for all: a new one fetches and compiles again what the cells need.
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage();
+  });
+  afterAll(() => page.close());
+  const state = async () => JSON.parse(await page.locator("#state").innerText()) as object;
+  const search = () => page.evaluate(() => location.search);
   const open = async (search = "") => {
-    const page = await browser.newPage();
-    onTestFinished(() => page.close());
     await page.goto(`${address}inputs.html${search}`);
-    const state = async () => JSON.parse(await page.locator("#state").innerText()) as object;
     await expect.poll(() => state().catch(() => undefined), {timeout: 30_000}).toBeDefined();
-    return {page, state, search: () => page.evaluate(() => location.search)};
   };
 
   it("are not written before a reader changes something", async () => {
-    const {page, state, search} = await open();
+    await open();
     expect(await state()).toEqual(begun);
     await page.waitForTimeout(400);
     expect(await search()).toBe("");
   });
 
   it("are what a link says", async () => {
-    const {state} = await open(
+    await open(
       "?n=7.5&kind=b+%26+c&some=y&some=z&one=second&on=true&words=abc&sent=t&day=2024-01-09&count=7&own=4&both.1=3&both.2=true"
     );
     expect(await state()).toEqual({
       ...{n: 7.5, kind: "b & c", some: ["y", "z"], one: 2, on: true, words: "abc", sent: "t", day: 9, count: 7, own: 4},
       both: [3, true]
     });
-    const none = await open("?some=");
-    expect(await none.state()).toEqual({...begun, some: []});
+    await open("?some=");
+    expect(await state()).toEqual({...begun, some: []});
   });
 
   it.each([
@@ -100,18 +104,18 @@ describe("inputs in the address", () => {
     "?n=&n=4&kind=&one=&on=&count=NaN&own=1e9&words=A&both=1",
     "?n=Infinity&count=-1&day=2023-01-01&own=<script>&kind=__proto__&constructor=1"
   ])("take nothing that the input does not allow: %s", async (hostile) => {
-    const {state} = await open(hostile);
+    await open(hostile);
     expect(await state()).toEqual(begun);
   });
 
   it("go to the nearest step, and show words as words", async () => {
-    const {page, state} = await open("?n=7.4&words=<b>");
+    await open("?n=7.4&words=<b>");
     expect(await state()).toEqual({...begun, n: 7.5, words: "<b>"});
     expect(await page.locator("main b").count()).toBe(0);
   });
 
   it("follow a reader, keep what else the address holds, and go back", async () => {
-    const {page, state, search} = await open("?utm=1#there");
+    await open("?utm=1#there");
     const slider = page.locator("main input[type=number]").first();
     for (const value of ["4", "6"]) {
       await slider.fill(value);
@@ -131,7 +135,7 @@ describe("inputs in the address", () => {
   });
 
   it("stand in the code as they were written", async () => {
-    const {page} = await open();
+    await open();
     expect(await page.locator("main pre").first().innerText()).toContain("const n = view(Inputs.range([0, 10]");
   });
 });
@@ -187,7 +191,7 @@ describe("an sql cell", () => {
     await expect.poll(() => box.locator(".answer").innerText(), {timeout: 120_000}).toMatch(/tenfold\s+30/);
   });
 
-  it("that the warehouse cannot answer is a fault with the line of its page", async () => {
+  patient("that the warehouse cannot answer is a fault with the line of its page", async () => {
     const broken = project.copy();
     onTestFinished(() => broken.remove());
     broken.write(
@@ -228,24 +232,27 @@ describe("a cell that says it is a figure", () => {
     await phone.close();
   });
 
-  it("is live afterwards, in the place of what was drawn", async () => {
-    const live = await browser.newPage();
-    await live.goto(`${address}query.html`, {waitUntil: "networkidle"});
-    const figure = live.locator("#findings-drawn");
-    await expect.poll(() => figure.locator(".observablehq svg").count()).toBe(1);
-    expect(await figure.locator(".drawn").isVisible()).toBe(false);
-    await live.locator("main input[type=number]").fill("7");
-    await live.locator("main input[type=number]").press("Enter");
-    await expect.poll(() => figure.locator(".observablehq").innerText()).toContain("times 7");
-    await live.close();
-  });
+  describe("in the page", () => {
+    let live: Page;
+    beforeAll(async () => {
+      live = await browser.newPage();
+      await live.goto(`${address}query.html`, {waitUntil: "networkidle"});
+    });
+    afterAll(() => live.close());
 
-  it("shows its code on demand", async () => {
-    const live = await browser.newPage();
-    await live.goto(`${address}query.html`);
-    await live.locator("#findings-drawn summary", {hasText: /^Code$/}).click();
-    expect(await live.locator("#findings-drawn pre", {hasText: "Plot.barX"}).isVisible()).toBe(true);
-    await live.close();
+    it("is live, in the place of what was drawn", async () => {
+      const figure = live.locator("#findings-drawn");
+      await expect.poll(() => figure.locator(".observablehq svg").count()).toBe(1);
+      expect(await figure.locator(".drawn").isVisible()).toBe(false);
+      await live.locator("main input[type=number]").fill("7");
+      await live.locator("main input[type=number]").press("Enter");
+      await expect.poll(() => figure.locator(".observablehq").innerText()).toContain("times 7");
+    });
+
+    it("shows its code on demand", async () => {
+      await live.locator("#findings-drawn summary", {hasText: /^Code$/}).click();
+      expect(await live.locator("#findings-drawn pre", {hasText: "Plot.barX"}).isVisible()).toBe(true);
+    });
   });
 
   patient("that lacks its words, or cannot be drawn, is a fault with the line of its page", async () => {
