@@ -6,6 +6,7 @@ import {lockFiles} from "../folders/lockFiles.ts";
 import {configurationFile} from "./site.ts";
 
 const contents = new Map<string, string>();
+const imports = new Map<string, readonly string[]>();
 
 /**
  * A hash of modules and of everything that they import of the report and the generator, directly or through others. Other
@@ -31,14 +32,17 @@ export function closure(entries: string[], textOf = read): Set<string> {
     if (seen.has(path)) return;
     seen.add(path);
     if (!/\.[jt]sx?$/.test(path)) return;
-    for (const [, , specifier = ""] of textOf(path).matchAll(imported)) {
-      const found = locate(specifier, path);
-      if (found !== undefined) visit(found);
-    }
+    const known = textOf === read ? imports.get(path) : undefined;
+    const found = known ?? importsIn(textOf(path), path);
+    if (textOf === read) imports.set(path, found);
+    for (const other of found) visit(other);
   };
   for (const entry of entries) visit(resolve(entry));
   return seen;
 }
+
+const importsIn = (text: string, path: string) =>
+  Array.from(text.matchAll(imported)).flatMap(([, , specifier = ""]) => locate(specifier, path) ?? []);
 
 const imported = /\b(?:from|import)\s*\(?\s*(["'])((?:\.{1,2}\/|exhibit-report\b)[^"'\n]*)\1/g;
 

@@ -16,16 +16,24 @@ export interface Database {
   close(): void;
 }
 
+export interface OpenOptions {
+  readOnly?: boolean;
+  threads?: number;
+  memory?: number;
+  blockSize?: number;
+}
+
 /**
  * Opens a DuckDB database with the downloading of extensions switched off: a missing extension is an error, not a hang.
  *
  * @param path a file, or `:memory:`
  * @param options.readOnly true for pages and exports, which never write, and read nothing else
  * @param options.memory what it may hold, in MB; beyond that it works on disk
+ * @param options.blockSize bytes of a block of a new file, of which each column takes at least one
  */
 export async function openDatabase(
   path: string,
-  {readOnly = false, threads = 2, memory = 400} = {}
+  {readOnly = false, threads = 2, memory = 400, blockSize}: OpenOptions = {}
 ): Promise<Database> {
   const {DuckDBInstance} = await import("@duckdb/node-api"); // which takes time, and is not needed where nothing is asked
   const instance = await DuckDBInstance.create(path, {
@@ -33,6 +41,7 @@ export async function openDatabase(
     autoload_known_extensions: "false",
     threads: String(threads),
     memory_limit: `${memory}MB`,
+    ...(blockSize !== undefined && {default_block_size: String(blockSize)}),
     // Otherwise all that are in memory work in one folder, `.tmp` in the current one, and read what others wrote.
     ...(path === ":memory:" && {temp_directory: temporaryPath()}),
     // A formula among the claims is data: it may compute with what is in the database, and reach no file.
