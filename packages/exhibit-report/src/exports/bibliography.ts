@@ -7,19 +7,23 @@ import {readText} from "../warehouse/regularFile.ts";
 import {keyLines} from "./bibtexKeys.ts";
 import {bibliographyFile} from "./cacheFiles.ts";
 import {moduleFingerprint} from "./fingerprint.ts";
+import type {ComputedFeature} from "./feature.ts";
 import type {Reference} from "./references.ts";
+
+/** The bibliography of a report, as BibTeX. */
+export const bibliography = "src/references.bib";
 
 /**
  * Reads the bibliography, from `cache` when neither it nor what reads it changed: formatting takes seconds.
  *
- * @param file BibTeX
- * @param brought bibliographies of features: entries that the report does not have itself
+ * @param features bring entries that the report does not have itself
  */
 export async function readReferences(
-  file: string,
   cache: string,
-  brought: readonly string[] = []
+  features: readonly Pick<ComputedFeature, "bibliography">[]
 ): Promise<{references: Reference[]; faults: Fault[]}> {
+  const file = bibliography;
+  const brought = features.flatMap(({bibliography}) => bibliography ?? []);
   const text = withEntries(
     existsSync(file) ? await readText(file) : "",
     await Promise.all(brought.map((path) => readText(path)))

@@ -6,6 +6,7 @@ import type {Exhibit} from "../exhibits/exhibit.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {shapeFaults} from "./exhibitShape.ts";
+import {closure, forgetModules} from "./fingerprint.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 
 /** Names of modules that define an exhibit, or its explorable. Others, such as `lossCharts.ts`, lie beside them to be imported. */
@@ -43,11 +44,22 @@ export async function readCatalogue(folder: string): Promise<CatalogueEntry[]> {
   return entries.sort((a, b) => first(a) - first(b) || (a.exhibit.id < b.exhibit.id ? -1 : 1));
 }
 
+const edits = new Map<string, number>();
+
+/** Has modules of exhibits be read again, as they are now. @param paths of modules that no other module imports */
+export function readAgain(paths: readonly string[]): void {
+  forgetModules();
+  for (const path of paths) edits.set(resolve(path), (edits.get(resolve(path)) ?? 0) + 1);
+}
+
 /** The exhibit that a module defines. @throws UserError when it cannot be read, or defines none named like it */
 export async function readExhibit(file: string): Promise<CatalogueEntry> {
   let exhibit: Exhibit | undefined;
+  closure([file]); // what is edited from now on is not taken for what was run
+  const edit = edits.get(resolve(file));
+  const address = `${pathToFileURL(resolve(file)).href}${edit ? `?edit=${edit}` : ""}`;
   try {
-    ({default: exhibit} = (await import(pathToFileURL(resolve(file)).href)) as {default?: Exhibit});
+    ({default: exhibit} = (await import(address)) as {default?: Exhibit});
   } catch (error) {
     throw faultsOf(moduleFaults(error, file));
   }

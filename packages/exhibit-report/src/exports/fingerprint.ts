@@ -41,7 +41,14 @@ export function closure(entries: string[], textOf = read): Set<string> {
   return seen;
 }
 
-const importsIn = (text: string, path: string) =>
+/** Forgets what modules said: some have changed since. */
+export function forgetModules(): void {
+  contents.clear();
+  imports.clear();
+}
+
+/** The local modules that a module imports, as absolute paths. */
+export const importsIn = (text: string, path: string) =>
   Array.from(text.matchAll(imported)).flatMap(([, , specifier = ""]) => locate(specifier, path) ?? []);
 
 const imported = /\b(?:from|import)\s*\(?\s*(["'])((?:\.{1,2}\/|exhibit-report\b)[^"'\n]*)\1/g;

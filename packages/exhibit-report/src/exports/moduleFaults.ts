@@ -16,14 +16,14 @@ export function moduleFaults(error: unknown, file?: string): Fault[] {
       const [, path, line, message] = leading(match, 4);
       return {file: tidy(path), line: Number(line), message};
     });
-  const missing = /^Cannot find (module|package) '([^']+)' imported from (\S+)/.exec(message);
+  const missing = /^Cannot find (module|package) '([^']+)' imported from ([^\s?]+)/.exec(message);
   if (missing) {
     const [, kind, what, from] = leading(missing, 4);
     const text = `cannot find ${kind === "module" ? tidy(what) : `the package ${what}`}`;
     const expected = kind === "module" ? "the path of a module" : "npm ci, or another name";
     return isOurs(from) ? [{file: tidy(from), message: text, expected}] : [];
   }
-  const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():]+\.[cm]?[jt]sx?):(\d+)/g)]
+  const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():?]+\.[cm]?[jt]sx?)(?:\?edit=\d+)?:(\d+)/g)]
     .map((match) => leading(match, 3))
     .map(([, path, line]) => ({path, line: Number(line)}))
     .filter(({path}) => isOurs(path));

@@ -32,13 +32,14 @@ export function addressOf(page: string): string {
 export async function readPages(root: string): Promise<Page[]> {
   const all = existsSync(root) ? await readdir(root, {recursive: true}) : [];
   const names = all.filter((name) => /^[^.[]*\.md$/.test(name)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const file = join(root, name);
-      const text = await readText(file);
-      return {file, page: `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`, text, fences: fences(text)};
-    })
-  );
+  return Promise.all(names.map((name) => readPage(root, name)));
+}
+
+/** A page by its path under a folder, such as `notebooks/curves.md`. */
+export async function readPage(root: string, name: string): Promise<Page> {
+  const file = join(root, name);
+  const text = await readText(file);
+  return {file, page: `/${name.replaceAll("\\", "/").slice(0, -".md".length)}`, text, fences: fences(text)};
 }
 
 /** What the front matter of a page says; nothing where it cannot be read, which `frontMatterFaults` tells. */
@@ -73,6 +74,12 @@ export interface Chapter {
 /** Where the list of chapters lies in the cache. */
 export const chaptersFile = "chapters.json";
 
+/** What a page shows, links to or takes numbers from, each once: ids of exhibits, if there are such. */
+export function namedExhibits(text: string): string[] {
+  const named = text.matchAll(/^```(?:figure|exhibit)\n([\w-]+)|\/exhibits\/([\w-]+)\/|\[\[([\w-]+)\./gm);
+  return [...new Set(Array.from(named, ([, ...groups]) => groups.find(Boolean) ?? ""))];
+}
+
 /**
  * Lists the chapters of the argument.
  *
@@ -89,15 +96,22 @@ export async function listChapters(
   for (const path of paths) {
     const page = pages.get(path);
     if (!page) continue; // which reading the configuration has said
-    const named = [...page.text.matchAll(/^```(?:figure|exhibit)\n([\w-]+)|\/exhibits\/([\w-]+)\/|\[\[([\w-]+)\./gm)];
-    const ids = new Set(named.map(([, ...groups]) => groups.find(Boolean) ?? ""));
-    const own = [...ids].filter((id) => exhibits.has(id) && !placed.has(id));
+    const own = namedExhibits(page.text).filter((id) => exhibits.has(id) && !placed.has(id));
     for (const id of own) placed.add(id);
     chapters.push({path, title: titleOf(page), exhibits: own});
   }
   await writeWhole(join(cache, chaptersFile), JSON.stringify(chapters));
   return chapters;
 }
+
+/** An exhibit in the argument: the first is figure 1. */
+export interface Place {
+  id: string;
+  name: string;
+}
+
+/** Where the list of places lies in the cache. */
+export const placesFile = "places.json";
 
 /** In the order of the argument: chapter by chapter, then what is in none, by its first slide, then by its id. */
 export function inArgument<E extends {id: string; slides: readonly number[]}>(

@@ -1,6 +1,7 @@
 import {gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import {addressOf} from "../exports/pages.ts";
+import type {Place} from "../exports/pages.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -16,7 +17,9 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
   const words = wordsOf(site);
   const [main, ...figures] = exhibit.figures;
   const sections = (where: "above" | "below") =>
-    context.features.flatMap(({exhibitSection}) => exhibitSection?.[where]?.(exhibit, context) || []);
+    context.features.flatMap((feature) =>
+      store.hasRead(feature) ? feature.exhibitSection?.[where]?.(exhibit, context) || [] : []
+    );
   const small = figures.filter(({size}) => size === "small");
   const full = figures.filter(({size}) => size !== "small");
   const above = sections("above");
@@ -44,12 +47,12 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
 /** Chapter, place among all exhibits, and the ways to those before and after. */
 function renderWayfinding({id}: PublishedExhibit, {path, store, site}: BlockContext): Html | false {
   const words = wordsOf(site);
-  const all = store.inOrder();
+  const all = store.places();
   if (all.length < 2) return false;
   const at = all.findIndex((exhibit) => exhibit.id === id);
   const chapter = store.chapters().find(({exhibits}) => exhibits.includes(id));
   const [before, after] = [all[at - 1], all[at + 1]];
-  const way = (to: PublishedExhibit, rel: "prev" | "next", label: string, text: Html) =>
+  const way = (to: Place, rel: "prev" | "next", label: string, text: Html) =>
     html`<a rel="${rel}" href="${relativeTo(path, `/exhibits/${to.id}/`)}" title="${label}: ${to.name}">${text}</a>`;
   return html`<nav class="wayfinding" aria-label="${words.exhibits}">
     <span>

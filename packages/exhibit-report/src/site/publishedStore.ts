@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {FigureCell} from "../cells/drawing.ts";
+import type {ComputedFeature} from "../exports/feature.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
@@ -8,8 +9,8 @@ import {objectivesSummaryFile, ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
 import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
-import {chaptersFile, inArgument, walksFile} from "../exports/pages.ts";
-import type {Chapter, Walk} from "../exports/pages.ts";
+import {chaptersFile, inArgument, placesFile, walksFile} from "../exports/pages.ts";
+import type {Chapter, Place, Walk} from "../exports/pages.ts";
 import {reviewsCache} from "../exports/reviews.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Reference} from "../exports/references.ts";
@@ -37,6 +38,11 @@ export class PublishedStore {
     const data = this.read<D>(`${name}.json`);
     if (data === undefined) throw new Error(`this report has no ${name}`);
     return data;
+  }
+
+  /** Whether a feature has read its data by now: a preview shows exhibits before. */
+  hasRead({name, read}: Pick<ComputedFeature, "name" | "read">): boolean {
+    return !read || this.read(`${name}.json`) !== undefined;
   }
 
   /** How to cite the report, as BibTeX. */
@@ -100,12 +106,17 @@ export class PublishedStore {
     return inArgument(this.all(), this.chapters());
   }
 
+  /** The exhibits in the same order, be they computed by now or not. */
+  places(): Place[] {
+    return this.read<Place[]>(placesFile) ?? [];
+  }
+
   /**
    * What a figure is called by on the whole site: the place of its exhibit in the argument, and after a point its own place
    * among the figures of the exhibit, where it is not the first.
    */
   figureNumber(exhibit: string, figure: string): string {
-    const place = this.inOrder().findIndex(({id}) => id === exhibit) + 1;
+    const place = this.places().findIndex(({id}) => id === exhibit) + 1;
     const own = this.get(exhibit).figures.findIndex(({id}) => id === figure);
     return own > 0 ? `${place}.${own + 1}` : String(place);
   }

@@ -1,3 +1,4 @@
+import {statSync} from "node:fs";
 import {request} from "node:http";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
@@ -31,6 +32,14 @@ it("follows a changed CSV, exhibit and page, without a restart", async () => {
   await eventually("exhibits/red-findings/").toContain("There are 7 findings in crimson");
   project.replace("src/index.md", "Red:", "Red findings:");
   await eventually("").toMatch(/Red findings: <a [^>]*>7<\/a>/);
+});
+
+it("has an open page of an exhibit look again after its exhibit was computed", async () => {
+  const path = join(project.folder, ".exhibit/pages/exhibits/[id]/index.md");
+  const before = Date.now();
+  project.replace("src/exhibits/red-findings.ts", "Number of findings", "How many findings");
+  await eventually("exhibits/red-findings/").toContain("How many findings");
+  await expect.poll(() => statSync(path).mtimeMs, {timeout: 60_000}).toBeGreaterThan(before);
 });
 
 patient("follows a changed model and module of statistics, without a restart", async () => {

@@ -126,6 +126,8 @@ export const store = {
   },
   all: () => [exhibit],
   inOrder: () => [exhibit],
+  places: () => [exhibit],
+  hasRead: () => true,
   figureNumber: () => "1",
   chapters: () => [],
   reviews: () => [],

@@ -36,6 +36,8 @@ const exhibit = {
 const store = {
   all: () => [exhibit],
   inOrder: () => [exhibit],
+  places: () => [exhibit],
+  hasRead: () => true,
   figureNumber: () => "1",
   chapters: () => [],
   reference(key: string) {

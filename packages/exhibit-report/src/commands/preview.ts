@@ -1,0 +1,161 @@
+import {existsSync} from "node:fs";
+import {basename, dirname, join} from "node:path";
+import type {IncomingMessage, Server, ServerResponse} from "node:http";
+import {preview as startFramework} from "@observablehq/framework/dist/preview.js";
+import {leading} from "../certain.ts";
+import {readReferences} from "../exports/bibliography.ts";
+import {sqlCellsFolder} from "../exports/cacheFiles.ts";
+import {configurationFile} from "../exports/site.ts";
+import type {Site} from "../exports/site.ts";
+import {webFont} from "../exports/webFont.ts";
+import {withLock} from "../folders/lock.ts";
+import {openCache} from "../folders/openCache.ts";
+import {readFeatures} from "../site/defineReport.ts";
+import {siteFiles} from "../site/files.ts";
+import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
+import {forgetOtherPackages} from "../site/installedPackages.ts";
+import {licencesFile, licencesText} from "../site/licences.ts";
+import {forgetLoaded, loaderInputs} from "../site/loaded.ts";
+import {goOffline} from "../site/offline.ts";
+import {PublishedStore} from "../site/publishedStore.ts";
+import {bundleScripts, modulesOf} from "../site/scripts.ts";
+import {bundleStyleSheet} from "../site/styleSheet.ts";
+import type {Computing} from "./computing.ts";
+import {answer, guard, pathOf} from "./door.ts";
+import {besidePages, caches} from "./keptFolders.ts";
+import {print} from "./output.ts";
+import {tellPageFailures} from "./pageFailures.ts";
+import {exhibitAt, needsOf} from "./pageNeeds.ts";
+import {sendFile} from "./server.ts";
+
+const cache = caches.plain;
+const frameworkCache = "src/.observablehq/cache";
+
+/** Folders of pages: the report’s own, and those that it has without having written them. */
+export const pageFolders = ["src", join(cache, "pages")];
+
+export interface PreviewOptions {
+  address: string;
+  port: number | undefined;
+  /** Other names than its own that this machine answers to. */
+  hosts: readonly string[];
+  computing: Computing;
+}
+
+/** The names of what all pages load, which is made while the first page waits for its exhibit. */
+interface Looks {
+  script: string;
+  style: string;
+}
+
+/** The server of a preview, and what its pages ask for beside themselves. */
+export class Preview {
+  private readonly looks: Promise<Looks>;
+  private readonly references: Promise<unknown>;
+  private besides: () => void = () => undefined;
+  /** What a build puts beside its pages is written for the first time. */
+  private readonly beside = new Promise<void>((written) => (this.besides = written));
+
+  private constructor(private readonly computing: Computing) {
+    this.looks = bundle();
+    // What is wrong with the bibliography is told by the process that computes, which takes it from here.
+    this.references = readFeatures().then((features) => readReferences(cache, features));
+    this.references.catch(() => undefined);
+  }
+
+  /** Begins to serve pages; each waits for the exhibits that it shows. */
+  static async start({address, port, hosts, computing}: PreviewOptions): Promise<Preview> {
+    process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
+    goOffline();
+    await openCache(frameworkCache);
+    await forgetOtherPackages(frameworkCache);
+    await forgetLoaded(frameworkCache, loaderInputs);
+    const {server} = await startFramework({
+      config: configurationFile,
+      root: undefined,
+      hostname: address,
+      port,
+      open: false
+    });
+    tellPageFailures(new PublishedStore(cache));
+    const preview = new Preview(computing);
+    preview.serve(server);
+    guard(server, hosts);
+    return preview;
+  }
+
+  /** Ends where what pages run or look like cannot be made. @throws UserError when a module is at fault */
+  async made(): Promise<void> {
+    await this.looks;
+  }
+
+  /**
+   * Writes what a build puts beside its pages: short links, lists, a search index without the prose of pages.
+   *
+   * @returns whether it could
+   */
+  async writeBeside(site: Site): Promise<boolean> {
+    const isComputed = existsSync(join(cache, "inputs.json"));
+    if (isComputed)
+      await withLock(cache, {what: "previewing the site", log: print}, async () =>
+        writeFiles(besidePages, await siteFiles(site, new PublishedStore(cache), new Map(), await readFeatures()))
+      );
+    this.besides();
+    return isComputed;
+  }
+
+  /** Serves what is not Framework’s from where it is: what each exhibit exports, and what a build puts beside its pages. */
+  private serve(server: Server): void {
+    const [page] = leading(server.listeners("request"), 1);
+    server.removeAllListeners("request");
+    const listener = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const path = pathOf(request.url)!;
+      for (const [pattern, folder, file] of await this.foldersFor(path))
+        if (pattern.test(path) && (await sendFile(folder, file, response))) return;
+      if (existsSync(join(cache, "inputs.json"))) await page.call(server, request, response);
+      else answer(response, 503, "the exhibits could not be computed: the terminal says why");
+    };
+    server.on("request", listener as (...given: Parameters<typeof listener>) => unknown); // the door answers what it fails for
+  }
+
+  /** Where what lies at a path may be a file, once it is made. */
+  private async foldersFor(path: string): Promise<[pattern: RegExp, folder: string, file: string][]> {
+    const fixed: [RegExp, string, string][] = [
+      [/^\/fonts\/source-sans-3\.woff2$/, dirname(webFont), basename(webFont)],
+      [/^\/duckdb\/[^/]+$/, pageDuckDb.folder, basename(path)]
+    ];
+    if (fixed.some(([pattern]) => pattern.test(path))) return fixed;
+    if (/^\/(scripts\/|_import\/style\.css$|licences\.txt$)/.test(path)) {
+      const {script, style} = await this.looks;
+      const names: Record<string, string> = {
+        "/scripts/page.js": `scripts/${script}`,
+        "/_import/style.css": `_import/${style}`
+      };
+      return [[/^/, besidePages, names[path] ?? path]];
+    }
+    await this.until(path);
+    return [
+      [/^\/exhibits\/[^/]+\/[^/]+\.\w+$/, cache, path],
+      [/^/, join(cache, sqlCellsFolder), path],
+      [/^/, besidePages, /^\/s\/\d+\/?$/.test(path) ? `${path}/index.html` : path]
+    ];
+  }
+
+  /** Waits for what a page shows; where it has all been there before, for its own exhibit alone. */
+  private async until(path: string): Promise<void> {
+    await this.computing.until([]);
+    if (/^\/_(?!import\/.*\.css$)/.test(path)) return;
+    if (exhibitAt(path) === undefined && this.computing.hasFinished) return;
+    const needs = await needsOf(path);
+    await this.references.catch(() => undefined);
+    await this.computing.until(needs);
+    if (needs === "all") await this.beside;
+  }
+}
+
+/** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
+async function bundle(): Promise<Looks> {
+  const {script, parts} = await bundleScripts(join(besidePages, "scripts"), modulesOf(await readFeatures()));
+  await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
+  return {script, style: await bundleStyleSheet(join(besidePages, "_import"))};
+}
