@@ -10,7 +10,8 @@ import {actions, decisions, exceptions, incidents} from "./eventBlocks.ts";
 import {indicatorBlock} from "./indicatorBlock.ts";
 import {controls, drivers, headline, peers} from "./riskBlocks.ts";
 import {shortHash} from "./ledgerTables.ts";
-import {say, word} from "./say.ts";
+import {retell} from "../text/retell.ts";
+import {say} from "./say.ts";
 import {slideFigure} from "./slideFigure.ts";
 
 /** In which a board reads: what it costs first, then what moves it. */
@@ -128,7 +129,7 @@ function ledgerFile({file, engine, hash, dispositions}: OwnFile): LedgerFile {
     excluded: n(isRule),
     rules: dispositions
       .filter(({disposition, n}) => isRule(disposition) && n > 0)
-      .map(({disposition, n}) => `${word(disposition)}: ${n}`)
+      .map(({disposition, n}) => `${retell(disposition)}: ${n}`)
       .join("; ")
   };
 }

@@ -176,5 +176,46 @@ export const germanTables: Translations = {
   "one row per row of a file that is not used": "eine Zeile je Zeile einer Datei, die nicht verwendet ist",
   "one row per week and time": "eine Zeile je Woche und Zeit",
   "one row per week": "eine Zeile je Woche",
-  "one row": "eine Zeile"
+  "one row": "eine Zeile",
+  // Dateien einer Organisation.
+  File: "Datei",
+  "What the file was recognised as": "Als was die Datei erkannt wurde",
+  "What it was read as": "Als was sie gelesen wurde",
+  "used, rejected, or the rule that excludes": "used, rejected, oder die Regel, die ausschließt",
+  "Rows with this disposition": "Zeilen, aus denen das wurde",
+  "Rows that were left out": "Ausgelassene Zeilen",
+  "Line in the file, counted from 1": "Zeile in der Datei, ab 1 gezählt",
+  "Column at fault": "Spalte, an der es liegt",
+  "rejected, or the rule that excludes": "rejected, oder die Regel, die ausschließt",
+  "What is wrong": "Was nicht stimmt",
+  "What would have been right": "Was richtig gewesen wäre",
+  "The row as it stands in the file": "Die Zeile, wie sie in der Datei steht",
+  "Loss of a year": "Schaden eines Jahres",
+  "Currency of the loss; empty when it is that of the estimates":
+    "Währung des Schadens; leer, wenn es die der Schätzungen ist",
+  "The risk that it works on": "Das Risiko, auf das sie wirkt",
+  "Currency of the cost; empty when it is that of the estimates":
+    "Währung der Kosten; leer, wenn es die der Schätzungen ist",
+  "Severity; empty for all findings together": "Schweregrad; leer für alle Befunde zusammen",
+  "Time since opening; empty where there is no error, as with fewer than ten applications":
+    "Zeit seit dem Öffnen; leer, wo es keinen Fehler gibt, wie bei weniger als zehn Anwendungen",
+  "Share not fixed just after; not over where nobody says how findings ended":
+    "Anteil, der gleich danach nicht behoben ist; nicht vorbei, wo niemand sagt, wie Befunde endeten",
+  "Its standard error, from drawing whole applications": "Sein Standardfehler, aus Ziehungen ganzer Anwendungen",
+  "Severity, or all": "Schweregrad, oder all",
+  "Time since opening": "Zeit seit dem Öffnen",
+  "To which this happened then": "Denen das dann geschah",
+  "Which fact": "Welche Angabe",
+  "Its value": "Ihr Wert",
+  "Least amount that was recorded; empty when every amount was":
+    "Kleinster Betrag, der verzeichnet wurde; leer, wenn es jeder wurde",
+  "Events with this loss": "Ereignisse mit diesem Schaden",
+  "Length of the period: year, quarter or month": "Länge des Zeitraums: year, quarter oder month",
+  "Events in the period": "Ereignisse im Zeitraum",
+  "The estimate; empty when not reached": "Die Schätzung; leer, wenn nicht erreicht",
+  "Those that failed; empty when nobody recorded it": "Davon fehlgeschlagen; leer, wenn es niemand verzeichnet hat",
+  "What tells of the last day: deployments, incidents or changes":
+    "Woraus der letzte Tag folgt: deployments, incidents oder changes",
+  "Days at the end in which nothing was deployed; 0 for less than a week":
+    "Tage am Ende, in denen nichts ausgeliefert wurde; 0 bei weniger als einer Woche"
 };

@@ -3,6 +3,7 @@ import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
+import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {marks, renderFilters} from "./filters.ts";
@@ -55,8 +56,8 @@ function renderRejected(rejected: ReturnType<PublishedStore["inputs"]>["rejected
               <th scope="row">${file}</th>
               <td class="number">${line}</td>
               <td>${column}</td>
-              <td>${message}</td>
-              <td>${expected}</td>
+              <td>${retell(message)}</td>
+              <td>${expected && retell(expected)}</td>
               <td><code>${raw}</code></td>
             </tr> `
         )}

@@ -1,4 +1,5 @@
 import type {OwnFile} from "../exports/ownPackage.ts";
+import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {locale} from "../text/language.ts";
@@ -40,7 +41,7 @@ export function renderFiles(files: readonly OwnFile[]): Html {
           return html`<tr>
             <th scope="row">${file.file}</th>
             ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
-            <td>${rules.map(({disposition, n}) => html`${word(disposition)}: ${count(n)}<br />`)}</td>
+            <td>${rules.map(({disposition, n}) => html`${retell(disposition)}: ${count(n)}<br />`)}</td>
             <td>${say`${word(file.recognised)}, as ${word(file.table)}`}</td>
             <td><code title="${file.hash}">${file.hash.slice(7, 19)}…</code></td>
           </tr> `;

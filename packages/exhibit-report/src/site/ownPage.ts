@@ -8,6 +8,7 @@ import {authorNames} from "../report/authors.ts";
 import {dayIn} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
+import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {firstParagraph} from "../text/markdown.ts";
@@ -119,7 +120,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
       unread.length > 0 &&
       html`<h2 id="files">${say`Files that were not read`}</h2>
         <ul>
-          ${unread.map(({file, why}) => html`<li><code>${file}</code>: ${why}</li> `)}
+          ${unread.map(({file, why}) => html`<li><code>${file}</code>: ${retell(why)}</li> `)}
         </ul>`
     }
     ${
@@ -127,7 +128,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
       html`<h2 id="flags">${say`Worth a look`}</h2>
         <p>${say`These rows are used as they are.`}</p>
         <ul>
-          ${flags.map(({table, n, what}) => html`<li>${say`${count(n)} of the ${word(table)}: ${what}`}</li> `)}
+          ${flags.map(({table, n, what}) => html`<li>${say`${count(n)} of the ${word(table)}: ${retell(what)}`}</li> `)}
         </ul>`
     }
     <h2 id="left">${say`Rows that were left out`}</h2>
@@ -165,9 +166,9 @@ function renderLeft(left: OwnSummary["left"]): Html {
               <td>${file}</td>
               <td class="number">${line}</td>
               <td>${column}</td>
-              <td>${word(rule)}</td>
-              <td>${message === rule ? "" : message}</td>
-              <td>${expected}</td>
+              <td>${retell(rule)}</td>
+              <td>${message === rule ? "" : retell(message)}</td>
+              <td>${expected && retell(expected)}</td>
               <td><code>${text?.slice(0, 120)}</code></td>
             </tr> `
         )}

@@ -52,6 +52,26 @@ it.each(Object.keys(dictionaries))("everything that %s says has a German text wi
   for (const [english, text] of Object.entries(german)) expect(places(text), english).toEqual(places(english));
 });
 
+/** How tables of own data and their columns are described, in English. */
+function describedIn(node: ts.Node): string[] {
+  const texts: ts.Node[] = [];
+  if (ts.isCallExpression(node) && node.expression.getText() === "field") texts.push(node.arguments[2]!);
+  if (ts.isPropertyAssignment(node) && /^(grain|title)$/.test(node.name.getText())) texts.push(node.initializer);
+  const own = texts.filter((text) => ts.isStringLiteralLike(text)).map(({text}) => text);
+  ts.forEachChild(node, (child) => void own.push(...describedIn(child)));
+  return own;
+}
+
+it("every table of own data, and each of its columns, has a German description", () => {
+  const described = (readdirSync(root, {recursive: true}) as string[]).flatMap((file) => {
+    const source = file.endsWith(".ts") ? readFileSync(join(root, file), "utf8") : "";
+    if (!/\/ownTable\.ts"/.test(source)) return [];
+    return describedIn(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
+  });
+  expect(described.length).toBeGreaterThan(100);
+  expect(described.filter((text) => !exhibits[text])).toEqual([]);
+});
+
 it("a text is said in the language that is spoken, with its values in the order of that language", () => {
   const {say, word, texts} = sayer({"{0} of {1} rows": "Von {1} Zeilen {0}", open: "offen"});
   const list = texts({state: "open"});

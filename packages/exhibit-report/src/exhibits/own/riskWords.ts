@@ -6,6 +6,7 @@ import type {PooledEstimates} from "../../statistics/expertViews.ts";
 import {chance, count, decimal, money} from "../../charts/format.ts";
 import {paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
+import {retell} from "../../text/retell.ts";
 import {say} from "../say.ts";
 
 /** What is drawn as one curve. */
@@ -205,8 +206,8 @@ function leftOut({unusable, leftOut, nOther}: RiskResult): string {
     nOther &&
     say`${nOther === 1 ? say`One estimate in another currency, or in none, is` : say`${count(nOther)} estimates in other currencies, or in none, are`} not used: different currencies cannot be added.`;
   const reasons = [
-    ...unusable.map(({reason}) => reason),
-    ...leftOut.map(({risk, expert, reason}) => say`${expert} fixes no loss of ${risk}: ${reason}`)
+    ...unusable.map(({reason}) => retell(reason)),
+    ...leftOut.map(({risk, expert, reason}) => say`${expert} fixes no loss of ${risk}: ${retell(reason)}`)
   ];
   return [reasons.length ? say`Not counted, since ${reasons.join("; ")}.` : "", other || ""].filter(Boolean).join(" ");
 }
