@@ -19,6 +19,8 @@ export interface BoardIncident {
   started: string;
   detected: string | null;
   resolved: string | null;
+  /** The deployment that the register names, and when it was, where there is such a row. */
+  cause: {id: string; deployed: string | null} | null;
 }
 
 /** What a board report says beside exhibits: plain data. */
@@ -70,17 +72,22 @@ export async function boardData(
     period: quarterOf("period"),
     against: quarterOf("against"),
     quarters: quarters as unknown as QuarterRow[],
-    incidents: used.has("incidents") ? await incidents(database) : [],
+    incidents: used.has("incidents") ? await incidents(database, used.has("deployments")) : [],
     lossYears: used.has("losses") ? await lossYears(database, settings.registers_until) : undefined,
     nAccepted: await countAccepted(database, used, counted),
     until: settings.registers_until !== undefined && settings.registers_until > until ? settings.registers_until : until
   };
 }
 
-async function incidents(database: Database): Promise<BoardIncident[]> {
+async function incidents(database: Database, areDeployed: boolean): Promise<BoardIncident[]> {
   const text = (name: string) => `strftime(${name}, '%Y-%m-%dT%H:%M:%SZ') as ${name}`;
+  const deployed = areDeployed
+    ? `(select strftime(max(deployed_at), '%Y-%m-%dT%H:%M:%SZ') from deployments
+        where deploy_id = incidents.caused_by and deployments.service is not distinct from incidents.service)`
+    : "null";
   const {rows} = await database.query(
-    `select incident_id, service, severity, ${["started_at", "detected_at", "resolved_at"].map(text).join(", ")}
+    `select incident_id, service, severity, caused_by, ${deployed} as deployed,
+        ${["started_at", "detected_at", "resolved_at"].map(text).join(", ")}
       from incidents order by incidents.started_at desc, incident_id, service, incidents.resolved_at limit ${mostIncidents}`
   );
   const known = (value: unknown) => (value === null ? null : String(value));
@@ -90,7 +97,8 @@ async function incidents(database: Database): Promise<BoardIncident[]> {
     severity: known(row.severity),
     started: String(row.started_at),
     detected: known(row.detected_at),
-    resolved: known(row.resolved_at)
+    resolved: known(row.resolved_at),
+    cause: row.caused_by === null ? null : {id: String(row.caused_by), deployed: known(row.deployed)}
   }));
 }
 

@@ -42,6 +42,11 @@ export const german: Translations = {
   Began: "Beginn",
   Lasted: "Dauer",
   "not named": "nicht genannt",
+  "Caused by": "Verursacht von",
+  "no deployment named": "kein Deployment genannt",
+  "deployment {0}, of which nothing else is known": "Deployment {0}, von dem sonst nichts bekannt ist",
+  "deployment {0}, though that was {1} after it began": "Deployment {0}, obwohl das {1} nach seinem Beginn war",
+  "deployment {0}, {1} before it began": "Deployment {0}, {1} vor seinem Beginn",
   "{0} shorter ones": "{0} kürzere",
   "Incidents that are not named were counted where they are kept, and their names stay there.":
     "Vorfälle ohne Namen wurden dort gezählt, wo sie geführt werden; ihre Namen bleiben dort.",

@@ -49,7 +49,8 @@ function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
         ? say`${moment(detected)}, ${hoursInWords((Date.parse(detected) - Date.parse(started)) / 3.6e6)} later`
         : say`not known`
     ],
-    [say`Restored`, resolved ? moment(resolved) : say`not known to be restored`]
+    [say`Restored`, resolved ? moment(resolved) : say`not known to be restored`],
+    [say`Caused by`, causeInWords(incident)]
   ];
   return {
     id: "facts",
@@ -60,6 +61,16 @@ function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
       rows: rows.map(([name, text]) => ({cells: [{text: name}, {text}]}))
     }
   };
+}
+
+function causeInWords({cause, started}: BoardIncident): string {
+  if (!cause) return say`no deployment named`;
+  const name = clip(cause.id, 60);
+  if (!cause.deployed) return say`deployment ${name}, of which nothing else is known`;
+  const hours = (Date.parse(started) - Date.parse(cause.deployed)) / 3.6e6;
+  return hours < 0
+    ? say`deployment ${name}, though that was ${hoursInWords(-hours)} after it began`
+    : say`deployment ${name}, ${hoursInWords(hours)} before it began`;
 }
 
 /** Its rank among those of the 365 days before it, by how long they lasted. */

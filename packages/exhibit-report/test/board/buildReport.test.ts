@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import type {BoardIncident} from "../../src/board/boardData.ts";
 import type {BoardInput} from "../../src/board/blockContext.ts";
 import {buildReport} from "../../src/board/buildReport.ts";
 import {renderBrief} from "../../src/board/renderHtml.ts";
@@ -11,7 +12,7 @@ const texts = (report: ReturnType<typeof buildReport>, id: string) =>
   block(report, id)?.table?.rows.map(({cells}) => cells.map(({text, word}) => word ?? text));
 
 it("tells of incidents where the data hold no whole quarter, and what is one in the singular", () => {
-  const incident = {service: null, severity: null, detected: null, resolved: null};
+  const incident = {service: null, severity: null, detected: null, resolved: null, cause: null};
   const incidents = [{...incident, id: "I-1", started: "2026-06-03T00:00:00Z"}];
   const report = buildReport(
     boardInput({
@@ -255,7 +256,7 @@ it("compares with the last copy of own data, their objectives too: verdicts befo
 });
 
 it("lists incidents whose names stay where they are kept, and says so", () => {
-  const began = {service: "shop", severity: null, detected: null, id: null};
+  const began = {service: "shop", severity: null, detected: null, id: null, cause: null};
   const data = {incidents: [{...began, started: "2026-05-03T00:00:00Z", resolved: "2026-05-03T05:00:00Z"}]};
   const report = buildReport(boardInput({data}));
   expect(texts(report, "incidents")).toEqual([["not named", "shop", "3 May 2026", "5 hours"]]);
@@ -273,7 +274,8 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
     severity: "major",
     started,
     detected: null,
-    resolved
+    resolved,
+    cause: null
   });
   const incidents = [
     incident("I-3", "2026-05-01T10:00:00Z", null),
@@ -295,6 +297,19 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
   expect(of("I-3").headline[0]?.text).toMatch(/and is not known to be restored\.$/);
   expect(of("I-9")).toBeUndefined();
   const page = renderBrief(of("I-2"));
+  const causeOf = (cause: BoardIncident["cause"]) =>
+    incidentReport(boardInput({data: {incidents: [{...incidents[1]!, cause}]}}), "I-2")!
+      .blocks[0].table!.rows.at(-1)!
+      .cells.map(({text}) => text);
+  expect(causeOf(null)).toEqual(["Caused by", "no deployment named"]);
+  expect(causeOf({id: "D-7", deployed: "2026-04-01T08:00:00Z"})).toEqual([
+    "Caused by",
+    "deployment D-7, 2 hours before it began"
+  ]);
+  expect(causeOf({id: "D-7", deployed: "2026-04-01T12:00:00Z"})[1]).toBe(
+    "deployment D-7, though that was 2 hours after it began"
+  );
+  expect(causeOf({id: "D-7", deployed: null})[1]).toBe("deployment D-7, of which nothing else is known");
   expect(page).toContain("The same on the site:");
   expect(page).not.toContain("Small numbers"); // it has none
 });

@@ -31,7 +31,8 @@ const input = boardInput({
         severity: hostile,
         started: "2026-05-01T10:00:00Z",
         detected: null,
-        resolved: null
+        resolved: null,
+        cause: null
       }
     ]
   },
