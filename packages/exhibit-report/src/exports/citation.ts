@@ -47,7 +47,13 @@ export function citePart(site: Cited, part: Part): Citation {
   const csl = describe(site, part);
   const apa = {format: "text", template: "apa", lang: wordsOf(site).locale} as const;
   const shielded = withNames(csl, (author) => mapName(author, shield));
-  return {csl, bibtex: bibtex(csl), text: unshield(new Cite(shielded).format("bibliography", apa).trim())};
+  const text = unshield(new Cite(shielded).format("bibliography", apa).trim());
+  return {csl, bibtex: bibtex(csl), text: site.language === "de" ? withGermanDate(text) : text};
+}
+
+/** The style has English order, with German names of months. */
+function withGermanDate(text: string): string {
+  return text.replace(/(?<=\()(\d{4}), (\p{L}+) (\d{1,2})(?=\)\.)/u, "$1, $3. $2");
 }
 
 function describe(site: Cited, {id, title, address, doi, note}: Part): Csl {

@@ -85,6 +85,12 @@ it("the text names author, year, title and address", () => {
     expect(text).toContain(part);
 });
 
+it("a German citation has its date in German order", () => {
+  const german = {...site, language: "de", released: "2026-01-09"} as const;
+  const {text} = citeExhibit(german, {id: "scan-frequency", title: "Scans (2026, Mai 3).", place: 12});
+  expect(text).toContain(" (2026, 9. Januar). Scans (2026, Mai 3). ");
+});
+
 it("CITATION.cff and package.json agree on the version", () => {
   expect(JSON.parse(readFileSync("package.json", "utf8")).version).toBe(site.version);
 });
