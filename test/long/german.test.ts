@@ -46,7 +46,16 @@ function* textsOf(html: string): Generator<string> {
 it("a German report of an organisation says nothing in English but its data", async () => {
   const folder = join(mkdtempSync(join(tmpdir(), "exhibit-")), "bericht");
   onTestFinished(() => rmSync(join(folder, ".."), {recursive: true, force: true}));
-  const named = ["--template", "organisation", "--title", "Sicherheitsbericht", "--author", "Muster GmbH", "--language", "de"];
+  const named = [
+    "--template",
+    "organisation",
+    "--title",
+    "Sicherheitsbericht",
+    "--author",
+    "Muster GmbH",
+    "--language",
+    "de"
+  ];
   await run(process.execPath, [commandLine, "init", folder, ...named]);
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   rmSync(join(folder, "exports"), {recursive: true});
