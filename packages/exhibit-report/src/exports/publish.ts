@@ -27,8 +27,8 @@ import {renderPng} from "./png.ts";
 import {credit, publishSource} from "./publishedSource.ts";
 import type {PublishedSource} from "./publishedSource.ts";
 import {qrPng, qrSvg} from "./qr.ts";
-import {kit} from "./kit.ts";
-import type {Evidence} from "./kit.ts";
+import {exhibitArchive} from "./exhibitArchive.ts";
+import type {Evidence} from "./exhibitArchive.ts";
 import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 import type {Site} from "./site.ts";
@@ -172,7 +172,10 @@ export async function publish(
     sources: published
   };
   add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
-  add(`${exhibit.id}.zip`, await kit(evidence, {site, license, models, scripts}, published, files, withheld));
+  add(
+    `${exhibit.id}.zip`,
+    await exhibitArchive(evidence, {site, license, models, scripts}, published, files, withheld)
+  );
   for (const [name, content] of shared) add(name, content);
   if (rerun && !withheld) add(rerunFile, json(rerun)); // for the page alone: the ZIP has what it names
   for (const [name, content] of files) await naming(folder, writeFile(join(folder, name), content));

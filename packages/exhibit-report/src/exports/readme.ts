@@ -10,7 +10,7 @@ import type {RecomputeScript} from "./recomputeScripts.ts";
 import {permalink} from "./site.ts";
 
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
-export function kitReadme(
+export function archiveReadme(
   exhibit: Exhibit,
   {claim, figures, table}: DrawnExhibit,
   {site, license, scripts}: {site: Identity; license: License; scripts: readonly RecomputeScript[]},

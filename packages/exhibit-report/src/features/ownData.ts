@@ -106,7 +106,7 @@ export async function readOwnData(
       ];
       const read = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
       const files = await Promise.all([...read, ...askedFiles(elsewhere, folder)]);
-      const named = await leftRows(database, loaded, folder);
+      const named = await firstUnusedRows(database, loaded, folder);
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
       const summary: OwnSummary = {
@@ -160,7 +160,11 @@ async function observationOf(database: Database, used: ReadonlySet<TableName>, {
 }
 
 /** The first rows that are not used, of all files in a folder. */
-async function leftRows(database: Database, loaded: readonly LoadedFile[], folder: string): Promise<UnusedRow[]> {
+async function firstUnusedRows(
+  database: Database,
+  loaded: readonly LoadedFile[],
+  folder: string
+): Promise<UnusedRow[]> {
   let left: UnusedRow[] = [];
   for (const [i, file] of loaded.entries())
     left = left.concat(await unusedRows(database, file, i + 1, listed - left.length));

@@ -117,7 +117,7 @@ describe.each(ends)("scripts in %s", (end) => {
     for (const evaluation of evaluations) {
       const {id} = evaluation.exhibit;
       const script = certain(evaluation.scripts.find((one) => one.end === end));
-      const {values, missing} = runScript(script, evaluation, join(cache, "kits", name, id + end));
+      const {values, missing} = runScript(script, evaluation, join(cache, "archives", name, id + end));
       expect(values.length, id).toBeGreaterThan(0);
       expect(
         values.filter((value) => !isSame(value)),

@@ -12,7 +12,7 @@ afterEach(() => {
 it("packs the files under one folder, contents whole", () => {
   const zip = unzipSync(
     toZip(
-      "kit",
+      "tea",
       new Map([
         ["README.md", bytes("Grüße")],
         ["data/a.csv", bytes("a\n1\n")]
@@ -20,8 +20,8 @@ it("packs the files under one folder, contents whole", () => {
     )
   );
   expect(Object.entries(zip).map(([name, content]) => [name, strFromU8(content)])).toEqual([
-    ["kit/README.md", "Grüße"],
-    ["kit/data/a.csv", "a\n1\n"]
+    ["tea/README.md", "Grüße"],
+    ["tea/data/a.csv", "a\n1\n"]
   ]);
 });
 
@@ -31,10 +31,10 @@ it("gives the same bytes whatever the order of the files, the time and the zone"
     ["a", bytes("1")],
     ["c", bytes("3")]
   ];
-  const first = toZip("kit", new Map(files));
+  const first = toZip("tea", new Map(files));
   process.env.TZ = "Pacific/Kiritimati";
   vi.resetModules();
   const elsewhere = await import("../../src/exports/archive.ts");
   vi.useFakeTimers({toFake: ["Date"], now: new Date("2031-07-01")});
-  expect(elsewhere.toZip("kit", new Map(files.reverse()))).toEqual(first);
+  expect(elsewhere.toZip("tea", new Map(files.reverse()))).toEqual(first);
 });

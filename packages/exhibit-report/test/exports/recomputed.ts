@@ -26,19 +26,22 @@ export interface RecomputedValue {
 /**
  * Runs a script in a folder with the files that the ZIP of the exhibit holds, and no others.
  *
- * @param kit the folder, which is made
+ * @param folder which is made
  * @returns what it printed, and the named values that it neither printed nor says to leave out
  */
 export function runScript(
   script: RecomputeScript,
   evaluation: Evaluation,
-  kit: string
+  folder: string
 ): {values: RecomputedValue[]; missing: string[]} {
-  mkdirSync(kit, {recursive: true});
+  mkdirSync(folder, {recursive: true});
   for (const {dataPackage, resource, file} of evaluation.sources)
-    cpSync(file, join(kit, "data", dataPackage.name, resource.path));
-  for (const [name, text] of scriptFiles([script])) writeFileSync(join(kit, name), text);
-  const output = execFileSync(programOf(script.end).program, [`recompute${script.end}`], {encoding: "utf8", cwd: kit});
+    cpSync(file, join(folder, "data", dataPackage.name, resource.path));
+  for (const [name, text] of scriptFiles([script])) writeFileSync(join(folder, name), text);
+  const output = execFileSync(programOf(script.end).program, [`recompute${script.end}`], {
+    encoding: "utf8",
+    cwd: folder
+  });
   const [first, ...lines] = output.trim().split(/\r?\n/);
   if (first !== "name,value") throw new Error(`${first} (expected name,value)`);
   const values = lines.map((line): RecomputedValue => {

@@ -9,7 +9,7 @@ import type {DrawnExhibit} from "./drawnExhibit.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publishedSource.ts";
-import {kitReadme} from "./readme.ts";
+import {archiveReadme} from "./readme.ts";
 import {scriptFiles} from "./recomputeScripts.ts";
 import type {RecomputeScript} from "./recomputeScripts.ts";
 import {basedOn, crateFile, describeCrate} from "./roCrate.ts";
@@ -22,7 +22,7 @@ export interface Evidence {
   sources: EvidenceSource[];
 }
 
-interface KitContext {
+interface ArchiveContext {
   site: Identity;
   license: License;
   models: readonly {file: string; sql: string}[];
@@ -31,16 +31,16 @@ interface KitContext {
 }
 
 /** The ZIP of an exhibit: its files, the SQL, the inputs where they may be passed on, and what describes them. */
-export async function kit(
+export async function exhibitArchive(
   {exhibit, drawn, sources: inputs}: Evidence,
-  {site, license, models, scripts}: KitContext,
+  {site, license, models, scripts}: ArchiveContext,
   sources: PublishedSource[],
   files: Map<string, Uint8Array>,
   withheld: boolean
 ): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
-  content.set("README.md", encode(String(kitReadme(exhibit, drawn, {site, license, scripts}, sources, withheld))));
+  content.set("README.md", encode(String(archiveReadme(exhibit, drawn, {site, license, scripts}, sources, withheld))));
   content.set("query.sql", encode(`${exhibit.query}\n`));
   if (!withheld) for (const [name, text] of scriptFiles(scripts)) content.set(name, encode(text));
   for (const {file, sql} of models)
@@ -52,12 +52,12 @@ export async function kit(
       content.set(`${dirname(file)}/datapackage.json`, await readFile(join(dirname(path), "datapackage.json")));
     }
   }
-  content.set(crateFile, encode(kitCrate({exhibit, drawn, site, license}, sources, content)));
+  content.set(crateFile, encode(archiveCrate({exhibit, drawn, site, license}, sources, content)));
   return toZip(exhibit.id, content);
 }
 
 /** The ZIP as a research object: each file of it, and what the results were computed from. */
-function kitCrate(
+function archiveCrate(
   {exhibit, drawn, site, license}: Pick<Evidence, "exhibit" | "drawn"> & {site: Identity; license: License},
   sources: PublishedSource[],
   content: Map<string, Uint8Array>
