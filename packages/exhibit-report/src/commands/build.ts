@@ -1,6 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {certain} from "../certain.ts";
+import {readReferences} from "../exports/bibliography.ts";
 import {checkFrozen, frozenFolder} from "../exports/frozen.ts";
 import {reviewsFile} from "../exports/reviews.ts";
 import {configurationModules} from "../exports/fingerprint.ts";
@@ -37,7 +38,7 @@ import {featuresWith} from "./featuresWith.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
-import {inputsOf, isUpToDate, outputsOf, remember} from "./upToDate.ts";
+import {computeUnlessKept, inputsOf, isUpToDate, outputsOf, remember} from "./upToDate.ts";
 
 export interface BuildOptions {
   /** Folder to publish. Default `dist`. */
@@ -92,18 +93,22 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     (file) => file && existsSync(file)
   ) as string[];
   const statePath = join(cache, "build.json");
-  const inputs = await inputsOf(folders, files, [site, own && [own.edition, own.organisation, own.cutOff]]);
-  if (await isUpToDate(inputs, place, statePath)) {
+  const settings = [site, own && [own.edition, own.organisation, own.cutOff]];
+  const inputs = await inputsOf(folders, files, settings, site.chapters);
+  if (await isUpToDate(inputs.all, place, statePath)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
   // While the other process computes.
   const publishing = import("../site/publishSite.ts").then(async ({prepareLooks, publishSite}) => {
     const looks = await prepareLooks({features, cache});
+    // What is wrong with it is told by the other process, which finds it kept otherwise.
+    await readReferences(cache, features).catch(() => undefined);
     return (options: PublishSiteOptions) => publishSite(options, looks);
   });
   const settled = publishing.catch(() => undefined); // it is told of below
-  const computed = await computeApart({site, data, own, cache, log}).finally(() => settled);
+  const compute = () => computeApart({site, data, own, cache, log});
+  const computed = await computeUnlessKept(inputs.computed, cache, compute).finally(() => settled);
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
@@ -122,7 +127,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   );
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   // Of what it was made from, not of what that has become meanwhile.
-  await remember({inputs, outputs: await outputsOf(place)}, statePath);
+  await remember({inputs: inputs.all, outputs: await outputsOf(place)}, statePath);
   if (isPlaceholder(site.url))
     log(
       `${site.url} is a placeholder: links, citations and QR codes lead there (expected your address as url in CITATION.cff, or --url)`

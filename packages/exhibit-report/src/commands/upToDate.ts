@@ -2,10 +2,14 @@ import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {computedFile} from "../exports/cacheFiles.ts";
+import {computedPart} from "../exports/computedPart.ts";
+import {readPage} from "../exports/pages.ts";
 import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {chunksOf} from "../warehouse/fileBytes.ts";
+import type {ComputeReport} from "./computeApart.ts";
 
 /** What a finished build was made from and what it wrote. */
 export interface BuildState {
@@ -13,20 +17,50 @@ export interface BuildState {
   outputs: string;
 }
 
+export interface Inputs {
+  /** One hash of everything that a build reads. */
+  all: string;
+  /** One hash of it without the prose of pages, from which nothing is computed. */
+  computed: string;
+}
+
 /**
- * One hash of everything that a build reads.
+ * What a build reads.
  *
  * @param folders folders that the build reads
  * @param files further files that it reads, which are there
  * @param settings whatever else decides its result
+ * @param chapters addresses of the pages that make the argument
  */
-export function inputsOf(folders: string[], files: string[], settings: unknown): Promise<string> {
-  return hashFiles(folders, [...lockFiles(), "CITATION.cff", ...files], JSON.stringify([settings, process.version]));
+export async function inputsOf(
+  folders: string[],
+  files: string[],
+  settings: unknown,
+  chapters?: readonly string[]
+): Promise<Inputs> {
+  const more = JSON.stringify([settings, process.version]);
+  const [all, computed] = [createHash("sha256").update(more), createHash("sha256").update(more)];
+  for (const folder of folders) {
+    for (const name of await publishedIn(folder)) {
+      const isPage = folder === "src" && name.endsWith(".md");
+      for (const hash of [all, computed]) hash.update(`\0${folder}/${name}\0`);
+      await addFile(join(folder, name), isPage ? [all] : [all, computed]);
+      if (isPage) computed.update(computedPart(await readPage(folder, name), chapters));
+    }
+  }
+  for (const file of [...lockFiles(), "CITATION.cff", ...files]) await addFile(file, [all, computed]);
+  return {all: all.digest("hex"), computed: computed.digest("hex")};
 }
 
 /** One hash of everything in a folder that was published; empty where there is none. */
 export async function outputsOf(output: string): Promise<string> {
-  return existsSync(output) ? hashFiles([output]) : "";
+  if (!existsSync(output)) return "";
+  const hash = createHash("sha256");
+  for (const name of await publishedIn(output)) {
+    hash.update(`\0${output}/${name}\0`);
+    await addFile(join(output, name), [hash]);
+  }
+  return hash.digest("hex");
 }
 
 /** True when the last finished build read this very state, and nobody touched what it wrote. */
@@ -40,20 +74,39 @@ export async function remember(state: BuildState, path: string): Promise<void> {
   await writeWhole(path, JSON.stringify(state));
 }
 
-async function hashFiles(folders: string[], files: string[] = [], more = ""): Promise<string> {
-  const hash = createHash("sha256").update(more);
-  for (const folder of folders) {
-    for (const name of await filesIn(folder)) {
-      if (name.startsWith(".observablehq/")) continue;
-      hash.update(`\0${folder}/${name}\0`);
-      await addFile(hash, join(folder, name));
-    }
-  }
-  for (const file of files) await addFile(hash, file);
-  return hash.digest("hex");
-}
+const publishedIn = async (folder: string) =>
+  (await filesIn(folder)).filter((name) => !name.startsWith(".observablehq/"));
 
 /** In pieces: a reader’s own may be larger than memory. */
-async function addFile(hash: Hash, path: string): Promise<void> {
-  for await (const piece of chunksOf(path)) hash.update(piece);
+async function addFile(path: string, hashes: readonly Hash[]): Promise<void> {
+  for await (const piece of chunksOf(path)) for (const hash of hashes) hash.update(piece);
+}
+
+/** What was computed, from what, and which files that left. */
+interface Kept {
+  inputs: string;
+  files: string[];
+  report: ComputeReport;
+}
+
+/**
+ * Computes, unless what is kept was computed from the very same: then its report, in which nothing is fresh, is that of the
+ * last time. What was at fault is computed again.
+ *
+ * @param inputs hash of all that is computed from
+ * @param cache where it is kept
+ */
+export async function computeUnlessKept(
+  inputs: string,
+  cache: string,
+  compute: () => Promise<ComputeReport>
+): Promise<ComputeReport> {
+  const path = join(cache, computedFile);
+  const files = () => filesIn(join(cache, "exhibits"));
+  const known = await readKept<Kept>(path);
+  if (known?.inputs === inputs && String(known.files) === String(await files())) return {...known.report, fresh: []};
+  const report = await compute();
+  const isWhole = ![report.faults, report.hashFaults, report.rejected].some(({length}) => length);
+  if (isWhole) await writeWhole(path, JSON.stringify({inputs, files: await files(), report} satisfies Kept));
+  return report;
 }

@@ -14,3 +14,6 @@ export const sqlCellsFolder = "cells";
 
 /** Where the summary of all figures of cells lies in the cache. */
 export const figureCellsFile = "figures.json";
+
+/** What the exhibits in the cache were computed from, where nothing was at fault. */
+export const computedFile = "computed.json";

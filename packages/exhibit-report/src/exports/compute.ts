@@ -12,6 +12,7 @@ import type {Warehouse} from "../warehouse/warehouse.ts";
 import {bibliography, readReferences} from "./bibliography.ts";
 import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
+import {computedFile} from "./cacheFiles.ts";
 import {bringUpToDate, modelsFolder} from "./computeExhibit.ts";
 import "./dom.ts";
 import type {ComputedFeature, PrepareContext, ReadContext} from "./feature.ts";
@@ -78,6 +79,7 @@ const exhibitsFolder = "src/exhibits";
 export async function computeExhibits(options: ComputeOptions): Promise<Computed> {
   const {site, data, features, cache, log, onProgress} = options;
   speak(site.language);
+  await rm(join(cache, computedFile), {force: true}); // it is of what is kept now
   const {folders, ...own} = await prepare(features, {site, data, cache, log});
   const reading = readCatalogue(exhibitsFolder); // while the data are loaded
   reading.catch(() => undefined); // what is wrong with the data comes first

@@ -3,6 +3,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {certain} from "../certain.ts";
+import {computedFile} from "../exports/cacheFiles.ts";
 import {moduleFingerprint} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import {configurationFile} from "../exports/site.ts";
@@ -97,7 +98,7 @@ async function stateOf(cache: string, settings: object): Promise<string> {
     if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(await readFile(join(generator, name)));
   hash.update(JSON.stringify([settings, process.version, readFrozen()]));
   for (const name of await filesIn(cache)) {
-    if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", fileName].includes(name)) continue;
+    if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", computedFile, fileName].includes(name)) continue;
     hash.update(`\0${name}\0`).update(await readFile(join(cache, name)));
   }
   return hash.digest("hex");

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync} from "node:fs";
+import {existsSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {few} from "../patient.ts";
@@ -116,6 +116,17 @@ describe("is never stale, and computes again only what depends on the change", (
     const {code, lines} = await changed.exhibit(["compute"]);
     expect(code, lines.join("\n")).toBe(0);
     expect(exhibits(lines)).toEqual(expected);
+  });
+
+  it("nothing where the prose of a page changes, and all where what is kept is not whole", async () => {
+    const changed = project();
+    const of = ({lines}: {lines: string[]}) => lines.filter((line) => /^(warehouse|exhibit )/.test(line));
+    changed.replace("src/index.md", "Red:", "Red findings:");
+    expect(of(await changed.exhibit(["build"]))).toEqual([]);
+    expect(changed.read("dist/index.html")).toContain("Red findings:");
+    rmSync(join(changed.folder, ".exhibit/exhibits/red-findings/data.csv"));
+    changed.replace("src/index.md", "Red findings:", "Red:");
+    expect(of(await changed.exhibit(["build"]))).toHaveLength(3);
   });
 
   it("a CSV and a page, up to the site", async () => {
