@@ -106,9 +106,14 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: QueryTable): void {
   const problems: string[] = [];
   const declared = Object.entries(exhibit.columns);
   const returned = new Map(columns.map(({name, type}) => [name, type]));
+  const undeclared = [...returned.keys()].filter((name) => !Object.hasOwn(exhibit.columns, name));
+  const isSwapped = undeclared.length === 1 && declared.filter(([name]) => !returned.has(name)).length === 1;
   for (const [name, {type, optional}] of declared) {
     const found = returned.get(name);
-    if (!found) problems.push(`column ${name} is declared, but the query does not return it`);
+    if (!found)
+      problems.push(
+        `column ${name} is declared, but the query ${isSwapped ? `returns ${undeclared.join()}` : "does not return it"}`
+      );
     else if (!certain(compatible[type]).test(found))
       problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
     else if (!optional && rows.some((row) => row[name] === null)) {
@@ -117,9 +122,7 @@ function checkColumns(exhibit: Exhibit, {columns, rows}: QueryTable): void {
       );
     }
   }
-  for (const name of returned.keys()) {
-    if (!Object.hasOwn(exhibit.columns, name)) problems.push(`the query returns ${name}, which is not declared`);
-  }
+  if (!isSwapped) problems.push(...undeclared.map((name) => `the query returns ${name}, which is not declared`));
   if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
 }
 

@@ -3,6 +3,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {basename, extname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {placesIn} from "../report/placesIn.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {shapeFaults} from "./exhibitShape.ts";
@@ -64,10 +65,16 @@ export async function readExhibit(file: string): Promise<CatalogueEntry> {
     throw faultsOf(moduleFaults(error, file));
   }
   if (!exhibit || exhibit.id !== basename(file, extname(file)))
-    throw faultsOf([{file, message: `the exhibit’s id must be the file’s name, got ${exhibit?.id}`}]);
+    throw faultsOf([{file, line: await lineOfId(file), message: notItsName(exhibit)}]);
   const faults = shapeFaults(exhibit, file, await readFile(file, "utf8"));
   if (faults.length) throw faultsOf(faults);
   return {exhibit, file};
+}
+
+const notItsName = (exhibit: Exhibit | undefined) => `the exhibit’s id must be the file’s name, got ${exhibit?.id}`;
+
+async function lineOfId(file: string): Promise<number | undefined> {
+  return placesIn(await readFile(file, "utf8"), "defineExhibit")(["id"]);
 }
 
 function faultsOf(faults: Fault[]): UserError {

@@ -1,4 +1,5 @@
-import {relative, resolve, sep} from "node:path";
+import {existsSync, readFileSync} from "node:fs";
+import {basename, relative, resolve, sep} from "node:path";
 import {certain, leading} from "../certain.ts";
 import type {Fault} from "../sources/fault.ts";
 
@@ -21,7 +22,16 @@ export function moduleFaults(error: unknown, file?: string): Fault[] {
     const [, kind, what, from] = leading(missing, 4);
     const text = `cannot find ${kind === "module" ? tidy(what) : `the package ${what}`}`;
     const expected = kind === "module" ? "the path of a module" : "npm ci, or another name";
-    return isOurs(from) ? [{file: tidy(from), message: text, expected}] : [];
+    return isOurs(from)
+      ? [
+          {
+            file: tidy(from),
+            line: lineAsking(plain(from), kind === "module" ? basename(what) : what),
+            message: text,
+            expected
+          }
+        ]
+      : [];
   }
   const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():?]+\.[cm]?[jt]sx?)(?:\?edit=\d+)?:(\d+)/g)]
     .map((match) => leading(match, 3))
@@ -31,6 +41,13 @@ export function moduleFaults(error: unknown, file?: string): Fault[] {
   if (!place && file === undefined) return [];
   const text = name && name !== "Error" && name !== "SyntaxError" ? `${name}: ${message}` : message;
   return [{file: tidy(place?.path ?? file!), line: place?.line, message: certain(text.split("\n")[0])}];
+}
+
+/** The line of a module on which it asks for another, or for a package; none where it does so by no such name. */
+function lineAsking(file: string, name: string): number | undefined {
+  const isAsking = (line: string) => /\b(?:import|export|from)\b/.test(line) && line.includes(name);
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.findIndex(isAsking) + 1 || undefined;
 }
 
 function isOurs(path: string): boolean {

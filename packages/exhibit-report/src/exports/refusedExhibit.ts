@@ -22,9 +22,15 @@ function lineOf(message: string, lines: readonly string[]): number {
   const name = column ?? source;
   if (name === undefined) return /^the query returns /.test(message) ? lines.findIndex(isQuery) + 1 : 0;
   const quoted = [`"${name}"`, `'${name}'`, `\`${name}\``];
-  const isKey = (line: string) => [name, ...quoted].some((key) => line.trim().startsWith(`${key}:`));
+  const isKey = (line: string) => [name, ...quoted].some((key) => isKeyIn(line, key));
   const isText = (line: string) => quoted.some((text) => line.includes(text));
   return lines.findIndex(column === undefined ? isText : isKey) + 1;
+}
+
+/** Whether a property begins with a key, be it the first of its line or not. */
+function isKeyIn(line: string, key: string): boolean {
+  const at = line.indexOf(`${key}:`);
+  return at >= 0 && /(^|[{,])\s*$/.test(line.slice(0, at));
 }
 
 const isQuery = (line: string) => /^\s*query\b/.test(line);

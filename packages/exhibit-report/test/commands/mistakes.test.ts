@@ -182,12 +182,12 @@ const unloadable: Record<string, [string, string, RegExp]> = {
   lost: [
     "asks for a module that is not there",
     module("", 'import "./nope.ts";'),
-    /^ cannot find src\/exhibits\/nope.ts/
+    /^1: cannot find src\/exhibits\/nope.ts/
   ],
   strange: [
     "asks for a package that is not there",
     module("", 'import "no-such-package";'),
-    /^ cannot find the package no-such-package/
+    /^1: cannot find the package no-such-package/
   ],
   nameless: [
     "asks for a name that is not there",

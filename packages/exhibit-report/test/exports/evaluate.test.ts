@@ -111,6 +111,7 @@ it("reports every column that is not as declared, with its exhibit", () => {
         columns: [
           {name: "severity", type: "INTEGER"},
           {name: "extra", type: "VARCHAR"},
+          {name: "more", type: "VARCHAR"},
           {name: "note", type: "VARCHAR"}
         ]
       }
@@ -118,7 +119,15 @@ it("reports every column that is not as declared, with its exhibit", () => {
   ).toEqual([
     "src/exhibits/findings-by-severity.ts: column severity is declared as string, but the query returns INTEGER",
     "src/exhibits/findings-by-severity.ts: column n is declared, but the query does not return it",
-    "src/exhibits/findings-by-severity.ts: the query returns extra, which is not declared"
+    "src/exhibits/findings-by-severity.ts: the query returns extra, which is not declared",
+    "src/exhibits/findings-by-severity.ts: the query returns more, which is not declared"
+  ]);
+});
+
+it("tells of one column that goes by another name once", () => {
+  const columns = table.columns.map((column) => (column.name === "n" ? {...column, name: "m"} : column));
+  expect(mistakes({}, {columns})).toEqual([
+    "src/exhibits/findings-by-severity.ts: column n is declared, but the query returns m"
   ]);
 });
 

@@ -3,7 +3,7 @@ import {refusedExhibit} from "../../src/exports/refusedExhibit.ts";
 
 const source = `const columns = {
   cups: number("cups", "Cups"),
-  "% left": number("%", "Share")
+  "% left": number("%", "Share"), mugs: number("", "Mugs")
 };
 
 export default defineExhibit({
@@ -20,6 +20,8 @@ it.each([
     "column % left is declared in %, but is in parts in tea (expected that unit, or another name for what is converted)",
     3
   ],
+  ["column mugs is declared, but the query returns mug", 3],
+  ["column ugs is declared, but the query does not return it", undefined],
   ["column pots is declared, but the query does not return it", undefined],
   ["the query returns pots, which is not declared", 8],
   ["unknown source: coffee", 7],
