@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {log10} from "../statistics/elementary.ts";
 import {color} from "./theme.ts";
 import {word} from "./say.ts";
 
@@ -19,14 +20,28 @@ export function keepApart(values: readonly number[], least: number): number[] {
   return kept;
 }
 
-/** Grid and labels of an axis of days, logarithmic unless it is told to be linear. */
-export function dayAxis([from, to]: [number, number], short: boolean, isLinear = false): Plot.Markish[] {
+/** From the middle of a short label to that of the next, in pixels. */
+const shortLabel = 30;
+
+/**
+ * Grid and labels of an axis of days, logarithmic unless it is told to be linear.
+ *
+ * @param width of a logarithmic axis, in pixels, where labels may come too near to each other
+ */
+export function dayAxis(
+  [from, to]: [number, number],
+  short: boolean,
+  isLinear = false,
+  width = Infinity
+): Plot.Markish[] {
   const within = labels.filter(([value]) => value >= from && value <= to);
+  const place = (value: number) => (isLinear ? value : log10(value));
+  const least = isLinear ? to * (short ? 0.16 : 0.1) : (log10(to / from) * shortLabel) / width;
   const apart = keepApart(
-    within.map(([value]) => value),
-    isLinear ? to * (short ? 0.16 : 0.1) : 0
+    within.map(([value]) => place(value)),
+    least
   );
-  const ticks = within.filter(([value]) => apart.includes(value));
+  const ticks = within.filter(([value]) => apart.includes(place(value)));
   const values = ticks.map(([value]) => value);
   const names = new Map(ticks.map(([value, long, brief]) => [value, word(short ? brief : long)]));
   return [
