@@ -30,6 +30,15 @@ const inline = {
   link: "color:#1f5fa8"
 };
 
+/** On a phone each row is a list of its cells, where the program keeps a style sheet; else tables scroll sideways there. */
+const onPhones = `@media (max-width: 30em) {
+  thead { display: none }
+  tr { display: block; padding: 8px 0; border-bottom: 1px solid #c4c9d0 }
+  td { display: block; padding: 0 0 2px !important; border: 0 !important; text-align: left !important; white-space: normal !important }
+  td:first-child { font-weight: 600 }
+  td + td::before { content: attr(data-name); padding-right: 4px; color: #5a6270 }
+}`;
+
 type Part = keyof typeof inline;
 
 /** Writes the attribute that gives a part its look: in a page of the site its classes do. */
@@ -51,7 +60,7 @@ interface Place {
   href: (permalink: string) => string;
 }
 
-/** The brief as one file for e-mail: no script, no style sheet, nothing that is fetched. */
+/** The brief as one file for e-mail: no script, nothing that is fetched, and no style sheet that it needs. */
 export function renderBrief(report: BoardReport): string {
   const look = inlineLook;
   return `<!doctype html>\n${String(html`<html lang="${language()}">
@@ -59,6 +68,9 @@ export function renderBrief(report: BoardReport): string {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${report.title}</title>
+      <style>
+        ${onPhones}
+      </style>
     </head>
     <body${look("body")}>
       <div${look("main")} role="main">
@@ -115,7 +127,7 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
       ${rows.map(
         ({cells, from}) =>
           html`<tr>
-            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i), ...unbroken(i))}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
+            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i), ...unbroken(i))}${!isPage && html` data-name="${columns[i]?.name}:"`}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
           </tr> `
       )}
     </tbody>
