@@ -102,17 +102,16 @@ export class FindingsSql {
     const asked = Object.keys(this.#cells(options));
     const rules = [...this.#rowRules, ...this.#cutOffRules(plausible)].map(([, rule]) => rule);
     const ofUsed = (name: string) => `case when ${own("days")} >= 0 then ${this.#clean(name)} end`;
+    const cleaned = asked.map((name) => `${ofUsed(name)} as ${name}`);
+    const keys = ["rule", "is_closed", ...asked].join(", ");
     const columns = [...new Set([...cellColumns, ...asked])];
-    const cleaned = columns.map((name) => `${asked.includes(name) ? ofUsed(name) : nothing} as ${name}`);
     const names = ["rule", "is_closed", ...columns];
-    // Not one query for each of the two: some engines would count twice.
-    const n = "parts.is_closed * n_closed + (1 - parts.is_closed) * (n_all - n_closed)";
-    return `${this.#grouped(options)},
-parts as (select 1 as is_closed union all select 0 as is_closed),
+    const told = columns.map((name) => (asked.includes(name) ? name : `${nothing} as ${name}`));
+    return `${this.#parts(options)},
 parted as (select ${ruleSql(this.#dialect, rules)} as rule, case when ${own("days")} >= 0 then parts.is_closed end as is_closed,
-  ${cleaned.join(", ")}, ${n} as n_cell from grouped cross join parts),
-counted as (select ${names.join(", ")}, sum(n_cell) as n from parted
-  where n_cell > 0 group by ${names.join(", ")})
+  ${cleaned.join(", ")}, n_cell from parts),
+summed as (select ${keys}, sum(n_cell) as n from parted where n_cell > 0 group by ${keys}),
+counted as (select rule, is_closed, ${told.join(", ")}, n from summed)
 ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(this.#dialect, names, least)}`;
   }
 
@@ -145,20 +144,27 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
     };
   }
 
-  /** `grouped`: how many findings, or rows that are not used, are alike, and how many of them are closed. */
-  #grouped(options: CountOptions): string {
+  /** `parts`: how many findings, or rows that are not used, are alike, those that are closed and the others: `n_cell`. */
+  #parts(options: CountOptions): string {
     const {cutOff, plausible, firstClosing} = options;
-    const isPlain = this.#isPlain;
-    const alike = {kept: this.#others, hasClosings: this.has("closed"), hasOutcomes: this.hasOutcomes};
-    const together = isPlain ? alikeSql(this.#dialect, {...alike, cutOff, plausible, firstClosing}) : undefined;
     const cells = this.#cells(options);
     const given = Object.entries(cells).map(([name, sql]) => `${sql} as ${own(name)}`);
     const keys = Object.keys(cells).map(own).join(", ");
-    const n = isPlain ? "n_alike" : "1";
-    return `${this.#ruled(options, together)},
-cells as (select ${isPlain ? n : "1 as n_alike"}, case when code = 0 and is_closed then ${n} else 0 end as n_closing, ${given.join(", ")} from ruled),
-grouped as (select ${keys}, sum(n_alike) as n_all, sum(n_closing) as n_closed
-  from cells group by ${keys})`;
+    const isClosed = "case when code = 0 and is_closed then 1 else 0 end";
+    if (this.#isPlain) {
+      const alike = {kept: this.#others, hasClosings: this.has("closed"), hasOutcomes: this.hasOutcomes};
+      const together = alikeSql(this.#dialect, {...alike, cutOff, plausible, firstClosing});
+      return `${this.#ruled(options, together)},
+parts as (select ${isClosed} as is_closed, n_alike as n_cell, ${given.join(", ")} from ruled)`;
+    }
+    // Not one query for those that are closed and one for the others: some engines would count twice.
+    return `${this.#ruled(options)},
+cells as (select ${isClosed} as is_closing, ${given.join(", ")} from ruled),
+grouped as (select ${keys}, count(*) as n_all, sum(is_closing) as n_closed
+  from cells group by ${keys}),
+halves as (select 1 as is_closed union all select 0 as is_closed),
+parts as (select halves.is_closed, grouped.*, halves.is_closed * n_closed + (1 - halves.is_closed) * (n_all - n_closed) as n_cell
+  from grouped cross join halves)`;
   }
 
   /** `ruled`: every row, or every different finding, with what was observed of it and its `code`: 0, or the number of its rule. */
