@@ -152,6 +152,14 @@ function dryRun(
       const dated = new FindingsSql(dialects[engine], {...given, ...needed, isDated: true});
       const asked = least === undefined ? periodStatements(dialects[engine], dated, periods) : [];
       return statements(name, engine, [
+        ...(sql.ids === undefined
+          ? []
+          : [
+              ["before all: whether two rows have one id; where none have, ids are left out of all else", sql.ids] as [
+                string,
+                string
+              ]
+            ]),
         ["first: dates by day, days counted since 1970, which tell the data cut-off", sql.survey],
         ...(least === undefined
           ? [[`then, of few findings: the counts by days${until}`, dated.counts(counts)] as [string, string]]

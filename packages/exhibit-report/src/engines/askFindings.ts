@@ -10,13 +10,14 @@ import {firstClosingOf} from "../warehouse/countSurvival.ts";
 import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.ts";
 import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
-import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
+import {addCells, addDayCounts, numberOf, readCells, readDayCounts} from "./counts.ts";
 import type {DatedCell, DayCount} from "./counts.ts";
 import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
 import {FindingsSql} from "./findingsSql.ts";
 import type {CountOptions} from "./findingsSql.ts";
 import {outcomeRule} from "./givenFindings.ts";
+import type {GivenOptions} from "./givenFindings.ts";
 
 /** How findings are asked for. */
 export interface AskOptions {
@@ -55,7 +56,9 @@ const mostCells = 500_000;
 const mostDatedFindings = 50_000;
 
 interface Asked {
-  own: ConnectedFindings;
+  own: ConnectedFindings & Pick<GivenOptions, "isUnique">;
+  /** By what it was asked whether two rows have one id. */
+  ids: string | undefined;
   connection: Connection;
   engine: Engine;
   sql: FindingsSql;
@@ -73,12 +76,7 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
   const {onProgress = () => undefined, least, most = mostCells} = options;
   const connections = findings.flatMap((own) => own.connections.map((connection) => ({own, connection})));
   return withEngines(connections, {...options, onProgress}, async (opened) => {
-    const asked = opened.map(({own, connection, engine}) => ({
-      connection,
-      engine,
-      own,
-      sql: new FindingsSql(engine.dialect, {...own, isExact: options.areGroupsExact})
-    }));
+    const asked = await Promise.all(opened.map((one) => withIds(one, options)));
     const surveys = await Promise.all(asked.map(async ({engine, sql}) => readDayCounts(await engine.run(sql.survey))));
     const surveyed = addDayCounts(surveys);
     const dates = datesOf(surveyed);
@@ -108,6 +106,22 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
   });
 }
 
+/**
+ * Asks whether two rows have one id. Where none have, all else is asked without ids: to look for those that are repeated, and
+ * to judge each row by that, costs several times what everything else does.
+ */
+async function withIds(
+  {own, connection, engine}: Pick<Asked, "own" | "connection" | "engine">,
+  {areGroupsExact: isExact}: AskOptions
+): Promise<Asked> {
+  const sql = new FindingsSql(engine.dialect, {...own, isExact});
+  const {ids} = sql;
+  const [told] = ids === undefined ? [] : await engine.run(ids);
+  if (!told || numberOf(told.n) !== numberOf(told.n_different)) return {own, connection, engine, ids, sql};
+  const unique = {...own, isUnique: true};
+  return {own: unique, connection, engine, ids, sql: new FindingsSql(engine.dialect, {...unique, isExact})};
+}
+
 /** Counts findings, by their days or without. */
 async function countCells(
   asked: readonly Asked[],
@@ -133,7 +147,7 @@ async function countCells(
     throw new UserError(
       `${cells.length.toLocaleString("en-GB")} counts (expected at most ${most.toLocaleString("en-GB")}: leave out app, or join applications)`
     );
-  const sources = counting.map(({connection, engine, sql}) => sourceOf(connection, engine, sql, counts));
+  const sources = counting.map((one) => sourceOf(one, counts));
   const has_outcomes = asked.some(({sql}) => sql.hasOutcomes);
   const {needed = [], identifiers = []} = options.needed ?? {};
   const dated = isDated ? {needed, identifiers} : undefined;
@@ -169,8 +183,9 @@ function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOption
   return new FindingsSql(engine.dialect, {...own, ...needed, isExact: areGroupsExact, isDated: true});
 }
 
-function sourceOf({name, engine}: Connection, {version}: Engine, sql: FindingsSql, counts: CountOptions): AskedSource {
-  return {connection: name, engine, version, survey: sql.survey, counts: sql.counts(counts)};
+function sourceOf({connection, engine: {version}, sql, ids}: Asked, counts: CountOptions): AskedSource {
+  const {name, engine} = connection;
+  return {connection: name, engine, version, ...(ids && {ids}), survey: sql.survey, counts: sql.counts(counts)};
 }
 
 function datesOf(counted: readonly DayCount[]): DatedRows {

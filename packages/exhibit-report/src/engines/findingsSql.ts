@@ -41,6 +41,7 @@ export interface CountOptions {
  * What is asked of an engine about its findings: the same definitions as those of files, in the words that all engines share
  * and those of one. One row of a finding counts, the latest; moments are whole days in UTC.
  *
+ * `ids` counts the rows that have an id, `n`, and their different ids, `n_different`, of which some may be told as one;
  * `survey` counts dates by day, from which the data cut-off is found: `what`, `day`, `n`. `counts` has a row for each different
  * `rule`, `severity`, `app`, `outcome`, `is_closed`, `days`, `entry_days`, `since_days` and `late_days` with the number `n` of
  * its findings, or rows: `rule` alone is set for those that are not used; with `isDated` for each different one of
@@ -80,6 +81,14 @@ export class FindingsSql {
   get isBounded(): boolean {
     const has = (name: string) => this.#columns.has(name);
     return has("closed_hi") || (has("closed_lo") && has("outcome"));
+  }
+
+  /** Undefined where no rows are told by an id. */
+  get ids(): string | undefined {
+    return this.#given.keys.length
+      ? `with ${this.#given.sql}
+select count(*) as n, count(distinct fingerprint) as n_different from given where is_named = 1`
+      : undefined;
   }
 
   get survey(): string {

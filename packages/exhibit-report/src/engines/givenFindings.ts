@@ -40,6 +40,8 @@ export interface GivenOptions extends Pick<ConnectedFindings, "from" | "sql" | "
   identifiers?: readonly string[];
   /** Whether applications that differ by case alone are apart. */
   isExact?: boolean;
+  /** Whether no two rows have one id, so that none is compared with another. */
+  isUnique?: boolean;
 }
 
 /**
@@ -59,11 +61,11 @@ export class GivenFindings {
   readonly #applications: MappedColumns | undefined;
 
   constructor(dialect: Dialect, options: GivenOptions) {
-    const {mapping, applications, needed = []} = options;
+    const {mapping, applications, needed = [], isUnique} = options;
     this.#dialect = dialect;
     this.#options = options;
     this.columns = new MappedColumns(dialect, mapping);
-    this.key = keyOf(mapping) ?? [];
+    this.key = isUnique ? [] : (keyOf(mapping) ?? []);
     const named = applications && new MappedColumns(dialect, applications.mapping);
     this.#applications = named?.has("app") && this.columns.has("app") ? named : undefined;
     const isAsked = (name: string) => this.columns.has(name) && (!further.includes(name) || needed.includes(name));

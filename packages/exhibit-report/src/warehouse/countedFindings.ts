@@ -13,6 +13,8 @@ import type {AskedEngine, OpenedSnapshot, SnapshotManifest} from "./snapshotFile
 
 /** An engine that was asked, and what. */
 export interface AskedSource extends AskedEngine {
+  /** Whether two rows have one id. */
+  ids?: string;
   survey: string;
   /** About each objective, and about quarters. */
   periods?: readonly string[];

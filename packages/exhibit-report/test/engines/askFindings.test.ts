@@ -193,6 +193,32 @@ it("writes the same bytes from the same findings, and says what was asked of who
   expect(JSON.stringify(manifest)).not.toContain(folder);
 });
 
+it("compares rows only where two have one id, and counts the same", async () => {
+  const ask = async (rows: readonly Recorded[], left: readonly string[] = []) => {
+    const folder = temporaryFolder();
+    const {cells, manifest} = await askFindings(await writeParts(folder, [rows], left), {...options, folder});
+    const [source] = manifest.sources;
+    return {
+      cells,
+      manifest,
+      asksIds: source?.ids !== undefined,
+      compares: / as repeated\b/.test(String(source?.counts))
+    };
+  };
+  const own = Array.from({length: 30}, (_, i) => plain({}, i));
+  const [first] = own;
+  const unique = await ask(own);
+  const withoutIds = await ask(own, ["finding_id"]);
+  expect([unique.asksIds, unique.compares, withoutIds.asksIds]).toEqual([true, false, false]);
+  expect(unique.cells).toEqual(withoutIds.cells);
+  const repeated = await ask([...own, certain(first)]);
+  expect(repeated.compares).toBe(true);
+  expect(repeated.manifest).toMatchObject({n_rows: 31, n_used: 30, excluded: [{rule: "duplicate id", n: 1}]});
+  // Neither stands for an id, so each is a finding.
+  const unnamed = await ask([...own, ...[" n/a", "N/A"].map((finding_id) => ({...certain(first), finding_id}))]);
+  expect(unnamed.manifest).toMatchObject({n_rows: 32, n_used: 32, excluded: []});
+});
+
 it("keeps counts of few where they are, and says how many findings these are", async () => {
   const folder = temporaryFolder();
   const findings = Array.from({length: 60}, (_, i) =>

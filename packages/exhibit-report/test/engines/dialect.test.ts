@@ -47,7 +47,7 @@ describe.each(engineNames)("%s", (engine) => {
   it("asks in words that were looked at", () => {
     const sql = new FindingsSql(dialect, {from: "security.findings", mapping});
     const counts = sql.counts({cutOff: 20_000, plausible: 20_000, firstClosing: 18_500, least: 5});
-    expect(`${sql.survey};\n\n${counts};`).toMatchSnapshot();
+    expect(`${sql.ids};\n\n${sql.survey};\n\n${counts};`).toMatchSnapshot();
   });
 
   it("asks about objectives and quarters in words that were looked at", () => {
