@@ -3,6 +3,8 @@ import type {TableName} from "../sources/tableSchemas.ts";
 import type {CountedFindings} from "../warehouse/countedFindings.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {OwnTable} from "../warehouse/ownTable.ts";
+import {nearest} from "../report/nearest.ts";
+import type {BoardFile} from "./boardFile.ts";
 import type {BoardSettings} from "./boardSettings.ts";
 import {lossYears} from "./lossYears.ts";
 import type {LossYears} from "./lossYears.ts";
@@ -100,6 +102,19 @@ async function incidents(database: Database, areDeployed: boolean): Promise<Boar
     resolved: known(row.resolved_at),
     cause: row.caused_by === null ? null : {id: String(row.caused_by), deployed: known(row.deployed)}
   }));
+}
+
+/** Tells of controls of risks that nobody estimated; where another fault leaves some out, not yet. */
+export async function tellUnknownRisks(
+  database: Database,
+  used: ReadonlySet<TableName>,
+  {settings, faults, fault}: BoardFile
+): Promise<void> {
+  if (faults.length || !settings.controls.length || !used.has("estimates")) return;
+  const {rows} = await database.query("select distinct risk from estimates order by risk");
+  const risks = rows.map((row) => String(row.risk));
+  for (const [i, {risk}] of settings.controls.entries())
+    if (!risks.includes(risk)) fault(["controls", i, "risk"], `unknown risk: ${risk}`, nearest(risk, risks));
 }
 
 async function countAccepted(

@@ -63,7 +63,7 @@ async function look(database: Database, used: ReadonlySet<TableName>): Promise<F
 export function boardText({risks, currency, nAccepted}: Found, organisation?: string): string {
   const yaml = (value: unknown) => stringify(value, {lineWidth: 0});
   const owners = risks.length
-    ? yaml({owners: Object.fromEntries(risks.map((risk) => [risk, null]))}).replaceAll(": null", ":")
+    ? yaml({owners: Object.fromEntries(risks.map((risk) => [risk, null]))}).replaceAll(/: null$/gm, ":")
     : "# owners:\n#   Ransomware: A. Lovelace\n";
   const money = currency && /^[A-Z]{3}$/.test(currency) ? yaml({currency}) : "# currency: USD\n";
   return `# What a board decides, beside the data of exhibit board. Every key is optional; no number belongs here that the data give.

@@ -3,7 +3,7 @@ import {statSync} from "node:fs";
 import {join, relative} from "node:path";
 import {certain} from "../certain.ts";
 import {isoDay} from "../days.ts";
-import {boardData, boardDataFile} from "../board/boardData.ts";
+import {boardData, boardDataFile, tellUnknownRisks} from "../board/boardData.ts";
 import {readBoardFile} from "../board/boardFile.ts";
 import type {BoardFile} from "../board/boardFile.ts";
 import {boardTables} from "../board/boardTables.ts";
@@ -118,6 +118,7 @@ export async function readOwnData(
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
       const facts = {tables, organisation, until, counted};
+      await tellUnknownRisks(database, used, board);
       const shownToBoard = await boardData(database, used, {settings: board.settings, ...facts});
       await keepIn(cache, {[boardDataFile]: shownToBoard, [ownSummaryFile]: summary});
       const cited = {...site, authors: [{name: organisation}]};

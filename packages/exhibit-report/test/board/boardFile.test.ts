@@ -1,5 +1,7 @@
 import {expect, it} from "vitest";
+import {tellUnknownRisks} from "../../src/board/boardData.ts";
 import {parseBoardFile} from "../../src/board/boardFile.ts";
+import {boardText} from "../../src/board/initialBoardFile.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 
 const faultsOf = (text: string) => parseBoardFile(text, "board.yaml").faults.map(formatFault);
@@ -94,4 +96,27 @@ it.each([
   ["organisation: a\n---\norganisation: b\n", /a second document/]
 ])("%j has a fault", (text, fault) => {
   expect(faultsOf(text).join("\n")).toMatch(fault);
+});
+
+it("a control of a risk that nobody estimated is told, once nothing else is at fault", async () => {
+  const database = {query: () => Promise.resolve({rows: [{risk: "Flood"}, {risk: "Ransomware"}]})} as never;
+  const told = async (text: string, tables: string[]) => {
+    const board = parseBoardFile(text, "board.yaml");
+    await tellUnknownRisks(database, new Set(tables) as never, board);
+    return board.faults.map(formatFault);
+  };
+  const controls = (risk: string) =>
+    `controls:\n  - {control: A, risk: Flood, avoids: [10%, 20%]}\n  - {control: B, risk: ${risk}, avoids: [10%, 20%]}\n`;
+  const unknown = "board.yaml:3: controls.1.risk: unknown risk: Ransomwear (expected Ransomware)";
+  expect(await told(controls("Ransomwear"), ["estimates"])).toEqual([unknown]);
+  expect(await told(controls("Ransomware"), ["estimates"])).toEqual([]);
+  expect(await told(controls("Ransomwear"), ["losses"])).toEqual([]);
+  expect(await told(`${controls("Ransomwear")}organisation: []\n`, ["estimates"])).toHaveLength(1);
+});
+
+it("a board.yaml that is begun has the risks as they are called", () => {
+  const risks = ["A: null", "null", "x: null: y", "yes"];
+  const text = boardText({risks, currency: undefined, nAccepted: 0});
+  const filled = text.replace(/^( {2}.*):$/gm, "$1: Ada");
+  expect([...parseBoardFile(filled, "board.yaml").settings.owners.keys()]).toEqual(risks);
 });
