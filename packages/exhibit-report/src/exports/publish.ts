@@ -146,12 +146,7 @@ export async function publish(
     drawn.figures.map((figure) => publishFigure(figure, exhibit, {site, license}, published, {add, shared}, withheld)),
     1
   );
-  if (!withheld) {
-    add("data.csv", toCsv(table.columns, table.rows));
-    const path = join(folder, "data.parquet");
-    await writeParquet(database, table.columns, table.rows, path);
-    add("data.parquet", await readFile(path));
-  }
+  if (!withheld) await addData(table, {add, database, folder});
   const citation = citeExhibit({...site, ...own}, {id: exhibit.id, title: exhibit.name, place});
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
@@ -190,6 +185,17 @@ export async function publish(
     citation: {text: citation.text, bibtex: citation.bibtex},
     files: list(files)
   };
+}
+
+/** The rows of an exhibit, as CSV and Parquet. */
+async function addData(
+  {columns, rows}: DataTable,
+  {add, database, folder}: {add: Add; database: Database; folder: string}
+): Promise<void> {
+  add("data.csv", toCsv(columns, rows));
+  const path = join(folder, "data.parquet");
+  await writeParquet(database, columns, rows, path);
+  add("data.parquet", await readFile(path));
 }
 
 /** Who published an exhibit, when and under which licence, where that is not the site’s: it is about data of the report’s own. */

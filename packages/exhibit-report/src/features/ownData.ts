@@ -17,9 +17,9 @@ import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
 import {describeSpellings} from "../warehouse/spellings.ts";
-import {literal} from "../warehouse/database.ts";
 import type {Database} from "../warehouse/database.ts";
 import {fileSha256} from "../warehouse/sha256.ts";
+import {lastDate} from "../warehouse/lastDate.ts";
 import {loadElsewhere} from "../warehouse/loadElsewhere.ts";
 import type {Elsewhere} from "../warehouse/loadElsewhere.ts";
 import {unusedRows} from "../warehouse/unusedRows.ts";
@@ -271,29 +271,6 @@ function dispositionsOf({n_used, n_rejected, excluded}: Pick<LoadedFile, "n_used
 function unread({file, name, notes, faults}: SourceFile, folder: string): {file: string; why: string} {
   const why = faults[0]?.message ?? `${name}: ${notes.join("; ")}`;
   return {file: relative(folder, file), why};
-}
-
-/** The last day in the data, which stands for the day on which they were retrieved. */
-async function lastDate(
-  database: Database,
-  used: ReadonlySet<TableName>,
-  tables: readonly OwnTable[]
-): Promise<string | undefined> {
-  const dates: Partial<Record<TableName, string>> = {
-    deployments: "max(deployed_at)",
-    incidents: "greatest(max(started_at), max(resolved_at))",
-    scans: "max(scanned_at)",
-    losses: "max(occurred_on)"
-  };
-  const parts = Object.entries(dates).flatMap(([table, date]) =>
-    used.has(table as TableName) ? [`select ${date} as last from ${table}`] : []
-  );
-  const facts = tables.find(({name}) => name === "own_observation")?.rows;
-  const cutOff = facts?.find(({name}) => name === "cut_off")?.value;
-  if (cutOff) parts.push(`select timestamp ${literal(String(cutOff))} as last`);
-  if (!parts.length) return undefined;
-  const {rows} = await database.query(`select cast(max(last) as date) as last from (${parts.join(" union all ")})`);
-  return certain(rows[0]).last === null ? undefined : String(certain(rows[0]).last);
 }
 
 /** The day on which the newest of the files was written. */
