@@ -38,7 +38,7 @@ export function panelNote({comparison: {n_with_loss, zero_share}}: Loss, narrow:
 }
 
 function panelSize(layout: ChartOptions["layout"]): [width: number, height: number] {
-  return layout === "wide" ? [720, 200] : layout === "card" ? [312, 178] : [340, 210];
+  return layout === "wide" ? [720, 158] : layout === "card" ? [312, 178] : [340, 210];
 }
 
 /** Panels below each other on one axis; side by side in a card, which is wide and low. */
