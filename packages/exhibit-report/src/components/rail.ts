@@ -20,4 +20,5 @@ export function mountRail(contents: HTMLElement): void {
   const observer = new IntersectionObserver(mark, {rootMargin: `0px 0px ${reached - innerHeight}px 0px`});
   for (const heading of links.keys()) observer.observe(heading);
   addEventListener("scrollend", mark, {passive: true});
+  new ResizeObserver(mark).observe(document.body); // a font that comes late moves headings, too
 }
