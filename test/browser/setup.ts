@@ -24,6 +24,8 @@ export default async function setup({provide}: TestProject): Promise<() => Promi
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-gpu",
+      // As a desktop draws text: the shell would round the width of each letter.
+      "--font-render-hinting=none",
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",
