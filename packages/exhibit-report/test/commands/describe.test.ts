@@ -96,7 +96,7 @@ it("tells what cannot be described", async () => {
     "CITATION.cff": "",
     "data/empty/a.csv": "",
     "data/semicolons/a.csv": "id;depth\n1;2,5\n",
-    "data/decimals/a.csv": "\ufeffStation;\"Depth, cm\";Note\nA;2,5;\nB;3;\"x; y\"\n",
+    "data/decimals/a.csv": '\ufeffStation;"Depth, cm";Note\nA;2,5;\nB;3;"x; y"\n',
     "data/none/README.md": "Nothing yet",
     "data/broken/datapackage.json": "{",
     "data/broken/a.csv": "a\n1\n"
