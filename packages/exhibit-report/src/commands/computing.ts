@@ -6,6 +6,7 @@ import {moduleName} from "../exports/catalogue.ts";
 import {closure, importsIn} from "../exports/fingerprint.ts";
 import {tsx} from "../folders/generator.ts";
 import {filesIn} from "../site/filesIn.ts";
+import {literalPattern} from "../text/literalPattern.ts";
 
 /** What the process that computes is told: which exhibits come first and, where it is to compute, what was edited since. */
 export interface Told {
@@ -130,7 +131,7 @@ export class Computing {
       return true;
     const pages = await textsOf(/\.md$/);
     return modules.some((path) => {
-      const name = basename(path).replace(/\.[jt]s$/, "");
+      const name = literalPattern(basename(path).replace(/\.[jt]s$/, ""));
       return pages.some(({text}) => new RegExp(`/${name}\\.[jt]s["']`).test(text)); // a cell imports it
     });
   }

@@ -1,5 +1,6 @@
 import type {Html} from "../text/html.ts";
 import {html} from "../text/html.ts";
+import {literalPattern} from "../text/literalPattern.ts";
 import {relativeTo} from "./paths.ts";
 
 /** A term of the field, and what it means here. */
@@ -65,7 +66,7 @@ const patterns = new Map<string, RegExp>();
 function wholeWord(form: string): RegExp {
   const known = patterns.get(form);
   if (known) return known;
-  const letters = form.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  const letters = literalPattern(form);
   const [first] = letters;
   const start =
     form === form.toLowerCase() && first && /\p{L}/u.test(first)

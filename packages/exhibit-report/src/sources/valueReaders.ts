@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {literalPattern} from "../text/literalPattern.ts";
 import {missingTexts, valueOf} from "./missingTexts.ts";
 import type {NumberFormat} from "./numberFormats.ts";
 import {dateReader} from "./readDates.ts";
@@ -30,13 +31,9 @@ export function matcher(values: readonly string[]): (text: string) => boolean {
   const plain = new Set(wanted.filter((value) => !value.includes("*")));
   const parts = wanted
     .filter((value) => value.includes("*"))
-    .map((value) => value.split("*").map(literally).join("[^]*"));
+    .map((value) => value.split("*").map(literalPattern).join("[^]*"));
   const pattern = parts.length ? new RegExp(`^(?:${parts.join("|")})$`) : undefined;
   return (text) => plain.has(text) || Boolean(pattern?.test(text));
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function choiceReader(values: Readonly<Record<string, string | boolean>>): ValueReader {

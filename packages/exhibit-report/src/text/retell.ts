@@ -2,6 +2,7 @@ import {certain} from "../certain.ts";
 import {germanReasons} from "./germanReasons.ts";
 import {language} from "./language.ts";
 import type {Translations} from "./language.ts";
+import {literalPattern} from "./literalPattern.ts";
 
 interface Template {
   pattern: RegExp;
@@ -42,7 +43,7 @@ function templatesOf(translations: Translations): Template[] {
     .sort(([a], [b]) => b.length - a.length)
     .map(([english, text]) => {
       const parts = english.split(/\{(\d+)\}/);
-      const literals = parts.filter((_, i) => i % 2 === 0).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      const literals = parts.filter((_, i) => i % 2 === 0).map(literalPattern);
       const values = parts.filter((_, i) => i % 2 === 1).map(Number);
       return {pattern: new RegExp(`^${literals.join("([\\s\\S]*)")}$`), values, text};
     });
