@@ -5,7 +5,7 @@ import type {Site} from "../exports/site.ts";
 import {generatorModules} from "../folders/generator.ts";
 import {formatFault} from "../sources/fault.ts";
 import {readFeatures} from "../site/defineReport.ts";
-import {forgetLoaded, loaderInputs} from "../site/loaded.ts";
+import {forgetLoaded, frameworkCache, loaderInputs} from "../site/loaded.ts";
 import {settingsFiles, settingsState, snapshot, touchPages} from "./changes.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {Computing} from "./computing.ts";
@@ -77,7 +77,7 @@ async function followChanges({computing, site, preview, folders, known}: Followi
     );
     states = now.states;
     if (changed.length) {
-      await forgetLoaded("src/.observablehq/cache", loaderInputs);
+      await forgetLoaded(frameworkCache, loaderInputs);
       await computing.run(changed);
       isBeside = false;
     } else if (computing.isFinished && !isBeside) {

@@ -4,7 +4,7 @@ import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {preview as startFramework} from "@observablehq/framework/dist/preview.js";
 import {leading} from "../certain.ts";
 import {readReferences} from "../exports/bibliography.ts";
-import {sqlCellsFolder} from "../exports/cacheFiles.ts";
+import {inputsFile, sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {configurationFile} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
@@ -15,7 +15,7 @@ import {siteFiles} from "../site/files.ts";
 import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
 import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {licencesFile, licencesText} from "../site/licences.ts";
-import {forgetLoaded, loaderInputs} from "../site/loaded.ts";
+import {forgetLoaded, frameworkCache, loaderInputs} from "../site/loaded.ts";
 import {goOffline} from "../site/offline.ts";
 import {PublishedStore} from "../site/publishedStore.ts";
 import {bundleScripts, modulesOf} from "../site/scripts.ts";
@@ -29,7 +29,6 @@ import {exhibitAt, needsOf} from "./pageNeeds.ts";
 import {sendFile} from "./server.ts";
 
 const cache = caches.plain;
-const frameworkCache = "src/.observablehq/cache";
 
 /** Folders of pages: the report’s own, and those that it has without having written them. */
 export const pageFolders = ["src", join(cache, "pages")];
@@ -95,7 +94,7 @@ export class Preview {
    * @returns whether it could
    */
   async writeBeside(site: Site): Promise<boolean> {
-    const isComputed = existsSync(join(cache, "inputs.json"));
+    const isComputed = existsSync(join(cache, inputsFile));
     if (isComputed)
       await withLock(cache, {what: "previewing the site", log: print}, async () =>
         writeFiles(besidePages, await siteFiles(site, new PublishedStore(cache), new Map(), await readFeatures()))
@@ -112,7 +111,7 @@ export class Preview {
       const path = pathOf(request.url)!;
       for (const [pattern, folder, file] of await this.foldersFor(path))
         if (pattern.test(path) && (await sendFile(folder, file, response))) return;
-      if (existsSync(join(cache, "inputs.json"))) await page.call(server, request, response);
+      if (existsSync(join(cache, inputsFile))) await page.call(server, request, response);
       else answer(response, 503, "the exhibits could not be computed: the terminal says why");
     };
     server.on("request", listener as (...given: Parameters<typeof listener>) => unknown); // the door answers what it fails for

@@ -15,5 +15,8 @@ export const sqlCellsFolder = "cells";
 /** Where the summary of all figures of cells lies in the cache. */
 export const figureCellsFile = "figures.json";
 
+/** Where the summary of all files of data lies in the cache, which is there once they are loaded. */
+export const inputsFile = "inputs.json";
+
 /** What the exhibits in the cache were computed from, where nothing was at fault. */
 export const computedFile = "computed.json";

@@ -4,6 +4,7 @@ import {grades} from "../sources/grades.ts";
 import type {Field, License, Source} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
+import {inputsFile} from "./cacheFiles.ts";
 
 /** A file of data as the page about the data shows it. */
 export interface InputSummary {
@@ -39,5 +40,5 @@ export async function writeInputs(database: Database, {inputs, rejected}: Wareho
       nRejected: Number(counts.get(name)?.n_rejected)
     };
   });
-  await writeWhole(join(cache, "inputs.json"), JSON.stringify({inputs: summaries, rejected}));
+  await writeWhole(join(cache, inputsFile), JSON.stringify({inputs: summaries, rejected}));
 }

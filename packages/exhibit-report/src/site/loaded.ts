@@ -7,6 +7,9 @@ import {filesIn} from "./filesIn.ts";
 /** What Framework keeps that no loader of a page wrote. */
 const others = /^(_npm|_node|_observablehq|_build\.json|packages\.txt|loaded\.txt|writing-.*)$/;
 
+/** Where Framework keeps what loaders wrote, from the folder of the report. */
+export const frameworkCache = "src/.observablehq/cache";
+
 /** Folders that data loaders may read, from the folder of the report. */
 export const loaderInputs = ["src", "data"];
 

@@ -7,7 +7,7 @@ import {readFrozen} from "../exports/frozen.ts";
 import type {Frozen, FrozenExhibit} from "../exports/frozen.ts";
 import {objectivesSummaryFile, ownSummaryFile} from "../exports/ownPackage.ts";
 import type {OwnSummary, PublishedObjective} from "../exports/ownPackage.ts";
-import {bibliographyFile, citationFile, figureCellsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
+import {bibliographyFile, citationFile, figureCellsFile, inputsFile, sqlCellsFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {chaptersFile, inArgument, placesFile, walksFile} from "../exports/pages.ts";
 import type {Chapter, Place, Walk} from "../exports/pages.ts";
@@ -30,7 +30,7 @@ export class PublishedStore {
 
   /** Every file of data, and every row that was rejected. */
   inputs(): {inputs: InputSummary[]; rejected: Fault[]} {
-    return this.read("inputs.json")!;
+    return this.read(inputsFile)!;
   }
 
   /** What a feature read when the report was computed. @throws Error when it did not */
