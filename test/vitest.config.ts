@@ -11,7 +11,7 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     testTimeout: 300_000, // other steps run beside these
     hookTimeout: 600_000, // some build two sites
-    setupFiles: ["packages/exhibit-report/test/properties.ts"],
+    setupFiles: ["packages/exhibit-report/test/properties.ts", "test/breathe.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these

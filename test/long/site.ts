@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync, readlinkSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, readlinkSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {expect} from "vitest";
 import {markerFile} from "../../packages/exhibit-report/src/folders/marker.ts";
@@ -9,6 +9,12 @@ export function hashOf(folder: string): string {
   const hash = createHash("sha256");
   for (const path of filesIn(folder)) hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
   return hash.digest("hex");
+}
+
+/** What the files in a folder take, in bytes of whole pages, as a file system in memory counts them. */
+export function bytesIn(folder: string): number {
+  const page = 4096;
+  return filesIn(folder).reduce((sum, path) => sum + Math.ceil(statSync(join(folder, path)).size / page) * page, 0);
 }
 
 /** That a published folder holds exactly what it says. */
