@@ -167,6 +167,7 @@ function placedNames(
   return placeLabels(lines, frame).map(({name, x, y, anchor}, i) =>
     Plot.text([name], {
       text: (d: string) => d,
+      ...(name.includes("\n") && {lineHeight: 1.2}),
       frameAnchor: "top-left",
       lineAnchor: "middle",
       textAnchor: anchor,

@@ -62,3 +62,17 @@ it("has an answer for a line without points, and for a name wider than the frame
   const wide = {name: "x".repeat(200), line: falling("", 10, 10).line};
   expect(placeLabels([{name: "Nothing", line: []}, wide], frame)).toHaveLength(2);
 });
+
+it("sets a name in two lines where one would cross another line", () => {
+  const falling = (name: string, from: number): NamedLine => ({
+    name,
+    line: Array.from({length: 101}, (_, i) => [from + i / 5, 3 * i] as const)
+  });
+  const lines = [falling("Outage", 200), falling("Leak of customer data", 350)];
+  const [, place] = placeLabels(lines, {width: 372, height: 300});
+  expect(place.name).toBe("Leak of\ncustomer data");
+  const right = place.anchor === "end" ? place.x : NaN;
+  for (const {line} of lines)
+    for (const [x, y] of line)
+      expect(x > right - textWidth("customer data", 13) && x < right && Math.abs(y - place.y) < 12).toBe(false);
+});
