@@ -40,6 +40,13 @@ describe("an exhibit that is presented", () => {
     expect(await later()).toBe(hidden[1]);
   });
 
+  it("names the groups of its rows from the first step on", async () => {
+    await open("exhibits/iris-editions/?present");
+    const names = page.locator(".present-view:visible text", {hasText: /^IRIS 20\d\d$/});
+    expect(await names.count()).toBeGreaterThan(2);
+    expect(await names.locator("xpath=ancestor-or-self::*[contains(@class, 'later')]").count()).toBe(0);
+  });
+
   it("walks through the seven curves, by every key that a remote sends", async () => {
     await open("exhibits/constraints-and-performance/?present#step-1");
     const titles = [await title()];

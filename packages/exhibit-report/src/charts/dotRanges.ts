@@ -114,6 +114,14 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
         lineHeight: lineHeight / 13,
         fill: color.ink
       }),
+      Plot.text(heads, {
+        frameAnchor: "left",
+        dx: -marginLeft,
+        y: "y",
+        text: "text",
+        textAnchor: "start",
+        fontWeight: 600
+      }),
       Plot.ruleY(stems, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 2}),
       Plot.ruleY(ranges, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 5, strokeOpacity: 0.35}),
       Plot.dot(
@@ -127,14 +135,6 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
       text("start"),
       text("end"),
       ...(spec.hasCovers ? [covers(rows, {left: marginLeft, right: marginRight})] : []),
-      Plot.text(heads, {
-        frameAnchor: "left",
-        dx: -marginLeft,
-        y: "y",
-        text: "text",
-        textAnchor: "start",
-        fontWeight: 600
-      }),
       points(rows, {x: ({marks}) => certain(marks[marks.length - 1]).value, y: "y", title: (d) => d.description})
     ]
   }) as SVGSVGElement;
