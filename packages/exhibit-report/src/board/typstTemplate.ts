@@ -80,10 +80,12 @@ export const typstTemplate = String.raw`
     rows(d.ledger.files)
   }
   for e in d.ledger.entries {
-    heading(level: 2)[#e.number. #e.name]
-    par[#e.claim #d.words.byOurData #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
-    if e.at("note", default: none) != none { par(e.note) }
-    for t in e.tables { rows(t) }
+    block(width: 100%, breakable: e.tables.map(t => t.rows.len()).sum(default: 0) > 12, {
+      heading(level: 2)[#e.number. #e.name]
+      par[#e.claim #d.words.byOurData #text(weight: 600, e.verdict). #link(e.permalink)[#e.permalink]]
+      if e.at("note", default: none) != none { par(e.note) }
+      for t in e.tables { rows(t) }
+    })
   }
 }
 `;
