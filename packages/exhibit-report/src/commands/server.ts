@@ -1,11 +1,12 @@
 import type {Stats} from "node:fs";
-import {realpath, stat} from "node:fs/promises";
+import {readFile, realpath, stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {extname, join, relative, sep} from "node:path";
 import type {Readable} from "node:stream";
 import {createGzip} from "node:zlib";
 import send from "send";
+import {notFoundFile} from "../site/notFound.ts";
 import {UserError} from "../sources/fault.ts";
 import {answer, guard, pathOf} from "./door.ts";
 
@@ -79,7 +80,7 @@ async function fileIn(root: string, path: string): Promise<{root: string; path: 
 
 /**
  * A static server as simple as any host: files, index.html for folders, a redirect to the closing slash, the site’s own page
- * for what is not there.
+ * for what is not there, whose links lead here where the site was built for a folder of its host.
  *
  * @param hosts other names than its own that this machine answers to
  */
@@ -97,8 +98,19 @@ async function serve(root: string, {url = "/"}: IncomingMessage, response: Serve
     response.writeHead(301, {Location: `${address}/${search}`}).end();
     return;
   }
+  const base = await folderOnHost(root);
+  if (path.startsWith(base) && base !== "/") {
+    response.writeHead(302, {Location: `/${url.slice(base.length)}`}).end();
+    return;
+  }
   response.statusCode = 404;
-  if (!(await sendFile(root, "404.html", response))) answer(response, 404, "not found");
+  if (!(await sendFile(root, notFoundFile, response))) answer(response, 404, "not found");
+}
+
+/** The folder of a host that a site was built for: its page for what is not there names files from the root of the host. */
+async function folderOnHost(root: string): Promise<string> {
+  const page = await readFile(join(root, notFoundFile), "utf8").catch(() => "");
+  return /<a class="home" href="(\/[^"]*)"/.exec(page)?.[1] ?? "/";
 }
 
 const portFaults: Record<string, string> = {

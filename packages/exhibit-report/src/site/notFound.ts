@@ -7,7 +7,13 @@ import type {Html} from "../text/html.ts";
 export const notFoundFile = "404.html";
 
 /** What the page looks like where the site lies elsewhere than its settings say, so that its style sheet is not found. */
-export const notFoundStyle = "html{color-scheme:light dark;font:400 17px/1.55 system-ui,sans-serif}";
+export const notFoundStyle = [
+  "html{color-scheme:light dark;font:400 17px/1.55 system-ui,sans-serif}",
+  "body{max-width:47rem;margin:0 auto;padding:1rem}",
+  "header ul{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}",
+  "header form,header .theme{visibility:hidden;position:absolute}",
+  "footer{margin-top:4rem;font-size:.9rem}"
+].join("");
 
 /**
  * What a host shows at an address that leads nowhere. It stands at any address, so its links begin at the root of the host:

@@ -149,6 +149,23 @@ it.each([
   expect([status, body.toString()]).toEqual([404, "nothing here"]);
 });
 
+it("shows a site that was built for a folder of its host with its look and its links", async () => {
+  const folder = temporaryFolder({
+    "404.html": '<link href="/base/style.css"><a class="home" href="/base/">Home</a>',
+    "style.css": "p {}"
+  });
+  const port = await start(createStaticServer(folder));
+  const asked = await Promise.all(
+    ["/base/style.css?v=1", "/base/", "/basement/", "/none"].map((path) => ask(port, path))
+  );
+  expect(asked.map(({status, headers: {location}}) => [status, location])).toEqual([
+    [302, "/style.css?v=1"],
+    [302, "/"],
+    [404, undefined],
+    [404, undefined]
+  ]);
+});
+
 it("follows a link within the folder", async () => {
   expect((await get("/inside.txt")).body.toString()).toBe(digits);
 });
