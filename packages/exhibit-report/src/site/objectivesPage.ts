@@ -50,30 +50,34 @@ export function renderObjectives({store, path}: BlockContext): Html {
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Objectives`}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${say`Objective`}</th>
-          <th scope="col">${say`Verdict`}</th>
-          <th scope="col" class="number">${say`Target`}</th>
-          <th scope="col" class="number">${say`Actual`}</th>
-          <th scope="col" class="number">n</th>
-          <th scope="col" class="number">${say`Budget left`}</th>
-          <th scope="col">${say`Owner`}</th>
+  const head = {
+    verdict: say`Verdict`,
+    target: say`Target`,
+    actual: say`Actual`,
+    n: "n",
+    left: say`Budget left`,
+    owner: say`Owner`
+  };
+  const numbers = [head.target, head.actual, head.n, head.left];
+  const cell = (name: string, value: string | Html) =>
+    html`<td role="cell" data-name="${name}" ${numbers.includes(name) && html` class="number"`}>${value}</td>`;
+  return html`<div class="scroll stacked" tabindex="0" role="region" aria-label="${say`Objectives`}">
+    <table role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${say`Objective`}</th>
+          ${Object.values(head).map((name) => html`<th scope="col" role="columnheader" ${numbers.includes(name) && html` class="number"`}>${name}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${results.map(
           (result) =>
-            html`<tr>
-              <th scope="row">${link(result)}</th>
-              <td><span class="word ${result.word.replaceAll(" ", "-")}">${verdictWord(result.word)}</span></td>
-              <td class="number">${shareText(result.target)}</td>
-              <td class="number">${limitsText(result)}</td>
-              <td class="number">${amountText(result.n)}</td>
-              <td class="number">${leftText(result)}</td>
-              <td>${result.owner ?? say`nobody`}</td>
+            html`<tr role="row">
+              <th scope="row" role="rowheader">${link(result)}</th>
+              ${cell(head.verdict, html`<span class="word ${result.word.replaceAll(" ", "-")}">${verdictWord(result.word)}</span>`)}
+              ${cell(head.target, shareText(result.target))} ${cell(head.actual, limitsText(result))}
+              ${cell(head.n, amountText(result.n))} ${cell(head.left, leftText(result))}
+              ${cell(head.owner, result.owner ?? say`nobody`)}
             </tr> `
         )}
       </tbody>

@@ -4,6 +4,7 @@ import type {OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
+import {sizeOf} from "../exports/svg.ts";
 import {authorNames} from "../report/authors.ts";
 import {dayIn} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
@@ -34,9 +35,16 @@ export function renderOwn(page: string, context: BlockContext): Html {
   throw new Error(`unknown page about own data: ${page}`);
 }
 
-/** The exhibits about an organisation’s own data. */
+/** The exhibits about an organisation’s own data: those that stand in twos on paper come first, so that sheets are full. */
 function ownExhibits(store: PublishedStore): PublishedExhibit[] {
-  return store.all().filter(({id}) => id.startsWith("our-"));
+  const exhibits = store.all().filter(({id}) => id.startsWith("our-"));
+  return [...exhibits.filter((exhibit) => !isTall(exhibit)), ...exhibits.filter(isTall)];
+}
+
+/** Whether its figure for half the width takes more of a sheet than that for all of it. */
+function isTall({figures: [{narrow, words}]}: PublishedExhibit): boolean {
+  const {width, height} = sizeOf(narrow);
+  return !words && height > 1.5 * width;
 }
 
 /** Whose data they are, until when, and how many of the claims about them hold. */
@@ -95,10 +103,10 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
   </div>`;
 }
 
-/** One finding on a screen or a sheet of its own: the figure, whether the claim holds, and the first thing to know of it. */
+/** One finding on a screen or on half the width of a sheet: the figure, whether the claim holds, and the first thing to know of it. */
 function renderFinding(exhibit: PublishedExhibit, {path, site, store, markdown}: BlockContext): Html {
   const {id, claim, verdict, figures, discussion} = exhibit;
-  return html`<section class="finding" id="${id}">
+  return html`<section class="finding${isTall(exhibit) && " tall"}" id="${id}">
     ${renderFigure(exhibit, figures[0], {path, site, store, heading: "h2"})}
     <div class="claim">
       <p>${claim}</p>
