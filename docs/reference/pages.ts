@@ -88,14 +88,16 @@ function source({text}: Tag): string {
 /** The list of a library’s modules. */
 export function libraryPage(library: Library): string {
   const {title, about} = libraries[library];
-  const items = modulesIn(library).map((module) => {
+  const modules = modulesIn(library);
+  const items = modules.map((module, i) => {
     const declared = declarationsOf(`${library}/${module}.ts`);
     const called = declared.filter(({kind}) => kind !== "type");
     const shown = called.length ? called : declared;
     const main =
       shown.find(({name}) => name === module) ?? shown.find(({kind}) => kind === "function") ?? shown.find(() => true);
     const names = shown.map(({name}) => `\`${name}\``).join(", ");
-    return `- **[${module}](/reference/${library}/${module}/)**: ${firstSentence(main?.description ?? "")} ${names}`;
+    const item = `- **[${module}](/reference/${library}/${module}/)**: ${firstSentence(main?.description ?? "")} ${names}`;
+    return module[0] === modules[i - 1]?.[0] ? item : `\n## ${module[0]!.toUpperCase()}\n\n${item}`;
   });
   return [`# ${title}`, about, items.join("\n")].join("\n\n");
 }

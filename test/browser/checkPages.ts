@@ -5,7 +5,7 @@ import {few} from "../../packages/exhibit-report/test/patient.ts";
 import type {patientGroup} from "../../packages/exhibit-report/test/patient.ts";
 import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
 import {violationsOn} from "./axe.ts";
-import {layoutShift, misplacedTexts, observe, ours, showIn, wider} from "./observe.ts";
+import {isLongWithoutContents, layoutShift, misplacedTexts, observe, ours, showIn, wider} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 import {useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
@@ -70,6 +70,11 @@ export function checkPages(group: typeof patientGroup, paths: readonly string[])
       await page.setViewportSize({width: 320, height: 900});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       expect(await showIn(page, ours)).toBe(true);
+    });
+
+    it("has contents that a phone shows where it is long", async () => {
+      await page.setViewportSize({width: 320, height: 900});
+      expect(await isLongWithoutContents(page)).toBe(false);
     });
 
     it("prints its figures whole, on A4, without what only a screen can use", async () => {

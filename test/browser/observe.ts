@@ -182,3 +182,15 @@ export async function misplacedTexts(page: Page, within = "html"): Promise<strin
     return problems;
   }, within);
 }
+
+/** A page that is higher than so many pixels, as it is shown, has contents. */
+const longPage = 8000;
+
+/** Whether a page is long, and nothing says what is on it. */
+export async function isLongWithoutContents(page: Page): Promise<boolean> {
+  return page.evaluate((most) => {
+    const contents = [...document.querySelectorAll("nav:is(.contents, .letters)")];
+    const isShown = contents.some((nav) => nav.getClientRects().length > 0);
+    return document.documentElement.scrollHeight > most && !isShown;
+  }, longPage);
+}

@@ -13,7 +13,7 @@ import {createStaticServer} from "../../packages/exhibit-report/src/commands/ser
 import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 import {requireBrowser} from "../browser.ts";
 import {violationsOn} from "../browser/axe.ts";
-import {observe} from "../browser/observe.ts";
+import {isLongWithoutContents, observe} from "../browser/observe.ts";
 
 // The documentation is built as whoever publishes it would: under a path of a host that many share.
 const path = "tools/exhibit";
@@ -50,8 +50,9 @@ it("every page is whole under a path, and fits a small screen: no lost request, 
   for (const file of pages) {
     const {elsewhere, failed, complaints} = await observe(page, file.replace(/index\.html$/, ""));
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect({file, elsewhere, failed, complaints, width}).toEqual({
-      ...{file, elsewhere: [], failed: [], complaints: [], width: 320}
+    const isLong = await isLongWithoutContents(page);
+    expect({file, elsewhere, failed, complaints, width, isLong}).toEqual({
+      ...{file, elsewhere: [], failed: [], complaints: [], width: 320, isLong: false}
     });
   }
 });

@@ -1,8 +1,10 @@
 import type {Feature} from "../site/feature.ts";
+import {renderLetters} from "../site/letters.ts";
 import {termAnchor} from "../site/terms.ts";
 import type {Term} from "../site/terms.ts";
 import {html} from "../text/html.ts";
 import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 
 /** Terms by name: the meaning alone, or with other forms in which pages write them. */
 export type GlossaryTerms = Readonly<Record<string, string | {also?: readonly string[]; meaning: string}>>;
@@ -19,7 +21,7 @@ export function glossary(terms: GlossaryTerms): Feature {
   return {
     name: "glossary",
     terms: all,
-    blocks: {glossary: () => definitions(all)},
+    blocks: {glossary: (_, {site}) => definitions(all, wordsOf(site))},
     navigation: ({site}) => [{name: wordsOf(site).glossary, path: "/glossary/"}],
     pages: ({site}) => ({"glossary/index.md": `# ${wordsOf(site).glossary}\n\n\`\`\`glossary\n\`\`\`\n`}),
     searchDocuments: () =>
@@ -32,14 +34,18 @@ export function glossary(terms: GlossaryTerms): Feature {
   };
 }
 
-function definitions(terms: readonly Term[]) {
-  return html`<dl class="glossary">
-    ${terms.map(
-      (term) =>
-        html`<dt id="${termAnchor(term)}">
-            ${term.name}${term.also?.length ? html` <span class="also">${term.also.join(", ")}</span>` : ""}
-          </dt>
-          <dd>${term.meaning}</dd>`
-    )}
-  </dl>`;
+function definitions(terms: readonly Term[], words: Words) {
+  return html`${renderLetters(
+    terms.map((term) => ({id: termAnchor(term), name: term.name})),
+    words
+  )}
+    <dl class="glossary">
+      ${terms.map(
+        (term) =>
+          html`<dt id="${termAnchor(term)}">
+              ${term.name}${term.also?.length ? html` <span class="also">${term.also.join(", ")}</span>` : ""}
+            </dt>
+            <dd>${term.meaning}</dd>`
+      )}
+    </dl>`;
 }

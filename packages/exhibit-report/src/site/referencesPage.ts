@@ -4,16 +4,22 @@ import {wordsOf} from "../report/words.ts";
 import type {BlockContext, Feature, Use as FeatureUse} from "./feature.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {renderLetters} from "./letters.ts";
 import {relativeTo} from "./paths.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
 /** The bibliography, each entry with the slides, claims and exhibits that rest on it. */
 export function renderReferences({store, path, features, site}: BlockContext): Html {
   const uses = collectUses(store, features, site);
-  const {usedBy} = wordsOf(site);
-  return html`<ul class="references">
-    ${store.references().map((reference) => renderReference(reference, path, uses.get(reference.key), usedBy))}
-  </ul>`;
+  const words = wordsOf(site);
+  const references = store.references();
+  return html`${renderLetters(
+    references.map(({key, text}) => ({id: key, name: text})),
+    words
+  )}
+    <ul class="references">
+      ${references.map((reference) => renderReference(reference, path, uses.get(reference.key), words.usedBy))}
+    </ul>`;
 }
 
 /** One entry with its address, and what rests on it where that is given. */
