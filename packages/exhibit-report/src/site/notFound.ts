@@ -11,8 +11,7 @@ export const notFoundStyle = [
   "html{color-scheme:light dark;font:400 17px/1.55 system-ui,sans-serif}",
   "body{max-width:47rem;margin:0 auto;padding:1rem}",
   "header ul{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}",
-  "header form,header .theme{visibility:hidden;position:absolute}",
-  "footer{margin-top:4rem;font-size:.9rem}"
+  ".colophon{margin-top:4rem}"
 ].join("");
 
 /**
