@@ -1,3 +1,4 @@
+import {askQueries} from "../packages/exhibit-report/src/exhibits/queries.ts";
 import {readCatalogue} from "../packages/exhibit-report/src/exports/catalogue.ts";
 import "../packages/exhibit-report/src/exports/dom.ts";
 import {evaluate} from "../packages/exhibit-report/src/exports/evaluate.ts";
@@ -16,9 +17,11 @@ export async function evaluateAll(folder: string, only?: readonly string[]): Pro
   const database = await openDatabase(warehouse.path, {readOnly: true});
   try {
     const evaluations: Evaluation[] = [];
-    for (const {exhibit} of await readCatalogue("src/exhibits"))
-      if (only?.includes(exhibit.id) ?? true)
-        evaluations.push(evaluate(exhibit, await database.query(exhibit.query), warehouse.inputs));
+    for (const {exhibit} of await readCatalogue("src/exhibits")) {
+      if (only && !only.includes(exhibit.id)) continue;
+      const tables = await askQueries(exhibit, (query) => database.query(query));
+      evaluations.push(evaluate(exhibit, tables, warehouse.inputs));
+    }
     return evaluations;
   } finally {
     database.close();

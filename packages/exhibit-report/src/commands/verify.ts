@@ -3,8 +3,9 @@ import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {isExpected} from "../statistics/replication.ts";
 import type {Replication} from "../statistics/replication.ts";
-import {constantValues} from "../exhibits/exhibit.ts";
+import {computeResult} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {askQueries} from "../exhibits/queries.ts";
 import {readExhibit} from "../exports/catalogue.ts";
 import {withLock} from "../folders/lock.ts";
 import {formatFault} from "../sources/fault.ts";
@@ -55,9 +56,8 @@ export async function verify(options: VerifyOptions = {}): Promise<number> {
 async function recomputed(path: string, exhibit: Exhibit): Promise<Replication[]> {
   const database = await openDatabase(path, {readOnly: true});
   try {
-    const {rows} = await database.query(exhibit.query);
-    return (exhibit.analyze(rows as never, constantValues(exhibit.constants)) as {replications: Replication[]})
-      .replications;
+    const tables = await askQueries(exhibit, (query) => database.query(query));
+    return (computeResult(exhibit, tables).result as {replications: Replication[]}).replications;
   } finally {
     database.close();
   }

@@ -1,8 +1,8 @@
 import {exhibits} from "report:exhibits";
 import {speak} from "../text/language.ts";
 import {computeResult, verdictOf} from "../exhibits/computeResult.ts";
-import type {QueryTable} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {QueryTables} from "../exhibits/queries.ts";
 import type {Language} from "../report/settings.ts";
 import type {Recomputed} from "./compareRerun.ts";
 
@@ -12,7 +12,7 @@ export const address = import.meta.url;
 export interface AnalysisRequest {
   id: string;
   language: Language;
-  table: QueryTable;
+  tables: QueryTables;
   constants: Record<string, number>;
 }
 
@@ -41,13 +41,18 @@ export function serve(): void {
   postMessage("ready");
 }
 
-async function analyse({id, language, table, constants}: AnalysisRequest): Promise<AnalysisAnswer> {
+async function analyse({id, language, tables, constants}: AnalysisRequest): Promise<AnalysisAnswer> {
   try {
     speak(language);
     const exhibit = await loadExhibit(id);
-    const {result, claim, holds, figures, table: drawn, numbers, values} = computeResult(exhibit, table, {constants});
+    const {result, claim, holds, figures, table, named, ...others} = computeResult(exhibit, tables, {constants});
     const said = figures.map(({id, title, subtitle, altText}) => ({id, title, subtitle, altText}));
-    return {recomputed: {claim, verdict: verdictOf(holds), numbers, values, figures: said, rows: drawn.rows}, result};
+    const rows = {
+      rows: table.rows,
+      named: Object.fromEntries(Object.entries(named).map(([name, {rows}]) => [name, rows]))
+    };
+    const {numbers, values} = others;
+    return {recomputed: {claim, verdict: verdictOf(holds), numbers, values, figures: said, ...rows}, result};
   } catch (error) {
     return {fault: (error as Error).message};
   }

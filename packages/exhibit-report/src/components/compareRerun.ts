@@ -13,16 +13,25 @@ export interface Said {
   figures: {id: string; title: string; subtitle: string; altText: string}[];
 }
 
-/** What was published, with the text of data.csv. */
-export interface Published extends Said {
+/** Rows that were published: their columns, and the text of their CSV. */
+export interface PublishedRows {
   columns: Record<string, Column>;
   csv: string;
 }
 
+/** What was published, with the rows of data.csv and, where they were published, those of the named queries. */
+export interface Published extends Said, PublishedRows {
+  named: Record<string, PublishedRows>;
+}
+
 /** What was computed again. */
 export interface Recomputed extends Said {
-  rows: Record<string, Value>[];
+  rows: Rows;
+  /** Those of the named queries. */
+  named: Record<string, Rows>;
 }
+
+type Rows = readonly Record<string, Value>[];
 
 /** Something that differs: what it is, and both values as they are written. */
 export interface Difference {
@@ -37,11 +46,15 @@ export interface Comparison {
 }
 
 /**
- * Compares everything that an exhibit says: claim, verdict, words of its figures, named numbers, and each cell of data.csv.
+ * Compares everything that an exhibit says: claim, verdict, words of its figures, named numbers, and each cell of data.csv and
+ * of the rows of named queries.
  * Equal is what is written alike to the last digit; nothing is allowed for.
  */
 export function compareRerun(published: Published, here: Recomputed): Comparison {
-  const pairs = [...saidPairs(published, here), ...cellPairs(published, here)];
+  const named = Object.entries(published.named).flatMap(([name, rows]) =>
+    cellPairs(rows, here.named[name] ?? [], `${name}: `)
+  );
+  const pairs = [...saidPairs(published, here), ...cellPairs(published, here.rows), ...named];
   return {n: pairs.length, differences: pairs.filter((pair) => pair.published !== pair.here)};
 }
 
@@ -63,11 +76,11 @@ function saidPairs(published: Said, here: Said): Difference[] {
   return pairs;
 }
 
-function cellPairs({columns, csv}: Published, {rows}: Recomputed): Difference[] {
+function cellPairs({columns, csv}: PublishedRows, rows: Rows, of = ""): Difference[] {
   const [names = [], ...records] = parseRecords(csv, ",");
-  const pairs: Difference[] = [{what: "rows", published: String(records.length), here: String(rows.length)}];
+  const pairs: Difference[] = [{what: `${of}rows`, published: String(records.length), here: String(rows.length)}];
   for (let i = 0; i < Math.max(records.length, rows.length); ++i) {
-    const place = `row ${i + 1}`;
+    const place = `${of}row ${i + 1}`;
     const [record, row] = [records[i], rows[i]];
     for (const name of Object.keys(columns)) {
       const here = row ? cellText(row[name] ?? null) : missing;

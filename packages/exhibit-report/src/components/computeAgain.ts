@@ -1,10 +1,11 @@
 import {computeResult} from "../exhibits/computeResult.ts";
-import type {Constants} from "../exhibits/exhibit.ts";
+import type {Columns, Constants} from "../exhibits/exhibit.ts";
+import type {QueryTable, QueryTables} from "../exhibits/queries.ts";
 import type {Rerun} from "../exhibits/rerun.ts";
 import type {Language} from "../report/settings.ts";
 import {parseRecords} from "../sources/delimitedRecords.ts";
 import type {AnalysisAnswer, AnalysisRequest} from "./analysis.ts";
-import type {Published} from "./compareRerun.ts";
+import type {Published, PublishedRows} from "./compareRerun.ts";
 import {readConstants, writeConstants} from "./constantLines.ts";
 import type {Changes} from "./forkAddress.ts";
 import {startDatabase} from "./pageDatabase.ts";
@@ -19,8 +20,14 @@ export interface Basis {
   rerun: Rerun;
   published: Published;
   constants: Constants;
-  /** The query, the constants, the models and the files, as they were published. */
+  /** The queries, the constants, the models and the files, as they were published. */
   texts: Changes;
+}
+
+interface PublishedQueries {
+  query: string;
+  queries?: Record<string, {query: string; columns: Columns; csv?: string}>;
+  constants: Constants;
 }
 
 /** Fetches everything but the database. @param folder address of the exhibit @throws Error naming what is missing */
@@ -28,7 +35,7 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   const [rerun, exhibit, csv] = await Promise.all([
     textOf(new URL("rerun.json", folder)).then((text) => JSON.parse(text) as Rerun),
     textOf(new URL("exhibit.json", folder)).then(
-      (text) => JSON.parse(text) as Omit<Published, "csv"> & {query: string; constants: Constants}
+      (text) => JSON.parse(text) as Omit<Published, "csv" | "named"> & PublishedQueries
     ),
     textOf(new URL("data.csv", folder))
   ]);
@@ -36,14 +43,30 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   const files = await Promise.all(
     rerun.inputs.map(async ({table, path}) => [`data ${table}`, await textOf(new URL(path, root))])
   );
+  const queries = Object.entries(exhibit.queries ?? {});
+  const drawn = queries.flatMap(([name, {columns, csv}]) => (csv === undefined ? [] : [{name, columns, csv}]));
+  const named = await Promise.all(
+    drawn.map(async ({name, columns, csv}): Promise<[string, PublishedRows]> => [
+      name,
+      {columns, csv: await textOf(new URL(csv, folder))}
+    ])
+  );
   const texts = {
     query: exhibit.query,
+    ...Object.fromEntries(queries.map(([name, {query}]) => [`query ${name}`, query])),
     ...(Object.keys(exhibit.constants).length && {constants: writeConstants(exhibit.constants)}),
     ...Object.fromEntries(rerun.models.map(({name, sql}) => [`model ${name}`, sql])),
     ...Object.fromEntries(files)
   } as Changes;
   const language = document.documentElement.lang === "de" ? "de" : "en";
-  return {id, language, rerun, published: {...exhibit, csv}, constants: exhibit.constants, texts};
+  return {
+    id,
+    language,
+    rerun,
+    published: {...exhibit, csv, named: Object.fromEntries(named)},
+    constants: exhibit.constants,
+    texts
+  };
 }
 
 async function textOf(address: URL): Promise<string> {
@@ -66,7 +89,7 @@ export interface Computation {
 }
 
 /**
- * Computes an exhibit again: the same SQL on the same files in DuckDB, then the same analysis in a worker.
+ * Computes an exhibit again: the same queries on the same files in DuckDB, then the same analysis in a worker.
  *
  * @throws Error, in `answer`, with DuckDB’s message or the analysis’s
  */
@@ -79,13 +102,13 @@ export function computeAgain(basis: Basis, changes: Changes): Computation {
   const worker = startAnalysis(); // loads while the database does
   const answer = async () => {
     await database.ready;
-    const table = await queried(database, rerun, text);
+    const tables = await queried(database, basis, text);
     const leftOut = await rowsLeftOut(database, changes);
-    const {recomputed, result} = await (await worker).ask({id, language, table, constants});
+    const {recomputed, result} = await (await worker).ask({id, language, tables, constants});
     if (result !== undefined || !Object.keys(changes).length) return {recomputed, result, leftOut};
     // A result with functions cannot leave its worker, and is needed to draw: it is computed here once more.
     const {loadExhibit} = await loadAnalysis();
-    return {leftOut, recomputed, result: computeResult(await loadExhibit(id), table, {constants}).result};
+    return {leftOut, recomputed, result: computeResult(await loadExhibit(id), tables, {constants}).result};
   };
   const end = () => {
     database.close();
@@ -104,14 +127,27 @@ async function rowsLeftOut(database: PageDatabase, changes: Changes): Promise<Re
   return (await Promise.all(counts)).flat().filter(({n}) => n > 0);
 }
 
-async function queried(database: PageDatabase, {models}: Rerun, text: (name: string) => string) {
-  for (const {name} of models) {
+async function queried(
+  database: PageDatabase,
+  {rerun, texts}: Basis,
+  text: (name: string) => string
+): Promise<QueryTables> {
+  for (const {name} of rerun.models) {
     await database.make(name, text(`model ${name}`)).catch((error: Error) => {
       throw new Error(`${name}: ${error.message}`);
     });
   }
-  await database.make("answer of the query", text("query"));
-  return database.rows("answer of the query");
+  const answer = async (name: string) => {
+    await database.make(`answer of the ${name}`, text(name));
+    return database.rows(`answer of the ${name}`);
+  };
+  const main = await answer("query");
+  const named: Record<string, QueryTable> = {};
+  for (const part of Object.keys(texts).filter((name) => name.startsWith("query ")))
+    named[part.slice("query ".length)] = await answer(part).catch((error: Error) => {
+      throw new Error(`${part}: ${error.message}`);
+    });
+  return {...main, named};
 }
 
 /** The module with the exhibits’ own, which is bundled apart. */

@@ -1,7 +1,7 @@
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {certain} from "../certain.ts";
-import type {QueryTable} from "../exhibits/computeResult.ts";
+import type {QueryTable} from "../exhibits/queries.ts";
 import type {Value} from "../sources/value.ts";
 import {answerText, isNumeric} from "./answerText.ts";
 import {blobWorker} from "./blobWorker.ts";

@@ -123,6 +123,7 @@ export class RerunBox {
   }
 
   private partName(name: string): string {
+    if (name.startsWith("query ")) return name.replace("query", this.words.query);
     return name === "query" || name === "constants" ? this.words[name] : name;
   }
 

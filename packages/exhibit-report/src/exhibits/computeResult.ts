@@ -5,13 +5,9 @@ import type {Markdown} from "../text/markdown.ts";
 import {visible} from "../text/visible.ts";
 import {constantValues} from "./exhibit.ts";
 import type {Columns, DataSpec, Exhibit, RowChoice} from "./exhibit.ts";
-import {strictResult, strictRows} from "./strict.ts";
-
-/** What a query returned: names with DuckDB’s types, in order, and rows. */
-export interface QueryTable {
-  columns: {name: string; type: string}[];
-  rows: Record<string, Value>[];
-}
+import {checkColumns} from "./queries.ts";
+import type {QueryTables} from "./queries.ts";
+import {strictQueries, strictResult, strictRows} from "./strict.ts";
 
 /** A figure of an exhibit with its words computed. */
 export interface EvaluatedFigure {
@@ -36,7 +32,7 @@ export interface DataTable {
   rows: Record<string, Value>[];
 }
 
-/** What follows from the rows of a query alone: everything in words and numbers. Words are text on one line. */
+/** What follows from the rows of the queries alone: everything in words and numbers. Words are text on one line. */
 export interface Computed {
   result: unknown;
   claim: string;
@@ -45,6 +41,8 @@ export interface Computed {
   figures: [EvaluatedFigure, ...EvaluatedFigure[]];
   /** What the main figure draws. */
   table: DataTable;
+  /** What the named queries returned, by their names; empty where the exhibit says itself what the main figure draws. */
+  named: Record<string, DataTable>;
   numbers: Record<string, string>;
   values: Record<string, number>;
   discussion: Markdown;
@@ -56,29 +54,22 @@ export function verdictOf(holds: boolean | undefined): Verdict {
   return holds === undefined ? "not enough data" : holds ? "holds" : "does not hold";
 }
 
-const compatible: Record<string, RegExp> = {
-  number: /^(DOUBLE|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)/,
-  integer: /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/,
-  string: /^VARCHAR$/,
-  boolean: /^BOOLEAN$/,
-  date: /^DATE$/
-};
-
 /**
- * Runs the analysis of an exhibit on the table that its query returned. Pure: the same table and constants give the same, when
- * a site is built and in a page.
+ * Runs the analysis of an exhibit on the tables that its queries returned. Pure: the same tables and constants give the same,
+ * when a site is built and in a page.
  *
- * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing, or
+ * @throws UserError naming the exhibit when a table’s columns are not those declared, when a required value is missing, or
  * when a figure lacks its description
- * @throws TypeError of the place in the exhibit that reads what its rows do not have, or, if strict, its result
+ * @throws TypeError of the place in the exhibit that reads what its rows or queries do not have, or, if strict, its result
  */
 export function computeResult(
   exhibit: Exhibit,
-  table: QueryTable,
+  tables: QueryTables,
   {isStrict = false, constants = constantValues(exhibit.constants)} = {}
 ): Computed {
-  checkColumns(exhibit, table);
-  const found = exhibit.analyze(strictRows(table.rows) as never, constants);
+  checkColumns(place(exhibit), exhibit, tables);
+  const {rows, named = {}} = tables;
+  const found = exhibit.analyze(strictRows(rows) as never, constants, strictQueries(named) as never);
   const result = isStrict ? strictResult(found) : found;
   const {data} = exhibit;
   return {
@@ -86,44 +77,21 @@ export function computeResult(
     claim: visible(exhibit.claim(result)),
     holds: exhibit.holds(result),
     figures: evaluateFigures(exhibit, result),
-    table: data ? drawnTable(exhibit, data, result) : {columns: exhibit.columns, rows: table.rows},
+    table: data ? drawnTable(exhibit, data, result) : {columns: exhibit.columns, rows},
+    named: data ? {} : mapValues(exhibit.queries, ({columns}, name) => ({columns, rows: certain(named[name]).rows})),
     numbers: mapValues(exhibit.numbers(result), visible),
     values: exhibit.values(result),
     discussion: exhibit.discussion(result)
   };
 }
 
-function mapValues<T, R>(record: Record<string, T>, map: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+function mapValues<T, R>(record: Record<string, T>, map: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
 }
 
 /** The module of an exhibit, as faults name it. */
 export function place({id}: Exhibit): string {
   return `src/exhibits/${id}.ts`;
-}
-
-function checkColumns(exhibit: Exhibit, {columns, rows}: QueryTable): void {
-  const problems: string[] = [];
-  const declared = Object.entries(exhibit.columns);
-  const returned = new Map(columns.map(({name, type}) => [name, type]));
-  const undeclared = [...returned.keys()].filter((name) => !Object.hasOwn(exhibit.columns, name));
-  const isSwapped = undeclared.length === 1 && declared.filter(([name]) => !returned.has(name)).length === 1;
-  for (const [name, {type, optional}] of declared) {
-    const found = returned.get(name);
-    if (!found)
-      problems.push(
-        `column ${name} is declared, but the query ${isSwapped ? `returns ${undeclared.join()}` : "does not return it"}`
-      );
-    else if (!certain(compatible[type]).test(found))
-      problems.push(`column ${name} is declared as ${type}, but the query returns ${found}`);
-    else if (!optional && rows.some((row) => row[name] === null)) {
-      problems.push(
-        `column ${name} has no value in row ${rows.findIndex((row) => row[name] === null) + 1}, but is not declared optional`
-      );
-    }
-  }
-  if (!isSwapped) problems.push(...undeclared.map((name) => `the query returns ${name}, which is not declared`));
-  if (problems.length) throw new UserError(problems.map((problem) => `${place(exhibit)}: ${problem}`).join("\n"));
 }
 
 function evaluateFigures(exhibit: Exhibit, result: unknown): Computed["figures"] {

@@ -58,6 +58,17 @@ export function optional<T extends ColumnType>(column: Column<T, false>): Column
   return {...column, optional: true};
 }
 
+/** A query, and the columns that it returns. */
+export interface Query<C extends Columns = Columns> {
+  query: string;
+  columns: C;
+}
+
+export type Queries = Record<string, Query>;
+
+/** What an analysis receives of its named queries: the rows of each. */
+export type RowsOf<Q extends Queries> = {[name in keyof Q]: Row<Q[name]["columns"]>[]};
+
 /** A choice that picks rows of a figure out for a reader, while the others step back: an edition, or a size like their own. */
 export interface RowChoice {
   /** As the address of the page names it; figures that share a name share the choice. */
@@ -92,7 +103,7 @@ export interface FigureSpec<R> {
   slides?: number[];
 }
 
-/** Rows that a figure draws, when they are not the rows of the query. */
+/** Rows that a figure draws, when they are not the rows of the queries. */
 export interface DataSpec<R> {
   columns: Columns;
   rows: (result: R) => Record<string, Value>[];
@@ -131,7 +142,7 @@ export function constantValues<K extends Constants>(constants: K): ConstantValue
  * are letters. The discussion alone is Markdown, written with the tag `markdown`, in which values are text again. So nothing
  * that data hold can become markup, a link, a number or a citation of ours, or code.
  */
-export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constants> {
+export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constants, Q extends Queries = Queries> {
   /** Names the permalink and every export: never changes, never reused. */
   id: string;
   /** Short name for lists and navigation. */
@@ -148,10 +159,15 @@ export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constan
   figureSources?: string[];
   query: string;
   columns: C;
+  /**
+   * Further queries, by name, each with its columns: for rows of another kind, such as the published numbers that ours stand
+   * beside. A name is made of small letters, digits and underscores. Default: none.
+   */
+  queries?: Q;
   /** Numbers that the analysis chooses, by name: a reader can change them when they run it again. Default: none. */
   constants?: K;
-  /** Pure: rows and constants in, result out. */
-  analyze: (rows: Row<C>[], constants: ConstantValues<K>) => R;
+  /** Pure: rows, constants and the rows of the named queries in, result out. */
+  analyze: (rows: Row<C>[], constants: ConstantValues<K>, named: RowsOf<Q>) => R;
   /** The sentence that the evidence supports, with its numbers computed. */
   claim: (result: R) => string;
   /** Whether the claim is still true; `undefined` when there is not enough data. */
@@ -163,7 +179,7 @@ export interface ExhibitSpec<C extends Columns, R, K extends Constants = Constan
   choices?: (result: R) => RowChoice[];
   /** One sentence that says what is drawn, one that says what it shows. */
   altText: (result: R) => string;
-  /** What the figure draws, when that is not the query’s rows. */
+  /** What the figure draws, when that is not the rows of the queries. */
   data?: DataSpec<R>;
   /** Further figures, in order. */
   figures?: FigureSpec<R>[];
@@ -192,12 +208,16 @@ export interface Exhibit<C extends Columns = Columns, R = unknown> extends Requi
  *
  * @throws TypeError when the id cannot be an address
  */
-export function defineExhibit<C extends Columns, R, K extends Constants = Constants>(
-  spec: ExhibitSpec<C, R, K>
-): Exhibit {
+export function defineExhibit<
+  C extends Columns,
+  R,
+  K extends Constants = Constants,
+  Q extends Queries = Record<never, Query>
+>(spec: ExhibitSpec<C, R, K, Q>): Exhibit {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(spec.id)) throw new TypeError(`invalid exhibit id: ${spec.id}`);
   const exhibit = {
     constants: {},
+    queries: {},
     slides: [],
     figures: [],
     numbers: () => ({}),

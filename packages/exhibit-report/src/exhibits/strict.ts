@@ -19,6 +19,19 @@ export function strictRows<T extends object>(rows: readonly T[]): T[] {
 }
 
 /**
+ * The rows of named queries, each as `strictRows` gives them, in an object that fails where somebody reads a query that there
+ * is not.
+ */
+export function strictQueries<T extends object>(named: Record<string, {rows: readonly T[]}>): Record<string, T[]> {
+  const names = Object.keys(named).join(", ");
+  const others = failing(
+    (name) => `the exhibit has no query ${name} (expected ${names ? `one of: ${names}` : "none"})`
+  );
+  const rows = Object.entries(named).map(([name, {rows}]) => [name, strictRows(rows)]);
+  return Object.assign(Object.create(others) as Record<string, T[]>, Object.fromEntries(rows));
+}
+
+/**
  * A copy of what `analyze` returned that fails where somebody reads a property that it does not have. What may be missing is
  * there as `undefined`. Anything but a plain object is left as it is.
  *

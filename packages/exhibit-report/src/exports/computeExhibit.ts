@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
+import {askQueries, queriesOf} from "../exhibits/queries.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Database, Table} from "../warehouse/database.ts";
@@ -68,11 +69,12 @@ async function computeExhibit(
   {exhibit, file, mayFail}: CatalogueEntry,
   {database, converter, warehouse, site, cache, places}: Omit<Workshop, "log">
 ): Promise<{published: PublishedExhibit; change: Change}> {
-  const table = await runQuery(database, exhibit.query, file);
-  const lineage = await modelLineage(exhibit.query);
+  const tables = await askQueries(exhibit, (query, name) => runQuery(database, query, {name, file}));
+  const sql = queriesOf(exhibit).map(([, {query}]) => query);
+  const lineage = await modelLineage(sql.join("\n"));
   const inputs = warehouse.inputs.filter(({resource}) => exhibit.sources.includes(resource.name));
   const code = moduleFingerprint([file, ...modulesIn(import.meta.dirname)]);
-  const computedFrom = sha256(JSON.stringify([code, table, lineage, inputs, site.language]));
+  const computedFrom = sha256(JSON.stringify([code, tables, lineage, inputs, site.language]));
   const identity = identityOf(site);
   const scripts = await readScripts(file);
   const place = places.indexOf(exhibit.id) + 1;
@@ -88,10 +90,10 @@ async function computeExhibit(
   const {evaluate, findSources} = await import("./evaluate.ts"); // on demand: an unchanged exhibit needs none of them
   const {publish} = await import("./publish.ts");
   const {drawExhibit} = await import("./drawExhibit.ts");
-  const drawn = kept ?? drawExhibit(evaluate(exhibit, table, warehouse.inputs, {mayFail, language: site.language}));
+  const drawn = kept ?? drawExhibit(evaluate(exhibit, tables, warehouse.inputs, {mayFail, language: site.language}));
   if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
   const draft = `${folder}.draft`;
-  const rerun = describeRerun(exhibit.query, inOrder(lineage), warehouse.inputs);
+  const rerun = describeRerun(sql, inOrder(lineage), warehouse.inputs);
   const options = {site: identity, place, database: converter, models: lineage, scripts, rerun, folder: draft};
   const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment
@@ -101,21 +103,27 @@ async function computeExhibit(
   return {published, change: kept ? "written" : "computed"};
 }
 
-async function runQuery(database: Database, query: string, file: string): Promise<Table> {
+async function runQuery(database: Database, query: string, {name, file}: {name: string; file: string}): Promise<Table> {
   try {
     return await database.query(query);
   } catch (error) {
-    const {line, ...problem} = queryProblem(error);
+    const {line, message, ...problem} = queryProblem(error);
     const text = await readFile(file, "utf8");
     const start = text.indexOf(query); // not found where it has values put into it
     const isFound = line !== undefined && start >= 0;
-    const fault = {file, ...problem, ...(isFound && {line: text.slice(0, start).split("\n").length + line - 1})};
+    const said = name ? `query ${name}: ${message}` : message;
+    const fault = {
+      file,
+      ...problem,
+      message: said,
+      ...(isFound && {line: text.slice(0, start).split("\n").length + line - 1})
+    };
     throw new UserError(formatFault(fault), [fault]);
   }
 }
 
-/** The models that a query reads, directly or through others. */
-async function modelLineage(query: string): Promise<Model[]> {
+/** The models that queries read, directly or through others. */
+async function modelLineage(queries: string): Promise<Model[]> {
   const all = [
     ...(await readModels(join(modelsFolder, "staging"))),
     ...(await readModels(join(modelsFolder, "marts")))
@@ -128,6 +136,6 @@ async function modelLineage(query: string): Promise<Model[]> {
       visit(model.sql);
     }
   };
-  visit(query);
+  visit(queries);
   return all.filter((model) => found.has(model));
 }

@@ -8,9 +8,9 @@ import {renderWordTable} from "./wordTable.ts";
 
 /** Draws each figure of an exhibit in each layout. */
 export function drawExhibit({exhibit, result, figures, ...evaluation}: Evaluation): DrawnExhibit {
-  const {claim, holds, table, numbers, values, discussion} = evaluation;
+  const {claim, holds, table, named, numbers, values, discussion} = evaluation;
   return {
-    ...{claim, holds, table, numbers, values, discussion},
+    ...{claim, holds, table, named, numbers, values, discussion},
     figures: leading(
       figures.map(({chart, ...figure}) => {
         let words: MatrixOptions | undefined;

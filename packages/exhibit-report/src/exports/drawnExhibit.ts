@@ -23,7 +23,7 @@ export interface DrawnFigure extends Omit<EvaluatedFigure, "chart"> {
  */
 export interface DrawnExhibit extends Pick<
   Evaluation,
-  "claim" | "holds" | "table" | "numbers" | "values" | "discussion"
+  "claim" | "holds" | "table" | "named" | "numbers" | "values" | "discussion"
 > {
   /** The main figure, then the further ones. */
   figures: [DrawnFigure, ...DrawnFigure[]];

@@ -1,7 +1,9 @@
 import {certain} from "../certain.ts";
 import {computeResult, place} from "../exhibits/computeResult.ts";
-import type {Computed, QueryTable} from "../exhibits/computeResult.ts";
+import type {Computed} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {ofQuery, queriesOf} from "../exhibits/queries.ts";
+import type {QueryTables} from "../exhibits/queries.ts";
 import type {DataPackage, Resource} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Input} from "../warehouse/inputs.ts";
@@ -18,32 +20,34 @@ export interface EvidenceSource {
   file: string;
 }
 
-/** An exhibit with its query run and everything in words and numbers computed from the result. */
+/** An exhibit with its queries run and everything in words and numbers computed from the result. */
 export interface Evaluation extends Computed {
   exhibit: Exhibit;
   sources: EvidenceSource[];
 }
 
 /**
- * Computes an exhibit from the table its query returned.
+ * Computes an exhibit from the tables that its queries returned.
  *
  * @param options whether the claim may fail, or words be about nothing: about a reader’s own data it is told, in shipped evidence it is a fault
- * @throws UserError naming the exhibit when the table’s columns are not those declared, when a required value is missing,
+ * @throws UserError naming the exhibit when a table’s columns are not those declared, when a required value is missing,
  * when a unit is not the data’s, when a source is unknown, when a figure lacks its description, when a name stands for two numbers, or when the claim no longer holds
  * @throws Error of the place in the exhibit that reads what its rows or its result do not have
  */
 export function evaluate(
   exhibit: Exhibit,
-  table: QueryTable,
+  tables: QueryTables,
   inputs: Input[],
   {mayFail = false, language = "en"} = {}
 ): Evaluation {
   const sources = findSources(exhibit, inputs);
   checkUnits(exhibit, sources);
-  const evaluation: Evaluation = {exhibit, sources, ...computeResult(exhibit, table, {isStrict: !mayFail})};
+  const evaluation: Evaluation = {exhibit, sources, ...computeResult(exhibit, tables, {isStrict: !mayFail})};
   checkNumbers(exhibit, evaluation, language);
   if (!mayFail)
-    checkWords(place(exhibit), wordsOf(evaluation), evaluation.result, [...table.rows, ...evaluation.table.rows]);
+    checkWords(place(exhibit), wordsOf(evaluation), evaluation.result, [
+      ...[tables, ...Object.values(tables.named ?? {}), evaluation.table].flatMap(({rows}) => rows)
+    ]);
   if (evaluation.holds === false && !mayFail)
     throw new UserError(`${place(exhibit)}: the claim no longer holds: ${evaluation.claim}`);
   return evaluation;
@@ -67,7 +71,10 @@ function wordsOf({exhibit, figures, claim, numbers, discussion}: Evaluation): Wo
 
 /** A column that is named as in the data has their unit: one that the query converts has another name. */
 function checkUnits(exhibit: Exhibit, sources: EvidenceSource[]): void {
-  const problems = Object.entries(exhibit.columns).flatMap(([name, {unit}]) => {
+  const declared = queriesOf(exhibit).flatMap(([query, {columns}]) =>
+    Object.entries(columns).map(([name, {unit}]) => ({name, unit, of: ofQuery(query)}))
+  );
+  const problems = declared.flatMap(({name, unit, of}) => {
     const given = sources.flatMap(({resource}) => {
       const field = resource.schema.fields.find((field) => field.name === name);
       // “see metric” sends the reader to another column.
@@ -75,7 +82,7 @@ function checkUnits(exhibit: Exhibit, sources: EvidenceSource[]): void {
     });
     if (unit === undefined || !given.length || given.some((field) => field.unit === unit)) return [];
     const theirs = given.map((field) => `${field.unit} in ${field.of}`).join(", ");
-    return `${place(exhibit)}: column ${name} is declared in ${unit}, but is in ${theirs} (expected that unit, or another name for what is converted)`;
+    return `${place(exhibit)}: column ${name}${of} is declared in ${unit}, but is in ${theirs} (expected that unit, or another name for what is converted)`;
   });
   if (problems.length) throw new UserError(problems.join("\n"));
 }

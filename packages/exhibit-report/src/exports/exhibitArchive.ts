@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {certain} from "../certain.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {queriesOf, sqlOf} from "../exhibits/queries.ts";
 import type {License} from "../sources/dataPackage.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import {toZip} from "./archive.ts";
@@ -41,7 +42,7 @@ export async function exhibitArchive(
   const encode = (text: string) => new TextEncoder().encode(text);
   const content = new Map(files);
   content.set("README.md", encode(String(archiveReadme(exhibit, drawn, {site, license, scripts}, sources, withheld))));
-  content.set("query.sql", encode(`${exhibit.query}\n`));
+  for (const [name, {query}] of queriesOf(exhibit)) content.set(sqlOf(name), encode(`${query}\n`));
   if (!withheld) for (const [name, text] of scriptFiles(scripts)) content.set(name, encode(text));
   for (const {file, sql} of models)
     content.set(`models/${basename(dirname(file))}/${basename(file)}`, encode(`${sql}\n`));
@@ -63,6 +64,7 @@ function archiveCrate(
   content: Map<string, Uint8Array>
 ): string {
   const paths = [...content.keys()].sort();
+  const asked = queriesOf(exhibit).map(([name]) => sqlOf(name));
   return describeCrate({
     ...{name: exhibit.name, description: drawn.claim, identifier: permalink(site, exhibit.id), license},
     ...{version: site.version, published: site.released, authors: site.authors},
@@ -78,9 +80,9 @@ function archiveCrate(
     }),
     run: {
       from: paths.filter(
-        (path) => /\.(csv|sql)$/.test(path) && (/^(data|models)\//.test(path) || path === "query.sql")
+        (path) => /\.(csv|sql)$/.test(path) && (/^(data|models)\//.test(path) || asked.includes(path))
       ),
-      results: paths.filter((path) => /^(data|figure.*|exhibit)\.\w+$/.test(path))
+      results: paths.filter((path) => /^(data(-\w+)?|figure.*|exhibit)\.\w+$/.test(path))
     }
   });
 }

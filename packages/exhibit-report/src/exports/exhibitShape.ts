@@ -1,6 +1,7 @@
-import type {Columns, ExhibitSpec, FigureSpec} from "../exhibits/exhibit.ts";
+import type {Columns, ExhibitSpec, FigureSpec, Query} from "../exhibits/exhibit.ts";
+import {queryName} from "../exhibits/queries.ts";
 import {nearest} from "../report/nearest.ts";
-import {placesIn} from "../report/placesIn.ts";
+import {placesIn, repeatedIn} from "../report/placesIn.ts";
 import {shown} from "../report/settings.ts";
 import type {Fault} from "../sources/fault.ts";
 
@@ -19,9 +20,16 @@ type Shape<T> = Record<keyof T, Kind | [Kind]>;
 
 const exhibitShape: Shape<ExhibitSpec<Columns, unknown>> = {
   ...{id: "text", name: "text", title: "a function", subtitle: "a function", slides: "a list", sources: "a list"},
-  ...{figureSources: "a list", query: "text", columns: "an object", constants: "an object", analyze: "a function"},
-  ...{claim: "a function", holds: "a function", chart: "a function", hasLinear: "true or false", choices: "a function"},
-  ...{altText: "a function", data: ["an object"], figures: "a list", numbers: "a function", values: "a function"},
+  ...{figureSources: "a list", query: "text", columns: "an object", queries: "an object", constants: "an object"},
+  ...{analyze: "a function", claim: "a function", holds: "a function", chart: "a function", hasLinear: "true or false"},
+  ...{
+    choices: "a function",
+    altText: "a function",
+    data: ["an object"],
+    figures: "a list",
+    numbers: "a function",
+    values: "a function"
+  },
   ...{discussion: "a function", references: "a list", explorable: ["an object"]}
 };
 
@@ -30,6 +38,8 @@ const figureShape: Shape<FigureSpec<unknown>> = {
   ...{chart: "a function", hasLinear: ["true or false"], choices: ["a function"], altText: "a function"},
   ...{data: ["an object"], sources: ["a list"], slides: ["a list"]}
 };
+
+const queryShape: Shape<Query> = {query: "text", columns: "an object"};
 
 interface Problem {
   path: (string | number)[];
@@ -45,18 +55,34 @@ interface Problem {
 export function shapeFaults(exhibit: object, file: string, source: string): Fault[] {
   if (!("choices" in exhibit))
     return [{file, message: "the exhibit is a plain object", expected: "export default defineExhibit({…})"}];
-  const {sources, figures} = exhibit as {sources?: unknown; figures?: unknown};
+  const {sources, figures, queries} = exhibit as Partial<Record<"sources" | "figures" | "queries", unknown>>;
   const given = sources === undefined ? {...exhibit, figureSources: []} : exhibit; // they are those by default
   const problems = [
     ...shapeProblems(given, exhibitShape, []),
     ...(Array.isArray(figures) ? (figures as unknown[]) : []).flatMap((figure, i) =>
       shapeProblems(figure, figureShape, ["figures", i])
-    )
+    ),
+    ...(checks["an object"](queries) ? Object.entries(queries as object) : []).flatMap(([name, query]) => [
+      ...(queryName.test(name) ? [] : [misnamed(name)]),
+      ...shapeProblems(query, queryShape, ["queries", name])
+    ])
   ];
   const places = placesIn(source, "defineExhibit");
-  return problems.map(({path, message, expected}) => ({
-    ...{file, line: places(path), ...(path.length > 1 && {column: path.slice(0, 2).join(".")}), message, expected}
+  const repeated = repeatedIn(source, "defineExhibit").map(({path, line}) => ({
+    ...{file, line, ...(path.length > 1 && {column: path.slice(0, -1).join(".")})},
+    ...{message: `${path.at(-1)} is given twice`, expected: "each name once"}
   }));
+  return [
+    ...problems.map(({path, message, expected}) => ({
+      ...{file, line: places(path), ...(path.length > 1 && {column: path.slice(0, 2).join(".")}), message, expected}
+    })),
+    ...repeated
+  ];
+}
+
+function misnamed(name: string): Problem {
+  const expected = "small letters, digits and underscores, first a letter";
+  return {path: ["queries", name], message: "invalid name of a query", expected};
 }
 
 /** Where a property that is lacking is spelt otherwise, that is one mistake. */
@@ -65,8 +91,11 @@ function shapeProblems(
   shape: Readonly<Record<string, Kind | [Kind]>>,
   path: Problem["path"]
 ): Problem[] {
-  if (!checks["an object"](value))
-    return [{path, message: `invalid figure: ${shown(value)}`, expected: "{id, title, altText, chart}"}];
+  if (!checks["an object"](value)) {
+    const [what, expected] =
+      path[0] === "queries" ? ["query", "{query, columns}"] : ["figure", "{id, title, altText, chart}"];
+    return [{path, message: `invalid ${what}: ${shown(value)}`, expected}];
+  }
   const given = new Map(Object.entries(value as object).filter(([, item]) => item !== undefined));
   const unknown = [...given.keys()].filter((key) => !Object.hasOwn(shape, key));
   const meant = unknown.map((key): Problem => {

@@ -6,6 +6,7 @@ import {authorNames} from "../report/authors.ts";
 import {verdictOf} from "../exhibits/computeResult.ts";
 import type {DataTable, EvaluatedFigure, Verdict} from "../exhibits/computeResult.ts";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {csvOf} from "../exhibits/queries.ts";
 import type {Rerun} from "../exhibits/rerun.ts";
 import type {License} from "../sources/dataPackage.ts";
 import type {Database} from "../warehouse/database.ts";
@@ -17,13 +18,15 @@ import {visibleJson} from "../text/visible.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
 import {drawFigure} from "./drawFigure.ts";
-import type {DrawnFigure} from "./drawnExhibit.ts";
+import type {DrawnExhibit, DrawnFigure} from "./drawnExhibit.ts";
 import type {EvidenceSource} from "./evaluate.ts";
 import type {Identity} from "./identity.ts";
 import {renderExplorable} from "./explorable.ts";
 import {cropChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
 import {renderPng} from "./png.ts";
+import {publishQueries} from "./publishedQueries.ts";
+import type {PublishedQuery} from "./publishedQueries.ts";
 import {credit, publishSource} from "./publishedSource.ts";
 import type {PublishedSource} from "./publishedSource.ts";
 import {qrPng, qrSvg} from "./qr.ts";
@@ -78,10 +81,14 @@ export interface PublishedExhibit {
   /** The main figure, then the further ones. */
   figures: [PublishedFigure, ...PublishedFigure[]];
   table: DataTable;
+  /** What the named queries returned, where the main figure draws it. */
+  named: Record<string, DataTable>;
   numbers: Record<string, string>;
   values: Record<string, number>;
   discussion: Markdown;
   query: string;
+  /** The named queries beside it; absent where there are none. */
+  queries?: Record<string, PublishedQuery>;
   slides: number[];
   references: string[];
   /** Its explorable as it stands in the page. */
@@ -132,7 +139,6 @@ export async function publish(
   {site, place, database, models, scripts = [], rerun, folder}: PublishOptions
 ): Promise<PublishedExhibit> {
   const {exhibit, drawn, sources} = evidence;
-  const {table} = drawn;
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   const published = sources.map(publishSource);
@@ -146,7 +152,7 @@ export async function publish(
     drawn.figures.map((figure) => publishFigure(figure, exhibit, {site, license}, published, {add, shared}, withheld)),
     1
   );
-  if (!withheld) await addData(table, {add, database, folder});
+  if (!withheld) await addData(drawn, {add, database, folder});
   const citation = citeExhibit({...site, ...own}, {id: exhibit.id, title: exhibit.name, place});
   add("citation.bib", citation.bibtex);
   add("citation.json", json([citation.csl]));
@@ -164,6 +170,7 @@ export async function publish(
     slides: exhibit.slides,
     references: exhibit.references,
     query: exhibit.query,
+    queries: publishQueries(evidence, withheld),
     sources: published
   };
   add("exhibit.json", json(describe(summary, evidence, figures, {site, license}, files)));
@@ -179,23 +186,23 @@ export async function publish(
     ...(internal && {license: internal}),
     ...(own && {own}),
     figures,
-    table,
-    discussion: drawn.discussion,
+    ...{table: drawn.table, named: drawn.named, discussion: drawn.discussion},
     explorable: exhibit.explorable && renderExplorable(exhibit.id, exhibit.explorable),
     citation: {text: citation.text, bibtex: citation.bibtex},
     files: list(files)
   };
 }
 
-/** The rows of an exhibit, as CSV and Parquet. */
+/** The rows of an exhibit, as CSV and Parquet, and those of its named queries. */
 async function addData(
-  {columns, rows}: DataTable,
+  {table: {columns, rows}, named}: Pick<DrawnExhibit, "table" | "named">,
   {add, database, folder}: {add: Add; database: Database; folder: string}
 ): Promise<void> {
   add("data.csv", toCsv(columns, rows));
   const path = join(folder, "data.parquet");
   await writeParquet(database, columns, rows, path);
   add("data.parquet", await readFile(path));
+  for (const [name, {columns, rows}] of Object.entries(named)) add(csvOf(name), toCsv(columns, rows));
 }
 
 /** Who published an exhibit, when and under which licence, where that is not the site’s: it is about data of the report’s own. */

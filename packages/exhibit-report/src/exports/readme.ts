@@ -1,7 +1,8 @@
-import {lines, markdown, markdownAddress} from "../text/markdown.ts";
+import {lines, markdown, markdownAddress, paragraphs} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {License} from "../sources/dataPackage.ts";
-import type {Exhibit} from "../exhibits/exhibit.ts";
+import type {Columns, Exhibit} from "../exhibits/exhibit.ts";
+import {csvOf, queriesOf, sqlOf} from "../exhibits/queries.ts";
 import type {DrawnExhibit} from "./drawnExhibit.ts";
 import type {Identity} from "./identity.ts";
 import type {PublishedSource} from "./publishedSource.ts";
@@ -12,14 +13,17 @@ import {permalink} from "./site.ts";
 /** The README inside an exhibit’s ZIP: what it shows, what each file is, where the numbers came from. */
 export function archiveReadme(
   exhibit: Exhibit,
-  {claim, figures, table}: DrawnExhibit,
+  {claim, figures, table, named}: DrawnExhibit,
   {site, license, scripts}: {site: Identity; license: License; scripts: readonly RecomputeScript[]},
   sources: PublishedSource[],
   withheld: boolean
 ): Markdown {
-  const columns = Object.entries(table.columns).map(
-    ([name, {type, unit, description}]) => markdown`| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
-  );
+  const tables: [string, Columns][] = [
+    ["data.csv", table.columns],
+    ...Object.entries(named).map(([name, {columns}]): [string, Columns] => [csvOf(name), columns])
+  ];
+  const files = tables.map(([name]) => name).join(", ");
+  const queries = queriesOf(exhibit).map(([name]) => sqlOf(name));
   return markdown`# ${figures[0].title}
 
 ${figures[0].subtitle}
@@ -32,17 +36,13 @@ Version ${site.version}, ${site.released}. Figures and text: ${license.title}${l
 ## Files
 
 - figure.svg, figure.png: the figure, with its source, licence and address; figure-*.svg and .png: the further figures
-- data.csv, data.parquet: what the figure draws${withheld ? " (withheld: a source may not be redistributed)" : ""}
+- ${files}, data.parquet: what the figure draws${withheld ? " (withheld: a source may not be redistributed)" : ""}
 - exhibit.json: this exhibit as data, with the hash of each file
 - citation.bib, citation.json: how to cite it (BibTeX, CSL)
 - ro-crate-metadata.json: every file of this folder, as a research object (RO-Crate 1.2)
-- query.sql: the query that feeds the figure; models/: the tables it reads; data/: the inputs with their descriptions
+- ${queries.join(", ")}: the ${queries.length > 1 ? "queries that feed" : "query that feeds"} the figure; models/: the tables it reads; data/: the inputs with their descriptions
 
-## Columns of data.csv
-
-| column | type | meaning |
-|---|---|---|
-${lines(columns)}
+${paragraphs(tables.map(describeColumns))}
 
 ## Computed again
 
@@ -57,6 +57,17 @@ ${lines(
   )
 )}
 `;
+}
+
+function describeColumns([file, columns]: [string, Columns]): Markdown {
+  const rows = Object.entries(columns).map(
+    ([name, {type, unit, description}]) => markdown`| ${name} | ${type}${unit ? `, ${unit}` : ""} | ${description} |`
+  );
+  return markdown`## Columns of ${file}
+
+| column | type | meaning |
+|---|---|---|
+${lines(rows)}`;
 }
 
 function computedAgain(scripts: readonly RecomputeScript[]): Markdown {

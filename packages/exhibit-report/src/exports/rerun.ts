@@ -6,13 +6,17 @@ import type {Model} from "../warehouse/models.ts";
 import {guardedTexts, sqlTypes, unguarded} from "../warehouse/readCsv.ts";
 
 /**
- * What a page needs to compute an exhibit again: the files that its query reads, directly or through models, and the models.
+ * What a page needs to compute an exhibit again: the files that its queries read, directly or through models, and the models.
  *
- * @param models that the query reads, in the order in which they are made
+ * @param models that the queries read, in the order in which they are made
  * @returns undefined where one of the files may not be passed on
  */
-export function describeRerun(query: string, models: readonly Model[], inputs: readonly Input[]): Rerun | undefined {
-  const sql = [query, ...models.map(({sql}) => sql)].join("\n");
+export function describeRerun(
+  queries: readonly string[],
+  models: readonly Model[],
+  inputs: readonly Input[]
+): Rerun | undefined {
+  const sql = [...queries, ...models.map(({sql}) => sql)].join("\n");
   const read = inputs.filter(({resource}) => new RegExp(`\\braw_${resource.name}\\b`, "i").test(sql));
   const isPublic = ({resource, dataPackage}: Input) =>
     (resource.licenses ?? dataPackage.licenses)[0].redistribution !== false;

@@ -11,9 +11,7 @@ export function placesIn(
   source: string,
   define = "defineReport"
 ): (path: readonly (string | number)[]) => number | undefined {
-  const [call] = new RegExp(`\\b${define}\\s*\\(`).exec(blanked(source)) ?? [];
-  const found = new Map<string, number>();
-  if (call) new Reader(source, found).value(blanked(source).indexOf(call) + call.length, []);
+  const {found} = readCall(source, define);
   return (path) => {
     for (let length = path.length; length >= 0; --length) {
       const at = found.get(JSON.stringify(path.slice(0, length)));
@@ -21,6 +19,28 @@ export function placesIn(
     }
     return undefined;
   };
+}
+
+/**
+ * What a module defines twice under one name in the literal that a function is given: JavaScript takes the last, and is silent.
+ *
+ * @returns each with the line of the later one, and nothing in it
+ */
+export function repeatedIn(source: string, define: string): {path: (string | number)[]; line: number}[] {
+  const {repeated} = readCall(source, define);
+  const outer = repeated.filter(({path}) => !repeated.some((other) => isIn(path, other.path)));
+  return outer.map(({path, at}) => ({path, line: source.slice(0, at).split("\n").length}));
+}
+
+const isIn = (path: readonly unknown[], other: readonly unknown[]) =>
+  path.length > other.length && other.every((key, i) => key === path[i]);
+
+function readCall(source: string, define: string): Reader {
+  const reader = new Reader(source);
+  const code = blanked(source);
+  const [call] = new RegExp(`\\b${define}\\s*\\(`).exec(code) ?? [];
+  if (call) reader.value(code.indexOf(call) + call.length, []);
+  return reader;
 }
 
 /** The same text with comments as blanks: a mention in a comment is none. */
@@ -41,12 +61,12 @@ export function lineOfCall(source: string, name: string): number | undefined {
 }
 
 class Reader {
+  /** Where each path stands, as JSON. */
+  readonly found = new Map<string, number>();
+  readonly repeated: {path: (string | number)[]; at: number}[] = [];
   private readonly text: string;
 
-  constructor(
-    source: string,
-    private readonly found: Map<string, number>
-  ) {
+  constructor(source: string) {
     this.text = blanked(source);
   }
 
@@ -66,7 +86,9 @@ class Reader {
       const [whole, quoted, plain] = /^(?:["']([^"'\n]*)["']|([\w$]+))\s*:/.exec(this.text.slice(at, at + 200)) ?? [];
       const key = quoted ?? plain;
       if (whole && key !== undefined) {
-        this.found.set(JSON.stringify([...path, key]), at);
+        const here = JSON.stringify([...path, key]);
+        if (this.found.has(here)) this.repeated.push({path: [...path, key], at});
+        this.found.set(here, at);
         at = this.value(at + whole.length, [...path, key]);
       } else {
         const [name] = /^[\w$]+/.exec(this.text.slice(at)) ?? [];

@@ -2,12 +2,13 @@ import {certain} from "../certain.ts";
 import type {Language} from "../report/settings.ts";
 import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
-import type {PublishedExhibit, PublishedFile} from "../exports/publish.ts";
+import type {PublishedExhibit, PublishedFigure, PublishedFile} from "../exports/publish.ts";
 import type {PublishedSource} from "../exports/publishedSource.ts";
 import {shareFigures} from "../exports/shareFigures.ts";
 import {sqlTypes} from "../exports/table.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import type {Site} from "../exports/site.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderFigure, renderFigureTable, tableOf} from "./figure.ts";
 import {relativeTo} from "./paths.ts";
@@ -16,6 +17,7 @@ import {renderRerun} from "./rerunBox.ts";
 import {renderReference} from "./referencesPage.ts";
 import {renderReuse} from "./reuse.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {csvOf} from "../exhibits/queries.ts";
 import {word} from "../exhibits/say.ts";
 
 /**
@@ -33,7 +35,8 @@ export function renderExhibitTabs(exhibit: PublishedExhibit, context: BlockConte
       </section>
       <section id="table" aria-labelledby="head-table">
         <h2 id="head-table">${words.tabs.table}</h2>
-        ${table && renderFigureTable(table, main, site)} ${renderQuery(exhibit, site, words)}
+        ${table && renderFigureTable(table, main, site)} ${renderNamed(exhibit, main, site)}
+        ${renderQuery(exhibit, site, words)}
       </section>
       <section id="sources" aria-labelledby="head-sources">
         <h2 id="head-sources">${words.tabs.sources}</h2>
@@ -48,11 +51,23 @@ export function renderExhibitTabs(exhibit: PublishedExhibit, context: BlockConte
     <!-- end of tabs -->`;
 }
 
+/** The rows of the named queries, each with the file that has all of them. */
+function renderNamed({named}: PublishedExhibit, main: PublishedFigure, site: Site): Html[] {
+  return Object.entries(named).map(
+    ([name, table]) => html`<h3>${name}</h3>
+      ${renderFigureTable(table, {...main, title: `${main.title}: ${name}`, csv: csvOf(name)}, site)}`
+  );
+}
+
 function renderQuery(exhibit: PublishedExhibit, site: {language: Language}, words: Words): Html {
   return html`<details id="query">
       <summary>${words.query}</summary>
       <p>${words.queryNote}</p>
       <pre tabindex="0"><code class="language-sql">${exhibit.query}</code></pre>
+      ${Object.entries(exhibit.queries ?? {}).map(
+        ([name, {query}]) => html`<h3>${name}</h3>
+          <pre tabindex="0"><code class="language-sql">${query}</code></pre>`
+      )}
     </details>
     ${exhibit.files.some(({path}) => path === "data.parquet") && queryForm(exhibit, site)}`;
 }

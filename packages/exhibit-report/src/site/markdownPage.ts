@@ -10,7 +10,8 @@ const shownRows = 50;
 
 /** An exhibit’s page as Markdown, for machines and for editors. */
 export function markdownPage(exhibit: PublishedExhibit, site: Site, store: PublishedStore): Markdown {
-  const {name, permalink, claim, verdict, figures, discussion, sources, references, citation, query, license} = exhibit;
+  const {name, permalink, claim, verdict, figures, discussion, sources, references, citation, query, queries, license} =
+    exhibit;
   const address = markdownAddress(permalink);
   return markdown`# ${name}
 
@@ -43,7 +44,10 @@ ${dataTable(exhibit)}
 
 ## Query
 
-${fence("sql", query)}
+${paragraphs([
+  fence("sql", query),
+  ...Object.entries(queries ?? {}).map(([name, {query}]) => paragraphs([name, fence("sql", query)]))
+])}
 
 ## Sources
 

@@ -31,7 +31,7 @@ const judged = (points: [loss: number, probability: number][], currency: string 
     ...{...estimates[0]!, data_set: "tolerance", risk: null, expert: null, lambda: null, p05: null, p95: null},
     ...{loss, probability, currency}
   }));
-  return tolerance.analyze([...estimates, ...rows] as never, {} as never);
+  return tolerance.analyze([...estimates, ...rows] as never, {} as never, {});
 };
 
 it("holds the estimates of all experts together, and of each, against what is tolerated", () => {
@@ -79,7 +79,8 @@ it("a control is worth what it avoids: from the expert and effect that give leas
       control({control: "Pump", avoids_lower: 0, avoids_upper: 0, softens_lower: 0.1, softens_upper: 0.1, cost: 9000}),
       control({control: "Lock", risk: "Theft", avoids_lower: 1, avoids_upper: 1, softens_lower: 0, softens_upper: 0})
     ] as never,
-    {} as never
+    {},
+    {}
   );
   const [dam, pump, ...others] = controls.data!.rows(result) as Record<string, number | string>[];
   const [high, low] = [one[2]!, other[2]!];

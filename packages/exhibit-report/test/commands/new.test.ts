@@ -36,7 +36,7 @@ it("writes an exhibit that loads, computes and draws as it is", async () => {
   const database = await openDatabase(warehouse.path, {readOnly: true});
   const {rows} = await database.query(made.query);
   database.close();
-  const result = made.analyze(rows as never, {});
+  const result = made.analyze(rows as never, {}, {});
   expect(made.title(result)).toContain("first");
   expect(made.holds(result)).toBe(true);
   expect(made.chart(result, {layout: "wide", document}).outerHTML).toContain("<svg");

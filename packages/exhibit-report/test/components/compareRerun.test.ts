@@ -13,7 +13,8 @@ const said = {
 const published: Published = {
   ...said,
   columns: {name: string("Name"), n: optional(integer("rows", "Count"))},
-  csv: `name,n\n"a, ""b""",1\n'=c,\nd,0.1\n`
+  csv: `name,n\n"a, ""b""",1\n'=c,\nd,0.1\n`,
+  named: {}
 };
 const here: Recomputed = {
   ...said,
@@ -21,7 +22,8 @@ const here: Recomputed = {
     {name: 'a, "b"', n: 1},
     {name: "=c", n: null},
     {name: "d", n: 0.1}
-  ]
+  ],
+  named: {}
 };
 
 it("finds everything equal that is written alike, guarded texts and empty cells among them", () => {
@@ -53,4 +55,13 @@ it("names what is on one side alone", () => {
 it("takes infinity for what JSON makes of it", () => {
   const endless = {...here, values: {share: Infinity}};
   expect(compareRerun({...published, values: {share: null as never}}, endless).differences).toEqual([]);
+});
+
+it("compares the rows of named queries, and tells which they are of", () => {
+  const rows = {columns: {day: integer("days", "Day")}, csv: "day\n1\n2\n"};
+  const compare = (days: number[]) =>
+    compareRerun({...published, named: {errors: rows}}, {...here, named: {errors: days.map((day) => ({day}))}});
+  expect(compare([1, 2])).toEqual({n: 14 + 1 + 2, differences: []});
+  expect(compare([1, 3]).differences).toEqual([{what: "errors: row 2, day", published: "2", here: "3"}]);
+  expect(compareRerun({...published, named: {errors: rows}}, here).differences).toHaveLength(3);
 });

@@ -2,6 +2,7 @@ import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {certain} from "../../src/certain.ts";
 import {readCatalogue} from "../../src/exports/catalogue.ts";
+import {askQueries} from "../../src/exhibits/queries.ts";
 import "../../src/exports/dom.ts";
 import {evaluate} from "../../src/exports/evaluate.ts";
 import type {Evaluation} from "../../src/exports/evaluate.ts";
@@ -40,9 +41,9 @@ export async function evaluateOwn(folder: string, cache: string): Promise<OwnEva
     const evaluations: OwnEvaluation[] = [];
     for (const {exhibit, file} of await readCatalogue(generatorFile("exhibits/own"))) {
       if (!exhibit.sources.every((name) => names.has(name))) continue;
-      const table = await database.query(exhibit.query);
+      const tables = await askQueries(exhibit, (query) => database.query(query));
       evaluations.push({
-        ...evaluate(exhibit, table, warehouse.inputs, {mayFail: true}),
+        ...evaluate(exhibit, tables, warehouse.inputs, {mayFail: true}),
         scripts: await readScripts(file)
       });
     }

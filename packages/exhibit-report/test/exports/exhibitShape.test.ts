@@ -19,7 +19,8 @@ it("finds nothing in an exhibit with all that it may have", () => {
   expect(faults({})).toEqual([]);
   const lists = {slides: [1], figureSources: [], figures: [figure, {...figure, size: "small"}], references: []};
   const functions = {numbers: words, values: words, choices: words, explorable: {}, data: {columns: {}, rows: words}};
-  expect(faults({...lists, ...functions, constants: {}, hasLinear: true})).toEqual([]);
+  const queries = {pots_2: {query: "select 1", columns: {}}};
+  expect(faults({...lists, ...functions, queries, constants: {}, hasLinear: true})).toEqual([]);
 });
 
 it("names what is misspelt, missing or of another kind, once, with its line", () => {
@@ -69,5 +70,45 @@ it("tells a mistake once, where a default or another property rests on it", () =
   ]);
   expect(shapeFaults({id: "tea"}, "tea.ts", "").map(formatFault)).toEqual([
     "tea.ts: the exhibit is a plain object (expected export default defineExhibit({…}))"
+  ]);
+});
+
+it("names what is wrong with a named query, with its line", () => {
+  const source = `export default defineExhibit({
+  queries: {
+    pots: {query: 1, column: {}},
+    "a-b": {query: "select 1", columns},
+    none: "select 1"
+  },
+  queries
+});
+`;
+  const queries = {pots: {query: 1, column: {}}, "a-b": {query: "select 1", columns: {}}, none: "select 1"};
+  expect(faults({queries}, source.replace("  queries\n", ""))).toEqual([
+    "tea.ts:3: queries.pots: unknown property: column (expected columns)",
+    "tea.ts:3: queries.pots: invalid query: 1 (expected text)",
+    "tea.ts:4: queries.a-b: invalid name of a query (expected small letters, digits and underscores, first a letter)",
+    "tea.ts:5: queries.none: invalid query: select 1 (expected {query, columns})"
+  ]);
+  expect(faults({queries: []}, source)).toEqual(["tea.ts:7: invalid queries: [] (expected an object)"]);
+});
+
+it("names what is given twice, which JavaScript takes no offence at", () => {
+  const source = `export default defineExhibit({
+  get name() { return "Tea"; },
+  get title() { return title; },
+  queries: {pots: {query, columns}, jars: {query, columns},
+    pots: {query, columns}},
+  claim: () => ({a: 1, a: 2}),
+  columns: {n: 1, "n": 2},
+  figures: [{id: "a"}, {id: "b",
+    id: "c"}],
+  claim
+});
+`;
+  expect(faults({}, source)).toEqual([
+    "tea.ts:5: queries: pots is given twice (expected each name once)",
+    "tea.ts:7: columns: n is given twice (expected each name once)",
+    "tea.ts:9: figures.1: id is given twice (expected each name once)"
   ]);
 });

@@ -9,7 +9,15 @@ const source = `const columns = {
 export default defineExhibit({
   sources: ["tea", 'coffee'],
   query: "select 1",
-  columns
+  columns,
+  queries: {
+    kettles: {
+      query: "select 2",
+      columns: {cups: number("cups", "Cups"),
+        handles: number("", "Handles")}
+    },
+    jars: {query: "select 3", columns: theirColumns}
+  }
 });
 `;
 
@@ -24,6 +32,10 @@ it.each([
   ["column ugs is declared, but the query does not return it", undefined],
   ["column pots is declared, but the query does not return it", undefined],
   ["the query returns pots, which is not declared", 8],
+  ["column cups of query kettles is declared, but the query does not return it", 13],
+  ["column handles of query kettles has no value in row 3, but is not declared optional", 14],
+  ["column cups of query jars is declared in cups, but is in l in tea (expected that unit)", 16],
+  ["the query kettles returns spout, which is not declared", 12],
   ["unknown source: coffee", 7],
   ["the claim no longer holds: column cups", undefined]
 ])("tells where the module names what it is refused for: %s", (message, line) => {

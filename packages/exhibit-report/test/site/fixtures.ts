@@ -55,6 +55,7 @@ export const exhibit: PublishedExhibit = {
   discussion: markdown`
 The median is [[closing.median]] [@one2001; @two2002].
   `,
+  named: {},
   query: "select 1",
   slides: [1],
   references: ["one2001"],
