@@ -35,6 +35,8 @@ export interface SiteConfigOptions {
   style: string;
   /** Keeps what Framework need not see until `finishSite`. */
   placeholders?: Placeholders;
+  /** Keeps blocks alone, which Framework need not see, until it has made a page; else they are in the page at once. */
+  blocks?: Pick<Placeholders, "takeBlock">;
   /** Whether every page is written by now: blocks that load much are then left out where no page names them. */
   isWritten?: boolean;
 }
@@ -43,7 +45,7 @@ export interface SiteConfigOptions {
 export async function siteConfig(options: SiteConfigOptions): Promise<object> {
   const {site, features, cache, script, style, placeholders, isWritten = false} = options;
   speak(site.language);
-  const store = new PublishedStore(cache);
+  const store = PublishedStore.at(cache);
   const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);
   const part =
@@ -76,7 +78,8 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
     head: part("head", (path) => head(path, site, script, style)),
     header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
-    markdownIt: (md: never) => exhibitMarkdown(md, {store, site, features, blocks, placeholders}),
+    markdownIt: (md: never) =>
+      exhibitMarkdown(md, {store, site, features, blocks, placeholders: placeholders ?? options.blocks}),
     async *dynamicPaths() {
       yield* site.dynamicPaths ?? [];
       for (const {id} of store.all()) {

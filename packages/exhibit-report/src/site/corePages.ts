@@ -11,7 +11,7 @@ export function corePages(site: Site, store: PublishedStore): Record<string, str
   const words = wordsOf(site);
   const start = markdown`# ${site.title}\n\n${site.abstract}\n\n`;
   return {
-    "index.md": `${start.markdown}${store.all().length ? block("exhibits") : ""}`,
+    "index.md": `${start.markdown}${store.hasExhibits() ? block("exhibits") : ""}`,
     "exhibits/index.md": `# ${words.exhibits}
 
 ${words.exhibitsNote}
@@ -45,7 +45,7 @@ ${block("references")}`
 export function coreNavigation(site: Site, store: PublishedStore): NavigationEntry[] {
   const words = wordsOf(site);
   return [
-    ...(store.all().length ? [{name: words.exhibits, path: "/exhibits/"}] : []),
+    ...(store.hasExhibits() ? [{name: words.exhibits, path: "/exhibits/"}] : []),
     ...(store.inputs().inputs.length ? [{name: words.data, path: "/data/"}] : []),
     ...(store.references().length ? [{name: words.references, path: "/references/"}] : [])
   ];

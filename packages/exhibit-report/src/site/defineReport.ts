@@ -30,8 +30,10 @@ async function frameworkConfig({features = []}: ReportSpec): Promise<object> {
   const {handOver} = await import("./handOver.ts");
   await handOver();
   const {siteConfig} = await import("./config.ts"); // on demand: commands without pages need none of it
+  const {previewBlocks} = await import("./previewBlocks.ts");
   return siteConfig({
     features,
+    blocks: previewBlocks,
     site: await readSite(process.env.EXHIBIT_URL),
     cache: ".exhibit",
     script: process.env.EXHIBIT_SCRIPT ?? "page.js",

@@ -5,8 +5,8 @@ import {extname} from "node:path";
  * Has Framework do what it does not by itself. It takes modules in TypeScript that import each other as TypeScript has it, by
  * names that end in `.ts`: it knows those that end in `.js` alone, and would leave the others out of the site. It bundles its
  * runtime only for pages with cells, and once for as long as the same packages are installed: it would do so in each build,
- * which takes longer than all else of a small one. It reads of packages’ modules what they import, and makes one browser’s
- * window for all pages. To be called before anything imports Framework.
+ * which takes longer than all else of a small one. It reads of packages’ modules what they import, makes one browser’s window
+ * for all pages, and does not see the blocks of a page that a preview shows. To be called before anything imports Framework.
  */
 export function takeTypeScript(): void {
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
@@ -15,10 +15,14 @@ export function takeTypeScript(): void {
 /** Where Framework has read TypeScript, what it imports is named as Framework names it. */
 const named = '.code.replace(/(\\b(?:from|import)\\s*\\(?\\s*"\\.{0,2}\\/[^"]*)\\.tsx?"/g, \'$1.js"\');';
 
-const importing = `import {importsAlone} from ${JSON.stringify(new URL(`importsAlone${extname(import.meta.filename)}`, import.meta.url).href)};\n`;
+/** Brings a function of a module beside this one before what stands in another one. */
+const bringing = (name: string, module: string, start: string): [string, string] => {
+  const address = new URL(`${module}${extname(import.meta.filename)}`, import.meta.url).href;
+  return [start, `import {${name}} from ${JSON.stringify(address)};\n${start}`];
+};
 
-/** Brings the function before another one of a module. */
-const importingBefore = (start: string): [string, string] => [start, importing + start];
+const importingBefore = (start: string) => bringing("importsAlone", "importsAlone", start);
+const settingBefore = (start: string) => bringing("previewBlocks", "previewBlocks", start);
 
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
@@ -45,6 +49,17 @@ export const changes: Record<string, [from: string, to: string][]> = {
       "return new JSDOM(`<!DOCTYPE html><body>${html2}`, { virtualConsole: new VirtualConsole() }).window;",
       'window ??= new JSDOM("", { virtualConsole: new VirtualConsole() }).window;\n  return { document: new window.DOMParser().parseFromString(`<!DOCTYPE html><body>${html2}`, "text/html") };'
     ]
+  ],
+  "render.js": [
+    settingBefore("async function renderPage(page, options) {"),
+    [
+      "${html.unsafe(rewriteHtml(page.body, resolvers))}",
+      "${html.unsafe(previewBlocks.putBack(rewriteHtml(page.body, resolvers)))}"
+    ]
+  ],
+  "preview.js": [
+    settingBefore("function getHtml({ body }, resolvers) {"),
+    ["${rewriteHtml(body, resolvers)}", "${previewBlocks.putBack(rewriteHtml(body, resolvers))}"]
   ],
   "build.js": [
     [

@@ -79,7 +79,7 @@ export interface MarkdownContext {
   /** What a page can hold beside prose. */
   blocks: Blocks;
   /** Keeps the blocks until the pages are finished; without it they are in the page at once. */
-  placeholders?: Placeholders;
+  placeholders?: Pick<Placeholders, "takeBlock">;
 }
 
 /**

@@ -14,7 +14,7 @@ export class Placeholders {
 
   /** Takes a block, which may hold others, and leaves a mark in its place. */
   takeBlock(html: string): string {
-    return `<div data-block="${this.blocks.push(html) - 1}"></div>`;
+    return markOf(this.blocks.push(html) - 1);
   }
 
   /** Takes a part of a page. */
@@ -40,10 +40,19 @@ export class Placeholders {
   }
 
   private putBlocksBack(html: string): string {
-    return html.replace(/<div data-block="(\d+)"><\/div>/g, (_, index) =>
-      this.putBlocksBack(likeFramework(certain(this.blocks[Number(index)])))
-    );
+    return setBlocks(html, (name) => certain(this.blocks[Number(name)]));
   }
+}
+
+/** The mark of a block. @param name of digits and letters */
+export const markOf = (name: string | number) => `<div data-block="${name}"></div>`;
+
+/** Sets blocks, which may hold others, in the places of their marks; a mark of no block stays. */
+export function setBlocks(html: string, blockOf: (name: string) => string | undefined): string {
+  return html.replace(/<div data-block="(\w+)"><\/div>/g, (mark, name: string) => {
+    const block = blockOf(name);
+    return block === undefined ? mark : setBlocks(likeFramework(block), blockOf);
+  });
 }
 
 /** Gives headings and links to other sites what Framework gives to those that it sees. */

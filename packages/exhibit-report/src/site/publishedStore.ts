@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
 import type {FigureCell} from "../cells/drawing.ts";
 import type {ComputedFeature} from "../exports/feature.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
@@ -17,6 +17,8 @@ import type {Reference} from "../exports/references.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Review} from "../sources/reviews.ts";
 
+const stores = new Map<string, PublishedStore>();
+
 /** The computed exhibits, as pages read them; they are read again when they change, so that a preview is never stale. */
 export class PublishedStore {
   private readonly known = new Map<string, {mtimeMs: number; value: unknown}>();
@@ -26,6 +28,14 @@ export class PublishedStore {
   /** @param cache where computed exhibits are kept */
   constructor(private readonly cache: string) {
     this.folder = join(cache, "exhibits");
+  }
+
+  /** The one of a folder, which a preview asks with each page. */
+  static at(cache: string): PublishedStore {
+    const path = resolve(cache);
+    const known = stores.get(path) ?? new PublishedStore(path);
+    stores.set(path, known);
+    return known;
   }
 
   /** Every file of data, and every row that was rejected. */
@@ -153,12 +163,21 @@ export class PublishedStore {
 
   /** Every exhibit, in the order of its first slide, then of its id. */
   all(): PublishedExhibit[] {
-    const ids = existsSync(this.folder) ? readdirSync(this.folder).filter((name) => name.endsWith(".json")) : [];
     return inArgument(
-      ids.map((name) => this.get(name.slice(0, -".json".length))),
+      this.names().map((name) => this.get(name.slice(0, -".json".length))),
       []
     );
   }
+
+  /** Whether there is any exhibit: to read them all takes a moment. */
+  hasExhibits(): boolean {
+    return this.names().length > 0;
+  }
+
+  private names(): string[] {
+    return existsSync(this.folder) ? readdirSync(this.folder).filter((name) => name.endsWith(".json")) : [];
+  }
+
   /** What a file of the cache holds, parsed once for as long as it stays as it is; `undefined` where there is none. */
   private read<T>(name: string): T | undefined {
     const path = join(this.cache, name);

@@ -1,12 +1,28 @@
 import {statSync} from "node:fs";
 import {request} from "node:http";
+import {createRequire} from "node:module";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {certain} from "../../src/certain.ts";
 import {patient} from "../patient.ts";
 import {accept} from "../../src/commands/accept.ts";
 import {Project} from "./project.ts";
 import type {Preview} from "./project.ts";
 import {smallProject} from "./smallProject.ts";
+
+interface Message {
+  type: string;
+}
+
+/** As Framework has it. */
+const framework = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
+const {WebSocket} = createRequire(framework)("ws") as {
+  WebSocket: new (url: string) => {
+    on(event: string, listener: (data?: unknown) => void): void;
+    send(text: string): void;
+    terminate(): void;
+  };
+};
 
 let project: Project;
 let preview: Preview;
@@ -40,6 +56,28 @@ it("has an open page of an exhibit look again after its exhibit was computed", a
   project.replace("src/exhibits/red-findings.ts", "Number of findings", "How many findings");
   await eventually("exhibits/red-findings/").toContain("How many findings");
   await expect.poll(() => statSync(path).mtimeMs, {timeout: 60_000}).toBeGreaterThan(before);
+});
+
+it("sends an open page its new figure whole", async () => {
+  const path = "exhibits/blue-findings/";
+  const text = await page(path);
+  expect(text).toContain("<svg");
+  expect(text).not.toContain("data-block");
+  const [, hash] = certain(/open\(\{hash: "(\w+)"/.exec(text));
+  const socket = new WebSocket(`${preview.url.replace("http", "ws")}_observablehq`);
+  const heard: Message[] = [];
+  socket.on("message", (data) => heard.push(JSON.parse(String(data)) as Message));
+  await new Promise<void>((opened) => socket.on("open", opened));
+  socket.send(JSON.stringify({type: "hello", path: `/${path}`, hash}));
+  await expect.poll(() => heard, {timeout: 60_000}).toEqual([{type: "welcome"}]);
+  project.replace("src/exhibits/blue-findings.ts", "Number of findings", "How many findings");
+  const updates = () => heard.filter(({type}) => type === "update");
+  await expect.poll(updates, {timeout: 60_000}).not.toEqual([]);
+  socket.terminate();
+  const sent = JSON.stringify(updates());
+  expect(sent).toContain("How many findings");
+  expect(sent).toContain("<svg");
+  expect(sent).not.toContain("data-block");
 });
 
 patient("follows a changed model and module of statistics, without a restart", async () => {
