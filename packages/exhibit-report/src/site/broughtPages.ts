@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
+import {dirname, extname, join, relative} from "node:path";
 import {LoaderResolver} from "@observablehq/framework/dist/loader.js";
 import type {Page} from "@observablehq/framework/dist/loader.js";
 
@@ -15,9 +15,9 @@ export function bringPages(pages: ReadonlyMap<string, string>, folder: string): 
   writePages(pages, folder);
   const brought = new LoaderResolver({root: folder});
   LoaderResolver.prototype.findPage = function (path) {
-    const own = findPage.call(this, path);
-    const page = own ?? findPage.call(brought, path);
-    if (own || !page) return own;
+    const own = findFile(this, path);
+    const page = own ?? findFile(brought, path);
+    if (own || !page) return own ?? findPage.call(this, path); // in an archive, to look for which takes long
     const file = join(relative(this.root, folder), page.path);
     return {path: file, params: page.params, load: () => Promise.resolve(file)} satisfies Page;
   };
@@ -26,6 +26,11 @@ export function bringPages(pages: ReadonlyMap<string, string>, folder: string): 
     yield* own;
     for (const path of findPagePaths.call(brought)) if (!own.has(path)) yield path;
   };
+}
+
+/** The page of a file in the folder. */
+function findFile(pages: LoaderResolver, path: string): Page | undefined {
+  return extname(path) === ".js" ? findPage.call(pages, path) : pages.findFile(`${path}.md`);
 }
 
 /** Leaves what is there already as it is: a preview watches it. */

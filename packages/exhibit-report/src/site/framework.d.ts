@@ -82,6 +82,7 @@ declare module "@observablehq/framework/dist/loader.js" {
     readonly root: string;
     constructor(options: {root: string; interpreters?: Record<string, readonly string[]>});
     find(path: string): Loader | undefined;
+    findFile(path: string): Page | undefined;
     findPage(path: string): Page | undefined;
     /** A page as it was parsed; its style is a path, or the name of a theme. */
     loadPage(
