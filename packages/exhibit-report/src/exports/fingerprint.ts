@@ -45,6 +45,7 @@ export function closure(entries: string[], textOf = read): Set<string> {
 export function forgetModules(): void {
   contents.clear();
   imports.clear();
+  packaged.clear();
 }
 
 /** The local modules that a module imports, as absolute paths. */
@@ -55,11 +56,21 @@ const imported = /\b(?:from|import)\s*\(?\s*(["'])((?:\.{1,2}\/|exhibit-report\b
 
 function locate(specifier: string, from: string): string | undefined {
   try {
-    const path = specifier.startsWith(".") ? resolve(dirname(from), specifier) : createRequire(from).resolve(specifier);
+    const path = specifier.startsWith(".") ? resolve(dirname(from), specifier) : locatePackaged(specifier, from);
     return statSync(path).isFile() ? path : undefined;
   } catch {
     return undefined;
   }
+}
+
+const packaged = new Map<string, string>();
+
+/** A module of the generator that one of a report imports: all in a folder find the same. */
+function locatePackaged(specifier: string, from: string): string {
+  const key = JSON.stringify([specifier, dirname(from)]);
+  const path = packaged.get(key) ?? createRequire(from).resolve(specifier);
+  packaged.set(key, path);
+  return path;
 }
 
 /**
