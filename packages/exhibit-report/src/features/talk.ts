@@ -74,7 +74,7 @@ export function talk(): Feature<Talk> {
     files: async ({site, store}) => {
       const {shortLinks} = await import("../site/shortLinks.ts");
       const claims = `${visibleJson(talkOf(store).claims, undefined, 2)}\n`;
-      return (await shortLinks(site, store)).set("claims/claims.json", claims);
+      return shortLinks(site, store).set("claims/claims.json", claims);
     },
     lists: [
       {name: "Claims", path: "claims/claims.json", description: "what the talk and its sources say, with verdicts"}

@@ -54,7 +54,7 @@ export async function objectiveFiles(
     files.set(`${folder}/citation.bib`, citation.bibtex);
     files.set(`${folder}/citation.json`, json([citation.csl]));
     files.set(`${folder}/qr.svg`, qrSvg(`${result.permalink}/`));
-    files.set(`${folder}/qr.png`, await qrPng(`${result.permalink}/`));
+    files.set(`${folder}/qr.png`, qrPng(`${result.permalink}/`));
   }
   return files;
 }

@@ -1,4 +1,3 @@
-import {certain} from "../certain.ts";
 import {qrPng, qrSvg} from "../exports/qr.ts";
 import type {Site} from "../exports/site.ts";
 import type {Slide} from "../exports/talk.ts";
@@ -15,14 +14,13 @@ import type {PublishedStore} from "./publishedStore.ts";
  * The files at every slide’s short address, by path: a page that leads on to the first exhibit behind the slide, and the
  * address as a QR code.
  */
-export async function shortLinks(site: Site, store: PublishedStore): Promise<Map<string, string | Uint8Array>> {
+export function shortLinks(site: Site, store: PublishedStore): Map<string, string | Uint8Array> {
   const {slides} = talkOf(store);
   const address = ({slide}: Slide) => `${site.url}s/${slide}/`;
-  const pictures = await Promise.all(slides.map((slide) => qrPng(address(slide))));
-  const files = slides.flatMap((slide, i): [string, string | Uint8Array][] => [
+  const files = slides.flatMap((slide): [string, string | Uint8Array][] => [
     [`s/${slide.slide}/index.html`, forwardingPage(slide, site, store)],
     [`s/${slide.slide}/qr.svg`, qrSvg(address(slide))],
-    [`s/${slide.slide}/qr.png`, certain(pictures[i])]
+    [`s/${slide.slide}/qr.png`, qrPng(address(slide))]
   ]);
   return new Map(files);
 }
