@@ -3,7 +3,6 @@ import {request} from "node:http";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {certain} from "../../src/certain.ts";
 import {patient} from "../patient.ts";
 import {accept} from "../../src/commands/accept.ts";
 import {Project} from "./project.ts";
@@ -17,7 +16,10 @@ interface Message {
 /** As Framework has it. */
 const framework = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
 const {WebSocket} = createRequire(framework)("ws") as {
-  WebSocket: new (url: string) => {
+  WebSocket: new (
+    url: string,
+    options: {origin: string}
+  ) => {
     on(event: string, listener: (data?: unknown) => void): void;
     send(text: string): void;
     terminate(): void;
@@ -63,11 +65,15 @@ it("sends an open page its new figure whole", async () => {
   const text = await page(path);
   expect(text).toContain("<svg");
   expect(text).not.toContain("data-block");
-  const [, hash] = certain(/open\(\{hash: "(\w+)"/.exec(text));
-  const socket = new WebSocket(`${preview.url.replace("http", "ws")}_observablehq`);
+  const hash = /open\(\{hash: "(\w+)"/.exec(text)?.[1];
+  const origin = preview.url.slice(0, -1);
+  const socket = new WebSocket(`${origin.replace("http", "ws")}/_observablehq`, {origin});
   const heard: Message[] = [];
   socket.on("message", (data) => heard.push(JSON.parse(String(data)) as Message));
-  await new Promise<void>((opened) => socket.on("open", opened));
+  await new Promise((opened, failed) => {
+    socket.on("open", opened);
+    socket.on("error", failed);
+  });
   socket.send(JSON.stringify({type: "hello", path: `/${path}`, hash}));
   await expect.poll(() => heard, {timeout: 60_000}).toEqual([{type: "welcome"}]);
   project.replace("src/exhibits/blue-findings.ts", "Number of findings", "How many findings");
