@@ -1,4 +1,4 @@
-import {sha256} from "../warehouse/sha256.ts";
+import {createHash} from "node:crypto";
 import {markOf, setBlocks} from "./placeholders.ts";
 
 /**
@@ -14,7 +14,7 @@ export class PreviewBlocks {
 
   /** Takes a block, which may hold others, and leaves a mark in its place. */
   takeBlock(html: string): string {
-    const name = sha256(html).replace("sha256:", "");
+    const name = createHash("sha256").update(html).digest("hex");
     this.forget(name);
     this.blocks.set(name, html);
     this.length += html.length;
