@@ -168,3 +168,10 @@ describe("scaleLosses", () => {
     expect(() => scaleLosses(one, 0)).toThrow("invalid factor: 0");
   });
 });
+
+it("constructs the distribution of an input once, and that of another one anew", () => {
+  const input = (lambda: number) => ({lambda, severity: [{weight: 1, meanlog: 0, sdlog: 1}]});
+  const first = compoundPoisson(input(0.5));
+  expect(compoundPoisson(input(0.5))).toBe(first);
+  expect(compoundPoisson(input(0.25)).lambda).toBe(0.25);
+});
