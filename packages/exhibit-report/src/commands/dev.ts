@@ -7,6 +7,7 @@ import {formatFault} from "../sources/fault.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {forgetLoaded, frameworkCache, loaderInputs} from "../site/loaded.ts";
 import {settingsFiles, settingsState, snapshot, touchPages} from "./changes.ts";
+import type {Snapshot} from "./changes.ts";
 import {assertReport, defineCommand, hostNames, none, portNumber} from "./command.ts";
 import {Computing} from "./computing.ts";
 import {besidePages} from "./keptFolders.ts";
@@ -27,15 +28,16 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   const computing = new Computing();
   await computing.run();
   const read = (await readFeatures()).flatMap(({reads = []}) => reads);
-  const folders = new Set(["data", "src", generatorModules(), ...read]);
+  const folders = new Set(["data", "src", ...read]);
   const known = await snapshot(folders, site.chapters);
+  const generator = await snapshot(new Set([generatorModules()]));
   const {Preview, pageFolders} = await import("./preview.ts"); // which takes as long to load as what computes
   const preview = await Preview.start({address, port, hosts, computing});
   preview.made().catch((error) => answerMistakes(() => Promise.reject(error), "").then((code) => process.exit(code)));
   computing.onNews = () => void touchPages(pageFolders);
   if (hosts.length) print(`whoever can reach this machine sees the preview, at ${hosts.join(", ")}`);
   print("changes of data, models and exhibits show at once; stop with Ctrl+C");
-  await followChanges({computing, site, preview, folders, known});
+  await followChanges({computing, site, preview, folders, known, generator});
 }
 
 /** Framework’s server ends the process when it cannot have a port. */
@@ -51,31 +53,39 @@ interface Following {
   preview: Preview;
   folders: ReadonlySet<string>;
   /** What was on disk when it was computed first. */
-  known: Awaited<ReturnType<typeof snapshot>>;
+  known: Snapshot;
+  /** The same of the generator’s own modules. */
+  generator: Snapshot;
 }
 
+/** The generator has more modules than a report has files, and who writes a report changes none: every so many looks will do. */
+const looksForGenerator = 8;
+
 /**
- * Looks at every file that exhibits depend on, four times a second, for ever. Watching by events misses files that an editor
+ * Looks at every file of the report that exhibits depend on, four times a second, for ever. Watching by events misses files that an editor
  * or git replaces.
  */
-async function followChanges({computing, site, preview, folders, known}: Following): Promise<never> {
-  let {states, written} = known;
+async function followChanges({computing, site, preview, folders, known, generator}: Following): Promise<never> {
+  let {written} = known;
+  let states = new Map([...known.states, ...generator.states]);
   let settings = await settingsState();
   let told = await tellFaults([], false);
   let [isBeside, isWhole] = [false, false];
-  for (;;) {
+  for (let n = 1; ; ++n) {
     await pause(250);
     const nowSet = await settingsState();
     if (nowSet !== settings)
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);
     settings = nowSet;
+    if (n % looksForGenerator === 0) generator = await snapshot(new Set([generatorModules()]));
     const now = await snapshot(folders, site.chapters);
     if (now.written !== written) told = await tellFaults(told, isWhole);
     written = now.written;
-    const changed = [...new Set([...states.keys(), ...now.states.keys()])].filter(
-      (path) => states.get(path) !== now.states.get(path)
+    const found = new Map([...now.states, ...generator.states]);
+    const changed = [...new Set([...states.keys(), ...found.keys()])].filter(
+      (path) => states.get(path) !== found.get(path)
     );
-    states = now.states;
+    states = found;
     if (changed.length) {
       await forgetLoaded(frameworkCache, loaderInputs);
       await computing.run(changed);
