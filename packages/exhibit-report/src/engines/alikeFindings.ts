@@ -59,3 +59,44 @@ dated as (select ${[...kept, ...late, "n_alike"].join(", ")},
   case when span < 0 then ${dayOf(dialect.long(`(-1 - span - ${closedPlace}) / ${places}`))} else ${end} - span end as opened,
   ${hasClosings ? closed : nothing} as closed from alike)`;
 }
+
+/**
+ * The same where only days are counted: `alike_days` has, in `of_day`, 1 for findings that were opened on one day, and 2 for those
+ * that were closed on one, with how many they are, `n_alike`. Of a usual finding the other day stands for any that goes with it,
+ * so that both take few groups; of others both days are kept.
+ */
+export function alikeDaysSql(
+  dialect: Dialect,
+  {kept, hasClosings, hasOutcomes}: Pick<AlikeOptions, "kept" | "hasClosings" | "hasOutcomes">
+): string {
+  const date = (since1970: number) => dialect.day(isoDay(since1970 * day));
+  const end = date(noDateDays.to - 1);
+  const until = hasClosings ? `coalesce(closed_on, ${end})` : end;
+  const isUsual = `opened_on >= ${date(noDateDays.from)} and ${until} between opened_on and ${end}`;
+  const reopened = hasClosings && hasOutcomes ? " and (closed_on is null or coalesce(outcome, '') <> 'open')" : "";
+  const columns = kept.map((name) => `${name}, `).join("");
+  const closed = hasClosings ? dialect.date("closed_given") : `nullif(${end}, ${end})`;
+  // Whether somebody knows when it ended matters to a rule where endings are told.
+  const anyEnd = hasOutcomes ? "case when closed_on is null then null else opened_on end" : "null";
+  const half = (number: 1 | 2, opened: string, closing: string, more = "") => `select ${columns}${number} as of_day,
+  opened_given, closed_given, count(*) as n_alike
+  from (select ${columns}${opened} as opened_given, ${closing} as closed_given from usual${more}) as half_${number}
+  group by ${columns}opened_given, closed_given`;
+  const halves = [
+    half(1, "opened_on", `case when is_usual = 1 then ${anyEnd} else closed_on end`),
+    ...(hasClosings
+      ? [
+          half(
+            2,
+            "case when is_usual = 1 then closed_on else opened_on end",
+            "closed_on",
+            " where closed_on is not null"
+          )
+        ]
+      : [])
+  ];
+  const {inline} = dialect;
+  return `on_days as ${inline}(select ${columns}${dialect.date("opened_given")} as opened_on, ${closed} as closed_on from latest),
+usual as ${inline}(select on_days.*, case when ${isUsual}${reopened} then 1 else 0 end as is_usual from on_days),
+alike_days as (${halves.join("\n  union all\n  ")})`;
+}

@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
 import {isBacklog} from "../statistics/backlog.ts";
 import {howMany} from "../text/howMany.ts";
-import {askPeriods, periodQuestions} from "./askPeriods.ts";
+import {addPeriods, askPeriods, periodQuestions} from "./askPeriods.ts";
 import type {AskedPeriods, NeededPeriods, PeriodCell} from "./askPeriods.ts";
 import {day, dayNumber, isoDay} from "../days.ts";
 import {UserError} from "../sources/fault.ts";
@@ -41,6 +41,9 @@ export interface AskOptions {
   onProgress?: (line: string) => void;
 }
 
+/** What the engines told. */
+type Told = Omit<AskedFindings, "periods"> & Partial<Pick<AskedPeriods, "told">>;
+
 /** What came back, added up. */
 export interface AskedFindings {
   cells: DatedCell[];
@@ -75,7 +78,7 @@ interface Asked {
 export async function askFindings(findings: readonly ConnectedFindings[], options: AskOptions): Promise<AskedFindings> {
   const {onProgress = () => undefined, least, most = mostCells} = options;
   const connections = findings.flatMap((own) => own.connections.map((connection) => ({own, connection})));
-  return withEngines(connections, {...options, onProgress}, async (opened) => {
+  const {told, ...own} = await withEngines(connections, {...options, onProgress}, async (opened): Promise<Told> => {
     const asked = await Promise.all(opened.map((one) => withIds(one, options)));
     const surveys = await Promise.all(asked.map(async ({engine, sql}) => readDayCounts(await engine.run(sql.survey))));
     const surveyed = addDayCounts(surveys);
@@ -99,11 +102,14 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     const periods = await periodsOf(asked, {cells, manifest}, counts, options);
     // With many applications there can be more of these counts than findings, whose days are fewer then.
     if (periods.left.length && n <= most) return count(true);
-    onProgress(`objectives and quarters: ${howMany(periods.cells.length, "count")}`);
     for (const about of periods.left) onProgress(`${about}: too many counts (expected fewer applications): not told`);
     const sources = manifest.sources.map((source, i) => ({...source, periods: periods.statements[i]}));
-    return {cells, periods: periods.cells, manifest: {...manifest, sources, periods: periods.manifest}};
+    return {cells, told: periods.told, manifest: {...manifest, sources, periods: periods.manifest}};
   });
+  if (!told) return own;
+  const periods = addPeriods(told);
+  onProgress(`objectives and quarters: ${howMany(periods.length, "count")}`);
+  return {...own, periods};
 }
 
 /**

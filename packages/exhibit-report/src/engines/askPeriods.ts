@@ -116,9 +116,10 @@ export interface PeriodOptions {
   most?: number;
 }
 
-/** What came back, added up, and what each engine was asked. */
+/** What came back, and what each engine was asked. */
 export interface AskedPeriods {
-  cells: PeriodCell[];
+  /** Of each question, by engine: to be added up when the engines, which may be in our process, hold no memory. */
+  told: PeriodCell[][][];
   manifest: Omit<PeriodsManifest, "file" | "sha256" | "rows">;
   statements: string[][];
   /** Objectives, or quarters, of which there is too much to tell. */
@@ -126,8 +127,7 @@ export interface AskedPeriods {
 }
 
 const texts = ["part", "app", "state", "outcome"] as const;
-const numbers = ["exception", "due", "lasted", "allowed", "entered"] as const;
-const names = ["of", ...texts, "is_closed", ...numbers] as const;
+const names = ["of", ...texts, "is_closed", "exception", "due", "lasted", "allowed", "entered"] as const;
 
 /** Asks every engine about objectives and quarters, one after the other, and all engines side by side. */
 export async function askPeriods(asked: readonly AskedEngine[], options: PeriodOptions): Promise<AskedPeriods> {
@@ -135,56 +135,80 @@ export async function askPeriods(asked: readonly AskedEngine[], options: PeriodO
   const statements = asked.map(({engine, sql}) =>
     periodStatements(engine.dialect, sql, options).map((statement) => statement.sql)
   );
-  const ask = async (place: number, read: (row: Row) => PeriodCell) => {
-    const all = await Promise.all(asked.map(({engine}, i) => engine.run(certain(statements[i]?.[place]))));
-    if (all.some((rows) => rows.length > most)) return undefined;
-    return {
-      rows: all.flat(),
-      cells: paired(
-        addAlike(
-          all.map((rows) => rows.map(read)),
-          names
-        )
-      )
-    };
+  // What came is not kept beside what is read of it.
+  const ask = async <D>(place: number, read: (row: Row) => PeriodCell, dated: (rows: readonly Row[]) => D) => {
+    const told = await Promise.all(
+      asked.map(async ({engine}, i) => {
+        const rows = await engine.run(certain(statements[i]?.[place]));
+        return rows.length > most ? undefined : {cells: rows.map(read), dates: rows.filter(isDated)};
+      })
+    );
+    const known = told.flatMap((one) => one ?? []);
+    if (known.length < told.length) return undefined;
+    const dates = dated(known.flatMap((one) => one.dates));
+    return {dates, cells: known.map((one) => one.cells)};
   };
-  const cells: PeriodCell[] = [];
+  const all: PeriodCell[][][] = [];
   const judged: AskedObjective[] = [];
   const left: string[] = [];
   for (const [i, {id, question}] of objectives.entries()) {
-    const own = await ask(i, (row) => readCell(id, certain(objectiveParts[partOf(row)]), row));
+    const own = await ask(i, (row) => readCell(id, certain(objectiveParts[partOf(row)]), row), datesOf);
     if (!own) left.push(id);
-    else judged.push({id, key: questionKey(question), ...datesOf(own.rows)});
-    for (const cell of own?.cells ?? []) cells.push(cell);
+    else judged.push({id, key: questionKey(question), ...own.dates});
+    if (own) all.push(own.cells);
   }
-  const told = await ask(objectives.length, (row) =>
-    readCell(quarterNamed(row, quarters), certain(quarterParts[partOf(row)]), row)
+  const told = await ask(
+    objectives.length,
+    (row) => readCell(quarterNamed(row, quarters), certain(quarterParts[partOf(row)]), row),
+    earliest
   );
-  if (!told) left.push("quarters");
-  const since = earliest(told?.rows ?? []);
+  if (told) all.push(told.cells);
+  else left.push("quarters");
+  const since = told?.dates;
   return {
-    cells: [...cells, ...(told?.cells ?? []).filter(({part}) => part !== "seen")],
+    told: all,
     manifest: {objectives: judged, quarters: told ? quarters : [], ...(since !== undefined && {since})},
     statements,
     left
   };
 }
 
+/** Adds up what the engines told of each question. */
+export function addPeriods(told: AskedPeriods["told"]): PeriodCell[] {
+  const of = (parts: PeriodCell[][]) => paired(addAlike(parts, names)).filter(({part}) => part !== "seen");
+  return told.flatMap(of);
+}
+
 function partOf({part_of}: Row): number {
   return certain(numberOf(part_of) ?? undefined) - 1;
+}
+
+/** Whether it is one of the few that tell until when something is known: the first part of each question. */
+function isDated(row: Row): boolean {
+  return partOf(row) === 0;
 }
 
 function quarterNamed({of_quarter}: Row, quarters: readonly string[]): string {
   return quarters[(numberOf(of_quarter) ?? 0) - 1] ?? "";
 }
 
+/** Written out, since objects that are made of parts take up three times as much. */
 function readCell(of: string, part: string, row: Row): PeriodCell {
-  const text = Object.fromEntries(texts.map((name) => [name, textOf(row[name])]));
-  const number = Object.fromEntries(numbers.map((name) => [name, numberOf(row[name])]));
   const isClosed = numberOf(row.is_closed);
-  const more = row.age == null ? {} : {lasted: numberOf(row.age)};
-  const n = certain(numberOf(row.n) ?? undefined);
-  return {...text, ...number, ...more, of, part, is_closed: isClosed === null ? null : isClosed === 1, n} as PeriodCell;
+  return {
+    of,
+    part,
+    app: textOf(row.app),
+    state: textOf(row.state),
+    exception: numberOf(row.exception),
+    due: numberOf(row.due),
+    is_closed: isClosed === null ? null : isClosed === 1,
+    outcome: textOf(row.outcome),
+    lasted: numberOf(row.age ?? row.lasted),
+    allowed: numberOf(row.allowed),
+    entered: numberOf(row.entered),
+    n: certain(numberOf(row.n) ?? undefined)
+  };
 }
 
 function earliest(rows: readonly Row[]): string | undefined {
@@ -192,12 +216,11 @@ function earliest(rows: readonly Row[]): string | undefined {
   return days.length ? isoDay(days.reduce((a, b) => Math.min(a, b)) * day) : undefined;
 }
 
-/** The first day on which a clock started, and that of the last breach. */
+/** The first day on which a clock started, and that of the last breach, of the rows that tell of states. */
 function datesOf(rows: readonly Row[]): Pick<AskedObjective, "first" | "lastBreach"> {
-  const stated = rows.filter((row) => objectiveParts[partOf(row)] === "state");
-  const bad = stated.filter(({state}) => ["late", "past due"].includes(textOf(state) ?? ""));
+  const bad = rows.filter(({state}) => ["late", "past due"].includes(textOf(state) ?? ""));
   const last = bad.flatMap((row) => numberOf(row.last_day) ?? []);
-  const first = earliest(stated);
+  const first = earliest(rows);
   return {
     ...(first !== undefined && {first}),
     ...(last.length && {lastBreach: isoDay(last.reduce((a, b) => Math.max(a, b)) * day)})

@@ -86,7 +86,9 @@ export function addAlike<T extends {n: number}>(parts: readonly (readonly T[])[]
   const sums = new Map<string, T>();
   for (const one of parts.flat()) {
     const key = JSON.stringify(names.map((name) => one[name]));
-    sums.set(key, {...one, n: (sums.get(key)?.n ?? 0) + one.n});
+    const sum = sums.get(key);
+    if (sum) sum.n += one.n;
+    else sums.set(key, {...one});
   }
   return [...sums.values()].sort((a, b) => {
     const differing = names.find((name) => a[name] !== b[name]);

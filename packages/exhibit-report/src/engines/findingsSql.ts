@@ -5,13 +5,14 @@ import {datedColumns} from "../warehouse/countedFindings.ts";
 import {beyondRule} from "../warehouse/cutOff.ts";
 import {removedRule} from "../warehouse/tableRules.ts";
 import {scopes} from "../sources/tableSchemas.ts";
-import {alikeSql} from "./alikeFindings.ts";
+import {alikeDaysSql, alikeSql} from "./alikeFindings.ts";
 import type {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
 import {dayColumns, GivenFindings} from "./givenFindings.ts";
 import type {GivenOptions, Moment} from "./givenFindings.ts";
 import {repeatedSql} from "./repeatedFindings.ts";
 import {floorSql, nothing, own, ruleSql} from "./sqlParts.ts";
+import {surveyOfDays, surveyOfRows} from "./surveySql.ts";
 
 /** Moments by which the data tell until when they reach. */
 const dated = ["opened", "closed", "closed_lo", "closed_hi"] as const;
@@ -93,17 +94,12 @@ select count(*) as n, count(distinct fingerprint) as n_different from given wher
 
   get survey(): string {
     const names = dated.filter((name) => this.has(name));
-    const parts = names.map((name) =>
-      name === "opened"
-        ? `select 'opened' as what, opened as day, count(*) as n from judged
-  where row_code = 0 and opened is not null group by opened`
-        : `select case when ${name} is null then 'no closing' else '${name}' end as what, coalesce(${name}, 0) as day, count(*) as n from judged
-  where row_code = 0 and ${name}_day is not null group by ${name}`
-    );
-    const watched = this.isLate
-      ? [`select 'watched' as what, 0 as day, count(*) as n from judged where row_code = 0 and watched is not null`]
-      : [];
-    return `${this.#judged()}\n${[...parts, ...watched].join("\nunion all\n")}`;
+    if (!this.#hasUsualDays) return `${this.#judged()}\n${surveyOfRows(names, this.isLate)}`;
+    const hasClosings = this.has("closed");
+    const kept = this.#others.filter((name) => !this.#given.texts.includes(name.replace(/_given$/, "")));
+    const alike = alikeDaysSql(this.#dialect, {kept, hasClosings, hasOutcomes: this.hasOutcomes});
+    const days = this.#datedSql("alike_days", [...kept, "of_day", "n_alike"]);
+    return `${this.#judged(`${alike},\n${days}`)}\n${surveyOfDays(hasClosings)}`;
   }
 
   counts(options: CountOptions): string {
@@ -131,8 +127,12 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
 
   /** Whether the length of a finding, and whether it is closed, is all that the rules need of a usual one. */
   get #isPlain(): boolean {
+    return !this.#isDated && this.#hasUsualDays;
+  }
+
+  get #hasUsualDays(): boolean {
     const unusual = ["watched", "added", "closed_lo", "closed_hi", "removed"] as const;
-    return !this.#isDated && !unusual.some((name) => this.has(name));
+    return !unusual.some((name) => this.has(name));
   }
 
   /** What is grouped by, after the names of the counts. */
@@ -285,15 +285,20 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
     return [...this.#others, ...this.#given.moments.map((name) => `${name}_given`)];
   }
 
-  /** Days since 1970. */
   get #dated(): string {
+    return this.#datedSql("latest", this.#others);
+  }
+
+  /** Days since 1970. @param kept columns beside the moments */
+  #datedSql(from: string, kept: readonly string[]): string {
     const {moments, dates} = this.#given;
+    const given = moments.map((name) => `${name}_given`);
     const days = moments.map((name) => `${this.#dialect.days(`${name}_given`)} as ${name}_day`);
     const closings = moments.flatMap((name) => (name.startsWith("closed") ? [`${name}_day`] : []));
     const {inline} = this.#dialect;
-    return `counted_days as ${inline}(select ${[...this.#kept, ...days].join(", ")}
-  from latest),
-dated as ${inline}(select ${[...this.#others, ...closings, ...dates].join(",\n  ")}
+    return `counted_days as ${inline}(select ${[...kept, ...given, ...days].join(", ")}
+  from ${from}),
+dated as ${inline}(select ${[...kept, ...closings, ...dates].join(",\n  ")}
   from counted_days)`;
   }
 }

@@ -46,24 +46,20 @@ export class ObjectiveSql {
   }
 
   counts(options: CountOptions): string {
-    const columns = this.#columns;
-    const keys = Object.keys(columns).map(own);
-    const given = Object.entries(columns).map(([name, sql]) => `${sql} as ${own(name)}`);
-    const app = this.#findings.text("app")?.replaceAll("app_given", own("app")) ?? own("app");
-    const kept = keys.filter((key) => key !== own("app")).join(", ");
-    const when = `${own("timed")} = 1`;
-    const margins = {
-      state: {columns: parts.state},
-      exit: {columns: parts.exit, when},
-      entry: {columns: parts.entry, when: this.#isLate ? when : "1 = 0"}
-    };
+    const when = this.#isTimed;
+    const app = this.#findings.text("app")?.replaceAll("app_given", own("app"));
     return `${this.#stated(options)},
-told as (select stated.*, case when ${this.#isTimed} then 1 else 0 end as is_timed from stated),
-told_cells as (select ${given.join(",\n  ")}, start_at, exit_at from told),
-alike_cells as (select ${keys.join(", ")}, min(start_at) as first_at, max(exit_at) as last_at, count(*) as n_alike
-  from told_cells group by ${keys.join(", ")}),
-grouped as (select ${kept}, ${app} as ${own("app")}, first_at, last_at, n_alike from alike_cells),
-${marginsSql(margins, {first_day: "min(first_at)", last_day: "max(last_at)"})}`;
+${marginsSql({
+  from: "stated",
+  given: this.#columns,
+  ...(app !== undefined && {cleaned: {app}}),
+  margins: {
+    state: {columns: parts.state},
+    exit: {columns: parts.exit, when},
+    entry: {columns: parts.entry, when: this.#isLate ? when : "1 = 0"}
+  },
+  facts: {first_day: {of: "min", sql: "start_at"}, last_day: {of: "max", sql: "exit_at"}}
+})}`;
   }
 
   get #indicator(): TimeToClose {
@@ -137,20 +133,20 @@ stated as (select timed.*, ${state} as state from timed)`;
     ].join(" and ");
   }
 
+  /** SQL of what is told, without what is null in all rows. */
   get #columns(): Record<string, string> {
     const isKnown = (name: string) => this.#findings.text(name) !== undefined;
     const isClosed = `is_closed and exit_at - start_at < ${this.#longest}`;
     return {
       state: "state",
-      exception: "exception",
+      ...(this.#question.exceptions.length && {exception: "exception"}),
       due: "due_at",
-      timed: "is_timed",
-      app: isKnown("app") ? "app_given" : noText,
+      ...(isKnown("app") && {app: "app_given"}),
       is_closed: `case when ${isClosed} then 1 else 0 end`,
-      outcome: isKnown("outcome") ? `case when ${isClosed} then outcome end` : noText,
+      ...(isKnown("outcome") && {outcome: `case when ${isClosed} then outcome end`}),
       lasted: `least(exit_at - start_at, ${this.#longest})`,
       allowed: "due_at - start_at",
-      entered: this.#isLate ? "clock_at - start_at" : nothing
+      ...(this.#isLate && {entered: "clock_at - start_at"})
     };
   }
 

@@ -4,7 +4,7 @@ import {daysOfQuarter, laterQuarter} from "../text/calendarQuarter.ts";
 import type {Dialect} from "./dialect.ts";
 import type {CountOptions, FindingsSql} from "./findingsSql.ts";
 import {marginsSql} from "./marginsSql.ts";
-import {noText, nothing, own} from "./sqlParts.ts";
+import {nothing, own} from "./sqlParts.ts";
 
 /** The columns that each part tells of. */
 const parts = {
@@ -38,46 +38,77 @@ export function quarterSql(
   quarters: readonly string[],
   {isBounded, ...options}: CountOptions & {isBounded: boolean}
 ): string {
-  const columns = columnsOf(dialect, findings);
-  const keys = Object.keys(columns).map(own);
-  const given = Object.entries(columns).map(([name, sql]) => `${sql} as ${own(name)}`);
-  const app = findings.text("app")?.replaceAll("app_given", own("app")) ?? own("app");
-  const kept = keys.filter((key) => key !== own("app")).join(", ");
-  const isTimed = isBounded ? "1 = 0" : `${own("of_quarter")} > 0`;
-  const margins = {
-    seen: {columns: parts.seen},
-    exit: {columns: parts.exit, when: isTimed},
-    entry: {columns: parts.entry, when: isTimed},
-    entered: {columns: parts.entered, when: `${own("has_entered")} = 1`},
-    ended: {columns: parts.ended, when: `${own("has_ended")} = 1`},
-    open: {columns: parts.open, when: `${own("age")} is not null`}
-  };
-  return `${findings.used(options)},
-${seenSql(findings, options)},
-quarters as (${quartersSql(quarters, options)}),
-pairs as (select seen.*, quarters.* from seen cross join quarters where from_at < next_day and exit_at >= first_day),
-cells as (select ${given.join(",\n  ")}, from_at from pairs),
-alike_cells as (select ${keys.join(", ")}, min(from_at) as first_at, 0 as last_at, count(*) as n_alike
-  from cells group by ${keys.join(", ")}),
-grouped as (select ${kept}, ${app} as ${own("app")}, first_at, last_at, n_alike from alike_cells),
-${marginsSql(margins, {first_day: "min(first_at)"})}`;
-}
-
-/** Findings that were seen at all, each since when. Watching begins with the first closing, where somebody began only then. */
-function seenSql(findings: FindingsSql, {firstClosing}: CountOptions): string {
-  if (firstClosing === undefined) {
-    const from = findings.isLate ? "coalesce(entry_at, opened)" : "opened";
-    return `seen as (select used.*, ${from} as from_at, ${findings.isLate ? "entry_at" : nothing} as watched_at from used)`;
-  }
-  const from = `case when opened < ${firstClosing} then ${firstClosing} else opened end`;
-  const watched = `case when opened < ${firstClosing} then ${firstClosing} end`;
-  return `seen as (select used.*, ${from} as from_at, ${watched} as watched_at from used where opened >= ${firstClosing} or exit_at > ${firstClosing})`;
-}
-
-function quartersSql(quarters: readonly string[], {cutOff}: CountOptions): string {
   const starts = [...quarters, laterQuarter(quarters.at(-1)!, 1)].map((quarter) =>
     dayNumber(`${daysOfQuarter(quarter).since} 00:00:00`)
   );
+  const when = `${isBounded ? "1 = 0" : "of_quarter > 0"} and`;
+  return `${findings.used(options)},
+${alikeSql(findings, starts, options)},
+quarters as (${quartersSql(starts, options)}),
+pairs as (select begun.*, quarters.* from begun cross join quarters
+  where kind = ${ended} and of_quarter = until_quarter or kind = ${spanned} and from_at < next_day and of_quarter <= until_quarter),
+${marginsSql({
+  from: "pairs",
+  given: columnsOf(dialect, findings),
+  margins: {
+    seen: {columns: parts.seen, when: `kind = ${spanned}`},
+    exit: {columns: parts.exit, when: `${when} (kind = ${ended} or of_quarter < until_quarter)`},
+    entry: {columns: parts.entry, when: `${when} kind = ${spanned}`},
+    entered: {columns: parts.entered, when: `of_quarter > 0 and kind = ${spanned} and from_at >= first_day`},
+    ended: {columns: parts.ended, when: `kind = ${ended} and was_closed = 1`},
+    open: {
+      columns: parts.open,
+      when: `of_quarter > 0 and kind = ${spanned} and (of_quarter < until_quarter or is_left = 1)`
+    }
+  },
+  facts: {first_day: {of: "min", sql: "from_at"}},
+  n: "n_begun"
+})}`;
+}
+
+/** What is counted of each finding: how long it lasted where it ended in one of the quarters, and since when it was there. */
+const [ended, spanned] = [1, 2] as const;
+
+/**
+ * `begun`: findings that are alike, before they are told of each quarter in which they were watched. Of one that was watched
+ * beyond a quarter it does not matter there when it ended, so the day of neither kind goes with that of the other.
+ */
+function alikeSql(findings: FindingsSql, starts: readonly number[], {cutOff, firstClosing}: CountOptions): string {
+  const isLate = findings.isLate && firstClosing === undefined;
+  const quarter = starts.map((start, i) => `when exit_at < ${start} then ${i}`).join(" ");
+  const of = (kind: number, sql: string) => `case when kind = ${kind} then ${sql} end`;
+  const isClosed = "is_closed";
+  const given: Record<string, string> = {
+    kind: "kind",
+    until_quarter: "until_quarter",
+    ...(findings.text("app") !== undefined && {app_given: "case when until_quarter > 0 then app_given end"}),
+    was_closed: of(ended, `case when ${isClosed} then 1 else 0 end`),
+    ...(findings.hasOutcomes && {ended_as: of(ended, `case when ${isClosed} then outcome end`)}),
+    lasted_days: of(ended, "exit_at - opened"),
+    opened: of(spanned, "opened"),
+    ...(isLate && {entry_at: of(spanned, "entry_at")}),
+    is_left: of(spanned, `case when ${isClosed} or exit_at < ${cutOff} then 0 else 1 end`)
+  };
+  const names = Object.keys(given).map((name) => (name === "kind" ? name : own(name)));
+  const columns = Object.entries(given).map(([name, sql]) => (name === "kind" ? sql : `${sql} as ${own(name)}`));
+  const told = Object.keys(given).map((name) => (name === "kind" ? name : `${own(name)} as ${name}`));
+  const day = own("opened");
+  // Watching begins with the first closing, where somebody began only then.
+  const isWatched = firstClosing === undefined ? "" : ` where opened >= ${firstClosing} or exit_at > ${firstClosing}`;
+  const from = isLate ? `coalesce(${own("entry_at")}, ${day})` : day;
+  const since =
+    firstClosing === undefined ? from : `case when ${day} < ${firstClosing} then ${firstClosing} else ${day} end`;
+  const watched = isLate ? own("entry_at") : nothing;
+  const late = firstClosing === undefined ? watched : `case when ${day} < ${firstClosing} then ${firstClosing} end`;
+  return `placed as (select used.*, case ${quarter} else ${starts.length} end as until_quarter from used${isWatched}),
+kinds as (select ${ended} as kind union all select ${spanned} as kind),
+kept as (select ${columns.join(",\n  ")} from placed cross join kinds
+  where kind = ${spanned} or until_quarter between 1 and ${starts.length - 1}),
+alike_kept as (select ${names.join(", ")}, count(*) as n_begun from kept group by ${names.join(", ")}),
+begun as (select ${told.join(", ")}, ${since} as from_at, ${late} as watched_at, n_begun from alike_kept)`;
+}
+
+function quartersSql(starts: readonly number[], {cutOff}: CountOptions): string {
   return [beforeAll, ...starts.slice(0, -1)]
     .map((start, i) => {
       const horizon = Math.min(starts[i]!, cutOff);
@@ -86,25 +117,19 @@ function quartersSql(quarters: readonly string[], {cutOff}: CountOptions): strin
     .join(" union all ");
 }
 
+/** SQL of what is told, without what is null in all rows. */
 function columnsOf(dialect: Dialect, findings: FindingsSql): Record<string, string> {
-  const isOver = "exit_at < next_day";
-  const isClosed = `of_quarter > 0 and is_closed and ${isOver}`;
   const micros = (days: string, less = 0) => `${dialect.long(days)} * ${microsPerDay}${less ? ` - ${less}` : ""}`;
   const late = `case when from_at >= first_day then ${micros("from_at - opened")} else ${micros("first_day - opened", 1)} end`;
   const onTime = `case when watched_at is not null then ${micros("watched_at - opened")} end`;
-  const isIn = (day: string) => `${day} >= first_day and ${day} < next_day`;
-  const ofQuarter = (sql: string) => `case when of_quarter > 0 then ${sql} end`;
+  const app = findings.text("app");
   return {
     of_quarter: "of_quarter",
-    app: findings.text("app") === undefined ? noText : "case when of_quarter > 0 then app_given end",
-    is_closed: `case when ${isClosed} then 1 else 0 end`,
-    outcome: findings.hasOutcomes ? `case when ${isClosed} then outcome end` : noText,
-    lasted: ofQuarter(
-      `case when ${isOver} then ${micros("exit_at - opened")} else ${micros("next_day - opened", 1)} end`
-    ),
-    entered: ofQuarter(`case when first_day > opened then ${late} else ${onTime} end`),
-    has_entered: `case when of_quarter > 0 and ${isIn("from_at")} then 1 else 0 end`,
-    has_ended: `case when of_quarter > 0 and is_closed and ${isIn("exit_at")} then 1 else 0 end`,
-    age: ofQuarter(`case when exit_at >= case when is_closed then next_day else horizon end then horizon - opened end`)
+    ...(app !== undefined && {app}),
+    is_closed: "coalesce(was_closed, 0)",
+    ...(findings.hasOutcomes && {outcome: "ended_as"}),
+    lasted: `case when kind = ${ended} then ${micros("lasted_days")} else ${micros("next_day - opened", 1)} end`,
+    entered: `case when first_day > opened then ${late} else ${onTime} end`,
+    age: "horizon - opened"
   };
 }

@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {readFile, rm, writeFile} from "node:fs/promises";
+import {appendFile, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {makeTemporary} from "../folders/temporary.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
@@ -72,17 +72,28 @@ async function writeFiles(
   await writeWhole(join(folder, files.manifest), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
+/** Few enough that their text takes up little. */
+const cellsAtOnce = 5000;
+
+/** Bytes of a cell for which the reader makes room, unless one is longer. */
+const leastRoom = 100_000;
+
 async function toParquet<C extends Readonly<Record<string, string>>>(
   types: C,
   cells: readonly Readonly<Record<keyof C, Value>>[]
 ): Promise<Buffer> {
   const temporary = await makeTemporary();
-  const database = await openDatabase(":memory:", {threads: 1});
+  const database = await openDatabase(":memory:", {threads: 1, memory: 100});
   try {
     const given = join(temporary.path, "counts.json");
-    await writeFile(given, cells.map((cell) => `${JSON.stringify(cell)}\n`).join(""));
+    let longest = 0;
+    for (let i = 0; i < Math.max(cells.length, 1); i += cellsAtOnce) {
+      const lines = cells.slice(i, i + cellsAtOnce).map((cell) => Buffer.from(`${JSON.stringify(cell)}\n`));
+      longest = lines.reduce((most, {length}) => Math.max(most, length), longest);
+      await appendFile(given, Buffer.concat(lines));
+    }
     const columns = Object.entries(types).map(([name, type]) => `${name}: ${literal(type)}`);
-    const source = `read_json(${literal(given)}, format = 'newline_delimited', columns = {${columns.join(", ")}})`;
+    const source = `read_json(${literal(given)}, format = 'newline_delimited', maximum_object_size = ${Math.max(longest, leastRoom)}, columns = {${columns.join(", ")}})`;
     const path = join(temporary.path, "counts.parquet");
     await database.run(`copy (from ${source}) to ${literal(path)} (format parquet, compression zstd)`);
     return await readFile(path);

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {askFindings} from "../../src/engines/askFindings.ts";
-import {addCells, readCells} from "../../src/engines/counts.ts";
+import {addCells, addDayCounts, readCells, readDayCounts} from "../../src/engines/counts.ts";
 import {dialects} from "../../src/engines/dialect.ts";
 import {FindingsSql} from "../../src/engines/findingsSql.ts";
 import {certain} from "../../src/certain.ts";
@@ -107,6 +107,12 @@ it("judges unusual dates alike, put together first or row by row", async () => {
     await database.run(`create or replace table unusual as
       select cast(o as ${type}) as o, cast(c as ${type}) as c, s, cast(null as ${type}) as w
       from (values ${list}) as a(o), (values ${list}) as b(c), (values ('open'), ('fixed'), (null)) as d(s)`);
+    const surveys = [columns, late].map(async (columns) => {
+      const {survey} = new FindingsSql(dialects.duckdb, {from: "unusual", mapping: {table: "findings", columns}});
+      const {rows} = await database.query(survey);
+      return addDayCounts([readDayCounts(rows)]).filter(({what}) => what !== "watched");
+    });
+    expect(await surveys[0]).toEqual(await surveys[1]);
     for (const [cutOff, plausible, firstClosing] of [[20_000], [17_000, 25_500], [20_000, 25_500, 18_300], [30_000]]) {
       const [together, apart] = await Promise.all(
         [columns, late].map(async (columns) => {

@@ -3,11 +3,11 @@ import {resolve} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {temporaryPath} from "../../folders/temporary.ts";
 import {UserError} from "../../sources/fault.ts";
-import type {Session, SessionOptions} from "../session.ts";
+import type {Row, Session, SessionOptions} from "../session.ts";
 import type {Address} from "../secrets.ts";
 
 /** In MB. DuckDB keeps what it reads as long as there is room, so it gets more only where a statement needs it. */
-const [usual, most] = [80, 200] as const;
+const [usual, most] = [64, 200] as const;
 
 /** A file of DuckDB’s, or none for files by a pattern. Extensions are not fetched. */
 export default async function open({file}: Address, {limit, folder}: SessionOptions): Promise<Session> {
@@ -45,9 +45,12 @@ async function interrupted(connection: DuckDBConnection, sql: string, signal: Ab
   const timer = setTimeout(interrupt, limit * 1000);
   signal.addEventListener("abort", interrupt);
   try {
-    const reader = await connection.runAndReadAll(sql);
-    const names = reader.columnNames();
-    return reader.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])));
+    const result = await connection.stream(sql);
+    const names = result.columnNames();
+    const rows: Row[] = [];
+    for await (const chunk of result.yieldRows())
+      for (const row of chunk) rows.push(Object.fromEntries(row.map((value, i) => [names[i], value])));
+    return rows;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", interrupt);
