@@ -92,7 +92,7 @@ async function measure({connection, bare, generate}: Warehouse, n: number): Prom
       };
     }
   await engine.close();
-  const memory = await refreshed(connection);
+  const [memory, judging] = [await refreshed(connection), await refreshed(connection, objectives)];
   const what = `${connection.engine}, ${n.toLocaleString("en-GB")} findings`;
   const reference = {value: best.bare.processor, origin: "the engine’s own bare grouped count"};
   return [
@@ -105,12 +105,27 @@ async function measure({connection, bare, generate}: Warehouse, n: number): Prom
       reference: {...reference, value: best.bare.wall}
     },
     {name: `${what}: counts`, value: best.counts.wall, unit: "s", reference: {...reference, value: best.bare.wall}},
-    {name: `${what}: refresh, peak memory of our process`, value: memory, unit: "MB", atMost: 300}
+    {name: `${what}: refresh, peak memory of our process`, value: memory, unit: "MB", atMost: 300},
+    {
+      ...{name: `${what}: refresh with two objectives and quarters, peak memory of our process`, value: judging},
+      ...{unit: "MB", atMost: 300}
+    }
   ];
 }
 
-/** The most memory that a refresh of a report's folder held, in MB. */
-async function refreshed({engine, given}: Connection): Promise<number> {
+const objectives = ["high", "low"]
+  .map(
+    (severity) => `  ${severity}:
+    sentence: Of ${severity} severity, findings are fixed in 30 days
+    target: 0.8
+    window: rolling 1Y
+    time_to_close: {within: 30d, severity: ${severity}}
+`
+  )
+  .join("");
+
+/** The most memory that a refresh of a report's folder held, in MB. @param judged objectives with a deadline */
+async function refreshed({engine, given}: Connection, judged?: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "exhibit-bench-"));
   const [property, value] = Object.entries(given)[0];
   const mapped = Object.entries(columns).map(([name, {column}]) => `${name}: ${column}`);
@@ -121,6 +136,7 @@ async function refreshed({engine, given}: Connection): Promise<number> {
 findings: {connection: lake, from: findings, columns: {${mapped.join(", ")}}}
 `
   );
+  if (judged) await writeFile(join(folder, "objectives.yaml"), `objectives:\n${judged}`);
   try {
     const source = `import refresh from "./packages/exhibit-report/src/commands/refresh.ts";
       process.chdir("test/engines"); // where drivers are

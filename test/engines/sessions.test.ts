@@ -14,6 +14,19 @@ it("writes nothing, and lets nobody write", async () => {
   }
 });
 
+it("sees one state of the tables, whatever others write meanwhile, in PostgreSQL and MariaDB", async () => {
+  for (const target of targets.filter(({engine}) => engine === "postgresql" || engine === "mysql")) {
+    await writeTable(target, "growing", {id: "text"}, [["1"]]);
+    const engine = await openEngine(connectionTo(target), {folder, limit: 5, signal: new AbortController().signal});
+    const count = async () => Number((await engine.run("select count(*) as n from growing"))[0]!.n);
+    const before = await count();
+    await target.run("insert into growing values ('1')");
+    const after = await count();
+    await engine.close();
+    expect([before, after]).toEqual([1, 1]);
+  }
+});
+
 const slow: Record<string, string> = {
   postgresql: "select pg_sleep(60)",
   mysql: "select sleep(60) from information_schema.tables",

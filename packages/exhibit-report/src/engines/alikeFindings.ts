@@ -96,7 +96,8 @@ export function alikeDaysSql(
       : [])
   ];
   const {inline} = dialect;
+  // Where rows were compared with each other, to do so twice costs more than to keep what is read twice.
   return `on_days as ${inline}(select ${columns}${dialect.date("opened_given")} as opened_on, ${closed} as closed_on from latest),
-usual as ${inline}(select on_days.*, case when ${isUsual}${reopened} then 1 else 0 end as is_usual from on_days),
+usual as ${kept.includes("repeated") ? "" : inline}(select on_days.*, case when ${isUsual}${reopened} then 1 else 0 end as is_usual from on_days),
 alike_days as (${halves.join("\n  union all\n  ")})`;
 }

@@ -45,7 +45,7 @@ export interface Dialect {
   inline: string;
   /** MD5 of a text, in small hexadecimal digits: what stands for an identifier where it leaves the engine. */
   digest(text: string): string;
-  /** Statements by which a session is in UTC, and writes nothing, where the engine knows such. */
+  /** Statements by which a session is in UTC, writes nothing, and sees one state of the tables, where the engine knows such. */
   session: readonly string[];
   /** Asks which version it is. */
   version: string;
@@ -125,7 +125,11 @@ const postgresql: Dialect = {
   text: (value) => `(cast(${value} as text) collate "C")`,
   // In "C" no letter beyond ASCII is large.
   lower: (text) => `(lower(${text} collate "default") collate "C")`,
-  session: ["set time zone 'UTC'", "set default_transaction_read_only = on"]
+  session: [
+    "set time zone 'UTC'",
+    "set default_transaction_read_only = on",
+    "begin transaction isolation level repeatable read, read only"
+  ]
 };
 
 const mysql: Dialect = {
@@ -148,7 +152,8 @@ const mysql: Dialect = {
   session: [
     "set session time_zone = '+00:00'",
     "set session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES'",
-    "set session transaction read only"
+    "set session transaction read only",
+    "start transaction with consistent snapshot, read only"
   ]
 };
 

@@ -165,8 +165,8 @@ export class GivenFindings {
     const isScope = (name: string) => scopes.includes(name);
     const given = (name: string) => this.columns.given(name);
     const parts = keys.map((name) => {
-      const text = isScope(name) ? this.columns.known(given(name)) : `trim(${this.#dialect.text(given(name))})`;
-      return this.#dialect.lower(`coalesce(${text}, '')`);
+      if (!isScope(name)) return `coalesce(trim(${this.#dialect.text(given(name))}), '')`;
+      return this.#dialect.lower(`coalesce(${this.columns.known(given(name))}, '')`);
     });
     const named = keys.filter((name) => !isScope(name)).map((name) => `${given(name)} is not null`);
     return [

@@ -49,7 +49,7 @@ export async function loadElsewhere(
   const dated = findings && (await loadFindings(database, findings, {...options, present, number}));
   if (findings && !dated && hasApplications)
     throw new UserError(
-      `${findings.file}: findings without their days, and applications in a file (expected applications: in exhibit.yaml, of the same connection)`
+      `${findings.file}: more findings than are told by their days, and applications in a file, which the engine does not read (expected a table of them in the same connection, as applications: in exhibit.yaml)`
     );
   const loaded = dated ? [...made, dated.loaded] : made;
   const counted = findings && !dated ? await nameApplications(database, findings, options) : undefined;
