@@ -99,9 +99,13 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     if (least !== undefined || n <= (options.mostDated ?? mostDatedFindings)) return count(least === undefined);
     const {cells, manifest} = await count(false);
     if (!options.needed && n > most) return {cells, manifest};
-    const periods = await periodsOf(asked, {cells, manifest}, counts, options);
     // With many applications there can be more of these counts than findings, whose days are fewer then.
+    const periods = await periodsOf(asked, {cells, manifest}, counts, {...options, maySum: n > most});
     if (periods.left.length && n <= most) return count(true);
+    for (const about of periods.summed)
+      onProgress(
+        `${about}: too many counts by application: told of all together, so limits take findings for independent`
+      );
     for (const about of periods.left) onProgress(`${about}: too many counts (expected fewer applications): not told`);
     const sources = manifest.sources.map((source, i) => ({...source, periods: periods.statements[i]}));
     return {cells, told: periods.told, manifest: {...manifest, sources, periods: periods.manifest}};
@@ -164,7 +168,7 @@ function periodsOf(
   asked: readonly Asked[],
   {cells, manifest}: AskedFindings,
   counts: CountOptions,
-  options: AskOptions
+  {maySum, ...options}: AskOptions & {maySum: boolean}
 ): Promise<AskedPeriods> {
   const isKnown = cells.some(({outcome}) => outcome !== null && !["open", "unknown"].includes(outcome));
   return askPeriods(
@@ -173,6 +177,7 @@ function periodsOf(
       cutOff: certain(manifest.cut_off.moment).slice(0, 10),
       ...{isKnown, isBounded: manifest.is_bounded},
       ...(options.most !== undefined && {most: options.most}),
+      maySum,
       counts: hasBacklog(cells) ? counts : {...counts, firstClosing: undefined}
     })
   );

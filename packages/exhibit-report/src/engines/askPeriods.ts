@@ -57,7 +57,7 @@ export function neededPeriods(
 }
 
 /** What is known when objectives and quarters are asked about. */
-export interface PeriodFacts extends Pick<PeriodOptions, "counts" | "isBounded" | "most"> {
+export interface PeriodFacts extends Pick<PeriodOptions, "counts" | "isBounded" | "most" | "maySum"> {
   /** ISO day. */
   cutOff: string;
   /** Whether somebody says how findings ended. */
@@ -85,15 +85,19 @@ export function periodQuestions(
   };
 }
 
-/** What an engine is asked, each with what it is about. */
+/** What an engine is asked, each with what it is about. @param isSummed whether all applications are told together */
 export function periodStatements(
   dialect: Dialect,
   sql: FindingsSql,
-  {objectives, quarters, counts, isBounded, most = mostRows}: PeriodOptions
+  {objectives, quarters, counts, isBounded, most = mostRows}: PeriodOptions,
+  isSummed = false
 ): {about: string; sql: string}[] {
   return [
-    ...objectives.map(({id, question}) => ({about: id, sql: new ObjectiveSql(dialect, sql, question).counts(counts)})),
-    {about: "quarters", sql: quarterSql(dialect, sql, quarters, {...counts, isBounded})}
+    ...objectives.map(({id, question}) => ({
+      about: id,
+      sql: new ObjectiveSql(dialect, sql, question).counts(counts, isSummed)
+    })),
+    {about: "quarters", sql: quarterSql(dialect, sql, quarters, {...counts, isBounded, isSummed})}
   ].map(({about, sql}) => ({about, sql: `${sql}\nlimit ${most + 1}`}));
 }
 
@@ -114,6 +118,8 @@ export interface PeriodOptions {
   isBounded: boolean;
   /** So many rows of one objective, or of all quarters, are told at most; 200,000 by default. */
   most?: number;
+  /** Whether all applications are told together where there are more. */
+  maySum?: boolean;
 }
 
 /** What came back, and what each engine was asked. */
@@ -122,7 +128,9 @@ export interface AskedPeriods {
   told: PeriodCell[][][];
   manifest: Omit<PeriodsManifest, "file" | "sha256" | "rows">;
   statements: string[][];
-  /** Objectives, or quarters, of which there is too much to tell. */
+  /** Objectives, or quarters, of which all applications are told together. */
+  summed: string[];
+  /** Those of which there is too much to tell. */
   left: string[];
 }
 
@@ -131,12 +139,14 @@ const names = ["of", ...texts, "is_closed", "exception", "due", "lasted", "allow
 
 /** Asks every engine about objectives and quarters, one after the other, and all engines side by side. */
 export async function askPeriods(asked: readonly AskedEngine[], options: PeriodOptions): Promise<AskedPeriods> {
-  const {objectives, quarters, most = mostRows} = options;
-  const statements = asked.map(({engine, sql}) =>
-    periodStatements(engine.dialect, sql, options).map((statement) => statement.sql)
+  const {objectives, quarters, most = mostRows, maySum = false} = options;
+  const written = [false, true].map((isSummed) =>
+    asked.map(({engine, sql}) => periodStatements(engine.dialect, sql, options, isSummed).map((one) => one.sql))
   );
+  const statements = certain(written[0]);
+  const summed: string[] = [];
   // What came is not kept beside what is read of it.
-  const ask = async <D>(place: number, read: (row: Row) => PeriodCell, dated: (rows: readonly Row[]) => D) => {
+  const askOnce = async (place: number, read: (row: Row) => PeriodCell) => {
     const told = await Promise.all(
       asked.map(async ({engine}, i) => {
         const rows = await engine.run(certain(statements[i]?.[place]));
@@ -145,30 +155,41 @@ export async function askPeriods(asked: readonly AskedEngine[], options: PeriodO
     );
     const known = told.flatMap((one) => one ?? []);
     if (known.length < told.length) return undefined;
-    const dates = dated(known.flatMap((one) => one.dates));
-    return {dates, cells: known.map((one) => one.cells)};
+    return {dates: known.flatMap((one) => one.dates), cells: known.map((one) => one.cells)};
+  };
+  const ask = async (about: string, place: number, read: (row: Row) => PeriodCell) => {
+    const own = await askOnce(place, read);
+    if (own || !maySum) return own;
+    for (const [i, one] of statements.entries()) one[place] = certain(written[1]?.[i]?.[place]);
+    const together = await askOnce(place, read);
+    if (together) summed.push(about);
+    return together;
   };
   const all: PeriodCell[][][] = [];
   const judged: AskedObjective[] = [];
   const left: string[] = [];
   for (const [i, {id, question}] of objectives.entries()) {
-    const own = await ask(i, (row) => readCell(id, certain(objectiveParts[partOf(row)]), row), datesOf);
+    const own = await ask(id, i, (row) => readCell(id, certain(objectiveParts[partOf(row)]), row));
     if (!own) left.push(id);
-    else judged.push({id, key: questionKey(question), ...own.dates});
+    else judged.push({id, key: questionKey(question), ...datesOf(own.dates)});
     if (own) all.push(own.cells);
   }
-  const told = await ask(
-    objectives.length,
-    (row) => readCell(quarterNamed(row, quarters), certain(quarterParts[partOf(row)]), row),
-    earliest
+  const told = await ask("quarters", objectives.length, (row) =>
+    readCell(quarterNamed(row, quarters), certain(quarterParts[partOf(row)]), row)
   );
   if (told) all.push(told.cells);
   else left.push("quarters");
-  const since = told?.dates;
+  const since = told && earliest(told.dates);
   return {
     told: all,
-    manifest: {objectives: judged, quarters: told ? quarters : [], ...(since !== undefined && {since})},
+    manifest: {
+      objectives: judged,
+      quarters: told ? quarters : [],
+      ...(since !== undefined && {since}),
+      ...(summed.length && {summed})
+    },
     statements,
+    summed,
     left
   };
 }

@@ -12,7 +12,7 @@ export interface MarginOptions {
   /** A relation. */
   from: string;
   /** SQL over it of each column; those that are left out are null in every row. */
-  given: Readonly<Record<string, string>>;
+  given: Readonly<Record<string, string | undefined>>;
   /** SQL over `cell_<name>` that makes few values of many, where a column is told otherwise than it is given. */
   cleaned?: Readonly<Record<string, string>>;
   /** By their names, which stand in `part_of` as numbers from 1. */

@@ -45,13 +45,14 @@ export class ObjectiveSql {
     this.#question = question;
   }
 
-  counts(options: CountOptions): string {
+  /** @param isSummed whether all applications are told together */
+  counts(options: CountOptions, isSummed = false): string {
     const when = this.#isTimed;
     const app = this.#findings.text("app")?.replaceAll("app_given", own("app"));
     return `${this.#stated(options)},
 ${marginsSql({
   from: "stated",
-  given: this.#columns,
+  given: isSummed ? {...this.#columns, app: undefined} : this.#columns,
   ...(app !== undefined && {cleaned: {app}}),
   margins: {
     state: {columns: parts.state},

@@ -30,26 +30,26 @@ const beforeAll = -1_000_000;
  * was before; `first_day` since 1970 is the first on which a finding was watched.
  *
  * @param quarters in ascending order, without a gap
- * @param options whether scans bound closings: then nobody knows how long anything lasted
+ * @param options whether scans bound closings: then nobody knows how long anything lasted; and whether all applications are told together
  */
 export function quarterSql(
   dialect: Dialect,
   findings: FindingsSql,
   quarters: readonly string[],
-  {isBounded, ...options}: CountOptions & {isBounded: boolean}
+  {isBounded, isSummed, ...options}: CountOptions & {isBounded: boolean; isSummed: boolean}
 ): string {
   const starts = [...quarters, laterQuarter(quarters.at(-1)!, 1)].map((quarter) =>
     dayNumber(`${daysOfQuarter(quarter).since} 00:00:00`)
   );
   const when = `${isBounded ? "1 = 0" : "of_quarter > 0"} and`;
   return `${findings.used(options)},
-${alikeSql(findings, starts, options)},
+${alikeSql(findings, starts, {...options, isSummed})},
 quarters as (${quartersSql(starts, options)}),
 pairs as (select begun.*, quarters.* from begun cross join quarters
   where kind = ${ended} and of_quarter = until_quarter or kind = ${spanned} and from_at < next_day and of_quarter <= until_quarter),
 ${marginsSql({
   from: "pairs",
-  given: columnsOf(dialect, findings),
+  given: columnsOf(dialect, findings, isSummed),
   margins: {
     seen: {columns: parts.seen, when: `kind = ${spanned}`},
     exit: {columns: parts.exit, when: `${when} (kind = ${ended} or of_quarter < until_quarter)`},
@@ -73,21 +73,25 @@ const [ended, spanned] = [1, 2] as const;
  * `begun`: findings that are alike, before they are told of each quarter in which they were watched. Of one that was watched
  * beyond a quarter it does not matter there when it ended, so the day of neither kind goes with that of the other.
  */
-function alikeSql(findings: FindingsSql, starts: readonly number[], {cutOff, firstClosing}: CountOptions): string {
+function alikeSql(
+  findings: FindingsSql,
+  starts: readonly number[],
+  {cutOff, firstClosing, isSummed}: CountOptions & {isSummed: boolean}
+): string {
   const isLate = findings.isLate && firstClosing === undefined;
   const quarter = starts.map((start, i) => `when exit_at < ${start} then ${i}`).join(" ");
   const of = (kind: number, sql: string) => `case when kind = ${kind} then ${sql} end`;
-  const isClosed = "is_closed";
   const given: Record<string, string> = {
     kind: "kind",
     until_quarter: "until_quarter",
-    ...(findings.text("app") !== undefined && {app_given: "case when until_quarter > 0 then app_given end"}),
-    was_closed: of(ended, `case when ${isClosed} then 1 else 0 end`),
-    ...(findings.hasOutcomes && {ended_as: of(ended, `case when ${isClosed} then outcome end`)}),
+    ...(!isSummed &&
+      findings.text("app") !== undefined && {app_given: "case when until_quarter > 0 then app_given end"}),
+    was_closed: of(ended, `case when is_closed then 1 else 0 end`),
+    ...(findings.hasOutcomes && {ended_as: of(ended, `case when is_closed then outcome end`)}),
     lasted_days: of(ended, "exit_at - opened"),
     opened: of(spanned, "opened"),
     ...(isLate && {entry_at: of(spanned, "entry_at")}),
-    is_left: of(spanned, `case when ${isClosed} or exit_at < ${cutOff} then 0 else 1 end`)
+    is_left: of(spanned, `case when is_closed or exit_at < ${cutOff} then 0 else 1 end`)
   };
   const names = Object.keys(given).map((name) => (name === "kind" ? name : own(name)));
   const columns = Object.entries(given).map(([name, sql]) => (name === "kind" ? sql : `${sql} as ${own(name)}`));
@@ -118,11 +122,11 @@ function quartersSql(starts: readonly number[], {cutOff}: CountOptions): string 
 }
 
 /** SQL of what is told, without what is null in all rows. */
-function columnsOf(dialect: Dialect, findings: FindingsSql): Record<string, string> {
+function columnsOf(dialect: Dialect, findings: FindingsSql, isSummed: boolean): Record<string, string> {
   const micros = (days: string, less = 0) => `${dialect.long(days)} * ${microsPerDay}${less ? ` - ${less}` : ""}`;
   const late = `case when from_at >= first_day then ${micros("from_at - opened")} else ${micros("first_day - opened", 1)} end`;
   const onTime = `case when watched_at is not null then ${micros("watched_at - opened")} end`;
-  const app = findings.text("app");
+  const app = isSummed ? undefined : findings.text("app");
   return {
     of_quarter: "of_quarter",
     ...(app !== undefined && {app}),

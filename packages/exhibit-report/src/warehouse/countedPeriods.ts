@@ -65,6 +65,8 @@ export interface PeriodsManifest {
   quarters: readonly string[];
   /** ISO day on which the first finding was watched. */
   since?: string;
+  /** Objectives, or quarters, of which all applications are told together, so that limits take findings for independent. */
+  summed?: readonly string[];
 }
 
 /** An objective that was asked about. */

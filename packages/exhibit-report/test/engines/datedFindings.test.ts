@@ -188,3 +188,39 @@ it("counts many findings without their days, and says so where an objective is a
   expect(lines).toContain("hours: too many counts (expected fewer applications): not told");
   expect((await judgedIn(asked)).objectives!.faults.map(({line}) => line)).toEqual([2, 8]);
 });
+
+it("tells of all applications together where there would be too many counts, and takes findings for independent", async () => {
+  const rows = Array.from({length: 240}, (_, i) => [
+    ...[
+      `app${i % 60}`,
+      "high",
+      day(i % 4),
+      day((i % 4) + [2, 100, 101][i % 3]!),
+      "fixed",
+      "",
+      "scan",
+      "",
+      "",
+      "",
+      "",
+      `F-${i}`
+    ]
+  ]);
+  const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
+  const lines: string[] = [];
+  const counted = await refreshIn(asked, undefined, {mostDated: 0, most: 10_000});
+  const wanted = await judgedIn(asked);
+  const summed = await refreshIn(asked, undefined, {
+    ...{mostDated: 0, most: 65},
+    onProgress: (line: string) => void lines.push(line)
+  });
+  expect(counted.manifest.periods!.summed).toBeUndefined();
+  expect(summed.manifest.periods!.summed).toEqual(["high", "hours", "quarters"]);
+  expect(lines.filter((line) => line.includes("together")).length).toBe(3);
+  const got = await judgedIn(asked);
+  const actual = ({objectives}: typeof got) =>
+    objectives!.results.map(({id, actual, ledger}) => ({id, actual, ledger}));
+  expect(actual(got)).toEqual(actual(wanted));
+  const limits = ({objectives}: typeof got) => objectives!.results.find(({id}) => id === "hours")!.limitsBy;
+  expect([limits(wanted), limits(got)]).toEqual(["application", undefined]);
+});
