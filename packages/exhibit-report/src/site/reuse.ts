@@ -12,7 +12,7 @@ import {relativeTo} from "./paths.ts";
 export function dataCode(permalink: string, name = "data"): Record<string, string> {
   const csv = `${permalink}/${name}.csv`;
   return {
-    R: `data <- read.csv("${csv}")`,
+    R: `data <- read.csv("${csv}", check.names = FALSE)`,
     Python: `import pandas as pd\n\ndata = pd.read_csv("${csv}")`,
     DuckDB: `select * from read_parquet('${permalink}/${name}.parquet');`,
     JavaScript: `import {autoType, csvParse} from "d3-dsv";\n\nconst response = await fetch("${csv}");\nconst data = csvParse(await response.text(), autoType);`

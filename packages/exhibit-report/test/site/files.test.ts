@@ -1,3 +1,4 @@
+import {execFileSync} from "node:child_process";
 import {createRequire} from "node:module";
 import {Resvg} from "@resvg/resvg-js";
 import jsqr from "jsqr";
@@ -6,7 +7,10 @@ import {parsePage} from "../../src/exports/dom.ts";
 import {talk} from "../../src/features/talk.ts";
 import {atomFeed, llmsText, sitemap} from "../../src/site/feeds.ts";
 import {oEmbed} from "../../src/site/oEmbed.ts";
+import {toCsv} from "../../src/exports/table.ts";
 import {dataCode} from "../../src/site/reuse.ts";
+import {programOf} from "../exports/recomputed.ts";
+import {temporaryFolder} from "../temporary.ts";
 import {searchDocuments} from "../../src/site/searchDocuments.ts";
 import {shortLinks} from "../../src/site/shortLinks.ts";
 import {markdownPage} from "../../src/site/markdownPage.ts";
@@ -149,4 +153,30 @@ it("code that reads the data names the published files", () => {
   expect(Object.keys(code)).toEqual(["R", "Python", "DuckDB", "JavaScript"]);
   for (const text of Object.values(code))
     expect(text).toMatch(/https:\/\/example\.org\/base\/exhibits\/closing\/data\.(csv|parquet)/);
+});
+
+it.skipIf(!programOf(".R").isThere)("code in R names columns as they are called, whatever that is", () => {
+  const names = [
+    "two words",
+    'quo"ted',
+    "back\\slash",
+    "ü ✓",
+    "order",
+    "line\nbreak",
+    "it's",
+    "a,b",
+    "=1+1",
+    "`t`",
+    "1st"
+  ];
+  const columns = Object.fromEntries(
+    names.map((name) => [name, {type: "integer" as const, unit: "", description: name, optional: false}])
+  );
+  const folder = temporaryFolder({"data.csv": toCsv(columns, [Object.fromEntries(names.map((name, i) => [name, i]))])});
+  const {R} = dataCode(folder);
+  const told = execFileSync("Rscript", ["-e", `${R}; cat(names(data), unlist(data[1, ]), sep = "\\x1f")`], {
+    encoding: "utf8",
+    env: {...process.env, LC_ALL: "C.UTF-8"}
+  });
+  expect(told.split("\x1f")).toEqual([...names, ...names.map((_, i) => String(i))]);
 });
