@@ -2,7 +2,7 @@ import {leading} from "../certain.ts";
 import {frontMatterFaults} from "../exports/pages.ts";
 import type {PublishedStore} from "../site/publishedStore.ts";
 import {isUnknownName, unknownNames} from "../site/unknownNames.ts";
-import {formatFault} from "../sources/fault.ts";
+import {formatFault, UserError} from "../sources/fault.ts";
 import {print} from "./output.ts";
 
 /** Framework’s preview writes the stack of whatever a page fails for: the author is told the faults in its place. */
@@ -17,6 +17,7 @@ export function tellPageFailures(store: PublishedStore): void {
 
 /** What a page fails for: every fault of its kind in all pages, or, of another kind, the sentence of the error. */
 export async function failureLines(error: Error, store: PublishedStore): Promise<string> {
+  if (error instanceof UserError) return error.message;
   const faults = isUnknownName(error) ? await unknownNames("src", store) : await frontMatterFaults("src");
   const [sentence] = leading(error.message.split("\n"), 1);
   return faults.length ? faults.map(formatFault).join("\n") : `a page could not be shown: ${sentence}`;

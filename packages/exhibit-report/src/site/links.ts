@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {Parser} from "htmlparser2";
 import {certain} from "../certain.ts";
+import {nearest} from "../report/nearest.ts";
 import type {Fault} from "../sources/fault.ts";
 import {deadEntries} from "./configuredNavigation.ts";
 import type {PlacedEntry} from "./configuredNavigation.ts";
@@ -24,13 +25,15 @@ interface Scanned {
  *
  * @param shown what faults call the folder
  * @param navigation what is configured to stand above each page
- * @returns one fault per broken link, with the page that holds it, or the configuration where that lists it; what stands
- *   above each page is told once
+ * @param sources where the Markdown of pages lies, if it does
+ * @returns one fault per broken link, with its line in the Markdown, or the configuration where that lists it, or else the
+ *   page that holds it; what stands above each page is told once
  */
 export async function checkLinks(
   output: string,
   shown = output,
-  navigation: readonly PlacedEntry[] = []
+  navigation: readonly PlacedEntry[] = [],
+  sources?: string
 ): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
   const pages = new Map<string, Scanned>();
@@ -53,7 +56,15 @@ export async function checkLinks(
     });
     for (const link of new Set([...fresh, ...links])) {
       const problem = broken(link, file, files, pages);
-      if (problem) faults.push({file: `${shown}/${file}`, message: `${problem}: ${link}`});
+      if (!problem) continue;
+      const target = targetOf(link, file);
+      const expected =
+        problem === "missing anchor"
+          ? "an id on that page"
+          : nearest(target ?? link, paths, "a page or file of the site");
+      const written = target === undefined ? [] : await linksIn(sources, file, target);
+      if (!written.length) faults.push({file: `${shown}/${file}`, message: `${problem}: ${link}`});
+      for (const {link, ...place} of written) faults.push({...place, message: `${problem}: ${link}`, expected});
     }
   }
   return faults;
@@ -125,6 +136,32 @@ function broken(
   const anchor = decoded(url.hash)!.slice(1);
   if (anchor && pages.has(target) && !pages.get(target)!.ids.has(anchor)) return "missing anchor";
   return undefined;
+}
+
+/** Where the Markdown of a page has links to a target, as they are written there. */
+async function linksIn(
+  sources: string | undefined,
+  page: string,
+  target: string
+): Promise<{file: string; line: number; link: string}[]> {
+  if (sources === undefined) return [];
+  const file = `${sources}/${page.replace(/\.html$/, ".md")}`;
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
+  const wanted = bare(target);
+  return lines.flatMap((text, i) =>
+    [...text.matchAll(/\]\(<?([^\s)>]+)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)|\b(?:href|src)=["']([^"']+)/g)].flatMap(
+      ([, inline, defined, attribute]) => {
+        const link = inline ?? defined ?? attribute ?? "";
+        const to = targetOf(link, page);
+        return to !== undefined && bare(to) === wanted ? [{file, line: i + 1, link}] : [];
+      }
+    )
+  );
+}
+
+/** A target without what the making of pages adds to it. */
+function bare(target: string): string {
+  return target.replace(/(?:\/index)?(?:\.html|\.md)?(?=#|$)/, "");
 }
 
 /** What a link leads to, from the root of the site. */

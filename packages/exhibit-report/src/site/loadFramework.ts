@@ -6,7 +6,8 @@ import {extname} from "node:path";
  * names that end in `.ts`: it knows those that end in `.js` alone, and would leave the others out of the site. It bundles its
  * runtime only for pages with cells, and once for as long as the same packages are installed: it would do so in each build,
  * which takes longer than all else of a small one. It reads of packages’ modules what they import, makes one browser’s window
- * for all pages, and does not see the blocks of a page that a preview shows. To be called before anything imports Framework.
+ * for all pages, does not see the blocks of a page that a preview shows, and tells what a data loader failed for in place of its
+ * stack. To be called before anything imports Framework.
  */
 export function takeTypeScript(): void {
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
@@ -37,6 +38,21 @@ export const changes: Record<string, [from: string, to: string][]> = {
     [
       "body = parseProgram(source, module.params);",
       'body = (root.endsWith(".observablehq/cache") && importsAlone(source)) || parseProgram(source, module.params);'
+    ]
+  ],
+  "loader.js": [
+    bringing("loaderFailure", "loaderFailure", "class CommandLoader extends AbstractLoader {"),
+    [
+      'stdio: ["ignore", output, "inherit"] });',
+      'stdio: ["ignore", output, "pipe"] });\n    const said = [];\n    subprocess.stderr?.on("data", (part) => said.push(part));'
+    ],
+    [
+      'subprocess.on("error", reject);',
+      'subprocess.on("error", ({message}) => reject(loaderFailure(join(this.root, this.path), message, "")));'
+    ],
+    [
+      "throw new Error(`loader exited with code ${code}`);\n    }",
+      "throw loaderFailure(join(this.root, this.path), `it ended with code ${code}`, String(Buffer.concat(said)));\n    }\n    process.stderr.write(Buffer.concat(said));"
     ]
   ],
   "npm.js": [

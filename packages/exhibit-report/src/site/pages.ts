@@ -68,6 +68,7 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   } catch (error) {
     if (missing.length) throw notBuilt(missing);
     if (absent.length) throw notBuilt(absent);
+    if (error instanceof UserError) throw error;
     const unknown = isUnknownName(error) ? await unknownNames(config.root, store) : [];
     if (unknown.length) throw notBuilt(unknown);
     const failure = systemFailure(error);

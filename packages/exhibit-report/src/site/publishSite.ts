@@ -67,7 +67,7 @@ export async function publishSite(
   const pages = await buildPages(config, kept, new PublishedStore(cache));
   log("pages: built");
   await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
-  const dead = await checkLinks(output, shown, await configuredNavigation());
+  const dead = await checkLinks(output, shown, await configuredNavigation(), "src");
   if (!dead.length) log("links: checked");
   return dead;
 }

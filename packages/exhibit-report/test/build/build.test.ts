@@ -243,7 +243,10 @@ describe("stops, with exit code 1 and every fault at its place", () => {
     [
       "what pages lead to and ask for",
       {
-        "index.md": ["[gone](./gone)\n", /^dist\/index\.html: dead link: .*gone/],
+        "index.md": [
+          "[gone](./gone)\n",
+          /^src\/index\.md:3: dead link: \.\/gone \(expected a page or file of the site\)$/
+        ],
         "hosts.md": [
           '```js\nimport confetti from "https://esm.sh/canvas-confetti@1";\n```\n',
           /^src\/hosts\.md:4: asks another host: .* \(expected "npm:canvas-confetti", and npm install canvas-confetti\)/

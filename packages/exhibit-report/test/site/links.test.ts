@@ -21,6 +21,23 @@ it("finds dead links and missing anchors, each with its page, and each once", as
   ]);
 });
 
+it("names the Markdown that a link stands in, at its line, as it is written there", async () => {
+  const folder = temporaryFolder({
+    "dist/index.html": `<a href="./gone.html">x</a><a href="about/#nowhere">x</a><a href="./methodes.html">x</a><a href="made/">x</a>`,
+    "dist/about/index.html": about,
+    "dist/methods.html": "",
+    "src/index.md": `# Start\n\nSee [this](./gone) and [that](/gone).\n\n[it]: about/#nowhere\n<a href="methodes.html">x</a>\n`
+  });
+  const found = await checkLinks(`${folder}/dist`, "dist", [], `${folder}/src`);
+  expect(found.map((fault) => formatFault(fault).replace(`${folder}/`, ""))).toEqual([
+    "src/index.md:3: dead link: ./gone (expected a page or file of the site)",
+    "src/index.md:3: dead link: /gone (expected a page or file of the site)",
+    "src/index.md:5: missing anchor: about/#nowhere (expected an id on that page)",
+    "src/index.md:6: dead link: methodes.html (expected /methods.html)",
+    "dist/index.html: dead link: made/"
+  ]);
+});
+
 it("tells what stands above each page once, at the line of the configuration that lists it", async () => {
   const page = (up: string) =>
     `<header id="observablehq-header"><a href="${up}methods/">x</a><a href="${up}about/#nowhere">x</a><a href="${up}gone/">x</a></header>`;
