@@ -63,7 +63,7 @@ export interface OwnSummary {
   /** Rows that are used, though somebody should look at them. */
   flags: DataFlag[];
   /** Files that are not read at all, and why. */
-  unread: {file: string; why: string}[];
+  unread: {file: string; tool?: string; why: string[]}[];
 }
 
 export interface OwnData {

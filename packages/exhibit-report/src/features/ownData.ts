@@ -268,9 +268,9 @@ function dispositionsOf({n_used, n_rejected, excluded}: Pick<LoadedFile, "n_used
   ];
 }
 
-function unread({file, name, notes, faults}: SourceFile, folder: string): {file: string; why: string} {
-  const why = faults[0]?.message ?? `${name}: ${notes.join("; ")}`;
-  return {file: relative(folder, file), why};
+function unread({file, name, notes, faults: [fault]}: SourceFile, folder: string): OwnSummary["unread"][number] {
+  const path = relative(folder, file);
+  return fault ? {file: path, why: [fault.message]} : {file: path, tool: name, why: [...notes]};
 }
 
 /** The day on which the newest of the files was written. */

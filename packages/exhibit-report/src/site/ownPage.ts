@@ -128,7 +128,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
       unread.length > 0 &&
       html`<h2 id="files">${say`Files that were not read`}</h2>
         <ul>
-          ${unread.map(({file, why}) => html`<li><code>${file}</code>: ${retell(why)}</li> `)}
+          ${unread.map(({file, tool, why}) => html`<li><code>${file}</code>: ${tool !== undefined && `${tool}: `}${why.map(retell).join("; ")}</li> `)}
         </ul>`
     }
     ${

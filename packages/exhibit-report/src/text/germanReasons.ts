@@ -77,6 +77,43 @@ const messages: Translations = {
   "{0} values in this row": "{0} Werte in dieser Zeile"
 };
 
+/** Warum Dateien nicht gelesen wurden. */
+const files: Translations = {
+  "a compressed file": "eine komprimierte Datei",
+  "a workbook or archive": "eine Arbeitsmappe oder ein Archiv",
+  "a catalogue of deadlines: it does not say when anybody fixed anything":
+    "ein Verzeichnis von Fristen: Es sagt nicht, wann jemand etwas behoben hat",
+  "a header of more than {0} bytes": "eine Kopfzeile von mehr als {0} Bytes",
+  "better: {0}": "besser: {0}",
+  "changed while it was read": "beim Lesen geändert",
+  "empty file": "leere Datei",
+  "expands to more than {0} times its size": "entpackt mehr als das {0}-Fache ihrer Größe",
+  "invalid JSON: {0}": "ungültiges JSON: {0}",
+  "it grows while it is read": "sie wächst, während sie gelesen wird",
+  "its dates are those of the advisory, not of the finding": "ihre Tage sind die der Meldung, nicht die des Befunds",
+  "more than {0} MB of JSON": "mehr als {0} MB JSON",
+  "more than {0} MB with what stands around each record": "mehr als {0} MB mit dem, was um jeden Datensatz herum steht",
+  "more than {0} different names in its records": "mehr als {0} verschiedene Namen in den Datensätzen",
+  "a link that leads to itself": "ein Verweis auf sich selbst",
+  "a snapshot: it says what was open on one day, not when it was opened or closed":
+    "eine Momentaufnahme: Sie sagt, was an einem Tag offen war, nicht wann es geöffnet oder geschlossen wurde",
+  "may not be read": "darf nicht gelesen werden",
+  "no such file or folder": "keine solche Datei und kein solcher Ordner",
+  "no list of records": "keine Liste von Datensätzen",
+  "no list of records at {0}": "keine Liste von Datensätzen unter {0}",
+  "not a file": "keine Datei",
+  "older versions keep minutes, not dates: they cannot be placed in weeks":
+    "ältere Fassungen halten Minuten fest, keine Tage: Sie lassen sich keiner Woche zuordnen",
+  "several lists, any of which could be the records": "mehrere Listen, von denen jede die Datensätze enthalten könnte",
+  "there are no dates": "es gibt keine Tage",
+  "the header: {0}": "die Kopfzeile: {0}",
+  "unreadable: {0}": "nicht lesbar: {0}",
+  "what each scan found, imported into a tracker that keeps first and last dates":
+    "was jeder Scan fand, in eine Ablage übernommen, die ersten und letzten Tag behält",
+  "[{0}]: more than {1} letters in a record": "[{0}]: mehr als {1} Zeichen in einem Datensatz",
+  "{0} records with {1} different names": "{0} Datensätze mit {1} verschiedenen Namen"
+};
+
 /** Was richtig gewesen wäre. */
 const expectations: Translations = {
   "0 or more": "0 oder mehr",
@@ -141,4 +178,11 @@ const estimates: Translations = {
 };
 
 /** Gründe, aus denen Daten nicht oder nur mit Vorbehalt verwendet werden, auf Deutsch. */
-export const germanReasons: Translations = {...rules, ...messages, ...expectations, ...oddities, ...estimates};
+export const germanReasons: Translations = {
+  ...rules,
+  ...messages,
+  ...files,
+  ...expectations,
+  ...oddities,
+  ...estimates
+};

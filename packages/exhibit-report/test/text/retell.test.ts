@@ -1,4 +1,7 @@
+import {readFileSync} from "node:fs";
 import {beforeEach, describe, expect, it, onTestFinished} from "vitest";
+import {generatorFile} from "../../src/folders/generator.ts";
+import {adapters} from "../../src/sources/adapters/all.ts";
 import {fitRisks} from "../../src/statistics/consensus.ts";
 import {observationRules} from "../../src/statistics/observation.ts";
 import {repeatRules} from "../../src/statistics/repeats.ts";
@@ -47,6 +50,23 @@ describe("in German", () => {
     ];
     expect(unusable).toHaveLength(4);
     expect(told.filter((reason) => retell(reason) === reason)).toEqual([]);
+  });
+
+  it("why a file is not read is told", () => {
+    const modules = ["openSources", "jsonFile", "csvFile", "regularFile", "fileBytes"];
+    const written = modules.flatMap((name) => [
+      ...readFileSync(generatorFile(`warehouse/${name}.ts`), "utf8").matchAll(
+        /(?:\bfail\(\s*file,|\bfault\()\s*(?:"([^"]+)"|`((?:[^`$]|\$\{[^}]*\})+)`)/g
+      )
+    ]);
+    const said = written.map(([, text, pattern = ""]) => text ?? pattern.replace(/\$\{[^}]*\}/g, "7"));
+    expect(said.length).toBeGreaterThan(15);
+    const notes = adapters.flatMap(({mapping, notes = [], better = "SARIF"}) =>
+      mapping ? [] : [...notes, `better: ${better}`]
+    );
+    expect(notes.length).toBeGreaterThan(4);
+    const english = /^(?:7 columns|7 MB|7 in JSON)$/; // which say a number alone
+    expect([...said, ...notes].filter((reason) => !english.test(reason) && retell(reason) === reason)).toEqual([]);
   });
 
   it("what it tells of is told as it is, be it worded like a reason or not", () => {
