@@ -9,29 +9,13 @@ const [one, other] = readFileSync(join(import.meta.dirname, "../golden/loss/tole
   .trim()
   .split("\n")
   .map((line) => line.trim().split(/\s+/).map(Number)) as [number[], number[]];
-const blank = {loss: null, probability: null, control: null, cost: null};
-const blankShares = {avoids_lower: null, avoids_upper: null, softens_lower: null, softens_upper: null};
 const expert = (name: string, lambda: number, p05: number, p95: number) => ({
-  ...{
-    ...blank,
-    ...blankShares,
-    data_set: "ours",
-    risk: "Flood",
-    expert: name,
-    lambda,
-    p05,
-    p50: null,
-    p95,
-    currency: "EUR"
-  }
+  ...{risk: "Flood", expert: name, lambda, p05, p50: null, p95, currency: "EUR"}
 });
 const estimates = [expert("A", 0.01, 2e4, 3e6), expert("B", 0.004, 5e4, 8e5)];
 const judged = (points: [loss: number, probability: number][], currency: string | null = "EUR") => {
-  const rows = points.map(([loss, probability]) => ({
-    ...{...estimates[0]!, data_set: "tolerance", risk: null, expert: null, lambda: null, p05: null, p95: null},
-    ...{loss, probability, currency}
-  }));
-  return tolerance.analyze([...estimates, ...rows] as never, {} as never, {});
+  const rows = points.map(([loss, probability]) => ({loss, probability, currency}));
+  return tolerance.analyze(estimates, {}, {tolerance: rows});
 };
 
 it("holds the estimates of all experts together, and of each, against what is tolerated", () => {
@@ -63,25 +47,15 @@ it("compares no tolerance in another currency", () => {
 });
 
 it("a control is worth what it avoids: from the expert and effect that give least to those that give most", () => {
-  const control = (more: object) => ({
-    ...estimates[0]!,
-    data_set: "control",
-    expert: null,
-    lambda: null,
-    p05: null,
-    p95: null,
-    ...more
+  const control = (name: string, more: object) => ({
+    ...{control: name, risk: "Flood", currency: "EUR", cost: null, ...more}
   });
-  const result = controls.analyze(
-    [
-      ...estimates,
-      control({control: "Dam", avoids_lower: 0.2, avoids_upper: 0.5, softens_lower: 0, softens_upper: 0.4, cost: 200}),
-      control({control: "Pump", avoids_lower: 0, avoids_upper: 0, softens_lower: 0.1, softens_upper: 0.1, cost: 9000}),
-      control({control: "Lock", risk: "Theft", avoids_lower: 1, avoids_upper: 1, softens_lower: 0, softens_upper: 0})
-    ] as never,
-    {},
-    {}
-  );
+  const rows = [
+    control("Dam", {avoids_lower: 0.2, avoids_upper: 0.5, softens_lower: 0, softens_upper: 0.4, cost: 200}),
+    control("Pump", {avoids_lower: 0, avoids_upper: 0, softens_lower: 0.1, softens_upper: 0.1, cost: 9000}),
+    control("Lock", {risk: "Theft", avoids_lower: 1, avoids_upper: 1, softens_lower: 0, softens_upper: 0})
+  ];
+  const result = controls.analyze(estimates, {}, {controls: rows});
   const [dam, pump, ...others] = controls.data!.rows(result) as Record<string, number | string>[];
   const [high, low] = [one[2]!, other[2]!];
   const average = (high + low) / 2;

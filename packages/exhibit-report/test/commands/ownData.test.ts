@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, expect, it, onTestFinished} from "vitest";
 import {markdownWords} from "../../src/text/markdown.ts";
 import {readOwnData} from "../../src/features/ownData.ts";
+import {askQueries} from "../../src/exhibits/queries.ts";
 import findings from "../../src/exhibits/own/our-findings.ts";
 import delivery from "../../src/exhibits/own/our-delivery.ts";
 import risks from "../../src/exhibits/own/our-risks.ts";
@@ -67,7 +68,7 @@ async function readOwn(content: Record<string, string> | string): Promise<Read> 
   const evaluations: Record<string, Evaluation> = {};
   for (const exhibit of [findings, delivery, losses, risks] as Exhibit[]) {
     if (!exhibit.sources.every((name) => names.has(name))) continue;
-    const table = await database.query(exhibit.query);
+    const table = await askQueries(exhibit, (query) => database.query(query));
     evaluations[exhibit.id] = evaluate(exhibit, table, warehouse.inputs, {mayFail: true});
   }
   return {inputs: warehouse.inputs, evaluations, cache, faults};
@@ -261,11 +262,16 @@ Odd,A,1,100,,5000,$$
 
 patient("says of estimates what can be said, however few or odd they are", async () => {
   const {inputs} = await readOwn({"estimates.csv": "risk,expert,lambda,p05,p50,p95\nBreach,A,1,1,,2\n"});
-  const names = ["data_set", "risk", "expert", "lambda", "p05", "p50", "p95", "currency"];
+  const names = ["risk", "expert", "lambda", "p05", "p50", "p95", "currency"];
   const columns = names.map((name) => ({name, type: /^(lambda|p\d+)$/.test(name) ? "DOUBLE" : "VARCHAR"}));
   const one = (...rows: (string | number | null)[][]) => {
-    const all = [...rows.map((row) => ["ours", ...row]), ["published", null, null, null, null, 603e3, 32e6, "USD"]];
-    const table = {columns, rows: all.map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])))};
+    const printed = ["median_usd", "p95_usd"].map((name) => ({name, type: "DOUBLE"}));
+    const named = {published: {columns: printed, rows: [{median_usd: 603e3, p95_usd: 32e6}]}};
+    const table = {
+      columns,
+      named,
+      rows: rows.map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])))
+    };
     const evaluation = evaluate(risks, table, inputs, {mayFail: true});
     drawAll(evaluation);
     return {...evaluation, title: evaluation.figures[0].title};

@@ -11,24 +11,29 @@ import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
 import type {Row} from "../exhibit.ts";
-import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
+import {commonEstimates, ownEstimates} from "./ownEstimates.ts";
+import type {Estimate} from "./ownEstimates.ts";
 import {say, sayWith} from "../say.ts";
 
 const sayMarkdown = sayWith(markdown);
 
-const columns = {
-  data_set: string("ours: estimates; control: what is there, or asked for"),
-  ...estimateColumns,
-  currency: optional(string("Currency of losses and costs")),
-  control: optional(string("What is there, or asked for")),
-  avoids_lower: optional(number("share", "Share of the events that it avoids, at least")),
-  avoids_upper: optional(number("share", "Share of the events that it avoids, at most")),
-  softens_lower: optional(number("share", "Share of the loss of each other event that it avoids, at least")),
-  softens_upper: optional(number("share", "Share of the loss of each other event that it avoids, at most")),
-  cost: optional(number("currency", "What it costs in a year"))
+const controls = {
+  query: `select control, risk, avoids_lower, avoids_upper, softens_lower, softens_upper, cost, currency
+from raw_own_controls
+order by control, risk`,
+  columns: {
+    control: string("What is there, or asked for"),
+    risk: string("The risk that it works on"),
+    avoids_lower: number("share", "Share of the events that it avoids, at least"),
+    avoids_upper: number("share", "Share of the events that it avoids, at most"),
+    softens_lower: number("share", "Share of the loss of each other event that it avoids, at least"),
+    softens_upper: number("share", "Share of the loss of each other event that it avoids, at most"),
+    cost: optional(number("currency", "What it costs in a year")),
+    currency: optional(string("Currency of the cost; empty when it is that of the estimates"))
+  }
 };
 
-type Line = Row<typeof columns>;
+type Control = Row<typeof controls.columns>;
 
 /** What a control is worth in a year. */
 interface Worth {
@@ -56,12 +61,11 @@ interface Result {
   unknown: string[];
 }
 
-function analyze(lines: Line[]): Result {
+function analyze(lines: Estimate[], _: unknown, {controls}: {controls: Control[]}): Result {
   const {currency, estimates} = commonEstimates(lines);
   const {risks} = expectedLosses(estimates);
-  const controls = lines.filter(({data_set}) => data_set === "control");
   const worths = controls.map((line) => {
-    const risk = risks.find((one) => one.risk.toLowerCase() === line.risk!.toLowerCase());
+    const risk = risks.find((one) => one.risk.toLowerCase() === line.risk.toLowerCase());
     return risk && (line.currency === null || line.currency === currency) ? worthOf(line, risk) : undefined;
   });
   return {
@@ -71,19 +75,16 @@ function analyze(lines: Line[]): Result {
   };
 }
 
-function worthOf(line: Line, {risk, expected, views}: ExpectedLoss): Worth {
+function worthOf(line: Control, {risk, expected, views}: ExpectedLoss): Worth {
   const share = (avoids: number, softens: number) => 1 - (1 - avoids) * (1 - softens);
-  const [least, most] = [
-    share(line.avoids_lower!, line.softens_lower!),
-    share(line.avoids_upper!, line.softens_upper!)
-  ];
+  const [least, most] = [share(line.avoids_lower, line.softens_lower), share(line.avoids_upper, line.softens_upper)];
   const costs = views.map(({risks}) =>
     risks.reduce((sum, kind) => sum + (kind.lambda ? kind.lambda * lognormalMoments(kind).mean : 0), 0)
   );
   const [low, high] = [Math.min(...costs), Math.max(...costs)];
   const middle = (least + most) / 2;
   return {
-    ...{control: line.control!, risk, cost: line.cost},
+    ...{control: line.control, risk, cost: line.cost},
     ...{before: expected, beforeLower: low, beforeUpper: high},
     ...{after: expected * (1 - middle), afterLower: low * (1 - most), afterUpper: high * (1 - least)},
     ...{avoided: expected * middle, lower: low * least, upper: high * most}
@@ -172,14 +173,8 @@ export default defineExhibit({
   subtitle: () =>
     say`What a control avoids in an average year, from the expert and effect that give least to those that give most, log axis; beside its cost`,
   sources: ["own_estimates", "own_controls"],
-  query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::varchar as control, null::double as avoids_lower,
-  null::double as avoids_upper, null::double as softens_lower, null::double as softens_upper, null::double as cost
-from raw_own_estimates
-union all
-select 'control', risk, null, null, null, null, null, currency, control, avoids_lower, avoids_upper, softens_lower, softens_upper, cost
-from raw_own_controls
-order by data_set, control, risk, expert, "lambda", p05, p50, p95`,
-  columns,
+  ...ownEstimates,
+  queries: {controls},
   analyze,
   claim: () => say`Every control avoids more in an average year than it costs, whichever expert is right.`,
   holds: ({worths}) =>

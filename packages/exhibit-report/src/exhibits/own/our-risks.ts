@@ -18,8 +18,9 @@ import {moneyTicks, tickLabel} from "../../charts/moneyAxis.ts";
 import {color} from "../../charts/theme.ts";
 import {clip} from "../../text/clip.ts";
 import {constant, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
-import type {ConstantValues, Row} from "../exhibit.ts";
-import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
+import type {ConstantValues, RowsOf} from "../exhibit.ts";
+import {commonEstimates, ownEstimates} from "./ownEstimates.ts";
+import type {Estimate} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 import {
   badYear,
@@ -36,13 +37,16 @@ import {
 import type {Annual, RiskResult, Statistics} from "./riskWords.ts";
 import {say} from "../say.ts";
 
-const columns = {
-  data_set: string("ours: estimates; published: statistics of a report"),
-  ...estimateColumns,
-  currency: optional(string("Currency of the losses"))
+const iris = {
+  query: `select max(loss_usd) filter (statistic = 'median') as median_usd,
+  max(loss_usd) filter (statistic = 'p95') as p95_usd
+from raw_iris_losses
+where edition = '${report}' and scope_key = 'all'`,
+  columns: {
+    median_usd: number("USD", "Median loss of one event"),
+    p95_usd: number("USD", "Loss of one event that 95% of events stay below")
+  }
 };
-
-type Line = Row<typeof columns>;
 
 export const simulation = {
   years: constant(100_000, "years", "Years that are simulated where the exact distribution is out of reach"),
@@ -52,7 +56,11 @@ export const simulation = {
 const mostRows = 10;
 const strokes = [color.series[0], color.series[1], color.series[3]];
 
-function analyze(lines: Line[], simulated: ConstantValues<typeof simulation>): RiskResult {
+function analyze(
+  lines: Estimate[],
+  simulated: ConstantValues<typeof simulation>,
+  {published}: RowsOf<{published: typeof iris}>
+): RiskResult {
   const {currency, estimates, nOther} = commonEstimates(lines);
   const {risks, unusable, farMedians, leftOut} = expectedLosses(estimates);
   const happening = risks.filter(({lambda}) => lambda > 0);
@@ -62,7 +70,7 @@ function analyze(lines: Line[], simulated: ConstantValues<typeof simulation>): R
     const loss = happening.length === 1 ? all : annualLoss(risk.views, simulated);
     return loss ? [{name: risk.risk, stroke: certain(strokes[i % strokes.length]), loss}] : [];
   });
-  const printed = lines.find(({data_set}) => data_set === "published")!;
+  const printed = certain(published[0]);
   return {
     currency,
     risks,
@@ -79,7 +87,7 @@ function analyze(lines: Line[], simulated: ConstantValues<typeof simulation>): R
     each,
     left: leaveOneOut(estimates),
     event: happening.length ? statistics(happening.flatMap(kindsOf)) : undefined,
-    published: {median: printed.p50!, p95: printed.p95!}
+    published: {median: printed.median_usd, p95: printed.p95_usd}
   };
 }
 
@@ -187,15 +195,8 @@ export default defineExhibit({
   subtitle,
   sources: ["own_estimates", "iris_losses"],
   figureSources: ["own_estimates"],
-  query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency
-from raw_own_estimates
-union all
-select 'published', null, null, null, null,
-  max(loss_usd) filter (statistic = 'median'), max(loss_usd) filter (statistic = 'p95'), 'USD'
-from raw_iris_losses
-where edition = '${report}' and scope_key = 'all'
-order by data_set, risk, expert, "lambda", p05, p50, p95`,
-  columns,
+  ...ownEstimates,
+  queries: {published: iris},
   constants: simulation,
   analyze,
   claim,

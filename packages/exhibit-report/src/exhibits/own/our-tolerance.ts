@@ -9,20 +9,22 @@ import {chance, count, money} from "../../charts/format.ts";
 import {color} from "../../charts/theme.ts";
 import {markdown} from "../../text/markdown.ts";
 import {defineExhibit, number, optional, string} from "../exhibit.ts";
-import type {ConstantValues, Row} from "../exhibit.ts";
+import type {ConstantValues, RowsOf} from "../exhibit.ts";
 import {simulation} from "./our-risks.ts";
-import {commonEstimates, estimateColumns} from "./ownEstimates.ts";
+import {commonEstimates, ownEstimates} from "./ownEstimates.ts";
+import type {Estimate} from "./ownEstimates.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 import {say, sayWith} from "../say.ts";
 
 const sayMarkdown = sayWith(markdown);
 
-const columns = {
-  data_set: string("ours: estimates; tolerance: points of what the board tolerates"),
-  ...estimateColumns,
-  currency: optional(string("Currency of the losses")),
-  loss: optional(number("currency", "Loss of a year that the board named")),
-  probability: optional(number("probability", "At most so probable may a year be that costs more"))
+const tolerance = {
+  query: "select loss, probability, currency from raw_own_tolerance order by loss, probability",
+  columns: {
+    loss: number("currency", "Loss of a year that the board named"),
+    probability: number("probability", "At most so probable may a year be that costs more"),
+    currency: optional(string("Currency of the loss; empty when it is that of the estimates"))
+  }
 };
 
 /** What becomes of one point of the tolerance. */
@@ -50,19 +52,22 @@ interface Result {
   experts: string[];
 }
 
-function analyze(lines: Row<typeof columns>[], simulated: ConstantValues<typeof simulation>): Result {
+function analyze(
+  lines: Estimate[],
+  simulated: ConstantValues<typeof simulation>,
+  {tolerance: points}: RowsOf<{tolerance: typeof tolerance}>
+): Result {
   const {currency, estimates} = commonEstimates(lines);
   const views = viewsTogether(expectedLosses(estimates).risks.filter(({lambda}) => lambda > 0));
   const all = annualLoss(views, simulated);
-  const tolerance = lines.filter(({data_set}) => data_set === "tolerance");
-  const other = tolerance.find((point) => point.currency !== null && point.currency !== currency);
+  const other = points.map((point) => point.currency).find((one): one is string => one !== null && one !== currency);
   return {
     currency,
     ...(other && {
-      apart: say`the tolerance is in ${other.currency!}, the estimates are in ${currency ?? say`no currency`}`
+      apart: say`the tolerance is in ${other}, the estimates are in ${currency ?? say`no currency`}`
     }),
     all,
-    points: all && !other ? tolerance.map(({loss, probability}) => judge(all, loss!, probability!)) : [],
+    points: all && !other ? points.map(({loss, probability}) => judge(all, loss, probability)) : [],
     experts: views.map(({expert}) => expert)
   };
 }
@@ -175,12 +180,8 @@ export default defineExhibit({
   subtitle: ({experts}) =>
     say`Probability of a year that costs more than an amount, both axes logarithmic; ${experts.length > 1 ? say`the band spans ${count(experts.length)} single experts; ` : ""}rings are what the board tolerates`,
   sources: ["own_estimates", "own_tolerance"],
-  query: `select 'ours' as data_set, risk, expert, "lambda", p05, p50, p95, currency, null::double as loss, null::double as probability
-from raw_own_estimates
-union all
-select 'tolerance', null, null, null, null, null, null, currency, loss, probability from raw_own_tolerance
-order by data_set, loss, risk, expert, "lambda", p05, p50, p95`,
-  columns,
+  ...ownEstimates,
+  queries: {tolerance},
   constants: simulation,
   analyze,
   claim: ({points}) =>
