@@ -19,19 +19,40 @@ import type {Limits} from "../../statistics/quantiles.ts";
 import {tailThresholds} from "../../statistics/tailThresholds.ts";
 import type {TailThreshold} from "../../statistics/tailThresholds.ts";
 import {date, integer, number, optional, string} from "../exhibit.ts";
-import type {Row} from "../exhibit.ts";
+import type {Row, RowsOf} from "../exhibit.ts";
+
+/** Whose losses ours stand beside. */
+export const report = "IRIS 2025";
 
 export const columns = {
-  data_set: string("ours: events; counts: events of a period; published: statistics of a report"),
   currency: string("Currency of the amount"),
-  amount: optional(number("currency", "Money lost in one event")),
+  amount: number("currency", "Money lost in one event"),
   threshold: optional(number("currency", "Least amount that was recorded")),
-  n: optional(integer("events", "Events with this loss, or of the period")),
-  statistic: optional(string("median or p95; of counts the period: year, quarter or month")),
-  since: optional(date("First day of the period"))
+  n: integer("events", "Events with this loss")
 };
 
-type Line = Row<typeof columns>;
+/** What stands beside our losses: how often they happened, and what a report printed. */
+export const beside = {
+  counts: {
+    query: "select currency, unit, since, n from raw_own_loss_counts order by currency, since",
+    columns: {
+      currency: string("Currency of the losses"),
+      unit: string("Length of the period: year, quarter or month"),
+      since: date("First day of the period"),
+      n: integer("events", "Events in the period")
+    }
+  },
+  published: {
+    query: `select statistic, loss_usd
+from raw_iris_losses
+where edition = '${report}' and scope_key = 'all' and statistic in ('median', 'p95')
+order by loss_usd`,
+    columns: {
+      statistic: string("median or p95"),
+      loss_usd: number("USD", "Loss of one event, as printed")
+    }
+  }
+};
 
 /** Events in whole periods of one length, by both distributions. */
 export interface Frequency {
@@ -73,10 +94,13 @@ const fewest = 5;
 /** Of the lognormal’s band. */
 export const seed = 1;
 
-export function lossResult(rows: Line[]): LossResult {
-  const own = rows.filter(({data_set}) => data_set === "ours");
+export function lossResult(
+  own: Row<typeof columns>[],
+  _: unknown,
+  {counts, published}: RowsOf<typeof beside>
+): LossResult {
   const byCurrency = new Map<string, number>();
-  for (const {currency, n} of own) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + n!);
+  for (const {currency, n} of own) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + n);
   const [[currency, nOfCurrency]] = leading(
     [...byCurrency].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
     1
@@ -85,9 +109,9 @@ export function lossResult(rows: Line[]): LossResult {
   const largest = events.reduce((most, row) => Math.max(most, row.threshold ?? 0), 0);
   const threshold = largest > 0 ? largest : undefined;
   const losses = sorted(
-    events.filter(({amount}) => amount! >= largest).flatMap(({amount, n}) => new Array<number>(n!).fill(amount!))
+    events.filter(({amount}) => amount >= largest).flatMap(({amount, n}) => new Array<number>(n).fill(amount))
   );
-  const printed = (statistic: string) => rows.find((row) => row.statistic === statistic)!.amount!;
+  const printed = (statistic: string) => certain(published.find((row) => row.statistic === statistic)).loss_usd;
   return {
     currency,
     losses,
@@ -96,18 +120,16 @@ export function lossResult(rows: Line[]): LossResult {
     median: quantileSorted(losses, 0.5)!,
     limits: quantileInterval(losses, 0.5),
     ...fits(losses, threshold),
-    frequency: frequency(rows.filter((row) => row.data_set === "counts" && row.currency === currency)),
-    nOther: own.reduce((sum, {n}) => sum + n!, 0) - nOfCurrency,
+    frequency: frequency(counts.filter((row) => row.currency === currency)),
+    nOther: own.reduce((sum, {n}) => sum + n, 0) - nOfCurrency,
     published: {median: printed("median"), p95: printed("p95")}
   };
 }
 
-function frequency(periods: Line[]): Frequency | undefined {
-  const counts = periods.map(({n}) => n!);
+function frequency(periods: RowsOf<typeof beside>["counts"]): Frequency | undefined {
+  const counts = periods.map(({n}) => n);
   const [poisson, negative] = [poissonFit(counts), negativeBinomialFit(counts)];
-  return (
-    poisson && negative && {unit: certain(periods[0]).statistic!, since: certain(periods[0]).since!, poisson, negative}
-  );
+  return poisson && negative && {unit: certain(periods[0]).unit, since: certain(periods[0]).since, poisson, negative};
 }
 
 function fits(

@@ -6,13 +6,11 @@ import {mostProfiled} from "../../statistics/tailLimits.ts";
 import {chance, count, decimal, money, percent} from "../../charts/format.ts";
 import {markdown, paragraphs} from "../../text/markdown.ts";
 import type {Markdown} from "../../text/markdown.ts";
-import {seed} from "./lossResult.ts";
+import {report, seed} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
 import {say, sayWith, word} from "../say.ts";
 
 const sayMarkdown = sayWith(markdown);
-
-export const report = "IRIS 2025";
 
 /** Which events count, where not every one was recorded: words to follow “events”. */
 function recorded({currency, threshold}: Pick<LossResult, "currency" | "threshold">): string {

@@ -5,9 +5,9 @@ import {tailShapes} from "../../charts/tailShapes.ts";
 import type {TailShape} from "../../charts/tailShapes.ts";
 import {defineExhibit, integer, number, optional} from "../exhibit.ts";
 import {lossChart} from "./lossChart.ts";
-import {columns, lossResult} from "./lossResult.ts";
+import {beside, columns, lossResult} from "./lossResult.ts";
 import type {LossResult} from "./lossResult.ts";
-import {claim, discussion, report, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
+import {claim, discussion, subtitle, tailSubtitle, tailTitle, title} from "./lossWords.ts";
 import {known, moneySuffix} from "./ownValues.ts";
 import {say} from "../say.ts";
 
@@ -31,17 +31,9 @@ export default defineExhibit({
   subtitle,
   sources: ["own_losses", "own_loss_counts", "iris_losses"],
   figureSources: ["own_losses", "iris_losses"],
-  query: `select 'ours' as data_set, currency, amount, threshold, n, null::varchar as statistic, null::date as since
-from raw_own_losses
-union all
-select 'counts', currency, null, null, n, unit, since
-from raw_own_loss_counts
-union all
-select 'published', 'USD', loss_usd, null, null, statistic, null
-from raw_iris_losses
-where edition = '${report}' and scope_key = 'all' and statistic in ('median', 'p95')
-order by data_set, currency, amount, threshold, since`,
+  query: "select currency, amount, threshold, n from raw_own_losses order by currency, amount, threshold",
   columns,
+  queries: beside,
   analyze: lossResult,
   claim,
   // With a threshold, half of all losses, recorded or not, may cost less than half of those from it on.
