@@ -11,7 +11,7 @@ import {formatFault} from "../../src/sources/fault.ts";
 import {formatMappings} from "../../src/sources/formatMappings.ts";
 import {findingKey} from "../../src/sources/findingKey.ts";
 import {findingResult} from "../../src/exhibits/own/findingResult.ts";
-import type {FindingResult, FindingRow} from "../../src/exhibits/own/findingResult.ts";
+import type {FindingEvent, FindingResult} from "../../src/exhibits/own/findingResult.ts";
 import {days} from "../../src/charts/format.ts";
 import {findingsIn, withOutcomeWords} from "../../src/tables/findingTable.ts";
 import {identifyText} from "../../src/tables/proposal.ts";
@@ -70,14 +70,11 @@ async function ofBuild(path: string): Promise<FindingResult & {checked: string}>
   const [events, , facts] = await findingTables(own, new Set(["findings"]), {});
   own.close();
   await sources.close();
-  const none = {basis: null, what: null, since_days: null, days: null, n: null, share_closed: null, std_err: null};
-  const more = {n_applications: null, effective_applications: null, note: null};
-  const row = (data_set: string, values: object) => ({data_set, ...none, ...more, ...values}) as FindingRow;
-  const result = findingResult([
-    ...events.rows.map((values) => row("ours", values)),
-    ...facts.rows.map(({name, value}) => row("observation", {series: name, note: value})),
-    row("published", {series: "volume 10", share_closed: 0.5, days: 1})
-  ]);
+  const result = findingResult(events.rows as unknown as FindingEvent[], undefined, {
+    errors: [],
+    observation: facts.rows as {name: string; value: string}[],
+    published: [{volume: "10", share_closed: 0.5, days: 1, qualifier: "exactly"}]
+  });
   return {...result, checked};
 }
 

@@ -15,22 +15,56 @@ import {timeBetween, turnbull} from "../../statistics/turnbull.ts";
 import type {IntervalCounts, TimeBetween, TurnbullCurve} from "../../statistics/turnbull.ts";
 import {limitsBetween, turnbullLimits} from "../../statistics/turnbullLimits.ts";
 import type {TurnbullLimits} from "../../statistics/turnbullLimits.ts";
+import {integer, number, optional, string} from "../exhibit.ts";
+import type {Row, RowsOf} from "../exhibit.ts";
 
-/** A row of the query: an event of ours, a standard error, a printed share, or a fact of how our findings were observed. */
-export interface FindingRow {
-  data_set: string;
-  series: string;
-  basis: string | null;
-  what: string | null;
-  since_days: number | null;
-  days: number | null;
-  n: number | null;
-  share_closed: number | null;
-  std_err: number | null;
-  n_applications: number | null;
-  effective_applications: number | null;
-  note: string | null;
-}
+/** Counted events of our findings. */
+export const columns = {
+  series: string("Severity, or all"),
+  basis: string("as given; or from the first closing: watched only from then on"),
+  what: string("enters, open (last seen so), closed, or how it ended"),
+  since_days: optional(number("days", "When last seen open, where the end lies between this and days")),
+  days: number("days", "Days since opening"),
+  n: integer("findings", "To which this happened at this time")
+};
+
+/** What is read beside the events: standard errors, how findings were observed, and what a report printed. */
+export const beside = {
+  errors: {
+    query: `select series, basis, days, 1 - share_open as share_closed, std_err, n_applications, effective_applications
+from raw_own_errors
+order by series, basis, days`,
+    columns: {
+      series: optional(string("Severity; empty for all findings together")),
+      basis: string("as given; or from the first closing: watched only from then on"),
+      days: optional(number("days", "Days since opening; empty where there is no error")),
+      share_closed: optional(number("share", "Our share closed by this day")),
+      std_err: optional(number("share", "Its standard error, from drawing whole applications")),
+      n_applications: integer("applications", "Applications with findings; those that name none count as one"),
+      effective_applications: optional(number("applications", "How many of equal size would say as much"))
+    }
+  },
+  observation: {
+    query: "select name, value from raw_own_observation order by name",
+    columns: {name: string("What is told of how our findings were observed"), value: string("Its value")}
+  },
+  published: {
+    query: `select volume::varchar as volume, days, share_closed_pct / 100 as share_closed, qualifier
+from raw_soss_closing_times
+where applications = 'all'
+order by volume, days`,
+    columns: {
+      volume: string("Volume of the report"),
+      days: number("days", "Days since opening"),
+      share_closed: number("share", "Share closed by this day, as printed"),
+      qualifier: string("How the text qualifies the number")
+    }
+  }
+};
+
+export type FindingEvent = Row<typeof columns>;
+type Beside = RowsOf<typeof beside>;
+type FindingError = Beside["errors"][number];
 
 /** Findings of a severity, or all. */
 export interface FindingGroup {
@@ -74,49 +108,49 @@ export interface FindingResult {
   hasOutcomes: boolean;
   /** Days by which half are closed, as volume 10 prints it. */
   printedMedian: number;
-  published: FindingRow[];
+  published: Beside["published"];
   closedOnly: number | undefined;
   mean: number | undefined;
   horizon: number;
 }
 
 /** Computes the curves of findings from their counted events. */
-export function findingResult(rows: readonly FindingRow[]): FindingResult {
-  const facts = new Map(
-    rows.filter(({data_set}) => data_set === "observation").map(({series, note}) => [series, note!])
-  );
-  const of = (data_set: string, basis: string) =>
-    rows.filter((row) => row.data_set === data_set && row.basis === basis);
+export function findingResult(
+  events: readonly FindingEvent[],
+  _: unknown,
+  {errors, observation, published}: Beside
+): FindingResult {
+  const facts = new Map(observation.map(({name, value}) => [name, value]));
   const [given, late] = leading(
-    ["as given", "from the first closing"].map((basis) => of("ours", basis)),
+    ["as given", "from the first closing"].map((basis) => events.filter((row) => row.basis === basis)),
     2
   );
-  const outcomes = [...new Set(given.map(({what}) => what!))].filter(
+  const errorsOfAll = (basis: string) => errors.filter((row) => row.series === null && row.basis === basis);
+  const outcomes = [...new Set(given.map(({what}) => what))].filter(
     (what) => !["enters", "open", "closed"].includes(what)
   );
   const fixed = facts.get("fixed")?.split(", ") ?? [];
   const expected = expectedBefore(countRows(late).counts);
   const isBacklog = late.length > 0 && expected.closings >= manyExpected;
   const used = isBacklog ? late : given;
-  const isBounded = used.some(({since_days, days}) => since_days !== null && since_days < days!);
+  const isBounded = used.some(({since_days, days}) => since_days !== null && since_days < days);
   const basis = used[0]?.basis ?? "";
-  const ofAll = of("errors of all", basis);
-  const ofGroups = of("errors", basis);
+  const ofAll = errorsOfAll(basis);
   const names = [...new Set(used.map(({series}) => series))];
-  const only = <R extends FindingRow>(own: readonly R[], name: string) => own.filter(({series}) => series === name);
-  const groups = names.map((name) =>
-    groupOf(name, only(used, name), {fixed, isBounded}, names.length > 1 ? only(ofGroups, name) : ofAll)
-  );
+  const errorsOf = (name: string) => errors.filter((row) => row.series === name && row.basis === basis);
+  const groups = names.map((name) => {
+    const own = used.filter(({series}) => series === name);
+    return groupOf(name, own, {fixed, isBounded}, names.length > 1 ? errorsOf(name) : ofAll);
+  });
   const all = groupOf("all", used, {fixed, isBounded}, ofAll);
   const horizon = Math.max(1, all.bounded?.maxTime ?? all.curve.maxTime ?? 1);
-  const published = rows.filter(({data_set}) => data_set === "published");
   return {
     all,
     groups: groups.toSorted((a, b) => (middle(a) ?? Infinity) - (middle(b) ?? Infinity) || 0),
     fixed,
     endings: fixed.length ? endingsOf(all, outcomes, fixed) : [],
     ...(isBacklog && {
-      asGiven: groupOf("as given", given, {fixed, isBounded}, of("errors of all", "as given")),
+      asGiven: groupOf("as given", given, {fixed, isBounded}, errorsOfAll("as given")),
       backlog: {firstClosing: facts.get("first_closing")!, n: Number(facts.get("n_before")), share: expected.share}
     }),
     cutOff: facts.get("cut_off") ?? "not known",
@@ -129,7 +163,7 @@ export function findingResult(rows: readonly FindingRow[]): FindingResult {
     },
     nNoApplication: Number(facts.get("n_no_application")),
     hasOutcomes: facts.get("has_outcomes") === "true",
-    printedMedian: published.find(({series, share_closed}) => series === "volume 10" && share_closed === 0.5)!.days!,
+    printedMedian: certain(published.find(({volume, share_closed}) => volume === "10" && share_closed === 0.5)).days,
     published,
     closedOnly: all.bounded ? undefined : closedOnlyMean(all.counts.counts),
     mean: all.bounded ? undefined : restrictedMean(all.curve, horizon).rmst,
@@ -151,9 +185,9 @@ function endingsOf({counts}: FindingGroup, outcomes: readonly string[], fixed: r
 
 function groupOf(
   name: string,
-  rows: readonly FindingRow[],
+  rows: readonly FindingEvent[],
   {fixed, isBounded}: {fixed: readonly string[]; isBounded: boolean},
-  errors: readonly FindingRow[]
+  errors: readonly FindingError[]
 ): FindingGroup {
   const whole = countRows(rows);
   const span = watchedSpan(whole.counts);
@@ -162,7 +196,7 @@ function groupOf(
   const independent = kaplanMeier(counts);
   const incidence = cumulativeIncidence(counted, fixed.length ? fixed : Object.keys(counted.outcomes));
   const bounds = isBounded ? betweenOf(rows, errors) : undefined;
-  const clusters = isBounded ? undefined : errorsOf(errors);
+  const clusters = isBounded ? undefined : clusteredErrors(errors);
   // The errors are of the share fixed, where some endings are no fix.
   const curve = clusters && !fixed.length ? clusteredCurve(independent, clusters) : independent;
   const share = clusters ? clusteredIncidence(incidence, clusters) : incidence;
@@ -185,7 +219,7 @@ function groupOf(
 }
 
 /** Turnbull’s estimate, with limits where errors were drawn. */
-function betweenOf(rows: readonly FindingRow[], errors: readonly FindingRow[]) {
+function betweenOf(rows: readonly FindingEvent[], errors: readonly FindingError[]) {
   const curve = turnbull(boundsOf(rows));
   const drawn = new Map(errors.map(({days, std_err}) => [days, std_err ?? undefined]));
   const [effective] = errors.map(({effective_applications}) => effective_applications);
@@ -199,7 +233,7 @@ function betweenOf(rows: readonly FindingRow[], errors: readonly FindingRow[]) {
 }
 
 /** Standard errors by application; undefined where there are too few of them. */
-function errorsOf(rows: readonly FindingRow[]): ClusteredErrors | undefined {
+function clusteredErrors(rows: readonly FindingError[]): ClusteredErrors | undefined {
   const errors = rows.filter(({std_err}) => std_err !== null).toSorted((a, b) => a.days! - b.days!);
   if (!errors.length) return undefined;
   return {
@@ -211,19 +245,19 @@ function errorsOf(rows: readonly FindingRow[]): ClusteredErrors | undefined {
 }
 
 /** Endings by outcome and findings still open, at the days at which they are counted. */
-function countRows(rows: readonly FindingRow[]): OutcomeCounts {
+function countRows(rows: readonly FindingEvent[]): OutcomeCounts {
   const events = rows.filter(({what}) => what !== "enters");
   const time = distinct(events);
-  const count = (kept: (row: FindingRow) => boolean, own = events, at = time) => {
+  const count = (kept: (row: FindingEvent) => boolean, own = events, at = time) => {
     const place = new Map(at.map((day, i) => [day, i]));
     const n = at.map(() => 0);
     for (const row of own.filter(kept)) {
-      const at = certain(place.get(row.days!));
-      n[at] = certain(n[at]) + row.n!;
+      const at = certain(place.get(row.days));
+      n[at] = certain(n[at]) + row.n;
     }
     return n;
   };
-  const names = [...new Set(events.map(({what}) => what!))].filter((what) => what !== "open");
+  const names = [...new Set(events.map(({what}) => what))].filter((what) => what !== "open");
   const entered = rows.filter(({what}) => what === "enters");
   const at = distinct(entered);
   return {
@@ -237,16 +271,16 @@ function countRows(rows: readonly FindingRow[]): OutcomeCounts {
   };
 }
 
-function distinct(rows: readonly FindingRow[]): number[] {
-  return [...new Set(rows.map(({days}) => days!))].sort((a, b) => a - b);
+function distinct(rows: readonly FindingEvent[]): number[] {
+  return [...new Set(rows.map(({days}) => days))].sort((a, b) => a - b);
 }
 
 /** All findings between their bounds. */
-function boundsOf(rows: readonly FindingRow[]): IntervalCounts {
+function boundsOf(rows: readonly FindingEvent[]): IntervalCounts {
   const events = rows.filter(({what}) => what !== "enters");
   return {
-    lo: events.map(({since_days, days}) => since_days ?? days!),
-    hi: events.map(({what, days}) => (what === "open" ? Infinity : days!)),
-    n: events.map(({n}) => n!)
+    lo: events.map(({since_days, days}) => since_days ?? days),
+    hi: events.map(({what, days}) => (what === "open" ? Infinity : days)),
+    n: events.map(({n}) => n)
   };
 }

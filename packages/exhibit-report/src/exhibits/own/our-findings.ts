@@ -10,30 +10,13 @@ import {survivalCurves} from "../../charts/survivalCurves.ts";
 import type {DrawnCurve} from "../../charts/survivalCurves.ts";
 import {color} from "../../charts/theme.ts";
 import {cumulativeIncidence} from "../../statistics/cumulativeIncidence.ts";
-import {defineExhibit, integer, number, optional, string} from "../exhibit.ts";
-import {findingResult} from "./findingResult.ts";
+import {defineExhibit} from "../exhibit.ts";
+import {beside, columns, findingResult} from "./findingResult.ts";
 import type {FindingGroup, FindingResult} from "./findingResult.ts";
 import {claim, convention, discussion, ended, half, headline, isSooner, limitsOf} from "./findingWords.ts";
 import {known} from "./ownValues.ts";
 import {printedShares} from "./printedShares.ts";
 import {say, word} from "../say.ts";
-
-const columns = {
-  data_set: string(
-    "ours: counted events; errors, errors of all: standard errors by application; published: printed shares; observation: how our findings were observed"
-  ),
-  series: string("Severity, or all; for printed shares the volume of the report; for an observation its name"),
-  basis: optional(string("as given; or from the first closing: watched only from then on")),
-  what: optional(string("enters, open (last seen so), closed, or how it ended")),
-  since_days: optional(number("days", "When last seen open, where the end lies between this and days")),
-  days: optional(number("days", "Days since opening")),
-  n: optional(integer("findings", "To which this happened at this time")),
-  share_closed: optional(number("share", "Share closed by this day: as printed, or ours that has this standard error")),
-  std_err: optional(number("share", "Standard error of our share, from drawing whole applications")),
-  n_applications: optional(integer("applications", "Applications with findings; those that name none count as one")),
-  effective_applications: optional(number("applications", "How many of equal size would say as much")),
-  note: optional(string("How the text qualifies the number; for an observation its value"))
-};
 
 /** Of endings that are no fix. */
 const fills = [...color.series, color.neutral];
@@ -84,9 +67,7 @@ function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
     ? (day: number) => 1 - survivalAt(result.all.curve, [day]).survival[0]!
     : (day: number) => incidence[days.findLastIndex((t) => t <= day)] ?? 0;
   const shares = printedShares(
-    result.published.map(({series, days, share_closed, note}) => ({
-      ...{volume: series.replace(/^volume /, ""), days: days!, share: share_closed!, qualifier: note!}
-    })),
+    result.published.map(({share_closed, ...printed}) => ({...printed, share: share_closed})),
     {shareAt: ours, narrow}
   );
   const {time, survival, boxes} = drawn(result.all, result.fixed);
@@ -136,22 +117,11 @@ export default defineExhibit({
   subtitle: (result) =>
     say`Share ${ended(result)} by days since opening, log axis; ${convention(result)}; printed shares of volumes 9 and 10 as dots`,
   sources: ["own_events", "own_errors", "own_observation", "soss_closing_times"],
-  query: `select 'ours' as data_set, series, basis, what, since_days, days, n, null::double as share_closed,
-  null::double as std_err, null::integer as n_applications, null::double as effective_applications, null::varchar as note
+  query: `select series, basis, what, since_days, days, n
 from raw_own_events
-union all by name
-select case when series is null then 'errors of all' else 'errors' end as data_set, coalesce(series, 'all') as series, basis, days,
-  1 - share_open as share_closed, std_err, n_applications, effective_applications
-from raw_own_errors
-union all by name
-select 'observation' as data_set, name as series, value as note
-from raw_own_observation
-union all by name
-select 'published' as data_set, 'volume ' || volume as series, days, share_closed_pct / 100 as share_closed, qualifier as note
-from raw_soss_closing_times
-where applications = 'all'
-order by data_set, series, basis, days, what, since_days`,
+order by series, basis, days, what, since_days`,
   columns,
+  queries: beside,
   analyze: findingResult,
   claim,
   holds: isSooner,
