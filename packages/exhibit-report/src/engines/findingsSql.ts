@@ -242,7 +242,7 @@ ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join("
   }
 
   /** Every row, and the number of the rule by which it is excluded, or 0; or with `dated` every different finding. */
-  #judged(dated = this.#dated): string {
+  #judged(dated = this.#datedSql("latest", this.#others)): string {
     const codes = this.#rowRules.map(([when], i) => `\n  when ${when} then ${i + 1}`);
     const {inline} = this.#dialect;
     return `with ${this.#given.sql},
@@ -283,10 +283,6 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
 
   get #kept(): string[] {
     return [...this.#others, ...this.#given.moments.map((name) => `${name}_given`)];
-  }
-
-  get #dated(): string {
-    return this.#datedSql("latest", this.#others);
   }
 
   /** Days since 1970. @param kept columns beside the moments */
