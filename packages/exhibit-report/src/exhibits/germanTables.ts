@@ -4,17 +4,18 @@ import type {Translations} from "../text/language.ts";
 /** Wie Tabellen über eigene Daten und ihre Spalten beschrieben sind, auf Deutsch. */
 export const germanTables: Translations = {
   ...germanEstimates,
-  "ours: events; counts: events of a period; published: statistics of a report":
-    "ours: Ereignisse; counts: Ereignisse eines Zeitraums; published: Angaben eines Berichts",
+  "Days since opening; empty where there is no error": "Tage seit dem Öffnen; leer, wo es keinen Fehler gibt",
+  "Our share closed by this day": "Unser Anteil, der bis zu diesem Tag geschlossen ist",
+  "What is told of how our findings were observed": "Was davon gesagt ist, wie unsere Befunde beobachtet wurden",
+  "Volume of the report": "Band des Berichts",
+  "Share closed by this day, as printed": "Anteil, der bis zu diesem Tag geschlossen ist, wie gedruckt",
+  "How the text qualifies the number": "Wie der Text die Zahl einschränkt",
+  "median or p95": "median oder p95",
+  "Loss of one event, as printed": "Schaden eines Ereignisses, wie gedruckt",
   "Currency of the amount": "Währung des Betrags",
   "Money lost in one event": "Verlorenes Geld in einem Ereignis",
   "Least amount that was recorded": "Kleinster Betrag, der verzeichnet wurde",
-  "Events with this loss, or of the period": "Ereignisse mit diesem Schaden, oder des Zeitraums",
-  "median or p95; of counts the period: year, quarter or month":
-    "median oder p95; bei counts der Zeitraum: year, quarter oder month",
   "First day of the period": "Erster Tag des Zeitraums",
-  "ours: estimates; control: what is there, or asked for": "ours: Schätzungen; control: was da ist oder erbeten wird",
-  "Currency of losses and costs": "Währung von Schäden und Kosten",
   "What is there, or asked for": "Was da ist oder erbeten wird",
   "Share of the events that it avoids, at least": "Anteil der Ereignisse, den sie vermeidet, mindestens",
   "Share of the events that it avoids, at most": "Anteil der Ereignisse, den sie vermeidet, höchstens",
@@ -60,10 +61,6 @@ export const germanTables: Translations = {
     "Gruppen, die sich die Klasse teilen; none für das, was zwischen Klassen liegt",
   "The class in words": "Die Klasse in Worten",
   "Probability of the class": "Wahrscheinlichkeit der Klasse",
-  "ours: counted events; errors, errors of all: standard errors by application; published: printed shares; observation: how our findings were observed":
-    "ours: gezählte Ereignisse; errors, errors of all: Standardfehler nach Anwendungen; published: gedruckte Anteile; observation: wie unsere Befunde beobachtet wurden",
-  "Severity, or all; for printed shares the volume of the report; for an observation its name":
-    "Schwere, oder all; bei gedruckten Anteilen der Band des Berichts; bei einer Beobachtung ihr Name",
   "as given; or from the first closing: watched only from then on":
     "as given: wie angegeben; oder from the first closing: erst ab dem ersten Schließen beobachtet",
   "enters, open (last seen so), closed, or how it ended":
@@ -72,15 +69,9 @@ export const germanTables: Translations = {
     "Wann zuletzt offen gesehen, wo das Ende zwischen diesem Tag und days liegt",
   "Days since opening": "Tage seit dem Öffnen",
   "To which this happened at this time": "Denen das zu dieser Zeit geschah",
-  "Share closed by this day: as printed, or ours that has this standard error":
-    "Anteil, der bis zu diesem Tag geschlossen ist: wie gedruckt, oder unserer mit diesem Standardfehler",
-  "Standard error of our share, from drawing whole applications":
-    "Standardfehler unseres Anteils, durch Ziehen ganzer Anwendungen",
   "Applications with findings; those that name none count as one":
     "Anwendungen mit Befunden; die ohne Namen zählen als eine",
   "How many of equal size would say as much": "Wie viele gleich große ebenso viel sagen würden",
-  "How the text qualifies the number; for an observation its value":
-    "Wie der Text die Zahl einschränkt; bei einer Beobachtung ihr Wert",
   Threshold: "Schwelle",
   "Events above it": "Ereignisse darüber",
   "Shape of the maximum-likelihood generalised Pareto distribution":
@@ -106,7 +97,6 @@ export const germanTables: Translations = {
   Estimate: "Schätzung",
   "From here on it would lie by chance": "Ab hier läge er zufällig",
   "Up to here it would lie by chance": "Bis hier läge er zufällig",
-  "ours: estimates; published: statistics of a report": "ours: Schätzungen; published: Angaben eines Berichts",
   "Currency of the losses": "Währung der Schäden",
   Risk: "Risiko",
   "Experts who said something of it": "Fachleute, die etwas dazu gesagt haben",
@@ -118,8 +108,6 @@ export const germanTables: Translations = {
   "Loss of an average year: events times the mean loss of one":
     "Schaden eines durchschnittlichen Jahres: Ereignisse mal mittlerer Schaden",
   "Of the losses of an average year by all risks": "Vom Schaden eines durchschnittlichen Jahres aller Risiken",
-  "ours: estimates; tolerance: points of what the board tolerates":
-    "ours: Schätzungen; tolerance: Punkte dessen, was der Vorstand toleriert",
   "Loss of a year that the board named": "Schaden eines Jahres, den der Vorstand genannt hat",
   "At most so probable may a year be that costs more":
     "So wahrscheinlich darf ein Jahr höchstens sein, das mehr kostet",
