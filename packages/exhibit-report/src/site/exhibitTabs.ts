@@ -52,11 +52,13 @@ export function renderExhibitTabs(exhibit: PublishedExhibit, context: BlockConte
 }
 
 /** The rows of the named queries, each with the file that has all of them. */
-function renderNamed({named}: PublishedExhibit, main: PublishedFigure, site: Site): Html[] {
-  return Object.entries(named).map(
-    ([name, table]) => html`<h3>${name}</h3>
-      ${renderFigureTable(table, {...main, title: `${main.title}: ${name}`, csv: csvOf(name)}, site)}`
-  );
+function renderNamed({named, files}: PublishedExhibit, main: PublishedFigure, site: Site): Html[] {
+  return Object.entries(named).map(([name, table]) => {
+    const csv = csvOf(name);
+    return html`<h3>${name}</h3>
+      ${renderFigureTable(table, {...main, title: `${main.title}: ${name}`, csv}, site)}
+      ${files.some(({path}) => path === csv) && html`<p><a rel="external" href="${csv}" download>${csv}</a></p>`}`;
+  });
 }
 
 function renderQuery(exhibit: PublishedExhibit, site: {language: Language}, words: Words): Html {

@@ -36,6 +36,7 @@ it("shows each table and each query, on the page and in Markdown", () => {
   const page = built.read(`${folder}/index.html`).replace(/\s+/g, " ");
   for (const name of ["blue", "counted"]) expect(page.split(`<h3>${name}</h3>`).length, name).toBe(3);
   expect(page).toMatch(/<h3>blue<\/h3> <div class="scroll".*?<th scope="row" ?>b<\/th>/);
+  expect(page).toMatch(/<a href="data-counted\.csv" download>data-counted\.csv<\/a>/);
   expect(page).toContain("select count(*) as n_rows from blue_counts</code>");
   expect(built.read("dist/exhibits/blue-findings/index.html")).not.toContain("<h3>blue</h3>");
   expect(built.read(`${folder}/index.md`)).toContain(
