@@ -24,7 +24,8 @@ export const english = {
   dataOf: (title: string) => `Data: ${title}`,
   firstRows: (shown: string, all: string, file: string) =>
     `The first ${shown} of ${all} rows; all of them are in ${file}.`,
-  allRows: (all: string) => `All ${all} rows that the figure draws.`,
+  allRows: (all: string) =>
+    all === "1" ? "The one row that the figure draws." : `All ${all} rows that the figure draws.`,
   readValues: "Read values",
   verdicts: {holds: "Holds", "does not hold": "Does not hold", "not enough data": "Not enough data"},
   verdictSentences: {

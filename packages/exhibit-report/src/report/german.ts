@@ -23,7 +23,8 @@ export const german: Words = {
   dataForFigure: "Daten dieser Abbildung",
   dataOf: (title) => `Daten: ${title}`,
   firstRows: (shown, all, file) => `Die ersten ${shown} von ${all} Zeilen; alle stehen in ${file}.`,
-  allRows: (all) => `Alle ${all} Zeilen, die die Abbildung zeigt.`,
+  allRows: (all) =>
+    all === "1" ? "Die eine Zeile, die die Abbildung zeigt." : `Alle ${all} Zeilen, die die Abbildung zeigt.`,
   readValues: "Werte ablesen",
   verdicts: {holds: "Trifft zu", "does not hold": "Trifft nicht zu", "not enough data": "Zu wenige Daten"},
   verdictSentences: {
