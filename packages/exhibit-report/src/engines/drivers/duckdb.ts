@@ -45,7 +45,7 @@ async function interrupted(connection: DuckDBConnection, sql: string, signal: Ab
   const timer = setTimeout(interrupt, limit * 1000);
   signal.addEventListener("abort", interrupt);
   try {
-    const result = await connection.stream(sql);
+    const result = await connection.run(sql);
     const names = result.columnNames();
     const rows: Row[] = [];
     for await (const chunk of result.yieldRows())
