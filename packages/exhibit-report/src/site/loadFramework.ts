@@ -41,7 +41,7 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ]
   ],
   "loader.js": [
-    bringing("loaderFailure", "loaderFailure", "class CommandLoader extends AbstractLoader {"),
+    bringing("loaderFailure, tellLoader", "loaderFailure", "class CommandLoader extends AbstractLoader {"),
     [
       'stdio: ["ignore", output, "inherit"] });',
       'stdio: ["ignore", output, "pipe"] });\n    const said = [];\n    subprocess.stderr?.on("data", (part) => said.push(part));'
@@ -52,7 +52,7 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ],
     [
       "throw new Error(`loader exited with code ${code}`);\n    }",
-      "throw loaderFailure(join(this.root, this.path), `it ended with code ${code}`, String(Buffer.concat(said)));\n    }\n    process.stderr.write(Buffer.concat(said));"
+      "throw loaderFailure(join(this.root, this.path), `it ended with code ${code}`, String(Buffer.concat(said)));\n    }\n    tellLoader(String(Buffer.concat(said)));"
     ]
   ],
   "npm.js": [

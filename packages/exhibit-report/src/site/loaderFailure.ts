@@ -1,6 +1,7 @@
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {literalPattern} from "../text/literalPattern.ts";
+import {visibleLines} from "../text/visible.ts";
 
 /**
  * What a data loader failed for, at the line of it that its language names, and nothing of the stack.
@@ -16,6 +17,11 @@ export function loaderFailure(file: string, ended: string, said: string): UserEr
       ? {file, line: lineIn(file, said), message: `the data loader failed: ${reason(file, said) ?? ended}`}
       : {file, message: `the data loader cannot run: no ${program}`, expected: `${program} installed on this machine`};
   return new UserError(formatFault(fault), [fault]);
+}
+
+/** Tells what a data loader that did not fail wrote to its standard error. */
+export function tellLoader(said: string): void {
+  process.stderr.write(visibleLines(said));
 }
 
 /** The first line of the loader that is named: Node writes `file:3`, Python `"file", line 3`, shells `file: line 3:`. */

@@ -19,9 +19,12 @@ describe("the terminal", () => {
       (file) =>
         /\.ts$/.test(file) && /\bconsole\.\w+\(|\b(stdout|stderr)\.write\(/.test(readFileSync(join(root, file), "utf8"))
     );
-    // runCommand.ts writes helps, handOver.ts one line before any command runs.
-    expect(writers).toEqual(["commands/output.ts", "commands/runCommand.ts", "site/handOver.ts"]);
-    expect(readFileSync(join(root, "site/handOver.ts"), "utf8")).toContain("${visible(args");
+    // runCommand.ts writes helps, handOver.ts one line before any command runs, loaderFailure.ts what a loader said.
+    const inSite = ["site/handOver.ts", "site/loaderFailure.ts"];
+    expect(writers).toEqual(["commands/output.ts", "commands/runCommand.ts", ...inSite]);
+    const [handOver, loader] = inSite.map((file) => readFileSync(join(root, file), "utf8"));
+    expect(handOver).toContain("${visible(args");
+    expect(loader).toContain("write(visibleLines(said))");
   });
 
   it("gets a fault on one line", () => {
