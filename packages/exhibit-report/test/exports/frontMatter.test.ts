@@ -20,7 +20,8 @@ it("tells a front matter that is none, with its line, and reads nothing from it"
   ]);
   expect(readFrontMatter("---\ntitle: a: b\n---\n")).toEqual({});
   const site = {title: "Tea", language: "en"} as never;
-  const store = {all: () => [], inputs: () => ({inputs: []}), references: () => [], frozen: () => []} as never;
+  const nothing = {hasExhibits: () => false, inputs: () => ({inputs: []}), references: () => [], frozen: () => []};
+  const store = {all: () => [], ...nothing} as never;
   const names = navigation({site, root: join(folder, "src")}, [], store).map(({name}) => name);
   expect(names).toEqual(expect.arrayContaining(["Good", "Open"]));
 });
