@@ -1,5 +1,6 @@
 import {renderPng} from "../exports/png.ts";
-import {resolveColors, sizeOf, withoutPoints} from "../exports/svg.ts";
+import {resolveColors, withoutPoints} from "../exports/svg.ts";
+import {sizeOf} from "../exports/svgSize.ts";
 import type {Html} from "../text/html.ts";
 import type {BoardReport} from "./boardModel.ts";
 

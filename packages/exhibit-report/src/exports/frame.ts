@@ -2,7 +2,7 @@ import {wrap} from "../charts/text.ts";
 import {color, fontFamily} from "../charts/theme.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
-import {sizeOf} from "./svg.ts";
+import {sizeOf} from "./svgSize.ts";
 
 export interface Frame {
   title: string;

@@ -3,7 +3,8 @@ import {darkColors} from "./darkColors.ts";
 import type {DrawnFigure} from "./drawnExhibit.ts";
 import {frameChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
-import {resolveColors, sizeOf, withoutPoints} from "./svg.ts";
+import {resolveColors, withoutPoints} from "./svg.ts";
+import {sizeOf} from "./svgSize.ts";
 import {embedFont} from "./webFont.ts";
 import type {Html} from "../text/html.ts";
 

@@ -1,5 +1,6 @@
 import type {Html} from "../text/html.ts";
-import {sizeOf, withoutPoints} from "./svg.ts";
+import {withoutPoints} from "./svg.ts";
+import {sizeOf} from "./svgSize.ts";
 
 /** Smallest text on a stage of 720 lines, in pixels. */
 const least = 14;

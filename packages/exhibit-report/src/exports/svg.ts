@@ -109,12 +109,6 @@ function difference(to: number, from: number): string {
   return String(Math.round((to - from) * 100) / 100).replace(/^(-?)0\./, "$1.");
 }
 
-/** Width and height of an SVG, as it states them. */
-export function sizeOf({html}: Html): {width: number; height: number} {
-  const stated = (name: string) => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(html)?.[1]);
-  return {width: stated("width"), height: stated("height")};
-}
-
 const points = /<g class="points"[\s\S]*?<\/g>/g;
 const covers = /<g class="covers"[\s\S]*?<\/g>/g;
 

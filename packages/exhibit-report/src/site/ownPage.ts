@@ -4,7 +4,7 @@ import type {OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
-import {sizeOf} from "../exports/svg.ts";
+import {sizeOf} from "../exports/svgSize.ts";
 import {authorNames} from "../report/authors.ts";
 import {dayIn} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
