@@ -99,7 +99,8 @@ async function serve(root: string, {url = "/"}: IncomingMessage, response: Serve
     return;
   }
   const base = await folderOnHost(root);
-  if (path.startsWith(base) && base !== "/") {
+  // What begins with two slashes would lead to another host.
+  if (base !== "/" && path.startsWith(base) && !path.startsWith("/", base.length)) {
     response.writeHead(302, {Location: `/${url.slice(base.length)}`}).end();
     return;
   }

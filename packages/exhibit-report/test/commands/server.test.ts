@@ -156,11 +156,12 @@ it("shows a site that was built for a folder of its host with its look and its l
   });
   const port = await start(createStaticServer(folder));
   const asked = await Promise.all(
-    ["/base/style.css?v=1", "/base/", "/basement/", "/none"].map((path) => ask(port, path))
+    ["/base/style.css?v=1", "/base/", "/basement/", "/none", "/base//evil.test/"].map((path) => ask(port, path))
   );
   expect(asked.map(({status, headers: {location}}) => [status, location])).toEqual([
     [302, "/style.css?v=1"],
     [302, "/"],
+    [404, undefined],
     [404, undefined],
     [404, undefined]
   ]);
