@@ -29,7 +29,9 @@ export class Placeholders {
    */
   putBack(page: string, path: string): string {
     const {head, header, footer} = this.parts.get(path) ?? {};
-    return this.putBlocksBack(page)
+    // A mark that an author wrote is none of ours.
+    const blockOf = (name: string) => (/^\d+$/.test(name) ? certain(this.blocks[Number(name)]) : undefined);
+    return setBlocks(page, blockOf)
       .replace(`\n<script type="module">`, (script) => (head ? `\n${head}${script}` : script))
       .replace(`<div id="observablehq-center">`, (center) =>
         header ? `${center}\n<header id="observablehq-header">\n${header}\n</header>` : center
@@ -37,10 +39,6 @@ export class Placeholders {
       .replace("</main>", (end) =>
         footer ? `${end}\n<footer id="observablehq-footer">\n<div>${footer}</div>\n</footer>` : end
       );
-  }
-
-  private putBlocksBack(html: string): string {
-    return setBlocks(html, (name) => certain(this.blocks[Number(name)]));
   }
 }
 

@@ -13,6 +13,11 @@ it("sets blocks back where they were, blocks within blocks too, whatever they ho
   );
 });
 
+it("leaves what an author marked with the same attribute", () => {
+  const own = page(`<div data-block="hero"></div>`);
+  expect(new Placeholders().putBack(own, "/index")).toBe(own);
+});
+
 it("sets the parts of each page around its content", () => {
   const placeholders = new Placeholders();
   placeholders.takePart("/a", "head", "<title>$&</title>");
