@@ -76,7 +76,7 @@ export class Preview {
       port,
       open: false
     });
-    tellPageFailures(new PublishedStore(cache));
+    tellPageFailures(PublishedStore.at(cache));
     const preview = new Preview(computing);
     preview.serve(server);
     guard(server, hosts);
@@ -97,7 +97,7 @@ export class Preview {
     const isComputed = existsSync(join(cache, inputsFile));
     if (isComputed)
       await withLock(cache, {what: "previewing the site", log: print}, async () =>
-        writeFiles(besidePages, await siteFiles(site, new PublishedStore(cache), new Map(), await readFeatures()))
+        writeFiles(besidePages, await siteFiles(site, PublishedStore.at(cache), new Map(), await readFeatures()))
       );
     this.besides();
     return isComputed;

@@ -61,12 +61,13 @@ export async function publishSite(
   setFlagsFromString("--heap-growing-percent=100");
   const site = withIndex(asked, features);
   const placeholders = new Placeholders();
-  const entries = navigation({site, root: "src"}, features, new PublishedStore(cache)); // which change with other pages’ titles
+  const store = PublishedStore.at(cache);
+  const entries = navigation({site, root: "src"}, features, store); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
   const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
-  const pages = await buildPages(config, kept, new PublishedStore(cache));
+  const pages = await buildPages(config, kept, store);
   log("pages: built");
-  await finishSite({pages, cache, output, site, store: new PublishedStore(cache), features, placeholders, kept, parts});
+  await finishSite({pages, cache, output, site, store, features, placeholders, kept, parts});
   const dead = await checkLinks(output, shown, await configuredNavigation(), "src");
   if (!dead.length) log("links: checked");
   return dead;
