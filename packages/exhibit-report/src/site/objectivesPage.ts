@@ -50,23 +50,23 @@ export function renderObjectives({store, path}: BlockContext): Html {
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {
-  const head = {
-    verdict: say`Verdict`,
-    target: say`Target`,
-    actual: say`Actual`,
-    n: "n",
-    left: say`Budget left`,
-    owner: say`Owner`
-  };
-  const numbers = [head.target, head.actual, head.n, head.left];
-  const cell = (name: string, value: string | Html) =>
-    html`<td role="cell" data-name="${name}" ${numbers.includes(name) && html` class="number"`}>${value}</td>`;
+  const columns: {name: string; isNumber?: true; cell: (result: ObjectiveResult) => string | Html}[] = [
+    {
+      name: say`Verdict`,
+      cell: ({word}) => html`<span class="word ${word.replaceAll(" ", "-")}">${verdictWord(word)}</span>`
+    },
+    {name: say`Target`, isNumber: true, cell: ({target}) => shareText(target)},
+    {name: say`Actual`, isNumber: true, cell: limitsText},
+    {name: "n", isNumber: true, cell: ({n}) => amountText(n)},
+    {name: say`Budget left`, isNumber: true, cell: leftText},
+    {name: say`Owner`, cell: ({owner}) => owner ?? say`nobody`}
+  ];
   return html`<div class="scroll stacked" tabindex="0" role="region" aria-label="${say`Objectives`}">
     <table role="table">
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">${say`Objective`}</th>
-          ${Object.values(head).map((name) => html`<th scope="col" role="columnheader" ${numbers.includes(name) && html` class="number"`}>${name}</th>`)}
+          ${columns.map(({name, isNumber}) => html`<th scope="col" role="columnheader" ${isNumber && html` class="number"`}>${name}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -74,10 +74,7 @@ function renderTable(results: readonly ObjectiveResult[], link: (result: Objecti
           (result) =>
             html`<tr role="row">
               <th scope="row" role="rowheader">${link(result)}</th>
-              ${cell(head.verdict, html`<span class="word ${result.word.replaceAll(" ", "-")}">${verdictWord(result.word)}</span>`)}
-              ${cell(head.target, shareText(result.target))} ${cell(head.actual, limitsText(result))}
-              ${cell(head.n, amountText(result.n))} ${cell(head.left, leftText(result))}
-              ${cell(head.owner, result.owner ?? say`nobody`)}
+              ${columns.map(({name, isNumber, cell}) => html`<td role="cell" data-name="${name}" ${isNumber && html` class="number"`}>${cell(result)}</td> `)}
             </tr> `
         )}
       </tbody>
