@@ -45,13 +45,13 @@ async function analyse({id, language, tables, constants}: AnalysisRequest): Prom
   try {
     speak(language);
     const exhibit = await loadExhibit(id);
-    const {result, claim, holds, figures, table, named, ...others} = computeResult(exhibit, tables, {constants});
+    const computed = computeResult(exhibit, tables, {constants});
+    const {result, claim, holds, figures, table, named, numbers, values} = computed;
     const said = figures.map(({id, title, subtitle, altText}) => ({id, title, subtitle, altText}));
     const rows = {
       rows: table.rows,
       named: Object.fromEntries(Object.entries(named).map(([name, {rows}]) => [name, rows]))
     };
-    const {numbers, values} = others;
     return {recomputed: {claim, verdict: verdictOf(holds), numbers, values, figures: said, ...rows}, result};
   } catch (error) {
     return {fault: (error as Error).message};

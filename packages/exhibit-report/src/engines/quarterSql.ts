@@ -82,7 +82,6 @@ function alikeSql(
   const quarter = starts.map((start, i) => `when exit_at < ${start} then ${i}`).join(" ");
   const of = (kind: number, sql: string) => `case when kind = ${kind} then ${sql} end`;
   const given: Record<string, string> = {
-    kind: "kind",
     until_quarter: "until_quarter",
     ...(!isSummed &&
       findings.text("app") !== undefined && {app_given: "case when until_quarter > 0 then app_given end"}),
@@ -93,9 +92,9 @@ function alikeSql(
     ...(isLate && {entry_at: of(spanned, "entry_at")}),
     is_left: of(spanned, `case when is_closed or exit_at < ${cutOff} then 0 else 1 end`)
   };
-  const names = Object.keys(given).map((name) => (name === "kind" ? name : own(name)));
-  const columns = Object.entries(given).map(([name, sql]) => (name === "kind" ? sql : `${sql} as ${own(name)}`));
-  const told = Object.keys(given).map((name) => (name === "kind" ? name : `${own(name)} as ${name}`));
+  const names = ["kind", ...Object.keys(given).map(own)];
+  const columns = ["kind", ...Object.entries(given).map(([name, sql]) => `${sql} as ${own(name)}`)];
+  const told = ["kind", ...Object.keys(given).map((name) => `${own(name)} as ${name}`)];
   const day = own("opened");
   // Watching begins with the first closing, where somebody began only then.
   const isWatched = firstClosing === undefined ? "" : ` where opened >= ${firstClosing} or exit_at > ${firstClosing}`;

@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Columns, ExhibitSpec, FigureSpec, Query} from "../exhibits/exhibit.ts";
 import {queryName} from "../exhibits/queries.ts";
 import {nearest} from "../report/nearest.ts";
@@ -40,6 +41,12 @@ const figureShape: Shape<FigureSpec<unknown>> = {
 };
 
 const queryShape: Shape<Query> = {query: "text", columns: "an object"};
+
+/** By the property of an exhibit that holds them: what its parts are called, and what they are. */
+const parts: Readonly<Record<string, {name: string; expected: string}>> = {
+  figures: {name: "figure", expected: "{id, title, altText, chart}"},
+  queries: {name: "query", expected: "{query, columns}"}
+};
 
 interface Problem {
   path: (string | number)[];
@@ -92,9 +99,8 @@ function shapeProblems(
   path: Problem["path"]
 ): Problem[] {
   if (!checks["an object"](value)) {
-    const [what, expected] =
-      path[0] === "queries" ? ["query", "{query, columns}"] : ["figure", "{id, title, altText, chart}"];
-    return [{path, message: `invalid ${what}: ${shown(value)}`, expected}];
+    const {name, expected} = certain(parts[certain(path[0])]);
+    return [{path, message: `invalid ${name}: ${shown(value)}`, expected}];
   }
   const given = new Map(Object.entries(value as object).filter(([, item]) => item !== undefined));
   const unknown = [...given.keys()].filter((key) => !Object.hasOwn(shape, key));

@@ -1,4 +1,4 @@
-import {smallProject} from "./smallProject.ts";
+import {numberChart, smallProject} from "./smallProject.ts";
 
 const exhibit = `import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 
@@ -33,16 +33,7 @@ export default defineExhibit({
   }),
   claim: ({share, nRows}) => \`\${nRows} rows of blue come to \${share}.\`,
   holds: ({share}) => share > 1,
-  chart: ({share}, {document}) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg") as SVGSVGElement;
-    svg.setAttribute("width", "340");
-    svg.setAttribute("height", "60");
-    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-    text.setAttribute("y", "30");
-    text.textContent = String(share);
-    svg.append(text);
-    return svg;
-  },
+  chart: ${numberChart("share")},
   altText: ({share}) => \`The number \${share}.\`,
   numbers: ({sum}) => ({total: String(sum)}),
   values: ({share}) => ({share}),

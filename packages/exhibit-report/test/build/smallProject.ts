@@ -1,5 +1,19 @@
 import {describePackage} from "../temporary.ts";
 
+/** The code of a chart that shows a number of the result. */
+export function numberChart(name: string): string {
+  return `({${name}}, {document}) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg") as SVGSVGElement;
+    svg.setAttribute("width", "340");
+    svg.setAttribute("height", "60");
+    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    text.setAttribute("y", "30");
+    text.textContent = String(${name});
+    svg.append(text);
+    return svg;
+  }`;
+}
+
 /** An exhibit that adds up a column, drawn as one line of text. */
 function exhibit(id: string, source: string, table: string): string {
   return `import {total} from "../statistics/total_${source}.ts";
@@ -19,16 +33,7 @@ export default defineExhibit({
   analyze: (rows) => ({sum: total(rows.map(({n}) => n))}),
   claim: ({sum}) => \`There are \${sum} findings.\`,
   holds: ({sum}) => sum < 100,
-  chart: ({sum}, {document}) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg") as SVGSVGElement;
-    svg.setAttribute("width", "340");
-    svg.setAttribute("height", "60");
-    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-    text.setAttribute("y", "30");
-    text.textContent = String(sum);
-    svg.append(text);
-    return svg;
-  },
+  chart: ${numberChart("sum")},
   altText: ({sum}) => \`The number \${sum}.\`,
   numbers: ({sum}) => ({total: String(sum)}),
   discussion: () => markdown\`A sum.\`
