@@ -15,6 +15,8 @@ import {
   median,
   probabilities,
   quantile,
+  queries,
+  query,
   scores,
   spread,
   talkYears,
@@ -54,10 +56,9 @@ export default defineExhibit({
   slides: [22, 23],
   sources: ["rq_demo_estimates", "talk_histograms", "talk_loss_captions", "rq_demo_builds"],
   figureSources: ["rq_demo_estimates"],
-  query: `select data_set, risk, label, events_per_year, p05, p50, p95, lower_usd, upper_usd, value_usd, n_years
-from loss_histogram_inputs
-order by data_set, risk, label`,
+  query,
   columns,
+  queries,
   constants,
   analyze,
   claim: (result) =>

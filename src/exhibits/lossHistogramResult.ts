@@ -8,25 +8,61 @@ import type {LossComparison} from "exhibit-report/statistics/lossComparison";
 import {simulateAnnualLosses} from "exhibit-report/statistics/simulate";
 import type {ExpectedBin} from "exhibit-report/charts/lossHistogram";
 import {constant, integer, number, optional, string} from "exhibit-report";
-import type {ConstantValues, Row} from "exhibit-report";
+import type {ConstantValues, Row, RowsOf} from "exhibit-report";
 
 export const columns = {
-  data_set: string(
-    "estimate: of an expert; bar: of the talk’s histogram; caption: of the talk; build: of the author’s page"
-  ),
   risk: string("Risk"),
-  label: string("Expert, number of the bar, slide or commit"),
+  expert: string("Expert"),
   events_per_year: optional(number("events per year", "Events expected in a year")),
   p05: optional(number("USD", "Loss of one event that 5% of events stay below")),
   p50: optional(number("USD", "Median loss of one event")),
-  p95: optional(number("USD", "Loss of one event that 95% of events stay below")),
-  lower_usd: optional(number("USD", "Lower edge of the bar or of the caption’s range")),
-  upper_usd: optional(number("USD", "Upper edge of the bar or of the caption’s range")),
-  value_usd: optional(number("USD", "The caption’s typical loss, or the build’s mean annual loss")),
-  n_years: optional(integer("years", "Height of the bar, or years that the build simulated"))
+  p95: optional(number("USD", "Loss of one event that 95% of events stay below"))
 };
 
-type Input = Row<typeof columns>;
+const names = "('Cybersecurity Breach', 'Technology Outage')";
+
+export const query = `select risk, expert, events_per_year, p05, p50, p95 from stg_rq_demo_estimates
+where risk in ${names}
+order by risk, expert`;
+
+export const queries = {
+  bars: {
+    query: `select risk, 10 ** log10_min as lower_usd, 10 ** log10_max as upper_usd, n_years
+from raw_talk_histograms
+order by risk, log10_min`,
+    columns: {
+      risk: string("Risk"),
+      lower_usd: number("USD", "Lower edge of the bar of the talk’s histogram"),
+      upper_usd: number("USD", "Upper edge of the bar"),
+      n_years: integer("years", "Height of the bar")
+    }
+  },
+  captions: {
+    query: "select risk, lower_usd, upper_usd, typical_usd from raw_talk_loss_captions order by risk",
+    columns: {
+      risk: string("Risk"),
+      lower_usd: number("USD", "Lower end of the range in the talk’s caption"),
+      upper_usd: number("USD", "Upper end of the range"),
+      typical_usd: number("USD", "The caption’s typical loss")
+    }
+  },
+  // Builds that repeat an earlier draw are left out.
+  builds: {
+    query: `select risk, min_by(build, built_on) as build, mean_usd, n_years
+from stg_rq_demo_builds
+where risk in ${names}
+group by risk, mean_usd, n_years
+order by risk, build`,
+    columns: {
+      risk: string("Risk"),
+      build: string("Commit of the author’s page"),
+      mean_usd: number("USD", "Mean annual loss, as the build printed it"),
+      n_years: integer("years", "Years that the build simulated")
+    }
+  }
+};
+
+type Named = RowsOf<typeof queries>;
 export type Name = "Cyber" | "Outage";
 
 /** One risk, simulated and exact. */
@@ -61,23 +97,13 @@ const risks: Record<Name, string> = {Cyber: "Cybersecurity Breach", Outage: "Tec
 
 type Simulation = ConstantValues<typeof constants>;
 
-export function analyze(rows: Input[], simulation: Simulation): Result {
-  const estimates = rows
-    .filter(({data_set}) => data_set === "estimate")
-    .map(({risk, label, events_per_year, p05, p50, p95}) => ({
-      risk,
-      expert: label,
-      lambda: events_per_year,
-      p05,
-      p50,
-      p95
-    }));
-  const estimated = estimatedRisks(estimates);
+export function analyze(estimates: Row<typeof columns>[], simulation: Simulation, named: Named): Result {
+  const estimated = estimatedRisks(estimates.map(({events_per_year, ...row}) => ({...row, lambda: events_per_year})));
   const loss = (name: Name, stream: number) =>
     simulate(
       name,
       estimated.find(({risk}) => risk === risks[name])!,
-      rows.filter(({risk}) => risk === risks[name]),
+      named,
       {...simulation, stream}
     );
   const [cyber, outage] = [loss("Cyber", 0), loss("Outage", 1)];
@@ -88,13 +114,14 @@ export function range(bins: ExpectedBin[]): [number, number] {
   return [Math.min(...bins.map(({min}) => min)), Math.max(...bins.map(({max}) => max))];
 }
 
-function simulate(name: Name, risk: Risk, rows: Input[], {years, seed, stream}: Simulation & {stream: number}): Loss {
+function simulate(name: Name, risk: Risk, named: Named, {years, seed, stream}: Simulation & {stream: number}): Loss {
   const exact = compoundPoisson(combineRisks([risk]));
   const {total} = simulateAnnualLosses(risk, {years, seed, stream});
   const expected = (n: number, {min, max}: {min: number; max: number}) =>
     n * (exact.exceedance(min) - exact.exceedance(max));
-  const bars = rows.filter(({data_set}) => data_set === "bar").sort((a, b) => Number(a.label) - Number(b.label));
-  const [caption] = rows.filter(({data_set}) => data_set === "caption");
+  const isOurs = (row: {risk: string}) => row.risk === risks[name];
+  const bars = named.bars.filter(isOurs);
+  const caption = named.captions.find(isOurs)!;
   return {
     name,
     years,
@@ -103,23 +130,17 @@ function simulate(name: Name, risk: Risk, rows: Input[], {years, seed, stream}: 
     comparison: compareLosses(total, exact, probabilities),
     bins: logHistogram(total, {perDecade}).bins.map((bin) => ({...bin, expected: expected(years, bin)})),
     talk: {
-      bins: bars.map(({lower_usd, upper_usd, n_years}) => {
-        const [min, max] = [lower_usd!, upper_usd!];
-        return {
-          min,
-          max,
-          log10_min: log10(min),
-          log10_max: log10(max),
-          n: n_years!,
-          expected: expected(talkYears, {min, max})
-        };
-      }),
-      n: bars.reduce((sum, {n_years}) => sum + n_years!, 0)
+      bins: bars.map(({lower_usd: min, upper_usd: max, n_years}) => ({
+        ...{min, max, log10_min: log10(min), log10_max: log10(max)},
+        n: n_years,
+        expected: expected(talkYears, {min, max})
+      })),
+      n: bars.reduce((sum, {n_years}) => sum + n_years, 0)
     },
-    caption: {lower: caption.lower_usd!, upper: caption.upper_usd!, typical: caption.value_usd!},
-    builds: rows
-      .filter((row) => row.data_set === "build" && row.n_years === talkYears)
-      .map(({label, value_usd}) => ({label: `build ${label}`, mean: value_usd!}))
+    caption: {lower: caption.lower_usd, upper: caption.upper_usd, typical: caption.typical_usd},
+    builds: named.builds
+      .filter((row) => isOurs(row) && row.n_years === talkYears)
+      .map(({build, mean_usd}) => ({label: `build ${build}`, mean: mean_usd}))
   };
 }
 

@@ -24,6 +24,8 @@ import {
   openAt,
   openGiven,
   printed,
+  queries,
+  query,
   quick,
   totalOf,
   watchedFrom
@@ -57,11 +59,9 @@ export default defineExhibit({
     "soss9_figure_44"
   ],
   figureSources: ["wolfi_events", "wolfi_errors"],
-  query: `select data_set, scheme, series, series_order, entry_days, days, n_closed, n_false_positive, n_removed, n_censored,
-  std_err, n_packages, effective_packages, share_closed, note
-from scan_frequency
-order by data_set, scheme, series_order, days, entry_days`,
+  query,
   columns,
+  queries,
   analyze,
   claim: (result) =>
     `In packages built ${quick(result)[0].name.split("-")[0]} or more times a year half of the findings are fixed within ${days(Math.max(...quick(result).map(median)))}; in packages built ${fewest(result).name.replace("-", " to ")} times a year it takes ${days(median(fewest(result)))} (95% limits by packages: from ${limitsInWords(fewest(result))}).`,
@@ -115,14 +115,7 @@ order by data_set, scheme, series_order, days, entry_days`,
           share_closed: number("share", "Share closed by then"),
           qualifier: string("How the text limits it")
         },
-        rows: ({published}) =>
-          published.map(({scheme, series, days: day, share_closed, note}) => ({
-            volume: scheme,
-            applications: series,
-            days: day,
-            share_closed,
-            qualifier: note
-          }))
+        rows: ({published}) => published.map(({report, ...row}) => ({volume: report, ...row}))
       }
     },
     {
@@ -142,13 +135,7 @@ order by data_set, scheme, series_order, days, entry_days`,
           days: optional(number("days", "Days until then; empty: not found in any text")),
           known: optional(string("What the text says about the band"))
         },
-        rows: ({figure44}) =>
-          figure44.map(({series, share_closed, days: day, note}) => ({
-            scans_per_year: series,
-            share_closed,
-            days: day,
-            known: note
-          }))
+        rows: ({figure44}) => figure44.map(({band_order, ...row}) => row)
       }
     },
     {

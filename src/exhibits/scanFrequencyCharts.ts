@@ -6,7 +6,7 @@ import {count, days, percent, times} from "exhibit-report/charts/format";
 import {quantileRanges} from "exhibit-report/charts/quantileRanges";
 import {survivalCurves} from "exhibit-report/charts/survivalCurves";
 import {color} from "exhibit-report/charts/theme";
-import {bySeries, fewest, median, most, watchedFrom} from "./scanFrequencyResult.ts";
+import {byBand, fewest, median, most, watchedFrom} from "./scanFrequencyResult.ts";
 import type {Group, Result} from "./scanFrequencyResult.ts";
 
 const strokes = [color.series[0], color.series[1], color.series[2], color.series[3], color.series[4]];
@@ -77,16 +77,16 @@ export function publishedChart({published, pooled}: Result, options: ChartOption
     "just under": "just under ",
     "more than": "over "
   };
-  const dots = published.map(({scheme, series, days: day, share_closed, note}) => {
-    const label = `${words[note!]}${percent(share_closed!)}${narrow ? "\n" : " "}in ${days(day!)}`;
-    const [early, all] = [scheme === "volume 9", series === "all"];
+  const dots = published.map(({report, applications, days: day, share_closed, qualifier}) => {
+    const label = `${words[qualifier]}${percent(share_closed)}${narrow ? "\n" : " "}in ${days(day)}`;
+    const [early, all] = [report === "volume 9", applications === "all"];
     return {
-      days: day!,
-      share: share_closed!,
-      label: all ? label : `${label},\n${series}`,
+      days: day,
+      share: share_closed,
+      label: all ? label : `${label},\n${applications}`,
       fill: early ? color.series[0] : color.series[4],
-      anchor: anchorOf(early, all, day!),
-      description: `${capital(scheme)}: ${words[note!]}${percent(share_closed!)} closed in ${days(day!)}, ${all ? "all applications" : series}`
+      anchor: anchorOf(early, all, day),
+      description: `${capital(report)}: ${words[qualifier]}${percent(share_closed)} closed in ${days(day)}, ${all ? "all applications" : applications}`
     };
   });
   const curve = ({curve: {time, survival}}: Group, name: string, nameAt: number) => ({name, time, survival, nameAt});
@@ -95,15 +95,15 @@ export function publishedChart({published, pooled}: Result, options: ChartOption
 }
 
 export function figure44Chart({figure44}: Result, options: ChartOptions): SVGSVGElement {
-  const rows = bySeries(figure44)
+  const rows = byBand(figure44)
     .map((cells) => {
       const known = cells.filter((cell) => cell.days !== null);
       return {
-        label: cells[0].series.replace("-", "–"),
+        label: cells[0].scans_per_year.replace("-", "–"),
         note: "",
-        quantiles: known.map((cell) => ({p: cell.share_closed!, estimate: cell.days!})),
+        quantiles: known.map((cell) => ({p: cell.share_closed, estimate: cell.days!})),
         compared: [],
-        remark: known.length ? undefined : `days not printed in any text we found; ${cells[0].note}`
+        remark: known.length ? undefined : `days not printed in any text we found; ${cells[0].known}`
       };
     })
     .reverse();

@@ -1,4 +1,4 @@
-import {certain} from "../../certain.ts";
+import {certain, leading} from "../../certain.ts";
 import type {BlockTimes} from "../../statistics/blockTimes.ts";
 import {deliveryKeys, equalDraws, leastOf} from "../../statistics/delivery.ts";
 import type {DeliveryKey} from "../../statistics/delivery.ts";
@@ -12,7 +12,7 @@ import {capital, count} from "../../charts/format.ts";
 import {matrix} from "../../charts/matrix.ts";
 import {markdown} from "../../text/markdown.ts";
 import {date, defineExhibit, integer, number, optional, string} from "../exhibit.ts";
-import type {Row} from "../exhibit.ts";
+import type {Row, RowsOf} from "../exhibit.ts";
 import {atLeastOf, either, interval, inWords, isGood, names, probabilities, title} from "./deliveryWords.ts";
 import type {KeyInClasses} from "./deliveryWords.ts";
 import {known} from "./ownValues.ts";
@@ -21,31 +21,59 @@ import {say, sayWith, word} from "../say.ts";
 const sayMarkdown = sayWith(markdown);
 
 const columns = {
-  part: string("period, week, lead time, recovery: ours; class: a cell of the report’s table"),
-  since: optional(date("First day of the period")),
-  until: optional(date("Last day of the period")),
-  until_from: optional(string("What tells of the last day")),
-  idle_days: optional(integer("days", "Days at the end in which nothing was deployed")),
-  busy_per_year: optional(number("deployments per year", "Deployment frequency until then")),
-  n_incidents_outside: optional(integer("incidents", "Incidents that started outside the period")),
-  n_changes_outside: optional(integer("changes", "Changes committed after the period")),
-  n_unknown_causes: optional(integer("incidents", "Incidents that name a deployment which is not used")),
-  week: optional(integer("weeks", "Week, counted from 0")),
-  days: optional(integer("days", "Days of the week in the period")),
-  n_deployments: optional(integer("deployments", "Deployments to production")),
-  n_failed: optional(integer("deployments", "Those that failed")),
-  hours: optional(number("hours", "Time taken")),
-  n_done: optional(integer("number", "That took so long")),
-  n_open: optional(integer("number", "Not done after this time")),
-  year: optional(integer("year", "Year of the report")),
-  cluster: optional(string("Performance cluster")),
-  metric: optional(string("One of the four key metrics")),
-  published_value: optional(string("The cell in words")),
-  lower: optional(number("see the metric", "Lower bound of the class")),
-  upper: optional(number("see the metric", "Upper bound of the class"))
+  week: integer("weeks", "Week, counted from 0"),
+  days: integer("days", "Days of the week in the period"),
+  n_deployments: integer("deployments", "Deployments to production"),
+  n_failed: optional(integer("deployments", "Those that failed; empty when nobody recorded it"))
 };
 
-type Line = Row<typeof columns>;
+type Week = Row<typeof columns>;
+
+function timesOf(table: string) {
+  return {
+    query: `select week, hours, n_done, n_open from ${table} order by hours, week`,
+    columns: {
+      week: integer("weeks", "Week, counted from 0"),
+      hours: number("hours", "Time taken"),
+      n_done: integer("number", "That took so long"),
+      n_open: integer("number", "Not done after this time")
+    }
+  };
+}
+
+const queries = {
+  period: {
+    query: "select * exclude (_row) from raw_own_period",
+    columns: {
+      year: integer("year", "Year of the report"),
+      since: date("First day of the period"),
+      until: date("Last day of the period"),
+      until_from: string("What tells of the last day"),
+      idle_days: integer("days", "Days at the end in which nothing was deployed"),
+      busy_per_year: optional(number("deployments per year", "Deployment frequency until then")),
+      n_incidents_outside: integer("incidents", "Incidents that started outside the period"),
+      n_changes_outside: integer("changes", "Changes committed after the period"),
+      n_unknown_causes: integer("incidents", "Incidents that name a deployment which is not used")
+    }
+  },
+  lead_times: timesOf("raw_own_lead_times"),
+  recoveries: timesOf("raw_own_recoveries"),
+  classes: {
+    query: `select metric, cluster, published_value, lower, upper from raw_dora_clusters_by_year
+where year = (select year from raw_own_period)
+order by metric, lower desc, cluster`,
+    columns: {
+      metric: string("One of the four key metrics"),
+      cluster: string("Performance cluster"),
+      published_value: string("The cell of the report’s table in words"),
+      lower: optional(number("see the metric", "Lower bound of the class")),
+      upper: optional(number("see the metric", "Upper bound of the class"))
+    }
+  }
+};
+
+type Named = RowsOf<typeof queries>;
+type Period = Named["period"][number];
 
 interface Measured {
   metric: DeliveryMetric;
@@ -63,7 +91,7 @@ interface Result {
   edition: number;
   nDeployments: number;
   nWeeks: number;
-  period: Line;
+  period: Period;
 }
 
 const metrics: DeliveryMetric[] = [
@@ -72,52 +100,46 @@ const metrics: DeliveryMetric[] = [
   "change_failure_rate",
   "time_to_restore_service"
 ];
-function blockTimes(rows: Line[]): BlockTimes | undefined {
+
+function blockTimes(rows: Named["lead_times"]): BlockTimes | undefined {
   if (!rows.length) return undefined;
   return {
-    time: rows.map(({hours}) => hours!),
-    block: rows.map(({week}) => week!),
-    n_event: rows.map(({n_done}) => n_done!),
-    n_censor: rows.map(({n_open}) => n_open!)
+    time: rows.map(({hours}) => hours),
+    block: rows.map(({week}) => week),
+    n_event: rows.map(({n_done}) => n_done),
+    n_censor: rows.map(({n_open}) => n_open)
   };
 }
 
-function analyze(rows: Line[]): Result {
-  const part = (name: string) => rows.filter((row) => row.part === name);
-  const weeks = part("week");
+function analyze(weeks: Week[], _: unknown, named: Named): Result {
   const isKnown = weeks.some(({n_failed}) => n_failed !== null);
-  const [leadTimes, recoveries] = [blockTimes(part("lead time")), blockTimes(part("recovery"))];
+  const [leadTimes, recoveries] = [blockTimes(named.lead_times), blockTimes(named.recoveries)];
   const keys = deliveryKeys({
-    days: weeks.map(({days}) => days!),
-    deployments: weeks.map(({n_deployments}) => n_deployments!),
+    days: weeks.map(({days}) => days),
+    deployments: weeks.map(({n_deployments}) => n_deployments),
     ...(isKnown && {failures: weeks.map(({n_failed}) => n_failed ?? 0)}),
     ...(leadTimes && {leadTimes}),
     ...(recoveries && {recoveries})
   });
-  const classes = part("class").map(({cluster, metric, published_value, lower, upper}) => ({
-    cluster: cluster!,
-    metric: metric as DeliveryMetric,
-    published_value: published_value!,
-    lower,
-    upper
-  }));
+  const classes = named.classes.map((row) => ({...row, metric: row.metric as DeliveryMetric}));
   const judged = metrics.flatMap((metric): Judged[] => {
     const key = keys[metric];
     if (!key) return [];
     const own = classes.filter((row) => row.metric === metric);
     const draws = key.quantile ? equalDraws(key.quantile) : new Float64Array();
     const bands = deliveryBands(draws, own, {areWhole: metric === "change_failure_rate"});
-    const high = own.find(({cluster}) => cluster === "high")!;
+    const high = certain(own.find(({cluster}) => cluster === "high"));
     return [{metric, key, bands, atLeastHigh: atLeastOf(draws, metric, high)}];
   });
+  const [period] = leading(named.period, 1);
   return {
     judged,
     absent: metrics.filter((metric) => !keys[metric]),
     classes,
-    edition: certain(part("class")[0]).year!,
-    nDeployments: weeks.reduce((n, {n_deployments}) => n + n_deployments!, 0),
+    edition: period.year,
+    nDeployments: weeks.reduce((n, {n_deployments}) => n + n_deployments, 0),
     nWeeks: weeks.length,
-    period: certain(part("period")[0])
+    period
   };
 }
 
@@ -138,13 +160,13 @@ function keyValues({metric, key: {n, estimate, lower, upper}}: Measured): Record
 }
 
 /** Where the period ends and why, what lies outside it, and what was not found in it. */
-function periodInWords({since, until, until_from, ...period}: Line): string {
+function periodInWords({since, until, until_from, ...period}: Period): string {
   const {idle_days, busy_per_year, n_incidents_outside, n_changes_outside, n_unknown_causes} = period;
   const incidents = (n: number | null) => (n ? [n === 1 ? say`1 incident` : say`${count(n)} incidents`] : []);
   const changes = (n: number | null) => (n ? [n === 1 ? say`1 change` : say`${count(n)} changes`] : []);
   const outside = [...incidents(n_incidents_outside), ...changes(n_changes_outside)];
   return [
-    say`The period is from the first deployment, ${since!}, to ${until!}, ${until_from === "deployments" ? say`the day before the next would have been due` : say`the last day that our ${word(until_from!)} tell of`}.`,
+    say`The period is from the first deployment, ${since}, to ${until}, ${until_from === "deployments" ? say`the day before the next would have been due` : say`the last day that our ${word(until_from)} tell of`}.`,
     idle_days
       ? say`Nothing was deployed in its last ${count(idle_days)} days, which count; before, there were ${inWords("deployment_frequency", busy_per_year!)}.`
       : "",
@@ -186,17 +208,11 @@ export default defineExhibit({
   },
   title: (result) => title(result),
   subtitle: ({nDeployments, nWeeks, period}) =>
-    say`The four keys from ${period.since!} to ${period.until!}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? say`week` : say`weeks`}. Grey: what a cluster answered`,
+    say`The four keys from ${period.since} to ${period.until}, with 95% limits; n = ${count(nDeployments)} deployments in ${count(nWeeks)} ${nWeeks === 1 ? say`week` : say`weeks`}. Grey: what a cluster answered`,
   sources: ["own_weeks", "own_lead_times", "own_recoveries", "own_period", "dora_clusters_by_year"],
-  query: `select 'period' as part, * exclude (_row) from raw_own_period
-union all by name select 'week' as part, week, days, n_deployments, n_failed from raw_own_weeks
-union all by name select 'lead time' as part, week, hours, n_done, n_open from raw_own_lead_times
-union all by name select 'recovery' as part, week, hours, n_done, n_open from raw_own_recoveries
-union all by name select 'class' as part, year, cluster, metric, published_value, lower, upper
-from raw_dora_clusters_by_year
-where year = (select year from raw_own_period)
-order by part, hours, week, metric, lower desc, cluster`,
+  query: "select week, days, n_deployments, n_failed from raw_own_weeks order by week",
   columns,
+  queries,
   analyze,
   claim: ({judged, edition}) =>
     judged.length === 1
@@ -240,8 +256,8 @@ order by part, hours, week, metric, lower desc, cluster`,
   values: ({judged, nDeployments, nWeeks, period}) => ({
     n_deployments: nDeployments,
     n_weeks: nWeeks,
-    n_incidents_outside: period.n_incidents_outside!,
-    n_changes_outside: period.n_changes_outside!,
+    n_incidents_outside: period.n_incidents_outside,
+    n_changes_outside: period.n_changes_outside,
     ...Object.assign({}, ...judged.map(keyValues))
   }),
   discussion: ({judged, absent, edition, period}) => sayMarkdown`${judged
