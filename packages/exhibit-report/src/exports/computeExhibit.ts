@@ -12,6 +12,7 @@ import {queryProblem} from "../warehouse/queryProblem.ts";
 import {sha256} from "../warehouse/sha256.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
+import {checkRenamed} from "./checkRenamed.ts";
 import {keepDrawn, readDrawn} from "./drawnExhibit.ts";
 import {moduleFaults} from "./moduleFaults.ts";
 import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
@@ -90,8 +91,14 @@ async function computeExhibit(
   const {evaluate, findSources} = await import("./evaluate.ts"); // on demand: an unchanged exhibit needs none of them
   const {publish} = await import("./publish.ts");
   const {drawExhibit} = await import("./drawExhibit.ts");
-  const drawn = kept ?? drawExhibit(evaluate(exhibit, tables, warehouse.inputs, {mayFail, language: site.language}));
-  if (!kept) await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
+  const draw = async () => {
+    const evaluation = evaluate(exhibit, tables, warehouse.inputs, {mayFail, language: site.language});
+    await checkRenamed(database, exhibit, {models: inOrder(lineage), inputs: warehouse.inputs});
+    const drawn = drawExhibit(evaluation);
+    await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
+    return drawn;
+  };
+  const drawn = kept ?? (await draw());
   const draft = `${folder}.draft`;
   const rerun = describeRerun(sql, inOrder(lineage), warehouse.inputs);
   const options = {site: identity, place, database: converter, models: lineage, scripts, rerun, folder: draft};

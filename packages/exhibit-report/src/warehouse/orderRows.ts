@@ -1,10 +1,9 @@
 import {literal} from "./database.ts";
 import type {Database} from "./database.ts";
+import {parseSql} from "./parseSql.ts";
+import type {ParsedSql} from "./parseSql.ts";
 
-interface Tree {
-  error: boolean;
-  statements?: {node: {modifiers: {type: string; orders: unknown[]}[]}}[];
-}
+type Tree = ParsedSql<{modifiers: {type: string; orders: unknown[]}[]}>;
 
 /**
  * A statement whose rows come in the same order each time: several threads answer in any order. Where it asks for one, rows
@@ -14,7 +13,7 @@ interface Tree {
  * @returns the statement itself where it cannot be told apart, such as one that is at fault
  */
 export async function orderRows(database: Database, sql: string): Promise<string> {
-  const tree = await parse(database, sql);
+  const tree: Tree = await parseSql(database, sql);
   const ordering = orderingOf(tree);
   if (!ordering) return orderAll(sql, tree);
   try {
@@ -29,13 +28,8 @@ export async function orderRows(database: Database, sql: string): Promise<string
 
 /** A statement as it is written where it asks for an order, and in that of its values where it asks for none. */
 export async function orderUnordered(database: Database, sql: string): Promise<string> {
-  const tree = await parse(database, sql);
+  const tree: Tree = await parseSql(database, sql);
   return orderingOf(tree) ? sql : orderAll(sql, tree);
-}
-
-async function parse(database: Database, sql: string): Promise<Tree> {
-  const {rows} = await database.query(`select json_serialize_sql(${literal(sql)}) as tree`);
-  return JSON.parse(rows[0]?.tree as string) as Tree;
 }
 
 function orderingOf({statements}: Tree) {
