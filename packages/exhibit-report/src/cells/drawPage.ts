@@ -2,7 +2,7 @@ import {citePart} from "../exports/citation.ts";
 import {nameCell} from "../exports/cellName.ts";
 import {document} from "../exports/dom.ts";
 import {frameChart} from "../exports/frame.ts";
-import {addressOf} from "../exports/pages.ts";
+import {addressOf, asksInPage} from "../exports/pages.ts";
 import type {Page} from "../exports/pages.ts";
 import {renderPng} from "../exports/png.ts";
 import type {Site} from "../exports/site.ts";
@@ -11,7 +11,6 @@ import {renderSvg, resolveColors} from "../exports/svg.ts";
 import {embedFont} from "../exports/webFont.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
-import {frontMatter} from "../text/fences.ts";
 import type {Fence} from "../text/fences.ts";
 import type {Html} from "../text/html.ts";
 import {pageWidth, phoneWidth} from "./builtins.ts";
@@ -64,10 +63,10 @@ function faultsOf(error: unknown): Fault[] {
 }
 
 /** Names of the `sql` cells of a page that the warehouse is to answer. */
-function askedBy({text, fences}: Page): string[] {
-  if (/^sql:/m.test(frontMatter(text))) return [];
+function askedBy(page: Page): string[] {
+  if (asksInPage(page)) return [];
   let n = 0;
-  return fences
+  return page.fences
     .filter(({language, attributes: {run}}) => language === "sql" && run !== "false")
     .map(({attributes}) => nameCell(attributes, () => ++n).id);
 }

@@ -1,5 +1,5 @@
 import {frontMatter} from "../text/fences.ts";
-import {addressOf, namedExhibits} from "./pages.ts";
+import {addressOf, asksInPage, namedExhibits} from "./pages.ts";
 import type {Page} from "./pages.ts";
 
 /**
@@ -9,7 +9,8 @@ import type {Page} from "./pages.ts";
  *
  * @param chapters addresses of the pages that make the argument
  */
-export function computedPart({page, text, fences}: Page, chapters: readonly string[] = []): string {
+export function computedPart(asked: Page, chapters: readonly string[] = []): string {
+  const {page, text, fences} = asked;
   const isDrawn = fences.some(({attributes}) => attributes.figure !== undefined);
   const cells = fences
     .filter(({language}) => language === "sql" || (isDrawn && /^[jt]s$/.test(language)))
@@ -17,5 +18,5 @@ export function computedPart({page, text, fences}: Page, chapters: readonly stri
   const matter = frontMatter(text);
   const isListed = /^exhibit:/m.test(matter) || chapters.includes(addressOf(page));
   const [heading = ""] = /^# +.*$/m.exec(text) ?? [];
-  return JSON.stringify([page, matter, cells, isListed && [heading, ...namedExhibits(text)]]);
+  return JSON.stringify([page, matter, cells, asksInPage(asked), isListed && [heading, ...namedExhibits(text)]]);
 }

@@ -164,3 +164,14 @@ export async function listWalks(
   await writeWhole(join(cache, walksFile), JSON.stringify(walks));
   return faults;
 }
+
+/** Whether the `sql` cells of a page are asked in the page: of tables in its front matter, or by an `sql` that a cell defines. */
+export function asksInPage({text, fences}: Pick<Page, "text" | "fences">): boolean {
+  const defines = /^(?:const|let|var)\s+sql\s*=/m;
+  return (
+    /^sql:/m.test(frontMatter(text)) ||
+    fences.some(
+      ({language, attributes: {run}, content}) => /^[jt]s$/.test(language) && run !== "false" && defines.test(content)
+    )
+  );
+}

@@ -5,7 +5,6 @@ import {writeWhole} from "../folders/writeWhole.ts";
 import type {Columns, ColumnType} from "../exhibits/exhibit.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {Value} from "../sources/value.ts";
-import {frontMatter} from "../text/fences.ts";
 import {identifier} from "../warehouse/database.ts";
 import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
@@ -14,7 +13,7 @@ import {queryProblem} from "../warehouse/queryProblem.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
 import {nameCell} from "./cellName.ts";
-import {folderOf, readPages} from "./pages.ts";
+import {asksInPage, folderOf, readPages} from "./pages.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A cell of a page that asks the warehouse, with its answer. */
@@ -95,8 +94,9 @@ export async function answerSqlCells(
 async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Fault[]}> {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
-  for (const {file, page, text, fences} of await readPages(root)) {
-    if (/^sql:/m.test(frontMatter(text))) continue;
+  for (const found of await readPages(root)) {
+    if (asksInPage(found)) continue;
+    const {file, page, fences} = found;
     const known = new Set<string>();
     let n = 0;
     for (const {language, attributes, content, line} of fences) {

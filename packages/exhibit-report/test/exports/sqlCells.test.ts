@@ -1,8 +1,10 @@
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {asksInPage} from "../../src/exports/pages.ts";
 import {answerSqlCells} from "../../src/exports/sqlCells.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
+import {fences} from "../../src/text/fences.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 it("names each cell that the warehouse cannot answer, with the line of its page", async () => {
@@ -24,4 +26,15 @@ it("names each cell that the warehouse cannot answer, with the line of its page"
   } finally {
     database.close();
   }
+});
+
+it("leaves to the page what it asks itself: of tables in its front matter, or by an sql that a cell defines", () => {
+  const asks = (text: string) => asksInPage({text, fences: fences(text)});
+  const cell = "\n```sql\nfrom quakes\n```\n";
+  expect(asks(`# Asked\n${cell}`)).toBe(false);
+  expect(asks(`---\nsql:\n  quakes: ./quakes.csv\n---\n${cell}`)).toBe(true);
+  const defined = "```js echo\nconst feed = 1;\nconst sql = DuckDBClient.sql({quakes: [{feed}]});\n```";
+  expect(asks(`${defined}\n${cell}`)).toBe(true);
+  expect(asks(`${defined.replace("echo", "run=false")}\n${cell}`)).toBe(false);
+  expect(asks(`\`\`\`js\n{\n  const sql = 1;\n}\n\`\`\`\n${cell}`)).toBe(false);
 });
