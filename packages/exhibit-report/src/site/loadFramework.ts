@@ -78,6 +78,11 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ["${rewriteHtml(body, resolvers)}", "${previewBlocks.putBack(rewriteHtml(body, resolvers))}"]
   ],
   "build.js": [
+    // The style sheet that Framework adds for a package, where the page links it, too.
+    [
+      'const path = await resolveNpmImport(root, specifier.slice("npm:".length));',
+      'const path = await resolveNpmImport(root, specifier.slice("npm:".length));\n      if (globalImports.has(path)) continue;'
+    ],
     [
       "for (const i of resolvers.globalImports) ",
       "for (const i of resolvers.globalImports) if (page.code.length || !/^observablehq:(client|runtime|stdlib)$/.test(i)) "

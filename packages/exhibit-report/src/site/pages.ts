@@ -50,7 +50,9 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   await rm(config.output, {recursive: true, force: true});
   await mkdir(config.output, {recursive: true});
   const keep = (line: unknown) => {
-    const [, path] = /\bload (\/\S*)/.exec(stripVTControlCharacters(String(line))) ?? [];
+    const said = stripVTControlCharacters(String(line));
+    const [, path] = /\bload (\/\S*)/.exec(said) ?? [];
+    if (/^built \d/.test(said)) current = ""; // the pages are made, and what follows is of all
     if (path) current = `src${path}${extname(path) ? "" : ".md"}`; // a page, or what a loader makes
   };
   const logger = {log: keep, warn: keep, error: keep};
