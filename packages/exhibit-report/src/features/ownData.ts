@@ -128,7 +128,7 @@ export async function readOwnData(
         files,
         site: cited
       });
-      log(`own data: ${files.length} files, ${numberOf(files, true)} rows used`);
+      log(`own data: ${files.length} ${files.length === 1 ? "file" : "files"}, ${numberOf(files, true)} rows used`);
       const faults = byLine([
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
         ...[sources, board, ...sources.files, ...loaded].flatMap((one) => one.faults),

@@ -106,7 +106,12 @@ async function readPackage(folder: string, {inputs, faults, hashFaults}: Inputs)
     }
     const bytes = await readWithin(folder, resource.path, largestInput);
     const hash = sha256(bytes);
-    if (hash !== resource.hash) hashFaults.push({file: path, message: `wrong hash: ${hash}`, expected: resource.hash});
+    if (hash !== resource.hash)
+      hashFaults.push({
+        file: path,
+        message: `wrong hash: ${hash}`,
+        expected: `${resource.hash}; where you mean these bytes, exhibit accept ${folder} says so`
+      });
     const header = [...headerFaults(headerNames(bytes), resource, path), ...widthFaults(bytes, resource, path)];
     faults.push(...header);
     if (!header.length) inputs.push({dataPackage, resource, file: path, hash});

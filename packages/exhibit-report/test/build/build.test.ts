@@ -177,8 +177,8 @@ describe("stops, with exit code 1 and every fault at its place", () => {
         "data/blue/extra.csv: undeclared file (expected a resource in data/blue/datapackage.json)",
         "data/blue/blue.csv:1: n: missing column",
         "data/blue/blue.csv:1: m: undeclared column",
-        `data/blue/blue.csv: wrong hash: ${hash} (expected ${hash})`,
-        `data/red/red.csv: wrong hash: ${hash} (expected ${hash})`,
+        `data/blue/blue.csv: wrong hash: ${hash} (expected ${hash}; where you mean these bytes, exhibit accept data/blue says so)`,
+        `data/red/red.csv: wrong hash: ${hash} (expected ${hash}; where you mean these bytes, exhibit accept data/red says so)`,
         'data/red/red.csv:3: n: invalid integer "two" (expected a whole number)',
         "data/red/red.csv:4: id: missing value (expected a value)",
         "7 faults: nothing was published"
