@@ -106,7 +106,7 @@ function failureNote(cells: readonly Cell[]): string | undefined {
 
 function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
   const narrow = options.layout === "narrow";
-  const width = narrow ? 340 : options.layout === "card" ? 480 : 348;
+  const width = {wide: 348, narrow: 340, card: 440}[options.layout];
   const panels = Object.entries(metrics).map(([metric, {name, note, axis}]) => {
     const ranges = cells
       .filter((cell) => cell.metric === metric)

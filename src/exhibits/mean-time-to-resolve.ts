@@ -5,7 +5,6 @@ import {count, decimal, percent} from "exhibit-report/charts/format";
 import {chanceDifference} from "exhibit-report/charts/chanceDifference";
 import type {Noise} from "exhibit-report/charts/chanceDifference";
 import {composePanels} from "exhibit-report/charts/svg";
-import {widthOf} from "exhibit-report/charts/theme";
 import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
 import type {ConstantValues, Row} from "exhibit-report";
 
@@ -83,13 +82,12 @@ function largestSamples(companies: Result): number[] {
 function chart(companies: Result, options: ChartOptions): SVGSVGElement {
   const maximum = Math.max(...companies.flatMap(({noise}) => noise.map(({computed}) => computed)));
   const card = options.layout === "card";
-  // So many rows are drawn wider in the picture.
-  const width = card ? widthOf("card", 118 * companies.length) : undefined;
   const panels = companies.map(({company, cut, mean, change, noise}) => ({
     title: `Company ${company}, mean ${count(mean)} minutes`,
     svg: chanceDifference(
       {
-        ...{noise, maximum, width},
+        ...{noise, maximum},
+        ...(card && {width: 290, rowHeight: 52}),
         change: {minutes: change, text: `${percent(cut)} shorter: ${count(change)} min`},
         description: ({n, computed, published}) =>
           `Company ${company}, ${count(n)} incidents: ±${decimal(computed)} minutes${published === undefined ? "" : `, published ±${decimal(published)}`}`
@@ -97,7 +95,7 @@ function chart(companies: Result, options: ChartOptions): SVGSVGElement {
       options
     )
   }));
-  return composePanels(panels, {document: options.document, columns: 1, gap: card ? 2 : 10});
+  return composePanels(panels, {document: options.document, columns: card ? companies.length : 1, gap: card ? 18 : 10});
 }
 
 export default defineExhibit({

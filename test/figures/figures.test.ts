@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {parsePage} from "../../packages/exhibit-report/src/exports/dom.ts";
 import {renderSvg} from "../../packages/exhibit-report/src/exports/svg.ts";
+import {sizeOf} from "../../packages/exhibit-report/src/exports/svgSize.ts";
 import {evaluateAll} from "../evaluations.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "exhibit-"));
@@ -20,8 +21,8 @@ const figures = (await evaluateAll(folder)).flatMap(({exhibit, result, figures})
     const draw = (isLinear: boolean) => (layout: "wide" | "narrow" | "card") => {
       const name = [exhibit.id, id, isLinear && "linear", layout].filter(Boolean).join("-");
       const drawn: typeof chart = (result, options) => chart(result, {...options, isLinear});
-      const {html: svg} = renderSvg(drawn, result, layout, {id: name, title, description: altText});
-      return {name, title, altText, svg};
+      const rendered = renderSvg(drawn, result, layout, {id: name, title, description: altText});
+      return {name, title, altText, svg: rendered.html, layout, size: sizeOf(rendered)};
     };
     return [...layouts[size].map(draw(false)), ...(hasLinear ? (["wide", "narrow"] as const).map(draw(true)) : [])];
   })
@@ -72,6 +73,11 @@ describe("every figure", () => {
     const values = [...svg.matchAll(/(?:fill|stroke|color)(?:="|:\s*)([^";]+)/g)].map(([, value]) => value);
     const themed = /^(var\(--[\w-]+, #[0-9a-f]+\)|none|transparent|currentColor|url\(#[\w-]+\))$/;
     expect([...new Set(values)].filter((value) => !themed.test(value))).toEqual([]);
+  });
+
+  it.each(figures.filter(({layout}) => layout === "card"))("$name can be read in the picture of 1200 x 630", ({size}) => {
+    const room = {width: 1112, height: 370}; // below a title and a subtitle of two lines each
+    expect(13 * Math.min(room.width / size.width, room.height / size.height)).toBeGreaterThan(14);
   });
 
   it("has an identifier of its own for each of its elements", () => {

@@ -26,11 +26,13 @@ export interface BoundRangesOptions {
   marginLeft: number;
 }
 
-const rowHeight = 30;
+/** Height of a row, and of the axis below all of them. */
+const heights: Record<ChartOptions["layout"], [number, number]> = {wide: [30, 30], narrow: [30, 30], card: [20, 24]};
 
 /** Classes as bars between their bounds, one row each; an open end carries an arrowhead at the edge of the axis. */
 export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SVGSVGElement {
   const {ranges, scale, domain, ticks, width, marginLeft} = spec;
+  const [rowHeight, axisHeight] = heights[options.layout];
   const tickLabels = new Map(ticks.map(({value, label}) => [value, label]));
   const bars = ranges.map((range) => ({...range, x1: range.lower ?? domain[0], x2: range.upper ?? domain[1]}));
   const open = bars.flatMap(({lower, upper, label, fill}) => [
@@ -46,11 +48,11 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
   return Plot.plot({
     ...baseOptions(options),
     width,
-    height: ranges.length * rowHeight + 34,
+    height: ranges.length * rowHeight + axisHeight + 4,
     marginLeft,
     marginRight: 22,
     marginTop: 4,
-    marginBottom: 30,
+    marginBottom: axisHeight,
     x: {type: scale, domain, label: null},
     y: {domain: ranges.map(y), label: null, padding: 0.42},
     marks: [

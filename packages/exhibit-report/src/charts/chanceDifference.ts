@@ -23,13 +23,13 @@ export interface NoiseBarsOptions {
   description: (d: Noise) => string;
   /** Default that of the layout. */
   width?: number;
+  /** Default 24. */
+  rowHeight?: number;
 }
-
-const rowHeight = 24;
 
 /** Noise as bars, published values as rings, against a line at the change that is to be seen. */
 export function chanceDifference(
-  {noise, change, maximum, description, width}: NoiseBarsOptions,
+  {noise, change, maximum, description, width, rowHeight = 24}: NoiseBarsOptions,
   options: ChartOptions
 ): SVGSVGElement {
   const y = ({n, published}: Noise) =>

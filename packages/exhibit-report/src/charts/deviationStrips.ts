@@ -25,7 +25,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions, 
     const own = deviations.filter((d) => d.group === group);
     return {group, text: say`${own.filter(isInside).length} of ${own.length}`};
   });
-  const rowHeight = options.layout === "card" ? 22 : narrow ? 42 : 32;
+  const rowHeight = options.layout === "card" ? 18 : narrow ? 42 : 32;
   const below = finding === undefined ? 40 : 60;
   const height = groups.length * rowHeight + 4 + below;
   return Plot.plot({

@@ -143,7 +143,8 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
 /** Rows from top to bottom: a group’s name above its rows, a row as high as its label. */
 function place(rows: DotRange[], labelWidth: number, layout: ChartOptions["layout"]) {
   const narrow = layout === "narrow";
-  const gap = layout === "card" ? 4 : 9;
+  // In the picture many rows stand close, so that their text is not small.
+  const gap = layout !== "card" ? 9 : rows.length > 9 ? 0 : 4;
   const heads: {text: string; y: number}[] = [];
   const placed: Placed[] = [];
   let bottom = 0;

@@ -3,7 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {composePanels} from "./svg.ts";
 import {textWidth} from "./text.ts";
-import {color, pixelOptions, widths} from "./theme.ts";
+import {color, pixelOptions, widthOf} from "./theme.ts";
 
 /** A quantity in one quarter. */
 export interface QuarterPoint {
@@ -51,8 +51,8 @@ const [leastPanel, leastFigure] = [200, 640];
  * chance alone. Each panel has a scale of its own, from zero; the last value is written beside its dot.
  */
 export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, options: ChartOptions): SVGSVGElement {
-  const usual = {columns: {wide: 2, narrow: 1, card: 3}[options.layout], whole: widths[options.layout]};
-  const {columns, whole} = aspect === undefined ? usual : fitColumns(panels.length, aspect);
+  const {columns, whole} =
+    aspect === undefined ? usualColumns(panels.length, options.layout) : fitColumns(panels.length, aspect);
   const width = (whole - (columns - 1) * gap) / columns;
   return composePanels(
     panels.map((panel) => ({title: panel.title, note: panel.note, svg: quarterPanel(panel, quarters, width, options)})),
@@ -60,13 +60,21 @@ export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, 
   );
 }
 
+function usualColumns(n: number, layout: ChartOptions["layout"]): {columns: number; whole: number} {
+  const columns = {wide: 2, narrow: 1, card: 3}[layout];
+  return {columns, whole: widthOf(layout, heightOf(n, columns))};
+}
+
+/** Height of the figure, with the title and note of each panel. */
+function heightOf(n: number, columns: number): number {
+  return Math.ceil(n / columns) * (height + 2 * (fontSize + 5) + gap) - gap;
+}
+
 /** The columns in which panels fill a room of these proportions with the largest text, none of them too narrow. */
 function fitColumns(n: number, aspect: number): {columns: number; whole: number} {
-  const rowHeight = height + 2 * (fontSize + 5) + gap; // with its title and note
   const fits = Array.from({length: n}, (_, i) => {
     const columns = i + 1;
-    const high = Math.ceil(n / columns) * rowHeight - gap;
-    return {columns, whole: Math.max(leastFigure, aspect * high, columns * (leastPanel + gap) - gap)};
+    return {columns, whole: Math.max(leastFigure, aspect * heightOf(n, columns), columns * (leastPanel + gap) - gap)};
   });
   return fits.reduce((best, fit) => (fit.whole <= best.whole ? fit : best), {columns: 1, whole: Infinity});
 }
