@@ -94,7 +94,13 @@ function chart(result: Result, options: ChartOptions): SVGSVGElement {
   const panel = (name: CurveName, title: string) => {
     const own = curve(result, name, {bad: true, good: true});
     const curves = name === "baseline" ? [own] : [curve(result, "baseline", {dashed: true}), own];
-    const svg = bellCurves({curves, badBelow, goodAbove, labels: tails[name], densityMax: 0.6, width, height}, options);
+    const svg = bellCurves(
+      {
+        ...{curves, badBelow, goodAbove, labels: tails[name], densityMax: 0.6, width, height},
+        changes: name === "baseline" ? undefined : changes(result)[name]
+      },
+      options
+    );
     return {svg, title, note: `mean ${result.normals[name].mean}, standard deviation ${result.normals[name].sd}`};
   };
   return composePanels(

@@ -1,7 +1,7 @@
 import {pow} from "exhibit-report/statistics/elementary";
 import type {ChartOptions} from "exhibit-report/charts/chart";
 import {comparedQuantiles} from "exhibit-report/charts/comparedQuantiles";
-import {count, percent, usd} from "exhibit-report/charts/format";
+import {count, percent, times, usd} from "exhibit-report/charts/format";
 import {highestOf, lossHistogram} from "exhibit-report/charts/lossHistogram";
 import type {ExpectedPoint, LossHistogramOptions} from "exhibit-report/charts/lossHistogram";
 import {meanDeviations} from "exhibit-report/charts/meanDeviations";
@@ -23,10 +23,16 @@ function expectedCurve({exact, years}: Loss, [from, to]: [number, number]): Expe
   });
 }
 
-function markers({comparison: {quantilesWithLoss, meanWithLoss}}: Loss, narrow: boolean) {
-  const [median, p95] = [0.5, 0.95].map((p) => quantilesWithLoss.find((q) => q.p === p)!.loss);
+function quantileOf({comparison: {quantilesWithLoss}}: Loss, p: number): number {
+  return quantilesWithLoss.find((q) => q.p === p)!.loss;
+}
+
+/** @param beside what the finding says of the median */
+function markers(loss: Loss, narrow: boolean, beside = "") {
+  const {meanWithLoss} = loss.comparison;
+  const [median, p95] = [quantileOf(loss, 0.5), quantileOf(loss, 0.95)];
   return [
-    {loss: median, label: `Median ${usd(median)}`},
+    {loss: median, label: `Median ${usd(median)}${beside}`},
     {loss: meanWithLoss.simulated, label: `Mean ${usd(meanWithLoss.simulated)}`},
     {loss: p95, label: `${narrow ? "p95" : "95% below"} ${usd(p95)}`}
   ];
@@ -61,13 +67,15 @@ export function chart(result: Result, options: ChartOptions): SVGSVGElement {
     label: "cyber",
     at: 3e7
   };
+  const ratio = times(Math.round(quantileOf(cyber, 0.5) / quantileOf(outage, 0.5)));
+  const finding = `${narrow ? ",\n" : ", "}${ratio} that of outages`;
   const panel = (loss: Loss, title: string, more: Partial<LossHistogramOptions> = {}) => ({
     svg: lossHistogram(
       {
         bins: loss.bins,
         curve: expectedCurve(loss, domain),
         fill: fills[loss.name],
-        markers: markers(loss, narrow),
+        markers: markers(loss, narrow, loss === cyber ? finding : undefined),
         share: {of: withLoss(loss), highest},
         domain,
         width,

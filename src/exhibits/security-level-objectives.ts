@@ -58,19 +58,25 @@ function analyze(indicators: Indicator[], {shop_revenue}: ConstantValues<typeof 
   return {
     shopRevenue: shop_revenue,
     indicators,
-    supported: indicators.filter(({review_rank, times_less_likely}) => review_rank ?? times_less_likely),
+    supported: indicators.filter(isSupported),
     medianLoss: indicators[0].median_loss_usd
   };
 }
 
-function evidence({control, review_rank, times_less_likely, qualifier}: Indicator): MatrixCell {
+/** Whether published studies associate its control with fewer incidents. */
+function isSupported({review_rank, times_less_likely}: Indicator): boolean {
+  return Boolean(review_rank ?? times_less_likely);
+}
+
+function evidence(indicator: Indicator): MatrixCell {
+  const {control, review_rank, times_less_likely, qualifier} = indicator;
   if (control === null) return {text: "none in the sources read", tone: "muted"};
   const rank = review_rank === null ? "named in the meta-review" : `ranked ${review_rank} in the meta-review`;
   const effect =
     times_less_likely === null
       ? ""
       : `; ${qualifier === "about" ? "about " : ""}${times(times_less_likely)} fewer incidents`;
-  return {text: `${control}: ${rank}${effect}`};
+  return {text: `${control}: ${rank}${effect}`, tone: isSupported(indicator) ? "strong" : "plain"};
 }
 
 function measure({indicator_key}: Indicator): string {

@@ -1,5 +1,6 @@
 import {percent} from "exhibit-report/charts/format";
 import {matrix} from "exhibit-report/charts/matrix";
+import type {MatrixRow} from "exhibit-report/charts/matrix";
 import {color} from "exhibit-report/charts/theme";
 import {defineExhibit, integer, markdown, string} from "exhibit-report";
 import type {Row} from "exhibit-report";
@@ -62,19 +63,22 @@ order by _row`,
       .find(({name}) => name === "Leaders")!
       .kinds.slice(0, 2)
       .every(isGeneral),
-  chart: ({quadrants}, options) =>
+  chart: ({quadrants, n, nGeneral}, options) =>
     matrix(
       {
         columns: Array.from({length: Math.max(...quadrants.map(({kinds}) => kinds.length))}, () => ({label: ""})),
-        rows: quadrants.map(({name, kinds, nGeneral}) => ({
-          label: `${name}: ${nGeneral} of ${kinds.length}`,
-          cells: kinds.map((kind) =>
-            isGeneral(kind)
-              ? {text: "General", tone: "inverse", fill: color.accent}
-              : {text: "Security", fill: color.rule}
-          ),
-          description: `${name}: ${kinds.join(", ")}`
-        }))
+        rows: [
+          ...quadrants.map(({name, kinds, nGeneral}): MatrixRow => ({
+            label: `${name}: ${nGeneral} of ${kinds.length}`,
+            cells: kinds.map((kind) =>
+              isGeneral(kind)
+                ? {text: "General", tone: "inverse", fill: color.accent}
+                : {text: "Security", fill: color.rule}
+            ),
+            description: `${name}: ${kinds.join(", ")}`
+          })),
+          {label: `General in all: ${nGeneral} of ${n}`, cells: [], description: `General purpose: ${nGeneral} of ${n}`}
+        ]
       },
       options
     ),

@@ -17,12 +17,19 @@ export interface BellCurve {
   good?: boolean;
 }
 
+interface Areas {
+  bad?: number;
+  good?: number;
+}
+
 export interface BellCurvesOptions {
   curves: BellCurve[];
   badBelow: number;
   goodAbove: number;
   /** Tail areas written beside the tails. */
-  labels?: {bad?: number; good?: number};
+  labels?: Areas;
+  /** How much they differ from those of another curve, as shares: written below them. */
+  changes?: Areas;
   densityMax: number;
   width: number;
   height: number;
@@ -31,7 +38,7 @@ export interface BellCurvesOptions {
 
 /** Normal curves over outcomes from bad (left) to good (right), with the tails beyond the thresholds filled. */
 export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGSVGElement {
-  const {curves, badBelow, goodAbove, labels = {}, densityMax, width, height, fontSize = 13} = spec;
+  const {curves, badBelow, goodAbove, labels = {}, changes = {}, densityMax, width, height, fontSize = 13} = spec;
   // Labels stand above the highest curve.
   const top = labels.bad === undefined ? densityMax : Math.max(densityMax, 1.22 * peak(curves, goodAbove));
   const tails = curves.flatMap(({points, bad, good}) => [
@@ -53,8 +60,12 @@ export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGS
       ...tails,
       Plot.ruleX([badBelow, goodAbove], {stroke: color.neutral, strokeDasharray: "2 3"}),
       ...curves.map(line),
-      labels.bad === undefined ? null : tailLabel(badBelow, top, say`Bad ${percent(labels.bad)}`, color.bad, -1),
-      labels.good === undefined ? null : tailLabel(goodAbove, top, say`Good ${percent(labels.good)}`, color.good, 1),
+      labels.bad === undefined
+        ? null
+        : tailLabel(badBelow, top, below(say`Bad ${percent(labels.bad)}`, changes.bad), color.bad, -1),
+      labels.good === undefined
+        ? null
+        : tailLabel(goodAbove, top, below(say`Good ${percent(labels.good)}`, changes.good), color.good, 1),
       Plot.ruleY([0], {stroke: color.neutral})
     ]
   }) as SVGSVGElement;
@@ -62,6 +73,10 @@ export function bellCurves(spec: BellCurvesOptions, options: ChartOptions): SVGS
 
 function tail(points: DensityPoint[], fill: string) {
   return Plot.areaY(points, {x: "x", y: "density", fill, fillOpacity: 0.85});
+}
+
+function below(text: string, change: number | undefined): string {
+  return change === undefined ? text : `${text}\n${change > 0 ? "+" : ""}${percent(change, 0)}`;
 }
 
 function tailLabel(x: number, y: number, text: string, fill: string, side: 1 | -1) {
@@ -73,8 +88,9 @@ function tailLabel(x: number, y: number, text: string, fill: string, side: 1 | -
     fill,
     fontWeight: 600,
     textAnchor,
-    dx: 6 * side,
-    dy: 6
+    lineAnchor: "top",
+    lineHeight: 1.2,
+    dx: 6 * side
   });
 }
 

@@ -30,6 +30,8 @@ const lineHeight = 16;
 const bold = 1.08;
 /** Space between a line and its name, at its side and above or below it. */
 const gap = {x: 8, y: 4};
+/** As bad as so many points of lines within a name: that another line passes as near to it as its own. */
+const strange = 12;
 /** How much farther off a name may stand where beside its line there is no room. */
 const farther = [0, 8, 16];
 
@@ -53,7 +55,9 @@ export function placeLabels(lines: readonly NamedLine[], frame: {width: number; 
             const crossings =
               ink.filter((p) => isWithin(p, box)).length + 100 * taken.filter((b) => overlap(box, b)).length;
             const cost = crossings + offCentre + off / 16 + (text === name ? 0 : 1);
-            if (cost < best.cost && (off === 0 || isNearest(inks, at, box))) best = {place, cost};
+            if (cost >= best.cost) continue;
+            const dear = cost + (isNearest(inks, at, box) ? 0 : strange);
+            if (dear < best.cost && (off === 0 || dear === cost)) best = {place, cost: dear};
           }
       });
     taken.push(boxOf(best.place, sizeOf(best.place.name)));

@@ -21,11 +21,11 @@ export interface TwoCirclesOptions {
 }
 
 const large = 62;
-const small = 36;
+const small = 40;
 const lineHeight = 17;
 
 /** Distance of the centres: within, across the edge, or clear of it. */
-const distances = {contained: 21, overlapping: large + 16, outside: large + small + 6};
+const distances = {contained: 14, overlapping: large + 20, outside: large + small + 6};
 
 /** A large and a small circle, one inside, across the edge of, or outside the other, and a list of what that means. */
 export function venn(spec: TwoCirclesOptions, options: ChartOptions): SVGSVGElement {
@@ -33,7 +33,7 @@ export function venn(spec: TwoCirclesOptions, options: ChartOptions): SVGSVGElem
   const y = large + 4;
   const x1 = large + 2;
   const x2 = x1 + distances[relation];
-  const y2 = relation === "contained" ? y + 18 : y;
+  const y2 = relation === "contained" ? y + 12 : y;
   const lines = (items.length ? items : [none]).flatMap((item) => wrap(item, 13, width));
   const list = lines.map((text, i) => ({text, y: 2 * large + 26 + i * lineHeight}));
   const label = (text: string, x: number, at: number) =>
@@ -45,8 +45,8 @@ export function venn(spec: TwoCirclesOptions, options: ChartOptions): SVGSVGElem
     marks: [
       disc(x1, y, large, color.accent),
       disc(x2, y2, small, color.series[0]),
-      label(spec.large, relation === "contained" ? x1 : x1 - 18, relation === "contained" ? y - 38 : y),
-      label(spec.small, relation === "overlapping" ? x2 + 9 : x2, y2),
+      label(spec.large, relation === "contained" ? x1 : x1 - 18, relation === "contained" ? y - 43 : y),
+      label(spec.small, relation === "overlapping" ? x2 + 10 : x2, y2),
       Plot.text(list, {
         x: () => 0,
         y: "y",

@@ -118,7 +118,7 @@ function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const end = pow(10, Math.ceil(log10(Math.max(1e3, ...to))));
   const start = Math.max(pow(10, Math.floor(log10(Math.min(end / 1e3, ...from)))), end / 1e9);
   const grid = Array.from({length: 161}, (_, i) => start * pow(end / start, i / 160));
-  const most = options.layout === "narrow" ? 16 : 28;
+  const most = options.layout === "narrow" ? 22 : 28;
   const curves = drawn.map(({name, stroke, loss}): ExceedanceCurve => ({
     name: clip(name, most),
     stroke,
