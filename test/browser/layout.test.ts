@@ -78,4 +78,26 @@ it("exhibits’ pages are 3,000 px high on average, none above 4,500, and a long
   expect(without).toEqual([]);
 });
 
+it("method and limits stand in the margin where there is room for them, and after the text on smaller screens and paper", async () => {
+  const {page, close} = await openPage();
+  const boxes = () =>
+    page.evaluate(() => {
+      const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+      const [notes, text] = [box(".sidenotes"), box(".discussion > p:last-of-type")];
+      const isBeside = notes.right <= text.left && notes.left >= 0;
+      return {isBeside, isBelow: notes.top >= text.bottom, wide: document.documentElement.scrollWidth <= innerWidth};
+    });
+  await page.goto("exhibits/iris-editions/");
+  for (const width of [1200, 1280, 1920]) {
+    await page.setViewportSize({width, height: 900});
+    expect(await boxes(), `${width} px`).toEqual({isBeside: true, isBelow: false, wide: true});
+  }
+  await page.emulateMedia({media: "print"});
+  expect(await boxes(), "on paper").toEqual({isBeside: false, isBelow: true, wide: true});
+  await page.emulateMedia({media: "screen"});
+  await page.setViewportSize({width: 1100, height: 900});
+  expect(await boxes(), "1100 px").toEqual({isBeside: false, isBelow: true, wide: true});
+  await close();
+});
+
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);

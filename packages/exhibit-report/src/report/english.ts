@@ -46,6 +46,7 @@ export const english = {
   grade: "Grade",
   grades: "Grades",
   furtherFigures: "Figures, one by one",
+  sidenotes: ["Method", "Limits"],
   sources: "Sources",
   sourcesCaption:
     "Where the numbers came from, and how good they are as evidence. Each hash is that of the file that was read.",

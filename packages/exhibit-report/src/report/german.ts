@@ -44,6 +44,7 @@ export const german: Words = {
   grade: "Güte",
   grades: "Güte",
   furtherFigures: "Die Abbildungen im Einzelnen",
+  sidenotes: ["Methode", "Grenzen"],
   sources: "Quellen",
   sourcesCaption:
     "Woher die Zahlen stammen und wie gut sie als Beleg sind. Die Prüfsummen sind die der Dateien, die gelesen wurden.",

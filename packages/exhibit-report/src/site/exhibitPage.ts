@@ -5,6 +5,7 @@ import type {Place} from "../exports/pages.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {partParagraphs} from "../text/markdown.ts";
 import {renderExhibitTabs} from "./exhibitTabs.ts";
 import type {BlockContext} from "./feature.ts";
 import {renderFigure} from "./figure.ts";
@@ -13,7 +14,7 @@ import {relativeTo} from "./paths.ts";
 
 /** An exhibit’s whole page: where it stands, its finding, the figure, the claims that rest on it, method and limits. */
 export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext): Html {
-  const {path, site, store, markdown} = context;
+  const {path, site, store} = context;
   const words = wordsOf(site);
   const [main, ...figures] = exhibit.figures;
   const sections = (where: "above" | "below") =>
@@ -27,7 +28,7 @@ export function renderExhibit(exhibit: PublishedExhibit, context: BlockContext):
     <p class="kicker">${above.map((section) => html`${section} · `)}${exhibit.name}</p>
     <h1 id="title-${exhibit.id}">${main.title}</h1>
     ${renderVerdict(exhibit, context)} ${renderExhibitTabs(exhibit, context)} ${sections("below")} ${exhibit.explorable}
-    ${markdown(exhibit.discussion)}
+    ${renderDiscussion(exhibit, context, words)}
     ${
       full.length > 0 &&
       html`<div class="figures">
@@ -63,6 +64,14 @@ function renderWayfinding({id}: PublishedExhibit, {path, store, site}: BlockCont
       ${after && way(after, "next", words.next, html`${after.name} <span aria-hidden="true">→</span>`)}
     </span>
   </nav>`;
+}
+
+/** What there is to say, and how it was found and what it cannot show: beside it where there is room, else after it. */
+function renderDiscussion({discussion}: PublishedExhibit, {markdown}: BlockContext, {sidenotes}: Words): Html {
+  const {others, named} = partParagraphs(discussion, sidenotes);
+  return html`<div class="discussion">
+    ${markdown(others)} ${named.markdown && html`<div class="sidenotes">${markdown(named)}</div>`}
+  </div>`;
 }
 
 function renderVerdict(exhibit: PublishedExhibit, context: BlockContext): Html {

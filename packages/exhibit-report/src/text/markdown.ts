@@ -84,6 +84,24 @@ export function firstParagraph({markdown}: Markdown): Markdown {
   return new Markdown(certain(markdown.trimStart().split(/\n\s*\n/, 1)[0]));
 }
 
+/**
+ * Parts the paragraphs of Markdown that begin with one of these names in bold, as `**Limits.** …` does, from all others.
+ *
+ * @example
+ * partParagraphs(markdown`**Limits.** Few rows.\n\nText.`, ["Limits"]).named.markdown // => "**Limits.** Few rows."
+ */
+export function partParagraphs({markdown}: Markdown, names: readonly string[]): {others: Markdown; named: Markdown} {
+  const parts = {others: [] as string[], named: [] as string[]};
+  let isCode = false;
+  for (const paragraph of markdown.trim().split(/\n[^\S\n]*\n/)) {
+    const isNamed = !isCode && names.some((name) => paragraph.trimStart().startsWith(`**${name}.**`));
+    parts[isNamed ? "named" : "others"].push(paragraph);
+    for (const _ of paragraph.matchAll(/^ {0,3}(```|~~~)/gm)) isCode = !isCode;
+  }
+  const {others, named} = parts;
+  return {others: new Markdown(others.join("\n\n")), named: new Markdown(named.join("\n\n"))};
+}
+
 /** The words of Markdown without its marks, as a search looks through them. */
 export function markdownWords({markdown}: Markdown): string {
   return markdown

@@ -15,7 +15,8 @@ import {
   markdown,
   markdownAddress,
   markdownWords,
-  paragraphs
+  paragraphs,
+  partParagraphs
 } from "../../src/text/markdown.ts";
 import type {Markdown} from "../../src/text/markdown.ts";
 import {visible} from "../../src/text/visible.ts";
@@ -172,4 +173,23 @@ patient("leads to an address, whatever signs it holds", () => {
 it("fences code, however many backticks it holds", () => {
   const document = render(fence("text", "select '````'\n```\n<b>"));
   expect(document.querySelector("pre")!.textContent).toBe("select '````'\n```\n<b>\n");
+});
+
+it("parts what begins with a name in bold from all others, but for what is code", () => {
+  const text = markdown`
+First.
+
+**Limits.** Few rows.
+
+~~~
+code
+
+**Limits.** in code
+~~~
+
+**Limits are few.** Last.
+`;
+  const {others, named} = partParagraphs(text, ["Method", "Limits"]);
+  expect(named.markdown).toBe("**Limits.** Few rows.");
+  expect(others.markdown).toBe("First.\n\n~~~\ncode\n\n**Limits.** in code\n~~~\n\n**Limits are few.** Last.");
 });
