@@ -1,5 +1,6 @@
 import {certain} from "../certain.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
+import type {Site} from "../exports/site.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {Markdown} from "../text/markdown.ts";
@@ -95,24 +96,34 @@ function renderCards(exhibits: readonly PublishedExhibit[], {path, store}: Block
   </ul>`;
 }
 
+/** What an organisation’s own data say, above the first page of a report that has one of its own. */
+export function renderOwnFirst(path: string, store: PublishedStore, site: Site): Html | false {
+  const own = store.inOrder().filter(({own}) => own);
+  if (!own.length) return false;
+  const report = relativeTo(path, "/own/report/");
+  return html`<ul class="chapters own-first">
+    <li>
+      <a href="${report}" tabindex="-1" aria-hidden="true">${thumbnail(certain(own[0]).id, path)}</a>
+      <div>
+        <p class="own-name"><a href="${report}">${ownPages.report}</a></p>
+        <p>
+          ${ownInWords(own, site)} <a href="${relativeTo(path, "/board/")}">${ownPages.board}</a> ·
+          <a href="${relativeTo(path, "/own/data/")}">${ownPages.data}</a>
+        </p>
+      </div>
+    </li>
+  </ul>`;
+}
+
 /**
- * The chapters of the argument, each with its first figure; on the first page an organisation’s own data come before them.
+ * The chapters of the argument, each with its first figure.
  *
  * @param sentences one line for each chapter: the path of its page, and what it says, in Markdown
  * @throws Error when a line names no chapter
  */
-export function renderChapters(sentences: string, {path, store, markdown, site}: BlockContext): Html {
+export function renderChapters(sentences: string, {path, store, markdown}: BlockContext): Html {
   const lines = sentences.split("\n").filter((line) => line.trim());
-  const own = path === "/index" ? store.inOrder().filter(({own}) => own) : [];
   return html`<ol class="chapters">
-    ${
-      own.length > 0 &&
-      renderChapter(path, "/own/report/", {
-        first: own[0]?.id,
-        title: certain(ownPages.report),
-        says: html`<p>${ownInWords(own, site)}</p>`
-      })
-    }
     ${lines.map((line) => {
       const [, to = "", sentence = ""] = /^(\S+)\s*(.*)$/.exec(line.trim()) ?? [];
       const chapter = store.chapters().find((chapter) => chapter.path === to);

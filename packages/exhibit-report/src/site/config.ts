@@ -1,4 +1,5 @@
 import {dayIn, wordsOf} from "../report/words.ts";
+import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {speak} from "../text/language.ts";
@@ -9,6 +10,7 @@ import {html} from "../text/html.ts";
 import {brandStylePath, iconPath, logoPath, pictureType} from "./brand.ts";
 import {loadBlocks} from "./blocks.ts";
 import {bringPages} from "./broughtPages.ts";
+import {renderOwnFirst} from "./chapters.ts";
 import {corePages} from "./corePages.ts";
 import {filesIn} from "./filesIn.ts";
 import {exhibitMarkdown} from "./markdown.ts";
@@ -48,6 +50,8 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
   const store = PublishedStore.at(cache);
   const entries = navigation({site, root: "src"}, features, store);
   const notes = features.flatMap(({licenseNote}) => licenseNote ?? []);
+  // A report with a first page of its own is not about the organisation whose data stand in it.
+  const isGuest = store.all().some(({own}) => own) && existsSync(join("src", "index.md"));
   const part =
     (name: Part, render: (path: string) => string) =>
     ({path}: PageContext) =>
@@ -76,7 +80,9 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
     duckdb: {extensions: {json: null, parquet: null}},
     preserveExtension: true,
     head: part("head", (path) => head(path, site, script, style)),
-    header: part("header", (path) => (path.startsWith("/embed/") ? "" : header(path, site, entries))),
+    header: part("header", (path) =>
+      path.startsWith("/embed/") ? "" : header(path, site, entries, isGuest ? store : undefined)
+    ),
     footer: part("footer", (path) => (path.startsWith("/embed/") ? "" : footer(path, site, notes))),
     markdownIt: (md: never) =>
       exhibitMarkdown(md, {store, site, features, blocks, placeholders: placeholders ?? options.blocks}),
@@ -111,7 +117,11 @@ function head(path: string, {brand}: Site, script: string, sheetName: string): s
   )}`;
 }
 
-function header(path: string, site: Site, entries: readonly NavigationEntry[]): string {
+/** Where the pages lie that tell of own data. */
+const ownPaths = /^\/(own|board|objectives)\//;
+
+/** @param guests what is published, where a report has own data beside its own */
+function header(path: string, site: Site, entries: readonly NavigationEntry[], guests?: PublishedStore): string {
   const {brand} = site;
   const words = wordsOf(site);
   const logo = logoPath(brand);
@@ -125,7 +135,7 @@ function header(path: string, site: Site, entries: readonly NavigationEntry[]): 
           <ul>
             ${entries.map(
               ({name, path: to}) =>
-                html`<li>
+                html`<li ${guests && ownPaths.test(to) && html` class="own"`}>
                   <a href="${relativeTo(path, to)}" ${current(to) && html` aria-current="page"`}>${name}</a>
                 </li>`
             )}
@@ -153,7 +163,8 @@ function header(path: string, site: Site, entries: readonly NavigationEntry[]): 
             <option value="dark">${words.theme.dark}</option>
           </select>
         </span>
-      </div>`
+      </div>
+      ${guests && path === "/index" && renderOwnFirst(path, guests, site)}`
   );
 }
 

@@ -1,5 +1,5 @@
 import {parsePage} from "../exports/dom.ts";
-import {authorName} from "../report/authors.ts";
+import {authorName, authorNames} from "../report/authors.ts";
 import type {Author, Person} from "../report/authors.ts";
 import type {PublishedObjective} from "../exports/ownPackage.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
@@ -33,10 +33,17 @@ export function pageHead(
   }
   const [, embedded, objective] = /^(embed\/)?objectives\/([^/]+)\/index\.html$/.exec(path) ?? [];
   const result = store.objectives().find(({id}) => id === objective);
-  if (!result) return {head: String(plainHead(path, page, site, store))};
+  if (!result) return {head: String(plainHead(path, page, site, store)), title: guestTitle(path, page, site, store)};
   const title = String(html`<title>${result.name} | ${site.title}</title>`);
   const head = embedded ? embedHead(result.permalink, result.sentence) : objectiveHead(result, site);
   return {head: String(head), title};
+}
+
+/** The title of a first page that is not about the organisation whose data stand in the report; else undefined. */
+function guestTitle(path: string, page: string, site: Site, store: PublishedStore): string | undefined {
+  const own = store.all().find(({own}) => own)?.own;
+  if (path !== "index.html" || !own || words(parsePage(page).querySelector("main h1")) === site.title) return undefined;
+  return String(html`<title>${authorNames(own.authors)} | ${site.title}</title>`);
 }
 
 interface Card {

@@ -71,7 +71,20 @@ it("reports each finding with a verdict, and every file that derives from an exh
     for (const file of ["figure.svg", "figure.png", "data.csv", "data.parquet", `${id}.zip`, "index.html"])
       expect(existsSync(join(project.folder, "dist-own/exhibits", id, file)), file).toBe(true);
   }
-  expect(project.read("dist-own/index.html")).toContain(`href="own/report/"`);
+});
+
+it("stands above a first page that is the report’s own, in its title, and apart in the navigation", () => {
+  const home = project.read("dist-own/index.html");
+  const first = /<ul class="chapters own-first">[\s\S]*?<\/ul>/.exec(home)!;
+  expect(first[0]).toContain(`href="own/report/"`);
+  expect(first[0]).toContain(`href="board/"`);
+  expect(first[0]).toContain("Söhne &amp; &lt;b&gt;Co&lt;/b&gt;: data until");
+  expect(first.index).toBeLessThan(home.indexOf("<main"));
+  expect(home).toContain("<title>Söhne &amp; &lt;b&gt;Co&lt;/b&gt; | ");
+  expect(home.match(/<li class="own">/g)).toHaveLength(3); // the report, the board’s and objectives
+  expect(home.lastIndexOf('<li class="own">')).toBeLessThan(home.indexOf("<li>"));
+  expect(project.read("dist-own/exhibits/index.html")).not.toContain("own-first");
+  expect(project.read("dist/index.html")).not.toMatch(/own-first|class="own"/);
 });
 
 it("gives each ZIP the programs that compute its numbers again, with what they load", () => {
