@@ -75,10 +75,13 @@ describe("every figure", () => {
     expect([...new Set(values)].filter((value) => !themed.test(value))).toEqual([]);
   });
 
-  it.each(figures.filter(({layout}) => layout === "card"))("$name can be read in the picture of 1200 x 630", ({size}) => {
-    const room = {width: 1112, height: 370}; // below a title and a subtitle of two lines each
-    expect(13 * Math.min(room.width / size.width, room.height / size.height)).toBeGreaterThan(14);
-  });
+  it.each(figures.filter(({layout}) => layout === "card"))(
+    "$name can be read in the picture of 1200 x 630",
+    ({size}) => {
+      const room = {width: 1112, height: 370}; // below a title and a subtitle of two lines each
+      expect(13 * Math.min(room.width / size.width, room.height / size.height)).toBeGreaterThan(14);
+    }
+  );
 
   it("has an identifier of its own for each of its elements", () => {
     const ids = figures.flatMap(({svg}) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
