@@ -12,6 +12,7 @@ import {withLock} from "../folders/lock.ts";
 import {openCache} from "../folders/openCache.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {siteFiles} from "../site/files.ts";
+import {fontFaces, fontFacesFile} from "../site/fontFaces.ts";
 import {copiedParts, pageDuckDb, writeFiles} from "../site/finish.ts";
 import {forgetOtherPackages} from "../site/installedPackages.ts";
 import {licencesFile, licencesText} from "../site/licences.ts";
@@ -124,7 +125,7 @@ export class Preview {
       [/^\/duckdb\/[^/]+$/, pageDuckDb.folder, basename(path)]
     ];
     if (fixed.some(([pattern]) => pattern.test(path))) return fixed;
-    if (/^\/(scripts\/|_import\/style\.css$|licences\.txt$)/.test(path)) {
+    if (/^\/(scripts\/|_import\/style\.css$|licences\.txt$|fonts\/source-sans-3\.css$)/.test(path)) {
       const {script, style} = await this.looks;
       const names: Record<string, string> = {
         "/scripts/page.js": `scripts/${script}`,
@@ -155,6 +156,7 @@ export class Preview {
 /** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
 async function bundle(): Promise<Looks> {
   const {script, parts} = await bundleScripts(join(besidePages, "scripts"), modulesOf(await readFeatures()));
-  await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
+  const licences = licencesText([...parts, ...copiedParts()]);
+  await writeFiles(besidePages, new Map([[licencesFile, licences]]).set(fontFacesFile, fontFaces));
   return {script, style: await bundleStyleSheet(join(besidePages, "_import"))};
 }

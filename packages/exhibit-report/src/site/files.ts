@@ -4,7 +4,7 @@ import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import type {Feature, MachineList} from "./feature.ts";
-import {fontFaces} from "./fontFaces.ts";
+import {fontFaces, fontFacesFile} from "./fontFaces.ts";
 import {embedScript, embedScriptPath} from "./embed.ts";
 import {brandFiles} from "./brand.ts";
 import {notFoundFile, notFoundPage} from "./notFound.ts";
@@ -40,7 +40,7 @@ export async function siteFiles(
   files.set(notFoundFile, notFoundPage(site, pages.get("index.html")));
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
-  files.set("fonts/source-sans-3.css", fontFaces);
+  files.set(fontFacesFile, fontFaces);
   files.set(embedScriptPath, embedScript);
   files.set(reportCitation.path, store.citation());
   files.set("exhibits.json", json(listExhibits(site, store)));

@@ -20,6 +20,9 @@ export const theirs: (Metrics & {name: string; families: string[]})[] = [
   {name: "DejaVu Sans", families: ["DejaVu Sans", "Bitstream Vera Sans"], widths: [511, 576]}
 ];
 
+/** Where the style sheet lies in the site, beside the font. */
+export const fontFacesFile = "fonts/source-sans-3.css";
+
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 /** The family that stands in for ours where a reader’s system has one of `families`. */

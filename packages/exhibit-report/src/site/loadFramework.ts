@@ -50,6 +50,11 @@ export const changes: Record<string, [from: string, to: string][]> = {
       'subprocess.on("error", reject);',
       'subprocess.on("error", ({message}) => reject(loaderFailure(join(this.root, this.path), message, "")));'
     ],
+    // What it failed for is told once, where the page asks for it.
+    [
+      'effects.logger.log(`${red("error")} ${faint(`in ${formatElapsed(start)}:`)} ${red(error.message)}`);',
+      'effects.logger.log(`${red("error")} ${faint(`in ${formatElapsed(start)}`)}`);'
+    ],
     [
       "throw new Error(`loader exited with code ${code}`);\n    }",
       "throw loaderFailure(join(this.root, this.path), `it ended with code ${code}`, String(Buffer.concat(said)));\n    }\n    tellLoader(String(Buffer.concat(said)));"

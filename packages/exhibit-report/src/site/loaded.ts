@@ -22,7 +22,8 @@ export const loaderInputs = ["src", "data"];
  */
 export async function forgetLoaded(cache: string, folders: readonly string[]): Promise<void> {
   const note = join(cache, loadedNote);
-  const now = (await Promise.all(folders.map(stateOf))).join("\n");
+  const names = await Promise.all(folders.map(filesThatLoadersRead));
+  const now = (await Promise.all(folders.map((folder, i) => stateOf(folder, names[i] ?? [])))).join("\n");
   if ((await readFile(note, "utf8").catch(() => "")) === now) return;
   await mkdir(cache, {recursive: true});
   for (const name of await readdir(cache))
@@ -30,10 +31,27 @@ export async function forgetLoaded(cache: string, folders: readonly string[]): P
   await writeFile(note, now);
 }
 
-/** Names, times and sizes of the files in a folder, if there is one; what a page says is read by no loader. */
-async function stateOf(folder: string): Promise<string> {
-  if (!existsSync(folder)) return "";
+/** What Framework runs as a data loader, and what that may import. */
+const isProgram = /\.(?:[jt]sx?|py|R|rs|go|java|jl|php|sh)$/;
+
+/** The modules of exhibits and explorables, and the programs beside them that compute their numbers again. */
+const ofExhibits = /^(?:exhibits|explorables)\/.*\.(?:[jt]sx?|py|R)$/;
+
+/**
+ * The files in a folder that its data loaders may read. No loader reads pages and style sheets; modules of exhibits are read
+ * where any code beside them, such as a loader or what it imports, names their folder.
+ */
+async function filesThatLoadersRead(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
   const names = (await filesIn(folder)).filter((name) => !/(^|\/)\.|\.(md|css)$/.test(name));
+  const others = names.filter((name) => !ofExhibits.test(name));
+  const programs = others.filter((name) => isProgram.test(name));
+  const texts = await Promise.all(programs.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.some((text) => /exhibits|explorables/.test(text)) ? names : others;
+}
+
+/** Names, times and sizes of files. */
+async function stateOf(folder: string, names: readonly string[]): Promise<string> {
   const lines = names.map(async (name) => {
     const {mtimeMs, size} = await stat(join(folder, name));
     return `${folder}/${name} ${mtimeMs} ${size}`;
