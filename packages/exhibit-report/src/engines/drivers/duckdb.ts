@@ -7,7 +7,7 @@ import type {Row, Session, SessionOptions} from "../session.ts";
 import type {Address} from "../secrets.ts";
 
 /** In MB. DuckDB keeps what it reads as long as there is room, so it gets more only where a statement needs it. */
-const [usual, most] = [64, 200] as const;
+const [usual, most] = [40, 200] as const;
 
 /** A file of DuckDB’s, or none for files by a pattern. Extensions are not fetched. */
 export default async function open({file}: Address, {limit, folder}: SessionOptions): Promise<Session> {
