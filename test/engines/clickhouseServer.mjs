@@ -3,12 +3,14 @@ import {createServer} from "node:http";
 import {Session} from "chdb";
 
 const session = new Session(process.argv[2]);
+session.query("set max_query_size = 10000000");
 /** What a session of chdb does not let a statement set. */
 const own = [
   "query_id",
   "database",
   "query",
   "readonly",
+  "max_query_size",
   "default_format",
   "cancel_http_readonly_queries_on_client_close",
   "send_progress_in_http_headers",

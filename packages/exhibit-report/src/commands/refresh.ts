@@ -155,7 +155,7 @@ function dryRun(
         ...(sql.ids === undefined
           ? []
           : [
-              ["before all: whether two rows have one id; where none have, ids are left out of all else", sql.ids] as [
+              ["before all: which ids several rows have; where none is, ids are left out of all else", sql.ids] as [
                 string,
                 string
               ]

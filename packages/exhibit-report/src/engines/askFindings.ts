@@ -10,7 +10,7 @@ import {firstClosingOf} from "../warehouse/countSurvival.ts";
 import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.ts";
 import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
-import {addCells, addDayCounts, numberOf, readCells, readDayCounts} from "./counts.ts";
+import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
 import type {DatedCell, DayCount} from "./counts.ts";
 import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
@@ -59,8 +59,8 @@ const mostCells = 500_000;
 const mostDatedFindings = 50_000;
 
 interface Asked {
-  own: ConnectedFindings & Pick<GivenOptions, "isUnique">;
-  /** By what it was asked whether two rows have one id. */
+  own: ConnectedFindings & Pick<GivenOptions, "again">;
+  /** By what it was asked which ids several rows have. */
   ids: string | undefined;
   connection: Connection;
   engine: Engine;
@@ -107,18 +107,21 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
         `${about}: too many counts by application: told of all together, so limits take findings for independent`
       );
     for (const about of periods.left) onProgress(`${about}: too many counts (expected fewer applications): not told`);
-    const sources = manifest.sources.map((source, i) => ({...source, periods: periods.statements[i]}));
+    const sources = manifest.sources.map((source, i) => ({
+      ...source,
+      periods: periods.statements[i]?.map((one) => withoutValues(one, certain(asked[i]).own))
+    }));
     return {cells, told: periods.told, manifest: {...manifest, sources, periods: periods.manifest}};
   });
   if (!told) return own;
   const periods = addPeriods(told);
-  onProgress(`objectives and quarters: ${howMany(periods.length, "count")}`);
+  onProgress(`objectives and quarters: ${howMany(periods.length, "count")}, by day, as curves and ages need them`);
   return {...own, periods};
 }
 
 /**
- * Asks whether two rows have one id. Where none have, all else is asked without ids: to look for those that are repeated, and
- * to judge each row by that, costs several times what everything else does.
+ * Asks which ids several rows have. Where none is, all else is asked without ids; where some are, only rows with these are
+ * compared: to look for them, and to judge each row by that, costs several times what everything else does.
  */
 async function withIds(
   {own, connection, engine}: Pick<Asked, "own" | "connection" | "engine">,
@@ -126,10 +129,10 @@ async function withIds(
 ): Promise<Asked> {
   const sql = new FindingsSql(engine.dialect, {...own, isExact});
   const {ids} = sql;
-  const [told] = ids === undefined ? [] : await engine.run(ids);
-  if (!told || numberOf(told.n) !== numberOf(told.n_different)) return {own, connection, engine, ids, sql};
-  const unique = {...own, isUnique: true};
-  return {own: unique, connection, engine, ids, sql: new FindingsSql(engine.dialect, {...unique, isExact})};
+  const again = ids === undefined ? undefined : sql.again(await engine.run(ids));
+  if (again === undefined) return {own, connection, engine, ids, sql};
+  const known = {...own, again};
+  return {own: known, connection, engine, ids, sql: new FindingsSql(engine.dialect, {...known, isExact})};
 }
 
 /** Counts findings, by their days or without. */
@@ -194,9 +197,16 @@ function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOption
   return new FindingsSql(engine.dialect, {...own, ...needed, isExact: areGroupsExact, isDated: true});
 }
 
-function sourceOf({connection, engine: {version}, sql, ids}: Asked, counts: CountOptions): AskedSource {
+function sourceOf({own, connection, engine: {version}, sql, ids}: Asked, counts: CountOptions): AskedSource {
   const {name, engine} = connection;
-  return {connection: name, engine, version, ...(ids && {ids}), survey: sql.survey, counts: sql.counts(counts)};
+  const [survey, counted] = [sql.survey, sql.counts(counts)].map((one) => withoutValues(one, own));
+  return {connection: name, engine, version, ...(ids && {ids}), survey, counts: counted};
+}
+
+/** A statement as it is kept: values that an engine told, which may be many, stay out of what is written. */
+function withoutValues(sql: string, {again}: Pick<GivenOptions, "again">): string {
+  if (!again || !/^[-\d]/.test(again)) return sql;
+  return sql.replaceAll(again, `/* ${howMany(again.split(",").length, "fingerprint")} */`);
 }
 
 function datesOf(counted: readonly DayCount[]): DatedRows {

@@ -10,7 +10,8 @@ import type {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
 import {dayColumns, GivenFindings} from "./givenFindings.ts";
 import type {GivenOptions, Moment} from "./givenFindings.ts";
-import {repeatedSql} from "./repeatedFindings.ts";
+import {askAgainSql, repeatedSql, toldAgain} from "./repeatedFindings.ts";
+import type {Row} from "./session.ts";
 import {floorSql, nothing, own, ruleSql} from "./sqlParts.ts";
 import {surveyOfDays, surveyOfRows} from "./surveySql.ts";
 
@@ -42,8 +43,7 @@ export interface CountOptions {
  * What is asked of an engine about its findings: the same definitions as those of files, in the words that all engines share
  * and those of one. One row of a finding counts, the latest; moments are whole days in UTC.
  *
- * `ids` counts the rows that have an id, `n`, and their different ids, `n_different`, of which some may be told as one;
- * `survey` counts dates by day, from which the data cut-off is found: `what`, `day`, `n`. `counts` has a row for each different
+ * `ids` looks for ids that several rows have, of which some may be told as one; `survey` counts dates by day, from which the data cut-off is found: `what`, `day`, `n`. `counts` has a row for each different
  * `rule`, `severity`, `app`, `outcome`, `is_closed`, `days`, `entry_days`, `since_days` and `late_days` with the number `n` of
  * its findings, or rows: `rule` alone is set for those that are not used; with `isDated` for each different one of
  * `datedColumns` besides. Counts of parts of the rows add up.
@@ -53,10 +53,12 @@ export class FindingsSql {
   readonly #given: GivenFindings;
   readonly #columns: MappedColumns;
   readonly #isDated: boolean;
+  readonly #again: string | undefined;
 
   constructor(dialect: Dialect, options: FindingsOptions) {
     this.#dialect = dialect;
     this.#isDated = options.isDated ?? false;
+    this.#again = options.again;
     this.#given = new GivenFindings(dialect, options);
     this.#columns = this.#given.columns;
   }
@@ -86,10 +88,12 @@ export class FindingsSql {
 
   /** Undefined where no rows are told by an id. */
   get ids(): string | undefined {
-    return this.#given.keys.length
-      ? `with ${this.#given.sql}
-select count(*) as n, count(distinct fingerprint) as n_different from given where is_named = 1`
-      : undefined;
+    return this.#given.keys.length ? askAgainSql(this.#dialect, this.#given.sql) : undefined;
+  }
+
+  /** What `ids` told, for the statements that follow. */
+  again(rows: readonly Row[]): string | undefined {
+    return toldAgain(this.#dialect, rows);
   }
 
   get survey(): string {
@@ -256,14 +260,16 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
     const has = (name: Moment) => this.has(name);
     return repeatedSql(this.#dialect, {
       kept: this.#kept.filter((name) => name !== "repeated"),
-      keys: [...this.#skippedColumn, ...keys.map((_, i) => `key_${i}`)],
+      keys: Object.fromEntries(this.#given.keyParts.map((sql, i) => [`key_${i}`, sql])),
+      apart: this.#skippedColumn,
       named: keys.flatMap((name, i) => (scopes.includes(name) ? [] : [`key_${i}`])),
       recorded: [
         ...(this.#columns.has("updated_at") ? ["updated_given"] : []),
         ...(has("closed_lo") ? ["closed_lo_given"] : [])
       ],
       state: (["closed", "closed_hi"] as const).filter(has).map((name) => `${name}_given`),
-      others: this.hasOutcomes ? ["outcome"] : []
+      others: this.hasOutcomes ? ["outcome"] : [],
+      again: this.#again
     });
   }
 

@@ -40,13 +40,16 @@ export interface GivenOptions extends Pick<ConnectedFindings, "from" | "sql" | "
   identifiers?: readonly string[];
   /** Whether applications that differ by case alone are apart. */
   isExact?: boolean;
-  /** Whether no two rows have one id, so that none is compared with another. */
-  isUnique?: boolean;
+  /**
+   * SQL of the fingerprints that several rows have, where it was asked: only these are compared. Empty where no two rows have
+   * one id.
+   */
+  again?: string;
 }
 
 /**
  * SQL of the rows of findings as they are given, each with what is asked of it: `given`, with texts and moments called
- * `<name>_given`, `outcome`, the columns of its key, and `skipped`, 0 or the number of the reason for which it is passed over.
+ * `<name>_given`, `outcome`, the columns of its key as they stand there, and `skipped`, 0 or the number of the reason for which it is passed over.
  */
 export class GivenFindings {
   readonly columns: MappedColumns;
@@ -61,11 +64,11 @@ export class GivenFindings {
   readonly #applications: MappedColumns | undefined;
 
   constructor(dialect: Dialect, options: GivenOptions) {
-    const {mapping, applications, needed = [], isUnique} = options;
+    const {mapping, applications, needed = [], again} = options;
     this.#dialect = dialect;
     this.#options = options;
     this.columns = new MappedColumns(dialect, mapping);
-    this.key = isUnique ? [] : (keyOf(mapping) ?? []);
+    this.key = again === "" ? [] : (keyOf(mapping) ?? []);
     const named = applications && new MappedColumns(dialect, applications.mapping);
     this.#applications = named?.has("app") && this.columns.has("app") ? named : undefined;
     const isAsked = (name: string) => this.columns.has(name) && (!further.includes(name) || needed.includes(name));
@@ -95,7 +98,7 @@ export class GivenFindings {
       ...(this.columns.has("updated_at") && this.key.length
         ? [`${this.columns.moment("updated_at")} as updated_given`]
         : []),
-      ...keys.map((name, i) => `${this.#keyPart(name)} as key_${i}`),
+      ...keys.map((name, i) => `${this.columns.given(name)} as id_${i}`),
       ...(keys.length ? this.#fingerprint(keys) : []),
       ...(skipped.length ? [`case ${skipped.join(" ")} else 0 end as skipped`] : [])
     ];
@@ -165,7 +168,7 @@ export class GivenFindings {
     const isScope = (name: string) => scopes.includes(name);
     const given = (name: string) => this.columns.given(name);
     const parts = keys.map((name) => {
-      if (!isScope(name)) return `coalesce(trim(${this.#dialect.text(given(name))}), '')`;
+      if (!isScope(name)) return `coalesce(${this.#dialect.trimmed(this.#dialect.text(given(name)))}, '')`;
       return this.#dialect.lower(`coalesce(${this.columns.known(given(name))}, '')`);
     });
     const named = keys.filter((name) => !isScope(name)).map((name) => `${given(name)} is not null`);
@@ -175,9 +178,12 @@ export class GivenFindings {
     ];
   }
 
-  #keyPart(name: string): string {
-    const known = this.columns.known(this.columns.given(name));
-    return scopes.includes(name) && !this.#options.isExact ? this.#dialect.lower(known) : known;
+  /** SQL of the parts of a key, over `given`: of the rows that are compared alone, since an engine may compute them for all. */
+  get keyParts(): string[] {
+    return this.keys.map((name, i) => {
+      const known = this.columns.known(`id_${i}`);
+      return scopes.includes(name) && !this.#options.isExact ? this.#dialect.lower(known) : known;
+    });
   }
 }
 

@@ -103,9 +103,9 @@ function alikeSql(
     firstClosing === undefined ? from : `case when ${day} < ${firstClosing} then ${firstClosing} else ${day} end`;
   const watched = isLate ? own("entry_at") : nothing;
   const late = firstClosing === undefined ? watched : `case when ${day} < ${firstClosing} then ${firstClosing} end`;
-  return `placed as (select used.*, case ${quarter} else ${starts.length} end as until_quarter from used${isWatched}),
+  return `quartered as (select used.*, case ${quarter} else ${starts.length} end as until_quarter from used${isWatched}),
 kinds as (select ${ended} as kind union all select ${spanned} as kind),
-kept as (select ${columns.join(",\n  ")} from placed cross join kinds
+kept as (select ${columns.join(",\n  ")} from quartered cross join kinds
   where kind = ${spanned} or until_quarter between 1 and ${starts.length - 1}),
 alike_kept as (select ${names.join(", ")}, count(*) as n_begun from kept group by ${names.join(", ")}),
 begun as (select ${told.join(", ")}, ${since} as from_at, ${late} as watched_at, n_begun from alike_kept)`;

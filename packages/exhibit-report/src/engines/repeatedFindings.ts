@@ -1,18 +1,54 @@
+import {numberOf, textOf} from "./counts.ts";
 import type {Dialect} from "./dialect.ts";
-import {latestStateSql} from "./latestState.ts";
+import {descending, latestStateSql} from "./latestState.ts";
+import type {Row} from "./session.ts";
+
+/** More fingerprints than this are not sent back: each statement looks for them again. */
+const mostAgain = 100_000;
+
+const table = "exhibit_again";
+
+const againSql = `select fingerprint from given where is_named = 1
+  group by fingerprint having count(*) > 1`;
+
+/**
+ * Looks for ids that several rows have, of `given`: keeps their fingerprints in a table of the session, or tells them; or how
+ * many rows have an id, `n`, and how many different ones, `n_different`.
+ */
+export function askAgainSql({again}: Dialect, given: string): string {
+  if (again === "table") return `create or replace temp table ${table} as with ${given}\n${againSql}`;
+  if (again === "values") return `with ${given}\n${againSql}\nlimit ${mostAgain + 1}`;
+  return `with ${given}
+select count(*) as n, count(distinct fingerprint) as n_different from given where is_named = 1`;
+}
+
+/** SQL of the fingerprints that several rows have: empty where none are; undefined where they are too many, or not known. */
+export function toldAgain({again}: Dialect, rows: readonly Row[]): string | undefined {
+  if (again === "values") {
+    if (rows.length > mostAgain) return undefined;
+    return rows.map(({fingerprint}) => String(BigInt(textOf(fingerprint)!))).join(", ");
+  }
+  const [told = {}] = rows;
+  if (again === "table") return numberOf(Object.values(told)[0]) === 0 ? "" : `select fingerprint from ${table}`;
+  return numberOf(told.n) === numberOf(told.n_different) ? "" : undefined;
+}
 
 /** What rows of one finding are compared by. */
 export interface RepeatOptions {
   /** Columns of `given`. */
   kept: readonly string[];
-  /** Names of the key's columns there, and those that must not be null for a row to have a key. */
-  keys: readonly string[];
+  /** Names of the columns of the key, with their SQL over `given`; and those that must not be null for a row to have a key. */
+  keys: Readonly<Record<string, string>>;
   named: readonly string[];
+  /** Columns by which rows of one key are told apart: those are not compared. */
+  apart: readonly string[];
   /** When a state was recorded: one of several with a value. */
   recorded: readonly string[];
   /** What may change beside the opening: moments, and then others. */
   state: readonly string[];
   others: readonly string[];
+  /** SQL of the fingerprints that several rows have; absent where nobody looked for them. */
+  again?: string;
 }
 
 /**
@@ -22,9 +58,9 @@ export interface RepeatOptions {
  * Few rows are compared: those whose fingerprint, a number of their key, another row has as well.
  */
 export function repeatedSql({inline}: Dialect, options: RepeatOptions): string {
-  const {kept, keys, named, recorded, state, others} = options;
+  const {kept, keys, named, apart, recorded, state, others, again} = options;
   const isNamed = named.map((name) => `${name} is not null`).join(" and ");
-  const partition = `partition by ${keys.join(", ")}`;
+  const partition = `partition by ${[...apart, ...Object.keys(keys)].join(", ")}`;
   const {order, latest, repeated} = latestStateSql({
     partition,
     since: [...(recorded.length ? ["recorded"] : []), "opened_given"],
@@ -33,16 +69,27 @@ export function repeatedSql({inline}: Dialect, options: RepeatOptions): string {
     isUsable: state.map((name) => `case when ${name} < opened_given then 1 else 0 end`)
   });
   const time = recorded.length > 1 ? `coalesce(${recorded.join(", ")})` : recorded[0];
+  // Of rows that differ in nothing that orders them one counts, everywhere the same.
+  const rest = kept.filter((name) => name !== "opened_given" && ![...state, ...others].includes(name));
   const columns = kept.join(", ");
-  return `again as (select fingerprint, 1 as is_again from given where is_named = 1
-  group by fingerprint having count(*) > 1),
-recorded as (select given.*${time ? `, ${time} as recorded` : ""}
-  from given inner join again on again.fingerprint = given.fingerprint),
+  const parts = Object.entries(keys).map(([name, sql]) => `, ${sql} as ${name}`);
+  const [repeats, single] =
+    again === undefined
+      ? [
+          "inner join again on again.fingerprint = given.fingerprint",
+          "left join again on again.fingerprint = given.fingerprint where coalesce(again.is_again, 0) = 0"
+        ]
+      : // Not `not in`, for which PostgreSQL compares with one value after the other.
+        [`where fingerprint in (${again})`, `where case when fingerprint in (${again}) then 1 else 0 end = 0`];
+  const found =
+    again === undefined ? `again as (select fingerprint, 1 as is_again from (${againSql}) as repeats),\n` : "";
+  return `${found}recorded as (select given.*${parts.join("")}${time ? `, ${time} as recorded` : ""}
+  from given ${repeats}),
 placed as (select recorded.*, row_number() over (${partition}
-  order by ${order}) as place from recorded),
+  order by ${[order, ...descending(rest)].join(", ")}) as place from recorded),
 compared as (select placed.*, ${latest.join(", ")} from placed),
 latest as ${inline}(select ${columns}, 0 as repeated
-  from given left join again on again.fingerprint = given.fingerprint where coalesce(again.is_again, 0) = 0
+  from given ${single}
   union all
   select ${columns}, case when place = 1 or not (${isNamed || "1 = 1"}) then 0
     ${repeated} end as repeated from compared)`;

@@ -80,7 +80,12 @@ describe.each(engineNames)("%s", (engine) => {
     const statements = periodStatements(dialect, sql, {...asked, quarters: asked.quarters.slice(-2)});
     const own = statements.map((one) => one.sql.slice(one.sql.search(/^(cve_keyed|clocked|seen) as/m)));
     expect(own.join(";\n\n")).toMatchSnapshot();
-    for (const one of statements) expect(unquoted(one.sql)).not.toMatch(/it's/);
+    for (const one of statements) {
+      expect(unquoted(one.sql)).not.toMatch(/it's/);
+      const named = [...one.sql.matchAll(/^(?:with )?(\w+) as (?:not materialized )?\(/gm)].map(([, name]) => name);
+      expect(named.length).toBeGreaterThan(15);
+      expect(new Set(named).size, named.join(" ")).toBe(named.length);
+    }
   });
 
   it("asks for deliveries in words that were looked at", () => {

@@ -26,6 +26,8 @@ export default async function open(address: Address, {limit}: SessionOptions): P
       max_execution_time: limit,
       session_timezone: "UTC",
       prefer_column_name_to_alias: 1,
+      // Fingerprints of repeated ids may be many.
+      max_query_size: "10000000",
       // As elsewhere, what nothing is joined to is null.
       join_use_nulls: 1,
       // What only unusual rows need is computed of those alone.

@@ -7,7 +7,7 @@ import type {Row, Session, SessionOptions} from "../session.ts";
 import type {Address} from "../secrets.ts";
 
 /** In MB. DuckDB keeps what it reads as long as there is room, so it gets more only where a statement needs it. */
-const [usual, most] = [40, 200] as const;
+const [usual, ...more] = [40, 100, 200] as const;
 
 /** A file of DuckDB’s, or none for files by a pattern. Extensions are not fetched. */
 export default async function open({file}: Address, {limit, folder}: SessionOptions): Promise<Session> {
@@ -25,18 +25,26 @@ export default async function open({file}: Address, {limit, folder}: SessionOpti
   });
   const connection = await instance.connect();
   return {
-    run: (sql, {signal}) =>
-      interrupted(connection, sql, signal, limit).catch(async (error: Error) => {
-        if (!error.message.startsWith("Out of Memory") || signal.aborted) throw error;
-        await connection.run(`set memory_limit = '${most}MB'`);
-        return interrupted(connection, sql, signal, limit);
-      }),
+    run: (sql, {signal}) => withMore(connection, () => interrupted(connection, sql, signal, limit), signal),
     close: () => {
       connection.closeSync();
       instance.closeSync();
       return Promise.resolve();
     }
   };
+}
+
+/** Runs a statement again with more memory where it has too little, which is given back afterwards. */
+async function withMore<T>(connection: DuckDBConnection, run: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const limitTo = (megabytes: number) => connection.run(`set memory_limit = '${megabytes}MB'`);
+  let answer = run();
+  for (const megabytes of more)
+    answer = answer.catch(async (error: Error) => {
+      if (!error.message.startsWith("Out of Memory") || signal.aborted) throw error;
+      await limitTo(megabytes);
+      return run().finally(() => limitTo(usual).catch(() => undefined));
+    });
+  return answer;
 }
 
 /** DuckDB knows no limit of its own. */
