@@ -53,7 +53,7 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   );
   const texts = {
     query: exhibit.query,
-    ...Object.fromEntries(queries.map(([name, {query}]) => [`query ${name}`, query])),
+    ...Object.fromEntries(queries.map(([name, {query}]) => [partOfQuery(name), query])),
     ...(Object.keys(exhibit.constants).length && {constants: writeConstants(exhibit.constants)}),
     ...Object.fromEntries(rerun.models.map(({name, sql}) => [`model ${name}`, sql])),
     ...Object.fromEntries(files)
@@ -67,6 +67,14 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
     constants: exhibit.constants,
     texts
   };
+}
+
+/** What the text of a named query is called among all that can be changed. */
+const partOfQuery = (name: string) => `query ${name}`;
+
+/** The name of the query that such a text is. */
+export function queryOfPart(part: string): string | undefined {
+  return /^query (.+)$/.exec(part)?.[1];
 }
 
 async function textOf(address: URL): Promise<string> {
@@ -143,10 +151,13 @@ async function queried(
   };
   const main = await answer("query");
   const named: Record<string, QueryTable> = {};
-  for (const part of Object.keys(texts).filter((name) => name.startsWith("query ")))
-    named[part.slice("query ".length)] = await answer(part).catch((error: Error) => {
+  for (const part of Object.keys(texts)) {
+    const name = queryOfPart(part);
+    if (name === undefined) continue;
+    named[name] = await answer(part).catch((error: Error) => {
       throw new Error(`${part}: ${error.message}`);
     });
+  }
   return {...main, named};
 }
 

@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
 import {visibleLines} from "../text/visible.ts";
 import {compareRerun} from "./compareRerun.ts";
-import {computeAgain, fetchBasis} from "./computeAgain.ts";
+import {computeAgain, fetchBasis, queryOfPart} from "./computeAgain.ts";
 import type {Basis, Recomputation} from "./computeAgain.ts";
 import {forkPrefix, readFork, writeFork} from "./forkAddress.ts";
 import type {Changes} from "./forkAddress.ts";
@@ -123,7 +123,8 @@ export class RerunBox {
   }
 
   private partName(name: string): string {
-    if (name.startsWith("query ")) return name.replace("query", this.words.query);
+    const query = queryOfPart(name);
+    if (query !== undefined) return `${this.words.query} ${query}`;
     return name === "query" || name === "constants" ? this.words[name] : name;
   }
 

@@ -5,7 +5,7 @@ import {resolve} from "node:path";
 export const darkColors: Readonly<Record<string, string>> = readColors();
 
 function readColors(): Record<string, string> {
-  const css = readFileSync(resolve(import.meta.dirname, "../site/style.css"), "utf8");
+  const css = readFileSync(resolve(import.meta.dirname, "../site/styles/base.css"), "utf8");
   const found = css.matchAll(/--([\w-]+):\s*light-dark\(#[0-9a-f]{6},\s*(#[0-9a-f]{6})\)/g);
   return Object.fromEntries(Array.from(found, ([, name = "", dark = ""]) => [name, dark]));
 }

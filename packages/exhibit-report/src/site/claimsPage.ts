@@ -121,7 +121,7 @@ function renderRow(claim: Claim, context: BlockContext): Html {
   const {path, inline, site} = context;
   const words = wordsOf(site).talk;
   return html`<tr id="${id}" role="row" data-marks="${marksOf(claim)}">
-    <td role="cell">
+    <td role="cell" data-name="${words.slide}">
       <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="${words.slide} ${slide}">${slide}</a>
     </td>
     <th scope="row" role="rowheader">
