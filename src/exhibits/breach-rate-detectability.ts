@@ -25,7 +25,7 @@ interface Result {
   /** Years on each side until a lower count is 95% likely, and how likely one is by then when nothing changed. */
   yearsToLower: number;
   lowerUnchanged: number;
-  /** Years on each side until the test finds the cut in 80%. */
+  /** Years on each side until the test detects the cut in 80%. */
   yearsToTest: number;
 }
 
@@ -78,7 +78,7 @@ order by years`,
   analyze,
   claim: (result) => {
     const five = at(result, 5);
-    return `With ${result.change.rate} breaches a year and a cut of ${percent(result.change.cut)}, five years after the cut have fewer breaches than five years before in ${percent(five.lower)} of cases, and more in ${percent(five.higher)}. Had nothing changed, they would have fewer in ${percent(five.lower_unchanged)}. A lower count is 95% likely after ${count(result.yearsToLower)} years on each side, and ${percent(result.lowerUnchanged)} likely by then when nothing changed. An exact two-sided test at 5% finds the cut in 80% of cases after ${count(result.yearsToTest)} years.`;
+    return `With ${result.change.rate} breaches a year and a cut of ${percent(result.change.cut)}, five years after the cut have fewer breaches than five years before in ${percent(five.lower)} of cases, and more in ${percent(five.higher)}. Had nothing changed, they would have fewer in ${percent(five.lower_unchanged)}. A lower count is 95% likely after ${count(result.yearsToLower)} years on each side, and ${percent(result.lowerUnchanged)} likely by then when nothing changed. An exact two-sided test at 5% detects the cut in 80% of cases after ${count(result.yearsToTest)} years.`;
   },
   holds: (result) => at(result, 5).lower < 0.5 && result.yearsToLower > 100 && largestDifference(result) < 0.005,
   chart: ({change, detection, published, yearsToLower, yearsToTest}, options) =>
@@ -107,7 +107,7 @@ order by years`,
       equal: number("share", "Probability of as many"),
       higher: number("share", "Probability of more"),
       lower_unchanged: number("share", "Probability of fewer when nothing changed"),
-      test_power: number("share", "Probability that the exact two-sided test at 5% finds the cut"),
+      test_power: number("share", "Probability that the exact two-sided test at 5% detects the cut"),
       published_lower: optional(number("share", "Simulations with fewer, as published")),
       published_equal: optional(number("share", "Simulations with as many, as published")),
       published_higher: optional(number("share", "Simulations with more, as published"))

@@ -46,7 +46,7 @@ export default defineExhibit({
   id: "controls-to-operations",
   name: "Security contained in SRE",
   title: ({ranked}) =>
-    `The ${ranked.length} controls that the meta-review ranks are operational work, says the talk: ${ranked.map(({operational_activity}) => operational_activity?.toLowerCase()).join("; ")}`,
+    `In the talk’s view, the ${ranked.length} controls that the meta-review ranks are operations by another name`,
   subtitle: () =>
     "Top security controls of the talk, the operational activity that it puts beside them, and the evidence for each control",
   slides: [18],

@@ -130,8 +130,7 @@ function chart({cells}: Result, options: ChartOptions): SVGSVGElement {
 export default defineExhibit({
   id: "dora-2019",
   name: "DORA 2019: performance clusters",
-  title: () =>
-    "DORA’s four clusters of 2019, formed from these very answers, differ in speed at every step; only the low one fails more often",
+  title: () => "DORA’s 2019 clusters differ in speed by construction; only the low one also fails more often",
   subtitle: ({cells}) =>
     `Classes that hold the median answer, on log axes for frequency and time; with each cluster its share of almost 1,000 respondents (the printed shares add up to ${shares(cells)}%)`,
   slides: [11],
@@ -156,7 +155,7 @@ order by metric_order, cluster_order`,
     {
       id: "multipliers",
       title: ({ratios}) =>
-        `The printed ${times(ratios.time_to_restore_service.printed)} lead in restoring service is ${times(Math.round(ratios.time_to_restore_service.consistent))} once a month has 730 hours`,
+        `Corrected for a slip in the report, elite teams restore service ${times(Math.round(ratios.time_to_restore_service.consistent))} faster, not ${times(ratios.time_to_restore_service.printed)}`,
       subtitle: () =>
         "Elite against low in 2019, as printed (rings) and recomputed from the printed inputs (dots), log axis",
       chart: ({ratios}, options) => multiples(Object.values(ratios), options),

@@ -77,7 +77,7 @@ export default defineExhibit({
   title: (result) =>
     `It takes ${needed(result, 0.5)} incidents before and ${needed(result, 0.5)} after to detect a ${percent(0.5)} cut in their duration; a ${percent(0.1)} cut takes ${needed(result, 0.1)}`,
   subtitle: ({target, sdlog, medianMinutes, published}) =>
-    `Chance that a two-sided t-test at 5% on log durations finds a cut, for lognormal durations with a median of ${count(medianMinutes)} minutes and a log standard deviation of ${sdlog}; dots: ${percent(target)} power; rings: ${count(published[0].trials)} simulated trials each, as published`,
+    `Chance that a two-sided t-test at 5% on log durations detects a cut, for lognormal durations with a median of ${count(medianMinutes)} minutes and a log standard deviation of ${sdlog}; dots: ${percent(target)} power; rings: ${count(published[0].trials)} simulated trials each, as published`,
   slides: [],
   sources: ["incident_power"],
   query: `select n_per_group, cut, meanlog, sdlog, published_success, trials
@@ -87,7 +87,7 @@ order by cut, n_per_group`,
   constants,
   analyze,
   claim: (result) =>
-    `To find a cut in incident duration in ${percent(result.target)} of cases, a two-sided test at 5% takes ${needed(result, 0.5)} incidents before and as many after when they get ${percent(0.5)} shorter, ${needed(result, 0.25)} when they get ${percent(0.25)} shorter and ${needed(result, 0.1)} when they get ${percent(0.1)} shorter. With 100 and 100, it finds a cut of ${percent(0.1)} in ${percent(at(result, 100, 0.1))} of cases.`,
+    `To detect a cut in incident duration in ${percent(result.target)} of cases, a two-sided test at 5% takes ${needed(result, 0.5)} incidents before and as many after when they get ${percent(0.5)} shorter, ${needed(result, 0.25)} when they get ${percent(0.25)} shorter and ${needed(result, 0.1)} when they get ${percent(0.1)} shorter. With 100 and 100, it detects a cut of ${percent(0.1)} in ${percent(at(result, 100, 0.1))} of cases.`,
   holds: (result) =>
     largestDifference(result) < 0.015 && at(result, 100, 0.1) < 0.1 && at(result, 100, 0.5) > result.target,
   chart: ({target, curves, published}, options) =>
@@ -135,7 +135,7 @@ ${decimal(100 * largestDifference(result), 2)} percentage points.
 ${count(exp(1.6449 * result.sdlog))} times as long as the median. The mean follows the few longest. The logarithm is normal, so the t-test applies, and a
 change of the geometric mean by a share is a change of the median by the same share.
 
-**How sure is enough.** All our exhibits on power ask for the same: a two-sided test at 5% that finds the change in ${percent(result.target)} of cases. Benninghoff
+**How sure is enough.** All our exhibits on power ask for the same: a two-sided test at 5% that detects the change in ${percent(result.target)} of cases. Benninghoff
 asks for ${percent(result.publishedTarget)}, which takes ${needed(result, 0.5, result.publishedTarget)} incidents on each side for a cut of ${percent(0.5)}, ${needed(result, 0.25, result.publishedTarget)} for ${percent(0.25)} and
 ${needed(result, 0.1, result.publishedTarget)} for ${percent(0.1)}.
 

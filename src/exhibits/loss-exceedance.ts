@@ -20,7 +20,7 @@ export default defineExhibit({
   id: "loss-exceedance",
   name: "Loss exceedance",
   title: ({crossing}) =>
-    `By the author’s estimates, losing a customer is the costliest risk up to the worst year in ${count(crossing)}; beyond it, cyber losses are`,
+    `By the author’s estimates, losing a customer costs most, until the once-in-${count(crossing)}-years cyber loss`,
   subtitle: ({years}) =>
     `Share of years whose total loss exceeds an amount, by risk and together, log axes. Lines: exact; rings: ${count(years)} simulated years`,
   slides: [],

@@ -26,7 +26,7 @@ interface Company {
   /** The change to be seen: that share of the mean. */
   change: number;
   noise: Noise[];
-  /** Years of incidents, at the rate of 2019, until a test finds the change. */
+  /** Years of incidents, at the rate of 2019, until a test detects the change. */
   years: number;
 }
 
@@ -105,7 +105,7 @@ export default defineExhibit({
     `A cut of ${percent(companies[0].cut)} moves the mean time to resolve by ${range(
       companies.map(({change}) => change),
       count
-    )} minutes; chance alone, even over 1,000 incidents, by up to ${range(largestSamples(companies), count)}`,
+    )} minutes; even over 1,000 incidents, chance moves it by up to ${range(largestSamples(companies), count)}`,
   subtitle: ([{level}]) =>
     `Half width of the ${percent(level)} interval of the difference between two halves of the incidents when nothing changed, at three companies; rings: as published, bars: from the published mean and standard deviation`,
   slides: [],
@@ -172,7 +172,7 @@ measures. The mean duration is a poor way to tell whether either improved. The g
 enough incidents, which the exhibit on shorter incidents works out.
 
 **Method.** The interval runs from the 5% to the 95% quantile of that normal distribution. For the years we
-ask what the other exhibits on power ask: a two-sided test at 5% that finds the change, a cut of ${percent(companies[0].cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
+ask what the other exhibits on power ask: a two-sided test at 5% that detects the change, a cut of ${percent(companies[0].cut)}, in 80% of cases, half of the incidents before it and half after, at as many a year as in 2019: ${companies.map(({company, years}) => `${count(years)} for company ${company}`).join(", ")}.
 
 **Limits.** This says nothing about these companies: they are examples of how widely durations spread. The published numbers were read in
 transcriptions of the report. With ten incidents, which the report also tabulates, the normal distribution is no longer close and is not drawn.

@@ -75,7 +75,7 @@ export default defineExhibit({
   id: "mfa-coverage",
   name: "MFA coverage",
   title: () =>
-    "Multi-factor authentication on half of the accounts leaves at least half of the risk, if protection grows in proportion to coverage",
+    "If protection is proportional to coverage, multi-factor authentication on half of the accounts leaves at least half of the risk",
   subtitle: ({threshold, effects}) =>
     `Chance of an event above ${usd(threshold)} in a year by share of accounts covered, where ${percent(effects[0])} (upper line) or ${percent(effects[1])} (lower line) of attacks are prevented, as on accounts; ring: as in organisations. A model of one sector`,
   slides: [17],

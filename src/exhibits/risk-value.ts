@@ -17,7 +17,7 @@ export default defineExhibit({
   id: "risk-value",
   name: "The value of reducing risk",
   title: ({likelihood}) =>
-    `A control that halves breaches shows no saving in ${percent(notBetter(likelihood))} of comparisons of ten years with ten`,
+    `A control that halves breaches shows no saving in ${percent(notBetter(likelihood))} of ten-year comparisons`,
   subtitle: ({horizon}) =>
     `Share of outcomes, exact: breaches over ${horizon.years} years at present value (${percent(horizon.rate, 0)} a year), malware over one year. Dark: by more than ${usd(largeReturn)}`,
   slides: [],
@@ -67,7 +67,7 @@ order by scenario_order, quantity, statistic, point`,
       id: "present-value",
       sources: ["risk_value_scenarios"],
       title: ({breach, likelihood}) =>
-        `Half as many breaches leave ${percent(likelihood.with.moments.p_zero)} of decades without a loss instead of ${percent(breach.moments.p_zero)}; half the impact spares none, but halves every loss`,
+        `Halving frequency raises loss-free decades from ${percent(breach.moments.p_zero)} to ${percent(likelihood.with.moments.p_zero)}; halving impact spares none, but halves every loss`,
       subtitle: ({horizon}) =>
         `Share of ${horizon.years}-year periods whose losses exceed an amount at present value (${percent(horizon.rate, 0)} a year), exact, log axes`,
       chart: npvChart,

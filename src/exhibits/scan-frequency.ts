@@ -88,7 +88,7 @@ export default defineExhibit({
       id: "curves",
       sources: ["wolfi_events", "wolfi_errors"],
       title: (result) =>
-        `After 30 days ${percent(openAt(fewest(result), 30))} of findings are not fixed in the least built packages, ${percent(openAt(most(result), 30))} in the most built`,
+        `After 30 days ${percent(openAt(fewest(result), 30))} of findings in the least-built packages have no fix, ${percent(openAt(most(result), 30))} in the most-built`,
       subtitle: (result) =>
         `Share of findings not fixed over days since detection, by builds a year before; Aalen–Johansen, with removed packages and false positives as other ends; 95% limits by packages; n = ${count(findings(result.corrected))}`,
       chart: bandCurves,

@@ -26,7 +26,7 @@ const drawing: Drawing = {
     const [sure, tested] = milestones(change).map(({years}) =>
       years === undefined ? `more than ${count(longest)} years` : years === 1 ? "1 year" : `${count(years)} years`
     );
-    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), as many ${chance(equal)}, higher ${chance(higher)}; the test finds the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; a two-sided test at 5% finds the cut in 80% of cases after ${tested}.`;
+    return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), the same ${chance(equal)}, higher ${chance(higher)}; the test detects the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; a two-sided test at 5% detects the cut in 80% of cases after ${tested}.`;
   },
   draw({rate, cut, years: chosen}, {document, width}) {
     const change = {rate, cut: cut / 100};

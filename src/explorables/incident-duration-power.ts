@@ -23,7 +23,7 @@ const drawing: Drawing = {
       return size === undefined ? "more than ten million" : count(size);
     });
     const wrong = normalCdf(-effect * Math.sqrt(n / 2), 0, 1);
-    return `${count(n)} incidents before and ${count(n)} after: a two-sided test at 5% finds the cut in ${chance(tTestPower(n, {effect}))} of cases, and the geometric mean goes up instead of down in ${chance(wrong)}. To find it in 80% of cases takes ${enough} on each side, in 95% ${sure}.`;
+    return `${count(n)} incidents before and ${count(n)} after: a two-sided test at 5% detects the cut in ${chance(tTestPower(n, {effect}))} of cases, and the geometric mean goes up instead of down in ${chance(wrong)}. To detect it in 80% of cases takes ${enough} on each side, in 95% ${sure}.`;
   },
   draw({cut, sdlog, n}, {document, width}) {
     const test = {effect: durationEffect(cut / 100, sdlog)};

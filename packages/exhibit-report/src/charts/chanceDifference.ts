@@ -33,7 +33,7 @@ export function chanceDifference(
   options: ChartOptions
 ): SVGSVGElement {
   const y = ({n, published}: Noise) =>
-    published === undefined ? say`${count(n)}, a year’s` : say`${count(n)} incidents`;
+    published === undefined ? say`${count(n)} (one year)` : say`${count(n)} incidents`;
   const published = noise.filter((d) => d.published !== undefined);
   return Plot.plot({
     ...baseOptions(options),

@@ -46,7 +46,7 @@ export function countBands(
   const [first, last] = [certain(detection[0]), certain(detection[detection.length - 1])];
   const bands = [
     {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: say`Lower count`, fill: color.good},
-    {...widest(detection, "equal"), text: say`As many`, fill: color.ink},
+    {...widest(detection, "equal"), text: say`Same count`, fill: color.ink},
     {...widest(detection, "higher"), text: say`Higher count`, fill: color.bad}
   ];
   const height = narrow ? 340 : options.layout === "card" ? 265 : 350;
@@ -110,7 +110,7 @@ export function countBands(
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
       ),
       Plot.text(bands, {x: "years", y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start", dx: 8}),
-      Plot.text([narrow ? say`lower, though\nnothing changed` : say`lower, though nothing changed`], {
+      Plot.text([narrow ? say`lower even if\nnothing changed` : say`lower even if nothing changed`], {
         x: () => start,
         y: () => unchanged.lower_unchanged,
         text: (d: string) => d,
@@ -119,7 +119,7 @@ export function countBands(
         lineHeight: 1.2,
         dy: 9
       }),
-      Plot.text([say`the test finds the cut`], {
+      Plot.text([say`the test detects the cut`], {
         x: () => 900,
         y: () => (last.test_power < 0.4 ? last.test_power : 0.01),
         text: (d: string) => d,
@@ -137,7 +137,7 @@ export function countBands(
         x: "years",
         y: "lower",
         title: (d) =>
-          say`${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, as many ${chance(d.equal)}, higher ${chance(d.higher)}; the test finds the cut in ${chance(d.test_power)}`
+          say`${count(d.years)} and ${count(d.years)} years: lower ${chance(d.lower)}, the same ${chance(d.equal)}, higher ${chance(d.higher)}; the test detects the cut in ${chance(d.test_power)}`
       })
     ]
   }) as SVGSVGElement;

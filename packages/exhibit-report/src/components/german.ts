@@ -129,7 +129,7 @@ export const german: Translations = {
   tail: "Ausläufer",
   "in {0}% of events": "in {0} % der Ereignisse",
   "Median {0} (95% limits {1} and {2}).": "Median {0} (95-%-Grenzen {1} und {2}).",
-  "Lognormal of greatest likelihood{0}: meanlog {1}, sdlog {2}; its band from {3} draws, seed 1.":
+  "Maximum-likelihood lognormal{0}: meanlog {1}, sdlog {2}; its band from {3} draws, seed 1.":
     "Lognormalverteilung größter Likelihood{0}: meanlog {1}, sdlog {2}; ihr Band aus {3} Ziehungen, Startwert 1.",
   ", given that only losses of {0} or more are recorded": ", wenn nur Schäden ab {0} verzeichnet sind",
   "No lognormal fits: too few losses, or all alike.":

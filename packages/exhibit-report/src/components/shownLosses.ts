@@ -79,7 +79,7 @@ function assumptionsOf(
   return [
     say`Median ${amount(median)} (95% limits ${amount(limits.lower)} and ${amount(limits.upper)}).`,
     severity
-      ? say`Lognormal of greatest likelihood${threshold === undefined ? "" : say`, given that only losses of ${amount(threshold)} or more are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
+      ? say`Maximum-likelihood lognormal${threshold === undefined ? "" : say`, given that only losses of ${amount(threshold)} or more are recorded`}: meanlog ${decimal(severity.meanlog)}, sdlog ${decimal(severity.sdlog)}; its band from ${count(severityDrawCount)} draws, seed 1.`
       : say`No lognormal fits: too few losses, or all alike.`,
     tail
       ? say`Tail: generalised Pareto above ${amount(tail.threshold)} (n = ${count(tail.n)}), shape ${decimal(tail.shape)}.`

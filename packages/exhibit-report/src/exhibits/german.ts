@@ -33,18 +33,18 @@ export const german: Translations = {
     "Unsere {0} ist nicht sicher so gut wie die der High Performer von {1}",
   "Your {0} is not surely that of the high performers of {1}":
     "Ihre {0} ist nicht sicher so gut wie die der High Performer von {1}",
-  "All {0} of our delivery keys are at least those of the high performers of {1}":
+  "All {0} of our delivery keys match or beat the high performers of {1}":
     "Alle {0} unserer Lieferkennzahlen sind mindestens so gut wie die der High Performer von {1}",
-  "All {0} of your delivery keys are at least those of the high performers of {1}":
+  "All {0} of your delivery keys match or beat the high performers of {1}":
     "Alle {0} Ihrer Lieferkennzahlen sind mindestens so gut wie die der High Performer von {1}",
-  "{0} of our {1} delivery keys are surely at least that of the high performers of {2}":
+  "{0} of our {1} delivery keys surely match or beat the high performers of {2}":
     "{0} unserer {1} Lieferkennzahlen sind sicher mindestens so gut wie die der High Performer von {2}",
-  "{0} of your {1} delivery keys are surely at least that of the high performers of {2}":
+  "{0} of your {1} delivery keys surely match or beat the high performers of {2}":
     "{0} Ihrer {1} Lieferkennzahlen sind sicher mindestens so gut wie die der High Performer von {2}",
   None: "Keine",
-  "{0} of our {1} delivery keys is surely at least that of the high performers of {2}":
+  "{0} of our {1} delivery keys surely matches or beats the high performers of {2}":
     "{0} unserer {1} Lieferkennzahlen ist sicher mindestens so gut wie die der High Performer von {2}",
-  "{0} of your {1} delivery keys is surely at least that of the high performers of {2}":
+  "{0} of your {1} delivery keys surely matches or beats the high performers of {2}":
     "{0} Ihrer {1} Lieferkennzahlen ist sicher mindestens so gut wie die der High Performer von {2}",
   " or ": " oder ",
   closed: "geschlossen",

@@ -102,14 +102,14 @@ export function title(
   }
   if (good === judged.length)
     return isOurs
-      ? say`All ${good} of our delivery keys are at least those of the high performers of ${edition}`
-      : say`All ${good} of your delivery keys are at least those of the high performers of ${edition}`;
+      ? say`All ${good} of our delivery keys match or beat the high performers of ${edition}`
+      : say`All ${good} of your delivery keys match or beat the high performers of ${edition}`;
   if (good > 1)
     return isOurs
-      ? say`${good} of our ${judged.length} delivery keys are surely at least that of the high performers of ${edition}`
-      : say`${good} of your ${judged.length} delivery keys are surely at least that of the high performers of ${edition}`;
+      ? say`${good} of our ${judged.length} delivery keys surely match or beat the high performers of ${edition}`
+      : say`${good} of your ${judged.length} delivery keys surely match or beat the high performers of ${edition}`;
   const n = good ? "1" : say`None`;
   return isOurs
-    ? say`${n} of our ${judged.length} delivery keys is surely at least that of the high performers of ${edition}`
-    : say`${n} of your ${judged.length} delivery keys is surely at least that of the high performers of ${edition}`;
+    ? say`${n} of our ${judged.length} delivery keys surely matches or beats the high performers of ${edition}`
+    : say`${n} of your ${judged.length} delivery keys surely matches or beats the high performers of ${edition}`;
 }
