@@ -116,7 +116,7 @@ export function renderOwnFirst(path: string, store: PublishedStore, site: Site):
 }
 
 /**
- * The chapters of the argument, each with its first figure.
+ * The chapters of the argument, each with the figure of the exhibit whose number it says first, else its first figure.
  *
  * @param sentences one line for each chapter: the path of its page, and what it says, in Markdown
  * @throws Error when a line names no chapter
@@ -128,8 +128,9 @@ export function renderChapters(sentences: string, {path, store, markdown}: Block
       const [, to = "", sentence = ""] = /^(\S+)\s*(.*)$/.exec(line.trim()) ?? [];
       const chapter = store.chapters().find((chapter) => chapter.path === to);
       if (!chapter) throw new Error(`unknown chapter: ${to}`);
-      const [first] = chapter.exhibits;
-      return renderChapter(path, to, {first, title: chapter.title, says: markdown(new Markdown(sentence))});
+      const [, said] = /\[\[([\w-]+)\./.exec(sentence) ?? [];
+      const shown = chapter.exhibits.find((id) => id === said) ?? chapter.exhibits[0];
+      return renderChapter(path, to, {shown, title: chapter.title, says: markdown(new Markdown(sentence))});
     })}
   </ol>`;
 }
@@ -137,10 +138,10 @@ export function renderChapters(sentences: string, {path, store, markdown}: Block
 function renderChapter(
   path: string,
   to: string,
-  {first, title, says}: {first: string | undefined; title: string; says: Html}
+  {shown, title, says}: {shown: string | undefined; title: string; says: Html}
 ): Html {
   return html`<li>
-    ${first !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(first, path)}</a>`}
+    ${shown !== undefined && html`<a href="${relativeTo(path, to)}" tabindex="-1" aria-hidden="true">${thumbnail(shown, path)}</a>`}
     <div>
       <h2><a href="${relativeTo(path, to)}">${title}</a></h2>
       ${says}
