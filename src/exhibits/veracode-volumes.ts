@@ -4,25 +4,40 @@ import type {ClosedShare} from "exhibit-report/charts/closedShares";
 import {dotRanges} from "exhibit-report/charts/dotRanges";
 import {days, percent, times} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
-import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import {defineExhibit, integer, markdown, number, string} from "exhibit-report";
+import type {Row, RowsOf} from "exhibit-report";
 import {log10} from "exhibit-report/statistics/elementary";
 
 const columns = {
-  part: string("closed: a share of flaws closed by a day; multiple: an effect of scan frequency"),
   volume: string("Volume of the report, or its year where it has no number"),
   published_year: integer("year", "Year in which it came out"),
-  series: string("Which flaws, or the key of the effect"),
-  days: optional(number("days", "Time since the flaw was found")),
-  share_closed: optional(number("share", "Share closed by then")),
-  multiple: optional(number("times", "How many times faster, or shorter")),
+  series: string("Which flaws"),
+  days: number("days", "Time since the flaw was found"),
+  share_closed: number("share", "Share closed by then"),
   qualifier: string("How the text qualifies the number"),
   meaning: string("What the number says")
 };
 
-type Line = Row<typeof columns>;
-type Closed = Line & {days: number; share_closed: number};
-type Multiple = Line & {multiple: number};
+const queries = {
+  multiples: {
+    query: `select s.volume::varchar as volume, statement,
+  case unit when 'percent' then 1 / (1 - "value" / 100) else "value" end as multiple,
+  case unit when 'percent' then 'derived' else qualifier end as qualifier
+from raw_soss_statements s
+join (select volume as v, published_year from raw_soss_volumes) on v = s.volume::varchar
+order by published_year, statement`,
+    columns: {
+      volume: string("Volume of the report"),
+      statement: string("Key of the effect of scan frequency"),
+      multiple: number("times", "How many times faster, or shorter"),
+      qualifier: string("How the text qualifies it; derived: from a printed reduction")
+    }
+  }
+};
+
+type Closed = Row<typeof columns>;
+type Named = RowsOf<typeof queries>;
+type Multiple = Named["multiples"][number];
 
 interface Result {
   closed: Closed[];
@@ -52,16 +67,11 @@ const effects: Record<string, string> = {
   daily_vs_weekly: "Vol. 10: daily tests against weekly tests"
 };
 
-function analyze(rows: Line[]): Result {
-  const closed = rows.filter((row): row is Closed => row.share_closed !== null);
-  return {
-    closed,
-    halves: closed.filter(({share_closed}) => share_closed === 0.5),
-    multiples: rows.filter((row): row is Multiple => row.multiple !== null)
-  };
+function analyze(closed: Closed[], _: unknown, {multiples}: Named): Result {
+  return {closed, halves: closed.filter(({share_closed}) => share_closed === 0.5), multiples};
 }
 
-function volumeName({volume, published_year}: Line): string {
+function volumeName({volume, published_year}: Closed): string {
   return volume === String(published_year) ? volume : `Vol. ${volume} (${published_year})`;
 }
 
@@ -139,10 +149,11 @@ export default defineExhibit({
   slides: [12],
   sources: ["soss_volumes", "soss_closing_times", "soss_later_closing_times", "soss_statements"],
   figureSources: ["soss_volumes", "soss_closing_times", "soss_later_closing_times"],
-  query: `select part, volume, published_year, series, days, share_closed, multiple, qualifier, meaning
+  query: `select volume, published_year, series, days, share_closed, qualifier, meaning
 from flaw_closing_by_volume
-order by part, published_year, share_closed, days, series`,
+order by published_year, share_closed, days, series`,
   columns,
+  queries,
   analyze,
   claim: (result) =>
     `Those who scan often close flaws faster in every printed comparison that was found; the largest multiple is ${multipleText(largest(result))}, which is one order of magnitude, not several.`,
@@ -163,7 +174,7 @@ order by part, published_year, share_closed, days, series`,
         dotRanges(
           {
             rows: multiples.map((row) => ({
-              label: effects[row.series],
+              label: effects[row.statement],
               marks: [
                 {
                   value: row.multiple,
@@ -172,7 +183,7 @@ order by part, published_year, share_closed, days, series`,
                   open: row.qualifier === "derived"
                 }
               ],
-              description: `${effects[row.series]}: ${multipleText(row)}`
+              description: `${effects[row.statement]}: ${multipleText(row)}`
             })),
             scale: "log",
             domain: [1, 100],
@@ -182,7 +193,7 @@ order by part, published_year, share_closed, days, series`,
           options
         ),
       altText: ({multiples}) =>
-        `Dots on a log axis of multiples from 1 to 100. ${multiples.map((row) => `${effects[row.series]}: ${multipleText(row)}`).join("; ")}.`,
+        `Dots on a log axis of multiples from 1 to 100. ${multiples.map((row) => `${effects[row.statement]}: ${multipleText(row)}`).join("; ")}.`,
       data: {
         columns: {
           volume: string("Volume of the report"),
@@ -191,9 +202,9 @@ order by part, published_year, share_closed, days, series`,
           qualifier: string("How the text qualifies it; derived: from a printed reduction")
         },
         rows: ({multiples}) =>
-          multiples.map(({volume, series, multiple, qualifier}) => ({
+          multiples.map(({volume, statement, multiple, qualifier}) => ({
             volume,
-            comparison: effects[series],
+            comparison: effects[statement],
             multiple,
             qualifier
           }))
