@@ -135,7 +135,7 @@ export default defineExhibit({
           days: optional(number("days", "Days until then; empty: not found in any text")),
           known: optional(string("What the text says about the band"))
         },
-        rows: ({figure44}) => figure44.map(({band_order, ...row}) => row)
+        rows: ({figure44}) => figure44.map(({band_order: _, ...row}) => row)
       }
     },
     {
