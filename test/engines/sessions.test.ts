@@ -1,3 +1,6 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {exhibit} from "../../packages/exhibit-report/test/commandLine.ts";
 import {openEngine} from "../../packages/exhibit-report/src/engines/engine.ts";
 import {expect, it} from "vitest";
 import {hostilePassword} from "./servers.ts";
@@ -72,5 +75,53 @@ it("says what is wrong without the password, however a driver or a server spells
       for (const spelt of [hostilePassword, encodeURIComponent(hostilePassword), target.given.url!])
         expect(message).not.toContain(spelt);
     }
+  }
+});
+
+it("tells what is wrong once, with the line of the connection, and nothing secret", async () => {
+  const slowly: Record<string, string> = {
+    postgresql: "select opened, pg_sleep(0.2) as slept from generate_series(1, 600), faulty",
+    mysql: "select opened from information_schema.columns, faulty where sleep(0.2) = 0"
+  };
+  const ending: Record<string, string> = {
+    postgresql: "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'exhibit'",
+    mysql: "kill user reader"
+  };
+  for (const target of targets) {
+    const {engine} = target;
+    await writeTable(target, "faulty", {id: "text", opened: "date"}, [["1", "2025-01-01"]]);
+    const own = join(folder, `faulty-${engine}`);
+    mkdirSync(own, {recursive: true});
+    const {given} = connectionTo(target);
+    const refresh = async (property: string, source: string, column: string) => {
+      writeFileSync(
+        join(own, "exhibit.yaml"),
+        `connections:
+  lake:
+    {engine: ${engine}, ${property}}
+findings: {connection: lake, ${source}, columns: {opened_at: ${column}}}
+`
+      );
+      const {code, errors} = await exhibit(["refresh", "--data", own], import.meta.dirname);
+      expect(code, errors.join("\n")).toBe(1);
+      const told = errors.filter((line) => !/^lake: /.test(line));
+      expect(told, engine).toHaveLength(1);
+      expect(told[0]).toMatch(/exhibit\.yaml:[23]: connection lake: ./);
+      for (const secret of [hostilePassword, encodeURIComponent(hostilePassword), "wr0ng"])
+        expect(told[0]).not.toContain(secret);
+      return told[0]!;
+    };
+    const [[name, address] = ["", ""]] = Object.entries(given);
+    const right = `${name}: ${address}`;
+    expect(await refresh(right, "from: nowhere", "opened")).toMatch(/nowhere/);
+    expect(await refresh(right, "from: faulty", "nothing")).toMatch(/nothing/);
+    expect(await refresh(`${name}: $EXHIBIT_UNSET`, "from: faulty", "opened")).toMatch(/has no EXHIBIT_UNSET/);
+    if (!Object.hasOwn(slowly, engine)) continue;
+    process.env.EXHIBIT_WRONG = target.given.url!.replace(encodeURIComponent(hostilePassword), "wr0ng");
+    expect(await refresh("url: $EXHIBIT_WRONG", "from: faulty", "opened")).toMatch(/denied|authentication/);
+    const dropped = refresh(right, `sql: ${JSON.stringify(slowly[engine])}`, "opened");
+    const drop = setTimeout(() => void target.run(ending[engine]!), 3000);
+    expect(await dropped).toMatch(/connection|terminat|lost/i);
+    clearTimeout(drop);
   }
 });

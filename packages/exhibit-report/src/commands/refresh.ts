@@ -1,4 +1,5 @@
 import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {boardFile} from "../board/boardFile.ts";
 import {dayNumber} from "../days.ts";
@@ -8,6 +9,7 @@ import type {AskDeliveriesOptions} from "../engines/askDeliveries.ts";
 import {askFindings} from "../engines/askFindings.ts";
 import type {AskOptions} from "../engines/askFindings.ts";
 import {neededPeriods, periodQuestions, periodStatements} from "../engines/askPeriods.ts";
+import {ConnectionError} from "../engines/connectionError.ts";
 import {DeliverySql} from "../engines/deliverySql.ts";
 import {dialects} from "../engines/dialect.ts";
 import {FindingsSql} from "../engines/findingsSql.ts";
@@ -19,7 +21,7 @@ import {
   writeDeliveries,
   writeSnapshot
 } from "../engines/snapshot.ts";
-import {deliveryTables} from "../sources/connections.ts";
+import {deliveryTables, lineOfConnection} from "../sources/connections.ts";
 import type {ConnectedDeliveries, ConnectedFindings, EngineName} from "../sources/connections.ts";
 import {deliveryFiles} from "../warehouse/countedDeliveries.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
@@ -79,7 +81,7 @@ read; Ctrl-C ends the statements in the engines, too.`,
       if (hasDeliveries) writeLines(dryRunOfDeliveries(deliveries, options));
       return 0;
     }
-    return interruptible(async (signal) => {
+    return withPlace(folder, async (signal) => {
       const asking = {...options, signal, onProgress: print};
       const codes = [
         ...(findings.length ? [await refreshFindings(findings, {...asking, least, cutOff, needed})] : []),
@@ -179,6 +181,18 @@ function statements(name: string, engine: EngineName, asked: readonly [what: str
     ...asked.flatMap(([what, sql]) => [`-- ${what}`, ...`${sql};`.split("\n")]),
     ""
   ];
+}
+
+/** The same as `interruptible`; what goes wrong with a connection is told with its place in the file. */
+async function withPlace(folder: string, run: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  try {
+    return await interruptible(run);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    const path = join(folder, mappingFile);
+    const line = lineOfConnection(await readFile(path, "utf8"), error.connection);
+    throw new UserError(formatFault({file: path, line, message: error.message}));
+  }
 }
 
 /** Ends what is being done on Ctrl-C, in the engines, too. */

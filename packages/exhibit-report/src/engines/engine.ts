@@ -1,5 +1,5 @@
-import {UserError} from "../sources/fault.ts";
 import type {Connection, EngineName} from "../sources/connections.ts";
+import {ConnectionError} from "./connectionError.ts";
 import {dialects} from "./dialect.ts";
 import type {Dialect} from "./dialect.ts";
 import {secretsOf} from "./secrets.ts";
@@ -35,14 +35,13 @@ export async function openEngine(
 ): Promise<Engine> {
   const {address, redact} = secretsOf(connection);
   const dialect = dialects[connection.engine];
-  const interrupted = () => new UserError(`connection ${connection.name}: interrupted`);
+  const interrupted = () => new ConnectionError(connection.name, "interrupted");
   const told = async <T>(what: Promise<T>): Promise<T> => {
     try {
       return await what;
     } catch (error) {
-      if (error instanceof UserError) throw error;
       if (signal.aborted) throw interrupted();
-      throw new UserError(`connection ${connection.name}: ${redact(messageOf(error))}`);
+      throw new ConnectionError(connection.name, redact(messageOf(error)));
     }
   };
   const {default: open} = await drivers[connection.engine]();

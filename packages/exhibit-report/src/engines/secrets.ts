@@ -1,6 +1,6 @@
-import {UserError} from "../sources/fault.ts";
 import {variableOf} from "../sources/connections.ts";
 import type {Connection, ConnectionProperty} from "../sources/connections.ts";
+import {ConnectionError} from "./connectionError.ts";
 
 /** How an engine is reached, with what the environment says put in. Never written, shown or kept. */
 export type Address = Readonly<Partial<Record<ConnectionProperty, string>>>;
@@ -15,7 +15,7 @@ export interface Secrets {
 /**
  * Puts the variables of the environment in an address.
  *
- * @throws UserError for a variable that is not set
+ * @throws ConnectionError for a variable that is not set
  */
 export function secretsOf({name, given}: Connection, environment: NodeJS.ProcessEnv = process.env): Secrets {
   const hidden: string[] = [];
@@ -25,7 +25,7 @@ export function secretsOf({name, given}: Connection, environment: NodeJS.Process
     if (variable === undefined) address[property] = text;
     else {
       const value = environment[variable];
-      if (!value) throw new UserError(`connection ${name}: ${property}: the environment has no ${variable}`);
+      if (!value) throw new ConnectionError(name, `${property}: the environment has no ${variable}`);
       address[property] = value;
       hidden.push(...partsOf(value));
     }
