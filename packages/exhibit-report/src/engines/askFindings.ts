@@ -18,6 +18,7 @@ import {FindingsSql} from "./findingsSql.ts";
 import type {CountOptions} from "./findingsSql.ts";
 import {outcomeRule} from "./givenFindings.ts";
 import type {GivenOptions} from "./givenFindings.ts";
+import {toldAgain} from "./repeatedFindings.ts";
 
 /** How findings are asked for. */
 export interface AskOptions {
@@ -129,7 +130,7 @@ async function withIds(
 ): Promise<Asked> {
   const sql = new FindingsSql(engine.dialect, {...own, isExact});
   const {ids} = sql;
-  const again = ids === undefined ? undefined : sql.again(await engine.run(ids));
+  const again = ids === undefined ? undefined : toldAgain(engine.dialect, await engine.run(ids));
   if (again === undefined) return {own, connection, engine, ids, sql};
   const known = {...own, again};
   return {own: known, connection, engine, ids, sql: new FindingsSql(engine.dialect, {...known, isExact})};
@@ -199,8 +200,8 @@ function datedSql({engine, own}: Asked, {areGroupsExact, needed}: Pick<AskOption
 
 function sourceOf({own, connection, engine: {version}, sql, ids}: Asked, counts: CountOptions): AskedSource {
   const {name, engine} = connection;
-  const [survey, counted] = [sql.survey, sql.counts(counts)].map((one) => withoutValues(one, own));
-  return {connection: name, engine, version, ...(ids && {ids}), survey, counts: counted};
+  const kept = {survey: withoutValues(sql.survey, own), counts: withoutValues(sql.counts(counts), own)};
+  return {connection: name, engine, version, ...(ids && {ids}), ...kept};
 }
 
 /** A statement as it is kept: values that an engine told, which may be many, stay out of what is written. */

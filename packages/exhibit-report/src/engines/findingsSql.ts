@@ -10,8 +10,7 @@ import type {MappedColumns} from "./columns.ts";
 import type {Dialect} from "./dialect.ts";
 import {dayColumns, GivenFindings} from "./givenFindings.ts";
 import type {GivenOptions, Moment} from "./givenFindings.ts";
-import {askAgainSql, repeatedSql, toldAgain} from "./repeatedFindings.ts";
-import type {Row} from "./session.ts";
+import {askAgainSql, repeatedSql} from "./repeatedFindings.ts";
 import {floorSql, nothing, own, ruleSql} from "./sqlParts.ts";
 import {surveyOfDays, surveyOfRows} from "./surveySql.ts";
 
@@ -53,12 +52,10 @@ export class FindingsSql {
   readonly #given: GivenFindings;
   readonly #columns: MappedColumns;
   readonly #isDated: boolean;
-  readonly #again: string | undefined;
 
   constructor(dialect: Dialect, options: FindingsOptions) {
     this.#dialect = dialect;
     this.#isDated = options.isDated ?? false;
-    this.#again = options.again;
     this.#given = new GivenFindings(dialect, options);
     this.#columns = this.#given.columns;
   }
@@ -89,11 +86,6 @@ export class FindingsSql {
   /** Undefined where no rows are told by an id. */
   get ids(): string | undefined {
     return this.#given.keys.length ? askAgainSql(this.#dialect, this.#given.sql) : undefined;
-  }
-
-  /** What `ids` told, for the statements that follow. */
-  again(rows: readonly Row[]): string | undefined {
-    return toldAgain(this.#dialect, rows);
   }
 
   get survey(): string {
@@ -269,7 +261,7 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
       ],
       state: (["closed", "closed_hi"] as const).filter(has).map((name) => `${name}_given`),
       others: this.hasOutcomes ? ["outcome"] : [],
-      again: this.#again
+      again: this.#given.again
     });
   }
 

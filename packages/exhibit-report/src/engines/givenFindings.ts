@@ -59,6 +59,8 @@ export class GivenFindings {
   readonly moments: readonly Moment[];
   /** Texts that are asked for. */
   readonly texts: readonly string[];
+  /** SQL of the fingerprints that several rows have, where it was asked. */
+  readonly again: string | undefined;
   readonly #dialect: Dialect;
   readonly #options: GivenOptions;
   readonly #applications: MappedColumns | undefined;
@@ -66,6 +68,7 @@ export class GivenFindings {
   constructor(dialect: Dialect, options: GivenOptions) {
     const {mapping, applications, needed = [], again} = options;
     this.#dialect = dialect;
+    this.again = again;
     this.#options = options;
     this.columns = new MappedColumns(dialect, mapping);
     this.key = again === "" ? [] : (keyOf(mapping) ?? []);

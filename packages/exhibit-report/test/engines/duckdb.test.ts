@@ -4,6 +4,7 @@ import {dialects} from "../../src/engines/dialect.ts";
 import {openEngine} from "../../src/engines/engine.ts";
 import type {Engine} from "../../src/engines/engine.ts";
 import {FindingsSql} from "../../src/engines/findingsSql.ts";
+import {toldAgain} from "../../src/engines/repeatedFindings.ts";
 import {mappingOf} from "./findings.ts";
 
 async function withDuckdb<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
@@ -44,7 +45,7 @@ it("counts the same, whether ids that several rows have are looked for in each s
     for (const again of told) {
       const dialect = {...dialects.duckdb, again};
       const sql = new FindingsSql(dialect, {from: "findings", mapping});
-      const known = sql.again(await engine.run(sql.ids!));
+      const known = toldAgain(dialect, await engine.run(sql.ids!));
       expect(known === undefined).toBe(again === undefined);
       const asked = new FindingsSql(dialect, {from: "findings", mapping, again: known});
       const cells = readCells(await engine.run(asked.counts({cutOff: 20_000})));
