@@ -55,9 +55,11 @@ export interface PublishedObjective extends ObjectiveResult {
 /** What a site says about an organisation’s own files. */
 export interface OwnSummary {
   files: OwnFile[];
-  /** The first rows that were left out. */
+  /** The first rows of files that were left out. */
   left: UnusedRow[];
   nLeft: number;
+  /** Rows that were left out by connections, which tell how many. */
+  nLeftElsewhere: number;
   /** Of those, how many the file beside the page lists. */
   nListed: number;
   /** Rows that are used, though somebody should look at them. */

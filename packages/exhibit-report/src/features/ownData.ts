@@ -104,8 +104,9 @@ export async function readOwnData(
         ...(await ownQuarters(database, used, {choices, board, chosen})),
         ...boardTables(board.settings)
       ];
-      const read = loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder));
-      const files = await Promise.all([...read, ...askedFiles(elsewhere, folder)]);
+      const read = await Promise.all(loaded.map((file, i) => ownFile(certain(mapped[i]), file, folder)));
+      const asked = await Promise.all(askedFiles(elsewhere, folder));
+      const files = [...read, ...asked];
       const named = await firstUnusedRows(database, loaded, folder);
       const until = (await lastDate(database, used, tables)) ?? (await lastChange(sources.files));
       await writeOwnPackage({organisation, tables, files, left: named, until}, join(cache, ownPackagesFolder));
@@ -114,7 +115,8 @@ export async function readOwnData(
         flags: [...spellingFlags(loaded), ...(await dataFlags(database, used, counted))],
         left: named.slice(0, shown),
         nListed: named.length,
-        nLeft: numberOf(files, false),
+        nLeft: numberOf(read, false),
+        nLeftElsewhere: numberOf(asked, false),
         unread: sources.files.filter((source) => !isMapped(source)).map((source) => unread(source, folder))
       };
       const facts = {tables, organisation, until, counted};

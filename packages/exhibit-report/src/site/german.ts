@@ -179,6 +179,8 @@ export const german: Translations = {
   "All {0}": "Alle {0}",
   "are listed below; the first {0} are in": "stehen hier; die ersten {0} stehen in",
   "are listed below; all of them are in": "stehen hier; alle stehen in",
+  "Left out by connections, which tell how many by each rule and keep the rows: {0}.":
+    "Von Verbindungen ausgelassen, die sagen, wie viele nach welcher Regel, und die Zeilen behalten: {0}.",
   ". There, cells that a spreadsheet would take for formulas begin with an apostrophe.":
     ". Dort hat ein Text, den eine Tabellenkalkulation für eine Formel hielte, einen Apostroph davor.",
   "By the rule": "Nach der Regel",

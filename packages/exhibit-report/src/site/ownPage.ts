@@ -117,7 +117,7 @@ function renderFinding(exhibit: PublishedExhibit, {path, site, store, markdown}:
 }
 
 function renderDataQuality({path, store}: BlockContext): Html {
-  const {files, flags, left, unread, nLeft, nListed} = store.own()!;
+  const {files, flags, left, unread, nLeft, nLeftElsewhere, nListed} = store.own()!;
   const download = relativeTo(path, `/data/${ownPublisher}/own_left_rows.csv`);
   return html`<p>
       ${say`Every row of every file is used, rejected (a value cannot be read) or excluded by a named rule; the counts add up.`}
@@ -142,7 +142,7 @@ function renderDataQuality({path, store}: BlockContext): Html {
     <h2 id="left">${say`Rows that were left out`}</h2>
     ${
       nLeft === 0
-        ? html`<p>${say`None.`}</p>`
+        ? nLeftElsewhere === 0 && html`<p>${say`None.`}</p>`
         : html`<p>
               ${left.length < nLeft ? say`The first ${count(left.length)} of ${count(nLeft)}` : say`All ${count(nLeft)}`}
               ${nListed < nLeft ? say`are listed below; the first ${count(nListed)} are in` : say`are listed below; all of them are in`}
@@ -150,6 +150,10 @@ function renderDataQuality({path, store}: BlockContext): Html {
               spreadsheet would take for formulas begin with an apostrophe.`}
             </p>
             ${renderLeft(left)}`
+    }
+    ${
+      nLeftElsewhere > 0 &&
+      html`<p>${say`Left out by connections, which tell how many by each rule and keep the rows: ${count(nLeftElsewhere)}.`}</p>`
     }`;
 }
 

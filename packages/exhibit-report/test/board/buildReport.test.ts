@@ -186,7 +186,7 @@ it("leaves out what the board does not want, but never where numbers come from",
   const input = boardInput({
     exhibits: [risks],
     settings: {leaveOut: ["drivers"]},
-    own: {files: [own], left: [], nLeft: 0, nListed: 0, flags: [], unread: []}
+    own: {files: [own], left: [], nLeft: 0, nLeftElsewhere: 0, nListed: 0, flags: [], unread: []}
   });
   const report = buildReport(input);
   expect(report.blocks).toEqual([]);

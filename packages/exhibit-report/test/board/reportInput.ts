@@ -113,7 +113,7 @@ export function boardInput(
     site: {title: "Report", url: "https://reports.example/"},
     exhibits: [],
     objectives: [],
-    own: {files: [], left: [], nLeft: 0, nListed: 0, flags: [], unread: []},
+    own: {files: [], left: [], nLeft: 0, nLeftElsewhere: 0, nListed: 0, flags: [], unread: []},
     frozen: [],
     ...rest,
     data: {
