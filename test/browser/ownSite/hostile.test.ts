@@ -169,7 +169,7 @@ describe("each text stands where it belongs, letter by letter", () => {
     expect(await cellsOf(path, "#table > .scroll tbody th")).toEqual(all);
     expect(await cellsOf(path, ".box-wide svg text")).toEqual(all);
     expect(await cellsOf(path, ".claim > p:first-child")).toEqual([oneSpace(hostile.map(visible).join(" "))]);
-    const paragraphs = await cellsOf(path, "main > p");
+    const paragraphs = await cellsOf(path, ".discussion > p");
     expect(paragraphs).toEqual(expect.arrayContaining(hostile.map(visible).map(oneSpace)));
     const wrong = await visit(page, path);
     await page.locator("figure").hover();
