@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, expect, it} from "vitest";
 import {Notebook} from "../../packages/exhibit-report/src/cells/notebook.ts";
+import {askQueries} from "../../packages/exhibit-report/src/exhibits/queries.ts";
 import {evaluate} from "../../packages/exhibit-report/src/exports/evaluate.ts";
 import {readCatalogue} from "../../packages/exhibit-report/src/exports/catalogue.ts";
 import {folderOf, readPages} from "../../packages/exhibit-report/src/exports/pages.ts";
@@ -34,7 +35,7 @@ beforeAll(async () => {
     }
     for (const {exhibit} of await readCatalogue("src/exhibits")) {
       if (!ids.includes(exhibit.id)) continue;
-      const {table, figures} = evaluate(exhibit, await database.query(exhibit.query), warehouse.inputs);
+      const {table, figures} = evaluate(exhibit, await askQueries(exhibit, database.query), warehouse.inputs);
       exhibits.set(exhibit.id, {
         rows: table.rows,
         figures: new Map(figures.map(({id, table}) => [id, table?.rows ?? []]))

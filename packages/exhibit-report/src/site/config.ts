@@ -135,7 +135,7 @@ function header(path: string, site: Site, entries: readonly NavigationEntry[], g
           <ul>
             ${entries.map(
               ({name, path: to}) =>
-                html`<li ${guests && ownPaths.test(to) && html` class="own"`}>
+                html`<li${guests && ownPaths.test(to) && html` class="own"`}>
                   <a href="${relativeTo(path, to)}" ${current(to) && html` aria-current="page"`}>${name}</a>
                 </li>`
             )}

@@ -306,7 +306,9 @@ patient("says of estimates what can be said, however few or odd they are", async
   );
   const {chart} = colours.figures[0];
   const drawn = [...chart(colours.result, {layout: "wide", document}).querySelectorAll("g[font-weight='600']")];
-  expect(drawn.map((g) => [g.textContent, g.getAttribute("fill")])).toEqual([
+  const nameOf = (g: Element) =>
+    [...g.querySelectorAll("tspan")].map((line) => line.textContent).join(" ") || g.textContent;
+  expect(drawn.map((g) => [nameOf(g), g.getAttribute("fill")])).toEqual([
     ["A breach of all our systems…", color.series[1]],
     ["A breach of all our systems…", color.series[3]],
     ["All together", color.ink]
