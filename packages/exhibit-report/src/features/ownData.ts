@@ -92,7 +92,7 @@ export async function readOwnData(
     return await withTemporaryDatabase(async (database) => {
       const mapped = sources.files.filter(isMapped);
       const objectives = await openObjectives(database, folder, clockFolders(data));
-      const options = {...settings, ...objectives, onFile: (file: string) => sayProgress(file, log)};
+      const options = {...settings, ...objectives, onFile: sayProgress(log)};
       const loaded = await loadTables(database, mapped, options);
       const elsewhere = await loadElsewhere(database, sources, loaded, options);
       const {present: used, dated, counted} = elsewhere;
@@ -124,12 +124,8 @@ export async function readOwnData(
       const shownToBoard = await boardData(database, used, {settings: board.settings, ...facts});
       await keepIn(cache, {[boardDataFile]: shownToBoard, [ownSummaryFile]: summary});
       const cited = {...site, authors: [{name: organisation}]};
-      const unmet = await keepObjectives(database, used, objectives, {
-        ...choices,
-        cache,
-        files,
-        site: cited
-      });
+      const kept = {...choices, cache, files, site: cited};
+      const unmet = await keepObjectives(database, used, objectives, kept);
       log(`own data: ${files.length} ${files.length === 1 ? "file" : "files"}, ${numberOf(files, true)} rows used`);
       const faults = byLine([
         ...(files.length || sources.files.length ? [] : [nothingIn(folder)]),
@@ -198,10 +194,10 @@ async function ownQuarters(
 /** A larger file takes a while. */
 const largeFile = 50 * 2 ** 20;
 
-function sayProgress(file: string, log: (line: string) => void): void {
+const sayProgress = (log: (line: string) => void) => (file: string) => {
   const {size} = statSync(file);
   if (size > largeFile) log(`${file}: reading ${Math.round(size / 2 ** 20)} MB`);
-}
+};
 
 function spellingFlags(loaded: readonly LoadedFile[]): DataFlag[] {
   return loaded.flatMap(({table, spellings}) =>
