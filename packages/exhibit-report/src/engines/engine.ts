@@ -1,3 +1,4 @@
+import {engineTitle} from "../sources/connections.ts";
 import type {Connection, EngineName} from "../sources/connections.ts";
 import {ConnectionError} from "./connectionError.ts";
 import {dialects} from "./dialect.ts";
@@ -92,7 +93,7 @@ export async function withEngines<C extends {connection: Connection}, R>(
     for (const one of all) {
       const engine = await openEngine(one.connection, options);
       opened.push({...one, engine});
-      onProgress(`${one.connection.name}: ${one.connection.engine} ${engine.version}`);
+      onProgress(`${one.connection.name}: ${engineTitle(one.connection.engine, engine.version)}`);
     }
     return await use(opened);
   } finally {

@@ -13,6 +13,7 @@ import type {PrepareContext} from "../exports/feature.ts";
 import {openObjectives} from "../warehouse/computeObjectives.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
 import {byLine, UserError} from "../sources/fault.ts";
+import {engineTitle} from "../sources/connections.ts";
 import type {Fault} from "../sources/fault.ts";
 import {dataFlags} from "../warehouse/dataFlags.ts";
 import type {DataFlag} from "../warehouse/dataFlags.ts";
@@ -247,7 +248,7 @@ async function askedFile(
   {file, manifest}: OpenedSnapshot<SnapshotManifest>,
   folder: string
 ): Promise<OwnFile> {
-  const engine = manifest.sources.map(({engine, version}) => `${engine} ${version}`).join(", ");
+  const engine = manifest.sources.map(({engine, version}) => engineTitle(engine, version)).join(", ");
   return {
     file: relative(folder, file),
     recognised: `counted in ${engine}`,

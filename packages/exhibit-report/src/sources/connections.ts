@@ -23,6 +23,29 @@ export const engineNames = [
 
 export type EngineName = (typeof engineNames)[number];
 
+const engineTitles: Record<EngineName, string> = {
+  duckdb: "DuckDB",
+  postgresql: "PostgreSQL",
+  mysql: "MySQL",
+  clickhouse: "ClickHouse",
+  trino: "Trino",
+  snowflake: "Snowflake",
+  databricks: "Databricks",
+  bigquery: "BigQuery"
+};
+
+/**
+ * An engine as people write it, with the version that it says of itself.
+ *
+ * @example
+ * engineTitle("clickhouse", "26.7.2.1")
+ * // => "ClickHouse 26.7.2.1"
+ */
+export function engineTitle(engine: EngineName, version: string): string {
+  const title = /mariadb/i.test(version) ? "MariaDB" : engineTitles[engine];
+  return version.startsWith(title) ? version : `${title} ${version}`;
+}
+
 const properties = [
   "url",
   "file",

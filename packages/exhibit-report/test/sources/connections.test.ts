@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {parseConnected} from "../../src/sources/connections.ts";
+import {engineTitle, parseConnected} from "../../src/sources/connections.ts";
 import {formatFault} from "../../src/sources/fault.ts";
 import {parseMappings} from "../../src/sources/mapping.ts";
 
@@ -132,4 +132,11 @@ it.each([
     faults.join("\n")
   ).toBe(true);
   expect(faults.join("\n")).not.toContain("hunter2");
+});
+
+it("writes an engine as people do, with the version that it says of itself", () => {
+  expect(engineTitle("duckdb", "v1.5.6")).toBe("DuckDB v1.5.6");
+  expect(engineTitle("postgresql", "PostgreSQL 15.18")).toBe("PostgreSQL 15.18");
+  expect(engineTitle("mysql", "10.11.14-MariaDB-0+deb12u2")).toBe("MariaDB 10.11.14-MariaDB-0+deb12u2");
+  expect(engineTitle("mysql", "8.4.3")).toBe("MySQL 8.4.3");
 });
