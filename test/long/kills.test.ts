@@ -41,7 +41,7 @@ async function endAtRandom({project, args, change, code, check}: Trial): Promise
     if ((await ended) === "SIGKILL") ++nEnded;
     else longest = performance.now() - began;
     await check();
-    await expect.poll(() => processesIn(project.folder) ?? [], {timeout: 90_000}).toEqual([]);
+    await expect.poll(() => processesIn(project.folder) ?? [], {timeout: 20_000}).toEqual([]);
   }
   await change(nKills + 1);
   const last = await project.exhibit(args(nKills + 1), env);

@@ -38,7 +38,9 @@ export function exitOnSignals(): void {
   for (const [signal, number] of Object.entries(signals)) process.once(signal, () => process.exit(128 + number));
 }
 
-/** Ends this process when the one that started it is gone, if they have a channel between them. */
+/** Ends this process when the one that started it is gone, if they have a channel between them: it may be gone by now. */
 export function exitWithParent(): void {
-  if (process.connected) process.once("disconnect", () => process.exit());
+  if (!process.send) return;
+  if (!process.connected) process.exit();
+  process.once("disconnect", () => process.exit());
 }
