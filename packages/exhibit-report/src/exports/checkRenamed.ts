@@ -20,8 +20,9 @@ export async function checkRenamed(
   options: {models: readonly Model[]; inputs: readonly Input[]}
 ): Promise<void> {
   const problems: string[] = [];
+  const originsOf = await columnOrigins(database, options);
   for (const [query, {query: sql, columns}] of queriesOf(exhibit)) {
-    const find = await columnOrigins(database, sql, options);
+    const find = await originsOf(sql);
     for (const [name, {unit}] of Object.entries(columns)) {
       const origin = unit === undefined ? undefined : find(name);
       // “see metric” sends the reader to another column.

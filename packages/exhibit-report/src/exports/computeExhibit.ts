@@ -91,16 +91,17 @@ async function computeExhibit(
   const {evaluate, findSources} = await import("./evaluate.ts"); // on demand: an unchanged exhibit needs none of them
   const {publish} = await import("./publish.ts");
   const {drawExhibit} = await import("./drawExhibit.ts");
+  const models = inOrder(lineage);
   const draw = async () => {
     const evaluation = evaluate(exhibit, tables, warehouse.inputs, {mayFail, language: site.language});
-    await checkRenamed(database, exhibit, {models: inOrder(lineage), inputs: warehouse.inputs});
+    await checkRenamed(database, exhibit, {models, inputs: warehouse.inputs});
     const drawn = drawExhibit(evaluation);
     await keepDrawn(`${folder}.drawn`, computedFrom, drawn);
     return drawn;
   };
   const drawn = kept ?? (await draw());
   const draft = `${folder}.draft`;
-  const rerun = describeRerun(sql, inOrder(lineage), warehouse.inputs);
+  const rerun = describeRerun(sql, models, warehouse.inputs);
   const options = {site: identity, place, database: converter, models: lineage, scripts, rerun, folder: draft};
   const published = await publish({exhibit, drawn, sources: findSources(exhibit, warehouse.inputs)}, options);
   await rm(state, {force: true}); // it must not speak of other files, not for a moment

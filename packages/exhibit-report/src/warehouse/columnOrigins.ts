@@ -56,20 +56,20 @@ interface Table {
  * Finds the columns of CSVs that a query hands on as they are, under their own name or another: through models, subqueries,
  * joins and casts. What is computed has no origin; neither has a column that two tables have.
  *
- * @param models in the order of their references
+ * @param models in the order of their references, which are read once for all queries
+ * @returns what reads a query
  */
 export async function columnOrigins(
   database: Database,
-  sql: string,
   {models, inputs}: {models: readonly Model[]; inputs: readonly Input[]}
-): Promise<FindOrigin> {
+): Promise<(sql: string) => Promise<FindOrigin>> {
   const relations = new Map(inputs.map(({resource}) => [`raw_${resource.name}`.toLowerCase(), originIn(resource)]));
   const read = async (statement: string) => {
     const node = (await parseSql<SelectNode>(database, statement)).statements?.[0]?.node;
     return node ? relationOf(node, relations) : () => undefined;
   };
   for (const model of models) relations.set(model.name.toLowerCase(), await read(model.sql));
-  return read(sql);
+  return read;
 }
 
 function originIn({name: resource, schema: {fields}}: Input["resource"]): FindOrigin {

@@ -43,7 +43,7 @@ it.each([
   ["select y from range(3) as numbers(y)", undefined],
   ["not a statement", undefined]
 ])("tells where the column y of %s comes from", async (sql, name) => {
-  const find = await columnOrigins(database, sql, {models, inputs});
+  const find = await (await columnOrigins(database, {models, inputs}))(sql);
   expect(find("y")?.field.name).toBe(name);
 });
 
