@@ -97,9 +97,8 @@ function renderCards(exhibits: readonly PublishedExhibit[], {path, store}: Block
 }
 
 /** What an organisation’s own data say, above the first page of a report that has one of its own. */
-export function renderOwnFirst(path: string, store: PublishedStore, site: Site): Html | false {
+export function renderOwnFirst(path: string, store: PublishedStore, site: Site): Html {
   const own = store.inOrder().filter(({own}) => own);
-  if (!own.length) return false;
   const report = relativeTo(path, "/own/report/");
   return html`<ul class="chapters own-first">
     <li>
