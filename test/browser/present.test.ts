@@ -121,17 +121,20 @@ describe("slides that are presented", () => {
   it("say what they say, claim by claim, and show their figures without a network", async () => {
     await open("slides/?present#slide-11");
     expect(await title()).toMatch(/^11 · /);
-    await page.waitForLoadState("networkidle");
+    await expect.poll(() => page.evaluate(imagesToCome), {timeout: 30_000}).toBe(0);
     await page.context().setOffline(true);
-    const claims = await page.locator(".present-view:visible li").count();
-    for (let i = 0; i < claims; ++i) await page.keyboard.press("ArrowRight");
-    expect(await later()).toBe(0);
-    await page.keyboard.press("ArrowRight");
-    const image = page.locator(".present-view:visible > img");
-    expect(await image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
-    for (const key of ["2", "1", "Enter"]) await page.keyboard.press(key);
-    expect(await title()).toMatch(/^21 · /);
-    await page.context().setOffline(false);
+    try {
+      const claims = await page.locator(".present-view:visible li").count();
+      for (let i = 0; i < claims; ++i) await page.keyboard.press("ArrowRight");
+      expect(await later()).toBe(0);
+      await page.keyboard.press("ArrowRight");
+      const image = page.locator(".present-view:visible > img");
+      expect(await image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+      for (const key of ["2", "1", "Enter"]) await page.keyboard.press(key);
+      expect(await title()).toMatch(/^21 · /);
+    } finally {
+      await page.context().setOffline(false);
+    }
   });
 
   it("are offered by a slide’s short link, at once or from the exhibit that it leads to", async () => {
@@ -146,6 +149,12 @@ describe("slides that are presented", () => {
     expect(await title()).toMatch(/^12 · /);
   });
 });
+
+/** How many images of a presentation have not come yet: what is shown later is fetched at its start. */
+function imagesToCome(): number {
+  return [...document.querySelectorAll<HTMLImageElement>(".present-view img")].filter((image) => !image.naturalWidth)
+    .length;
+}
 
 /** Texts of the view that is shown that are small, and parts of it that are cut off or reach into each other. */
 function faultsOnStage(): string[] {
