@@ -2,8 +2,10 @@ import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
 import type {RateDetection} from "../statistics/rateDetection.ts";
 import type {ChartOptions} from "./chart.ts";
+import {countAxis} from "./countAxis.ts";
 import {chance, count, percent} from "./format.ts";
 import {points} from "./points.ts";
+import {shareLabels} from "./shareAxis.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
 import {say} from "./say.ts";
 
@@ -27,41 +29,11 @@ export interface CountBandsOptions {
 }
 
 /** How two counts compare as bands that add up to one, over the length of the periods, with the power of a test. */
-export function countBands(
-  {detection, simulated = [], marks, compared, chosen, width}: CountBandsOptions,
-  options: ChartOptions
-): SVGSVGElement {
+export function countBands(spec: CountBandsOptions, options: ChartOptions): SVGSVGElement {
+  const {detection, simulated = [], compared, chosen, width} = spec;
   const narrow = options.layout === "narrow";
-  const band = (name: "lower" | "equal" | "higher", fill: string) => {
-    const from = (d: RateDetection) => (name === "lower" ? 0 : name === "equal" ? d.lower : d.lower + d.equal);
-    return Plot.areaY(detection, {
-      x: "years",
-      y1: from,
-      y2: (d: RateDetection) => from(d) + d[name],
-      curve: "monotone-x",
-      fill,
-      fillOpacity: 0.22
-    });
-  };
-  const [first, last] = [certain(detection[0]), certain(detection[detection.length - 1])];
-  const bands = [
-    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: say`Lower count`, fill: color.good},
-    {...widest(detection, "equal"), text: say`Same count`, fill: color.ink},
-    {...widest(detection, "higher"), text: say`Higher count`, fill: color.bad}
-  ];
   const height = narrow ? 340 : options.layout === "card" ? 265 : 350;
   const start = narrow ? 10 : 16;
-  const unchanged = detection.find(({years}) => years >= start) ?? last;
-  const seen = ({years, probability}: {years: number; probability: number}) =>
-    narrow ? say`${count(years)} years` : say`${percent(probability)} at ${count(years)} years`;
-  const label = (anchor: "start" | "end") =>
-    Plot.text(
-      marks.filter(({years}) => years < start === (anchor === "start")),
-      {
-        ...{x: "years", y: "probability", text: seen, textAnchor: anchor, fontWeight: 600},
-        ...{dx: anchor === "end" ? -9 : 9, dy: -2}
-      }
-    );
   return Plot.plot({
     ...baseOptions(options),
     width: width ?? widthOf(options.layout, height),
@@ -73,66 +45,22 @@ export function countBands(
     x: {type: "log", domain: [1, 1000]},
     y: {domain: [0, 1], label: null},
     marks: [
-      band("lower", color.good),
-      band("equal", color.neutral),
-      band("higher", color.bad),
-      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, text: (d: number) => percent(d, 0)}),
-      Plot.axisX(
+      ...bandAreas(detection),
+      shareLabels(),
+      countAxis(
         [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((_, i) => !narrow || i % 3 === 0),
-        {
-          text: (d: number) => count(d),
-          tickSize: 4,
-          label: say`Years before, and as many after`,
-          labelAnchor: "center",
-          labelArrow: "none",
-          labelOffset: 38
-        }
+        say`Years before, and as many after`
       ),
-      Plot.lineY(detection, {x: "years", y: "lower", curve: "monotone-x", stroke: color.good, strokeWidth: 2.5}),
-      Plot.lineY(detection, {
-        x: "years",
-        y: "lower_unchanged",
-        curve: "monotone-x",
-        stroke: color.ink,
-        strokeWidth: 1.5,
-        strokeDasharray: "4 3"
-      }),
-      Plot.lineY(detection, {
-        x: "years",
-        y: "test_power",
-        curve: "monotone-x",
-        stroke: color.accent,
-        strokeWidth: 2.5
-      }),
+      ...probabilityLines(detection),
       chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
       Plot.dot(
         simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
       ),
-      Plot.text(bands, {x: "years", y: "y", text: "text", fill: "fill", fontWeight: 600, textAnchor: "start", dx: 8}),
-      Plot.text([narrow ? say`lower even if\nnothing changed` : say`lower even if nothing changed`], {
-        x: () => start,
-        y: () => unchanged.lower_unchanged,
-        text: (d: string) => d,
-        textAnchor: "start",
-        lineAnchor: "top",
-        lineHeight: 1.2,
-        dy: 9
-      }),
-      Plot.text([say`the test detects the cut`], {
-        x: () => 900,
-        y: () => (last.test_power < 0.4 ? last.test_power : 0.01),
-        text: (d: string) => d,
-        textAnchor: "end",
-        lineAnchor: "bottom",
-        dy: -8,
-        fill: color.accent,
-        fontWeight: 600
-      }),
+      bandNames(detection),
+      ...lineNames(detection, start, narrow),
       ...(compared && !narrow ? comparison(compared) : []),
-      Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}),
-      label("start"),
-      label("end"),
+      ...markedPeriods(spec.marks, start, narrow),
       points(detection, {
         x: "years",
         y: "lower",
@@ -141,6 +69,80 @@ export function countBands(
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** The three bands over each other: lower counts at the bottom, higher ones at the top. */
+function bandAreas(detection: RateDetection[]): Plot.Markish[] {
+  const area = (from: (d: RateDetection) => number, name: "lower" | "equal" | "higher", fill: string) =>
+    Plot.areaY(detection, {
+      ...{x: "years", y1: from, y2: (d: RateDetection) => from(d) + d[name]},
+      ...{curve: "monotone-x", fill, fillOpacity: 0.22}
+    });
+  return [
+    area(() => 0, "lower", color.good),
+    area(({lower}) => lower, "equal", color.neutral),
+    area(({lower, equal}) => lower + equal, "higher", color.bad)
+  ];
+}
+
+/** How probable a lower count is with and without the cut, and that the test detects the cut. */
+function probabilityLines(detection: RateDetection[]): Plot.Markish[] {
+  const line = (y: keyof RateDetection, style: Plot.LineYOptions) =>
+    Plot.lineY(detection, {x: "years", y, curve: "monotone-x", ...style});
+  return [
+    line("lower", {stroke: color.good, strokeWidth: 2.5}),
+    line("lower_unchanged", {stroke: color.ink, strokeWidth: 1.5, strokeDasharray: "4 3"}),
+    line("test_power", {stroke: color.accent, strokeWidth: 2.5})
+  ];
+}
+
+function bandNames(detection: RateDetection[]): Plot.Markish {
+  const first = certain(detection[0]);
+  const bands = [
+    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: say`Lower count`, fill: color.good},
+    {...widest(detection, "equal"), text: say`Same count`, fill: color.ink},
+    {...widest(detection, "higher"), text: say`Higher count`, fill: color.bad}
+  ];
+  return Plot.text(bands, {
+    x: "years",
+    y: "y",
+    text: "text",
+    fill: "fill",
+    fontWeight: 600,
+    textAnchor: "start",
+    dx: 8
+  });
+}
+
+/** @param start years at which the name of the line without a cut begins */
+function lineNames(detection: RateDetection[], start: number, narrow: boolean): Plot.Markish[] {
+  const last = certain(detection[detection.length - 1]);
+  const unchanged = detection.find(({years}) => years >= start) ?? last;
+  return [
+    Plot.text([narrow ? say`lower even if\nnothing changed` : say`lower even if nothing changed`], {
+      ...{x: () => start, y: () => unchanged.lower_unchanged, text: (d: string) => d},
+      ...{textAnchor: "start", lineAnchor: "top", lineHeight: 1.2, dy: 9}
+    }),
+    Plot.text([say`the test detects the cut`], {
+      ...{x: () => 900, y: () => (last.test_power < 0.4 ? last.test_power : 0.01), text: (d: string) => d},
+      ...{textAnchor: "end", lineAnchor: "bottom", dy: -8, fill: color.accent, fontWeight: 600}
+    })
+  ];
+}
+
+/** Dots where a probability is reached, with the years; those before `start` have their text behind them. */
+function markedPeriods(marks: CountBandsOptions["marks"], start: number, narrow: boolean): Plot.Markish[] {
+  const text = ({years, probability}: {years: number; probability: number}) =>
+    narrow ? say`${count(years)} years` : say`${percent(probability)} at ${count(years)} years`;
+  const label = (anchor: "start" | "end") =>
+    Plot.text(
+      marks.filter(({years}) => years < start === (anchor === "start")),
+      {
+        ...{x: "years", y: "probability", text, textAnchor: anchor, fontWeight: 600},
+        ...{dx: anchor === "end" ? -9 : 9, dy: -2}
+      }
+    );
+  return [Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}), label("start"), label("end")];
 }
 
 /** How a lower count after so many years stands to one where nothing changed, said below the two where there is room. */

@@ -49,10 +49,11 @@ interface Placed extends DotRange {
 
 const lineHeight = 17;
 const left = 8;
+const stroke = (d: {fill?: string}) => d.fill ?? color.accent;
 
 /** Values and ranges as dots on rows of text, in groups, with a label at every dot. */
 export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVGElement {
-  const {scale, domain, ticks, origin} = spec;
+  const {scale, domain} = spec;
   const narrow = options.layout === "narrow";
   const longest = Math.max(...spec.rows.map(({label}) => textWidth(label, 13)));
   const usual = widths[options.layout];
@@ -63,27 +64,6 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
   const shift = leftShift(spec, width - start - rightMargin(spec, width - start));
   const marginLeft = start + shift;
   const marginRight = rightMargin(spec, width - marginLeft);
-  const marks = rows.flatMap(({marks, y}) =>
-    marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))
-  );
-  const ranges = rows.flatMap(({marks: [a, b], y}) => (b ? [{x1: a.value, x2: b.value, y, fill: b.fill}] : []));
-  const stems = rows.flatMap(({marks: [a, b], y}) =>
-    b || origin === undefined ? [] : [{x1: origin, x2: a.value, y, fill: a.fill}]
-  );
-  const stroke = (d: {fill?: string}) => d.fill ?? color.accent;
-  const text = (anchor: "start" | "end") =>
-    Plot.text(
-      marks.filter((d) => d.anchor === anchor),
-      {
-        x: "value",
-        y: "y",
-        text: "text",
-        textAnchor: anchor,
-        dx: anchor === "start" ? 10 : -10,
-        fill: color.ink,
-        ...halo
-      }
-    );
   return Plot.plot({
     ...baseOptions(options),
     width,
@@ -95,49 +75,70 @@ export function dotRanges(spec: DotRangesOptions, options: ChartOptions): SVGSVG
     x: {type: scale, domain, label: null},
     y: {type: "identity", label: null, axis: null},
     marks: [
-      Plot.ruleX(ticks, {x: "value", y1: 0, y2: bottom, stroke: color.rule}),
-      ...ticks.map(({value, label}, i) =>
-        Plot.axisX([value], {
-          label: null,
-          tickSize: 0,
-          anchor: "bottom",
-          text: () => label,
-          ...(narrow && i === 0 && {textAnchor: "start", dx: -marginLeft})
-        })
-      ),
+      ...tickMarks(spec.ticks, bottom, narrow ? {textAnchor: "start", dx: -marginLeft} : {}),
       Plot.text(rows, {
-        frameAnchor: "left",
-        dx: narrow ? -marginLeft : -12 - shift,
-        y: "labelY",
-        text: ({lines}: Placed) => lines.join("\n"),
-        textAnchor: narrow ? "start" : "end",
-        lineHeight: lineHeight / 13,
-        fill: color.ink
+        ...{frameAnchor: "left", dx: narrow ? -marginLeft : -12 - shift, y: "labelY"},
+        ...{text: ({lines}: Placed) => lines.join("\n"), textAnchor: narrow ? "start" : "end"},
+        ...{lineHeight: lineHeight / 13, fill: color.ink}
       }),
       Plot.text(heads, {
-        frameAnchor: "left",
-        dx: -marginLeft,
-        y: "y",
-        text: "text",
-        textAnchor: "start",
-        fontWeight: 600
+        ...{frameAnchor: "left", dx: -marginLeft, y: "y", text: "text", textAnchor: "start", fontWeight: 600}
       }),
-      Plot.ruleY(stems, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 2}),
-      Plot.ruleY(ranges, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 5, strokeOpacity: 0.35}),
-      Plot.dot(
-        marks.filter(({open}) => open),
-        {x: "value", y: "y", r: 4.5, stroke, strokeWidth: 2, fill: color.paper}
-      ),
-      Plot.dot(
-        marks.filter(({open}) => !open),
-        {x: "value", y: "y", r: 5, fill: stroke}
-      ),
-      text("start"),
-      text("end"),
+      ...rangeRules(rows, spec.origin),
+      ...rangeDots(rows),
       ...(spec.hasCovers ? [covers(rows, {left: marginLeft, right: marginRight})] : []),
       points(rows, {x: ({marks}) => certain(marks[marks.length - 1]).value, y: "y", title: (d) => d.description})
     ]
   }) as SVGSVGElement;
+}
+
+/** @param first how the label of the first tick stands, where it begins at the edge of the figure */
+function tickMarks(ticks: DotRangesOptions["ticks"], bottom: number, first: Plot.AxisXOptions): Plot.Markish[] {
+  return [
+    Plot.ruleX(ticks, {x: "value", y1: 0, y2: bottom, stroke: color.rule}),
+    ...ticks.map(({value, label}, i) =>
+      Plot.axisX([value], {label: null, tickSize: 0, anchor: "bottom", text: () => label, ...(i === 0 && first)})
+    )
+  ];
+}
+
+/** Stems from the origin to single values, and ranges from their lower to their upper one. */
+function rangeRules(rows: Placed[], origin: number | undefined): Plot.Markish[] {
+  const ranges = rows.flatMap(({marks: [a, b], y}) => (b ? [{x1: a.value, x2: b.value, y, fill: b.fill}] : []));
+  const stems = rows.flatMap(({marks: [a, b], y}) =>
+    b || origin === undefined ? [] : [{x1: origin, x2: a.value, y, fill: a.fill}]
+  );
+  return [
+    Plot.ruleY(stems, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 2}),
+    Plot.ruleY(ranges, {x1: "x1", x2: "x2", y: "y", stroke, strokeWidth: 5, strokeOpacity: 0.35})
+  ];
+}
+
+/** Dots and rings with their texts: that of a lower value before its mark, all others behind. */
+function rangeDots(rows: Placed[]): Plot.Markish[] {
+  const marks = rows.flatMap(({marks, y}) =>
+    marks.map((mark, i) => ({...mark, y, anchor: i === 0 && marks.length === 2 ? "end" : "start"}))
+  );
+  const text = (anchor: "start" | "end") =>
+    Plot.text(
+      marks.filter((d) => d.anchor === anchor),
+      {
+        ...{x: "value", y: "y", text: "text", textAnchor: anchor, dx: anchor === "start" ? 10 : -10},
+        ...{fill: color.ink, ...halo}
+      }
+    );
+  return [
+    Plot.dot(
+      marks.filter(({open}) => open),
+      {x: "value", y: "y", r: 4.5, stroke, strokeWidth: 2, fill: color.paper}
+    ),
+    Plot.dot(
+      marks.filter(({open}) => !open),
+      {x: "value", y: "y", r: 5, fill: stroke}
+    ),
+    text("start"),
+    text("end")
+  ];
 }
 
 /** Rows from top to bottom: a group’s name above its rows, a row as high as its label. */

@@ -4,6 +4,7 @@ import type {ChartOptions} from "./chart.ts";
 import {dayAxis} from "./dayAxis.ts";
 import {days, percent} from "./format.ts";
 import {points} from "./points.ts";
+import {shareAxis} from "./shareAxis.ts";
 import {visibleSteps} from "./steps.ts";
 import {baseOptions, color, widthOf} from "./theme.ts";
 import {say} from "./say.ts";
@@ -53,8 +54,7 @@ export function endingShares({shares, domain, times}: EndingSharesOptions, optio
     x: {type: "log", domain, label: null, clamp: true},
     y: {domain: [0, 1], label: null},
     marks: [
-      Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
-      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, tickFormat: (d: number) => percent(d, 0)}),
+      ...shareAxis(),
       ...dayAxis(domain, narrow),
       ...layers.map((layer) =>
         Plot.areaY(steps(layer, domain), {

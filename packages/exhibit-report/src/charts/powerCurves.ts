@@ -1,7 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type {ChartOptions} from "./chart.ts";
+import {countAxis} from "./countAxis.ts";
 import {count, percent} from "./format.ts";
 import {points} from "./points.ts";
+import {shareAxis} from "./shareAxis.ts";
 import {baseOptions, color, halo, widthOf} from "./theme.ts";
 import {say} from "./say.ts";
 
@@ -26,24 +28,11 @@ export interface PowerCurvesOptions {
 }
 
 /** Power against group size on a log axis, with the size that is enough beside each curve. */
-export function powerCurves(
-  {curves, target, domain, simulated = [], chosen, width}: PowerCurvesOptions,
-  options: ChartOptions
-): SVGSVGElement {
+export function powerCurves(spec: PowerCurvesOptions, options: ChartOptions): SVGSVGElement {
+  const {curves, target, domain, simulated = [], chosen, width} = spec;
   const narrow = options.layout === "narrow";
   const height = narrow ? 320 : options.layout === "card" ? 260 : 330;
   const all = curves.flatMap(({cut, points, stroke}) => points.map((d) => ({...d, cut, stroke})));
-  const names = curves.map(({cut, points, stroke}) => ({
-    ...(points.find(({power}) => power >= 0.5) ?? points[points.length - 1]),
-    stroke,
-    text: narrow ? `−${percent(cut)}` : say`${percent(cut)} shorter`
-  }));
-  const enough = curves.flatMap(({enough, stroke}) =>
-    enough === undefined || enough > domain[1] ? [] : [{n: enough, stroke}]
-  );
-  const ticks = [1, 10, 100, 1000, 10000, 100000].flatMap((decade) =>
-    narrow ? [decade] : [decade, 2 * decade, 5 * decade]
-  );
   return Plot.plot({
     ...baseOptions(options),
     width: width ?? widthOf(options.layout, height),
@@ -55,45 +44,14 @@ export function powerCurves(
     x: {type: "log", domain},
     y: {domain: [0, 1], label: null},
     marks: [
-      Plot.gridY([0, 0.25, 0.5, 0.75, 1], {stroke: color.rule, strokeOpacity: 1}),
-      Plot.axisY([0, 0.25, 0.5, 0.75, 1], {label: null, tickSize: 0, text: (d: number) => percent(d, 0)}),
-      Plot.axisX(
-        ticks.filter((n) => n >= domain[0] && n <= domain[1]),
-        {
-          text: (d: number) => count(d),
-          tickSize: 4,
-          label: say`Incidents before, and as many after`,
-          labelAnchor: "center",
-          labelArrow: "none",
-          labelOffset: 38
-        }
-      ),
+      ...shareAxis(),
+      countAxis(sizes(domain, narrow), say`Incidents before, and as many after`),
       Plot.ruleY([target], {stroke: color.neutral, strokeDasharray: "3 3"}),
       chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
       Plot.lineY(all, {x: "n", y: "power", z: "cut", curve: "monotone-x", stroke: "stroke", strokeWidth: 2.5}),
       Plot.dot(simulated, {x: "n", y: "power", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}),
-      Plot.text(names, {
-        x: "n",
-        y: "power",
-        text: "text",
-        fill: "stroke",
-        ...halo,
-        fontWeight: 600,
-        textAnchor: "end",
-        dx: -10
-      }),
-      Plot.dot(enough, {x: "n", y: () => target, r: 4, fill: "stroke"}),
-      Plot.text(enough, {
-        x: "n",
-        y: () => target,
-        text: ({n}: {n: number}) => count(n),
-        fill: "stroke",
-        ...halo,
-        fontWeight: 600,
-        textAnchor: "end",
-        dx: -7,
-        dy: -9
-      }),
+      cutNames(curves, narrow),
+      ...enoughMarks(spec),
       points(all, {
         x: "n",
         y: "power",
@@ -102,4 +60,40 @@ export function powerCurves(
       })
     ]
   }) as SVGSVGElement;
+}
+
+/** Group sizes that the axis names. */
+function sizes(domain: [number, number], narrow: boolean): number[] {
+  const steps = narrow ? [1] : [1, 2, 5];
+  return [1, 10, 100, 1000, 10000, 100000]
+    .flatMap((decade) => steps.map((step) => step * decade))
+    .filter((n) => n >= domain[0] && n <= domain[1]);
+}
+
+/** The cut of each curve, where its power reaches a half. */
+function cutNames(curves: PowerCurve[], narrow: boolean): Plot.Markish {
+  const names = curves.map(({cut, points, stroke}) => ({
+    ...(points.find(({power}) => power >= 0.5) ?? points[points.length - 1]),
+    stroke,
+    text: narrow ? `−${percent(cut)}` : say`${percent(cut)} shorter`
+  }));
+  return Plot.text(names, {
+    ...{x: "n", y: "power", text: "text", fill: "stroke", ...halo},
+    ...{fontWeight: 600, textAnchor: "end", dx: -10}
+  });
+}
+
+/** The size that is enough for each cut, where the axis has it. */
+function enoughMarks({curves, target, domain}: PowerCurvesOptions): Plot.Markish[] {
+  const enough = curves.flatMap(({enough, stroke}) =>
+    enough === undefined || enough > domain[1] ? [] : [{n: enough, stroke}]
+  );
+  const place = {x: "n", y: () => target, fill: "stroke"};
+  return [
+    Plot.dot(enough, {...place, r: 4}),
+    Plot.text(enough, {
+      ...{...place, text: ({n}: {n: number}) => count(n), ...halo},
+      ...{fontWeight: 600, textAnchor: "end", dx: -7, dy: -9}
+    })
+  ];
 }

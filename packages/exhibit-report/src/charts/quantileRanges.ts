@@ -46,55 +46,24 @@ interface Mark extends QuantileEstimate {
   description: string;
 }
 
+/** The marks of one method in all rows, and how far from the middle of the row they stand, in pixels. */
+interface Lane {
+  marks: Mark[];
+  dy: number;
+  stroke: string;
+}
+
+/** The channel of the rows. */
+const y = "label";
+
 /** Days until 25, 50 and 75% are closed, one row per group: dots with limits, and rings below them for the comparison. */
-export function quantileRanges(
-  {rows, rowName, domain, names, ended = "closed"}: QuantileRangesOptions,
-  options: ChartOptions
-): SVGSVGElement {
+export function quantileRanges(spec: QuantileRangesOptions, options: ChartOptions): SVGSVGElement {
+  const {rows, domain} = spec;
   const narrow = options.layout === "narrow";
   const card = options.layout === "card";
-  const marks = (kind: "quantiles" | "compared") =>
-    rows.flatMap((row) =>
-      row[kind].map((quantile): Mark => {
-        const open = quantile.estimate === undefined;
-        const value = open ? say`not reached` : days(quantile.estimate);
-        const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} ${ended} ${open ? value : say`in ${value}`}${limits(quantile)}`;
-        return {...quantile, label: row.label, x: quantile.estimate ?? domain[1], open, description};
-      })
-    );
-  const [main, compared] = [marks("quantiles"), marks("compared")];
-  const y = "label";
-  const lane = narrow ? {main: -6, compared: 12} : {main: -6, compared: 13};
-  const spans = (all: Mark[]) =>
-    rows.flatMap(({label}) => {
-      const xs = all.filter((mark) => mark.label === label).map(({x}) => x);
-      return xs.length ? [{label, x1: Math.min(...xs), x2: Math.max(...xs)}] : [];
-    });
-  const closed = (all: Mark[]) => all.filter(({open}) => !open);
-  const anchor = (p: number) => (p < 0.5 ? "end" : p > 0.5 ? "start" : "middle");
-  const values = (p: number) =>
-    Plot.text(
-      closed(main).filter((d) => d.p === p),
-      {
-        x: "x",
-        y,
-        dy: lane.main - 13,
-        dx: p < 0.5 ? 6 : p > 0.5 ? -6 : 0,
-        textAnchor: anchor(p),
-        text: (d: Mark) => days(d.estimate).replace(/ days?$/, ""),
-        fontWeight: p === 0.5 ? 600 : 400
-      }
-    );
-  const [first] = leading(rows, 1);
-  const heads = main.filter(({label}) => label === first.label);
-  const rowHeight = narrow ? 62 : card ? 50 : 60;
-  /** One arrow in each row where anything is not reached. */
-  const beyond = (all: Mark[], dy: number, fill: string) =>
-    Plot.text(
-      all.filter(({open, label}, i) => open && all.findIndex((other) => other.open && other.label === label) === i),
-      {x: "x", y, text: () => "▶", textAnchor: "start", dx: 2, dy, fill}
-    );
-  const height = rows.length * rowHeight + 62;
+  const main = {marks: marksOf(spec, "quantiles"), dy: -6, stroke: color.accent};
+  const compared = {marks: marksOf(spec, "compared"), dy: narrow ? 12 : 13, stroke: color.neutral};
+  const height = rows.length * (narrow ? 62 : card ? 50 : 60) + 62;
   return Plot.plot({
     ...baseOptions(options),
     width: widthOf(options.layout, height),
@@ -109,88 +78,139 @@ export function quantileRanges(
       ...dayAxis(domain, narrow),
       Plot.axisY({label: null, tickSize: 0, tickPadding: 8, fontWeight: 600, dy: -6, fill: color.ink}),
       Plot.text(rows, {x: () => domain[0], y, text: "note", textAnchor: "end", dx: -8, dy: 10, fill: color.muted}),
-      Plot.ruleY(spans(compared), {
-        x1: "x1",
-        x2: "x2",
-        y,
-        stroke: color.neutral,
-        strokeOpacity: 0.6,
-        dy: lane.compared
-      }),
-      Plot.ruleY(spans(main), {x1: "x1", x2: "x2", y, stroke: color.accent, strokeOpacity: 0.5, dy: lane.main}),
-      Plot.ruleY(
-        closed(main).filter(({lower}) => lower !== undefined),
-        {
-          x1: "lower",
-          x2: (d: Mark) => d.upper ?? domain[1],
-          y,
-          stroke: color.accent,
-          strokeOpacity: 0.35,
-          strokeWidth: 6,
-          dy: lane.main
-        }
-      ),
-      Plot.dot(closed(compared), {
-        x: "x",
-        y,
-        r: 4,
-        stroke: color.neutral,
-        strokeWidth: 1.5,
-        fill: color.paper,
-        dy: lane.compared
-      }),
-      Plot.dot(closed(main), {x: "x", y, r: (d: Mark) => (d.p === 0.5 ? 5.5 : 4), fill: color.accent, dy: lane.main}),
-      beyond(main, lane.main, color.accent),
-      beyond(compared, lane.compared, color.neutral),
-      ...(narrow ? [0.5] : [0.25, 0.5, 0.75]).map(values),
-      Plot.text([rowName], {
-        frameAnchor: "top-left",
-        text: (d: string) => d,
-        textAnchor: narrow ? "start" : "end",
-        dx: narrow ? -62 : -8,
-        dy: -20,
-        fill: color.muted
-      }),
-      narrow
-        ? null
-        : Plot.text(farthest(main, compared), {
-            x: "x",
-            y,
-            text: () => names.compared,
-            textAnchor: "start",
-            lineWidth: 9.5,
-            lineAnchor: "bottom",
-            dx: 10,
-            dy: lane.compared + (card ? -1 : 7),
-            fill: color.muted
-          }),
-      Plot.text(heads, {
-        x: "x",
-        y,
-        text: (d: Mark) => (d.p === 0.5 && !narrow ? `50% ${ended}` : percent(d.p)),
-        dy: lane.main - 30,
-        fill: color.muted
-      }),
-      Plot.text(
-        rows.filter(({finding}) => finding !== undefined),
-        {
-          x: ({label}: QuantileRow) =>
-            Math.min(
-              ...closed(main)
-                .filter((mark) => mark.label === label)
-                .map(leftmost)
-            ),
-          ...{y, text: "finding", fill: color.ink, textAnchor: "end", dx: -10, dy: lane.main, ...halo}
-        }
-      ),
-      Plot.text(
-        rows.filter(({remark}) => remark),
-        {x: () => domain[0], y, text: "remark", textAnchor: "start", dx: 8, dy: lane.main, lineWidth: narrow ? 19 : 44}
-      ),
-      points(main, {x: "x", y, dy: lane.main, title: (d) => d.description}),
-      points(compared, {x: "x", y, dy: lane.compared, title: (d) => d.description})
+      spanRules(rows, compared, 0.6),
+      spanRules(rows, main, 0.5),
+      limitBars(main, domain[1]),
+      ...estimateDots(main, compared),
+      beyondArrows(main),
+      beyondArrows(compared),
+      ...(narrow ? [0.5] : [0.25, 0.5, 0.75]).map((p) => dayLabels(main, p)),
+      rowHead(spec.rowName, narrow),
+      narrow ? null : comparisonName(spec.names.compared, main, compared, card ? -1 : 7),
+      shareHeads(spec, main, narrow),
+      ...rowWords(spec, main, narrow),
+      ...[main, compared].map(({marks, dy}) => points(marks, {x: "x", y, dy, title: (d) => d.description}))
     ]
   }) as SVGSVGElement;
+}
+
+function marksOf(
+  {rows, domain, names, ended = "closed"}: QuantileRangesOptions,
+  kind: "quantiles" | "compared"
+): Mark[] {
+  return rows.flatMap((row) =>
+    row[kind].map((quantile): Mark => {
+      const open = quantile.estimate === undefined;
+      const value = open ? say`not reached` : days(quantile.estimate);
+      const description = `${row.label}, ${names[kind]}: ${percent(quantile.p)} ${ended} ${open ? value : say`in ${value}`}${limits(quantile)}`;
+      return {...quantile, label: row.label, x: quantile.estimate ?? domain[1], open, description};
+    })
+  );
+}
+
+function closed({marks}: Lane): Mark[] {
+  return marks.filter(({open}) => !open);
+}
+
+/** From the first to the last mark of each row. */
+function spanRules(rows: QuantileRow[], {marks, dy, stroke}: Lane, strokeOpacity: number): Plot.Markish {
+  const spans = rows.flatMap(({label}) => {
+    const xs = marks.filter((mark) => mark.label === label).map(({x}) => x);
+    return xs.length ? [{label, x1: Math.min(...xs), x2: Math.max(...xs)}] : [];
+  });
+  return Plot.ruleY(spans, {x1: "x1", x2: "x2", y, stroke, strokeOpacity, dy});
+}
+
+/** Limits as bars, to the edge where the upper one is not reached. */
+function limitBars(lane: Lane, edge: number): Plot.Markish {
+  return Plot.ruleY(
+    closed(lane).filter(({lower}) => lower !== undefined),
+    {
+      ...{x1: "lower", x2: (d: Mark) => d.upper ?? edge, y, dy: lane.dy},
+      ...{stroke: lane.stroke, strokeOpacity: 0.35, strokeWidth: 6}
+    }
+  );
+}
+
+/** Rings for the comparison, dots over them. */
+function estimateDots(main: Lane, compared: Lane): Plot.Markish[] {
+  return [
+    Plot.dot(closed(compared), {
+      ...{x: "x", y, dy: compared.dy, r: 4, stroke: compared.stroke, strokeWidth: 1.5, fill: color.paper}
+    }),
+    Plot.dot(closed(main), {x: "x", y, r: (d: Mark) => (d.p === 0.5 ? 5.5 : 4), fill: main.stroke, dy: main.dy})
+  ];
+}
+
+/** One arrow in each row where anything is not reached. */
+function beyondArrows({marks, dy, stroke}: Lane): Plot.Markish {
+  const rows = marks.filter(
+    ({open, label}, i) => open && marks.findIndex((other) => other.open && other.label === label) === i
+  );
+  return Plot.text(rows, {x: "x", y, text: () => "▶", textAnchor: "start", dx: 2, dy, fill: stroke});
+}
+
+/** Days over the dots of one share: those beside the middle lean outwards. */
+function dayLabels(lane: Lane, p: number): Plot.Markish {
+  return Plot.text(
+    closed(lane).filter((d) => d.p === p),
+    {
+      x: "x",
+      y,
+      dy: lane.dy - 13,
+      dx: p < 0.5 ? 6 : p > 0.5 ? -6 : 0,
+      textAnchor: p < 0.5 ? "end" : p > 0.5 ? "start" : "middle",
+      text: (d: Mark) => days(d.estimate).replace(/ days?$/, ""),
+      fontWeight: p === 0.5 ? 600 : 400
+    }
+  );
+}
+
+function rowHead(rowName: string, narrow: boolean): Plot.Markish {
+  return Plot.text([rowName], {
+    ...{frameAnchor: "top-left", text: (d: string) => d, textAnchor: narrow ? "start" : "end"},
+    ...{dx: narrow ? -62 : -8, dy: -20, fill: color.muted}
+  });
+}
+
+/** What the rings stand for, beside one of them. */
+function comparisonName(name: string, main: Lane, compared: Lane, dy: number): Plot.Markish {
+  return Plot.text(farthest(main.marks, compared.marks), {
+    ...{x: "x", y, text: () => name, textAnchor: "start", lineWidth: 9.5, lineAnchor: "bottom"},
+    ...{dx: 10, dy: compared.dy + dy, fill: color.muted}
+  });
+}
+
+/** Which share each dot stands for, over those of the first row. */
+function shareHeads({rows, ended = "closed"}: QuantileRangesOptions, lane: Lane, narrow: boolean): Plot.Markish {
+  const [first] = leading(rows, 1);
+  return Plot.text(
+    lane.marks.filter(({label}) => label === first.label),
+    {
+      ...{x: "x", y, dy: lane.dy - 30, fill: color.muted},
+      text: (d: Mark) => (d.p === 0.5 && !narrow ? `50% ${ended}` : percent(d.p))
+    }
+  );
+}
+
+/** Findings before the marks of their rows, remarks where there are none. */
+function rowWords({rows, domain}: QuantileRangesOptions, lane: Lane, narrow: boolean): Plot.Markish[] {
+  const first = ({label}: QuantileRow) =>
+    Math.min(
+      ...closed(lane)
+        .filter((mark) => mark.label === label)
+        .map(leftmost)
+    );
+  return [
+    Plot.text(
+      rows.filter(({finding}) => finding !== undefined),
+      {x: first, y, text: "finding", fill: color.ink, textAnchor: "end", dx: -10, dy: lane.dy, ...halo}
+    ),
+    Plot.text(
+      rows.filter(({remark}) => remark),
+      {x: () => domain[0], y, text: "remark", textAnchor: "start", dx: 8, dy: lane.dy, lineWidth: narrow ? 19 : 44}
+    )
+  ];
 }
 
 /** Where a mark begins, with its limits. */
