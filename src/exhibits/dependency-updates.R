@@ -9,5 +9,5 @@ limit <- function(sign) {
   tanh(z + sign * qnorm(0.975) / sqrt(stated[["correlation_n"]] - 3))
 }
 values <- c(correlation_lower = limit(-1), correlation_upper = limit(1),
-            setNames(multiples, paste0("value[", seq_along(multiples), "]")))
+            setNames(multiples, paste0("multiple[", seq_along(multiples), "]")))
 write.csv(data.frame(name = names(values), value = sprintf("%.17g", values)), quote = FALSE, row.names = FALSE)

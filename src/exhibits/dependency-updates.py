@@ -20,4 +20,4 @@ for name, sign in (("lower", -1), ("upper", 1)):
     print(f"correlation_{name},{math.tanh(z + sign * width)!r}")
 for number, row in enumerate(rows("sonatype_2019_exemplars"), start=1):
     value = float(row["value"])
-    print(f"value[{number}],{1 + value / 100 if row['unit'] == 'percent more' else value!r}")
+    print(f"multiple[{number}],{1 + value / 100 if row['unit'] == 'percent more' else value!r}")

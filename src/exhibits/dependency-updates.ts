@@ -4,27 +4,44 @@ import {dotRanges} from "exhibit-report/charts/dotRanges";
 import {capital, count, days, decimal, percent, times} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
 import {yearLines} from "exhibit-report/charts/yearLines";
-import {constant, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {ConstantValues, Row} from "exhibit-report";
+import {constant, defineExhibit, integer, markdown, number, string} from "exhibit-report";
+import type {ConstantValues, Row, RowsOf} from "exhibit-report";
 
 const columns = {
-  part: string("exemplars: compared with the others; study: sizes and times; independent: studies from elsewhere"),
-  subject: string("Who or what the number is about"),
+  population: string("Projects or teams of which the exemplary ones are compared with the others"),
+  measure: string("Key of what is compared"),
+  multiple: number("times", "The exemplary ones as a multiple of the others"),
+  meaning: string("What the multiple says"),
+  locator: string("Where it was read")
+};
+
+const stated = {
   statement: string("Key of the number"),
-  value: number("see unit", "The number; for exemplars, as a multiple of the others"),
+  value: number("see unit", "The number"),
   unit: string("Unit of the number"),
   qualifier: string("How the text qualifies the number"),
-  year: optional(integer("year", "Year that the number is about")),
   meaning: string("What the number says"),
   locator: string("Where it was read")
 };
 
-type Statement = Row<typeof columns>;
+const queries = {
+  statements: {
+    query: `select year, statement, value, unit, qualifier, meaning, locator from raw_sonatype_statements order by _row`,
+    columns: {year: integer("year", "Year that the number is about"), ...stated}
+  },
+  studies: {
+    query: `select study, statement, value, unit, qualifier, meaning, locator from raw_dependency_studies order by _row`,
+    columns: {study: string("Study that no vendor made"), ...stated}
+  }
+};
+
+type Exemplar = Row<typeof columns>;
+type Named = RowsOf<typeof queries>;
 
 interface Result {
   rounding: number;
-  exemplars: Statement[];
-  delays: Statement[];
+  exemplars: Exemplar[];
+  delays: Named["statements"];
   values: Record<string, number>;
   /** What the printed correlation can be: rounded to one digit, with the sampling error at either end. */
   interval: CorrelationInterval;
@@ -36,12 +53,19 @@ const constants = {
   rounding: constant(0.05, "", "How far the correlation may lie from what is printed, to one digit")
 };
 
-function analyze(rows: Statement[], {rounding}: ConstantValues<typeof constants>): Result {
-  const values = Object.fromEntries(rows.map(({statement, value}) => [statement, value]));
+function analyze(
+  exemplars: Exemplar[],
+  {rounding}: ConstantValues<typeof constants>,
+  {statements, studies}: Named
+): Result {
+  const values = Object.fromEntries([
+    ...exemplars.map(({measure, multiple}) => [measure, multiple]),
+    ...[...statements, ...studies].map(({statement, value}) => [statement, value])
+  ]);
   return {
     rounding,
-    exemplars: rows.filter(({part}) => part === "exemplars"),
-    delays: rows.filter(({statement}) => statement.startsWith("mttu_")),
+    exemplars,
+    delays: statements.filter(({statement}) => statement.startsWith("mttu_")),
     values,
     interval: {
       lower: correlationInterval(values.correlation - rounding, values.correlation_n).lower,
@@ -51,9 +75,9 @@ function analyze(rows: Statement[], {rounding}: ConstantValues<typeof constants>
 }
 
 /** A multiple; at that of remediation, how it stands to that of updates. */
-function noted(statement: string, values: Record<string, number>): string {
-  const own = times(values[statement]);
-  return statement === "remediate" && values.remediate < values.update
+function noted(measure: string, values: Record<string, number>): string {
+  const own = times(values[measure]);
+  return measure === "remediate" && values.remediate < values.update
     ? `${own}: a smaller lead than ${times(values.update)}`
     : own;
 }
@@ -68,10 +92,11 @@ export default defineExhibit({
   slides: [13],
   sources: ["sonatype_2019_exemplars", "sonatype_statements", "dependency_studies"],
   figureSources: ["sonatype_2019_exemplars"],
-  query: `select part, subject, statement, value, unit, qualifier, year, meaning, locator
-from dependency_update_evidence
-order by part, part_row`,
+  query: `select population, measure, case unit when 'percent more' then 1 + value / 100 else value end as multiple, meaning, locator
+from raw_sonatype_2019_exemplars
+order by _row`,
   columns,
+  queries,
   constants,
   analyze,
   claim: ({values, interval}) =>
@@ -80,11 +105,13 @@ order by part, part_row`,
   chart: ({exemplars, values}, options) =>
     dotRanges(
       {
-        rows: exemplars.map(({subject, statement, meaning, value}) => ({
-          group: `Exemplary ${subject}`,
+        rows: exemplars.map(({population, measure, meaning, multiple}) => ({
+          group: `Exemplary ${population}`,
           label: capital(meaning),
-          marks: [{value, text: noted(statement, values), fill: inTitle.has(statement) ? color.accent : color.neutral}],
-          description: `Exemplary ${subject}: ${times(value)} ${meaning}`
+          marks: [
+            {value: multiple, text: noted(measure, values), fill: inTitle.has(measure) ? color.accent : color.neutral}
+          ],
+          description: `Exemplary ${population}: ${times(multiple)} ${meaning}`
         })),
         scale: "log",
         domain: [1, 20],
@@ -109,7 +136,7 @@ order by part, part_row`,
               {
                 title: "",
                 values: delays.map(({year, value}) => ({
-                  ...{year: year!, value, text: days(value)},
+                  ...{year, value, text: days(value)},
                   description: `${year}: ${days(value)}`
                 }))
               }

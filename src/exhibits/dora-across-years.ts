@@ -3,33 +3,48 @@ import {times} from "exhibit-report/charts/format";
 import {changeFailurePanel, deliveryPanels} from "exhibit-report/charts/deliveryPanels";
 import {yearLines} from "exhibit-report/charts/yearLines";
 import {boolean, defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import type {Row, RowsOf} from "exhibit-report";
 import {yearStrips} from "./doraYearStrips.ts";
 
+const metric = string("One of the four key metrics");
+const read_in = string("Whether it was read in the report or in a secondary source");
+
 const columns = {
-  part: string("class: a cell of a report’s table; multiple: the best against the lowest"),
   year: integer("year", "Year of the report"),
-  cluster: optional(string("Performance cluster")),
-  metric: string("One of the four key metrics"),
-  published_value: optional(string("The cell in words")),
+  cluster: string("Performance cluster"),
+  metric,
+  published_value: string("The cell in words"),
   lower: optional(number("see unit", "Lower bound of the class; empty when open")),
   upper: optional(
     number("see unit", "Upper bound of the class; empty when open; the mean itself where the report gives a mean")
   ),
-  unit: optional(string("Unit of the bounds")),
+  unit: string("Unit of the bounds"),
   share_pct: optional(integer("percent", "Share of respondents in the cluster, where it was found")),
-  comparison: optional(string("Which clusters a multiple compares")),
-  multiple: optional(number("times", "The multiple as printed")),
-  is_slip: optional(boolean("Whether the multiple rests on a slip in the report")),
-  note: optional(string("What is odd about the number, or what the report prints that does not fit")),
-  read_in: string("Whether it was read in the report or in a secondary source")
+  note: optional(string("What is odd about the class")),
+  read_in
 };
 
-type Line = Row<typeof columns>;
+const queries = {
+  multiples: {
+    query: `select year, comparison, metric, multiple, is_slip, note, read_in from raw_dora_multipliers_by_year order by _row`,
+    columns: {
+      year: integer("year", "Year of the report"),
+      comparison: string("Which clusters are compared"),
+      metric,
+      multiple: number("times", "The multiple as printed"),
+      is_slip: boolean("Whether the number rests on a slip in the report"),
+      note: optional(string("What the report prints that does not fit")),
+      read_in
+    }
+  }
+};
+
+type Cell = Row<typeof columns>;
+type Named = RowsOf<typeof queries>;
 
 interface Result {
-  cells: Line[];
-  multiples: (Line & {multiple: number})[];
+  cells: Cell[];
+  multiples: Named["multiples"];
   years: number[];
   /** Pairs of cluster and metric with classes in several years, and those of them whose class changed. */
   pairs: number;
@@ -48,18 +63,17 @@ const panels = [
 ];
 
 /** A class, as opposed to a mean. */
-const isClass = ({lower, upper}: Line) => lower !== upper;
+const isClass = ({lower, upper}: Cell) => lower !== upper;
 
-function analyze(rows: Line[]): Result {
-  const cells = rows.filter(({part}) => part === "class");
+function analyze(cells: Cell[], _: unknown, {multiples}: Named): Result {
   const classes = new Map<string, Set<string>>();
   for (const cell of cells.filter(isClass)) {
     const key = `${cell.cluster} ${cell.metric}`;
-    classes.set(key, (classes.get(key) ?? new Set()).add(cell.published_value!));
+    classes.set(key, (classes.get(key) ?? new Set()).add(cell.published_value));
   }
   return {
     cells,
-    multiples: rows.filter((row): row is Result["multiples"][number] => row.multiple !== null),
+    multiples,
     years: [...new Set(cells.map(({year}) => year))],
     pairs: classes.size,
     moved: [...classes.values()].filter(({size}) => size > 1).length,
@@ -69,13 +83,13 @@ function analyze(rows: Line[]): Result {
 }
 
 /** The cell of the elite cluster, or of the high one where there is no elite, in the same year and metric. */
-function top(cells: Line[], {year, metric}: Line): Line {
+function top(cells: Cell[], {year, metric}: Cell): Cell {
   const same = cells.filter((cell) => cell.year === year && cell.metric === metric);
   return same.find(({cluster}) => cluster === "elite") ?? same.find(({cluster}) => cluster === "high")!;
 }
 
 /** More deployments, or less of the rest, by the better end of the class. */
-function ahead(a: Line, b: Line): boolean {
+function ahead(a: Cell, b: Cell): boolean {
   return a.metric === "deployment_frequency"
     ? (a.lower ?? 0) >= (b.lower ?? 0)
     : (a.upper ?? Infinity) <= (b.upper ?? Infinity);
@@ -99,7 +113,7 @@ function multiplesOverYears({multiples}: Result, options: ChartOptions): SVGSVGE
         values: multiples
           .filter(({metric}) => metric === key)
           .map(({year, multiple, comparison, is_slip, note}) => ({
-            ...{year, value: multiple, text: times(multiple), open: is_slip === true},
+            ...{year, value: multiple, text: times(multiple), open: is_slip},
             description: `${year}, ${comparison}: ${times(multiple)}${note ? `; ${note}` : ""}`
           }))
       })),
@@ -126,10 +140,12 @@ export default defineExhibit({
   slides: [11],
   sources: ["dora_clusters_by_year", "dora_shares_by_year", "dora_multipliers_by_year"],
   figureSources: ["dora_clusters_by_year", "dora_shares_by_year"],
-  query: `select part, year, cluster, metric, published_value, lower, upper, unit, share_pct, comparison, multiple, is_slip, note, read_in
-from dora_by_year
-order by part, part_row`,
+  query: `select c.year, c.cluster, c.metric, c.published_value, c.lower, c.upper, c.unit, s.share_pct, c.note, c.read_in
+from raw_dora_clusters_by_year c
+left join raw_dora_shares_by_year s using (year, cluster)
+order by c._row`,
   columns,
+  queries,
   analyze,
   claim: ({pairs, moved, years}) =>
     `Over ${years.length} reports the class changed at least once in ${moved} of ${pairs} pairs of cluster and metric, so a “high” team of one year need not be one in another; within each report the top cluster is ahead of the others, or level, in every metric.`,
@@ -155,27 +171,7 @@ order by part, part_row`,
             return `${title}: ${times(least.multiple)} (${least.year}) to ${times(most.multiple)} (${most.year})`;
           })
           .join("; ")}.`,
-      data: {
-        columns: {
-          year: integer("year", "Year of the report"),
-          comparison: string("Which clusters are compared"),
-          metric: string("One of the four key metrics"),
-          multiple: number("times", "The multiple as printed"),
-          is_slip: optional(boolean("Whether the number rests on a slip in the report")),
-          note: optional(string("What the report prints that does not fit")),
-          read_in: string("Whether it was read in the report or in a secondary source")
-        },
-        rows: ({multiples}) =>
-          multiples.map(({year, comparison, metric, multiple, is_slip, note, read_in}) => ({
-            year,
-            comparison,
-            metric,
-            multiple,
-            is_slip,
-            note,
-            read_in
-          }))
-      }
+      data: {columns: queries.multiples.columns, rows: ({multiples}) => multiples}
     }
   ],
   numbers: ({pairs, moved, years, highDeployments}) => ({

@@ -9,9 +9,9 @@ import {color, pixelOptions, widthOf, widths} from "exhibit-report/charts/theme"
 /** The class of a cluster in one report. */
 export interface ClassCell {
   year: number;
-  cluster: string | null;
+  cluster: string;
   metric: string;
-  published_value: string | null;
+  published_value: string;
   lower: number | null;
   upper: number | null;
 }
@@ -124,7 +124,7 @@ function strips(
       points(known, {
         x: "x",
         y: "y",
-        title: ({cell}) => `${capital(cell.cluster ?? "")} ${cell.year}: ${cell.published_value}`
+        title: ({cell}) => `${capital(cell.cluster)} ${cell.year}: ${cell.published_value}`
       })
     ]
   }) as SVGSVGElement;

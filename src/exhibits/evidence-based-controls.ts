@@ -4,27 +4,63 @@ import {matrix} from "exhibit-report/charts/matrix";
 import type {MatrixCell} from "exhibit-report/charts/matrix";
 import {color} from "exhibit-report/charts/theme";
 import {defineExhibit, integer, markdown, number, optional, string} from "exhibit-report";
-import type {Row} from "exhibit-report";
+import type {Row, RowsOf} from "exhibit-report";
+
+const control_key = string("Control, under one key for all sources");
+const control = string("Control as the source names it");
 
 const columns = {
-  part: string("rank: place in a ranking or a finding without one; effect: a published effect"),
+  level: string("What the effect was measured on: an organisation or an account"),
   source: string("Who says so"),
-  control_key: string("Control, under one key for all sources"),
+  control_key,
   control: string("Control or kind of attack as the source names it"),
-  rank: optional(integer("rank", "Place in the ranking; empty when the source does not rank it")),
-  other_rank: optional(integer("rank", "Place that another text gives")),
-  n_ranked: optional(integer("controls", "Length of the ranking, where it is known")),
-  level: optional(string("What the effect was measured on: an organisation or an account")),
-  multiple: optional(number("times", "How many times rarer incidents or successful attacks are with the control")),
-  qualifier: optional(string("How the text qualifies the effect")),
-  finding: optional(string("What the source says, in our words; for an account, the identifier of the study"))
+  multiple: number("times", "How many times rarer incidents or successful attacks are with the control"),
+  qualifier: string("How the text qualifies the effect"),
+  reference: string("Where the effect was read, or the identifier of the study")
 };
 
-type Evidence = Row<typeof columns>;
-type Effect = Evidence & {multiple: number};
+const queries = {
+  talk: {
+    query: `select control_key, control, "position" from raw_talk_controls order by "position"`,
+    columns: {control_key, control, position: integer("", "Place in the talk’s list of five")}
+  },
+  meta_review: {
+    query: "select control_key, control, rank, finding from raw_meta_review_controls order by _row",
+    columns: {
+      control_key,
+      control,
+      rank: optional(integer("", "Place in the ranking; empty where the abstract does not rank it")),
+      finding: string("What the abstract says, in our words")
+    }
+  },
+  broker: {
+    query: "select edition, control_key, control, rank, other_rank, n_controls from raw_marsh_ranks order by _row",
+    columns: {
+      edition: integer("year", "Year of Marsh’s study"),
+      control_key,
+      control,
+      rank: integer("", "Place in the ranking"),
+      other_rank: optional(integer("", "Place that another text gives")),
+      n_controls: integer("", "Length of the ranking")
+    }
+  }
+};
+
+type Effect = Row<typeof columns>;
+type Named = RowsOf<typeof queries>;
+
+/** The place of a control in a source. */
+interface Rank {
+  source: string;
+  control_key: string;
+  /** None where the source names the control and does not rank it. */
+  rank: number | null;
+  /** What the table says. */
+  text: string;
+}
 
 interface Result {
-  ranks: Evidence[];
+  ranks: Rank[];
   effects: Effect[];
   rankOf: (source: string, control: string) => number | null | undefined;
   mfa: {organisation: number; accounts: number[]};
@@ -47,9 +83,8 @@ const controls: Record<string, string> = {
   logging: "Logging, monitoring"
 };
 
-function analyze(rows: Evidence[]): Result {
-  const ranks = rows.filter(({part}) => part === "rank");
-  const effects = rows.filter((row): row is Effect => row.part === "effect" && row.multiple !== null);
+function analyze(effects: Effect[], _: unknown, named: Named): Result {
+  const ranks = ranksOf(named);
   const organisation = (key: string) =>
     effects.find(({level, control_key}) => level === "organisation" && control_key === key)!.multiple;
   return {
@@ -63,6 +98,24 @@ function analyze(rows: Evidence[]): Result {
     hardening: organisation("hardening"),
     patching: organisation("patching")
   };
+}
+
+/** The rankings of all sources, each told in the way that it allows. */
+function ranksOf({talk, meta_review, broker}: Named): Rank[] {
+  return [
+    ...talk.map(({control_key, position}) => ({
+      source: "Talk, slide 17",
+      ...{control_key, rank: position, text: `${position} of ${talk.length}`}
+    })),
+    ...meta_review.map(({control_key, rank, finding}) => ({
+      source: "Woods & Seymour 2024",
+      ...{control_key, rank, text: rank === null ? finding : String(rank)}
+    })),
+    ...broker.map(({edition, control_key, rank, other_rank, n_controls}) => ({
+      source: `Marsh ${edition}`,
+      ...{control_key, rank, text: `${other_rank === null ? rank : `${other_rank} or ${rank}`} of ${n_controls}`}
+    }))
+  ];
 }
 
 function name({level, control, source}: Effect): string {
@@ -86,10 +139,8 @@ function noted(effect: Effect, effects: readonly Effect[]): string {
 function cell({ranks}: Result, source: string, control: string): MatrixCell {
   const found = ranks.find((row) => row.source === source && row.control_key === control);
   if (!found) return {text: "–", tone: "muted"};
-  const {rank, other_rank, n_ranked, finding} = found;
-  if (rank === null) return {text: finding ?? ""};
-  const place = other_rank === null ? String(rank) : `${other_rank} or ${rank}`;
-  return {text: n_ranked ? `${place} of ${n_ranked}` : place, tone: rank <= 2 ? "strong" : "plain"};
+  const {rank, text} = found;
+  return rank === null ? {text} : {text, tone: rank <= 2 ? "strong" : "plain"};
 }
 
 function rankings(result: Result, options: Parameters<typeof matrix>[1]): SVGSVGElement {
@@ -115,10 +166,18 @@ export default defineExhibit({
   slides: [17],
   sources: ["talk_controls", "meta_review_controls", "marsh_effects", "marsh_ranks", "account_protection"],
   figureSources: ["marsh_effects", "account_protection"],
-  query: `select part, source, control_key, control, rank, other_rank, n_ranked, level, multiple, qualifier, finding
-from control_evidence
-order by source_order, row_order`,
+  // A share p of attacks prevented makes them 1 / (1 - p) times rarer.
+  query: `select * exclude (_row) from (
+  select 'organisation' as level, 'Marsh 2023' as source, control_key, control, times_less_likely as multiple, qualifier,
+    locator as reference, _row
+  from raw_marsh_effects
+  union all
+  select 'account', study, 'mfa', attack, 1 / (1 - prevented_pct / 100), qualifier, reference, _row
+  from raw_account_protection
+)
+order by level desc, _row`,
   columns,
+  queries,
   analyze,
   claim: ({hardening, patching, mfa}) =>
     `Attack surface management ranks first and patch cadence second in the meta-review, from which the slide takes its list, and hardening is first in both Marsh studies. The effects that press copies of one Marsh study print are in the same order: incidents were about ${times(hardening)} rarer with automated hardening, ${times(patching)} with fast patching, ${times(mfa.organisation)} with multi-factor authentication across an organisation.`,

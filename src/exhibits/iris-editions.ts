@@ -1,16 +1,16 @@
 import {count, decimal, percent, usd} from "exhibit-report/charts/format";
 import {defineExhibit, markdown, number, string} from "exhibit-report";
 import {chanceChart, chanceRows, lossChart, lossRows, rowChoices, years, yearsBetween} from "./irisEditionsCharts.ts";
-import {analyze, columns} from "./irisEditionsResult.ts";
+import {analyze, columns, queries, query} from "./irisEditionsResult.ts";
 import type {Result} from "./irisEditionsResult.ts";
 
 function lowerBound({chances}: Result): number {
-  return chances.flatMap(({values}) => values).find(({what}) => what === "lower")!.value;
+  return chances.flatMap(({values}) => values).find(({bound}) => bound === "lower")!.chance;
 }
 
 /** Medians of the groups by revenue, smallest firms first. */
 function tierMedians({losses}: Result): number[] {
-  return losses.flatMap(({typical}) => (typical.key === "all" ? [] : [typical.value]));
+  return losses.flatMap(({typical}) => (typical.scope_key === "all" ? [] : [typical.loss_usd]));
 }
 
 export default defineExhibit({
@@ -23,10 +23,9 @@ export default defineExhibit({
   slides: [22],
   sources: ["iris_losses", "iris_frequencies", "iris_2022_model", "iris_statements"],
   figureSources: ["iris_losses", "iris_2022_model", "iris_statements"],
-  query: `select part, edition, key, scope, what, "value", unit, qualifier, revenue_from, revenue_to
-from iris_by_edition
-order by part, part_row`,
+  query,
   columns,
+  queries,
   analyze,
   claim: ({median2022, p95In2022, model}) =>
     `In IRIS 2022 a median loss is just over $250K (${usd(median2022)}) and the 95% quantile ${usd(p95In2022)}, as the talk says; the lognormal model that the report prints gives ${usd(model.median)} and ${usd(model.p95)}. Incidents come about once every ${decimal(1 / model.largestRate, 2)} years for the largest firms and ${decimal(1 / model.typicalRate, 2)} for a typical one at the upper bound.`,
@@ -68,12 +67,12 @@ order by part, part_row`,
         },
         rows: ({chances}) =>
           chances.flatMap(({edition, scope, values}) =>
-            values.map(({what, value, qualifier}) => ({
+            values.map(({bound, chance, qualifier}) => ({
               edition,
               scope,
-              bound: what,
-              chance: value,
-              mean_years_between: yearsBetween(value),
+              bound,
+              chance,
+              mean_years_between: yearsBetween(chance),
               qualifier
             }))
           )
@@ -121,6 +120,6 @@ of incidents cost more than a year’s revenue. A firm’s own losses depend on 
 });
 
 function tierChances({chances}: Result): string {
-  const tiers = chances.filter(({edition}) => edition === "IRIS 2025").map(({values}) => values[0].value);
+  const tiers = chances.filter(({edition}) => edition === "IRIS 2025").map(({values}) => values[0].chance);
   return `${percent(tiers[0])} to ${percent(tiers.at(-1)!)}`;
 }

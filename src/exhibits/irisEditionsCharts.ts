@@ -6,15 +6,21 @@ import type {DotRange, RangeMark} from "exhibit-report/charts/dotRanges";
 import {capital, decimal, percent, times, usd, usdTick} from "exhibit-report/charts/format";
 import {color} from "exhibit-report/charts/theme";
 import type {RowChoice} from "exhibit-report";
-import type {Chance, Line, Loss, Result} from "./irisEditionsResult.ts";
+import type {Chance, Loss, Result} from "./irisEditionsResult.ts";
 
-function about({qualifier}: Line, text: string): string {
+/** Firms told apart by revenue; open where there is no bound. */
+interface Firms {
+  revenue_from: number | null;
+  revenue_to: number | null;
+}
+
+function about({qualifier}: {qualifier: string}, text: string): string {
   return qualifier === "exactly" ? text : `${qualifier} ${text}`;
 }
 
 /** A row of a figure, with the revenue of the firms that it is about. */
 interface FirmRow extends DotRange {
-  firms?: Line;
+  firms?: Firms;
 }
 
 /** The editions, and the sizes of firms that the last of them tells apart: each picks out the rows that are about it. */
@@ -36,7 +42,7 @@ export function rowChoices(rows: readonly FirmRow[], {chances}: Result): RowChoi
 }
 
 /** Whether all firms of a size are among those of a group that is told apart by revenue. */
-function isWithin(size: Line, {revenue_from: from, revenue_to: to}: Line): boolean {
+function isWithin(size: Firms, {revenue_from: from, revenue_to: to}: Firms): boolean {
   if (from === null && to === null) return false;
   return (size.revenue_from ?? 0) >= (from ?? 0) && (size.revenue_to ?? Infinity) <= (to ?? Infinity);
 }
@@ -47,27 +53,27 @@ function lossRow(
   layout: ChartOptions["layout"]
 ): FirmRow {
   // Where the finding lies: all incidents of the last edition, beside those of the one before; a phone has no room for it.
-  const isFinding = layout !== "narrow" && edition === "IRIS 2025" && typical.key === "all";
+  const isFinding = layout !== "narrow" && edition === "IRIS 2025" && typical.scope_key === "all";
   const beside = (value: number, before: number) => `${times(Number((value / before).toPrecision(2)))} IRIS 2022’s`;
-  const low = about(typical, usd(typical.value));
-  const high = extreme.what === "p90" ? `${usd(extreme.value)}, 90%` : usd(extreme.value);
+  const low = about(typical, usd(typical.loss_usd));
+  const high = extreme.statistic === "p90" ? `${usd(extreme.loss_usd)}, 90%` : usd(extreme.loss_usd);
   return {
     group: edition,
     label: capital(scope),
     firms: typical,
     marks: [
       {
-        value: typical.value,
-        text: isFinding ? `${beside(typical.value, median2022)}: ${low}` : low,
-        open: typical.what === "typical"
+        value: typical.loss_usd,
+        text: isFinding ? `${beside(typical.loss_usd, median2022)}: ${low}` : low,
+        open: typical.statistic === "typical"
       },
       {
-        value: extreme.value,
-        text: isFinding ? `${high}: ${beside(extreme.value, p95In2022)}` : high,
-        open: extreme.what === "p90"
+        value: extreme.loss_usd,
+        text: isFinding ? `${high}: ${beside(extreme.loss_usd, p95In2022)}` : high,
+        open: extreme.statistic === "p90"
       }
     ],
-    description: `${edition}, ${scope}: ${low} typical, ${usd(extreme.value)} at the ${extreme.what === "p90" ? "90" : "95"}% quantile`
+    description: `${edition}, ${scope}: ${low} typical, ${usd(extreme.loss_usd)} at the ${extreme.statistic === "p90" ? "90" : "95"}% quantile`
   };
 }
 
@@ -103,9 +109,10 @@ export function years(chance: number): string {
 
 function chanceRow({edition, scope, values}: Chance): FirmRow {
   const marks = values.map((line): RangeMark => {
-    const text = about(line, percent(line.value, (line.value * 100) % 1 ? undefined : 0));
-    const time = line.qualifier === "less than" ? `over ${years(line.value)}` : years(line.value);
-    return {value: line.value, text: `${text}, ${time}`, open: line.what !== "estimate"};
+    const {chance, bound, qualifier} = line;
+    const text = about(line, percent(chance, (chance * 100) % 1 ? undefined : 0));
+    const time = qualifier === "less than" ? `over ${years(chance)}` : years(chance);
+    return {value: chance, text: `${text}, ${time}`, open: bound !== "estimate"};
   });
   return {
     group: edition,

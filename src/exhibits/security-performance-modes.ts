@@ -11,7 +11,6 @@ const columns = {
   relation: string("How the small circle, security, lies to the large one, general performance"),
   meaning: string("What it means"),
   capability: optional(string("Control or capability that the talk places in the mode")),
-  operational_activity: optional(string("Operational activity that contains it")),
   position: optional(integer("place", "Place in the talk’s list"))
 };
 
@@ -111,7 +110,7 @@ export default defineExhibit({
     "The talk’s model: how security performance (small circle) lies to general performance (large circle), with the controls and capabilities that it places there; areas mean nothing",
   slides: [14, 15, 16],
   sources: ["performance_modes", "talk_controls", "shared_capabilities"],
-  query: `select mode, relation, meaning, capability, operational_activity, "position"
+  query: `select mode, relation, meaning, capability, "position"
 from capabilities_by_mode
 order by mode, "position"`,
   columns,
