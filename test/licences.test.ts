@@ -44,10 +44,13 @@ function installed(): Package[] {
 }
 
 /** The packages that are published with every site: bundled into its scripts, or copied. */
-async function published(): Promise<Part[]> {
+async function bundled(): Promise<Part[]> {
   const {parts} = await bundleScripts(join(temporaryFolder(), "scripts"));
   return distinct([...parts, ...copiedParts()]);
 }
+
+let parts: Promise<Part[]> | undefined;
+const published = () => (parts ??= bundled());
 
 const isPermissive = (expression: string) => isMet(expression, (licence) => permissive.includes(licence));
 

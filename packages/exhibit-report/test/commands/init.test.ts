@@ -6,13 +6,12 @@ import {parse} from "yaml";
 import {newReport, packageName, templates} from "../../src/commands/newReport.ts";
 import {parseCitation} from "../../src/report/citationFile.ts";
 import {authorNames} from "../../src/report/authors.ts";
+import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 
-const commandLine = resolve("packages/exhibit-report/src/commands/bin.js");
-
-function init(...args: string[]): {status: number | null; lines: string[]} {
-  const {status, stderr} = spawnSync(process.execPath, [commandLine, "init", ...args], {encoding: "utf8"});
-  return {status, lines: stderr.split("\n").filter(Boolean)};
+async function init(...args: string[]): Promise<{status: number | null; lines: string[]}> {
+  const {code, errors} = await exhibit(["init", ...args]);
+  return {status: code, lines: errors};
 }
 
 const titles = [
@@ -127,20 +126,20 @@ it.each([
 describe("exhibit init", () => {
   const given = ["--template", "notebook", "--title", "Two\n lines\u0007", "--author", "A"];
 
-  it("makes a folder, puts a title on one line, and refuses the folder when it holds anything", () => {
+  it("makes a folder, puts a title on one line, and refuses the folder when it holds anything", async () => {
     const made = join(temporaryFolder(), "new", "report");
-    const {status, lines} = init(made, ...given);
+    const {status, lines} = await init(made, ...given);
     expect(status, lines.join("\n")).toBe(0);
     expect(lines).toContain(`${made}/package.json`);
     expect(readFileSync(join(made, "CITATION.cff"), "utf8")).toContain('\ntitle: "Two lines"\n');
-    const {status: again, lines: refusal} = init(made, ...given);
+    const {status: again, lines: refusal} = await init(made, ...given);
     expect(again).toBe(2);
     expect(refusal[0]).toContain("holds files already; nothing was written");
   });
 
-  it("refuses a folder with a hidden file", () => {
+  it("refuses a folder with a hidden file", async () => {
     const folder = temporaryFolder({".keep": ""});
-    expect(init(folder, ...given).status).toBe(2);
+    expect((await init(folder, ...given)).status).toBe(2);
     expect(readdirSync(folder)).toEqual([".keep"]);
   });
 
@@ -160,8 +159,8 @@ describe("exhibit init", () => {
       ["f", "--template", "talk", "--title", " \n", "--author", "A"],
       "exhibit: invalid --title: empty, expected the title of the report"
     ]
-  ])("%j without a terminal is one sentence and exit code 2", (args, message) => {
-    const {status, lines} = init(...args.map((arg) => (arg === "f" ? join(temporaryFolder(), "f") : arg)));
+  ])("%j without a terminal is one sentence and exit code 2", async (args, message) => {
+    const {status, lines} = await init(...args.map((arg) => (arg === "f" ? join(temporaryFolder(), "f") : arg)));
     expect({status, message: lines[0]}).toEqual({status: 2, message});
   });
 
@@ -189,18 +188,18 @@ describe("exhibit init", () => {
   });
 });
 
-it("writes into the folder where it runs, when that is empty or a repository without files", () => {
+it("writes into the folder where it runs, when that is empty or a repository without files", async () => {
   for (const files of [{}, {".git/HEAD": "ref: refs/heads/main"}, {"a.txt": "mine"}] as Record<string, string>[]) {
     const folder = temporaryFolder(files);
     const args = ["init", ".", "--template", "research", "--title", "T", "--author", "A"];
-    const {status, stderr} = spawnSync(process.execPath, [commandLine, ...args], {cwd: folder, encoding: "utf8"});
+    const {code, errors} = await exhibit(args, folder);
     if ("a.txt" in files) {
-      expect(status).toBe(2);
-      expect(stderr).toContain(".: holds files already; nothing was written");
+      expect(code).toBe(2);
+      expect(errors[0]).toContain(".: holds files already; nothing was written");
     } else {
-      expect(status, stderr).toBe(0);
+      expect(code, errors.join("\n")).toBe(0);
       expect(readdirSync(folder)).toContain("CITATION.cff");
-      expect(stderr.trimEnd().split("\n").at(-1)).toBe("npm install && npm run dev");
+      expect(errors.at(-1)).toBe("npm install && npm run dev");
     }
   }
 });

@@ -3,6 +3,7 @@ import {appendFileSync, renameSync, symlinkSync, truncateSync, writeFileSync} fr
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {UserError} from "../../src/sources/fault.ts";
 import {openCsv, reading} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -129,7 +130,7 @@ it("a folder of more than a thousand files is one fault, before any is opened", 
   await expect(faultsIn(Object.fromEntries(names))).rejects.toThrow("1,001 files (expected at most 1,000");
 });
 
-it("describes no more rows that are left out than ten times the limit of a file, in all of them", async () => {
+patient("describes no more rows that are left out than ten times the limit of a file, in all of them", async () => {
   const bad = `2,not a date ${"x".repeat(3000)},,low\n`;
   const names = Array.from({length: 12}, (_, i) => `${String.fromCharCode(97 + i)}.csv`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, header + row + bad.repeat(3)])));
@@ -148,13 +149,15 @@ it("refuses a mapping that is far too long", async () => {
 });
 
 it("unpacks no further than a limit, which can be raised", async () => {
-  const text = header + row.repeat(2.5e6);
-  const files = {"f.csv.gz": gzipSync(text, {level: 1}), "f.json.gz": gzipSync(" ".repeat(70e6), {level: 1})};
-  expect(await faultsIn(files)).toEqual([
-    "expands to more than 100 times its size",
-    "expands to more than 100 times its size"
-  ]);
+  const files = {"f.json.gz": gzipSync(" ".repeat(70e6), {level: 1})};
+  expect(await faultsIn(files)).toEqual(["expands to more than 100 times its size"]);
   expect(await faultsIn(files, {expansion: 2000})).toEqual(["more than 64 MB of JSON"]);
+});
+
+patient("unpacks no further than a limit, which can be raised, where that are rows", async () => {
+  const files = {"f.csv.gz": gzipSync(header + row.repeat(2.5e6), {level: 1})};
+  expect(await faultsIn(files)).toEqual(["expands to more than 100 times its size"]);
+  expect(await faultsIn(files, {expansion: 2000})).toEqual([]);
 });
 
 it("does not wait for a pipe, read a device, or take a folder for a file", async () => {

@@ -70,11 +70,11 @@ describe("reads the same rows from", () => {
 });
 
 it("sees a letter of another encoding anywhere in a file", async () => {
-  const content = Buffer.from(`id,name\n${"1,plain\n".repeat(400_000)}2,caf\u00e9\n`, "latin1");
+  const content = Buffer.from(`id,name\n${`1,${"plain".repeat(40)}\n`.repeat(25_000)}2,caf\u00e9\n`, "latin1");
   const found = await read(content);
   expect(found.csv.encoding).toBe("windows-1252");
   expect(found.rows.at(-1)).toEqual(["2", "café"]);
-  expect(found.lines.at(-1)).toBe(400_002);
+  expect(found.lines.at(-1)).toBe(25_002);
 });
 
 it("rejects a value too many, with an escaped quotation mark in it, whichever columns are read", async () => {
