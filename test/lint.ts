@@ -7,13 +7,8 @@ import ts from "typescript";
 /** The strictest first: a file that two have is checked by the first. */
 const configs = ["packages/exhibit-report/tsconfig.build.json", "tsconfig.json"];
 
-/**
- * What compiler and linter find in the files of a folder.
- *
- * @param root has the configurations of the compiler
- * @returns a text for each mistake, which begins with its file and place
- */
-export async function lint(root: string): Promise<string[]> {
+/** What the compiler finds, as `lint` tells it, and the programs that it made. */
+function checkTypes(root: string): {mistakes: string[]; programs: ts.Program[]} {
   const found: ts.Diagnostic[] = [];
   const read = new Map<string, ts.SourceFile | undefined>();
   const checked = new Set<string>();
@@ -30,6 +25,17 @@ export async function lint(root: string): Promise<string[]> {
     }
     for (const name of program.getRootFileNames()) checked.add(name);
   }
+  return {mistakes: found.map((mistake) => tell(mistake, root)), programs};
+}
+
+/**
+ * What compiler and linter find in the files of a folder.
+ *
+ * @param root has the configurations of the compiler
+ * @returns a text for each mistake, which begins with its file and place
+ */
+export async function lint(root: string): Promise<string[]> {
+  const {mistakes, programs} = checkTypes(root);
   const eslint = new ESLint({
     cwd: root,
     overrideConfigFile: resolve(import.meta.dirname, "eslint.config.js"),
@@ -47,7 +53,7 @@ export async function lint(root: string): Promise<string[]> {
         `${relative(root, filePath)}(${line},${column}): error ${ruleId ?? "eslint"}: ${message}`
     )
   );
-  return [...found.map((mistake) => tell(mistake, root)), ...broken];
+  return [...mistakes, ...broken];
 }
 
 /** @param read files that other programs have read: the options by which one is read are the same in all */
@@ -70,7 +76,8 @@ function tell(mistake: ts.Diagnostic, root: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const mistakes = await lint(process.cwd());
+  const root = process.cwd();
+  const mistakes = process.argv.includes("--types") ? checkTypes(root).mistakes : await lint(root);
   for (const mistake of mistakes) console.log(mistake);
   if (mistakes.length) process.exitCode = 1;
 }

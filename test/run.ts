@@ -42,6 +42,8 @@ const roomy = "--max-semi-space-size=64";
 
 const steps: Record<string, Step> = {
   format: {command: ["npx", "prettier", "--check", ...cached, "--log-level", "warn", ".", "!data/**/*.json"]},
+  types: {command: ["node", roomy, "--import", "tsx", "test/lint.ts", "--types"]},
+  /** With types. */
   lint: {command: ["node", roomy, "--import", "tsx", "test/lint.ts"]},
   unit: vitest("test/vitest.config.ts"),
   site: {command: [...cutNetwork(), "npm", "run", "--silent", "build"]},
@@ -54,12 +56,13 @@ const steps: Record<string, Step> = {
 const rounds = [
   [
     ["site", "browser", "others"],
-    ["format", "lint", "unit"]
+    ["format", "types", "lint", "unit"]
   ],
   [["long"]]
 ];
 
-const usual = Object.keys(steps).filter((name) => values.all || !["long", "others"].includes(name));
+const left = values.all ? ["types"] : ["lint", "long", "others"];
+const usual = Object.keys(steps).filter((name) => !left.includes(name));
 const chosen = values.only?.flatMap((names) => names.split(",")) ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length) {
