@@ -50,13 +50,16 @@ it("there are figures of every exhibit", async () => {
 });
 
 describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s", (font) => {
-  it.each([320, 560, 700, 1280])("at %i px all figures keep their texts apart and inside", async (width) => {
-    // Without it, a machine shows some other font.
-    if (!(await showIn(page, font)) && font !== ours) return;
-    await page.setViewportSize({width, height: 900});
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(await misplacedTexts(page)).toEqual([]);
-  });
+  it.each(few([320, 560, 700, 1280], (width) => width === 320 || width === 1280))(
+    "at %i px all figures keep their texts apart and inside",
+    async (width) => {
+      // Without it, a machine shows some other font.
+      if (!(await showIn(page, font)) && font !== ours) return;
+      await page.setViewportSize({width, height: 900});
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await misplacedTexts(page)).toEqual([]);
+    }
+  );
 });
 
 it("exhibits’ pages are 3,000 px high on average, none above 4,500, and a long one has its contents on a phone", async () => {

@@ -98,18 +98,21 @@ describe("an exhibit that is presented", () => {
     await page.setViewportSize({width: 1280, height: 720});
   });
 
-  it.each(exhibits)("shows each figure in text of 14 px or more, nothing cut off or covered: /%s", async (path) => {
-    await open(`${path}?present`);
-    const views = Number(/\d+$/.exec((await count())!)![0]);
-    const problems: string[] = [];
-    for (let view = 1; view <= views; ++view) {
-      for (const key of [...String(view), "Enter"]) await page.keyboard.press(key);
-      problems.push(...(await page.evaluate(faultsOnStage)));
-      for (const problem of await misplacedTexts(page, ".present-view:not([hidden])"))
-        problems.push(`${view}: ${problem}`);
+  it.each(few(exhibits, standsForItsKind))(
+    "shows each figure in text of 14 px or more, nothing cut off or covered: /%s",
+    async (path) => {
+      await open(`${path}?present`);
+      const views = Number(/\d+$/.exec((await count())!)![0]);
+      const problems: string[] = [];
+      for (let view = 1; view <= views; ++view) {
+        for (const key of [...String(view), "Enter"]) await page.keyboard.press(key);
+        problems.push(...(await page.evaluate(faultsOnStage)));
+        for (const problem of await misplacedTexts(page, ".present-view:not([hidden])"))
+          problems.push(`${view}: ${problem}`);
+      }
+      expect(problems).toEqual([]);
     }
-    expect(problems).toEqual([]);
-  });
+  );
 
   it("has no violation that axe finds", async () => {
     await open("exhibits/dora-2019/?present");

@@ -104,7 +104,7 @@ describe("the query box", () => {
     expect(await ask("select * from data where false")).toBe("0 rows");
   });
 
-  it("runs what is written with Ctrl+Enter, or Cmd+Enter where that is the key", async () => {
+  patient("runs what is written with Ctrl+Enter, or Cmd+Enter where that is the key", async () => {
     await gotoBox();
     for (const [key, answer] of [
       ["Control+Enter", "1"],
@@ -163,7 +163,7 @@ describe("the query box", () => {
     await own.close();
   });
 
-  it("can be stopped while DuckDB is on its way", async () => {
+  patient("can be stopped while DuckDB is on its way", async () => {
     await page.goto("about:blank"); // whose anchor alone would not load it anew
     await page.goto(path);
     let release = () => {};

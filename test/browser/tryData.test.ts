@@ -114,7 +114,7 @@ describe("what a file does not show", () => {
     expect(await accounts()).toEqual(["findings.csv: 2 rows = 2 used + 0 rejected."]);
   });
 
-  it("is asked for: what stands between values", async () => {
+  patient("is asked for: what stands between values", async () => {
     const text = lines(
       "finding_id;opened_at,closed_at;severity",
       "1;2025-01-01,2025-02-01;a",
@@ -194,7 +194,7 @@ describe("objectives", () => {
   });
 });
 
-it("takes changes and incidents beside deployments", async () => {
+patient("takes changes and incidents beside deployments", async () => {
   await page.locator('[data-example="deployments"]').click();
   await expect.poll(sentence).toContain("3 delivery keys");
   const changes = lines(
@@ -243,7 +243,7 @@ it("asks no host for anything once it is there", async () => {
   expect(asked.filter((url) => !url.startsWith("blob:"))).toEqual([]);
 });
 
-it("lets a reader cancel what takes a while, and go on", async () => {
+patient("lets a reader cancel what takes a while, and go on", async () => {
   const many = [
     "finding_id,opened_at,closed_at",
     ...Array.from({length: 400_000}, (_, i) => `F${i},2024-01-0${1 + (i % 9)},2024-02-1${i % 9}`)

@@ -1,6 +1,7 @@
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, expect} from "vitest";
+import {patient as it} from "../../../packages/exhibit-report/test/patient.ts";
 import {namedQueries} from "../../../packages/exhibit-report/test/build/namedQueries.ts";
 import {Project} from "../../../packages/exhibit-report/test/build/project.ts";
 import {createStaticServer} from "../../../packages/exhibit-report/src/commands/server.ts";
@@ -8,10 +9,11 @@ import {addressOf, useBrowser} from "../pages.ts";
 import {press, said} from "../pressRerun.ts";
 
 const openPage = useBrowser();
-const project = Project.small(namedQueries);
+let project: Project;
 let site: string;
 let close: () => void;
 beforeAll(async () => {
+  project = Project.small(namedQueries);
   const {code, lines} = await project.exhibit(["build"]);
   expect(code, lines.join("\n")).toBe(0);
   const server = createStaticServer(join(project.folder, "dist"));
