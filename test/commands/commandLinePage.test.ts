@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 import {exhibit} from "../../packages/exhibit-report/test/commandLine.ts";
 
 const page = join(import.meta.dirname, "../../docs/src/reference/command-line/index.md");
@@ -17,6 +18,9 @@ const examples: Example[] = Array.from(
   text.matchAll(/```sh\nnpm run exhibit -- (.*)\n```\n\n(```text\n([\s\S]*?)```)/g),
   ([, command, block, output]) => ({args: command.split(" "), block, output})
 );
+
+/** Whether it is the first of its command. */
+const isFirst = ({args: [command]}: Example, i: number) => examples.findIndex(({args}) => args[0] === command) === i;
 
 /** JSON that the section of a command shows. */
 function shownJson(command: string): unknown {
@@ -48,7 +52,7 @@ describe("the page of the command line", () => {
       new Set(["survival", "simulate", "dora", "fit", "check"])
     );
   });
-  it.each(examples)("shows what $args writes", async ({args, block, output}) => {
+  it.each(few(examples, isFirst))("shows what $args writes", async ({args, block, output}) => {
     const {out} = await exhibit(args);
     if (process.env.UPDATE)
       writeFileSync(
@@ -57,15 +61,19 @@ describe("the page of the command line", () => {
       );
     else expect(out).toBe(output);
   });
-  it.each([
+  const asJson: [string, string[]][] = [
     ["survival", ["--group", "severity", "--cluster", "app", "--bands"]],
     ["simulate", []],
     ["fit", []],
     ["dora", []],
     ["check", []]
-  ])("names what %s --json writes", async (command, more) => {
-    const {args} = examples.find((example) => example.args[0] === command)!;
-    const {out} = await exhibit([...args, ...more, "--json"]);
-    expect(differences(shownJson(command), JSON.parse(out), "")).toEqual([]);
-  });
+  ];
+  it.each(few(asJson, ([command]) => command === "fit" || command === "check"))(
+    "names what %s --json writes",
+    async (command, more) => {
+      const {args} = examples.find((example) => example.args[0] === command)!;
+      const {out} = await exhibit([...args, ...more, "--json"]);
+      expect(differences(shownJson(command), JSON.parse(out), "")).toEqual([]);
+    }
+  );
 });

@@ -118,7 +118,7 @@ describe("is never stale, and computes again only what depends on the change", (
     expect(exhibits(lines)).toEqual(expected);
   });
 
-  it("nothing where the prose of a page changes, and all where what is kept is not whole", async () => {
+  patient("nothing where the prose of a page changes, and all where what is kept is not whole", async () => {
     const changed = project();
     const of = ({lines}: {lines: string[]}) => lines.filter((line) => /^(warehouse|exhibit )/.test(line));
     changed.replace("src/index.md", "Red:", "Red findings:");
@@ -129,7 +129,7 @@ describe("is never stale, and computes again only what depends on the change", (
     expect(of(await changed.exhibit(["build"]))).toHaveLength(3);
   });
 
-  it("a CSV and a page, up to the site", async () => {
+  patient("a CSV and a page, up to the site", async () => {
     const changed = project();
     changed.replace("data/red/red.csv", "a,1", "a,5");
     await accept(join(changed.folder, "data/red"));
@@ -164,7 +164,7 @@ it("refuses, before any work, a folder that is somebody’s", async () => {
 });
 
 describe("stops, with exit code 1 and every fault at its place", () => {
-  it("data that are not as declared", async () => {
+  patient("data that are not as declared", async () => {
     const changed = project();
     changed.write("data/red/red.csv", "id,n\na,1\nb,two\n,3\n");
     changed.write("data/blue/blue.csv", "id,m\na,1\n");

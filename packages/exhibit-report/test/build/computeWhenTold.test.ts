@@ -2,6 +2,7 @@ import {fork} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {resolve} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import type {News, Told} from "../../src/commands/computing.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";
@@ -45,7 +46,7 @@ it("computes an exhibit as it is now, in the same process", async () => {
   expect(project.read(".exhibit/exhibits/red-findings/exhibit.json")).toContain("findings in scarlet");
 });
 
-it("tells the place of what is at fault in a module that it reads again", async () => {
+patient("tells the place of what is at fault in a module that it reads again", async () => {
   let said = "";
   child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
   project.replace(red, "({sum: total", "({sums: total");
@@ -62,7 +63,7 @@ it("tells the place of what is at fault in a module that it reads again", async 
   expect(await compute({awaited: [], edited: [red]})).toHaveLength(2);
 });
 
-it("leaves off what it does when it is told again, and begins anew", async () => {
+patient("leaves off what it does when it is told again, and begins anew", async () => {
   const told = {awaited: ["red-findings"], edited: []};
   expect(await compute(told, told)).toEqual(["red-findings", "blue-findings"]);
 });

@@ -52,7 +52,7 @@ it("follows a changed CSV, exhibit and page, without a restart", async () => {
   await eventually("").toMatch(/Red findings: <a [^>]*>7<\/a>/);
 });
 
-it("has an open page of an exhibit look again after its exhibit was computed", async () => {
+patient("has an open page of an exhibit look again after its exhibit was computed", async () => {
   const path = join(project.folder, ".exhibit/pages/exhibits/[id]/index.md");
   const before = Date.now();
   project.replace("src/exhibits/red-findings.ts", "Number of findings", "How many findings");

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, symlinkSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -438,7 +439,7 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
   });
 });
 
-it("takes what is spelt Shop and shop for one, says so, and keeps them apart where told so", async () => {
+patient("takes what is spelt Shop and shop for one, says so, and keeps them apart where told so", async () => {
   const files = {
     "findings.csv":
       "finding_id,app,opened_at,closed_at,updated_at\n1,Shop,2026-01-01,,2026-01-01\n1,shop ,2026-01-01,2026-01-05,2026-01-05\n",

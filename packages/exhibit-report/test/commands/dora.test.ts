@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -74,20 +75,23 @@ it("computes the four keys, with intervals and the probability of each class of 
   }
 });
 
-it("counts a few weekly deployments as weekly, and says what the period to the last of them would give", async () => {
-  const weekly = [0, 7, 14, 21].map((n) => `d${n},${day(n)}`);
-  const folder = temporaryFolder({"deployments.csv": `deploy_id,deployed_at\n${weekly.join("\n")}\n`});
-  const run = async (more: string[]) => exhibit(["dora", "--deployments", "deployments.csv", ...more], folder);
-  const {out} = await run(["--json"]);
-  const {period, keys} = JSON.parse(out) as Printed;
-  expect(period.days).toBe(28);
-  expect(keys.deployment_frequency!.estimate).toBeCloseTo(365.25 / 7, 9);
-  expect((await run([])).out).toContain(
-    "Counted to the last deployment alone, 22 days, there would be 66.41 a year, which is too many"
-  );
-  const chosen = JSON.parse((await run(["--json", "--until", "2026-01-22"])).out) as Printed;
-  expect(chosen.keys.deployment_frequency!.estimate).toBeCloseTo((4 / 22) * 365.25, 9);
-});
+patient(
+  "counts a few weekly deployments as weekly, and says what the period to the last of them would give",
+  async () => {
+    const weekly = [0, 7, 14, 21].map((n) => `d${n},${day(n)}`);
+    const folder = temporaryFolder({"deployments.csv": `deploy_id,deployed_at\n${weekly.join("\n")}\n`});
+    const run = async (more: string[]) => exhibit(["dora", "--deployments", "deployments.csv", ...more], folder);
+    const {out} = await run(["--json"]);
+    const {period, keys} = JSON.parse(out) as Printed;
+    expect(period.days).toBe(28);
+    expect(keys.deployment_frequency!.estimate).toBeCloseTo(365.25 / 7, 9);
+    expect((await run([])).out).toContain(
+      "Counted to the last deployment alone, 22 days, there would be 66.41 a year, which is too many"
+    );
+    const chosen = JSON.parse((await run(["--json", "--until", "2026-01-22"])).out) as Printed;
+    expect(chosen.keys.deployment_frequency!.estimate).toBeCloseTo((4 / 22) * 365.25, 9);
+  }
+);
 
 it("leaves out what the data do not say, and what lies outside the period", async () => {
   const folder = temporaryFolder(files);
@@ -124,26 +128,29 @@ function rows(n: number, row: (i: number) => string): string {
   return Array.from({length: n}, (_, i) => row(i)).join("\n");
 }
 
-it("counts idle time that incidents of these deployments tell of, says so, and lets others be chosen", async () => {
-  const folder = temporaryFolder({
-    "d.csv": `deploy_id,deployed_at\n${weekly}\n`,
-    "i.csv": `incident_id,started_at,resolved_at,caused_by\n1,${day(20)},${day(20, 14)},w2\n2,${day(55)},${day(300)},w7\n3,${day(290)},${day(299)},w8\n`
-  });
-  const files = ["--deployments", "d.csv", "--incidents", "i.csv", "--json"];
-  const {out, errors} = await exhibit(["dora", ...files], folder);
-  const {period, keys} = JSON.parse(out) as Printed;
-  expect(period).toMatchObject({since: "2026-01-01", until: "2026-10-28", days: 301, until_from: "incidents"});
-  expect(keys.deployment_frequency!.estimate).toBeCloseTo((9 / 301) * 365.25, 9);
-  expect(errors).toEqual([
-    "no deployment in the 238 days from 2026-03-05, which count: until 2026-03-04 there were 52.18 a year (--until 2026-03-04)"
-  ]);
-  const chosen = await exhibit(["dora", ...files, "--until", "2026-03-04"], folder);
-  const short = JSON.parse(chosen.out) as Printed;
-  expect(short.keys.deployment_frequency!.estimate).toBeCloseTo((9 / 63) * 365.25, 9);
-  // the second incident began in the period, and its end is known though it is later: 245 days
-  expect(short.keys.time_to_restore_service).toMatchObject({n: 2, n_open: 0, estimate: (2 + 245 * 24) / 2});
-  expect(chosen.errors).toEqual(["i.csv: 1 row excluded: outside the period, 2026-01-01 to 2026-03-04"]);
-});
+patient(
+  "counts idle time that incidents of these deployments tell of, says so, and lets others be chosen",
+  async () => {
+    const folder = temporaryFolder({
+      "d.csv": `deploy_id,deployed_at\n${weekly}\n`,
+      "i.csv": `incident_id,started_at,resolved_at,caused_by\n1,${day(20)},${day(20, 14)},w2\n2,${day(55)},${day(300)},w7\n3,${day(290)},${day(299)},w8\n`
+    });
+    const files = ["--deployments", "d.csv", "--incidents", "i.csv", "--json"];
+    const {out, errors} = await exhibit(["dora", ...files], folder);
+    const {period, keys} = JSON.parse(out) as Printed;
+    expect(period).toMatchObject({since: "2026-01-01", until: "2026-10-28", days: 301, until_from: "incidents"});
+    expect(keys.deployment_frequency!.estimate).toBeCloseTo((9 / 301) * 365.25, 9);
+    expect(errors).toEqual([
+      "no deployment in the 238 days from 2026-03-05, which count: until 2026-03-04 there were 52.18 a year (--until 2026-03-04)"
+    ]);
+    const chosen = await exhibit(["dora", ...files, "--until", "2026-03-04"], folder);
+    const short = JSON.parse(chosen.out) as Printed;
+    expect(short.keys.deployment_frequency!.estimate).toBeCloseTo((9 / 63) * 365.25, 9);
+    // the second incident began in the period, and its end is known though it is later: 245 days
+    expect(short.keys.time_to_restore_service).toMatchObject({n: 2, n_open: 0, estimate: (2 + 245 * 24) / 2});
+    expect(chosen.errors).toEqual(["i.csv: 1 row excluded: outside the period, 2026-01-01 to 2026-03-04"]);
+  }
+);
 
 it("counts nothing that incidents of another time tell of, and says how many there are", async () => {
   const incidents = [-50, -40, 14, 90].map((start, i) => `${i},${day(start)},${day(start, 13)}`);
@@ -159,7 +166,7 @@ it("counts nothing that incidents of another time tell of, and says how many the
   expect(errors).toEqual(["i.csv: 3 rows excluded: outside the period, 2026-01-01 to 2026-03-04"]);
 });
 
-it("counts changes that wait for as long as they have waited", async () => {
+patient("counts changes that wait for as long as they have waited", async () => {
   const waits = [1, 2, 3, 4, 6, 8, null, null, null, null, null];
   const change = (wait: number | null, i: number) =>
     `c${i},${wait === null ? "" : `w${i + 1}`},${day(wait === null ? 40 + i : 7 * (i + 1) - wait)}`;
@@ -177,7 +184,7 @@ it("counts changes that wait for as long as they have waited", async () => {
   expect((JSON.parse(late.out) as Printed).files[1].excluded).toContainEqual({rule: "outside the period", n: 4});
 });
 
-it("counts a failed deployment that others name, and tells of one that nobody has", async () => {
+patient("counts a failed deployment that others name, and tells of one that nobody has", async () => {
   const row = (i: number, outcome: string, remediates = "") => `w${i},${day(7 * i)},${outcome},${remediates}`;
   const folder = temporaryFolder({
     "d.csv": `deploy_id,deployed_at,outcome,remediates\n${[

@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import type {ObjectiveResult} from "../../src/objectives/objective.ts";
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -88,19 +89,22 @@ it.each([
   expect(exceptedBy).toEqual({"closed, without a start of the clock": ledger.excepted});
 });
 
-it("takes the due dates of the catalogue of known exploited vulnerabilities, through the end of the day", async () => {
-  const kev =
-    "cve,vendor,product,date_added,due_date,known_ransomware_use\nCVE-2030-0001,V,P,2026-01-05,2026-01-26,Known\nCVE-2030-0002,V,P,2026-01-05,2026-01-26,Known\n";
-  const rows = `${findings}F13,shop,2026-01-10,2026-01-26T15:00:00Z,fixed,low,,,"cve-2030-0002, CVE-2030-0003"\n`;
-  const {first} = await judged(objective("time_to_close: {preset: kev}", {target: "100%"}), {
-    "d/findings.csv": rows,
-    "data/cisa/kev_entries.csv": kev
-  });
-  expect(first).toMatchObject({n: 2, word: "missed", ledger: {met: 1, breached: 1, openPastDue: 1, all: 2}});
-  expect(first.withoutBreach).toMatchObject({breaches: 1, lastBreach: "2026-03-31", daysSince: 0});
-});
+patient(
+  "takes the due dates of the catalogue of known exploited vulnerabilities, through the end of the day",
+  async () => {
+    const kev =
+      "cve,vendor,product,date_added,due_date,known_ransomware_use\nCVE-2030-0001,V,P,2026-01-05,2026-01-26,Known\nCVE-2030-0002,V,P,2026-01-05,2026-01-26,Known\n";
+    const rows = `${findings}F13,shop,2026-01-10,2026-01-26T15:00:00Z,fixed,low,,,"cve-2030-0002, CVE-2030-0003"\n`;
+    const {first} = await judged(objective("time_to_close: {preset: kev}", {target: "100%"}), {
+      "d/findings.csv": rows,
+      "data/cisa/kev_entries.csv": kev
+    });
+    expect(first).toMatchObject({n: 2, word: "missed", ledger: {met: 1, breached: 1, openPastDue: 1, all: 2}});
+    expect(first.withoutBreach).toMatchObject({breaches: 1, lastBreach: "2026-03-31", daysSince: 0});
+  }
+);
 
-it("says how long nothing was bad, and how often it may be all the same", async () => {
+patient("says how long nothing was bad, and how often it may be all the same", async () => {
   const {first} = await judged(objective("time_to_close: {within: 200d, severity: [high]}", {target: "100%"}), {
     "d/exhibit.yaml": "cut_off: 2026-12-31\n",
     "d/findings.csv": findings.replaceAll(",,open,", ",2026-03-30,fixed,")
@@ -123,7 +127,7 @@ ports,,2026-01-06,,,,4
 ports,,2026-01-07,,,,3
 `;
 
-it("adds up events, takes the last state of each service, and counts measurements on the right side", async () => {
+patient("adds up events, takes the last state of each service, and counts measurements on the right side", async () => {
   const yaml = `objectives:
   logins: {sentence: S, target: 99%, window: quarter, ratio: {indicator: logins}}
   mfa: {sentence: S, target: 100%, ratio: {indicator: mfa, counted: state}}
@@ -143,7 +147,7 @@ it("adds up events, takes the last state of each service, and counts measurement
   expect(until.find(({id}) => id === "ports")).toMatchObject({n: 3, word: "missed", budget: {allowed: 0.3, spent: 1}});
 });
 
-it("counts our own deployments and incidents", async () => {
+patient("counts our own deployments and incidents", async () => {
   const {objectives} = await judged(
     `objectives:
   deployments: {sentence: S, target: 50%, least_n: 1, ratio: {from: deployments}}
@@ -161,7 +165,7 @@ it("counts our own deployments and incidents", async () => {
   ]);
 });
 
-it("tells of objectives whose data are not there, and judges the others", async () => {
+patient("tells of objectives whose data are not there, and judges the others", async () => {
   const {code, errors, objectives} = await judged(
     `objectives:
   a: {sentence: S, target: 90%, ratio: {indicator: nothing}}
@@ -180,7 +184,7 @@ it("tells of objectives whose data are not there, and judges the others", async 
   ]);
 });
 
-it("names what a source of metrics would be asked where nothing was measured", async () => {
+patient("names what a source of metrics would be asked where nothing was measured", async () => {
   const indicator = (name: string) =>
     `{metadata: {name: ${name}}, spec: {ratioMetric: {good: {metricSource: {type: Prometheus, spec: {query: sum(${name})}}}}}}`;
   const slo = (name: string) =>

@@ -24,7 +24,7 @@ import {sha256} from "../../src/warehouse/sha256.ts";
 import {buildWarehouse} from "../../src/warehouse/warehouse.ts";
 import lossFits from "../golden/loss/lossFits.json" with {type: "json"};
 import {site} from "../site/fixtures.ts";
-import {patient} from "../patient.ts";
+import {few, patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 /** What the exhibits about own data need of a report: three packages of data, and no model. */
@@ -116,23 +116,26 @@ it("judges an organisation's own data against the published numbers", async () =
   Object.values(evaluations).forEach(drawAll);
 });
 
-it("cites objectives under the organisation that board.yaml names, and says which bytes they were counted from", async () => {
-  const written = {
-    "findings.csv": files["findings.csv"],
-    "board.yaml": "organisation: Böck & Söhne\n",
-    "objectives.yaml": "objectives:\n  fast:\n    sentence: Fast\n    target: 90%\n    time_to_close: {within: 30d}\n"
-  };
-  const {cache} = await readOwn(written);
-  const [objective] = new PublishedStore(cache).objectives();
-  expect(objective!.citation.text).toMatch(/^Böck & Söhne/);
-  expect(objective!.written).toEqual({
-    ...{file: "objectives.yaml", line: 2},
-    hash: sha256(written["objectives.yaml"])
-  });
-  expect(objective!.files).toMatchObject([
-    {file: "findings.csv", table: "findings", hash: sha256(written["findings.csv"])}
-  ]);
-});
+patient(
+  "cites objectives under the organisation that board.yaml names, and says which bytes they were counted from",
+  async () => {
+    const written = {
+      "findings.csv": files["findings.csv"],
+      "board.yaml": "organisation: Böck & Söhne\n",
+      "objectives.yaml": "objectives:\n  fast:\n    sentence: Fast\n    target: 90%\n    time_to_close: {within: 30d}\n"
+    };
+    const {cache} = await readOwn(written);
+    const [objective] = new PublishedStore(cache).objectives();
+    expect(objective!.citation.text).toMatch(/^Böck & Söhne/);
+    expect(objective!.written).toEqual({
+      ...{file: "objectives.yaml", line: 2},
+      hash: sha256(written["objectives.yaml"])
+    });
+    expect(objective!.files).toMatchObject([
+      {file: "findings.csv", table: "findings", hash: sha256(written["findings.csv"])}
+    ]);
+  }
+);
 
 const [{values: truncated, meanlog}] = lossFits.truncated;
 const register = (amounts: readonly number[], currency = "EUR") =>
@@ -173,7 +176,7 @@ it("allows for losses below a threshold that were not recorded, as R does, and s
   drawAll(own);
 });
 
-it("says how often losses happen, and whether a negative binomial is likelier than the Poisson", async () => {
+patient("says how often losses happen, and whether a negative binomial is likelier than the Poisson", async () => {
   // The order of years does not matter to the fit; losses on the first and the last day make them whole.
   const [{counts, p}] = lossFits.negative_binomial;
   const years = [...counts].sort((a, b) => b - a).filter((n) => n > 0);
@@ -363,25 +366,28 @@ it("writes nothing about a folder in which nothing can be used, and says so", as
   expect(page).toContain("None of the files holds what an exhibit needs");
 });
 
-it("reads the example as it is: every exhibit, no fault, and a row for each rule that its README names", async () => {
-  const {evaluations, cache, faults} = await readOwn(join(import.meta.dirname, "../../../../examples/own"));
-  expect(faults).toEqual([]);
-  expect(Object.entries(evaluations).map(([id, {holds}]) => [id, holds])).toEqual([
-    ["our-findings", undefined], // 62 days is the upper limit of the days to a fix
-    ["our-delivery", undefined], // thirteen recoveries tell too little
-    ["our-losses", true],
-    ["our-risks", false]
-  ]);
-  const {left, nLeft, nListed} = new PublishedStore(cache).own()!;
-  expect([nLeft, nListed]).toEqual([5, 5]);
-  expect(left.map(({rule}) => rule).sort()).toEqual([
-    "amount 0",
-    "closed before opened",
-    "deployment unknown",
-    "detected after removal",
-    "duplicate id"
-  ]);
-});
+patient(
+  "reads the example as it is: every exhibit, no fault, and a row for each rule that its README names",
+  async () => {
+    const {evaluations, cache, faults} = await readOwn(join(import.meta.dirname, "../../../../examples/own"));
+    expect(faults).toEqual([]);
+    expect(Object.entries(evaluations).map(([id, {holds}]) => [id, holds])).toEqual([
+      ["our-findings", undefined], // 62 days is the upper limit of the days to a fix
+      ["our-delivery", undefined], // thirteen recoveries tell too little
+      ["our-losses", true],
+      ["our-risks", false]
+    ]);
+    const {left, nLeft, nListed} = new PublishedStore(cache).own()!;
+    expect([nLeft, nListed]).toEqual([5, 5]);
+    expect(left.map(({rule}) => rule).sort()).toEqual([
+      "amount 0",
+      "closed before opened",
+      "deployment unknown",
+      "detected after removal",
+      "duplicate id"
+    ]);
+  }
+);
 
 const date = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
@@ -418,7 +424,7 @@ patient(
   }
 );
 
-it("lets other endings compete with fixes, and says so", async () => {
+patient("lets other endings compete with fixes, and says so", async () => {
   const rows = Array.from({length: 120}, (_, i) =>
     [i, date(i % 7), date(10 + (i % 90)), ["fixed", "mitigated", "accepted"][i % 3]].join(",")
   );
@@ -459,7 +465,7 @@ const clustered = (apps: number, severity: (i: number) => string) =>
 const clusteredCsv = (findings: readonly string[], header = "finding_id,app,severity,opened_at,closed_at,outcome") =>
   `${header}\n${findings.join("\n")}\n`;
 
-it("draws limits, and the verdict, from whole applications, which close their findings together", async () => {
+patient("draws limits, and the verdict, from whole applications, which close their findings together", async () => {
   const content = {"findings.csv": clusteredCsv(clustered(20, (i) => (i % 2 ? "high" : "low")))};
   const first = await readOwn(content);
   const own = first.evaluations["our-findings"];
@@ -513,7 +519,7 @@ patient("warns beside limits of fewer than ten applications, for all findings an
   drawAll(mixed);
 });
 
-it("moves no closing to a bound of its scans", async () => {
+patient("moves no closing to a bound of its scans", async () => {
   const rows = Array.from({length: 90}, (_, i) =>
     [i, date(4), date(i % 3 ? 4 : 34), date(i % 3 ? 34 : 64), "fixed"].join(",")
   );
@@ -568,7 +574,7 @@ patient(
   }
 );
 
-it.each([
+const beyond: [string, string, number][] = [
   [
     "2042-01-09",
     "findings.csv:22: date far beyond all others (expected 2024-03-10 or before, or cut_off: in exhibit.yaml)",
@@ -576,13 +582,18 @@ it.each([
   ],
   ["9999-12-31", "findings.csv:22: closed on a day that stands for no date: taken as not closed", 21],
   ["1970-01-01", "findings.csv:22: closed on a day that stands for no date: taken as not closed", 21]
-])("tells a closing on %s with its line, and does not watch until then", async (day, fault, n) => {
-  const rows = Array.from({length: 20}, (_, i) => `${i},${date(i)},${i % 4 ? date(50 + i) : ""}`);
-  const csv = `finding_id,opened_at,closed_at\n${rows.join("\n")}\nodd,${date(3)},${day}\n`;
-  const {evaluations, faults} = await readOwn({"findings.csv": csv});
-  expect(faults).toEqual([fault]);
-  expect(evaluations["our-findings"].figures[0].subtitle).toContain(
-    "data cut-off 2024-03-10, the latest plausible date"
-  );
-  expect(evaluations["our-findings"].values.n).toBe(n);
-});
+];
+
+it.each(few(beyond, (_, i) => i === 0))(
+  "tells a closing on %s with its line, and does not watch until then",
+  async (day, fault, n) => {
+    const rows = Array.from({length: 20}, (_, i) => `${i},${date(i)},${i % 4 ? date(50 + i) : ""}`);
+    const csv = `finding_id,opened_at,closed_at\n${rows.join("\n")}\nodd,${date(3)},${day}\n`;
+    const {evaluations, faults} = await readOwn({"findings.csv": csv});
+    expect(faults).toEqual([fault]);
+    expect(evaluations["our-findings"].figures[0].subtitle).toContain(
+      "data cut-off 2024-03-10, the latest plausible date"
+    );
+    expect(evaluations["our-findings"].values.n).toBe(n);
+  }
+);

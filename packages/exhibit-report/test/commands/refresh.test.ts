@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {exhibit} from "../commandLine.ts";
 import {refreshIn} from "../engines/judged.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -58,7 +59,7 @@ it("asks, keeps, and says what changed; survival reads what was kept as it reads
   expect(later.errors).toContain("1 row excluded: closed before opened");
 });
 
-it("draws the same quarters of a snapshot with days as of the rows", async () => {
+patient("draws the same quarters of a snapshot with days as of the rows", async () => {
   const day = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10);
   const many = Array.from({length: 90}, (_, i) => {
     const opened = (i * 37) % 500;
@@ -87,7 +88,7 @@ it("draws the same quarters of a snapshot with days as of the rows", async () =>
   }
 });
 
-it("says why a snapshot tells of no quarters", async () => {
+patient("says why a snapshot tells of no quarters", async () => {
   const folder = temporaryFolder({"exhibit.yaml": yaml, "a.csv": csv});
   const survival = (...more: string[]) =>
     exhibit(["survival", join(folder, "findings.snapshot.parquet"), "--by-quarter", ...more]);

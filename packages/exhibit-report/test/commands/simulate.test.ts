@@ -70,7 +70,7 @@ it("simulates the estimates behind the talk, beside the exact distribution", asy
   }
 });
 
-it("gives the same numbers for the same seed, and others for another", async () => {
+patient("gives the same numbers for the same seed, and others for another", async () => {
   const run = async (seed: string) =>
     (await exhibit(["simulate", estimates, "--runs", "2000", "--seed", seed, "--pool", "consensus", "--json"])).out;
   const [once, again, other] = await Promise.all([run("7"), run("7"), run("8")]);

@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {few, patient} from "../patient.ts";
 import {exhibit} from "../commandLine.ts";
 import {caseNames, committedCase, hasFullCases} from "../golden/survival/cases.ts";
 import type {Counts, GoldGroup, SurvivalCase} from "../golden/survival/cases.ts";
@@ -116,8 +117,10 @@ function compare(
   expect(printed.log_rank!.df).toBe(test.df);
 }
 
+const byTime = caseNames.flatMap((name, i) => scales.slice(0, i % 2 ? 1 : 3).map((scale) => ({name, scale})));
+
 describe("agrees with R to nine digits, from a CSV to JSON", () => {
-  it.each(caseNames.flatMap((name, i) => scales.slice(0, i % 2 ? 1 : 3).map((scale) => ({name, scale}))))(
+  it.each(few(byTime, ({name, scale}) => scale === "log-log" && /^s[15]_/.test(name)))(
     "$name by time and status, $scale limits",
     async ({name, scale}) => {
       const {groups, tests} = committedCase(name);
@@ -200,7 +203,7 @@ it("lists each bad row once, by line and column, counts the good ones and exits 
   expect(log_rank?.df).toBe(1);
 });
 
-it("takes what was closed after the data cut-off for open then", async () => {
+patient("takes what was closed after the data cut-off for open then", async () => {
   const folder = temporaryFolder({"f.csv": "o,c\n2026-01-01,2026-03-01\n2026-01-01,2026-01-31\n"});
   const {out, code} = await exhibit(
     ["survival", "f.csv", "--opened", "o", "--closed", "c", "--cut-off", "2026-01-31", "--json"],
@@ -270,7 +273,7 @@ it("does not guess whether the day or the month comes first", async () => {
 const json = (out: string) => JSON.parse(out) as Printed;
 const dated = ["--opened", "o", "--closed", "c"];
 
-it.each([
+const strangeDates: [string, string, string, number][] = [
   ["a year typed wrongly", "2024-01-05,2042-01-09", 'f.csv:6: c: far beyond all other dates: "2042-01-09"', 31],
   ["another", "2024-01-05,2204-01-09", 'f.csv:6: c: far beyond all other dates: "2204-01-09"', 31],
   [
@@ -282,25 +285,30 @@ it.each([
   ["the first that a language can", "2024-01-05,0001-01-01", 'f.csv:6: c: stands for no date: "0001-01-01"', 32],
   ["the first second of Unix", "2024-01-05,1970-01-01", 'f.csv:6: c: stands for no date: "1970-01-01"', 32],
   ["an opening in a year typed wrongly", "2042-01-05,", 'f.csv:6: o: far beyond all other dates: "2042-01-05"', 31]
-])("flags %s with its line, and does not move the cut-off", async (_, row, message, median) => {
-  const rows = [
-    "2024-01-01,2024-01-11",
-    "2024-01-02,2024-01-22",
-    "2024-01-03,",
-    "2024-01-04,",
-    row,
-    "2024-01-06,2024-02-06"
-  ];
-  const folder = temporaryFolder({"f.csv": `o,c\n${rows.join("\n")}\n`});
-  const {code, out, errors} = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
-  expect(code).toBe(1);
-  expect(errors.join("\n")).toContain(message);
-  const {cut_off, groups} = json(out);
-  expect(cut_off).toBe("2024-02-06 00:00:00");
-  expect(Math.floor(groups[0].days_to_closed.p50!)).toBe(median);
-});
+];
 
-it("takes a real gap when told how long findings were watched, and never throws one away in silence", async () => {
+it.each(few(strangeDates, (_, i) => i === 0 || i === 4))(
+  "flags %s with its line, and does not move the cut-off",
+  async (_, row, message, median) => {
+    const rows = [
+      "2024-01-01,2024-01-11",
+      "2024-01-02,2024-01-22",
+      "2024-01-03,",
+      "2024-01-04,",
+      row,
+      "2024-01-06,2024-02-06"
+    ];
+    const folder = temporaryFolder({"f.csv": `o,c\n${rows.join("\n")}\n`});
+    const {code, out, errors} = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
+    expect(code).toBe(1);
+    expect(errors.join("\n")).toContain(message);
+    const {cut_off, groups} = json(out);
+    expect(cut_off).toBe("2024-02-06 00:00:00");
+    expect(Math.floor(groups[0].days_to_closed.p50!)).toBe(median);
+  }
+);
+
+patient("takes a real gap when told how long findings were watched, and never throws one away in silence", async () => {
   const rows = ["2018-01-01,2018-01-09", "2018-01-05,", "2018-01-09,2024-06-01"];
   const folder = temporaryFolder({"f.csv": `o,c\n${rows.join("\n")}\n`});
   const alone = await exhibit(["survival", "f.csv", ...dated, "--json"], folder);
@@ -311,7 +319,7 @@ it("takes a real gap when told how long findings were watched, and never throws 
   expect(json(told.out).groups[0].events).toBe(2);
 });
 
-it("counts endings that are no fix as competing with it, and takes what was opened again for open", async () => {
+patient("counts endings that are no fix as competing with it, and takes what was opened again for open", async () => {
   const row = (i: number) =>
     `2024-01-01,2024-02-${String(1 + (i % 27)).padStart(2, "0")},${["Fixed", "false positive", "Open"][i % 3]}`;
   const folder = temporaryFolder({
@@ -378,7 +386,7 @@ it("tells a backlog that was imported by what is missing before the first closin
   expect(Math.abs(json(told.out).groups[0].days_to_closed.p50! - truth)).toBeLessThan(3);
 });
 
-it("says where nobody is watched under late entry, and gives the curve of those open at a day", async () => {
+patient("says where nobody is watched under late entry, and gives the curve of those open at a day", async () => {
   const csv = "t,s,e\n5,1,0\n6,1,1\n20,1,10\n25,0,12\n30,1,12\n30,1,31\n";
   const folder = temporaryFolder({"f.csv": csv});
   const options = ["survival", "f.csv", "--time", "t", "--status", "s", "--entry", "e", "--json"];
@@ -395,7 +403,7 @@ it("says where nobody is watched under late entry, and gives the curve of those 
   expect(from).toMatchObject({n: 3, days_to_closed: {p25: 20, p50: 30}});
 });
 
-it("counts findings whose outcome nobody says, in a column that is there", async () => {
+patient("counts findings whose outcome nobody says, in a column that is there", async () => {
   const folder = temporaryFolder({"findings.csv": "opened,closed,outcome\n2025-01-01,2025-01-09,\n2025-01-02,,n/a\n"});
   const options = ["--opened", "opened", "--closed", "closed", "--outcome", "outcome", "--json"];
   const {code, out} = await exhibit(["survival", join(folder, "findings.csv"), ...options]);

@@ -135,7 +135,7 @@ describe("--cluster", () => {
     expect(between(few).limits.by).toBe("findings");
     expect(few.errors.join()).toContain("group all: 9 of app, fewer than 10: limits take findings for independent");
   });
-  it("warns beside independent limits where a group has fewer than ten clusters", async () => {
+  patient("warns beside independent limits where a group has fewer than ten clusters", async () => {
     const csv = csvOf(gold("ties"));
     const [plain, clustered] = [await run(csv, ...timed), await run(csv, ...timed, "--cluster", "app")];
     expect(clustered.groups.map(({clusters}) => clusters!.limits)).toEqual(Array(3).fill("independent"));
@@ -229,7 +229,7 @@ describe("--by-quarter", () => {
       expect(n_event.slice(0, rows - 1)).toEqual(curve.n_event.slice(0, rows - 1));
     });
   });
-  it("counts a bad row once, however many quarters there are", async () => {
+  patient("counts a bad row once, however many quarters there are", async () => {
     const file = join(temporaryFolder({"f.csv": `${dated}c,someday,2024-09-01\nc,2024-09-20,\n`}), "f.csv");
     const {code, errors} = await exhibit(["survival", file, ...columns, "--by-quarter", "watched", "--json"]);
     expect(code).toBe(1);
@@ -250,7 +250,7 @@ it("draws simultaneous bands, which lie outside the pointwise limits", async () 
   }
 });
 
-it("compares more than ten groups all together only, and more than a hundred not at all", async () => {
+patient("compares more than ten groups all together only, and more than a hundred not at all", async () => {
   const many = (n: number) =>
     `days,done,band\n${Array.from({length: 3 * n}, (_, i) => `${i % 37},1,g${i % n}`).join("\n")}\n`;
   const eleven = await run(many(11), ...timed);
@@ -292,7 +292,7 @@ describe("groups that differ by case and outer white space alone", () => {
       .map((line, i) => line.replace(`,${group},`, `,${[group, ...others][i % (others.length + 1)]},`))
       .join("\n");
 
-  it("are one, in curves, strata, clusters and tests", async () => {
+  patient("are one, in curves, strata, clusters and tests", async () => {
     const csv = csvOf(gold("heavy"));
     const [some, mixed] = [csv.replaceAll(",s0,", ",S0,"), spelt(spelt(csv, "g0", ["G0 ", "g0"]), "s0", ["S0"])];
     const options = [...timed, "--strata", "stratum", "--cluster", "app", "--resamples", "20"];

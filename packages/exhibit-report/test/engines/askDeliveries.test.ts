@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {askDeliveries} from "../../src/engines/askDeliveries.ts";
 import {DeliverySql} from "../../src/engines/deliverySql.ts";
 import {dialects} from "../../src/engines/dialect.ts";
@@ -36,7 +37,7 @@ async function ask(folder: string, rows: Recorded) {
   return openCountedDeliveries(join(folder, deliveryFiles.manifest));
 }
 
-it("counts deliveries as files are counted, whatever the rows", async () => {
+patient("counts deliveries as files are counted, whatever the rows", async () => {
   const seen: Awaited<ReturnType<typeof countedInFiles>>[] = [];
   await fc.assert(
     fc.asyncProperty(recorded, async (rows) => {
@@ -107,7 +108,7 @@ it("tells lead times to three digits where exact ones are too many, each on the 
   expect(new Map(found)).toEqual(wanted);
 });
 
-it("asks again, with lead times to three digits, where too many counts would come back", async () => {
+patient("asks again, with lead times to three digits, where too many counts would come back", async () => {
   const lines: string[] = [];
   const asked = await askDeliveries(yearOf(changesOf(20_000, {days: 5, seconds: 7001})), {
     ...{folder: temporaryFolder(), limit: 60, signal: new AbortController().signal},

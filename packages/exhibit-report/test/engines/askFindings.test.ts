@@ -93,7 +93,7 @@ patient("counts as files are counted, whatever the findings, in one part or in t
   );
 });
 
-it("judges unusual dates alike, put together first or row by row", async () => {
+patient("judges unusual dates alike, put together first or row by row", async () => {
   const dates = [
     ...["infinity", "-infinity", "294247-01-10", "200000-05-05", "9999-12-31", "9999-06-06", "0001-01-01"],
     ...["0044-03-15 (BC)", "1900-01-01", "1970-01-01", "1970-12-31", "1971-01-01", "2015-01-01", "2020-02-29"],
@@ -127,7 +127,7 @@ it("judges unusual dates alike, put together first or row by row", async () => {
   database.close();
 });
 
-it("gives an organisation’s exhibits the same tables as files do, with a backlog that was imported", async () => {
+patient("gives an organisation’s exhibits the same tables as files do, with a backlog that was imported", async () => {
   // Nothing was closed before day 20, though half of the findings were open by then.
   const findings = Array.from({length: 120}, (_, i) =>
     plain({app: `app${i % 12}`, severity: ["high", "low"][i % 2]!, outcome: i % 3 ? "fixed" : "open"}, i)
@@ -143,7 +143,7 @@ it("gives an organisation’s exhibits the same tables as files do, with a backl
   database.close();
 });
 
-it("joins applications in a query as files are joined: who was added late is watched late", async () => {
+patient("joins applications in a query as files are joined: who was added late is watched late", async () => {
   const rows = Array.from({length: 120}, (_, i) =>
     [`F-${i}`, `app${i % 12}`, ["high", "low"][i % 2], day(i % 7), i % 3 ? day(9 + (i % 15)) : ""].join(",")
   );
@@ -199,7 +199,7 @@ it("writes the same bytes from the same findings, and says what was asked of who
   expect(JSON.stringify(manifest)).not.toContain(folder);
 });
 
-it("compares rows only where two have one id, and counts the same", async () => {
+patient("compares rows only where two have one id, and counts the same", async () => {
   const ask = async (rows: readonly Recorded[], left: readonly string[] = []) => {
     const folder = temporaryFolder();
     const {cells, manifest} = await askFindings(await writeParts(folder, [rows], left), {...options, folder});

@@ -101,7 +101,7 @@ const kinds = fc.constantFrom<string[]>(
   [...bounds, "outcome", "first_observed_at"]
 );
 
-it("judges objectives and quarters of a snapshot as those of files", async () => {
+patient("judges objectives and quarters of a snapshot as those of files", async () => {
   await fc.assert(
     fc.asyncProperty(findings, kinds, async (rows, left) => {
       const {files, asked} = foldersOf(rows, left);
@@ -165,62 +165,68 @@ it("says what a snapshot does not tell", async () => {
   await expect(judgedIn(asked)).rejects.toThrow(`${file}: no evaluated_at (expected a new one: exhibit refresh)`);
 });
 
-it("counts many findings without their days, and says so where an objective is another than was asked about", async () => {
-  const rows = Array.from({length: 60}, (_, i) => [
-    ...[`app${i % 12}`, "high", day(i), day(i + 20), "fixed", "", "scan", "", "", "", "", `F-${i}`]
-  ]);
-  const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
-  const {manifest, cells} = await refreshIn(asked, undefined, {mostDated: 59});
-  expect(manifest.periods!.objectives.map(({id}) => id)).toEqual(["high", "hours", "months"]);
-  expect(Object.keys(cells[0]!)).not.toContain("opened_at");
-  expect((await judgedIn(asked)).objectives!.faults).toEqual([]);
-  writeFileSync(join(asked, "objectives.yaml"), objectives.replace("within: 30d", "within: 31d"));
-  const {objectives: judged} = await judgedIn(asked);
-  expect(judged!.faults.map(({message, line}) => [message, line])).toEqual([
-    ["not what the snapshot was taken for", 2]
-  ]);
-  const lines: string[] = [];
-  const few = {mostDated: 59, onProgress: (line: string) => void lines.push(line)};
-  expect((await refreshIn(asked, undefined, {...few, most: 60})).manifest.dated).toBeDefined();
-  expect((await refreshIn(asked, undefined, {...few, most: 40, needed: undefined})).manifest.periods).toBeUndefined();
-  const {periods} = (await refreshIn(asked, undefined, {...few, most: 40})).manifest;
-  expect(periods!.objectives.map(({id}) => id)).toEqual(["months"]);
-  expect(lines).toContain("hours: too many counts (expected fewer applications): not told");
-  expect((await judgedIn(asked)).objectives!.faults.map(({line}) => line)).toEqual([2, 8]);
-});
+patient(
+  "counts many findings without their days, and says so where an objective is another than was asked about",
+  async () => {
+    const rows = Array.from({length: 60}, (_, i) => [
+      ...[`app${i % 12}`, "high", day(i), day(i + 20), "fixed", "", "scan", "", "", "", "", `F-${i}`]
+    ]);
+    const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
+    const {manifest, cells} = await refreshIn(asked, undefined, {mostDated: 59});
+    expect(manifest.periods!.objectives.map(({id}) => id)).toEqual(["high", "hours", "months"]);
+    expect(Object.keys(cells[0]!)).not.toContain("opened_at");
+    expect((await judgedIn(asked)).objectives!.faults).toEqual([]);
+    writeFileSync(join(asked, "objectives.yaml"), objectives.replace("within: 30d", "within: 31d"));
+    const {objectives: judged} = await judgedIn(asked);
+    expect(judged!.faults.map(({message, line}) => [message, line])).toEqual([
+      ["not what the snapshot was taken for", 2]
+    ]);
+    const lines: string[] = [];
+    const few = {mostDated: 59, onProgress: (line: string) => void lines.push(line)};
+    expect((await refreshIn(asked, undefined, {...few, most: 60})).manifest.dated).toBeDefined();
+    expect((await refreshIn(asked, undefined, {...few, most: 40, needed: undefined})).manifest.periods).toBeUndefined();
+    const {periods} = (await refreshIn(asked, undefined, {...few, most: 40})).manifest;
+    expect(periods!.objectives.map(({id}) => id)).toEqual(["months"]);
+    expect(lines).toContain("hours: too many counts (expected fewer applications): not told");
+    expect((await judgedIn(asked)).objectives!.faults.map(({line}) => line)).toEqual([2, 8]);
+  }
+);
 
-it("tells of all applications together where there would be too many counts, and takes findings for independent", async () => {
-  const rows = Array.from({length: 240}, (_, i) => [
-    ...[
-      `app${i % 60}`,
-      "high",
-      day(i % 4),
-      day((i % 4) + [2, 100, 101][i % 3]!),
-      "fixed",
-      "",
-      "scan",
-      "",
-      "",
-      "",
-      "",
-      `F-${i}`
-    ]
-  ]);
-  const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
-  const lines: string[] = [];
-  const counted = await refreshIn(asked, undefined, {mostDated: 0, most: 10_000});
-  const wanted = await judgedIn(asked);
-  const summed = await refreshIn(asked, undefined, {
-    ...{mostDated: 0, most: 65},
-    onProgress: (line: string) => void lines.push(line)
-  });
-  expect(counted.manifest.periods!.summed).toBeUndefined();
-  expect(summed.manifest.periods!.summed).toEqual(["high", "hours", "quarters"]);
-  expect(lines.filter((line) => line.includes("together")).length).toBe(3);
-  const got = await judgedIn(asked);
-  const actual = ({objectives}: typeof got) =>
-    objectives!.results.map(({id, actual, ledger}) => ({id, actual, ledger}));
-  expect(actual(got)).toEqual(actual(wanted));
-  const limits = ({objectives}: typeof got) => objectives!.results.find(({id}) => id === "hours")!.limitsBy;
-  expect([limits(wanted), limits(got)]).toEqual(["application", undefined]);
-});
+patient(
+  "tells of all applications together where there would be too many counts, and takes findings for independent",
+  async () => {
+    const rows = Array.from({length: 240}, (_, i) => [
+      ...[
+        `app${i % 60}`,
+        "high",
+        day(i % 4),
+        day((i % 4) + [2, 100, 101][i % 3]!),
+        "fixed",
+        "",
+        "scan",
+        "",
+        "",
+        "",
+        "",
+        `F-${i}`
+      ]
+    ]);
+    const {asked} = foldersOf(rows, [...bounds, "first_observed_at"]);
+    const lines: string[] = [];
+    const counted = await refreshIn(asked, undefined, {mostDated: 0, most: 10_000});
+    const wanted = await judgedIn(asked);
+    const summed = await refreshIn(asked, undefined, {
+      ...{mostDated: 0, most: 65},
+      onProgress: (line: string) => void lines.push(line)
+    });
+    expect(counted.manifest.periods!.summed).toBeUndefined();
+    expect(summed.manifest.periods!.summed).toEqual(["high", "hours", "quarters"]);
+    expect(lines.filter((line) => line.includes("together")).length).toBe(3);
+    const got = await judgedIn(asked);
+    const actual = ({objectives}: typeof got) =>
+      objectives!.results.map(({id, actual, ledger}) => ({id, actual, ledger}));
+    expect(actual(got)).toEqual(actual(wanted));
+    const limits = ({objectives}: typeof got) => objectives!.results.find(({id}) => id === "hours")!.limitsBy;
+    expect([limits(wanted), limits(got)]).toEqual(["application", undefined]);
+  }
+);

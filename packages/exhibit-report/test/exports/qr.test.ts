@@ -1,6 +1,7 @@
 import {Resvg} from "@resvg/resvg-js";
 import jsqr from "jsqr";
 import {expect, it} from "vitest";
+import {few} from "../patient.ts";
 import {qrPng, qrSvg} from "../../src/exports/qr.ts";
 
 /** Reads a QR code off a picture with a decoder that shares nothing with our encoder. */
@@ -15,11 +16,11 @@ const addresses = [
   `https://example.org/${"long/".repeat(40)}?a=1&b=<2>`
 ];
 
-it.each(addresses)("the SVG reads as %s, small and large", (address) => {
+it.each(few(addresses, (_, i) => i === 2))("the SVG reads as %s, small and large", (address) => {
   for (const width of [200, 311, 1000]) expect(decode(qrSvg(address), width)).toBe(address);
 });
 
-it.each(addresses)("the PNG reads as %s and is large enough for print", (address) => {
+it.each(few(addresses, (_, i) => i === 2))("the PNG reads as %s and is large enough for print", (address) => {
   const png = Buffer.from(qrPng(address));
   const width = png.readUInt32BE(16);
   expect(width).toBeGreaterThanOrEqual(800);

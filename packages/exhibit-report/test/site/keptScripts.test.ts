@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {few} from "../patient.ts";
 import {keptScripts} from "../../src/site/keptScripts.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -40,7 +41,7 @@ it("keeps scripts until a module, a list of modules, a file or how they are read
     "how TypeScript is read": () => write("tsconfig.json", '{"compilerOptions": {"target": "es2020"}}'),
     "a file that is gone": () => rmSync(join(scripts, "analysis.js"))
   };
-  for (const [what, change] of Object.entries(changes)) {
+  for (const [what, change] of few(Object.entries(changes), ([what]) => what === "a module that another imports")) {
     const {after} = await isMade();
     change();
     expect((await after()).isMade, what).toBe(true);

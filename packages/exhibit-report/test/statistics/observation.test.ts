@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {observationRules, observe, observedSql, exclusionSql} from "../../src/statistics/observation.ts";
 import type {DatedFinding, FindingSql} from "../../src/statistics/observation.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
@@ -95,7 +96,7 @@ it("says the same of every finding in DuckDB and in the page, whichever columns 
         expect(await observeInDuckDB(findings, columns, cutOff)).toEqual(known.map((f) => observe(f, cutOff)));
       }
     ),
-    {numRuns: 60}
+    tries(60)
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {columnSql, sourceSql} from "../../src/warehouse/columnSql.ts";
 import type {Reading} from "../../src/sources/reading.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
@@ -152,7 +153,7 @@ it("finds the missing texts whatever they begin with", async () => {
         .map((text) => (["", ...all].includes(text.toLowerCase()) ? null : text));
       if (texts.length) expect(await read({type: "text"}, texts, all)).toEqual(expected);
     }),
-    {numRuns: 60}
+    tries(60)
   );
 });
 

@@ -1,6 +1,7 @@
 import {basename, join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {openCsv} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -94,41 +95,44 @@ function dispositions(files: readonly Row[][]): (string | undefined)[][] {
   );
 }
 
-it("keeps the latest state of each id of an application, over several files, whatever else a row says", async () => {
-  // Ids differ in case, in spaces within and in marks that look alike, but never by the spaces around them.
-  const row = fc.record({
-    id: fc.constantFrom("a", "A", "a b", "a  b", " a", "a ", "á", "a\u0301", '"', "", "?"),
-    app: fc.constantFrom("x", "y", ""),
-    opened: fc.constantFrom("2026-01-01", "2026-01-02", "never"),
-    closed: fc.constantFrom("2026-01-01", "2026-01-05", "2026-01-06", ""),
-    updated: fc.constantFrom("2026-01-07", "", "")
-  });
-  const seen = new Set<string | undefined>();
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(row, {maxLength: 12}), {minLength: 1, maxLength: 3}), async (files) => {
-      const {loaded, rows} = await load(files.map(text));
-      const expected = dispositions(files);
-      const kept = expected.flatMap((own, i) =>
-        own.flatMap((disposition, j) => (disposition === undefined ? [[i + 1, j + 1]] : []))
-      );
-      expect(rows.map(({file: number, record}) => [number, record])).toEqual(kept);
-      for (const [i, file] of loaded.entries()) {
-        const counts = expected[i].reduce(
-          (n, disposition) => n.set(disposition, (n.get(disposition) ?? 0) + 1),
-          new Map<unknown, number>()
+patient(
+  "keeps the latest state of each id of an application, over several files, whatever else a row says",
+  async () => {
+    // Ids differ in case, in spaces within and in marks that look alike, but never by the spaces around them.
+    const row = fc.record({
+      id: fc.constantFrom("a", "A", "a b", "a  b", " a", "a ", "á", "a\u0301", '"', "", "?"),
+      app: fc.constantFrom("x", "y", ""),
+      opened: fc.constantFrom("2026-01-01", "2026-01-02", "never"),
+      closed: fc.constantFrom("2026-01-01", "2026-01-05", "2026-01-06", ""),
+      updated: fc.constantFrom("2026-01-07", "", "")
+    });
+    const seen = new Set<string | undefined>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(row, {maxLength: 12}), {minLength: 1, maxLength: 3}), async (files) => {
+        const {loaded, rows} = await load(files.map(text));
+        const expected = dispositions(files);
+        const kept = expected.flatMap((own, i) =>
+          own.flatMap((disposition, j) => (disposition === undefined ? [[i + 1, j + 1]] : []))
         );
-        for (const {rule, n} of file.excluded) expect([rule, n]).toEqual([rule, counts.get(rule)]);
-        expect(file.n_rows).toBe(files[i].length);
-        expect(addsUp(file)).toBe(true);
-        const told = file.faults.filter(({message}) => message.startsWith("contradicts"));
-        expect(told.length).toBe(counts.get(repeatRules.contradictory) ?? 0);
-        for (const disposition of counts.keys()) seen.add(disposition as string);
-      }
-    }),
-    {numRuns: 25, seed: 7}
-  );
-  for (const rule of Object.values(repeatRules)) expect(seen).toContain(rule);
-});
+        expect(rows.map(({file: number, record}) => [number, record])).toEqual(kept);
+        for (const [i, file] of loaded.entries()) {
+          const counts = expected[i].reduce(
+            (n, disposition) => n.set(disposition, (n.get(disposition) ?? 0) + 1),
+            new Map<unknown, number>()
+          );
+          for (const {rule, n} of file.excluded) expect([rule, n]).toEqual([rule, counts.get(rule)]);
+          expect(file.n_rows).toBe(files[i].length);
+          expect(addsUp(file)).toBe(true);
+          const told = file.faults.filter(({message}) => message.startsWith("contradicts"));
+          expect(told.length).toBe(counts.get(repeatRules.contradictory) ?? 0);
+          for (const disposition of counts.keys()) seen.add(disposition as string);
+        }
+      }),
+      {numRuns: 25, seed: 7}
+    );
+    for (const rule of Object.values(repeatRules)) expect(seen).toContain(rule);
+  }
+);
 
 it("says which rows contradict each other, and about what, within a file and between files", async () => {
   const {loaded} = await load([
@@ -147,7 +151,7 @@ it("says which rows contradict each other, and about what, within a file and bet
   expect(loaded.map(({n_used}) => n_used)).toEqual([1, 1, 0]);
 });
 
-it("takes a later export by the date in its name, before the last date in it", async () => {
+patient("takes a later export by the date in its name, before the last date in it", async () => {
   const older = `${header}\n1,shop,2026-01-01,2026-01-09,high,\n`;
   const reopened = `${header}\n1,shop,2026-01-01,,high,\n`;
   const used = async (names: string[]) => (await load([older, reopened], {names})).loaded.map(({n_used}) => n_used);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {countEvents, poolCounts} from "../../src/statistics/survivalCounts.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
 import type {Database} from "../../src/warehouse/database.ts";
@@ -52,7 +53,7 @@ it.each([false, true])("counts what countEvents counts, delayed entry: %s", asyn
       const {groups: all} = await countEventsByGroup(database, relation(rows), {...columns, group: undefined});
       expect(all).toEqual([{group: "all", counts: poolCounts(groups.map(({counts}) => counts))}]);
     }),
-    {numRuns: 30}
+    tries(30)
   );
 });
 
@@ -82,7 +83,7 @@ it("places every row: in one group, or under the first rule that excludes it", a
       const actual = Object.fromEntries(excluded.map(({rule, n}) => [rule, n]));
       expect(n ? {...actual, counted: n} : actual).toEqual(expected);
     }),
-    {numRuns: 100}
+    tries(100)
   );
 });
 

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {patient} from "../patient.ts";
 import {quarterResult} from "../../src/exhibits/own/quarterResult.ts";
 import type {QuarterRow} from "../../src/exhibits/own/quarterResult.ts";
 import type {TableName} from "../../src/sources/tableSchemas.ts";
@@ -99,7 +100,7 @@ it("a register counts from the quarter after its first event, and until the last
   ]);
 });
 
-it("refuses a quarter of which the data do not tell, and says of which they do", async () => {
+patient("refuses a quarter of which the data do not tell, and says of which they do", async () => {
   const files = {"findings.csv": findingsFile};
   await expect(quartersOf(files, {period: "2031 Q1"})).rejects.toThrow(
     /^period 2031Q1: the data do not tell of this whole quarter \(expected one of: 2025Q1, /
@@ -128,24 +129,27 @@ it("knows quarters of which the first and the last week are told", () => {
   expect(wholeQuarters({since: "2025-02-01", until: "2025-02-02"})).toEqual([]);
 });
 
-it("draws the limits of a time to fixed by whole applications where there are ten: what each has five times says no more than once", async () => {
-  const fixedIn = (i: number) => 2 + ((i * 29) % 83);
-  const file = (applications: number, copies: number) =>
-    `finding_id,app,opened_at,closed_at,outcome\n${Array.from({length: 60 * copies}, (_, i) => {
-      const own = i % 60;
-      const opened = own % 7; // all in the first quarter
-      return `f${i},app ${own % applications},${day(opened)},${day(opened + fixedIn(own))},${own % 9 ? "fixed" : "accepted"}`;
-    }).join("\n")}\n`;
-  const timesOf = async (applications: number, copies: number) => {
-    const rows = await quartersOf({"findings.csv": file(applications, copies)}, {cutOff: "2025-06-30"});
-    const {n, estimate, lower, upper, limits_by} = rows.find(({indicator}) => indicator === "days_to_fix")!;
-    return {n, estimate, width: upper! - lower!, limits_by};
-  };
-  const [once, often, few] = [await timesOf(60, 1), await timesOf(60, 5), await timesOf(9, 5)];
-  expect([once.limits_by, often.limits_by, few.limits_by]).toEqual(["application", "application", "finding"]);
-  expect([often.n, often.estimate]).toEqual([5 * once.n, once.estimate]);
-  expect(often.width).toBe(once.width);
-  expect(few.width).toBeLessThan(0.7 * often.width);
-  const alone = await timesOf(9, 1); // as of 60 findings that are independent
-  expect(Math.abs(once.width - alone.width)).toBeLessThan(0.35 * alone.width);
-});
+patient(
+  "draws the limits of a time to fixed by whole applications where there are ten: what each has five times says no more than once",
+  async () => {
+    const fixedIn = (i: number) => 2 + ((i * 29) % 83);
+    const file = (applications: number, copies: number) =>
+      `finding_id,app,opened_at,closed_at,outcome\n${Array.from({length: 60 * copies}, (_, i) => {
+        const own = i % 60;
+        const opened = own % 7; // all in the first quarter
+        return `f${i},app ${own % applications},${day(opened)},${day(opened + fixedIn(own))},${own % 9 ? "fixed" : "accepted"}`;
+      }).join("\n")}\n`;
+    const timesOf = async (applications: number, copies: number) => {
+      const rows = await quartersOf({"findings.csv": file(applications, copies)}, {cutOff: "2025-06-30"});
+      const {n, estimate, lower, upper, limits_by} = rows.find(({indicator}) => indicator === "days_to_fix")!;
+      return {n, estimate, width: upper! - lower!, limits_by};
+    };
+    const [once, often, few] = [await timesOf(60, 1), await timesOf(60, 5), await timesOf(9, 5)];
+    expect([once.limits_by, often.limits_by, few.limits_by]).toEqual(["application", "application", "finding"]);
+    expect([often.n, often.estimate]).toEqual([5 * once.n, once.estimate]);
+    expect(often.width).toBe(once.width);
+    expect(few.width).toBeLessThan(0.7 * often.width);
+    const alone = await timesOf(9, 1); // as of 60 findings that are independent
+    expect(Math.abs(once.width - alone.width)).toBeLessThan(0.35 * alone.width);
+  }
+);

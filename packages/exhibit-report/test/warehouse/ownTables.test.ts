@@ -3,7 +3,7 @@ import {expect, it} from "vitest";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
 import type {FindingChoices} from "../../src/warehouse/ownFindingTables.ts";
 import {ownTables} from "../../src/warehouse/ownTables.ts";
-import {patient} from "../patient.ts";
+import {patient, tries} from "../patient.ts";
 
 interface Finding {
   severity: string | null;
@@ -61,7 +61,7 @@ it("counts each finding once, under its severity and its days to closing or to t
         expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
       }
     ),
-    {numRuns: 40}
+    tries(40)
   );
 });
 

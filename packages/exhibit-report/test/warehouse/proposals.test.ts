@@ -1,6 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {few} from "../patient.ts";
 import {formatMappings} from "../../src/sources/formatMappings.ts";
 import {computable, presentTables} from "../../src/warehouse/computable.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -114,7 +115,7 @@ const unknown: [string, string | Buffer, string][] = [
   ["no table at all", "colour,shape\nred,round\nblue,square\n", "opened_at: no column of the file is named for it"]
 ];
 
-it.each(unknown)("what is proposed for %s can be followed", async (_, bytes, expected) => {
+it.each(few(unknown, (_, i) => i % 4 === 0))("what is proposed for %s can be followed", async (_, bytes, expected) => {
   const folder = temporaryFolder({"export.csv": bytes});
   const database = await openDatabase(":memory:");
   const sources = await openSources([folder]);
