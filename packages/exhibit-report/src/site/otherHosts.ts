@@ -38,7 +38,7 @@ export function foreignStyle(css: string): Foreign[] {
   );
 }
 
-/** What code asks of another host by an address that stands in it: by an import, a request, or a table. */
+/** What code asks of another host by an address that stands in it: by an import, a request, a table, a picture, or the tiles of a map. */
 export function foreignCode(code: string): Foreign[] {
   const run = code.replace(/^\s*\/\/.*$/gm, "");
   const quoted = /\s*["'`]((?:https?:|wss?:)?\/\/[^"'`$\s]+)/.source;
@@ -51,7 +51,8 @@ export function foreignCode(code: string): Foreign[] {
         String.raw`(?:\b(?:fetch|WebSocket|EventSource|Request)|\bd3\.\w+|\bregisterTable\("[^"]*",|\bDuckDBClient\.(?:of|sql)\(\{[^}]*?:)\s*\(?`
       ),
       () => attached
-    )
+    ),
+    ...foreign(found(String.raw`\b(?:src\s*[=:]|[tT]ileLayer(?:\.wms|\.WMS)?\s*\()`), () => attached)
   ];
 }
 

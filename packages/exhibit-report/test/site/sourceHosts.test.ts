@@ -42,6 +42,31 @@ import {b} from "./parts/b.js";
   ]);
 });
 
+it("tells of pictures that code puts into the page, and of the tiles of a map, by their address with its braces", async () => {
+  const page = `# A map
+
+\`\`\`js
+import * as L from "npm:leaflet";
+const map = L.map(display(html\`<div style="height: 20rem"></div>\`));
+L.tileLayer("https://tiles.example/{z}/{x}/{y}.png", {attribution: "https://credit.example"}).addTo(map);
+L.tileLayer.wms("https://wms.example/ows", {layers: "a"}).addTo(map);
+L.tileLayer("tiles/{z}/{x}/{y}.png").addTo(map);
+picture.src = "https://pictures.example/a.png";
+display(html\`<img src="https://pictures.example/b.png">\`);
+display(Plot.image(rows, {src: "https://pictures.example/c.png"}).plot());
+if (picture.src === "https://same.example/a.png") display("same");
+\`\`\`
+`;
+  const expected = "(expected a file beside the page, with FileAttachment)";
+  expect(await faultsOf({"src/index.md": page})).toEqual([
+    `index.md:6: asks another host: https://tiles.example/{z}/{x}/{y}.png ${expected}`,
+    `index.md:7: asks another host: https://wms.example/ows ${expected}`,
+    `index.md:9: asks another host: https://pictures.example/a.png ${expected}`,
+    `index.md:10: asks another host: https://pictures.example/b.png ${expected}`,
+    `index.md:11: asks another host: https://pictures.example/c.png ${expected}`
+  ]);
+});
+
 it("leaves alone what is shown, linked or not imported", async () => {
   const page = `# A page
 
