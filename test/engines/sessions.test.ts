@@ -78,7 +78,7 @@ it("says what is wrong without the password, however a driver or a server spells
   }
 });
 
-it("tells what is wrong once, with the line of the connection, and nothing secret", async () => {
+it("tells what is wrong once, with the line of the connection or of what is not there, and nothing secret", async () => {
   const slowly: Record<string, string> = {
     postgresql: "select opened, pg_sleep(0.2) as slept from generate_series(1, 600), faulty",
     mysql: "select opened from information_schema.columns, faulty where sleep(0.2) = 0"
@@ -99,29 +99,33 @@ it("tells what is wrong once, with the line of the connection, and nothing secre
         `connections:
   lake:
     {engine: ${engine}, ${property}}
-findings: {connection: lake, ${source}, columns: {opened_at: ${column}}}
+findings:
+  connection: lake
+  ${source}
+  columns:
+    opened_at: ${column}
 `
       );
       const {code, errors} = await exhibit(["refresh", "--data", own], import.meta.dirname);
       expect(code, errors.join("\n")).toBe(1);
       const told = errors.filter((line) => !/^lake: /.test(line));
       expect(told, engine).toHaveLength(1);
-      expect(told[0]).toMatch(/exhibit\.yaml:[23]: connection lake: ./);
+      expect(told[0]).toMatch(/exhibit\.yaml:\d: connection lake: ./);
       for (const secret of [hostilePassword, encodeURIComponent(hostilePassword), "wr0ng"])
         expect(told[0]).not.toContain(secret);
       return told[0]!;
     };
     const [[name, address] = ["", ""]] = Object.entries(given);
     const right = `${name}: ${address}`;
-    expect(await refresh(right, "from: nowhere", "opened")).toMatch(/nowhere/);
-    expect(await refresh(right, "from: faulty", "nothing")).toMatch(/nothing/);
-    expect(await refresh(`${name}: $EXHIBIT_UNSET`, "from: faulty", "opened")).toMatch(/has no EXHIBIT_UNSET/);
+    expect(await refresh(right, "from: nowhere", "opened")).toMatch(/:6: .*nowhere/);
+    expect(await refresh(right, "from: faulty", "nothing")).toMatch(/:8: .*nothing/);
+    expect(await refresh(`${name}: $EXHIBIT_UNSET`, "from: faulty", "opened")).toMatch(/:2: .*has no EXHIBIT_UNSET/);
     if (!Object.hasOwn(slowly, engine)) continue;
     process.env.EXHIBIT_WRONG = target.given.url!.replace(encodeURIComponent(hostilePassword), "wr0ng");
-    expect(await refresh("url: $EXHIBIT_WRONG", "from: faulty", "opened")).toMatch(/denied|authentication/);
+    expect(await refresh("url: $EXHIBIT_WRONG", "from: faulty", "opened")).toMatch(/:2: .*(denied|authentication)/);
     const dropped = refresh(right, `sql: ${JSON.stringify(slowly[engine])}`, "opened");
     const drop = setTimeout(() => void target.run(ending[engine]!), 3000);
-    expect(await dropped).toMatch(/connection|terminat|lost/i);
+    expect(await dropped).toMatch(/:2: .*(closed|terminat|lost)/i);
     clearTimeout(drop);
   }
 });

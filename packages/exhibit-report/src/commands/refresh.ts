@@ -21,7 +21,8 @@ import {
   writeDeliveries,
   writeSnapshot
 } from "../engines/snapshot.ts";
-import {deliveryTables, lineOfConnection} from "../sources/connections.ts";
+import {lineOfConnection} from "../sources/connectionPlace.ts";
+import {deliveryTables} from "../sources/connections.ts";
 import type {ConnectedDeliveries, ConnectedFindings, EngineName} from "../sources/connections.ts";
 import {deliveryFiles} from "../warehouse/countedDeliveries.ts";
 import {snapshotFiles} from "../warehouse/countedFindings.ts";
@@ -190,7 +191,7 @@ async function withPlace(folder: string, run: (signal: AbortSignal) => Promise<n
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
     const path = join(folder, mappingFile);
-    const line = lineOfConnection(await readFile(path, "utf8"), error.connection);
+    const line = lineOfConnection(await readFile(path, "utf8"), error.connection, error.message);
     throw new UserError(formatFault({file: path, line, message: error.message}));
   }
 }

@@ -178,13 +178,6 @@ function readConnections(top: YamlFields): Connection[] {
   });
 }
 
-/** The line of an exhibit.yaml in which a connection stands; undefined where none does. */
-export function lineOfConnection(text: string, name: string): number | undefined {
-  const {documents, faults} = readYaml(text, "");
-  documents[0]?.fault(["connections", name], "");
-  return faults.at(-1)?.line;
-}
-
 /** A password, or an address with one in it. */
 function isSecret(property: ConnectionProperty, text: string): boolean {
   if (property === "password") return true;

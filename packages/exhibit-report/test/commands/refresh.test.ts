@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {expect, it} from "vitest";
+import {expect, it, vi} from "vitest";
 import {patient} from "../patient.ts";
 import {exhibit} from "../commandLine.ts";
 import {refreshIn} from "../engines/judged.ts";
@@ -159,4 +159,19 @@ it("tells mistakes in a sentence", async () => {
     "a.csv": csv
   });
   expect((await exhibit(["refresh", "--data", missing])).errors.join()).toMatch(/connection lake: Binder Error.*found/);
+});
+
+it("names the line of a connection whose driver is not installed, and what to install", async () => {
+  vi.stubEnv("EXHIBIT_TRINO", "https://trino.example");
+  const folder = temporaryFolder({
+    "exhibit.yaml": yaml.replace("lake: {engine: duckdb}", "lake: {engine: trino, url: $EXHIBIT_TRINO}")
+  });
+  const {code, errors} = await exhibit(["refresh", "--data", folder]);
+  vi.unstubAllEnvs();
+  expect([code, errors]).toEqual([
+    1,
+    [
+      `exhibit: ${join(folder, "exhibit.yaml")}:1: connection lake: the driver trino-client is not here (expected it beside the report: npm install trino-client)`
+    ]
+  ]);
 });
