@@ -57,7 +57,11 @@ async function interrupted(connection: DuckDBConnection, sql: string, signal: Ab
     const names = result.columnNames();
     const rows: Row[] = [];
     for await (const chunk of result.yieldRows())
-      for (const row of chunk) rows.push(Object.fromEntries(row.map((value, i) => [names[i], value])));
+      for (const values of chunk) {
+        const row: Row = {};
+        for (const [i, name] of names.entries()) row[name] = values[i];
+        rows.push(row);
+      }
     return rows;
   } finally {
     clearTimeout(timer);
