@@ -58,7 +58,7 @@ async function interrupted(connection: DuckDBConnection, sql: string, signal: Ab
     const rows: Row[] = [];
     for await (const chunk of result.yieldRows())
       for (const values of chunk) {
-        const row: Row = {};
+        const row: Record<string, unknown> = {};
         for (const [i, name] of names.entries()) row[name] = values[i];
         rows.push(row);
       }
