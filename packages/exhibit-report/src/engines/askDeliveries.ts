@@ -2,6 +2,7 @@ import {certain} from "../certain.ts";
 import {UserError} from "../sources/fault.ts";
 import {deliveryTables} from "../sources/connections.ts";
 import type {ConnectedDeliveries, Connection} from "../sources/connections.ts";
+import {groupKey, groupNames} from "../statistics/groupSpelling.ts";
 import type {CountedTable, DeliveriesManifest} from "../warehouse/countedDeliveries.ts";
 import {addAlike, numberOf, textOf} from "./counts.ts";
 import {DeliverySql, someDeployment} from "./deliverySql.ts";
@@ -28,6 +29,11 @@ interface Counted<Id> {
 
 /** The same with numbers in place of identifiers: that of a deployment only where a row names it, and 0 for some deployment. */
 export type DeliveryCell = Counted<number>;
+
+/** The same as an engine tells it: its service in small letters, and as it is spelt there. */
+interface Told extends Counted<string> {
+  spelt: string | null;
+}
 
 const names = ["what", "rule", "service", "begun", "ended", "own", "link"] as const;
 
@@ -82,7 +88,7 @@ export async function askDeliveries(
           return cells;
         })
       );
-      return {asked, cells: addAlike(numbered(parts), names)};
+      return {asked, cells: addAlike(numbered(withOneSpelling(parts)), names)};
     };
     let {asked, cells} = await ask({});
     const isRounded = cells.length > most;
@@ -102,17 +108,29 @@ export async function askDeliveries(
   });
 }
 
-function readCell(row: Row): Counted<string> {
+function readCell(row: Row): Told {
   return {
     what: String(textOf(row.what)),
     rule: textOf(row.rule),
     service: textOf(row.service),
+    spelt: textOf(row.spelt),
     begun: numberOf(row.begun_at),
     ended: numberOf(row.ended_at),
     own: textOf(row.own_digest),
     link: textOf(row.link_digest),
     n: certain(numberOf(row.n) ?? undefined)
   };
+}
+
+/** Calls each service by its commonest spelling in all parts together, as files do. */
+function withOneSpelling(parts: readonly (readonly Told[])[]): Counted<string>[][] {
+  const spelt = groupNames(parts.flat().flatMap(({spelt, n}) => (spelt === null ? [] : [[spelt, n] as const])));
+  return parts.map((cells) =>
+    cells.map(({spelt: _, service, ...cell}) => ({
+      ...cell,
+      service: service === null ? null : (spelt.get(groupKey(service)) ?? service)
+    }))
+  );
 }
 
 /** Numbers what is named, from 1: those of one part name nothing in another. */

@@ -26,7 +26,7 @@ const [aDay, anHour] = [86_400_000_000, 3_600_000_000] as const;
  * known beforehand, since only the statistics look for a period. Tables are passed over with windows rather than joined with
  * themselves: some engines read a table again for each time that it is named.
  *
- * `what` (the table), `rule` (null for rows that are used), `service`, `begun_at` and `ended_at` (microseconds since 1970, UTC),
+ * `what` (the table), `rule` (null for rows that are used), `service` (in small letters, unless case matters) and how it is `spelt`, `begun_at` and `ended_at` (microseconds since 1970, UTC),
  * `own_digest` and `link_digest` (of the identifiers of a deployment that failed, and of the one that a row names), and how many
  * rows are alike in all of these: `n`. A row that is not used tells of its rule alone.
  *
@@ -79,16 +79,16 @@ export class DeliverySql {
     const naming = ["deployments", ...(hasIncidents ? ["incidents"] : [])].map(
       (
         table
-      ) => `select s, link as name, 1 as is_naming, ${nothing} as begun, ${nothing} as ended, ${noText} as link, ${noText} as outcome, 0 as code
+      ) => `select s, ${noText} as spelt, link as name, 1 as is_naming, ${nothing} as begun, ${nothing} as ended, ${noText} as link, ${noText} as outcome, 0 as code
   from ${table}_judged where code = 0 and link is not null`
     );
     return [
-      `mentioned as (select s, id as name, 0 as is_naming, begun, ended, link, outcome, code from deployments_judged
+      `mentioned as (select s, spelt, id as name, 0 as is_naming, begun, ended, link, outcome, code from deployments_judged
 union all ${naming.join("\nunion all ")})`,
       `named as (select mentioned.*, max(is_naming) over (partition by name) as is_named,
   max(is_naming) over (partition by name, s) as is_named_here,
   max(case when s = '' then is_naming else 0 end) over (partition by name) as is_named_anywhere from mentioned)`,
-      `deployments_ruled as (select name as id, s, begun, ended, link, is_named, case when code > 0 then code
+      `deployments_ruled as (select name as id, s, spelt, begun, ended, link, is_named, case when code > 0 then code
   when outcome = 'failure' and is_named_here = 0 and is_named_anywhere = 0 and not (s = '' and is_named = 1) then ${rules.length + 1}
   else 0 end as rule_code from named where is_naming = 0)`
     ];
@@ -103,7 +103,7 @@ union all ${naming.join("\nunion all ")})`,
     return [
       `only_named as (select id as only_id, min(s) as only_s from deployments_judged where code = 0
   group by id having count(distinct s) = 1)`,
-      `linked as (select begun, ended, link, code,
+      `linked as (select spelt, begun, ended, link, code,
   case when only_id is not null and (s = '' or only_s = '') then only_s else s end as s
   from changes_judged left join only_named on link = only_id)`,
       `deploying as (select linked.*,
@@ -125,7 +125,7 @@ union all ${naming.join("\nunion all ")})`,
   avg(case when is_first = 1 and 2 * place_of in (n_sizes, n_sizes + 1, n_sizes + 2) then size_of end) over (partition by s) as median_of,
   max(case when is_first = 1 and turn_of = 1 and size_of >= 100 then size_of end) over (partition by s, link) as first_size
   from placed)`,
-      `changes_ruled as (select s, begun, coalesce(ended, deployed_at) as ended, deployed_id as link, case when joined_code > 0 then joined_code
+      `changes_ruled as (select s, spelt, begun, coalesce(ended, deployed_at) as ended, deployed_id as link, case when joined_code > 0 then joined_code
   when is_sized = 1 and first_size >= 10 * median_of then ${number(2)} else 0 end as rule_code from history)`
     ];
   }
@@ -146,7 +146,7 @@ union all ${naming.join("\nunion all ")})`,
   #cells(table: DeliveryTable): string {
     const used = (sql: string) => `case when rule_code = 0 then ${sql} end`;
     const {begun, ended, own, link} = this.#told(table);
-    return `${table}_cells as (select rule_code, ${used("nullif(s, '')")} as service, ${used(begun)} as begun_at,
+    return `${table}_cells as (select rule_code, ${used("nullif(s, '')")} as service, ${used("spelt")} as spelt, ${used(begun)} as begun_at,
   ${used(ended)} as ended_at, ${own} as own_digest, ${link} as link_digest
   from ${table}_${table === "deployments" ? "by_day" : "ruled"})`;
   }
@@ -165,7 +165,7 @@ union all ${naming.join("\nunion all ")})`,
 
   #counted(table: DeliveryTable): string {
     const rules = this.rulesOf(table).map((rule, i) => `when ${i + 1} then ${this.#dialect.literal(rule)}`);
-    const keys = "service, begun_at, ended_at, own_digest, link_digest";
+    const keys = "service, spelt, begun_at, ended_at, own_digest, link_digest";
     return `select '${table}' as what, case rule_code ${rules.join(" ")} end as rule, ${keys}, count(*) as n
   from ${table}_cells group by rule_code, ${keys}`;
   }

@@ -33,7 +33,7 @@ export const rejections = {missing: "missing value", unknown: "unknown value"} a
  * SQL of one of the tables of deliveries, each row with what becomes of it by itself and by the other rows of its key: by the
  * rules of `rowRules` and `excludeRepeats`, which files are judged by.
  *
- * `ctes` end in `<table>_judged`, with `s` (the service, in small letters, or nothing), `id`, `begun`, `ended` (microseconds
+ * `ctes` end in `<table>_judged`, with `s` (the service, in small letters, or nothing), `spelt` (the same as it was given), `id`, `begun`, `ended` (microseconds
  * since 1970), `link` (the deployment that it names), `outcome` of deployments, and `code`: 0, or the number of its rule from 1.
  */
 export class JudgedTable {
@@ -83,6 +83,7 @@ export class JudgedTable {
     const only = this.#columns.only().map(({isKept}, i) => `when not (${isKept}) then ${i + 1}`);
     const columns = [
       `coalesce(${this.#scope(text("service"))}, '') as s`,
+      `${this.#isExact ? noText : text("service")} as spelt`,
       `${text(id)} as id`,
       `${moment(begun)} as begun`,
       `${moment(ended)} as ended`,

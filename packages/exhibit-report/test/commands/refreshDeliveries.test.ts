@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
 import {exhibit} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -140,4 +141,25 @@ it("tells mistakes in a sentence", async () => {
   expect((await exhibit(["dora", "--deployments", parquet])).errors[0]).toMatch(
     /not the counts that deliveries\.snapshot/
   );
+});
+
+it("calls a service by its commonest spelling, as files do", async () => {
+  const {report, files} = lake();
+  const services = ["Shop", "shop", "Shop", "SHOP", "Till", "Till", "till", ""];
+  const incidents = services.map((name, i) => [`i-${i}`, name, at(60 + 200 * i), at(62 + 200 * i), ""]);
+  const head = ["incident_id", "service", "started_at", "resolved_at", "caused_by"];
+  writeFileSync(join(files, "incidents.csv"), csv(head, ...incidents));
+  writeFileSync(join(report, "exhibit.yaml"), yaml.replace(/deployments:.*\nchanges:.*\n/, ""));
+  const refreshed = await exhibit(["refresh", "--data", report]);
+  expect(refreshed, refreshed.errors.join("\n")).toMatchObject({code: 0});
+  const told = await withTemporaryDatabase((database) =>
+    database.query(
+      `select service, sum(n)::int as n from '${join(report, "deliveries.snapshot.parquet")}' group by all order by all`
+    )
+  );
+  expect(told.rows).toEqual([
+    {service: "Shop", n: 4},
+    {service: "Till", n: 3},
+    {service: null, n: 1}
+  ]);
 });
