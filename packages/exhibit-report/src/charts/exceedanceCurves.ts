@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import {certain} from "../certain.ts";
 import {ln, pow} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {linearMoneyAxis, moneyAxis} from "./moneyAxis.ts";
+import {nameKey} from "./nameKey.ts";
 import {placeLabels} from "./placeLabels.ts";
+import type {NamePlace} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, halo, widths} from "./theme.ts";
@@ -31,7 +32,7 @@ export interface ExceedanceCurve {
   read?: ExceedancePoint[];
   /**
    * Where its name stands: at this probability, left or right of the curve, 10 pixels away unless told otherwise. Without it,
-   * where there is room.
+   * where there is room, or above the frame.
    */
   label?: {p: number; side: "left" | "right"; gap?: number};
 }
@@ -61,10 +62,17 @@ export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartO
   const {curves, domain, note} = spec;
   const right = spec.money ? 4 + textWidth(money(domain[1], 1), 13) / 2 : marginRight;
   const rings = curves.flatMap(({name, stroke, simulated = []}) => simulated.map((d) => ({...d, name, stroke})));
+  const width = widths[options.layout] - margins.marginLeft - right;
+  const names = placedNames(spec, least, width, height);
+  const key = nameKey(
+    names.filter(({place}) => !place).map(({curve}) => ({...curve, fill: curve.stroke})),
+    width
+  );
   return Plot.plot({
     ...baseOptions(options),
-    height,
+    height: height + key.height,
     ...margins,
+    marginTop: margins.marginTop + key.height,
     marginRight: right,
     x: {type: options.isLinear ? "linear" : "log", domain, label: null},
     y: {type: "log", domain: [least, 1], label: null},
@@ -84,7 +92,8 @@ export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartO
       Plot.dot(rings, {x: "loss", y: "p", r: 3.5, stroke: "stroke", strokeWidth: 1.5, fill: color.paper}),
       ...curves.flatMap((curve) => (curve.label ? [curveName(curve, curve.label)] : [])),
       ...(note ? noteMarks(note) : []),
-      ...placedNames(spec, least, widths[options.layout] - margins.marginLeft - right, height),
+      ...key.marks,
+      ...names.flatMap(({curve, place}) => (place ? [placedName(curve, place)] : [])),
       points(
         curves.flatMap(({name, simulated = [], read = []}) => [
           ...simulated.map((d) => ({...d, name, note: say`, simulated`})),
@@ -99,8 +108,9 @@ export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartO
 /** The same from nothing to the largest loss that is drawn, with names where there is room. */
 function linear(spec: ExceedanceCurvesOptions, least: number): ExceedanceCurvesOptions {
   const curves = spec.curves.map((curve) => ({...curve, points: downTo(least, curve.points), label: undefined}));
-  const losses = curves.flatMap(({points}) => points.map(({loss}) => loss));
-  return {...spec, curves, domain: [0, Math.max(...losses)], note: undefined};
+  const most = Math.max(...curves.flatMap(({points}) => points.map(({loss}) => loss)));
+  const within = curves.map(({band, ...curve}) => ({...curve, ...(band && {band: upTo(most, band)})}));
+  return {...spec, curves: within, domain: [0, most], note: undefined};
 }
 
 /** A curve down to a probability, between two of its points where it is there: as a line on the log axis would be drawn. */
@@ -110,6 +120,16 @@ function downTo(least: number, points: readonly ExceedancePoint[]): ExceedancePo
   if (!before || !after || after.p <= 0) return points.slice(0, end < 0 ? undefined : end);
   const share = ln(before.p / least) / ln(before.p / after.p);
   return [...points.slice(0, end), {loss: before.loss * pow(after.loss / before.loss, share), p: least}];
+}
+
+/** A band up to a loss, between two of its points where it is there. */
+function upTo(most: number, band: NonNullable<ExceedanceCurve["band"]>): NonNullable<ExceedanceCurve["band"]> {
+  const end = band.findIndex(({loss}) => loss > most);
+  const [before, after] = [band[end - 1], band[end]];
+  if (!before || !after) return band;
+  const share = (most - before.loss) / (after.loss - before.loss);
+  const at = (side: "lower" | "upper") => before[side] + (after[side] - before[side]) * share;
+  return [...band.slice(0, end), {loss: most, lower: at("lower"), upper: at("upper")}];
 }
 
 /** A log axis has no zero: what is rarer than its end lies on it. */
@@ -143,13 +163,13 @@ function returnPeriod(p: number): string {
 
 const nameStyle = {fontWeight: 600, ...halo};
 
-/** The names that nobody has placed. */
+/** The curves whose names nobody has placed, each with the place that it finds. */
 function placedNames(
   {curves, domain: [from, to]}: ExceedanceCurvesOptions,
   least: number,
   width: number,
   height: number
-): Plot.Markish[] {
+): {curve: ExceedanceCurve; place: NamePlace | undefined}[] {
   const frame = {width, height: height - margins.marginTop - margins.marginBottom};
   const unplaced = curves.filter(({label}) => !label);
   const lines = unplaced.map(({name, points}) => ({
@@ -164,19 +184,22 @@ function placedNames(
           ] as const
       )
   }));
-  return placeLabels(lines, frame).map(({name, x, y, anchor}, i) =>
-    Plot.text([name], {
-      text: (d: string) => d,
-      ...(name.includes("\n") && {lineHeight: 1.2}),
-      frameAnchor: "top-left",
-      lineAnchor: "middle",
-      textAnchor: anchor,
-      dx: x,
-      dy: y,
-      fill: certain(unplaced[i]).stroke,
-      ...nameStyle
-    })
-  );
+  const places = placeLabels(lines, frame);
+  return unplaced.map((curve, i) => ({curve, place: places[i]}));
+}
+
+function placedName({stroke}: ExceedanceCurve, {name, x, y, anchor}: NamePlace): Plot.Markish {
+  return Plot.text([name], {
+    text: (d: string) => d,
+    ...(name.includes("\n") && {lineHeight: 1.2}),
+    frameAnchor: "top-left",
+    lineAnchor: "middle",
+    textAnchor: anchor,
+    dx: x,
+    dy: y,
+    fill: stroke,
+    ...nameStyle
+  });
 }
 
 function curveName(

@@ -10,7 +10,7 @@ export interface NamedLine {
 
 /** Where a name stands: the middle of its height, and which part of it is at `x`. */
 export interface NamePlace {
-  /** The name, in two lines where one would cross a line. */
+  /** The name, in two or three lines where there is no room for one. */
   name: string;
   x: number;
   y: number;
@@ -24,54 +24,120 @@ interface Box {
   bottom: number;
 }
 
+interface Candidate {
+  place: NamePlace;
+  box: Box;
+  cost: number;
+}
+
 const fontSize = 13;
 const lineHeight = 16;
 /** Names are bold, which is wider. */
 const bold = 1.08;
 /** Space between a line and its name, at its side and above or below it. */
 const gap = {x: 8, y: 4};
-/** As bad as so many points of lines within a name: that another line passes as near to it as its own. */
-const strange = 12;
+/** A line that passes a name within so many pixels touches it. */
+const touching = {x: 5, y: 2};
+/** No place is farther from its line. */
+const reach = 44;
 /** How much farther off a name may stand where beside its line there is no room. */
-const farther = [0, 8, 16];
+const farther = [0, 8, 16, 24];
+/** As bad as a name without a place: more than any place costs. */
+const homeless = 10;
+/** Of places within so many pixels the best stands for all. */
+const cell = 12;
+/** So many combinations of places are looked at. */
+const mostSteps = 20_000;
 
 /**
- * Finds a place for the name of each line, beside, above or below it, within the frame, and as clear of all lines and of the
- * names before it as can be.
+ * Finds a place for the name of each line, beside, above or below it, within the frame, which no line passes, no other name
+ * takes and no other line is as near to. All are placed together, so that none has the only room of another.
+ *
+ * @returns the places in the order of the lines, `undefined` for a name that has none
  */
-export function placeLabels(lines: readonly NamedLine[], frame: {width: number; height: number}): NamePlace[] {
+export function placeLabels(
+  lines: readonly NamedLine[],
+  frame: {width: number; height: number}
+): (NamePlace | undefined)[] {
   const inks = lines.map(({line}) => fill(line));
-  const ink = inks.flat();
-  const taken: Box[] = [];
-  return lines.map(({name, line}, at) => {
-    let best = {place: {name, x: frame.width, y: lineHeight / 2, anchor: "end"} as NamePlace, cost: Infinity};
-    for (const {text, ...size} of settings(name))
-      line.forEach((point, i) => {
-        const offCentre = Math.abs(i / (line.length - 1) - 0.6);
-        for (const off of farther)
-          for (const place of candidates(text, point, off, size)) {
-            const box = boxOf(place, size);
-            if (box.left < 0 || box.right > frame.width || box.top < 0 || box.bottom > frame.height) continue;
-            const crossings =
-              ink.filter((p) => isWithin(p, box)).length + 100 * taken.filter((b) => overlap(box, b)).length;
-            const cost = crossings + offCentre + off / 16 + (text === name ? 0 : 1);
-            if (cost >= best.cost) continue;
-            const dear = cost + (isNearest(inks, at, box) ? 0 : strange);
-            if (dear < best.cost && (off === 0 || dear === cost)) best = {place, cost: dear};
-          }
-      });
-    taken.push(boxOf(best.place, sizeOf(best.place.name)));
-    return best.place;
-  });
+  return together(lines.map((line, at) => thin(clearPlaces(line, at, inks, frame))));
 }
 
-/** A name in one line, and in two about as long. */
+/** Of one name, the places that are clear of all lines. */
+function clearPlaces(
+  {name, line}: NamedLine,
+  at: number,
+  inks: readonly (readonly [number, number][])[],
+  frame: {width: number; height: number}
+): Candidate[] {
+  const found: Candidate[] = [];
+  settings(name).forEach(({text, ...size}, more) =>
+    line.forEach((point, i) => {
+      const offCentre = Math.abs(i / (line.length - 1) - 0.6);
+      for (const off of farther)
+        for (const place of candidates(text, point, off, size)) {
+          const box = boxOf(place, size);
+          if (box.left < 0 || box.right > frame.width || box.top < 0 || box.bottom > frame.height) continue;
+          const own = away(certain(inks[at]), box);
+          if (own === 0 || inks.some((ink, other) => other !== at && away(ink, box) <= own)) continue;
+          found.push({place, box, cost: offCentre + off / 16 + more});
+        }
+    })
+  );
+  return found;
+}
+
+/** The best place of each small part of the frame, the best first. */
+function thin(all: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of all) {
+    const {left, right, top, bottom} = candidate.box;
+    const key = [left, right, top, bottom].map((side) => Math.round(side / cell)).join(" ");
+    if (candidate.cost < (best.get(key)?.cost ?? Infinity)) best.set(key, candidate);
+  }
+  return [...best.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** One place for each name, none over another, which cost the least together. */
+function together(all: readonly Candidate[][]): (NamePlace | undefined)[] {
+  let best = {places: all.map((): NamePlace | undefined => undefined), cost: all.length * homeless};
+  let steps = 0;
+  const rest = all.map((_, i) => all.slice(i).reduce((sum, [first]) => sum + (first?.cost ?? homeless), 0));
+  const choose = (chosen: readonly (Candidate | undefined)[], cost: number): void => {
+    const candidates = all[chosen.length];
+    if (!candidates) {
+      if (cost < best.cost) best = {places: chosen.map((candidate) => candidate?.place), cost};
+      return;
+    }
+    const after = rest[chosen.length + 1] ?? 0;
+    for (const candidate of [...candidates, undefined]) {
+      const so = cost + (candidate?.cost ?? homeless);
+      if (so + after >= best.cost || ++steps > mostSteps) continue;
+      if (candidate && chosen.some((other) => other && overlap(other.box, candidate.box))) continue;
+      choose([...chosen, candidate], so);
+    }
+  };
+  choose([], 0);
+  return best.places;
+}
+
+/** A name in one line, in two and in three, as short as can be. */
 function settings(name: string): ({text: string} & Size)[] {
-  const middle = name.length / 2;
-  const spaces = [...name.matchAll(/ /g)].map(({index}) => index);
-  const [space] = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  const texts = space === undefined ? [name] : [name, `${name.slice(0, space)}\n${name.slice(space + 1)}`];
+  const words = name.split(" ");
+  const texts = [name];
+  if (words.length > 1) texts.push(inLines(words, 2));
+  if (words.length > 2) texts.push(inLines(words, 3));
   return texts.map((text) => ({text, ...sizeOf(text)}));
+}
+
+/** Words in so many lines, the longest of them as short as can be. */
+function inLines(words: readonly string[], n: number): string {
+  if (n === 1) return words.join(" ");
+  const all = words.slice(1, words.length - n + 2).map((_, i) => {
+    const text = `${words.slice(0, i + 1).join(" ")}\n${inLines(words.slice(i + 1), n - 1)}`;
+    return {text, ...sizeOf(text)};
+  });
+  return certain(all.sort((a, b) => a.width - b.width)[0]).text;
 }
 
 interface Size {
@@ -108,14 +174,29 @@ function boxOf({x, y, anchor}: NamePlace, {width, height}: Size): Box {
   return {left, right: left + width, top: y - height / 2, bottom: y + height / 2};
 }
 
-/** Whether no other line passes as near to a name as its own. */
-function isNearest(inks: readonly (readonly [number, number][])[], own: number, box: Box): boolean {
-  const away = inks.map((ink) => Math.min(...ink.map((point) => distance(point, box))));
-  return away.every((other, i) => i === own || other > certain(away[own]));
+/** How far a line passes from a name, in pixels; 0 where it touches it or nearly so, infinite where it is far off. */
+function away(ink: readonly (readonly [number, number])[], {left, right, top, bottom}: Box): number {
+  let least = Infinity;
+  for (let i = firstFrom(ink, left - reach); i < ink.length; ++i) {
+    const [x, y] = certain(ink[i]);
+    if (x > right + reach) break;
+    const across = Math.max(left - x, x - right, 0);
+    const along = Math.max(top - y, y - bottom, 0);
+    if (across < touching.x && along < touching.y) return 0;
+    least = Math.min(least, hypot(across, along));
+  }
+  return least;
 }
 
-function distance([x, y]: readonly [number, number], {left, right, top, bottom}: Box): number {
-  return hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
+/** Index of the first point of a line that is not left of a place. */
+function firstFrom(ink: readonly (readonly [number, number])[], place: number): number {
+  let [from, to] = [0, ink.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (certain(ink[middle])[0] < place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Points of a line at most two pixels apart. */
@@ -125,10 +206,6 @@ function fill(line: NamedLine["line"]): [number, number][] {
     const n = Math.ceil(hypot(x - x0, y - y0) / 2);
     return Array.from({length: n}, (_, k): [number, number] => [x0 + ((x - x0) * k) / n, y0 + ((y - y0) * k) / n]);
   });
-}
-
-function isWithin([x, y]: readonly [number, number], {left, right, top, bottom}: Box): boolean {
-  return x > left - 5 && x < right + 5 && y > top - 2 && y < bottom + 2;
 }
 
 function overlap(a: Box, b: Box): boolean {

@@ -118,9 +118,8 @@ function chart(result: RiskResult, options: ChartOptions): SVGSVGElement {
   const end = pow(10, Math.ceil(log10(Math.max(1e3, ...to))));
   const start = Math.max(pow(10, Math.floor(log10(Math.min(end / 1e3, ...from)))), end / 1e9);
   const grid = Array.from({length: 161}, (_, i) => start * pow(end / start, i / 160));
-  const most = options.layout === "narrow" ? 22 : 28;
   const curves = drawn.map(({name, stroke, loss}): ExceedanceCurve => ({
-    name: clip(name, most),
+    name: clip(name, 28),
     stroke,
     ...(loss === all && all.views.length > 1 && {band: grid.map((x) => ({loss: x, ...between(all, x)}))}),
     points: grid.map((x) => ({loss: x, p: loss.exceedance(x)})),
