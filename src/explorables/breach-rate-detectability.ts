@@ -28,11 +28,12 @@ const drawing: Drawing = {
     );
     return `${count(years)} and ${count(years)} years: lower count ${chance(lower)} (${chance(lower_unchanged)} if nothing changed), the same ${chance(equal)}, higher ${chance(higher)}; the test detects the cut in ${chance(test_power)}. A lower count is 95% likely after ${sure} on each side; a two-sided test at 5% detects the cut in 80% of cases after ${tested}.`;
   },
-  draw({rate, cut, years: chosen}, {document, width}) {
+  draw({rate, cut, years: asked}, {document, width}) {
     const change = {rate, cut: cut / 100};
     const marks = milestones(change).flatMap(({years, probability}) =>
       years && years > 2 ? [{years, probability}] : []
     );
+    const [chosen] = detectRateCut(change, [asked]);
     const svg = countBands(
       {detection: detectRateCut(change, years), marks, chosen, width},
       {layout: width < 480 ? "narrow" : "wide", document}

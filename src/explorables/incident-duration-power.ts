@@ -34,7 +34,7 @@ const drawing: Drawing = {
       stroke: color.accent
     };
     const svg = powerCurves(
-      {curves: [curve], target, domain, chosen: n, width},
+      {curves: [curve], target, domain, chosen: {n, power: tTestPower(n, test)}, width},
       {layout: width < 480 ? "narrow" : "wide", document}
     );
     return labelSvg(svg, `Chance to see incidents get ${cut}% shorter, over their number.`);

@@ -24,7 +24,7 @@ export interface CountBandsOptions {
   /** A length of the periods at which a lower count is compared with one where nothing changed. */
   compared?: RateDetection;
   /** A length of the periods that a reader chose. */
-  chosen?: number;
+  chosen?: RateDetection;
   width?: number;
 }
 
@@ -52,7 +52,7 @@ export function countBands(spec: CountBandsOptions, options: ChartOptions): SVGS
         say`Years before, and as many after`
       ),
       ...probabilityLines(detection),
-      chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
+      ...(chosen ? chosenPeriods(chosen) : []),
       Plot.dot(
         simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
@@ -125,7 +125,7 @@ function lineNames(detection: RateDetection[], start: number, narrow: boolean): 
     }),
     Plot.text([say`the test detects the cut`], {
       ...{x: () => 900, y: () => (last.test_power < 0.4 ? last.test_power : 0.01), text: (d: string) => d},
-      ...{textAnchor: "end", lineAnchor: "bottom", dy: -8, fill: color.accent, fontWeight: 600}
+      ...{textAnchor: "end", lineAnchor: "bottom", dy: narrow ? -2 : -8, fill: color.accent, fontWeight: 600}
     })
   ];
 }
@@ -139,10 +139,19 @@ function markedPeriods(marks: CountBandsOptions["marks"], start: number, narrow:
       marks.filter(({years}) => years < start === (anchor === "start")),
       {
         ...{x: "years", y: "probability", text, textAnchor: anchor, fontWeight: 600},
-        ...{dx: anchor === "end" ? -9 : 9, dy: -2}
+        ...(anchor === "end" ? {dx: -9, dy: -8} : {dx: 9, dy: -2})
       }
     );
   return [Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}), label("start"), label("end")];
+}
+
+/** The values of each curve, joined where a lower count is compared with one where nothing changed: names stand beside them. */
+function chosenPeriods(at: RateDetection): Plot.Markish[] {
+  const values = [at.lower, at.lower_unchanged, at.test_power];
+  return [
+    Plot.ruleX([at], {x: "years", y1: "lower", y2: "lower_unchanged", stroke: color.ink, strokeWidth: 1.5}),
+    Plot.dot(values, {x: () => at.years, y: (value: number) => value, r: 4, fill: color.ink})
+  ];
 }
 
 /** How a lower count after so many years stands to one where nothing changed, said below the two where there is room. */

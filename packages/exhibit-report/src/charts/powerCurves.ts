@@ -22,8 +22,8 @@ export interface PowerCurvesOptions {
   target: number;
   domain: [number, number];
   simulated?: {n: number; power: number}[];
-  /** A group size that a reader chose. */
-  chosen?: number;
+  /** A group size that a reader chose, and its power. */
+  chosen?: {n: number; power: number};
   width?: number;
 }
 
@@ -47,9 +47,11 @@ export function powerCurves(spec: PowerCurvesOptions, options: ChartOptions): SV
       ...shareAxis(),
       countAxis(sizes(domain, narrow), say`Incidents before, and as many after`),
       Plot.ruleY([target], {stroke: color.neutral, strokeDasharray: "3 3"}),
-      chosen === undefined ? null : Plot.ruleX([chosen], {stroke: color.ink, strokeWidth: 1.5}),
+      // No farther than the curve, beyond which its name stands.
+      chosen ? Plot.ruleX([chosen], {x: "n", y2: "power", stroke: color.ink, strokeWidth: 1.5}) : null,
       Plot.lineY(all, {x: "n", y: "power", z: "cut", curve: "monotone-x", stroke: "stroke", strokeWidth: 2.5}),
       Plot.dot(simulated, {x: "n", y: "power", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}),
+      chosen ? Plot.dot([chosen], {x: "n", y: "power", r: 4, fill: color.ink}) : null,
       cutNames(curves, narrow),
       ...enoughMarks(spec),
       points(all, {
