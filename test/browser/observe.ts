@@ -183,6 +183,58 @@ export async function misplacedTexts(page: Page, within = "html"): Promise<strin
   }, within);
 }
 
+/**
+ * Names of curves, which are bold and in the colour of a line, through whose letters a line of the same visible figure
+ * passes: another curve, its own, or a rule.
+ *
+ * @param within selector of what holds the figures
+ */
+export async function passedNames(page: Page, within = "html"): Promise<string[]> {
+  return page.evaluate((within) => {
+    const styleOf = (element: Element) => getComputedStyle(element);
+    const lettersOf = (text: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const {left, right, top, bottom, height} = range.getBoundingClientRect();
+      return {left, right, top: top + 0.22 * height, bottom: bottom - 0.14 * height};
+    };
+    const pointsOf = (line: SVGGeometryElement) => {
+      const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()!];
+      const n = Math.ceil(length / 2);
+      return Array.from({length: n + 1}, (_, i) =>
+        line.getPointAtLength((length * i) / Math.max(1, n)).matrixTransform(matrix)
+      );
+    };
+    const problems: string[] = [];
+    for (const chart of document.querySelectorAll(`${within} svg.chart`)) {
+      if (!chart.getBoundingClientRect().width || chart.parentElement?.closest("svg.chart")) continue;
+      const probe = chart.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "g"));
+      probe.setAttribute("stroke", "var(--rule)"); // the colour of grids, which stand behind everything
+      const grid = styleOf(probe).stroke;
+      probe.remove();
+      const lines = [...chart.querySelectorAll<SVGGeometryElement>("path, line")]
+        .filter((line) => line.tagName === "line" || styleOf(line).fill === "none")
+        .map((line) => ({line, stroke: styleOf(line).stroke}))
+        .filter(({stroke}) => stroke !== "none" && stroke !== grid);
+      const strokes = new Set(lines.map(({stroke}) => stroke));
+      const all = lines.map(({line, stroke}) => ({stroke, points: pointsOf(line)}));
+      for (const text of chart.querySelectorAll("text")) {
+        if (Number(styleOf(text).fontWeight) < 600 || !strokes.has(styleOf(text).fill)) continue;
+        const parts = [...text.querySelectorAll("tspan")];
+        for (const part of parts.length ? parts : [text]) {
+          const {left, right, top, bottom} = lettersOf(part);
+          const passing = all.filter(({points}) =>
+            points.some(({x, y}) => x > left && x < right && y > top && y < bottom)
+          );
+          for (const {stroke} of passing)
+            problems.push(`${chart.closest("[id]:not(svg)")?.id}: a line in ${stroke} passes “${part.textContent}”`);
+        }
+      }
+    }
+    return problems;
+  }, within);
+}
+
 /** A page that is higher than so many pixels, as it is shown, has contents. */
 const longPage = 8000;
 

@@ -1,0 +1,56 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {evaluateOwn} from "../../packages/exhibit-report/test/exhibits/evaluateOwn.ts";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {renderSvg} from "../../packages/exhibit-report/src/exports/svg.ts";
+import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
+import {misplacedTexts, ours, passedNames, showIn} from "./observe.ts";
+import {useBrowser} from "./pages.ts";
+
+const openPage = useBrowser();
+
+/** Every figure about the data of an example, wide and narrow, as in a page, also with linear axes. */
+async function figuresOf(example: string): Promise<string[]> {
+  const cache = mkdtempSync(join(tmpdir(), "exhibit-"));
+  try {
+    return (await evaluateOwn(`examples/${example}`, cache)).flatMap(({exhibit, result, figures}) =>
+      figures.flatMap(({id: figure, title, altText, chart, hasLinear}) =>
+        (hasLinear ? [false, true] : [false]).map((isLinear) => {
+          const id = [example, exhibit.id, figure, isLinear && "linear"].filter(Boolean).join("-");
+          const draw = (layout: "wide" | "narrow") => {
+            const drawn: typeof chart = (of, options) => chart(of, {...options, isLinear});
+            return renderSvg(drawn, result, layout, {id: `${id}-${layout}`, title, description: altText}).html;
+          };
+          return `<figure id="${id}"><div class="chart-box"><div class="box-wide">${draw("wide")}</div><div class="box-narrow">${draw("narrow")}</div></div></figure>`;
+        })
+      )
+    );
+  } finally {
+    rmSync(cache, {recursive: true, force: true});
+  }
+}
+
+describe.each(["own", "board"])("figures about examples/%s", (example) => {
+  let page: Page;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const figures = await figuresOf(example);
+    expect(figures.length).toBeGreaterThan(4);
+    ({page, close} = await openPage());
+    await page.goto("references/");
+    await page.evaluate((html) => void (document.querySelector("main")!.innerHTML = html), figures.join(""));
+  });
+  afterAll(() => close());
+
+  describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s", (font) => {
+    it.each([320, 560, 700, 1280])("at %i px keep their texts apart, inside, and clear of curves", async (width) => {
+      if (!(await showIn(page, font)) && font !== ours) return;
+      await page.setViewportSize({width, height: 900});
+      expect(await misplacedTexts(page)).toEqual([]);
+      expect(await passedNames(page)).toEqual([]);
+    });
+  });
+});
