@@ -3,7 +3,7 @@ import type {ChartOptions} from "./chart.ts";
 import {points} from "./points.ts";
 import {composePanels} from "./svg.ts";
 import {textWidth} from "./text.ts";
-import {color, pixelOptions, widthOf} from "./theme.ts";
+import {color, pixelOptions, widthOf, widths} from "./theme.ts";
 
 /** A quantity in one quarter. */
 export interface QuarterPoint {
@@ -43,6 +43,8 @@ const top = 10;
 const bottom = 20;
 const gap = 28;
 const fontSize = 13;
+/** How much wider a title is for being bold. */
+const boldWidth = 1.05;
 /** A panel is not narrower, nor a figure. */
 const [leastPanel, leastFigure] = [200, 640];
 
@@ -52,7 +54,7 @@ const [leastPanel, leastFigure] = [200, 640];
  */
 export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, options: ChartOptions): SVGSVGElement {
   const {columns, whole} =
-    aspect === undefined ? usualColumns(panels.length, options.layout) : fitColumns(panels.length, aspect);
+    aspect === undefined ? usualColumns(panels, options.layout) : fitColumns(panels.length, aspect);
   const width = (whole - (columns - 1) * gap) / columns;
   return composePanels(
     panels.map((panel) => ({title: panel.title, note: panel.note, svg: quarterPanel(panel, quarters, width, options)})),
@@ -60,9 +62,19 @@ export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, 
   );
 }
 
-function usualColumns(n: number, layout: ChartOptions["layout"]): {columns: number; whole: number} {
-  const columns = {wide: 2, narrow: 1, card: 3}[layout];
-  return {columns, whole: widthOf(layout, heightOf(n, columns))};
+/** As many columns as there is room for, with what stands above each panel in one line; a picture is drawn wider for three. */
+function usualColumns(
+  panels: readonly QuarterPanel[],
+  layout: ChartOptions["layout"]
+): {columns: number; whole: number} {
+  const wide = panels.flatMap(({title, note}) => [
+    textWidth(title, fontSize + 1) * boldWidth,
+    textWidth(note, fontSize)
+  ]);
+  const least = Math.max(leastPanel, ...wide);
+  const fitting = layout === "card" ? 3 : Math.floor((widths[layout] + gap) / (least + gap));
+  const columns = Math.max(1, Math.min(3, panels.length, fitting));
+  return {columns, whole: widthOf(layout, heightOf(panels.length, columns))};
 }
 
 /** Height of the figure, with the title and note of each panel. */

@@ -7,6 +7,7 @@ import {renderBoardPage} from "../board/renderHtml.ts";
 import type {FrozenOwn} from "../exports/frozen.ts";
 import type {BlockContext} from "../site/feature.ts";
 import {renderFigure} from "../site/figure.ts";
+import {findingClass, tallLast} from "../site/ownPage.ts";
 import {relativeTo} from "../site/paths.ts";
 import type {PublishedStore} from "../site/publishedStore.ts";
 import {html} from "../text/html.ts";
@@ -40,9 +41,9 @@ export function renderBoard({path, store, site}: BlockContext): Html {
   const report = buildReport(input);
   const href = (permalink: string) =>
     permalink.startsWith(site.url) ? relativeTo(path, `/${permalink.slice(site.url.length)}/`) : permalink;
-  const figures = [...new Set(report.figures.map(({exhibit}) => exhibit))].map((id) => store.get(id));
+  const figures = tallLast([...new Set(report.figures.map(({exhibit}) => exhibit))].map((id) => store.get(id)));
   return renderBoardPage(report, {
     href,
-    figures: html`${figures.map((exhibit) => html`<section class="finding">${renderFigure(exhibit, certain(exhibit.figures[0]), {path, site, store, heading: "h2"})}</section>`)}`
+    figures: html`${figures.map((exhibit) => html`<section class="${findingClass(exhibit)}">${renderFigure(exhibit, certain(exhibit.figures[0]), {path, site, store, heading: "h2"})}</section>`)}`
   });
 }

@@ -35,10 +35,19 @@ export function renderOwn(page: string, context: BlockContext): Html {
   throw new Error(`unknown page about own data: ${page}`);
 }
 
-/** The exhibits about an organisation’s own data: those that stand in twos on paper come first, so that sheets are full. */
+/** The exhibits about an organisation’s own data. */
 function ownExhibits(store: PublishedStore): PublishedExhibit[] {
-  const exhibits = store.all().filter(({id}) => id.startsWith("our-"));
+  return tallLast(store.all().filter(({id}) => id.startsWith("our-")));
+}
+
+/** Exhibits in the order in which sheets of paper are full: first those of half the width, in twos. */
+export function tallLast(exhibits: readonly PublishedExhibit[]): PublishedExhibit[] {
   return [...exhibits.filter((exhibit) => !isTall(exhibit)), ...exhibits.filter(isTall)];
+}
+
+/** Class of the section of an exhibit, which says how wide it is on paper. */
+export function findingClass(exhibit: PublishedExhibit): string {
+  return isTall(exhibit) ? "finding tall" : "finding";
 }
 
 /** Whether its figure for half the width takes more of a sheet than that for all of it. */
@@ -106,7 +115,7 @@ function renderVerdicts(exhibits: readonly PublishedExhibit[]): Html {
 /** One finding on a screen or on half the width of a sheet: the figure, whether the claim holds, and the first thing to know of it. */
 function renderFinding(exhibit: PublishedExhibit, {path, site, store, markdown}: BlockContext): Html {
   const {id, claim, verdict, figures, discussion} = exhibit;
-  return html`<section class="finding${isTall(exhibit) && " tall"}" id="${id}">
+  return html`<section class="${findingClass(exhibit)}" id="${id}">
     ${renderFigure(exhibit, figures[0], {path, site, store, heading: "h2"})}
     <div class="claim">
       <p>${claim}</p>
