@@ -38,6 +38,25 @@ it("prints a figure’s sources with their grades, its citation and its code for
   await close();
 });
 
+it("prints what is said about a figure below it, then its further figures, sources and citation", async () => {
+  const {page, close} = await openPage();
+  await page.goto("exhibits/iris-editions/");
+  await page.emulateMedia({media: "print"});
+  const parts = [".claim", "#figure", "#claims", ".discussion", ".sidenotes", ".figures", "#sources", "#share > p"];
+  const places = await page.evaluate(
+    (selectors) =>
+      selectors.map((selector) => {
+        const {top, bottom} = document.querySelector(selector)!.getBoundingClientRect();
+        return bottom > top ? top : -1;
+      }),
+    parts
+  );
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const code = await page.locator(".qr img").boundingBox();
+  expect(code?.y).toBeGreaterThanOrEqual(0);
+  await close();
+});
+
 it.each(chosen)("no label of a printed figure of /%s is under 6.5 pt", async (path) => {
   const A4 = Math.round(((210 - 2 * 10) / 25.4) * 96); // between the margins, in pixels
   const {page, close} = await openPage({viewport: {width: A4, height: 1000}});
