@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {Claim, Slide} from "../exports/talk.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {BlockContext} from "./feature.ts";
@@ -69,7 +70,7 @@ function renderSlide(
         ${renderCitations(
           references.map((key) => store.reference(key)),
           path
-        )}. `
+        )}${store.reference(certain(references.at(-1))).label.endsWith(".") ? " " : ". "}`
       }${words.shortLink}:
       <a href="${short}" data-short>${`${site.url}s/${slide}/`}</a>;
       <span class="needs-script"
