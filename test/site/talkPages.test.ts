@@ -51,7 +51,7 @@ describe("claims", () => {
 
   it("show both numbers, the rule and where the number came from", () => {
     expect(texts(document, ".compared")).toEqual(["said 11 days, found 11.5 days"]);
-    expect(texts(document, ".evidence")[0]).toContain("closing.median; agrees within 1%, loosely within 10%");
+    expect(texts(document, ".evidence")[0]).toContain("closing.median; holds within 1%, holds loosely within 10%");
   });
 
   it("are counted, and those that part from their sources are listed by number", () => {

@@ -32,7 +32,7 @@ select
   0.02 as allowance,
   'two points for skewed durations taken as normal' as allowance_for,
   case statement when 'improvement_30_minutes_unchanged' then
-    'Two halves of the year’s incidents differ more than this. It comes out when each side has as many incidents as the whole year.'
+    'Two halves of the year’s incidents differ more than this. It reproduces when each side has as many incidents as the whole year.'
   end as known_difference,
   row_number() over (order by statement desc, company) as quantity_order
 from raw_incident_simulations_2021 join raw_incident_durations_2021 using (company)

@@ -77,7 +77,7 @@ export function assumptionsOf(
         : slices
           ? say`${capital(sliceText(slices))} count alike, however much happened in each: ${slices.target === undefined ? say`with their share of good ones` : say`as good or not`}. Without anything they do not count.`
           : say`What happened in a period adds up.`,
-      say`Limits are Wilson’s, 95%, as of independent trials; where bad ones come together they are too narrow.`,
+      say`Limits are Wilson’s, 95%, as of independent trials; where bad ones cluster, they are too narrow.`,
       ...open,
       ...common
     ];

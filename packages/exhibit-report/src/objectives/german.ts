@@ -38,7 +38,7 @@ export const german: Translations = {
   "with their share of good ones": "mit ihrem Anteil an guten",
   "as good or not": "als gut oder nicht",
   "What happened in a period adds up.": "Was in einem Zeitraum geschah, wird zusammengezählt.",
-  "Limits are Wilson’s, 95%, as of independent trials; where bad ones come together they are too narrow.":
+  "Limits are Wilson’s, 95%, as of independent trials; where bad ones cluster, they are too narrow.":
     "Die Grenzen sind die von Wilson, 95 %, wie bei unabhängigen Versuchen; wo Schlechtes gehäuft auftritt, sind sie zu eng.",
   "Each finding counts on the day on which it was due: closed by then in a way that counts, or not. Open past due is a breach now, and until it is closed.":
     "Jeder Befund zählt an dem Tag, an dem er fällig war: bis dahin so geschlossen, dass es zählt, oder nicht. Was überfällig und offen ist, ist jetzt ein Verstoß, bis es geschlossen wird.",

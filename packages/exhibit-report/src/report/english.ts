@@ -89,7 +89,7 @@ export const english = {
   },
   notFound: "Page not found",
   nothingHere: "There is nothing at this address.",
-  searchAbove: "Search at the top of this page, or go on with:",
+  searchAbove: "Search at the top of this page, or start from:",
   exhibits: "Exhibits",
   exhibitsNote:
     "Each exhibit has an address that stays, a figure that can be linked, printed and embedded, the data behind it, and a verdict on its claim.",
@@ -185,7 +185,7 @@ rewrites them.`,
       approximate: "A number given as “about”",
       order_of_magnitude: "A power of ten"
     },
-    rule: (agrees: string, loosely: string) => `agrees within ${agrees}, loosely within ${loosely}`,
+    rule: (agrees: string, loosely: string) => `holds within ${agrees}, holds loosely within ${loosely}`,
     factor: (ratio: number) => `a factor of ${ratio}`,
     present: "present",
     presentThe: (n: number) => `Present slide ${n}`,

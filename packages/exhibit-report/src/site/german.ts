@@ -42,7 +42,7 @@ export const german: Translations = {
   "{0}, line {1}": "{0}, Zeile {1}",
   "Its target, its window and its exceptions stand in {0} (SHA-256":
     "Zielwert, Fenster und Ausnahmen stehen in {0} (SHA-256",
-  "works the same out at a terminal.": "rechnet dasselbe auf der Kommandozeile aus.",
+  "works out the same at a terminal.": "rechnet dasselbe auf der Kommandozeile aus.",
   "of the data.": "der Daten.",
   ", {0} to {1}": ", {0} bis {1}",
   "Good means": "Gut heißt",
@@ -108,7 +108,7 @@ export const german: Translations = {
   "no share can be estimated yet": "noch lässt sich kein Anteil schätzen",
   "were closed in time": "rechtzeitig geschlossen",
   "are good": "gut",
-  " The limits reach across the target: chance alone could turn the word.":
+  " The limits reach across the target: chance alone could have turned the verdict.":
     " Die Grenzen schließen das Ziel ein: Der Zufall allein könnte das Urteil umkehren.",
   "{0}; the target is {1}. n = {2} {3}.": "{0}; das Ziel ist {1}. n = {2} {3}.",
   "None of {0} {1} may be bad; 1 is.": "Von n = {0} ({1}) darf nichts schlecht sein; 1 ist es.",

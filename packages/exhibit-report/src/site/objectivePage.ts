@@ -46,7 +46,7 @@ export function renderObjective(result: PublishedObjective, context: BlockContex
     ${result.files.length > 0 && renderFiles(result.files)}
     <p>
       ${writtenText(result)}
-      <code>exhibit objectives --data</code> ${say`works the same out at a terminal.`}
+      <code>exhibit objectives --data</code> ${say`works out the same at a terminal.`}
       <a href="${relativeTo(path, "/own/data/")}">${say`What became of each row`}</a> ${say`of the data.`}
     </p>`;
 }

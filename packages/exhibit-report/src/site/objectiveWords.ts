@@ -23,7 +23,7 @@ export function verdictText(result: ObjectiveResult): Html {
   const chance =
     (word === "met" || word === "missed") &&
     !isClear &&
-    say` The limits reach across the target: chance alone could turn the word.`;
+    say` The limits reach across the target: chance alone could have turned the verdict.`;
   return html`<strong>${sentences[word]}</strong> ${say`${capital(found)}; the target is ${shareText(target)}. n =
     ${amountText(n)} ${unit}.`}${chance}`;
 }

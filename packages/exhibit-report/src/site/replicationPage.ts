@@ -30,8 +30,8 @@ export function renderReplication({store, path, site}: BlockContext): Html {
             <strong>${cell(certain(own[0]).topic)}.</strong>
             ${own.map(
               ({quantity, reported, recomputed, unit}) =>
-                html`${cell(quantity)}: reported ${cell(reported)}, recomputed ${cell(rounded(certain(recomputed), 4))}
-                ${cell(unit)}. `
+                html`${cell(quantity)}: reported ${cell(reported)}, recomputed
+                ${cell(rounded(certain(recomputed), 4))}${unit !== "share" && html` ${cell(unit)}`}. `
             )}
             ${explanation}
           </li>`
