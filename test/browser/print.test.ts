@@ -42,7 +42,16 @@ it("prints what is said about a figure below it, then its further figures, sourc
   const {page, close} = await openPage();
   await page.goto("exhibits/iris-editions/");
   await page.emulateMedia({media: "print"});
-  const parts = [".claim", "#figure", "#claims", ".discussion", ".sidenotes", ".figures", "#sources", "#share > p"];
+  const parts = [
+    ".claim",
+    "#figure",
+    "#claims",
+    ".discussion",
+    ".sidenotes",
+    ".figures",
+    "#sources",
+    "#share > p:not(.qr)"
+  ];
   const places = await page.evaluate(
     (selectors) =>
       selectors.map((selector) => {
