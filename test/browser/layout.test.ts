@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {few} from "../../packages/exhibit-report/test/patient.ts";
 import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
-import {misplacedTexts, ours, showIn} from "./observe.ts";
+import {misplacedTexts, ours, passedNames, showIn} from "./observe.ts";
 import {paths, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -51,13 +51,14 @@ it("there are figures of every exhibit", async () => {
 
 describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s", (font) => {
   it.each(few([320, 560, 700, 1280], (width) => width === 320 || width === 1280))(
-    "at %i px all figures keep their texts apart and inside",
+    "at %i px all figures keep their texts apart, inside, and clear of curves",
     async (width) => {
       // Without it, a machine shows some other font.
       if (!(await showIn(page, font)) && font !== ours) return;
       await page.setViewportSize({width, height: 900});
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       expect(await misplacedTexts(page)).toEqual([]);
+      expect(await passedNames(page)).toEqual([]);
     }
   );
 });
