@@ -186,7 +186,7 @@ function rightMargin({rows, scale, domain, ticks}: DotRangesOptions, room: numbe
   const needs = rows.map(({marks}) => {
     const {value, text} = certain(marks[marks.length - 1]);
     const t = (f(value) - start) / (end - start);
-    return t > 0 ? (14 + textWidth(text, 13) - (1 - t) * room) / t : 0;
+    return t > 0 ? (17 + textWidth(text, 13) - (1 - t) * room) / t : 0;
   });
   return Math.max(12, textWidth(ticks.at(-1)!.label, 13) / 2 + 4, ...needs);
 }
