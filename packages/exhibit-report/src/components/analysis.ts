@@ -27,9 +27,8 @@ export async function loadExhibit(id: string): Promise<Exhibit> {
   return (await load()).default;
 }
 
-/** Answers requests in a worker, and says when it can. @param id of the exhibit that will be asked for */
-export function serve(id: string): void {
-  loadExhibit(id).catch(() => undefined); // told when it is asked for
+/** Answers requests in a worker, and says when it can. */
+export function serve(): void {
   addEventListener("message", ({data}: MessageEvent<AnalysisRequest>) => {
     void analyse(data).then((answer) => {
       try {

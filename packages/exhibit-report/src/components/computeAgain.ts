@@ -107,7 +107,7 @@ export function computeAgain(basis: Basis, changes: Changes): Computation {
   const constants = readConstants(text("constants"), basis.constants); // before anything is started
   const files = new Map(rerun.inputs.map(({table}) => [table, text(`data ${table}`)]));
   const database = startDatabase(csvTables(rerun.inputs, files), 0);
-  const worker = startAnalysis(id); // loads while the database does
+  const worker = startAnalysis(); // loads while the database does
   const answer = async () => {
     await database.ready;
     const tables = await queried(database, basis, text);
@@ -167,9 +167,9 @@ export async function loadAnalysis(): Promise<typeof import("./analysis.ts")> {
   return (await import(address)) as typeof import("./analysis.ts");
 }
 
-async function startAnalysis(id: string) {
+async function startAnalysis() {
   const {address} = await loadAnalysis();
-  const script = `import(${JSON.stringify(address)}).then(({serve}) => serve(${JSON.stringify(id)}))
+  const script = `import(${JSON.stringify(address)}).then(({serve}) => serve())
     .catch(({message}) => postMessage({fault: message}))`;
   const worker = blobWorker(script, {type: "module"});
   const failed = new Promise<never>((_, reject) =>
