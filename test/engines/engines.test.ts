@@ -5,13 +5,16 @@ import {describe, expect, it} from "vitest";
 import type {FileMapping} from "../../packages/exhibit-report/src/sources/mapping.ts";
 import {countInCsv, csvOf, mappingOf} from "../../packages/exhibit-report/test/engines/findings.ts";
 import type {Recorded} from "../../packages/exhibit-report/test/engines/findings.ts";
+import {readCells} from "../../packages/exhibit-report/src/engines/counts.ts";
+import {openEngine} from "../../packages/exhibit-report/src/engines/engine.ts";
+import {FindingsSql} from "../../packages/exhibit-report/src/engines/findingsSql.ts";
 import {certain} from "../../packages/exhibit-report/src/certain.ts";
 import {day, recordedOf, start, survivalCases} from "./survivalCases.ts";
 import {startClickHouse} from "./servers.ts";
 import {openTarget, writeTable} from "./write.ts";
 import type {Target} from "./write.ts";
 import type {Asked} from "./everywhere.ts";
-import {ask, everywhere, folder, hash, publishedOf, rowsOf, targets, typesOf} from "./everywhere.ts";
+import {ask, connectionTo, everywhere, folder, hash, publishedOf, rowsOf, targets, typesOf} from "./everywhere.ts";
 
 const none = {updated_at: null, first_observed_at: null, outcome: null};
 
@@ -210,4 +213,34 @@ it("reads a query in place of a table, and columns with seconds since 1970 or cl
     expect(new Set(asked.cells.map(({days}) => days))).toEqual(new Set([41]));
   }
   expect(new Set(hashes).size).toBe(1);
+});
+
+it("counts the same where findings are put together before they are judged as where their days are asked for", async () => {
+  const rows = Array.from({length: 300}, (_, i) => [
+    `${i}`,
+    ["high", "low"][i % 2]!,
+    i % 41 ? day(i % 20) : null,
+    i % 3 ? day((i % 20) + (i % 17) - (i % 53 ? 0 : 30)) : null
+  ]);
+  const columns = {severity: {column: "severity"}, opened_at: {column: "opened"}, closed_at: {column: "closed"}};
+  const told: unknown[] = [];
+  for (const target of targets) {
+    await writeTable(target, "alike", {id: "text", severity: "text", opened: "date", closed: "date"}, rows);
+    const options = {folder, limit: 60, signal: new AbortController().signal};
+    const engine = await openEngine(connectionTo(target), options);
+    for (const isDated of [false, true]) {
+      const own = {from: "alike", mapping: {table: "findings", columns} as FileMapping, connections: []};
+      const sql = new FindingsSql(engine.dialect, {...own, isDated}).counts({cutOff: start / 86_400_000 + 60});
+      const sums = new Map<string, number>();
+      for (const {rule, severity, is_closed, days, n} of readCells(await engine.run(sql))) {
+        const key = JSON.stringify([rule, severity, is_closed, days]);
+        sums.set(key, (sums.get(key) ?? 0) + n);
+      }
+      told.push([...sums].sort());
+    }
+    await engine.close();
+  }
+  expect(told).toHaveLength(8);
+  expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
+  expect((told[0] as [string, number][]).reduce((sum, [, n]) => sum + n, 0)).toBe(300);
 });

@@ -64,7 +64,7 @@ dated as (select ${[...kept, ...late, "n_alike"].join(", ")},
 function openAndClosed(keys: string): string {
   return `spanned as (select ${keys}, count(*) as n_all, count(closed_given) as n_closed from spans group by ${keys}),
 states as (select 1 as is_open union all select 0 as is_open),
-alike as (select spanned.*, is_open, case when is_open = 1 then n_all - n_closed else n_closed end as n_alike
+alike as (select spanned.*, is_open, is_open * (n_all - n_closed) + (1 - is_open) * n_closed as n_alike
   from spanned cross join states where is_open = 1 and n_all > n_closed or is_open = 0 and n_closed > 0)`;
 }
 
