@@ -1,7 +1,7 @@
 import {day, isoDay} from "../days.ts";
 import {noDateDays} from "../statistics/cutOff.ts";
 import type {Dialect} from "./dialect.ts";
-import {noneSql, nothing} from "./sqlParts.ts";
+import {halvesSql, noneSql, nothing} from "./sqlParts.ts";
 
 /** What findings are put together by. */
 export interface AlikeOptions {
@@ -50,22 +50,16 @@ export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
   const keys = [...kept, "span", ...late].join(", ");
   const closedPlace = `mod(-1 - span, ${places})`;
   const dayOf = (place: string) => `nullif(${place}, 0) - ${day0}`;
-  const closed = `case when span < 0 then ${dayOf(closedPlace)} when is_open = 1 then null else ${end} end`;
+  const closed = `case when span < 0 then ${dayOf(closedPlace)} when is_closed = 0 then null else ${end} end`;
+  const closing = `spanned as (select ${keys}, count(*) as n_all, count(closed_given) as n_closed from spans group by ${keys}),
+${halvesSql("spanned", "alike", "n_alike")}`;
   return `lasting as (select ${[...kept, "opened_given", ...(hasClosings ? ["closed_given"] : [])].join(", ")},
   ${dialect.date("opened_given")} as opened_on, ${until} as until_on from latest),
 spans as (select ${columns.join(",\n  ")} from lasting),
-${hasClosings ? openAndClosed(keys) : `alike as (select ${keys}, count(*) as n_alike from spans group by ${keys})`},
+${hasClosings ? closing : `alike as (select ${keys}, count(*) as n_alike from spans group by ${keys})`},
 dated as (select ${[...kept, ...late, "n_alike"].join(", ")},
   case when span < 0 then ${dayOf(dialect.long(`(-1 - span - ${closedPlace}) / ${places}`))} else ${end} - span end as opened,
   ${hasClosings ? closed : nothing} as closed from alike)`;
-}
-
-/** To count the closed ones of each group costs less than to make two groups of each. */
-function openAndClosed(keys: string): string {
-  return `spanned as (select ${keys}, count(*) as n_all, count(closed_given) as n_closed from spans group by ${keys}),
-states as (select 1 as is_open union all select 0 as is_open),
-alike as (select spanned.*, is_open, is_open * (n_all - n_closed) + (1 - is_open) * n_closed as n_alike
-  from spanned cross join states where is_open = 1 and n_all > n_closed or is_open = 0 and n_closed > 0)`;
 }
 
 /**

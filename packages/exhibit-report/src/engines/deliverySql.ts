@@ -26,9 +26,10 @@ const [aDay, anHour] = [86_400_000_000, 3_600_000_000] as const;
  * known beforehand, since only the statistics look for a period. Tables are passed over with windows rather than joined with
  * themselves: some engines read a table again for each time that it is named.
  *
- * `what` (the table), `rule` (null for rows that are used), `service` (in small letters, unless case matters) and how it is `spelt`, `begun_at` and `ended_at` (microseconds since 1970, UTC),
- * `own_digest` and `link_digest` (of the identifiers of a deployment that failed, and of the one that a row names), and how many
- * rows are alike in all of these: `n`. A row that is not used tells of its rule alone.
+ * `what` (the table), `rule` (null for rows that are used), `service` (in small letters, unless case matters) and how it is
+ * `spelt`, `begun_at` and `ended_at` (microseconds since 1970, UTC), `own_digest` and `link_digest` (of the
+ * identifiers of a deployment that failed, and of the one that a row names), and how many rows are alike in all of these: `n`. A
+ * row that is not used tells of its rule alone.
  *
  * Of a deployment its day is needed, so those of one day and service are told by the last moment of these; but for the first of
  * all, and where another row needs to know when it was. A change has the moment of its deployment, and in place of its name

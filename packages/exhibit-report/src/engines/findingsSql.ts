@@ -11,7 +11,7 @@ import type {Dialect} from "./dialect.ts";
 import {dayColumns, GivenFindings} from "./givenFindings.ts";
 import type {GivenOptions, Moment} from "./givenFindings.ts";
 import {askAgainSql, repeatedSql} from "./repeatedFindings.ts";
-import {floorSql, nothing, own, ruleSql} from "./sqlParts.ts";
+import {floorSql, halvesSql, nothing, own, ruleSql} from "./sqlParts.ts";
 import {surveyOfDays, surveyOfRows} from "./surveySql.ts";
 
 /** Moments by which the data tell until when they reach. */
@@ -162,14 +162,11 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
       return `${this.#ruled(options, together)},
 parts as (select ${isClosed} as is_closed, n_alike as n_cell, ${given.join(", ")} from ruled)`;
     }
-    // Not one query for those that are closed and one for the others: some engines would count twice.
     return `${this.#ruled(options)},
 cells as (select ${isClosed} as is_closing, ${given.join(", ")} from ruled),
 grouped as (select ${keys}, count(*) as n_all, sum(is_closing) as n_closed
   from cells group by ${keys}),
-halves as (select 1 as is_closed union all select 0 as is_closed),
-parts as (select halves.is_closed, grouped.*, halves.is_closed * n_closed + (1 - halves.is_closed) * (n_all - n_closed) as n_cell
-  from grouped cross join halves)`;
+${halvesSql("grouped", "parts", "n_cell")}`;
   }
 
   /** `ruled`: every row, or every different finding, with what was observed of it and its `code`: 0, or the number of its rule. */

@@ -33,8 +33,9 @@ export const rejections = {missing: "missing value", unknown: "unknown value"} a
  * SQL of one of the tables of deliveries, each row with what becomes of it by itself and by the other rows of its key: by the
  * rules of `rowRules` and `excludeRepeats`, which files are judged by.
  *
- * `ctes` end in `<table>_judged`, with `s` (the service, in small letters, or nothing), `spelt` (the same as it was given), `id`, `begun`, `ended` (microseconds
- * since 1970), `link` (the deployment that it names), `outcome` of deployments, and `code`: 0, or the number of its rule from 1.
+ * `ctes` end in `<table>_judged`, with `s` (the service, in small letters, or nothing), `spelt` (the same as it
+ * was given), `id`, `begun`, `ended` (microseconds since 1970), `link` (the deployment that it names), `outcome` of deployments, and
+ * `code`: 0, or the number of its rule from 1.
  */
 export class JudgedTable {
   readonly rules: readonly string[];

@@ -34,6 +34,19 @@ export function sourceSql(dialect: Dialect, {from, sql}: Pick<ConnectedTable, "f
   return sql === undefined ? tableSql(dialect, from!) : `(\n${sql.trim().replace(/;\s*$/, "")}\n)`;
 }
 
+/**
+ * Two rows of each group, for its closed ones and for the others: not one query for each of both, since some engines would count
+ * twice, and not two groups, which cost more.
+ *
+ * @param from groups with how many they are, `n_all`, and how many of them are closed, `n_closed`
+ * @param n what the number of rows is called
+ */
+export function halvesSql(from: string, name: string, n: string): string {
+  return `halves as (select 1 as is_closed union all select 0 as is_closed),
+${name} as (select halves.is_closed, ${from}.*, halves.is_closed * n_closed + (1 - halves.is_closed) * (n_all - n_closed) as ${n}
+  from ${from} cross join halves)`;
+}
+
 /** The name of the rule whose number stands, below 0, in place of days. */
 export function ruleSql(dialect: Dialect, rules: readonly string[]): string {
   return `case ${own("days")} ${rules.map((rule, i) => `when ${-1 - i} then ${dialect.literal(rule)}`).join(" ")} end`;
