@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {textWidth} from "./text.ts";
-import {color} from "./theme.ts";
+import {certain} from "../certain.ts";
+import {boldTextWidth, inRows} from "./text.ts";
+import {halo} from "./theme.ts";
 
 /** A name that has no room beside its curve. */
 export interface KeyName {
@@ -20,22 +21,18 @@ const room = {dot: 8, before: 5, after: 18};
  * @returns the marks, and how much higher the margin above the frame is for them
  */
 export function nameKey(names: readonly KeyName[], width: number): {marks: Plot.Markish[]; height: number} {
-  let [row, x] = [0, 0];
-  const placed = names.map(({name, fill}) => {
-    const wide = room.dot + room.before + textWidth(name, fontSize) * 1.08;
-    if (x > 0 && x + wide > width) [row, x] = [row + 1, 0];
-    const at = {name, fill, row, x};
-    x += wide + room.after;
-    return at;
-  });
-  const height = names.length ? (row + 1) * rowHeight : 0;
-  const marks = placed.flatMap(({name, fill, row, x}) => {
+  const widths = names.map(({name}) => room.dot + room.before + boldTextWidth(name, fontSize));
+  const places = inRows(widths, width, room.after);
+  const last = places.at(-1);
+  const height = last ? (last.row + 1) * rowHeight : 0;
+  const marks = places.flatMap(({row, x}, i) => {
+    const {name, fill} = certain(names[i]);
     const place = {frameAnchor: "top-left", dy: row * rowHeight - height} as const;
     return [
       Plot.dot([0], {...place, dx: x + room.dot / 2, r: 4, fill}),
       Plot.text([name], {
         ...{...place, dx: x + room.dot + room.before, text: (d: string) => d, textAnchor: "start"},
-        ...{lineAnchor: "middle", fontWeight: 600, fill, stroke: color.paper, strokeWidth: 4}
+        ...{lineAnchor: "middle", fontWeight: 600, fill, ...halo}
       })
     ];
   });

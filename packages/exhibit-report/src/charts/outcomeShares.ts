@@ -3,7 +3,7 @@ import {certain} from "../certain.ts";
 import type {ChartOptions} from "./chart.ts";
 import {percent} from "./format.ts";
 import {points} from "./points.ts";
-import {textWidth} from "./text.ts";
+import {boldTextWidth, textWidth} from "./text.ts";
 import {baseOptions, color} from "./theme.ts";
 import {word} from "./say.ts";
 
@@ -43,7 +43,7 @@ const rowHeight = 34;
 export function outcomeShares(spec: OutcomeSharesOptions, options: ChartOptions): SVGSVGElement {
   const {classes, rows, width, marginLeft, legend, sum, digits = 0} = spec;
   const parts = partsOf(classes, rows);
-  const marginRight = Math.max(8, ...rows.map(({total}) => (total ? textWidth(total, 13) * 1.08 + 14 : 0)));
+  const marginRight = Math.max(8, ...rows.map(({total}) => (total ? boldTextWidth(total, 13) + 14 : 0)));
   const room = width - marginLeft - marginRight;
   const marginTop = legend ? 20 : 2;
   return Plot.plot({

@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
 import {hypot} from "../statistics/elementary.ts";
-import {textWidth} from "./text.ts";
+import {boldTextWidth} from "./text.ts";
 
 /** A line whose name is to stand beside it: its points in pixels, from left to right, close together. */
 export interface NamedLine {
@@ -32,8 +32,6 @@ interface Candidate {
 
 const fontSize = 13;
 const lineHeight = 16;
-/** Names are bold, which is wider. */
-const bold = 1.08;
 /** Space between a line and its name, at its side and above or below it. */
 const gap = {x: 8, y: 4};
 /** A line that passes a name within so many pixels touches it. */
@@ -148,7 +146,7 @@ interface Size {
 function sizeOf(text: string): Size {
   const lines = text.split("\n");
   return {
-    width: Math.max(...lines.map((line) => textWidth(line, fontSize))) * bold + 4,
+    width: Math.max(...lines.map((line) => boldTextWidth(line, fontSize))) + 4,
     height: lineHeight * lines.length
   };
 }

@@ -44,6 +44,28 @@ export function textWidth(text: string, size: number): number {
   return width * size;
 }
 
+/** The same of a bold text, which is wider. */
+export function boldTextWidth(text: string, size: number): number {
+  return textWidth(text, size) * 1.08;
+}
+
+/**
+ * Places for entries of a legend, one after the other, in as many rows as they take.
+ *
+ * @param widths of the entries, in pixels
+ * @param width of a row
+ * @param gap between two entries of a row
+ */
+export function inRows(widths: readonly number[], width: number, gap: number): {row: number; x: number}[] {
+  let [row, next] = [0, 0];
+  return widths.map((wide) => {
+    if (next > 0 && next + wide > width) [row, next] = [row + 1, 0];
+    const x = next;
+    next += wide + gap;
+    return {row, x};
+  });
+}
+
 function widthOf(c: string): number {
   if (/[ilj.,;:'’|!]/.test(c)) return 0.26;
   if (/[mwMW%@]/.test(c)) return 0.8;

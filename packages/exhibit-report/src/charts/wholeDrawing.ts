@@ -1,4 +1,5 @@
-import {textWidth} from "./text.ts";
+import {certain} from "../certain.ts";
+import {inRows, textWidth} from "./text.ts";
 import {composePanels, setSize, size} from "./svg.ts";
 
 const ns = "http://www.w3.org/2000/svg";
@@ -47,10 +48,11 @@ function fontSize(svg: SVGSVGElement): number {
 
 function drawSwatches(swatches: readonly Swatch[], document: Document, width: number, size: number): SVGSVGElement {
   const svg = document.createElementNS(ns, "svg") as SVGSVGElement;
-  let [x, y] = [0, 0];
-  for (const {sign, text} of swatches) {
-    const wide = room.sign + room.after + textWidth(text, size) * 1.08;
-    if (x > 0 && x + wide > width) [x, y] = [0, y + room.line];
+  const widths = swatches.map(({text}) => room.sign + room.after + textWidth(text, size) * 1.08);
+  const places = inRows(widths, width, room.between);
+  for (const [i, {row, x}] of places.entries()) {
+    const {sign, text} = certain(swatches[i]);
+    const y = row * room.line;
     const [at, label] = [sign.cloneNode(true) as SVGSVGElement, document.createElementNS(ns, "text")];
     const place = {x: x + room.sign + room.after, y: y + room.sign / 2, dy: "0.35em", "font-size": size};
     for (const [name, value] of Object.entries({x, y, width: room.sign, height: room.sign}))
@@ -59,8 +61,7 @@ function drawSwatches(swatches: readonly Swatch[], document: Document, width: nu
       label.setAttribute(name, String(value));
     label.textContent = text;
     svg.append(at, label);
-    x += wide + room.between;
   }
-  setSize(svg, width, y + room.line);
+  setSize(svg, width, (1 + (places.at(-1)?.row ?? 0)) * room.line);
   return svg;
 }
