@@ -1,4 +1,5 @@
 import {deliveryTables} from "./connections.ts";
+import {isObject} from "./jsonPages.ts";
 import {readYaml} from "./yamlText.ts";
 import type {YamlPath} from "./yamlText.ts";
 
@@ -14,7 +15,7 @@ import type {YamlPath} from "./yamlText.ts";
 export function lineOfConnection(text: string, connection: string, message = ""): number | undefined {
   const [document] = readYaml(text, "").documents;
   const content = document?.content;
-  if (!document || !isMap(content)) return undefined;
+  if (!document || !isObject(content)) return undefined;
   const named = ["findings", "applications", ...deliveryTables]
     .flatMap((table) => namesIn(content[table], [table], connection))
     .map(({name, path}) => ({path, at: firstNamed(message, name)}))
@@ -31,9 +32,9 @@ interface Named {
 /** What is read of a connection, by what the engine calls it. */
 function namesIn(value: unknown, path: YamlPath, connection: string): Named[] {
   if (Array.isArray(value)) return value.flatMap((one, i) => namesIn(one, [...path, i], connection));
-  if (!isMap(value) || ![value.connection].flat().includes(connection)) return [];
-  const columns = Object.entries(isMap(value.columns) ? value.columns : {}).flatMap(([key, given]): Named[] => {
-    const name = isMap(given) ? given.column : given;
+  if (!isObject(value) || ![value.connection].flat().includes(connection)) return [];
+  const columns = Object.entries(isObject(value.columns) ? value.columns : {}).flatMap(([key, given]): Named[] => {
+    const name = isObject(given) ? given.column : given;
     return typeof name === "string" ? [{name, path: [...path, "columns", key]}] : [];
   });
   const {from} = value;
@@ -51,8 +52,4 @@ function firstNamed(message: string, name: string): number {
   return message.search(
     new RegExp(`[."'\`‘]${literal}["'\`’]|\\b(?:name|table|column|relation) (?:\\w+\\.)*${literal}(?![\\w.])`, "i")
   );
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
