@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {writeFiles} from "../packages/exhibit-report/test/temporary.ts";
 import {lint} from "./lint.ts";
+import {checkTypes} from "./types.ts";
 
 const compilerOptions = {
   target: "es2022",
@@ -61,7 +62,7 @@ const mistakes: [about: string, name: string, source: string][] = [
   ["a long function", "max-lines-per-function", `export function a() {\n${"a();\n".repeat(61)}}\n`]
 ];
 
-let [root, found]: [string, string[]] = ["", []];
+let [root, found, natively]: [string, string[], string[]] = ["", [], []];
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "exhibit-"));
   writeFiles(root, {
@@ -75,6 +76,11 @@ beforeAll(async () => {
     "src/script.js": "export const a = (b) => b == 1;\n"
   });
   found = await lint(root);
+  // It tells of types once syntax is right: what it has told of is taken away, until it is silent.
+  for (let told = checkTypes(root); told.length; told = checkTypes(root)) {
+    natively.push(...told);
+    for (const [file] of told.map((line) => line.split("("))) rmSync(join(root, file));
+  }
 });
 afterAll(() => rmSync(root, {recursive: true}));
 
@@ -95,4 +101,11 @@ it("checks the types of a report and its scripts, too, and there lets an index b
   expect(namesIn("src/broken.ts")).toEqual(["TS2322"]);
   expect(namesIn("src/script.js")).toEqual(["eqeqeq"]);
   expect(namesIn("src/clean.ts")).toEqual([]);
+});
+
+it("finds the same mistakes of types with the native compiler, each once", () => {
+  const ofTypes = found.filter((line) => / error TS\d+: /.test(line));
+  const named = (lines: string[]) => lines.map((line) => line.replace(/ error (TS\d+): .*$/s, " $1")).sort();
+  expect(ofTypes.length).toBeGreaterThan(4);
+  expect(named(natively)).toEqual(named(ofTypes));
 });

@@ -1,14 +1,12 @@
 import {relative, resolve} from "node:path";
 import {ESLint} from "eslint";
 import ts from "typescript";
+import {configs} from "./types.ts";
 
 // Types first, then the rules: those that know types ask the same programs. To make and fill others takes as long again.
 
-/** The strictest first: a file that two have is checked by the first. */
-const configs = ["packages/exhibit-report/tsconfig.build.json", "tsconfig.json"];
-
 /** What the compiler finds, as `lint` tells it, and the programs that it made. */
-function checkTypes(root: string): {mistakes: string[]; programs: ts.Program[]} {
+function programsOf(root: string): {mistakes: string[]; programs: ts.Program[]} {
   const found: ts.Diagnostic[] = [];
   const read = new Map<string, ts.SourceFile | undefined>();
   const checked = new Set<string>();
@@ -35,7 +33,7 @@ function checkTypes(root: string): {mistakes: string[]; programs: ts.Program[]} 
  * @returns a text for each mistake, which begins with its file and place
  */
 export async function lint(root: string): Promise<string[]> {
-  const {mistakes, programs} = checkTypes(root);
+  const {mistakes, programs} = programsOf(root);
   const eslint = new ESLint({
     cwd: root,
     overrideConfigFile: resolve(import.meta.dirname, "eslint.config.js"),
@@ -76,8 +74,7 @@ function tell(mistake: ts.Diagnostic, root: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const root = process.cwd();
-  const mistakes = process.argv.includes("--types") ? checkTypes(root).mistakes : await lint(root);
+  const mistakes = await lint(process.cwd());
   for (const mistake of mistakes) console.log(mistake);
   if (mistakes.length) process.exitCode = 1;
 }
