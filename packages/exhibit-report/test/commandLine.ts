@@ -12,6 +12,9 @@ export interface Outcome {
   errors: string[];
 }
 
+/** Variables that a command finds set. */
+type Environment = Readonly<Record<string, string>>;
+
 const asOutcome = (code: number | null, out: string, error: string): Outcome => ({
   code,
   out,
@@ -19,8 +22,9 @@ const asOutcome = (code: number | null, out: string, error: string): Outcome => 
 });
 
 /** Runs the command line as a user does, in a process of its own: where modules are loaded, or a server may start. */
-export function exhibitApart(args: readonly string[], cwd = root): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(root, "packages/exhibit-report/src/commands/bin.js"), ...args], {cwd});
+export function exhibitApart(args: readonly string[], cwd = root, env: Environment = {}): Promise<Outcome> {
+  const bin = join(root, "packages/exhibit-report/src/commands/bin.js");
+  const child = spawn(process.execPath, [bin, ...args], {cwd, env: {...process.env, ...env}});
   const written = {out: "", error: ""};
   child.stdout.on("data", (text) => (written.out += text));
   child.stderr.on("data", (text) => (written.error += text));
@@ -35,14 +39,15 @@ let turn: Promise<unknown> = Promise.resolve();
  *
  * @throws what would end a process with a stack trace
  */
-export function exhibit(args: readonly string[], cwd = root): Promise<Outcome> {
-  const run = turn.then(() => capture(args, cwd));
+export function exhibit(args: readonly string[], cwd = root, env: Environment = {}): Promise<Outcome> {
+  const run = turn.then(() => capture(args, cwd, env));
   turn = run.catch(() => undefined);
   return run;
 }
 
-async function capture(args: readonly string[], cwd: string): Promise<Outcome> {
+async function capture(args: readonly string[], cwd: string, env: Environment): Promise<Outcome> {
   const {stdout, stderr} = process;
+  const set = Object.keys(env).map((name) => [name, process.env[name]] as const);
   const [writeOut, writeError, before] = [stdout.write, stderr.write, process.cwd()];
   const written = {out: "", error: ""};
   const into = (name: keyof typeof written) => (text: string | Uint8Array) => {
@@ -52,10 +57,15 @@ async function capture(args: readonly string[], cwd: string): Promise<Outcome> {
   stdout.write = into("out");
   stderr.write = into("error");
   process.chdir(cwd);
+  Object.assign(process.env, env);
   try {
     return asOutcome(await runCommandLine(args), written.out, written.error);
   } finally {
     process.chdir(before);
+    for (const [name, value] of set) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
     stdout.write = writeOut;
     stderr.write = writeError;
   }

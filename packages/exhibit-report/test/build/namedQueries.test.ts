@@ -68,31 +68,47 @@ it("has each query, its rows, and all that it reads in the archive", () => {
   expect(run.result).toContainEqual({"@id": "data-blue.csv"});
 });
 
-/** What a build says of the exhibit after a change. */
-async function faults(from: string, to: string): Promise<string[]> {
+/** What is changed in the exhibit, and what is said of that. */
+type Mistake = [from: string, to: string, fault: string];
+
+/** By the ids of exhibits that are like it but for a mistake, which are loaded, and fail when they are computed. */
+const uncomputable: Record<string, Mistake> = {
+  "no-table": [
+    "from raw_blue",
+    "from raw_bleu",
+    "15: query blue: Catalog Error: Table with name raw_bleu does not exist! (expected raw_blue)"
+  ],
+  "another-type": [
+    'share: number("share"',
+    'share: string("share"',
+    "20: column share of query blue is declared as string, but the query returns DOUBLE"
+  ],
+  "no-query": [
+    "(rows, _, {blue, counted}) =>",
+    "(rows, _, {blue, counted, red}: any) =>",
+    "26: TypeError: the exhibit has no query red (expected one of: blue, counted)"
+  ]
+};
+
+/** Those that cannot be loaded. */
+const unloadable: Record<string, Mistake> = {
+  twice: ["counted: {query:", "blue: {query:", "24: queries: blue is given twice (expected each name once)"]
+};
+
+it.each([
+  ["there is not, fails, or does not return its columns", uncomputable],
+  ["is given twice", unloadable]
+])("names a query that %s, at its line", async (_, mistakes) => {
   const changed = built.copy();
   onTestFinished(() => changed.remove());
-  changed.replace(file, from, to);
+  for (const [id, [from, to]] of Object.entries(mistakes)) {
+    changed.write(`src/exhibits/${id}.ts`, built.read(file).replace("red-findings", id));
+    changed.replace(`src/exhibits/${id}.ts`, from, to);
+  }
   const {lines} = await changed.exhibit(["compute"]);
-  return lines.map((line) => line.replace(/^exhibit: /, "")).filter((line) => line.startsWith(file));
-}
-
-it("names the query that fails or does not return its columns, at its line", async () => {
-  expect(await faults("from raw_blue", "from raw_bleu")).toEqual([
-    `${file}:15: query blue: Catalog Error: Table with name raw_bleu does not exist! (expected raw_blue)`
-  ]);
-  expect(await faults('share: number("share"', 'share: string("share"')).toEqual([
-    `${file}:20: column share of query blue is declared as string, but the query returns DOUBLE`
-  ]);
-});
-
-it("names a query that there is not, and one that is given twice", async () => {
-  expect(await faults("counted: {query:", "blue: {query:")).toEqual([
-    `${file}:24: queries: blue is given twice (expected each name once)`
-  ]);
-  expect(await faults("(rows, _, {blue, counted}) =>", "(rows, _, {blue, counted, red}: any) =>")).toEqual([
-    `${file}:26: TypeError: the exhibit has no query red (expected one of: blue, counted)`
-  ]);
+  const told = lines.map((line) => line.replace(/^exhibit: /, "")).filter((line) => line.startsWith("src/exhibits/"));
+  const expected = Object.entries(mistakes).map(([id, [, , fault]]) => `src/exhibits/${id}.ts:${fault}`);
+  expect(told.sort()).toEqual(expected.sort());
 });
 
 it("is computed again when what a named query reads has changed", async () => {

@@ -1,4 +1,3 @@
-import {execFile} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
@@ -6,10 +5,10 @@ import {resolve} from "node:path";
 import {buffer} from "node:stream/consumers";
 import {strFromU8, unzipSync} from "fflate";
 import {describe, expect, it, onTestFinished} from "vitest";
+import {exhibit, exhibitApart} from "../commandLine.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const token = "secret-token-of-a-test";
-const bin = resolve("packages/exhibit-report/src/commands/bin.js");
 
 const report = (more = "") =>
   temporaryFolder({
@@ -35,20 +34,10 @@ url: https://lovelace.dev/report/
     "dist/exhibits/closing/closing.zip": "bytes of a ZIP"
   });
 
-/** Runs the command without ending the process, so that an archive of this process can answer. */
-function deposit(
-  args: string[],
-  env: Record<string, string> = {},
-  cwd = report()
-): Promise<{code: number; out: string}> {
-  return new Promise((done) =>
-    execFile(
-      process.execPath,
-      [bin, "deposit", ...args],
-      {cwd, env: {...process.env, ZENODO_TOKEN: "", ...env}},
-      (error, stdout, stderr) => done({code: error ? Number(error.code) : 0, out: stdout + stderr})
-    )
-  );
+/** Runs the command, and returns all that it wrote. */
+async function deposit(args: string[], env: Record<string, string> = {}, cwd = report(), run = exhibit) {
+  const {code, out, errors} = await run(["deposit", ...args], cwd, {ZENODO_TOKEN: "", ...env});
+  return {code, out: [out, ...errors].join("\n")};
 }
 
 interface Asked {
@@ -79,7 +68,7 @@ async function archive({status = 201, bucket = ""} = {}): Promise<{address: stri
   return {address, asked};
 }
 
-describe.concurrent("exhibit deposit", () => {
+describe("exhibit deposit", () => {
   it("sends nothing without an address, and prints the metadata as .zenodo.json has them", async () => {
     const {code, out} = await deposit([]);
     expect(code).toBe(0);
@@ -114,7 +103,7 @@ describe.concurrent("exhibit deposit", () => {
 
   it("makes a draft of the whole site, fills it, says where it is, and never shows the token", async () => {
     const {address, asked} = await archive();
-    const {code, out} = await deposit(["--to", address], {ZENODO_TOKEN: token});
+    const {code, out} = await deposit(["--to", address], {ZENODO_TOKEN: token}, report(), exhibitApart);
     expect(asked.map(({what}) => what)).toEqual(["POST /api/deposit/depositions", "PUT /api/files/b-1/site.zip"]);
     expect(new Set(asked.map(({authorization}) => authorization))).toEqual(new Set([`Bearer ${token}`]));
     expect(JSON.parse(String(asked[0].body))).toMatchObject({metadata: {title: "Closing times"}});
