@@ -6,6 +6,7 @@ import {cellText} from "./boardModel.ts";
 import type {BoardBlock, BoardCell, BoardReport, BoardTable} from "./boardModel.ts";
 import {entryTables, filesTable} from "./ledgerTables.ts";
 import {trendSvg} from "./trend.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import {say, word} from "./say.ts";
 
 /** A column of names, dates or words none of which is longer is not broken on a page, which has room for it. */
@@ -85,7 +86,7 @@ export function renderBrief(report: BoardReport): string {
 
 function foot({ledger}: BoardReport): string {
   if (!ledger.entries.length) return say`The same on the site:`;
-  return say`Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:`;
+  return say`Small raised numbers link to the exhibit behind each figure. The whole report, with sources and hashes:`;
 }
 
 /** The report as a part of a page of the site: figures, which that page draws itself, go between the blocks and the ledger. */
@@ -111,30 +112,40 @@ function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place):
 const dayOrNone = /^(?:\d{1,2}\.? \p{L}+ \d{4}|\P{L}*)$/u;
 
 function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
-  const {look, isPage} = place;
-  const numeric = (i: number): Part[] => (columns[i]?.isNumeric ? ["number"] : []);
-  const isShort = (i: number) => rows.every(({cells}) => cellText(cells[i] ?? {text: ""}).length <= longestUnbroken);
-  const isDay = (i: number) => rows.every(({cells}) => dayOrNone.test(cellText(cells[i] ?? {text: ""})));
+  const cellsOf = ({cells, from}: BoardTable["rows"][number]) =>
+    cells.map((cell, i) => html`${renderCell(cell, place)}${i === 0 && mark(from, place)}`);
+  const all = (i: number, is: (text: string) => boolean) =>
+    rows.every(({cells}) => is(cellText(cells[i] ?? {text: ""})));
+  if (place.isPage)
+    return stackedTable({
+      label: title,
+      columns: columns.map(({name, isNumeric}, i) => ({
+        ...{name, isNumber: isNumeric},
+        isUnbroken: all(i, ({length}) => length <= longestUnbroken)
+      })),
+      rows: rows.map(cellsOf)
+    });
+  const {look} = place;
+  const number = (i: number): Part[] => (columns[i]?.isNumeric ? ["number"] : []);
   const unbroken = (i: number): Part[] =>
-    columns[i]?.isNumeric || (isPage ? isShort(i) : isDay(i)) ? ["unbroken"] : [];
-  const table = html`<table${look("table")}>
-    <thead>
-      <tr>
-        ${columns.map(({name}, i) => html`<th scope="col" ${look("th", ...numeric(i))}>${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ({cells, from}) =>
-          html`<tr>
-            ${cells.map((cell, i) => html`<td${look("td", ...numeric(i), ...unbroken(i))}${!isPage && html` data-name="${columns[i]?.name}:"`}>${renderCell(cell, place)}${i === 0 && mark(from, place)}</td>`)}
-          </tr> `
-      )}
-    </tbody>
-  </table>`;
-  return isPage
-    ? html`<div class="scroll roomy" tabindex="0" role="region" aria-label="${title}">${table}</div>`
-    : html`<div style="overflow-x:auto">${table}</div>`;
+    columns[i]?.isNumeric || all(i, (text) => dayOrNone.test(text)) ? ["unbroken"] : [];
+  return html`<div style="overflow-x:auto">
+    <table${look("table")}>
+      <thead>
+        <tr>
+          ${columns.map(({name}, i) => html`<th scope="col" ${look("th", ...number(i))}>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${cellsOf(row).map((cell, i) => html`<td${look("td", ...number(i), ...unbroken(i))} data-name="${columns[i]?.name}:">${cell}</td>`)}
+            </tr> `
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function renderCell({text: all, recent, note, word, trend}: BoardCell, {look, isPage}: Place): Html {
@@ -155,8 +166,7 @@ function renderLedger(place: Place): Html {
   const {ledger} = place.report;
   return html`<h2 id="ledger">${say`Where each number comes from`}</h2>
     <p>
-      ${say`Every number can be derived again from the same files with the command`} <code>${ledger.again}</code>${say`. A hash is
-      that of the bytes that were read.`}
+      ${say`Every number can be derived again from the same files with the command`} <code>${ledger.again}</code>${say`. Each hash is taken of the bytes that were read.`}
     </p>
     ${ledger.files.length > 0 && renderTable(filesTable(ledger.files), say`Rows of our own files`, place)}
     ${ledger.entries.map(

@@ -140,13 +140,7 @@ function sentenceOf(
 
 function tableOf(word: string, curves: readonly {report: GroupReport; name: string}[]): string[][] {
   return [
-    [
-      say`Group`,
-      "n",
-      word,
-      say`open`,
-      ...shares.map(([, p], i) => (i ? `${percent(p)} ${word} (95%)` : say`days to ${percent(p)} ${word} (95%)`))
-    ],
+    [say`Group`, "n", word, say`open`, ...shares.map(([, p]) => say`days to ${percent(p)} ${word} (95%)`)],
     ...curves.map(({report, name}) => {
       const {curve, incidence} = report;
       const n = [curve.n, incidence?.fixed.events ?? curve.events, curve.censored].map(count);

@@ -2,6 +2,7 @@ import {count} from "../charts/format.ts";
 import {formatFault} from "../sources/fault.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import type {Opened} from "./session.ts";
 import type {Shown} from "./shown.ts";
 import {say, word} from "./say.ts";
@@ -68,24 +69,7 @@ export function shownHtml(
 
 function tableHtml([head, ...rows]: readonly (readonly string[])[]): Html | undefined {
   if (!head) return undefined;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`The numbers`}">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((text, i) => html`<th scope="col" class="${i ? "number" : ""}">${text}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([name, ...cells]) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${cells.map((text) => html`<td class="number">${text}</td>`)}
-            </tr>`
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return stackedTable({label: say`The numbers`, columns: head.map((name, i) => ({name, isNumber: i > 0})), rows});
 }
 
 function listHtml(name: string, texts: readonly string[]): Html | undefined {

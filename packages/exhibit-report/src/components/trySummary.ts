@@ -1,5 +1,6 @@
 import {count} from "../charts/format.ts";
 import {html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import {fromFragment, leastCell} from "./summary.ts";
 import {say} from "./say.ts";
 
@@ -12,23 +13,12 @@ export function showSummary(section: HTMLElement, fragment: string): void {
   box.hidden = false;
   box.innerHTML = html`<h2>${say`A summary that somebody shared`}</h2>
     <p>${say`Counts of ${of}. What is below ${leastCell} is not told. Nothing vouches for them but who sent you the link.`}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label="${say`Shared counts`}">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${say`Group`}</th>
-            ${classes.map((name) => html`<th scope="col" class="number">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${groups.map(
-            ({name, counts}) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                ${counts.map((n) => html`<td class="number">${n === null ? say`below ${leastCell}` : count(n)}</td>`)}
-              </tr>`
-          )}
-        </tbody>
-      </table>
-    </div>`.html;
+    ${stackedTable({
+      label: say`Shared counts`,
+      columns: [{name: say`Group`}, ...classes.map((name) => ({name, isNumber: true}))],
+      rows: groups.map(({name, counts}) => [
+        name,
+        ...counts.map((n) => (n === null ? say`below ${leastCell}` : count(n)))
+      ])
+    })}`.html;
 }

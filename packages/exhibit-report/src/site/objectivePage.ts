@@ -4,6 +4,7 @@ import type {ObjectiveException, ObjectiveLedger, ObjectiveResult} from "../obje
 import {grades} from "../sources/grades.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import type {BlockContext} from "./feature.ts";
 import {alertsText, budgetText, verdictText, withoutBreachText} from "./objectiveWords.ts";
 import {renderObjectiveTabs} from "./objectiveTabs.ts";
@@ -66,7 +67,7 @@ function renderFacts(result: ObjectiveResult): Html {
     [say`Window`, `${window.text}${from}`],
     [say`Service`, service],
     [say`Owner`, owner ?? say`nobody`],
-    [say`Review`, review === undefined ? say`no date is set` : `${review}${isReviewDue ? say`, which is past` : ""}`],
+    [say`Review`, review === undefined ? say`no date is set` : `${review}${isReviewDue ? say`; overdue` : ""}`],
     [say`In force since`, since],
     [say`Data until`, cutOff],
     [say`Judged from`, `n = ${leastN}`]
@@ -125,36 +126,28 @@ function renderClosedOnly({closedOnly, actual}: ObjectiveResult): Html | false {
 }
 
 function renderExceptions(exceptions: readonly ObjectiveException[], hasFindings: boolean): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Exceptions`}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${say`What`}</th>
-          <th scope="col">${say`Why`}</th>
-          <th scope="col">${say`Owner`}</th>
-          <th scope="col">${say`Until`}</th>
-          ${hasFindings && html`<th scope="col" class="number">${say`Covers`}</th>`}
-        </tr>
-      </thead>
-      <tbody>
-        ${exceptions.map(
-          (exception) =>
-            html`<tr>
-              <th scope="row">${whatOf(exception)}</th>
-              <td>${exception.reason}</td>
-              <td class="unbroken">${exception.owner ?? say`nobody`}</td>
-              <td class="unbroken">${exception.expires ?? say`no end`}${exception.isOverdue && html` <strong>${say`past`}</strong>`}</td>
-              ${hasFindings && html`<td class="number">${exception.isOverdue ? say`nothing` : amountText(exception.n)}</td>`}
-            </tr> `
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return stackedTable({
+    label: say`Exceptions`,
+    columns: [
+      {name: say`What`},
+      {name: say`Why`},
+      {name: say`Owner`, isUnbroken: true},
+      {name: say`Until`, isUnbroken: true},
+      ...(hasFindings ? [{name: say`Covers`, isNumber: true}] : [])
+    ],
+    rows: exceptions.map((exception) => [
+      whatOf(exception),
+      exception.reason,
+      exception.owner ?? say`nobody`,
+      html`${exception.expires ?? say`no end`}${exception.isOverdue && html` <strong>${say`expired`}</strong>`}`,
+      ...(hasFindings ? [exception.isOverdue ? say`nothing` : amountText(exception.n)] : [])
+    ])
+  });
 }
 
 function whatOf({finding, where}: ObjectiveException): string {
   const parts = Object.entries(where).map(([name, values]) => `${name} ${values.join(say` or `)}`);
-  return [...(finding === undefined ? [] : [finding]), ...parts].join(", ") || say`as its reason says`;
+  return [...(finding === undefined ? [] : [finding]), ...parts].join(", ") || say`see the reason`;
 }
 
 function renderPolicy({whenSpent, applied}: NonNullable<ObjectiveResult["policy"]>): Html {

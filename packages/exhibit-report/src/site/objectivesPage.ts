@@ -2,6 +2,7 @@ import {amountText, leftText, limitsText, shareText, verdictsText, verdictWord} 
 import type {ObjectiveResult} from "../objectives/objective.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import type {BlockContext} from "./feature.ts";
 import {drawQuarters} from "./objectiveQuarters.ts";
 import {relativeTo} from "./paths.ts";
@@ -34,7 +35,7 @@ export function renderObjectives({store, path}: BlockContext): Html {
     </div>
     ${
       overdue.length > 0 &&
-      html`<h2 id="overdue">${say`Exceptions past their day`}</h2>
+      html`<h2 id="overdue">${say`Expired exceptions`}</h2>
         <ul>
           ${overdue.map(({result, exception}) => html`<li>${link(result)}: ${exception.finding}${exception.finding !== undefined && ", "}${exception.reason}; ${say`until ${exception.expires ?? ""}`}</li> `)}
         </ul>`
@@ -50,34 +51,25 @@ export function renderObjectives({store, path}: BlockContext): Html {
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {
-  const columns: {name: string; isNumber?: true; cell: (result: ObjectiveResult) => string | Html}[] = [
-    {
-      name: say`Verdict`,
-      cell: ({word}) => html`<span class="word ${word.replaceAll(" ", "-")}">${verdictWord(word)}</span>`
-    },
-    {name: say`Target`, isNumber: true, cell: ({target}) => shareText(target)},
-    {name: say`Actual`, isNumber: true, cell: limitsText},
-    {name: "n", isNumber: true, cell: ({n}) => amountText(n)},
-    {name: say`Budget left`, isNumber: true, cell: leftText},
-    {name: say`Owner`, cell: ({owner}) => owner ?? say`nobody`}
-  ];
-  return html`<div class="scroll stacked" tabindex="0" role="region" aria-label="${say`Objectives`}">
-    <table role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">${say`Objective`}</th>
-          ${columns.map(({name, isNumber}) => html`<th scope="col" role="columnheader" ${isNumber && html` class="number"`}>${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${results.map(
-          (result) =>
-            html`<tr role="row">
-              <th scope="row" role="rowheader">${link(result)}</th>
-              ${columns.map(({name, isNumber, cell}) => html`<td role="cell" data-name="${name}" ${isNumber && html` class="number"`}>${cell(result)}</td> `)}
-            </tr> `
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return stackedTable({
+    label: say`Objectives`,
+    columns: [
+      {name: say`Objective`},
+      {name: say`Verdict`},
+      {name: say`Target`, isNumber: true},
+      {name: say`Actual`, isNumber: true},
+      {name: "n", isNumber: true},
+      {name: say`Budget left`, isNumber: true},
+      {name: say`Owner`}
+    ],
+    rows: results.map((result) => [
+      link(result),
+      html`<span class="word ${result.word.replaceAll(" ", "-")}">${verdictWord(result.word)}</span>`,
+      shareText(result.target),
+      limitsText(result),
+      amountText(result.n),
+      leftText(result),
+      result.owner ?? say`nobody`
+    ])
+  });
 }

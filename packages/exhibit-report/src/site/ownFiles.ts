@@ -2,6 +2,7 @@ import type {OwnFile} from "../exports/ownPackage.ts";
 import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import {locale} from "../text/language.ts";
 import {say, word} from "./say.ts";
 
@@ -19,46 +20,24 @@ export function sumRows(files: readonly OwnFile[], counted: (disposition: string
 
 /** What became of the rows of each file, and the hash of its bytes. */
 export function renderFiles(files: readonly OwnFile[]): Html {
-  const n = (of: readonly OwnFile[], counted?: (disposition: string) => boolean) =>
-    html`<td class="number">${count(sumRows(of, counted))}</td>`;
-  return html`<div class="scroll roomy" tabindex="0" role="region" aria-label="${say`What became of each row`}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${say`File`}</th>
-          <th scope="col" class="number">${say`Rows`}</th>
-          <th scope="col" class="number">${say`Used`}</th>
-          <th scope="col" class="number">${say`Rejected`}</th>
-          <th scope="col" class="number">${say`Excluded`}</th>
-          <th scope="col">${say`By the rule`}</th>
-          <th scope="col">${say`Recognised as`}</th>
-          <th scope="col">SHA-256</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${files.map((file) => {
-          const rules = file.dispositions.filter(({disposition}) => isExcluded(disposition));
-          return html`<tr>
-            <th scope="row">${file.file}</th>
-            ${n([file])} ${n([file], isUsed)} ${n([file], isRejected)} ${n([file], isExcluded)}
-            <td>${rules.map(({disposition, n}) => html`${retell(disposition)}: ${count(n)}<br />`)}</td>
-            <td>${say`${word(file.recognised)}, as ${word(file.table)}`}</td>
-            <td><code title="${file.hash}">${file.hash.slice(7, 19)}…</code></td>
-          </tr> `;
-        })}
-      </tbody>
-      ${
-        files.length > 1 &&
-        html`<tfoot>
-        <tr>
-          <th scope="row">${say`All files`}</th>
-          ${n(files)} ${n(files, isUsed)} ${n(files, isRejected)} ${n(files, isExcluded)}
-          <td></td>
-          <td></td>
-          <td></td>
-        </tr>
-      </tfoot>`
-      }
-    </table>
-  </div>`;
+  const numbers = (of: readonly OwnFile[]) =>
+    [undefined, isUsed, isRejected, isExcluded].map((counted) => count(sumRows(of, counted)));
+  return stackedTable({
+    label: say`What became of each row`,
+    columns: [
+      {name: say`File`},
+      ...[say`Rows`, say`Used`, say`Rejected`, say`Excluded`].map((name) => ({name, isNumber: true})),
+      {name: say`Why excluded`},
+      {name: say`Recognised as`},
+      {name: "SHA-256"}
+    ],
+    rows: files.map((file) => [
+      file.file,
+      ...numbers([file]),
+      html`${file.dispositions.filter(({disposition}) => isExcluded(disposition)).map(({disposition, n}) => html`${retell(disposition)}: ${count(n)}<br />`)}`,
+      say`${word(file.recognised)}, as ${word(file.table)}`,
+      html`<code title="${file.hash}">${file.hash.slice(7, 19)}…</code>`
+    ]),
+    foot: files.length > 1 ? [[say`All files`, ...numbers(files)]] : []
+  });
 }

@@ -12,6 +12,7 @@ import {renderFigure} from "./figure.ts";
 import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
 import {firstParagraph} from "../text/markdown.ts";
 import {count, isExcluded, isRejected, isUsed, renderFiles, sumRows} from "./ownFiles.ts";
 import {relativeTo} from "./paths.ts";
@@ -167,33 +168,21 @@ function renderDataQuality({path, store}: BlockContext): Html {
 }
 
 function renderLeft(left: OwnSummary["left"]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say`Rows that were left out`}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${say`File`}</th>
-          <th scope="col" class="number">${say`Line`}</th>
-          <th scope="col">${say`Column`}</th>
-          <th scope="col">${say`Rule`}</th>
-          <th scope="col">${say`What is wrong`}</th>
-          <th scope="col">${say`Expected`}</th>
-          <th scope="col">${say`Row`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${left.map(
-          ({rule, fault: {file, line, column, message, expected, raw: text}}) =>
-            html`<tr>
-              <td>${file}</td>
-              <td class="number">${line}</td>
-              <td>${column}</td>
-              <td>${retell(rule)}</td>
-              <td>${message === rule ? "" : retell(message)}</td>
-              <td>${expected && retell(expected)}</td>
-              <td><code>${text?.slice(0, 120)}</code></td>
-            </tr> `
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return stackedTable({
+    label: say`Rows that were left out`,
+    columns: [
+      {name: say`File`},
+      {name: say`Line`, isNumber: true},
+      ...[say`Column`, say`Rule`, say`What is wrong`, say`Expected`, say`Row`].map((name) => ({name}))
+    ],
+    rows: left.map(({rule, fault: {file, line, column, message, expected, raw: text}}) => [
+      file,
+      line === undefined ? "" : String(line),
+      column,
+      retell(rule),
+      message === rule ? "" : retell(message),
+      expected && retell(expected),
+      text === undefined ? "" : html`<code>${text.slice(0, 120)}</code>`
+    ])
+  });
 }
