@@ -40,7 +40,7 @@ union all by name
 select
   'DORA multipliers' as topic,
   'dora-2019' as exhibit,
-  '2019, time to restore service with a month of ' || low_upper_consistent::integer || ' hours' as quantity,
+  '2019, time to restore service, elite against low, with ' || low_upper_consistent::integer || ' hours a month' as quantity,
   published_multiplier as reported,
   'times' as unit,
   'dora_2019_multipliers' as source,
@@ -48,21 +48,25 @@ select
   to_json({numerator: [low_lower, low_upper_consistent], denominator: [elite_lower, elite_upper]})::varchar as inputs,
   1.0 as last_digit,
   true as is_truncated,
-  'The report prints one month as ' || low_upper::integer || ' hours here, and as ' || low_upper_consistent::integer || ' for lead time.' as known_difference,
+  format(
+    'The multiple follows from a month of {:,} hours, as the report prints it here. For lead time the same report takes {:,} hours.',
+    low_upper::integer,
+    low_upper_consistent::integer
+  ) as known_difference,
   100 as quantity_order
 from raw_dora_2019_multipliers
 where low_upper <> low_upper_consistent
 union all by name
 select
   'DORA multipliers' as topic,
-  year || ', ' || replace(metric, '_', ' ') || ' of low performers in the text' as quantity,
+  year || ', mean ' || replace(replace(metric, '_', ' '), ' for changes', '') || ' of low performers, as its text gives it' as quantity,
   printed_low_value as reported,
   unit,
   'dora_multiplier_inputs' as source,
   'mean' as method,
   to_json({'values': [low_lower, low_upper]})::varchar as inputs,
   1.0 as last_digit,
-  'A slip in print: the multiplier beside it comes from the mean of the two printed bounds.' as known_difference,
+  'Not a multiple but a time. A slip in print: the mean of the two printed bounds is another, and the multiple beside it follows from that.' as known_difference,
   200 as quantity_order
 from raw_dora_multiplier_inputs
 where printed_low_value is not null

@@ -31,7 +31,7 @@ export type ClaimVerdict = (typeof claimVerdicts)[number];
 export interface Claim {
   id: string;
   slide: number;
-  /** Number in the list of differences. */
+  /** Claims with one number stand together in the list of differences, in this order. */
   difference?: number;
   saidBy: "talk" | "source";
   claim: string;

@@ -5,6 +5,7 @@ import type {BlockContext} from "./feature.ts";
 import {renderCitations} from "./citations.ts";
 import {marks, renderFilters} from "./filters.ts";
 import {wordsOf} from "../report/words.ts";
+import type {Words} from "../report/words.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {relativeTo} from "./paths.ts";
@@ -43,27 +44,32 @@ export function renderTally(context: BlockContext): Html {
   </p>`;
 }
 
-/** The claims where the talk, a source and what can be recomputed part, by the number of the difference. */
+/** The verdicts of claims that part from what was found. */
+const parting: readonly ClaimVerdict[] = ["agrees_loosely", "differs"];
+
+/** The claims that do not hold as they stand, those of one difference together, in the order of their numbers. */
 export function renderDifferences(context: BlockContext): Html {
-  const {claims} = talkOf(context.store);
   const words = wordsOf(context.site).talk;
-  const numbers = [...new Set(claims.flatMap(({difference}) => difference ?? []))].sort((a, b) => a - b);
+  const apart = talkOf(context.store).claims.filter(({verdict}) => parting.includes(verdict));
+  const numbers = [...new Set(apart.flatMap(({difference}) => difference ?? []))].sort((a, b) => a - b);
   return html`<ol class="differences">
     ${numbers.map(
       (n) =>
-        html`<li value="${n}">
-          ${parting(claims.filter(({difference}) => difference === n)).map(
-            (claim) => html`<p>${words.slide} ${claim.slide}. ${renderClaim(claim, context)}</p>`
-          )}
+        html`<li>
+          ${apart
+            .filter(({difference}) => difference === n)
+            .map(
+              (claim) =>
+                html`<p>${words.slide} ${claim.slide}. ${renderClaim(claim, context)}${renderSayer(claim, words)}</p>`
+            )}
         </li>`
     )}
   </ol>`;
 }
 
-/** Of the claims of a difference those that do not hold as they stand; all where each of them does. */
-function parting(claims: readonly Claim[]): readonly Claim[] {
-  const apart = claims.filter(({verdict}) => verdict !== "agrees");
-  return apart.length ? apart : claims;
+/** Whose claim it is, where it is not the talk’s. */
+function renderSayer({saidBy}: Claim, {saidBySource}: Words["talk"]): Html {
+  return html`${saidBy === "source" && html` <span class="size">${saidBySource}</span>`}`;
 }
 
 /** What each rule asks for. */
@@ -117,7 +123,7 @@ function marksOf({verdict, slide}: Claim): string {
 }
 
 function renderRow(claim: Claim, context: BlockContext): Html {
-  const {id, slide, saidBy, verdict, computed, finding} = claim;
+  const {id, slide, verdict, computed, finding} = claim;
   const {path, inline, site} = context;
   const words = wordsOf(site).talk;
   return html`<tr id="${id}" role="row" data-marks="${marksOf(claim)}">
@@ -125,7 +131,7 @@ function renderRow(claim: Claim, context: BlockContext): Html {
       <a href="${relativeTo(path, "/slides/")}#slide-${slide}" aria-label="${words.slide} ${slide}">${slide}</a>
     </td>
     <th scope="row" role="rowheader">
-      ${inline(claim.claim)} ${saidBy === "source" && html`<span class="size">${words.saidBySource}</span>`}
+      ${inline(claim.claim)}${renderSayer(claim, words)}
     </th>
     <td role="cell">
       ${renderVerdict(verdict, context)}
