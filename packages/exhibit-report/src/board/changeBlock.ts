@@ -24,7 +24,7 @@ export function changes(context: BlockContext): BoardBlock | undefined {
       from: from("our-quarters")
     })),
     ...(quarters && data.against && !told.length
-      ? [{text: say`Since ${data.against}, no indicator is known to have changed.`, from: from("our-quarters")}]
+      ? [{text: say`Our data show no clear change in any indicator since ${data.against}.`, from: from("our-quarters")}]
       : []),
     ...(last ? sinceCopy(last, context) : [])
   ];
@@ -45,7 +45,7 @@ function sinceCopy(last: Frozen, {from, exhibits, objectives}: BlockContext): Bo
   ].sort((a, b) => rankOf(a) - rankOf(b));
   const period = last.own?.period === undefined ? "" : say` of ${last.own.period}`;
   const copy = say`the copy “${last.label}”${period}, frozen on ${dayInWords(last.date)}`;
-  if (!differ.length) return [{text: say`No verdict, claim or number told in words differs from ${copy}.`}];
+  if (!differ.length) return [{text: say`No verdict, claim or number in the text differs from ${copy}.`}];
   return [
     {
       text: `${differ.length === 1 ? say`1 verdict, claim or number differs from ${copy}` : say`${count(differ.length)} verdicts, claims and numbers differ from ${copy}`}${differ.length > most ? say`; the first ${most}` : ""}:`

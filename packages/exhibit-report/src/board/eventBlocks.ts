@@ -22,7 +22,7 @@ export function incidents({data, quarters, from}: BlockContext): BoardBlock | un
   const lines: BoardLine[] = [];
   if (told("incidents") ?? own.length)
     lines.push({
-      text: say`${nIncidents(own.length)} began ${period === undefined ? say`until ${dayInWords(data.until)}; the data tell of no whole quarter` : say`in ${period}`}.`,
+      text: say`${nIncidents(own.length)} began ${period === undefined ? say`up to ${dayInWords(data.until)}; the data cover no whole quarter` : say`in ${period}`}.`,
       from: from("our-quarters")
     });
   if (own.some(({id}) => id === null))
@@ -136,7 +136,7 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
             {text: clip(one.what, 110), ...(one.reason && {note: clip(one.reason, 110)})},
             {text: clip(one.owner ?? say`no owner named`, 60)},
             {text: one.expires ? dayInWords(one.expires) : say`no end named`},
-            {text: "", word: isOver(one) ? say`past its day` : say`in force`}
+            {text: "", word: isOver(one) ? say`expired` : say`in force`}
           ],
           ...(one.at && {from: one.at})
         }))
@@ -147,12 +147,10 @@ export function exceptions({data, objectives, from}: BlockContext): BoardBlock |
 }
 
 function overInWords(nOver: number, n: number): string {
-  if (!nOver) return n === 1 ? say`and is not past its day` : say`none past its day`;
-  if (n === 1) return say`and is past the day on which it was to end`;
-  if (nOver === n) return say`all past the day on which they were to end`;
-  return nOver === 1
-    ? say`1 past the day on which it was to end`
-    : say`${count(nOver)} past the day on which they were to end`;
+  if (!nOver) return n === 1 ? say`and has not expired` : say`none of which has expired`;
+  if (n === 1) return say`and has expired`;
+  if (nOver === n) return say`all of which have expired`;
+  return nOver === 1 ? say`1 of which has expired` : say`${count(nOver)} of which have expired`;
 }
 
 /** What is asked, as it was written. */

@@ -14,11 +14,12 @@ export const german: Translations = {
   "Report to the board": "Bericht an den Vorstand",
   "No whole quarter": "Kein ganzes Quartal",
   "{0}, compared with {1}": "{0}, verglichen mit {1}",
-  "Since {0}, no indicator is known to have changed.": "Seit {0} hat sich kein Indikator nachweislich geändert.",
+  "Our data show no clear change in any indicator since {0}.":
+    "Seit {0} zeigen unsere Daten bei keinem Indikator eine klare Änderung.",
   "What changed": "Was sich geändert hat",
   " of {0}": " zu {0}",
   "the copy “{0}”{1}, frozen on {2}": "der Fassung „{0}“{1}, eingefroren am {2}",
-  "No verdict, claim or number told in words differs from {0}.":
+  "No verdict, claim or number in the text differs from {0}.":
     "Kein Urteil, keine Aussage und keine genannte Zahl weicht ab von {0}.",
   "1 verdict, claim or number differs from {0}": "1 Urteil, Aussage oder Zahl weicht ab von {0}",
   "{0} verdicts, claims and numbers differ from {1}": "{0} Urteile, Aussagen und Zahlen weichen ab von {1}",
@@ -30,7 +31,7 @@ export const german: Translations = {
   "not there": "nicht da",
   "budget left, in {0}": "vom Budget übrig, {0}",
   "{0} began {1}.": "{1} begonnen: {0}.",
-  "until {0}; the data tell of no whole quarter": "Bis {0} (die Daten kennen kein ganzes Quartal)",
+  "up to {0}; the data cover no whole quarter": "Bis {0} (die Daten umfassen kein ganzes Quartal)",
   "in {0}": "In {0}",
   "{0} {1} on the register for {2}, {3} in all.": "Im Register für {2}: {0} {1}, insgesamt {3}.",
   "loss is": "Schaden",
@@ -66,15 +67,15 @@ export const german: Translations = {
   State: "Stand",
   "no owner named": "niemand genannt",
   "no end named": "kein Ende genannt",
-  "past its day": "abgelaufen",
+  expired: "abgelaufen",
   "in force": "in Kraft",
   "{0} more: see board.yaml and the objectives": "{0} weitere: siehe board.yaml und die Ziele",
-  "and is not past its day": "noch nicht abgelaufen",
-  "none past its day": "keine davon abgelaufen",
-  "and is past the day on which it was to end": "abgelaufen",
-  "all past the day on which they were to end": "alle davon abgelaufen",
-  "1 past the day on which it was to end": "1 davon abgelaufen",
-  "{0} past the day on which they were to end": "{0} davon abgelaufen",
+  "and has not expired": "noch nicht abgelaufen",
+  "none of which has expired": "keine davon abgelaufen",
+  "and has expired": "abgelaufen",
+  "all of which have expired": "alle davon abgelaufen",
+  "1 of which has expired": "1 davon abgelaufen",
+  "{0} of which have expired": "{0} davon abgelaufen",
   "costs {0}": "kostet {0}",
   "Decision asked": "Erbetene Entscheidung",
   "Decisions asked": "Erbetene Entscheidungen",
@@ -93,17 +94,17 @@ export const german: Translations = {
   "incident {0}": "Vorfall {0}",
   "{0} was impaired from {1}, {2}.": "{0} war ab {1} beeinträchtigt, {2}.",
   "for {0}": "{0} lang",
-  "and is not known to be restored": "und ist nach den Daten noch nicht wiederhergestellt",
+  "and is not recorded as restored": "und ist nach den Daten noch nicht wiederhergestellt",
   "not known": "nicht bekannt",
   Severity: "Schwere",
   Noticed: "Bemerkt",
   "{0}, {1} later": "{0}, {1} später",
   Restored: "Wiederhergestellt",
-  "not known to be restored": "nach den Daten noch nicht",
+  "not recorded as restored": "nach den Daten noch nicht",
   "What the register says": "Was das Register sagt",
   What: "Was",
   Value: "Wert",
-  "Beside the year before it": "Neben dem Jahr davor",
+  "Compared with the year before": "Im Vergleich mit dem Jahr davor",
   "In the 365 days before it, {0} began{1}.": "In den 365 Tagen davor begonnen: {0}{1}.",
   ", {0} of them at {1}": ", davon {0} bei {1}",
   "{0} of the {1} that are over lasted as long or longer.":
@@ -132,32 +133,32 @@ export const german: Translations = {
   "none set": "keines gesetzt",
   "n = {0}, below {1}": "n = {0}, unter {1}",
   "no earlier quarter to compare with": "kein früheres Quartal zum Vergleich",
-  "Excluded by the rule": "Ausgeschlossen nach der Regel",
+  "Why excluded": "Warum ausgeschlossen",
   Data: "Daten",
   "Read from": "Gelesen aus",
   Grade: "Güte",
   "{0} · {1} · data until {2}": "{0} · {1} · Daten bis {2}",
   "Source:": "Quelle:",
   "Where each number comes from": "Woher jede Zahl kommt",
-  "Every number can be derived again from the same files with the command {0}. A hash is that of the bytes that were read.":
-    "Jede Zahl lässt sich aus denselben Dateien noch einmal ableiten, mit dem Befehl {0}. Eine Prüfsumme ist die der Bytes, die gelesen wurden.",
+  "Every number can be derived again from the same files with the command {0}. Each hash is taken of the bytes that were read.":
+    "Jede Zahl lässt sich aus denselben Dateien noch einmal ableiten, mit dem Befehl {0}. Jede Prüfsumme ist die der Bytes, die gelesen wurden.",
   "{0}, line {1}": "{0}, Zeile {1}",
   "{0}, counted in {1}": "{0}, gezählt in {1}",
   "Its target, its window and its exceptions stand in {0} (SHA-256 {1}); its numbers are derived again by {2}.":
     "Zielwert, Fenster und Ausnahmen stehen in {0} (SHA-256 {1}); die Zahlen leitet {2} noch einmal ab.",
   "Rows of our own files": "Zeilen unserer eigenen Dateien",
-  "Small numbers lead to the exhibit behind each figure. The whole report, with sources and hashes:":
-    "Kleine Zahlen führen zum Beleg hinter jeder Angabe. Der ganze Bericht, mit Quellen und Prüfsummen:",
+  "Small raised numbers link to the exhibit behind each figure. The whole report, with sources and hashes:":
+    "Kleine hochgestellte Zahlen führen zum Beleg hinter jeder Angabe. Der ganze Bericht, mit Quellen und Prüfsummen:",
   "By our data:": "Nach unseren Daten:",
   "trend: {0}": "Verlauf: {0}",
   "Every number can be derived again from the same files with the command":
     "Jede Zahl lässt sich aus denselben Dateien noch einmal ableiten, mit dem Befehl",
-  ". A hash is that of the bytes that were read.": ". Eine Prüfsumme ist die der Bytes, die gelesen wurden.",
+  ". Each hash is taken of the bytes that were read.": ". Jede Prüfsumme ist die der Bytes, die gelesen wurden.",
   "{0} By our data:": "{0} Nach unseren Daten:",
   "Sources of {0}": "Quellen: {0}",
   "data until": "Daten bis",
-  "Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:":
-    "Kleine Zahlen führen zum Beleg hinter jeder Angabe und zu seinem Eintrag im letzten Teil: Quellen, verwendete, abgelehnte und ausgeschlossene Zeilen, Prüfsummen, und wie sich alles noch einmal ableiten lässt. Dasselbe auf der Website:",
+  "Small raised numbers link to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:":
+    "Kleine hochgestellte Zahlen führen zum Beleg hinter jeder Angabe und zu seinem Eintrag im letzten Teil: Quellen, verwendete, abgelehnte und ausgeschlossene Zeilen, Prüfsummen, und wie sich alles noch einmal ableiten lässt. Dasselbe auf der Website:",
   "{0} · data until {1}": "{0} · Daten bis {1}",
   "The same on the site:": "Dasselbe auf der Website:",
   "The same on the site: {0}": "Dasselbe auf der Website: {0}",
@@ -165,19 +166,19 @@ export const german: Translations = {
   "Derive it again: {0}": "Noch einmal ableiten: {0}",
   "{0} ({1} of {2})": "{0} ({1} von {2})",
   "Where the numbers come from:": "Woher die Zahlen kommen:",
-  "The board has set no tolerance to hold that against.":
+  "The board has set no tolerance to compare that with.":
     "Der Vorstand hat keine Toleranz gesetzt, mit der sich das vergleichen ließe.",
   "Nothing is known of risks": "Über Risiken ist nichts bekannt",
   "The data hold neither estimates of risks nor losses. {0}":
     "Die Daten enthalten weder Schätzungen von Risiken noch Schäden. {0}",
-  "One year in {0} costs more than an amount between {1} and {2}, depending on which of {3} experts is right; all together say {4}.":
-    "Eines von {0} Jahren kostet mehr als einen Betrag zwischen {1} und {2}, je nachdem, wer von {3} Fachleuten recht hat; alle zusammen sagen {4}.",
+  "One year in {0} costs more than {1} to {2}, depending on which of {3} experts is right; taken together, they say {4}.":
+    "Eines von {0} Jahren kostet mehr als {1} bis {2}, je nachdem, wer von {3} Fachleuten recht hat; zusammengenommen sagen sie {4}.",
   "One year in {0} costs more than {1}, as one expert estimates it.":
     "Eines von {0} Jahren kostet mehr als {1}, wie eine Fachperson es schätzt.",
   "One year in {0} costs more than {1}, as {2} experts estimate it.":
     "Eines von {0} Jahren kostet mehr als {1}, wie {2} Fachleute es schätzen.",
-  "What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs.":
-    "Was ein seltenes Jahr kosten kann, ist nicht bekannt: Dazu sagt eine estimates.csv, wie oft jedes Risiko eintritt und was es kostet.",
+  "What a rare year may cost is not known: an estimates.csv would say how often each risk happens and what it costs.":
+    "Was ein seltenes Jahr kosten kann, ist nicht bekannt: Eine estimates.csv würde sagen, wie oft jedes Risiko eintritt und was es kostet.",
   "In {0}, the one whole year": "In {0}, dem einen ganzen Jahr",
   "In {0} to {1}, {2} whole years": "In {0} bis {1}, {2} ganzen Jahren",
   "between {0} and {1} a year": "zwischen {0} und {1} im Jahr",
@@ -192,8 +193,8 @@ export const german: Translations = {
   "the tolerance is exceeded": "die Toleranz ist überschritten",
   "that is within the tolerance": "das liegt innerhalb der Toleranz",
   ", as at each of the {0} points that it named": ", wie an jedem der {0} Punkte, die er genannt hat",
-  "The board tolerates a year above {0} with a probability of {1}; the estimates give it {2}{3}: {4}{5}{6}.":
-    "Der Vorstand toleriert ein Jahr über {0} mit einer Wahrscheinlichkeit von {1}; die Schätzungen geben dafür {2}{3}: {4}{5}{6}.",
+  "The board tolerates a {0} chance of a year above {1}; the estimates say {2}{3}: {4}{5}{6}.":
+    "Der Vorstand toleriert ein Jahr über {1} mit einer Wahrscheinlichkeit von {0}; die Schätzungen sagen {2}{3}: {4}{5}{6}.",
   ", though not by every expert": ", wenn auch nicht nach allen Fachleuten",
   "What drives it": "Was dahintersteht",
   Risk: "Risiko",
@@ -208,7 +209,7 @@ export const german: Translations = {
   "{0} to {1}": "{0} bis {1}",
   "not given": "nicht angegeben",
   "{0} more: see the exhibit": "{0} weitere: siehe den Beleg",
-  "Beside others": "Im Vergleich mit anderen",
+  "Compared with others": "Im Vergleich mit anderen",
   Claim: "Aussage",
   "By our data": "Nach unseren Daten",
   "Compared with": "Verglichen mit",

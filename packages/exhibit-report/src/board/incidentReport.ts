@@ -26,7 +26,7 @@ export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, 
     address: `${site.url}board/`,
     headline: [
       {
-        text: say`${incident.service ? clip(incident.service, 60) : say`Service`} was impaired from ${began}, ${incident.resolved ? say`for ${hoursInWords(hoursOf(incident))}` : say`and is not known to be restored`}.`
+        text: say`${incident.service ? clip(incident.service, 60) : say`Service`} was impaired from ${began}, ${incident.resolved ? say`for ${hoursInWords(hoursOf(incident))}` : say`and is not recorded as restored`}.`
       }
     ],
     blocks: [factsBlock({...incident, id}), comparisonBlock(incident, data.incidents), ...concernBlocks(id, data)],
@@ -49,7 +49,7 @@ function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
         ? say`${moment(detected)}, ${hoursInWords((Date.parse(detected) - Date.parse(started)) / 3.6e6)} later`
         : say`not known`
     ],
-    [say`Restored`, resolved ? moment(resolved) : say`not known to be restored`],
+    [say`Restored`, resolved ? moment(resolved) : say`not recorded as restored`],
     [say`Caused by`, causeInWords(incident)]
   ];
   return {
@@ -83,7 +83,7 @@ function comparisonBlock(incident: BoardIncident, all: readonly BoardIncident[])
   const same = before.filter(({service}) => service !== null && service === incident.service).length;
   return {
     id: "comparison",
-    title: say`Beside the year before it`,
+    title: say`Compared with the year before`,
     lines: [
       {
         text: say`In the 365 days before it, ${before.length === 1 ? say`1 incident` : say`${count(before.length)} incidents`} began${incident.service ? say`, ${count(same)} of them at ${clip(incident.service, 60)}` : ""}.`

@@ -12,7 +12,7 @@ export function filesTable(files: readonly LedgerFile[]): BoardTable {
     columns: [
       {name: say`File`},
       ...[say`Rows`, say`Used`, say`Rejected`, say`Excluded`].map((name) => ({name, isNumeric: true})),
-      {name: say`Excluded by the rule`},
+      {name: say`Why excluded`},
       {name: "SHA-256"}
     ],
     rows: [

@@ -202,7 +202,7 @@ function ledgerParts(report: BoardReport, references: References, room: number):
       ><w:r><w:t>${say`Where each number comes from`}</w:t></w:r></w:p
     >`,
     paragraph(
-      say`Every number can be derived again from the same files with the command ${ledger.again}. A hash is that of the bytes that were read.`
+      say`Every number can be derived again from the same files with the command ${ledger.again}. Each hash is taken of the bytes that were read.`
     ),
     ...(ledger.files.length
       ? [paragraph(say`Rows of our own files`, "Heading2"), tableXml(filesTable(ledger.files), room)]

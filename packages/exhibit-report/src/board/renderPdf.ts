@@ -175,12 +175,12 @@ function words({ledger}: BoardReport): Record<string, string> {
     byOurData: say`By our data:`,
     dataUntil: say`data until`,
     smallNumbers: ledger.entries.length
-      ? say`Small numbers lead to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:`
+      ? say`Small raised numbers link to the exhibit behind each figure and to its entry in the last part: sources, rows used, rejected and excluded, hashes, and how to derive it again. The same on the site:`
       : say`The same on the site:`,
     source: say`Source:`,
     ledger: say`Where each number comes from`,
     again: say`Every number can be derived again from the same files with the command`,
-    hash: say`. A hash is that of the bytes that were read.`,
+    hash: say`. Each hash is taken of the bytes that were read.`,
     rows: say`Rows of our own files`
   };
 }

@@ -30,7 +30,7 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
   if (tolerance && tolerance.table.rows.length)
     return [...badYear(), {text: tolerated(tolerance.table.rows, year?.currency ?? null), from: from("our-tolerance")}];
   if (year && tolerance) return [...badYear(), {text: `${tolerance.figures[0].title}.`, from: from("our-tolerance")}];
-  if (year) return [...badYear(), {text: say`The board has set no tolerance to hold that against.`}];
+  if (year) return [...badYear(), {text: say`The board has set no tolerance to compare that with.`}];
   if (losses)
     return [
       {
@@ -56,7 +56,7 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
     const n = certain(risks!.values.n_experts);
     const text =
       lower && upper && lower.value < upper.value
-        ? say`One year in ${period} costs more than an amount between ${amount(lower)} and ${amount(upper)}, depending on which of ${count(n)} experts is right; all together say ${amount(year)}.`
+        ? say`One year in ${period} costs more than ${amount(lower)} to ${amount(upper)}, depending on which of ${count(n)} experts is right; taken together, they say ${amount(year)}.`
         : n === 1
           ? say`One year in ${period} costs more than ${amount(year)}, as one expert estimates it.`
           : say`One year in ${period} costs more than ${amount(year)}, as ${count(n)} experts estimate it.`;
@@ -65,7 +65,7 @@ export function headline({find, from, quarters, data}: BlockContext): BoardLine[
 }
 
 const missingEstimates = () =>
-  say`What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs.`;
+  say`What a rare year may cost is not known: an estimates.csv would say how often each risk happens and what it costs.`;
 
 /** What whole years on the register cost, beside the tolerance: counted, with exact limits of how often. */
 function yearsInWords({currency, since, totals}: LossYears, {tolerance, currency: own}: BoardData["settings"]): string {
@@ -106,7 +106,7 @@ function tolerated(rows: readonly Record<string, Value>[], currency: string | nu
   const judged = isExceeded ? say`the tolerance is exceeded` : say`that is within the tolerance`;
   const others =
     !isExceeded && rows.length > 1 ? say`, as at each of the ${count(rows.length)} points that it named` : "";
-  return say`The board tolerates a year above ${money(currency, Number(point.loss))} with a probability of ${chance(limit!)}; the estimates give it ${chance(estimated!)}${range}: ${judged}${others}${isShared ? "" : say`, though not by every expert`}.`;
+  return say`The board tolerates a ${chance(limit!)} chance of a year above ${money(currency, Number(point.loss))}; the estimates say ${chance(estimated!)}${range}: ${judged}${others}${isShared ? "" : say`, though not by every expert`}.`;
 }
 
 /** What moves it, in money, each with its owner. */
@@ -196,7 +196,7 @@ export function peers({find, from}: BlockContext): BoardBlock | undefined {
   if (!rows.length) return undefined;
   return {
     id: "peers",
-    title: say`Beside others`,
+    title: say`Compared with others`,
     lines: [],
     table: {columns: [{name: say`Claim`}, {name: say`By our data`}, {name: say`Compared with`}], rows}
   };

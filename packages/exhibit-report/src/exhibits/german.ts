@@ -25,27 +25,27 @@ export const german: Translations = {
   "fewer than {0} weeks": "weniger als {0} Wochen",
   "between the classes": "zwischen den Klassen",
   "over 99%": "über 99 %",
-  "Our {0} is at least that of the high performers of {1}":
+  "Our {0} matches or beats the high performers of {1}":
     "Unsere {0} ist mindestens so gut wie die der High Performer von {1}",
-  "Your {0} is at least that of the high performers of {1}":
+  "Your {0} matches or beats the high performers of {1}":
     "Ihre {0} ist mindestens so gut wie die der High Performer von {1}",
-  "Our {0} is not surely that of the high performers of {1}":
+  "Our {0} cannot be said to match the high performers of {1}":
     "Unsere {0} ist nicht sicher so gut wie die der High Performer von {1}",
-  "Your {0} is not surely that of the high performers of {1}":
+  "Your {0} cannot be said to match the high performers of {1}":
     "Ihre {0} ist nicht sicher so gut wie die der High Performer von {1}",
   "All {0} of our delivery keys match or beat the high performers of {1}":
     "Alle {0} unserer Lieferkennzahlen sind mindestens so gut wie die der High Performer von {1}",
   "All {0} of your delivery keys match or beat the high performers of {1}":
     "Alle {0} Ihrer Lieferkennzahlen sind mindestens so gut wie die der High Performer von {1}",
-  "{0} of our {1} delivery keys surely match or beat the high performers of {2}":
-    "{0} unserer {1} Lieferkennzahlen sind sicher mindestens so gut wie die der High Performer von {2}",
-  "{0} of your {1} delivery keys surely match or beat the high performers of {2}":
-    "{0} Ihrer {1} Lieferkennzahlen sind sicher mindestens so gut wie die der High Performer von {2}",
+  "{0} of our {1} delivery keys clearly match or beat the high performers of {2}":
+    "{0} unserer {1} Lieferkennzahlen sind klar mindestens so gut wie die der High Performer von {2}",
+  "{0} of your {1} delivery keys clearly match or beat the high performers of {2}":
+    "{0} Ihrer {1} Lieferkennzahlen sind klar mindestens so gut wie die der High Performer von {2}",
   None: "Keine",
-  "{0} of our {1} delivery keys surely matches or beats the high performers of {2}":
-    "{0} unserer {1} Lieferkennzahlen ist sicher mindestens so gut wie die der High Performer von {2}",
-  "{0} of your {1} delivery keys surely matches or beats the high performers of {2}":
-    "{0} Ihrer {1} Lieferkennzahlen ist sicher mindestens so gut wie die der High Performer von {2}",
+  "{0} of our {1} delivery keys clearly matches or beats the high performers of {2}":
+    "{0} unserer {1} Lieferkennzahlen ist klar mindestens so gut wie die der High Performer von {2}",
+  "{0} of your {1} delivery keys clearly matches or beats the high performers of {2}":
+    "{0} Ihrer {1} Lieferkennzahlen ist klar mindestens so gut wie die der High Performer von {2}",
   " or ": " oder ",
   closed: "geschlossen",
   "Half of our findings are closed somewhere within {0}, as scans bound it; Veracode printed {1}":
@@ -157,9 +157,9 @@ export const german: Translations = {
     "Die vier Kennzahlen von {0} bis {1}, mit 95-%-Grenzen; n = {2} Deployments in {3} {4}. Grau: was eine Gruppe antwortete",
   week: "Woche",
   weeks: "Wochen",
-  "Our {0} is at least that of the high performers of {1}, with 95% probability.":
+  "Our {0} matches or beats the high performers of {1}, with 95% probability.":
     "Unsere {0} ist mit 95 % Wahrscheinlichkeit mindestens so gut wie die der High Performer von {1}.",
-  "Each of our {0} delivery keys is at least that of the high performers of {1}, with 95% probability.":
+  "Each of our {0} delivery keys matches or beats the high performers of {1}, with 95% probability.":
     "Jede unserer {0} Lieferkennzahlen ist mit 95 % Wahrscheinlichkeit mindestens so gut wie die der High Performer von {1}.",
   "Four panels with our estimate, its limits and the classes of four clusters. {0}.":
     "Vier Felder mit unserer Schätzung, ihren Grenzen und den Klassen von vier Gruppen. {0}.",

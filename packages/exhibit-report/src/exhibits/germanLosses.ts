@@ -158,8 +158,8 @@ export const germanLosses: Translations = {
   "Our estimates stay within what the board tolerates, at {0} it named":
     "Unsere Schätzungen bleiben innerhalb dessen, was der Vorstand toleriert, {0} seiner Angaben",
   "the point": "an dem Punkt",
-  "; {0} of {1} experts say so": "; {0} von {1} Fachleuten sagen das",
-  "The board tolerates {0} with a probability of {1}; our estimates give it {2}{3}":
+  ", and {0} of {1} experts put it above that": ", und {0} von {1} Fachleuten nennen mehr als toleriert",
+  "The board tolerates a {0} chance of {1}; our estimates say {2}{3}":
     "Der Vorstand toleriert {0} mit einer Wahrscheinlichkeit von {1}; unsere Schätzungen geben dafür {2}{3}",
   "both points": "an beiden Punkten",
   "all {0} points": "an allen {0} Punkten",
@@ -214,7 +214,7 @@ export const germanLosses: Translations = {
     "Die Schätzungen legen fest, welches unserer Risiken am meisten kostet.",
   "whichever of the {0} experts is left out": "wen auch immer von {0} Fachleuten man weglässt",
   "as one expert alone estimates it": "wie eine Fachperson allein es schätzt",
-  "{0} costs most of our risks in an average year, {1}: {2} of the {3} expected.":
+  "Of our risks, {0} costs most in an average year, {1}: {2} of the {3} expected.":
     "{0} kostet in einem durchschnittlichen Jahr am meisten von unseren Risiken, {1}: {2} der erwarteten {3}.",
   "Risks are taken as independent, and events of one risk too; each expert’s loss of one event is lognormal through the 5% and 95% quantiles, or through the median where the lower one is missing. What experts say is a measurement of nothing but their opinion.":
     "Risiken sind als unabhängig angenommen, und ebenso die Ereignisse eines Risikos; der Schaden eines Ereignisses ist nach jeder Fachperson lognormal durch die 5-%- und 95-%-Quantile, oder durch den Median, wo das untere fehlt. Was Fachleute sagen, misst nichts als ihre Meinung.",

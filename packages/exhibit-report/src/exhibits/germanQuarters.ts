@@ -9,13 +9,12 @@ export const germanQuarters: Translations = {
   ", too few to judge": ", zu wenige für ein Urteil",
   "1 indicator": "1 Indikator",
   "{0} indicators": "{0} Indikatoren",
-  "{0} is the first whole quarter that our data tell of":
-    "{0} ist das erste ganze Quartal, von dem unsere Daten berichten",
+  "{0} is the first whole quarter that our data cover": "{0} ist das erste ganze Quartal, das unsere Daten umfassen",
   "from {0} to {1}": "von {0} bis {1}",
-  "{0}, the data cannot say of any indicator whether it changed":
-    "{0}: Von keinem Indikator lässt sich sagen, ob er sich geändert hat",
-  "{0} got better {1}, and none is known to have got worse": "Besser {1}: {0}; nachweislich schlechter: keiner",
-  "{0} got worse {1}, and none is known to have got better": "Schlechter {1}: {0}; nachweislich besser: keiner",
+  "Our data show no clear change in any indicator {0}":
+    "Unsere Daten zeigen {0} bei keinem Indikator eine klare Änderung",
+  "{0} got better {1}, and none clearly got worse": "Besser {1}: {0}; klar schlechter: keiner",
+  "{0} got worse {1}, and none clearly got better": "Schlechter {1}: {0}; klar besser: keiner",
   "{0} got better {1}, and {2} got worse": "Besser {1}: {0}; schlechter: {2}",
   "its limits are drawn by whole applications, since findings of one are often closed together; the limits of the age of open findings (ranks) and of closed for every 100 opened (Poisson counts) take findings as independent all the same":
     "ihre Grenzen sind durch Ziehen ganzer Anwendungen bestimmt, da Befunde einer Anwendung oft zusammen geschlossen werden; die Grenzen des Alters der offenen Befunde (Ränge) und der geschlossenen je 100 neue (Poisson-Anzahlen) nehmen Befunde dennoch als unabhängig an",

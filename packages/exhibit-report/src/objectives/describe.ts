@@ -14,7 +14,7 @@ export function unitOf({indicator, slices}: Pick<Objective, "indicator" | "slice
   if (indicator.kind === "time to close") return say`findings`;
   if (indicator.kind === "gauge") return say`measurements`;
   if ("table" in indicator.from) return word(indicator.from.table);
-  return indicator.counted === "state" ? say`in the last count` : say`events`;
+  return indicator.counted === "state" ? say`at the last count` : say`events`;
 }
 
 const startTexts: Record<ClockStart, string> = texts({
@@ -160,7 +160,7 @@ export function verdictsText(results: readonly ObjectiveResult[]): string {
           ? say`${n} of ${all} objectives is met`
           : say`${n} of ${all} objectives are met`,
     missed: (n: number) => say`${n} missed`,
-    "cannot say": (n: number) => say`of ${n} nobody can say`,
+    "cannot say": (n: number) => say`${n} too close to call`,
     "not enough data": (n: number) => (n === 1 ? say`${n} has not enough data` : say`${n} have not enough data`)
   };
   const parts = words.flatMap((word) => {

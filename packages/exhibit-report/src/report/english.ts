@@ -144,7 +144,7 @@ rewrites them.`,
     ofOwnData: "Of our own data",
     until: "until",
     copies: (n: number) => (n === 1 ? "1 exhibit as it was" : `${n} exhibits as they were`),
-    unchanged: (from: string, to: string) => `No verdict, claim or number told in words changed from ${from} to ${to}.`,
+    unchanged: (from: string, to: string) => `No verdict, claim or number in the text changed from ${from} to ${to}.`,
     changed: (from: string, to: string) => `What changed from ${from} to ${to}`,
     head: ["Exhibit", "What"]
   },

@@ -21,8 +21,8 @@ it("tells of incidents where the data hold no whole quarter, and what is one in 
   expect(report.period).toBe("No whole quarter");
   expect(texts(report, "incidents")).toEqual([["I-1", "not named", "3 June 2026", "not over"]]);
   expect(["incidents", "exceptions"].flatMap((id) => block(report, id)!.lines.map(({text}) => text))).toEqual([
-    "1 incident began until 30 June 2026; the data tell of no whole quarter.",
-    "1 exception is accepted, and is past the day on which it was to end.",
+    "1 incident began up to 30 June 2026; the data cover no whole quarter.",
+    "1 exception is accepted, and has expired.",
     "1 finding is closed as accepted in the data."
   ]);
 });
@@ -144,11 +144,9 @@ it("lists exceptions past their day first, by the day to which the data reach", 
     {exception: "Last day", expires: "2026-06-30"}
   ];
   const report = buildReport(boardInput({settings: {exceptions}}));
-  expect(block(report, "exceptions")?.lines[0].text).toBe(
-    "3 exceptions are accepted, 1 past the day on which it was to end."
-  );
+  expect(block(report, "exceptions")?.lines[0].text).toBe("3 exceptions are accepted, 1 of which has expired.");
   expect(texts(report, "exceptions")).toEqual([
-    ["Over", "G. Hopper", "29 June 2026", "past its day"],
+    ["Over", "G. Hopper", "29 June 2026", "expired"],
     ["Last day", "no owner named", "30 June 2026", "in force"],
     ["Later", "no owner named", "31 December 2026", "in force"]
   ]);

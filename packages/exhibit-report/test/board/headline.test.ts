@@ -16,7 +16,7 @@ const tolerance = exhibit("our-tolerance", {
 it("begins with what a bad year costs, as a range, and the point of the tolerance that is exceeded by most", () => {
   const {headline, ledger} = buildReport(boardInput({exhibits: [risks, tolerance]}));
   expect(headline.map(({text}) => text).join(" ")).toBe(
-    "One year in 10 costs more than an amount between USD\u00a0400K and USD\u00a02M, depending on which of 3 experts is right; all together say USD\u00a0900K. The board tolerates a year above USD\u00a01M with a probability of 5.0%; the estimates give it 9.0% (3.0% to 20% by single experts): the tolerance is exceeded, though not by every expert."
+    "One year in 10 costs more than USD\u00a0400K to USD\u00a02M, depending on which of 3 experts is right; taken together, they say USD\u00a0900K. The board tolerates a 5.0% chance of a year above USD\u00a01M; the estimates say 9.0% (3.0% to 20% by single experts): the tolerance is exceeded, though not by every expert."
   );
   expect(headline.map(({from}) => ledger.entries.find(({number}) => number === from)?.name)).toEqual([
     "Name of our-risks",
@@ -30,19 +30,17 @@ it("says at which point the estimates come closest to a tolerance that they keep
   const withPoints = (rows: (typeof kept)[]) =>
     sentences(boardInput({exhibits: [lone, exhibit("our-tolerance", {table: {columns: {}, rows}})]}));
   expect(withPoints([kept, {...kept, loss: 5e6, estimated: 0.001}])).toBe(
-    "One year in 10 costs more than USD\u00a0900K, as one expert estimates it. The board tolerates a year above USD\u00a01M with a probability of 5.0%; the estimates give it 4.0% (1.0% to 6.0% by single experts): that is within the tolerance, as at each of the 2 points that it named, though not by every expert."
+    "One year in 10 costs more than USD\u00a0900K, as one expert estimates it. The board tolerates a 5.0% chance of a year above USD\u00a01M; the estimates say 4.0% (1.0% to 6.0% by single experts): that is within the tolerance, as at each of the 2 points that it named, though not by every expert."
   );
-  expect(withPoints([{...kept, lowest: 0.04, highest: 0.04}])).toMatch(
-    /give it 4\.0%: that is within the tolerance\.$/
-  );
+  expect(withPoints([{...kept, lowest: 0.04, highest: 0.04}])).toMatch(/say 4\.0%: that is within the tolerance\.$/);
   expect(withPoints([])).toMatch(/Title of our-tolerance\.$/);
 });
 
 it("says that nothing is known where nothing is, and that no tolerance is set", () => {
-  expect(sentences(boardInput())).toMatch(/^The data hold neither .*estimates\.csv says how often/);
+  expect(sentences(boardInput())).toMatch(/^The data hold neither .*estimates\.csv would say how often/);
   expect(sentences(boardInput({exhibits: [risks]}))).toMatch(/USD\u00a0900K\. The board has set no tolerance/);
   expect(sentences(boardInput({exhibits: [exhibit("our-losses")]}))).toBe(
-    "Title of our-losses. What a rare year may cost is not known: for that an estimates.csv says how often each risk happens, and what it costs."
+    "Title of our-losses. What a rare year may cost is not known: an estimates.csv would say how often each risk happens and what it costs."
   );
   expect(buildReport(boardInput()).blocks).toEqual([]);
 });

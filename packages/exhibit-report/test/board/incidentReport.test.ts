@@ -31,7 +31,7 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
     "0 of the 1 that are over lasted as long or longer."
   ]);
   expect(of("I-2").blocks[2].lines[0].text).toBe("To do: Write up I-2, by 1 July 2026");
-  expect(of("I-3").headline[0]?.text).toMatch(/and is not known to be restored\.$/);
+  expect(of("I-3").headline[0]?.text).toMatch(/and is not recorded as restored\.$/);
   expect(of("I-9")).toBeUndefined();
   const page = renderBrief(of("I-2"));
   const causeOf = (cause: BoardIncident["cause"]) =>

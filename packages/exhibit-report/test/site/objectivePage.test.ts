@@ -113,7 +113,7 @@ it("says whether it is met, what is left, and how the findings add up", () => {
   expect(text).toMatch(
     /Met: closed in time 13 .*Breached: not closed in time 3 of those, open still 1 Not yet due 2 .*Excepted 1 .*All 19/
   );
-  expect(text).toContain("2025-12-31, which is past");
+  expect(text).toContain("2025-12-31; overdue");
   expect(text).toContain("2026-02-03");
   expect(text).toContain("Of 15 that were closed, 86.7% were closed in time: 5.4 points too high");
 });
@@ -129,7 +129,7 @@ it("puts exceptions past their day first", () => {
   expect(text.indexOf("overdue one")).toBeLessThan(
     text.indexOf('onerror=alert(1)> "quoted"', text.indexOf("Exceptions"))
   );
-  expect(textOf(renderObjectives(context).html)).toContain("Exceptions past their day");
+  expect(textOf(renderObjectives(context).html)).toContain("Expired exceptions");
 });
 
 it("draws each quarter with its word, and the policy where it was applied", () => {

@@ -94,11 +94,11 @@ export function title(
     const name = names[metric];
     if (good)
       return isOurs
-        ? say`Our ${name} is at least that of the high performers of ${edition}`
-        : say`Your ${name} is at least that of the high performers of ${edition}`;
+        ? say`Our ${name} matches or beats the high performers of ${edition}`
+        : say`Your ${name} matches or beats the high performers of ${edition}`;
     return isOurs
-      ? say`Our ${name} is not surely that of the high performers of ${edition}`
-      : say`Your ${name} is not surely that of the high performers of ${edition}`;
+      ? say`Our ${name} cannot be said to match the high performers of ${edition}`
+      : say`Your ${name} cannot be said to match the high performers of ${edition}`;
   }
   if (good === judged.length)
     return isOurs
@@ -106,10 +106,10 @@ export function title(
       : say`All ${good} of your delivery keys match or beat the high performers of ${edition}`;
   if (good > 1)
     return isOurs
-      ? say`${good} of our ${judged.length} delivery keys surely match or beat the high performers of ${edition}`
-      : say`${good} of your ${judged.length} delivery keys surely match or beat the high performers of ${edition}`;
+      ? say`${good} of our ${judged.length} delivery keys clearly match or beat the high performers of ${edition}`
+      : say`${good} of your ${judged.length} delivery keys clearly match or beat the high performers of ${edition}`;
   const n = good ? "1" : say`None`;
   return isOurs
-    ? say`${n} of our ${judged.length} delivery keys surely matches or beats the high performers of ${edition}`
-    : say`${n} of your ${judged.length} delivery keys surely matches or beats the high performers of ${edition}`;
+    ? say`${n} of our ${judged.length} delivery keys clearly matches or beats the high performers of ${edition}`
+    : say`${n} of your ${judged.length} delivery keys clearly matches or beats the high performers of ${edition}`;
 }

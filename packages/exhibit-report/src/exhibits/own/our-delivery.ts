@@ -216,8 +216,8 @@ export default defineExhibit({
   analyze,
   claim: ({judged, edition}) =>
     judged.length === 1
-      ? say`Our ${names[certain(judged[0]).metric]} is at least that of the high performers of ${edition}, with 95% probability.`
-      : say`Each of our ${judged.length} delivery keys is at least that of the high performers of ${edition}, with 95% probability.`,
+      ? say`Our ${names[certain(judged[0]).metric]} matches or beats the high performers of ${edition}, with 95% probability.`
+      : say`Each of our ${judged.length} delivery keys matches or beats the high performers of ${edition}, with 95% probability.`,
   holds: ({judged}) => {
     if (judged.some(({atLeastHigh}) => atLeastHigh !== undefined && atLeastHigh <= 0.05)) return false;
     return judged.every(isGood) ? true : undefined;

@@ -1,7 +1,7 @@
 import {pow} from "../../statistics/elementary.ts";
 import type {ChangeWord} from "../../statistics/periodChange.ts";
 import type {ChartOptions} from "../../charts/chart.ts";
-import {capital, count, percent} from "../../charts/format.ts";
+import {count, percent} from "../../charts/format.ts";
 import {quarterPanels} from "../../charts/quarterPanels.ts";
 import type {QuarterPanel} from "../../charts/quarterPanels.ts";
 import {markdown} from "../../text/markdown.ts";
@@ -69,13 +69,12 @@ const list = (series: readonly QuarterSeries[]) =>
 const some = (n: number) => (n === 1 ? say`1 indicator` : say`${count(n)} indicators`);
 
 function title(result: QuarterResult): string {
-  if (!result.against) return say`${result.period} is the first whole quarter that our data tell of`;
+  if (!result.against) return say`${result.period} is the first whole quarter that our data cover`;
   const [better, worse] = [having(result, "better"), having(result, "worse")];
   const from = say`from ${result.against} to ${result.period}`;
-  if (!better.length && !worse.length)
-    return say`${capital(from)}, the data cannot say of any indicator whether it changed`;
-  if (!worse.length) return say`${some(better.length)} got better ${from}, and none is known to have got worse`;
-  if (!better.length) return say`${some(worse.length)} got worse ${from}, and none is known to have got better`;
+  if (!better.length && !worse.length) return say`Our data show no clear change in any indicator ${from}`;
+  if (!worse.length) return say`${some(better.length)} got better ${from}, and none clearly got worse`;
+  if (!better.length) return say`${some(worse.length)} got worse ${from}, and none clearly got better`;
   return say`${some(better.length)} got better ${from}, and ${count(worse.length)} got worse`;
 }
 

@@ -111,9 +111,9 @@ function title(result: Result): string {
     return say`Our estimates stay within what the board tolerates, at ${points.length === 1 ? say`the point` : everyPoint(points)} it named`;
   const by =
     experts.length > 1 && point.nPassing < experts.length
-      ? say`; ${count(point.nPassing)} of ${count(experts.length)} experts say so`
+      ? say`, and ${count(point.nPassing)} of ${count(experts.length)} experts put it above that`
       : "";
-  return say`The board tolerates ${above} with a probability of ${chance(point.tolerated)}; our estimates give it ${chance(point.p)}${by}`;
+  return say`The board tolerates a ${chance(point.tolerated)} chance of ${above}; our estimates say ${chance(point.p)}${by}`;
 }
 
 /** More than one point, in words. */

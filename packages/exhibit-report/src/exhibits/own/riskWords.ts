@@ -122,7 +122,7 @@ export function claim({risks, currency, expected, nExperts}: RiskResult): string
   const [{risk, expected: most}] = leading(risks, 1);
   const whoever =
     nExperts > 1 ? say`whichever of the ${count(nExperts)} experts is left out` : say`as one expert alone estimates it`;
-  return say`${risk} costs most of our risks in an average year, ${whoever}: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
+  return say`Of our risks, ${risk} costs most in an average year, ${whoever}: ${money(currency, most)} of the ${money(currency, expected)} expected.`;
 }
 
 /** Paragraphs on what the estimates amount to, how far experts agree, and what was left out. */
