@@ -15,6 +15,14 @@ it.each(chosen)("/%s prints on two sheets of A4, or one", async (path) => {
   expect([1, 2]).toContain(pdf.match(/\/Type\s*\/Page[^s]/g)?.length);
 });
 
+it("prints on one sheet what has room there with its sources, its citation and the foot of the page", async () => {
+  const {page, close} = await openPage();
+  await page.goto("exhibits/security-performance-modes/");
+  const pdf = (await page.pdf({format: "A4", preferCSSPageSize: true})).toString("latin1");
+  await close();
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+});
+
 it("prints a figure’s sources with their grades, its citation and its code for phones, and addresses of links", async () => {
   const {page, close} = await openPage();
   await page.goto("exhibits/dora-2019/#table");
