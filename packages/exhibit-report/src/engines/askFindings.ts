@@ -115,8 +115,10 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
     return {cells, told: periods.told, manifest: {...manifest, sources, periods: periods.manifest}};
   });
   if (!told) return own;
-  const periods = addPeriods(told);
-  onProgress(`objectives and quarters: ${howMany(periods.length, "count")}, by day, as curves and ages need them`);
+  const {cut_off, is_bounded, periods: {quarters = []} = {}} = own.manifest;
+  const periods = addPeriods(told, {quarters, cutOff: dayNumber(certain(cut_off.moment)), isBounded: is_bounded});
+  const n = told.flat().reduce((sum, cells) => sum + cells.length, 0);
+  onProgress(`objectives and quarters: ${howMany(n, "count")}, by day, as curves and ages need them`);
   return {...own, periods};
 }
 

@@ -19,6 +19,8 @@ import type {CountOptions, FindingsSql} from "./findingsSql.ts";
 import type {GivenOptions} from "./givenFindings.ts";
 import {objectiveParts, ObjectiveSql} from "./objectiveSql.ts";
 import {pairMargins} from "./pairMargins.ts";
+import {quarterCells} from "./quarterCells.ts";
+import type {ToldQuarters} from "./quarterCells.ts";
 import {quarterParts, quarterSql} from "./quarterSql.ts";
 import type {Row} from "./session.ts";
 
@@ -195,8 +197,9 @@ export async function askPeriods(asked: readonly AskedEngine[], options: PeriodO
 }
 
 /** Adds up what the engines told of each question. */
-export function addPeriods(told: AskedPeriods["told"]): PeriodCell[] {
-  const of = (parts: PeriodCell[][]) => paired(addAlike(parts, names)).filter(({part}) => part !== "seen");
+export function addPeriods(told: AskedPeriods["told"], quarters: ToldQuarters): PeriodCell[] {
+  const of = (parts: PeriodCell[][]) =>
+    paired(quarterCells(addAlike(parts, names), quarters)).filter(({part}) => part !== "seen");
   return told.flatMap(of);
 }
 

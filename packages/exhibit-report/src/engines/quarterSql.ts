@@ -1,5 +1,4 @@
 import {dayNumber} from "../days.ts";
-import {microsPerDay} from "../objectives/spans.ts";
 import {daysOfQuarter, laterQuarter} from "../text/calendarQuarter.ts";
 import type {Dialect} from "./dialect.ts";
 import type {CountOptions, FindingsSql} from "./findingsSql.ts";
@@ -9,11 +8,10 @@ import {nothing, own} from "./sqlParts.ts";
 /** The columns that each part tells of. */
 const parts = {
   seen: ["of_quarter"],
-  exit: ["of_quarter", "app", "is_closed", "outcome", "lasted"],
-  entry: ["of_quarter", "app", "entered"],
-  entered: ["of_quarter"],
-  ended: ["of_quarter"],
-  open: ["of_quarter", "age"]
+  ended: ["of_quarter", "app", "is_closed", "outcome", "lasted"],
+  begun: ["of_quarter", "app", "entered"],
+  across: ["of_quarter", "app", "age"],
+  left: ["of_quarter", "age"]
 } as const;
 
 /** Names of the parts, by the number in `part` from 1. */
@@ -23,11 +21,12 @@ export const quarterParts = Object.keys(parts) as (keyof typeof parts)[];
 const beforeAll = -1_000_000;
 
 /**
- * What is asked of an engine about calendar quarters: period analysis. For each quarter, numbered from 1 in `of_quarter`, how
- * many findings that were watched in it ended in it, or were open when it was over, and after how long, `lasted`; how many
- * came under observation after how long, `entered`, null for those that were opened in it; both in microseconds, since a quarter begins one before its
- * first day; by application. How many came, went, and were open when it was over, for so many days, `age`. Quarter 0 is what
- * was before; `first_day` since 1970 is the first on which a finding was watched.
+ * What is asked of an engine about calendar quarters, each numbered from 1 in `of_quarter`: how many findings that were watched
+ * in it ended in it, after how many days, `lasted`; how many came under observation in it, after how many, `entered`, null for
+ * those that were opened then; and how many were open and watched when it was over, which go `across` to the next, opened how
+ * many days before that, `age`; all by application. And how many were `left` open at a data cut-off within it, of which age then.
+ * Quarter 0 is what was before; `first_day` since 1970 is the first on which a finding was watched. `quarterCells` makes of it
+ * what period analysis needs.
  *
  * @param quarters in ascending order, without a gap
  * @param options whether scans bound closings: then nobody knows how long anything lasted; and whether all applications are told together
@@ -38,32 +37,47 @@ export function quarterSql(
   quarters: readonly string[],
   {isBounded, isSummed, ...options}: CountOptions & {isBounded: boolean; isSummed: boolean}
 ): string {
-  const starts = [...quarters, laterQuarter(quarters.at(-1)!, 1)].map((quarter) =>
-    dayNumber(`${daysOfQuarter(quarter).since} 00:00:00`)
-  );
-  const when = `${isBounded ? "1 = 0" : "of_quarter > 0"} and`;
+  const starts = startsOf(quarters);
+  const isTogether = isSummed || isBounded;
+  const app = isTogether ? undefined : findings.text("app");
   return `${findings.used(options)},
-${alikeSql(findings, starts, {...options, isSummed})},
-quarters as (${quartersSql(starts, options)}),
+${alikeSql(findings, starts, {...options, isTogether})},
+quarters as (${quartersSql(starts)}),
 pairs as (select begun.*, quarters.* from begun cross join quarters
   where kind = ${ended} and of_quarter = until_quarter or kind = ${spanned} and from_at < next_day and of_quarter <= until_quarter),
 ${marginsSql({
   from: "pairs",
-  given: columnsOf(dialect, findings, isSummed),
+  given: {
+    of_quarter: "of_quarter",
+    app,
+    is_closed: "coalesce(was_closed, 0)",
+    ...(findings.hasOutcomes && !isBounded && {outcome: "ended_as"}),
+    ...(!isBounded && {
+      lasted: "lasted_days",
+      entered: "case when watched_at is not null then watched_at - opened end"
+    }),
+    age: `case when of_quarter < until_quarter then next_day else ${options.cutOff} end - opened`
+  },
   margins: {
     seen: {columns: parts.seen, when: `kind = ${spanned}`},
-    exit: {columns: parts.exit, when: `${when} (kind = ${ended} or of_quarter < until_quarter)`},
-    entry: {columns: parts.entry, when: `${when} kind = ${spanned}`},
-    entered: {columns: parts.entered, when: `of_quarter > 0 and kind = ${spanned} and from_at >= first_day`},
-    ended: {columns: parts.ended, when: `kind = ${ended} and was_closed = 1`},
-    open: {
-      columns: parts.open,
-      when: `of_quarter > 0 and kind = ${spanned} and (of_quarter < until_quarter or is_left = 1)`
+    ended: {columns: parts.ended, when: `of_quarter > 0 and kind = ${ended}`},
+    begun: {columns: parts.begun, when: `of_quarter > 0 and kind = ${spanned} and from_at >= first_day`},
+    across: {columns: parts.across, when: `kind = ${spanned} and of_quarter < until_quarter`},
+    left: {
+      columns: parts.left,
+      when: `of_quarter > 0 and kind = ${spanned} and of_quarter = until_quarter and is_left = 1`
     }
   },
   facts: {first_day: {of: "min", sql: "from_at"}},
   n: "n_begun"
 })}`;
+}
+
+/** Days since 1970 on which quarters begin, and the one after them. */
+export function startsOf(quarters: readonly string[]): number[] {
+  return [...quarters, laterQuarter(quarters.at(-1)!, 1)].map((quarter) =>
+    dayNumber(`${daysOfQuarter(quarter).since} 00:00:00`)
+  );
 }
 
 /** What is counted of each finding: how long it lasted where it ended in one of the quarters, and since when it was there. */
@@ -76,14 +90,14 @@ const [ended, spanned] = [1, 2] as const;
 function alikeSql(
   findings: FindingsSql,
   starts: readonly number[],
-  {cutOff, firstClosing, isSummed}: CountOptions & {isSummed: boolean}
+  {cutOff, firstClosing, isTogether}: CountOptions & {isTogether: boolean}
 ): string {
   const isLate = findings.isLate && firstClosing === undefined;
   const quarter = starts.map((start, i) => `when exit_at < ${start} then ${i}`).join(" ");
   const of = (kind: number, sql: string) => `case when kind = ${kind} then ${sql} end`;
   const given: Record<string, string> = {
     until_quarter: "until_quarter",
-    ...(!isSummed &&
+    ...(!isTogether &&
       findings.text("app") !== undefined && {app_given: "case when until_quarter > 0 then app_given end"}),
     was_closed: of(ended, `case when is_closed then 1 else 0 end`),
     ...(findings.hasOutcomes && {ended_as: of(ended, `case when is_closed then outcome end`)}),
@@ -111,28 +125,8 @@ alike_kept as (select ${names.join(", ")}, count(*) as n_begun from kept group b
 begun as (select ${told.join(", ")}, ${since} as from_at, ${late} as watched_at, n_begun from alike_kept)`;
 }
 
-function quartersSql(starts: readonly number[], {cutOff}: CountOptions): string {
+function quartersSql(starts: readonly number[]): string {
   return [beforeAll, ...starts.slice(0, -1)]
-    .map((start, i) => {
-      const horizon = Math.min(starts[i]!, cutOff);
-      return `select ${i} as of_quarter, ${start} as first_day, ${starts[i]} as next_day, ${horizon} as horizon`;
-    })
+    .map((start, i) => `select ${i} as of_quarter, ${start} as first_day, ${starts[i]} as next_day`)
     .join(" union all ");
-}
-
-/** SQL of what is told, without what is null in all rows. */
-function columnsOf(dialect: Dialect, findings: FindingsSql, isSummed: boolean): Record<string, string> {
-  const micros = (days: string, less = 0) => `${dialect.long(days)} * ${microsPerDay}${less ? ` - ${less}` : ""}`;
-  const late = `case when from_at >= first_day then ${micros("from_at - opened")} else ${micros("first_day - opened", 1)} end`;
-  const onTime = `case when watched_at is not null then ${micros("watched_at - opened")} end`;
-  const app = isSummed ? undefined : findings.text("app");
-  return {
-    of_quarter: "of_quarter",
-    ...(app !== undefined && {app}),
-    is_closed: "coalesce(was_closed, 0)",
-    ...(findings.hasOutcomes && {outcome: "ended_as"}),
-    lasted: `case when kind = ${ended} then ${micros("lasted_days")} else ${micros("next_day - opened", 1)} end`,
-    entered: `case when first_day > opened then ${late} else ${onTime} end`,
-    age: "horizon - opened"
-  };
 }
