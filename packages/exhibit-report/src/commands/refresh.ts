@@ -155,10 +155,10 @@ function dryRun(
       const dated = new FindingsSql(dialects[engine], {...given, ...needed, isDated: true});
       const asked = least === undefined ? periodStatements(dialects[engine], dated, periods) : [];
       return statements(name, engine, [
-        ...(sql.ids === undefined
+        ...(dated.ids === undefined
           ? []
           : [
-              ["before all: which ids several rows have; where none is, ids are left out of all else", sql.ids] as [
+              ["before all: which ids several rows have; where none is, ids are left out of all else", dated.ids] as [
                 string,
                 string
               ]

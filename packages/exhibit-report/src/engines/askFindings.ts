@@ -2,7 +2,7 @@ import {certain} from "../certain.ts";
 import {isBacklog} from "../statistics/backlog.ts";
 import {howMany} from "../text/howMany.ts";
 import {addPeriods, askPeriods, periodQuestions} from "./askPeriods.ts";
-import type {AskedPeriods, NeededPeriods, PeriodCell} from "./askPeriods.ts";
+import type {AskedPeriods, NeededPeriods} from "./askPeriods.ts";
 import {day, dayNumber, isoDay} from "../days.ts";
 import {UserError} from "../sources/fault.ts";
 import type {ConnectedFindings, Connection} from "../sources/connections.ts";
@@ -11,7 +11,7 @@ import type {AskedSource, FindingsManifest} from "../warehouse/countedFindings.t
 import {findCutOff} from "../warehouse/cutOff.ts";
 import type {CutOff, DatedRows} from "../warehouse/cutOff.ts";
 import {addCells, addDayCounts, readCells, readDayCounts} from "./counts.ts";
-import type {DatedCell, DayCount} from "./counts.ts";
+import type {DatedCell, DayCount, PeriodCell} from "./counts.ts";
 import {withEngines} from "./engine.ts";
 import type {Engine} from "./engine.ts";
 import {FindingsSql} from "./findingsSql.ts";
@@ -128,10 +128,11 @@ export async function askFindings(findings: readonly ConnectedFindings[], option
  */
 async function withIds(
   {own, connection, engine}: Pick<Asked, "own" | "connection" | "engine">,
-  {areGroupsExact: isExact}: AskOptions
+  {areGroupsExact: isExact, needed}: AskOptions
 ): Promise<Asked> {
   const sql = new FindingsSql(engine.dialect, {...own, isExact});
-  const {ids} = sql;
+  // Rows are kept with all that a later statement asks of them.
+  const {ids} = new FindingsSql(engine.dialect, {...own, ...needed, isExact});
   const again = ids === undefined ? undefined : toldAgain(engine.dialect, await engine.run(ids));
   if (again === undefined) return {own, connection, engine, ids, sql};
   const known = {...own, again};

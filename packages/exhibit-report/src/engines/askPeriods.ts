@@ -14,6 +14,7 @@ import {wholeQuarters} from "../warehouse/quarterEstimate.ts";
 import {daysOfQuarter, laterQuarter, quarterOf} from "../text/calendarQuarter.ts";
 import type {Dialect} from "./dialect.ts";
 import {addAlike, numberOf, textOf} from "./counts.ts";
+import type {PeriodCell} from "./counts.ts";
 import type {Engine} from "./engine.ts";
 import type {CountOptions, FindingsSql} from "./findingsSql.ts";
 import type {GivenOptions} from "./givenFindings.ts";
@@ -23,22 +24,6 @@ import {quarterCells} from "./quarterCells.ts";
 import type {ToldQuarters} from "./quarterCells.ts";
 import {quarterParts, quarterSql} from "./quarterSql.ts";
 import type {Row} from "./session.ts";
-
-/** How many findings are alike of an objective or a quarter, in one part of what is told of it. */
-export interface PeriodCell {
-  of: string;
-  part: string;
-  app: string | null;
-  state: string | null;
-  exception: number | null;
-  due: number | null;
-  is_closed: boolean | null;
-  outcome: string | null;
-  lasted: number | null;
-  allowed: number | null;
-  entered: number | null;
-  n: number;
-}
 
 /** What objectives need to know of the days of findings. */
 export interface NeededPeriods extends Pick<GivenOptions, "needed" | "identifiers"> {
@@ -99,7 +84,7 @@ export function periodStatements(
       about: id,
       sql: new ObjectiveSql(dialect, sql, question).counts(counts, isSummed)
     })),
-    {about: "quarters", sql: quarterSql(dialect, sql, quarters, {...counts, isBounded, isSummed})}
+    {about: "quarters", sql: quarterSql(sql, quarters, {...counts, isBounded, isSummed})}
   ].map(({about, sql}) => ({about, sql: `${sql}\nlimit ${most + 1}`}));
 }
 

@@ -21,6 +21,22 @@ export interface Cell {
 /** The same, where the engine was asked for their days, too: days since 1970, and texts that somebody needs. */
 export type DatedCell = Cell & Readonly<Partial<Record<DatedColumn, Value>>>;
 
+/** How many findings are alike of an objective or a quarter, in one part of what is told of it. */
+export interface PeriodCell {
+  of: string;
+  part: string;
+  app: string | null;
+  state: string | null;
+  exception: number | null;
+  due: number | null;
+  is_closed: boolean | null;
+  outcome: string | null;
+  lasted: number | null;
+  allowed: number | null;
+  entered: number | null;
+  n: number;
+}
+
 /** How many dates fall on a day, which is counted since 1970. */
 export interface DayCount {
   what: string;

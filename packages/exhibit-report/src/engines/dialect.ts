@@ -50,6 +50,8 @@ export interface Dialect {
   again?: "table" | "values";
   /** Keeps a query within a query from being computed whole, where an engine would. */
   inline: string;
+  /** Has it computed once and whole, where an engine can be told so. */
+  kept: string;
   /** MD5 of a text, in small hexadecimal digits: what stands for an identifier where it leaves the engine. */
   digest(text: string): string;
   /** Statements by which a session is in UTC, writes nothing, and sees one state of the tables, where the engine knows such. */
@@ -72,6 +74,7 @@ const ansi: Ansi = {
   fingerprint: (texts) => texts.reduce((left, text) => `concat(${left}, ' ', ${text})`),
   trimmed: (text) => `trim(${text})`,
   inline: "",
+  kept: "",
   digest: (text) => `md5(${text})`,
   version: "select version() as version",
   session: []
@@ -113,6 +116,7 @@ const duckdb: Dialect = {
     `case when ${text} >= '!' and not suffix(${text}, ' ') and strlen(${text}) = length(${text}) then ${text} else trim(${text}) end`,
   again: "table",
   inline: "not materialized ",
+  kept: "materialized ",
   micros: (moment) =>
     `(case when isfinite(cast(${moment} as timestamp)) then epoch_us(cast(${moment} as timestamp)) end)`,
   zoned: (moment, zone) => `timezone('UTC', timezone(${ansi.literal(zone)}, ${moment}))`,
@@ -131,6 +135,7 @@ const postgresql: Dialect = {
   fingerprint: (texts) => `hashtextextended(${ansi.fingerprint(texts)}, 0)`,
   again: "values",
   inline: "not materialized ",
+  kept: "materialized ",
   micros: (moment) =>
     `(case when isfinite(${moment}) then cast(extract(epoch from ${moment}) * 1000000 as bigint) end)`,
   zoned: (moment, zone) => `(${moment} at time zone ${ansi.literal(zone)})`,

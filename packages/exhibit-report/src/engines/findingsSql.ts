@@ -93,7 +93,7 @@ export class FindingsSql {
     if (!this.#hasUsualDays) return `${this.#judged()}\n${surveyOfRows(names, this.isLate)}`;
     const hasClosings = this.has("closed");
     const kept = this.#others.filter((name) => !this.#given.texts.includes(name.replace(/_given$/, "")));
-    const alike = alikeDaysSql(this.#dialect, {kept, hasClosings, hasOutcomes: this.hasOutcomes});
+    const alike = alikeDaysSql(this.#dialect, {...this.#alike, kept});
     const days = this.#datedSql("alike_days", [...kept, "of_day", "n_alike"]);
     return `${this.#judged(`${alike},\n${days}`)}\n${surveyOfDays(hasClosings)}`;
   }
@@ -157,7 +157,7 @@ ${least === undefined ? `select ${names.join(", ")}, n from counted` : floorSql(
     const keys = Object.keys(cells).map(own).join(", ");
     const isClosed = "case when code = 0 and is_closed then 1 else 0 end";
     if (this.#isPlain) {
-      const alike = {kept: this.#others, hasClosings: this.has("closed"), hasOutcomes: this.hasOutcomes};
+      const alike = {...this.#alike, kept: this.#others};
       const together = alikeSql(this.#dialect, {...alike, cutOff, plausible, firstClosing});
       return `${this.#ruled(options, together)},
 parts as (select ${isClosed} as is_closed, n_alike as n_cell, ${given.join(", ")} from ruled)`;
@@ -235,16 +235,20 @@ ruled as (select observed.*, case when row_code > 0 then row_code ${codes.join("
   }
 
   /** Every row, and the number of the rule by which it is excluded, or 0; or with `dated` every different finding. */
-  #judged(dated = this.#datedSql("latest", this.#others)): string {
+  #judged(together?: string): string {
     const codes = this.#rowRules.map(([when], i) => `\n  when ${when} then ${i + 1}`);
     const {inline} = this.#dialect;
     return `with ${this.#given.sql},
-${this.#given.key.length ? this.#ranked : `latest as ${inline}(select given.* from given)`},
-${dated},
+${this.#given.key.length ? this.#ranked(together !== undefined) : `latest as ${inline}(select given.* from given)`},
+${together ?? this.#datedSql("latest", this.#others)},
 judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code from dated)`;
   }
 
-  get #ranked(): string {
+  get #alike() {
+    return {hasClosings: this.has("closed"), hasOutcomes: this.hasOutcomes, isWeighted: this.#given.key.length > 0};
+  }
+
+  #ranked(isSigned: boolean): string {
     const {keys} = this.#given;
     const has = (name: Moment) => this.has(name);
     return repeatedSql(this.#dialect, {
@@ -258,7 +262,8 @@ judged as ${inline}(select dated.*, case${codes.join("")} else 0 end as row_code
       ],
       state: (["closed", "closed_hi"] as const).filter(has).map((name) => `${name}_given`),
       others: this.hasOutcomes ? ["outcome"] : [],
-      again: this.#given.again
+      again: this.#given.again,
+      isSigned
     });
   }
 

@@ -1,6 +1,6 @@
 import {certain} from "../certain.ts";
 import {microsPerDay} from "../objectives/spans.ts";
-import type {PeriodCell} from "./askPeriods.ts";
+import type {PeriodCell} from "./counts.ts";
 import {startsOf} from "./quarterSql.ts";
 
 /** Of which quarters an engine told, and until when. */

@@ -1,6 +1,5 @@
 import {dayNumber} from "../days.ts";
 import {daysOfQuarter, laterQuarter} from "../text/calendarQuarter.ts";
-import type {Dialect} from "./dialect.ts";
 import type {CountOptions, FindingsSql} from "./findingsSql.ts";
 import {marginsSql} from "./marginsSql.ts";
 import {nothing, own} from "./sqlParts.ts";
@@ -32,7 +31,6 @@ const beforeAll = -1_000_000;
  * @param options whether scans bound closings: then nobody knows how long anything lasted; and whether all applications are told together
  */
 export function quarterSql(
-  dialect: Dialect,
   findings: FindingsSql,
   quarters: readonly string[],
   {isBounded, isSummed, ...options}: CountOptions & {isBounded: boolean; isSummed: boolean}

@@ -6,7 +6,7 @@ import {writeWhole} from "../folders/writeWhole.ts";
 import {countColumns, datedColumns, openCountedFindings, snapshotFiles} from "../warehouse/countedFindings.ts";
 import type {FindingsManifest} from "../warehouse/countedFindings.ts";
 import {periodColumns, periodsFile} from "../warehouse/countedPeriods.ts";
-import type {PeriodCell} from "./askPeriods.ts";
+import type {PeriodCell} from "./counts.ts";
 import {howMany} from "../text/howMany.ts";
 import {deliveryColumns, deliveryFiles, openCountedDeliveries} from "../warehouse/countedDeliveries.ts";
 import type {DeliveriesManifest} from "../warehouse/countedDeliveries.ts";

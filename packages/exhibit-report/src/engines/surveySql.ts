@@ -23,6 +23,6 @@ export function surveyOfDays(hasClosings: boolean): string {
       }
     : {what: "'opened'", day: "opened", when: "opened is not null"};
   return `select what, day, sum(n_alike) as n
-  from (select ${told.what} as what, ${told.day} as day, n_alike from judged where row_code = 0 and ${told.when}) as told_days
+  from (select ${told.what} as what, ${told.day} as day, n_alike from judged where row_code = 0 and n_alike > 0 and ${told.when}) as told_days
   group by what, day`;
 }

@@ -33,6 +33,15 @@ patient("gives a statement more memory where it needs it, for as long as it runs
   })
 );
 
+it("has more memory from the start for what is kept in a table, and gives it back", () =>
+  withDuckdb(async (engine) => {
+    const [{is: usual}] = await engine.run(memory);
+    await engine.run(`create or replace temp table kept as ${memory}`);
+    const [{is: during}] = await engine.run("select * from kept");
+    expect([during, usual].map((text) => Math.round(parseFloat(String(text))))).toEqual([95, 38]); // MiB of 100 and 40 MB
+    expect(await engine.run(memory)).toEqual([{is: usual}]);
+  }));
+
 it("counts the same, whether ids that several rows have are looked for in each statement, kept in a table, or sent back", () =>
   withDuckdb(async (engine) => {
     // Several ids with outer spaces of any kind, ids that stand for none, and rows that differ in their severity alone.

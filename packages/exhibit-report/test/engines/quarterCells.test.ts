@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {dayNumber} from "../../src/days.ts";
-import type {PeriodCell} from "../../src/engines/askPeriods.ts";
+import type {PeriodCell} from "../../src/engines/counts.ts";
 import {quarterCells} from "../../src/engines/quarterCells.ts";
 
 const quarters = ["2024 Q1", "2024 Q2"];

@@ -25,7 +25,7 @@ export default async function open({file}: Address, {limit, folder}: SessionOpti
   });
   const connection = await instance.connect();
   return {
-    run: (sql, {signal}) => withMore(connection, () => interrupted(connection, sql, signal, limit), signal),
+    run: (sql, {signal}) => withMore(connection, {sql, signal}, () => interrupted(connection, sql, signal, limit)),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -34,17 +34,27 @@ export default async function open({file}: Address, {limit, folder}: SessionOpti
   };
 }
 
-/** Runs a statement again with more memory where it has too little, which is given back afterwards. */
-async function withMore<T>(connection: DuckDBConnection, run: () => Promise<T>, signal: AbortSignal): Promise<T> {
+/**
+ * Runs a statement again with more memory where it has too little, which is given back afterwards. One that makes a table has
+ * more from the start: what it compares seldom fits.
+ */
+async function withMore<T>(
+  connection: DuckDBConnection,
+  {sql, signal}: {sql: string; signal: AbortSignal},
+  run: () => Promise<T>
+): Promise<T> {
   const limitTo = (megabytes: number) => connection.run(`set memory_limit = '${megabytes}MB'`);
-  let answer = run();
-  for (const megabytes of more)
-    answer = answer.catch(async (error: Error) => {
-      if (!error.message.startsWith("Out of Memory") || signal.aborted) throw error;
-      await limitTo(megabytes);
-      return run().finally(() => limitTo(usual).catch(() => undefined));
-    });
-  return answer;
+  const runWith = async (megabytes: number) => {
+    await limitTo(megabytes);
+    return run().finally(() => limitTo(usual).catch(() => undefined));
+  };
+  const [first, last] = more;
+  const again = (megabytes: number) => (error: Error) => {
+    if (!error.message.startsWith("Out of Memory") || signal.aborted) throw error;
+    return runWith(megabytes);
+  };
+  const answer = sql.startsWith("create") ? runWith(first) : run().catch(again(first));
+  return answer.catch(again(last));
 }
 
 /** DuckDB knows no limit of its own. */
