@@ -1,9 +1,9 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import {standIns} from "../../packages/exhibit-report/src/site/fontFaces.ts";
 import {misplacedTexts, ours, passedNames, showIn} from "./observe.ts";
-import {paths, useBrowser} from "./pages.ts";
+import {paths, sizeOf, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
 const exhibits = paths.filter((path) => /^exhibits\/[^/]+\/$/.test(path));
@@ -63,11 +63,13 @@ describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s
   );
 });
 
-it("exhibits’ pages are 3,000 px high on average, none above 4,500, and a long one has its contents on a phone", async () => {
+const heights: Record<string, number> = {};
+
+it("no exhibit’s page is above 4,500 px high, and a long one has its contents on a phone", async () => {
   const {page, close} = await openPage();
-  const heights: Record<string, number> = {};
   const without: string[] = [];
-  for (const path of exhibits) {
+  const longestFirst = exhibits.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  for (const path of few(longestFirst, (_, i) => i < 5)) {
     await page.setViewportSize({width: 1280, height: 900});
     await page.goto(path);
     heights[path] = await heightOf(page);
@@ -76,10 +78,14 @@ it("exhibits’ pages are 3,000 px high on average, none above 4,500, and a long
     if (isLong && !(await page.locator(".contents").isVisible())) without.push(path);
   }
   await close();
-  const all = Object.values(heights);
-  expect(all.reduce((sum, height) => sum + height, 0) / all.length).toBeLessThanOrEqual(3000);
   expect(Object.entries(heights).filter(([, height]) => height > 4500)).toEqual([]);
   expect(without).toEqual([]);
+});
+
+patient("exhibits’ pages are 3,000 px high on average", () => {
+  const all = Object.values(heights);
+  expect(all).toHaveLength(exhibits.length);
+  expect(all.reduce((sum, height) => sum + height, 0) / all.length).toBeLessThanOrEqual(3000);
 });
 
 it("method and limits stand in the margin where there is room for them, and after the text on smaller screens and paper", async () => {

@@ -7,7 +7,10 @@ import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 const pages = (await filesIn("dist"))
   .filter((file) => file.endsWith(".html"))
   .map((file) => file.replace(/index\.html$/, ""));
-const sizeOf = (path: string) => statSync(`dist/${path}index.html`).size;
+
+/** Bytes of a page. */
+export const sizeOf = (path: string) => statSync(`dist/${path}index.html`).size;
+
 const isShort = (path: string) => /^s\//.test(path);
 
 /** What hosts show at an address that leads nowhere. */

@@ -103,14 +103,13 @@ describe("an exhibit of which something is changed", () => {
 
   it("shows a fault of the SQL as DuckDB tells it, and what data hold stays text", async () => {
     const {page, close} = await openPage();
-    await page.goto("exhibits/siem-magic-quadrant/#sources");
+    await page.goto("exhibits/incident-team-traits/#sources");
     await change(page, "query", "select", "select nothing,\n");
     expect(await said(page)).toMatch(/^Binder Error: Referenced column "nothing" not found/);
     await page.locator(".rerun [type=reset]").click();
     await expect.poll(() => page.locator("#rerun-text").inputValue()).not.toContain("nothing");
-    await change(page, "data raw_siem_products", "\nLeaders,1,", "\nFollowers,1,");
-    expect(await said(page)).toMatch(/differ.*\ndata raw_siem_products: 1 row does not fit/s);
-    await page.goto("exhibits/incident-team-traits/#sources");
+    await change(page, "data raw_incident_team_traits", "\n3,Afterwards,", "\nthree,Afterwards,");
+    expect(await said(page)).toMatch(/differ.*\ndata raw_incident_team_traits: 1 row does not fit/s);
     await change(page, "data raw_incident_team_traits", "Threat hunting", "<img src=x onerror=alert(1)>");
     expect(await said(page)).toMatch(/differ/);
     expect(await page.locator(".rerun .answer").textContent()).toContain("<img src=x");
