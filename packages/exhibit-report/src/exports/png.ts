@@ -1,5 +1,7 @@
 import {createRequire} from "node:module";
-import {renderAsync} from "@resvg/resvg-js";
+import {join} from "node:path";
+import {Worker} from "node:worker_threads";
+import type {ResvgRenderOptions} from "@resvg/resvg-js";
 
 const {resolve} = createRequire(import.meta.url);
 const font = (name: string) => resolve(`@expo-google-fonts/source-sans-3/${name}`);
@@ -10,21 +12,30 @@ export const fontFiles = [
   font("600SemiBold/SourceSans3_600SemiBold.ttf")
 ];
 
-let previous: Promise<unknown> = Promise.resolve();
-
-/**
- * Draws SVG text to a PNG with the shipped font, on one other thread: each more would hold tens of megabytes.
- *
- * @param fonts files of more, for letters that the shipped one has not
- */
-export function renderPng(svg: string, width: number, fonts: readonly string[] = []): Promise<Uint8Array> {
-  const next = previous.then(() => draw(svg, width, fonts));
-  previous = next.catch(() => undefined);
-  return next;
+interface Drawn {
+  n: number;
+  png?: Uint8Array;
+  /** Why there is none. */
+  problem?: string;
 }
 
-async function draw(svg: string, width: number, fonts: readonly string[]): Promise<Uint8Array> {
-  const image = await renderAsync(svg, {
+interface Waiting {
+  resolve: (png: Uint8Array) => void;
+  reject: (error: Error) => void;
+}
+
+const waiting = new Map<number, Waiting>();
+let nAsked = 0;
+let thread: Worker | undefined;
+
+/**
+ * Draws SVG text to a PNG with the shipped font, one after the other on one other thread: each more would hold tens of megabytes.
+ *
+ * @param fonts files of more, for letters that the shipped one has not
+ * @throws Error when it is no SVG
+ */
+export function renderPng(svg: string, width: number, fonts: readonly string[] = []): Promise<Uint8Array> {
+  const options: ResvgRenderOptions = {
     fitTo: {mode: "width", value: Math.round(width)}, // resvg drops every option when this is not an integer
     background: "#ffffff",
     font: {
@@ -32,6 +43,30 @@ async function draw(svg: string, width: number, fonts: readonly string[]): Promi
       loadSystemFonts: false,
       defaultFontFamily: "Source Sans 3"
     }
+  };
+  const n = nAsked++;
+  const worker = (thread ??= start());
+  worker.ref();
+  return new Promise((resolve, reject) => {
+    waiting.set(n, {resolve, reject});
+    worker.postMessage({n, svg, options});
   });
-  return image.asPng();
+}
+
+/** Starts the thread, which keeps no process alive but while a picture is waited for. */
+function start(): Worker {
+  const worker = new Worker(join(import.meta.dirname, "pngWorker.js"), {execArgv: []});
+  worker.on("message", ({n, png, problem}: Drawn) => {
+    const asked = waiting.get(n);
+    waiting.delete(n);
+    if (!waiting.size) worker.unref();
+    if (png) asked?.resolve(png);
+    else asked?.reject(new Error(problem));
+  });
+  worker.on("error", (error) => {
+    thread = undefined;
+    for (const {reject} of waiting.values()) reject(error);
+    waiting.clear();
+  });
+  return worker;
 }

@@ -1,0 +1,11 @@
+// In JavaScript, so that the thread that runs it loads nothing but what draws.
+import {parentPort} from "node:worker_threads";
+import {Resvg} from "@resvg/resvg-js";
+
+parentPort.on("message", ({n, svg, options}) => {
+  try {
+    parentPort.postMessage({n, png: new Resvg(svg, options).render().asPng()});
+  } catch (error) {
+    parentPort.postMessage({n, problem: error.message});
+  }
+});
