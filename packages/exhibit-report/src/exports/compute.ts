@@ -105,12 +105,16 @@ export async function computeExhibits(options: ComputeOptions): Promise<Computed
     const step = () => {
       if (onProgress?.isSuperseded()) throw new Superseded();
     };
-    const outcomes = await twoAtATime(catalogue, isFirst, async (entry) => {
-      step();
-      const outcome = await bringUpToDate(entry, {database, converter, warehouse, site, cache, log, places});
-      onProgress?.ready(entry.exhibit.id);
-      return outcome;
-    });
+    const outcomes = await someAtATime(
+      catalogue,
+      {n: onProgress ? nLanes.preview : nLanes.build, isFirst},
+      async (entry) => {
+        step();
+        const outcome = await bringUpToDate(entry, {database, converter, warehouse, site, cache, log, places});
+        onProgress?.ready(entry.exhibit.id);
+        return outcome;
+      }
+    );
     for (const {published, change, faults: found} of outcomes) {
       faults.push(...found);
       if (published) exhibits.push(published);
@@ -182,13 +186,20 @@ async function prepare(features: readonly ComputedFeature[], context: PrepareCon
 }
 
 /**
- * Does one thing while another waits for its pictures, which another thread draws; results are in order.
+ * So many exhibits are begun: while some wait for their pictures, which another thread draws, others are computed. Fewer where
+ * somebody may ask for one, which shares the thread with those that are begun.
+ */
+const nLanes = {build: 4, preview: 2};
+
+/**
+ * Does some things at once; results are in order.
  *
+ * @param n how many
  * @param isFirst whether something comes before the others: it is done alone
  */
-async function twoAtATime<T, R>(
+async function someAtATime<T, R>(
   items: readonly T[],
-  isFirst: (item: T) => boolean,
+  {n, isFirst}: {n: number; isFirst: (item: T) => boolean},
   work: (item: T) => Promise<R>
 ): Promise<R[]> {
   const results: R[] = [];
@@ -202,7 +213,7 @@ async function twoAtATime<T, R>(
     while (left.length) await take();
   };
   while (firstLeft() >= 0) await take();
-  await Promise.all([lane(), lane()]);
+  await Promise.all(Array.from({length: n}, lane));
   return results;
 }
 
