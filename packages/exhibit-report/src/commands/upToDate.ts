@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {computedFile} from "../exports/cacheFiles.ts";
 import {computedPart} from "../exports/computedPart.ts";
@@ -9,6 +9,7 @@ import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {chunksOf} from "../warehouse/fileBytes.ts";
+import {failBecause} from "../warehouse/regularFile.ts";
 import type {ComputeReport} from "./computeApart.ts";
 
 /** What a finished build was made from and what it wrote. */
@@ -77,9 +78,23 @@ export async function remember(state: BuildState, path: string): Promise<void> {
 const publishedIn = async (folder: string) =>
   (await filesIn(folder)).filter((name) => !name.startsWith(".observablehq/"));
 
-/** In pieces: a reader’s own may be larger than memory. */
+/** Bytes of a file that is read at once: of many small ones, to wait for each would take longer than to read it. */
+const small = 2 ** 22;
+
+/** A large one in pieces: a reader’s own may be larger than memory. */
 async function addFile(path: string, hashes: readonly Hash[]): Promise<void> {
-  for await (const piece of chunksOf(path)) for (const hash of hashes) hash.update(piece);
+  const add = (piece: Buffer) => hashes.forEach((hash) => hash.update(piece));
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found?.isFile() && found.size <= small) add(readWhole(path));
+  else for await (const piece of chunksOf(path)) add(piece);
+}
+
+function readWhole(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return failBecause(path, error);
+  }
 }
 
 /** What was computed, from what, and which files that left. */
