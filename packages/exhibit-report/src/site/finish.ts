@@ -8,6 +8,7 @@ import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
+import {sideBySide} from "../folders/sideBySide.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {bindNumbers} from "./bindNumbers.ts";
@@ -29,8 +30,6 @@ import type {PublishedStore} from "./publishedStore.ts";
 export interface FinishOptions {
   /** Folder that Framework wrote. */
   pages: string;
-  /** Where computed exhibits are kept. */
-  cache: string;
   /** Empty folder for the site. */
   output: string;
   site: Site;
@@ -54,13 +53,13 @@ export const pageDuckDb = {
 };
 
 /**
- * Turns Framework’s pages into the site: repairs the shell, adds metadata, and puts each exhibit’s files and what lists
- * them at their stable addresses.
+ * Turns Framework’s pages into the site, to which `copyComputed` brings the exhibits’ files: repairs the shell, adds
+ * metadata, and puts what lists the files at its stable addresses.
  *
  * @throws UserError when pages have cells that cannot run
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
-  const {pages, cache, output, site, store, features, placeholders, kept, parts} = options;
+  const {pages, output, site, store, features, placeholders, kept, parts} = options;
   const made = kept.finished();
   const faults: Fault[] = [];
   const paths = await filesIn(pages);
@@ -81,6 +80,20 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   if (cells.size) {
     for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
   }
+  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
+  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
+  for (const [path, content] of files)
+    if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
+  await writeFiles(output, files);
+  await writeFile(join(output, "_headers"), headersFile(await pictures(output), together([...cells.values()])));
+}
+
+/** Copies into the site what is there before its pages are made. */
+export async function copyComputed({
+  cache,
+  output,
+  store
+}: Pick<FinishOptions, "output" | "store"> & {cache: string}): Promise<void> {
   for (const {id} of store.all()) await copyFolder(join(cache, "exhibits", id), join(output, "exhibits", id));
   for (const {label} of store.frozen()) await copyFolder(join(frozenFolder, label), join(output, "frozen", label));
   await copyFolder(join(cache, sqlCellsFolder), output);
@@ -88,12 +101,6 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   await copyFolder(join(cache, "style"), join(output, "_import"));
   await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
   for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
-  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
-  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
-  for (const [path, content] of files)
-    if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
-  await writeFiles(output, files);
-  await writeFile(join(output, "_headers"), headersFile(await pictures(output), together([...cells.values()])));
 }
 
 /** Packages of which files are copied into every site: its font, its database, and the frame and style of its pages. */
@@ -206,13 +213,13 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Copies every file of a folder; nothing where there is none. */
 async function copyFolder(from: string, to: string): Promise<void> {
-  for (const path of await filesIn(from)) await copy(join(from, path), join(to, path));
+  await sideBySide(await filesIn(from), (path) => copy(join(from, path), join(to, path)));
 }
 
 /** Writes files under a folder, by path. */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  for (const [path, content] of files) {
+  await sideBySide(files, async ([path, content]) => {
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await naming(join(folder, path), writeFile(join(folder, path), content));
-  }
+  });
 }

@@ -5,7 +5,7 @@ import type {Fault} from "../sources/fault.ts";
 import {siteConfig} from "./config.ts";
 import {configuredNavigation} from "./configuredNavigation.ts";
 import type {Feature} from "./feature.ts";
-import {finishSite} from "./finish.ts";
+import {copyComputed, finishSite} from "./finish.ts";
 import {KeptPages} from "./keptPages.ts";
 import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
@@ -65,9 +65,12 @@ export async function publishSite(
   const entries = navigation({site, root: "src"}, features, store); // which change with other pages’ titles
   const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
   const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
-  const pages = await buildPages(config, kept, store);
+  const copying = copyComputed({cache, output, store});
+  const copied = copying.catch(() => undefined); // it is told of below
+  const pages = await buildPages(config, kept, store).finally(() => copied);
+  await copying;
   log("pages: built");
-  await finishSite({pages, cache, output, site, store, features, placeholders, kept, parts});
+  await finishSite({pages, output, site, store, features, placeholders, kept, parts});
   const dead = await checkLinks(output, shown, await configuredNavigation(), "src");
   if (!dead.length) log("links: checked");
   return dead;
