@@ -143,9 +143,10 @@ export class Preview {
 
   /** Waits for what a page shows; where it has all been there before, for its own exhibit alone. */
   private async until(path: string): Promise<void> {
-    await this.computing.until([]);
+    const own = exhibitAt(path);
+    await this.computing.until(own === undefined ? [] : [own]); // asked for at once, so that no other is begun before it
     if (/^\/_(?!import\/.*\.css$)/.test(path)) return;
-    if (exhibitAt(path) === undefined && this.computing.hasFinished) return;
+    if (own === undefined && this.computing.hasFinished) return;
     const needs = await needsOf(path);
     await this.references.catch(() => undefined);
     await this.computing.until(needs);
