@@ -27,11 +27,13 @@ export async function dev({port, hosts = []}: {port?: number; hosts?: readonly s
   const site = await readSite();
   const computing = new Computing();
   await computing.run();
+  const loading = import("./preview.ts"); // which takes as long as to load what computes
+  loading.catch(() => undefined); // thrown below
   const read = (await readFeatures()).flatMap(({reads = []}) => reads);
   const folders = new Set(["data", "src", ...read]);
   const known = await snapshot(folders, site.chapters);
   const generator = await snapshot(new Set([generatorModules()]));
-  const {Preview, pageFolders} = await import("./preview.ts"); // which takes as long to load as what computes
+  const {Preview, pageFolders} = await loading;
   const preview = await Preview.start({address, port, hosts, computing});
   preview.made().catch((error) => answerMistakes(() => Promise.reject(error), "").then((code) => process.exit(code)));
   computing.onNews = () => void touchPages(pageFolders);

@@ -10,6 +10,7 @@ import type {Site} from "../exports/site.ts";
 import {webFont} from "../exports/webFont.ts";
 import {withLock} from "../folders/lock.ts";
 import {openCache} from "../folders/openCache.ts";
+import {loadBlocks} from "../site/blocks.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {siteFiles} from "../site/files.ts";
 import {fontFaces, fontFacesFile} from "../site/fontFaces.ts";
@@ -61,6 +62,7 @@ export class Preview {
     // What is wrong with the bibliography is told by the process that computes, which takes it from here.
     this.references = readFeatures().then((features) => readReferences(cache, features));
     this.references.catch(() => undefined);
+    loadPages().catch(() => undefined); // the first page tells
   }
 
   /** Begins to serve pages; each waits for the exhibits that it shows. */
@@ -152,6 +154,12 @@ export class Preview {
     await this.computing.until(needs);
     if (needs === "all") await this.beside;
   }
+}
+
+/** Loads what makes pages while the first one waits for its exhibit. */
+async function loadPages(): Promise<void> {
+  await import("../site/config.ts");
+  await loadBlocks(await readFeatures(), () => true);
 }
 
 /** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
