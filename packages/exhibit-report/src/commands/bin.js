@@ -15,14 +15,8 @@ if (major < least || (major === least && minor < leastMinor)) {
   process.exit(2);
 }
 
-const isCompiled = existsSync(new URL("exhibit.js", import.meta.url));
-
-import("tsx/esm/api")
-  .then(({register}) => {
-    // Not the tsconfig.json of whoever runs it.
-    register({tsconfig: fileURLToPath(new URL("tsconfig.json", isCompiled ? new URL("..", import.meta.url) : root))});
-    return import(isCompiled ? "./exhibit.js" : "./exhibit.ts");
-  })
+import("../folders/typescript.js")
+  .then(() => import(existsSync(new URL("exhibit.js", import.meta.url)) ? "./exhibit.js" : "./exhibit.ts"))
   .catch((error) => {
     if (!/^(ERR_)?MODULE_NOT_FOUND$/.test(error.code) || !/package|node_modules/.test(error.message)) throw error;
     console.error(`exhibit: its packages are not installed (expected npm ci, in ${fileURLToPath(root)})`);

@@ -2,7 +2,7 @@ import {fork} from "node:child_process";
 import {extname} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
-import {tsx} from "../folders/generator.ts";
+import {typescript} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
@@ -42,7 +42,7 @@ const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
  */
 export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
   const entry = fileURLToPath(new URL(`computeProcess${extname(import.meta.filename)}`, import.meta.url));
-  const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", tsx]});
+  const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", typescript]});
   return new Promise((resolve, reject) => {
     child.on("message", ({line, report, refusal}: Message) => {
       if (line !== undefined) log(line);

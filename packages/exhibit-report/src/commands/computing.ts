@@ -4,7 +4,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {basename, extname, join, resolve} from "node:path";
 import {moduleName} from "../exports/catalogue.ts";
 import {closure, importsIn} from "../exports/fingerprint.ts";
-import {tsx} from "../folders/generator.ts";
+import {typescript} from "../folders/generator.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {literalPattern} from "../text/literalPattern.ts";
 
@@ -95,7 +95,7 @@ export class Computing {
 
   private start(): ChildProcess {
     const entry = join(import.meta.dirname, `computeWhenTold${extname(import.meta.filename)}`);
-    const child = spawn(process.execPath, ["--import", tsx, entry], {
+    const child = spawn(process.execPath, ["--import", typescript, entry], {
       stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
     });
     // As the files are now, whatever they were before.

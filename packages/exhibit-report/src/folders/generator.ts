@@ -12,8 +12,11 @@ export function generatorFile(path: string): string {
   return join(generatorModules(), path).replaceAll("\\", "/");
 }
 
-/** What lets Node run TypeScript: the generator’s own, wherever it is installed. */
-export const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+/** What lets a process of the generator run TypeScript. */
+export const typescript = new URL("typescript.js", import.meta.url).href;
+
+/** The generator’s own, wherever it is installed. */
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /** What runs data loaders, by the ends of their names. Framework’s own are names, for which only npm’s PATH has a file. */
 export const interpreters = {".js": [process.execPath], ".ts": [process.execPath, "--import", tsx]};
