@@ -1,4 +1,5 @@
-import {mkdir, rm, writeFile} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {certain} from "../certain.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
@@ -10,10 +11,13 @@ import type {Database, Table} from "../warehouse/database.ts";
 import {readModels} from "../warehouse/models.ts";
 import {orderRows} from "../warehouse/orderRows.ts";
 import {queryProblem} from "../warehouse/queryProblem.ts";
+import {sha256} from "../warehouse/sha256.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {sqlCellsFile, sqlCellsFolder} from "./cacheFiles.ts";
 import {nameCell} from "./cellName.ts";
+import {moduleFingerprint, modulesIn} from "./fingerprint.ts";
 import {asksInPage, folderOf, readPages} from "./pages.ts";
+import type {Page} from "./pages.ts";
 import {toCsv, writeParquet} from "./table.ts";
 
 /** A cell of a page that asks the warehouse, with its answer. */
@@ -46,7 +50,8 @@ interface Asked {
 
 /**
  * Answers every `sql` cell of the pages from the warehouse and writes each answer as JSON, CSV and Parquet beside its page,
- * and the tables that it reads as Parquet. A page whose front matter names tables of its own asks those, in the page.
+ * and the tables that it reads as Parquet. A page whose front matter names tables of its own asks those, in the page. Where
+ * neither the warehouse nor any cell changed, what was written stays.
  *
  * @returns one fault for each cell that cannot be answered, with the file and line of the page
  */
@@ -59,8 +64,13 @@ export async function answerSqlCells(
     cache
   }: {database: Database; converter: Database; warehouse: Warehouse; cache: string}
 ): Promise<Fault[]> {
-  const {asked, faults} = await readSqlCells(root);
+  const pages = await readPages(root);
   const folder = join(cache, sqlCellsFolder);
+  const state = join(cache, "cells.key");
+  const key = await keyOf(pages, warehouse);
+  if (key && existsSync(folder) && (await readFile(state, "utf8").catch(() => "")) === key) return [];
+  await rm(state, {force: true});
+  const {asked, faults} = readSqlCells(pages);
   await rm(folder, {recursive: true, force: true});
   const lineage = await readLineage(warehouse);
   const cells: SqlCell[] = [];
@@ -87,14 +97,29 @@ export async function answerSqlCells(
     }
   }
   await writeWhole(join(cache, sqlCellsFile), JSON.stringify(cells));
+  await mkdir(folder, {recursive: true});
+  if (key && !faults.length) await writeWhole(state, key);
   return faults;
 }
 
+/**
+ * A hash of all that decides what is written, and of the figures among the cells, whose files lie there too; undefined where
+ * it is not known what the warehouse was made from.
+ */
+async function keyOf(pages: readonly Page[], {path, inputs}: Warehouse): Promise<string | undefined> {
+  const made = await readFile(`${path}.json`, "utf8").catch(() => undefined);
+  if (made === undefined) return undefined;
+  const cells = pages.map((page) => [page.page, asksInPage(page), page.fences]);
+  const licences = inputs.map(({resource, dataPackage}) => resource.licenses ?? dataPackage.licenses);
+  const code = moduleFingerprint(modulesIn(import.meta.dirname));
+  return sha256(JSON.stringify([code, made, licences, cells]));
+}
+
 /** The cells of all pages, in order of page and place. */
-async function readSqlCells(root: string): Promise<{asked: Asked[]; faults: Fault[]}> {
+function readSqlCells(pages: readonly Page[]): {asked: Asked[]; faults: Fault[]} {
   const asked: Asked[] = [];
   const faults: Fault[] = [];
-  for (const found of await readPages(root)) {
+  for (const found of pages) {
     if (asksInPage(found)) continue;
     const {file, page, fences} = found;
     const known = new Set<string>();
