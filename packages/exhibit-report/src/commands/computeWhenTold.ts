@@ -7,6 +7,7 @@ import "../exports/evaluate.ts";
 import "../exports/publish.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import {takeTypeScript} from "../site/loadFramework.ts";
+import type {Warehouse} from "../warehouse/warehouse.ts";
 import {compute} from "./compute.ts";
 import type {News, Told} from "./computing.ts";
 import {answerMistakes} from "./runCommand.ts";
@@ -17,6 +18,7 @@ takeTypeScript();
 
 let awaited: readonly string[] = [];
 let edited: string[] = [];
+let warehouse: Warehouse | undefined;
 let nTold = 0;
 let last = Promise.resolve();
 
@@ -24,6 +26,7 @@ process.on("message", (told: Told) => {
   awaited = told.awaited;
   if (!told.edited) return;
   edited.push(...told.edited);
+  if (!told.isCodeAlone) warehouse = undefined;
   const turn = ++nTold;
   last = last.then(async () => {
     if (turn === nTold) await run(() => turn !== nTold);
@@ -39,6 +42,10 @@ async function run(isSuperseded: () => boolean): Promise<void> {
     isAwaited: (id: string) => awaited.includes(id),
     begun: (exhibits: readonly string[]) => tell({exhibits}),
     ready: (ready: string) => tell({ready}),
+    warehouse,
+    loaded: (loaded: Warehouse) => {
+      if (!isSuperseded()) warehouse = loaded; // else the data may have changed while they were loaded
+    },
     isSuperseded
   };
   try {

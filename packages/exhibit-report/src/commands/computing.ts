@@ -13,6 +13,8 @@ export interface Told {
   awaited: readonly string[];
   /** Paths of modules of exhibits. */
   edited?: readonly string[];
+  /** Whether nothing else has changed: the warehouse is what it was. */
+  isCodeAlone?: boolean;
 }
 
 /** What it tells: the ids of all exhibits, one that is ready, and at last that all is done. */
@@ -67,7 +69,8 @@ export class Computing {
     await this.remember();
     const edited = modules.filter(isExhibit);
     this.edited = edited.map((path) => basename(path, extname(path)));
-    this.tell(child, {awaited: this.awaited(), edited});
+    const isCodeAlone = changed.length > 0 && changed.every(isExhibit);
+    this.tell(child, {awaited: this.awaited(), edited, isCodeAlone});
   }
 
   /** Waits until some exhibits, or all, are computed, which come before the others. */

@@ -60,11 +60,14 @@ interface Following {
   generator: Snapshot;
 }
 
+/** In milliseconds; a look takes some ten. */
+const lookEvery = 125;
+
 /** The generator has more modules than a report has files, and who writes a report changes none: every so many looks will do. */
-const looksForGenerator = 8;
+const looksForGenerator = 16;
 
 /**
- * Looks at every file of the report that exhibits depend on, four times a second, for ever. Watching by events misses files that an editor
+ * Looks at every file of the report that exhibits depend on, eight times a second, for ever. Watching by events misses files that an editor
  * or git replaces.
  */
 async function followChanges({computing, site, preview, folders, known, generator}: Following): Promise<never> {
@@ -74,7 +77,7 @@ async function followChanges({computing, site, preview, folders, known, generato
   let told = await tellFaults([], false);
   let [isBeside, isWhole] = [false, false];
   for (let n = 1; ; ++n) {
-    await pause(250);
+    await pause(lookEvery);
     const nowSet = await settingsState();
     if (nowSet !== settings)
       print(`${settingsFiles().join(" or ")} changed: stop with Ctrl+C and start again to see it`);

@@ -49,6 +49,10 @@ export interface Progress {
   begun: (ids: readonly string[]) => void;
   /** Told the id of an exhibit that is up to date, or at fault. */
   ready: (id: string) => void;
+  /** The warehouse of the last time, where nothing that it is made from has changed since. */
+  warehouse?: Warehouse;
+  /** Told the warehouse, where nothing is at fault in it. */
+  loaded: (warehouse: Warehouse) => void;
   /** Asked before each step: whether what is computed has changed meanwhile, so that the rest is for nothing. */
   isSuperseded: () => boolean;
 }
@@ -84,13 +88,15 @@ export async function computeExhibits(options: ComputeOptions): Promise<Computed
   const reading = readCatalogue(exhibitsFolder); // while the data are loaded
   reading.catch(() => undefined); // what is wrong with the data comes first
   const path = join(cache, "warehouse.duckdb");
-  const warehouse = await buildWarehouse({data, brought: folders, models: modelsFolder, path});
+  const warehouse =
+    onProgress?.warehouse ?? (await buildWarehouse({data, brought: folders, models: modelsFolder, path}));
   const faults = [...warehouse.faults, ...(await missingData(features, warehouse))];
   if (faults.length) {
     await reading.catch(() => undefined);
     return {exhibits: [], warehouse, fresh: [], faults, ...own};
   }
   log(warehouse.built ? `warehouse: ${howMany(warehouse.inputs.length, "file")} loaded` : "warehouse: unchanged");
+  onProgress?.loaded({...warehouse, built: false});
   const catalogue: CatalogueEntry[] = await reading;
   for (const {exhibits: folder} of features) if (folder) catalogue.push(...(await broughtExhibits(folder, warehouse)));
   const exhibits: PublishedExhibit[] = [];

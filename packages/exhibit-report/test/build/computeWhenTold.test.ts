@@ -46,6 +46,20 @@ it("computes an exhibit as it is now, in the same process", async () => {
   expect(project.read(".exhibit/exhibits/red-findings/exhibit.json")).toContain("findings in scarlet");
 });
 
+it("loads the data again, unless it is told that modules of exhibits alone have changed", async () => {
+  const csv = "data/red/red.csv";
+  const sum = () => /There are (\d+) findings\./.exec(project.read(".exhibit/exhibits/red-findings/exhibit.json"))?.[1];
+  const before = sum();
+  project.replace(csv, "a,1", "a,4");
+  await compute({awaited: [], edited: [red], isCodeAlone: true});
+  expect(sum()).toBe(before);
+  await compute({awaited: [], edited: []}, {awaited: [], edited: [red], isCodeAlone: true});
+  expect(sum()).toBe("6");
+  project.replace(csv, "a,4", "a,1");
+  await compute({awaited: [], edited: []});
+  expect(sum()).toBe("3");
+});
+
 patient("tells the place of what is at fault in a module that it reads again", async () => {
   let said = "";
   child.stderr!.setEncoding("utf8").on("data", (text) => (said += text));
