@@ -62,7 +62,8 @@ const mistakes: [about: string, name: string, source: string][] = [
   ["a long function", "max-lines-per-function", `export function a() {\n${"a();\n".repeat(61)}}\n`]
 ];
 
-let [root, found, natively]: [string, string[], string[]] = ["", [], []];
+let [root, found]: [string, string[]] = ["", []];
+const natively: string[] = [];
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "exhibit-"));
   writeFiles(root, {
