@@ -63,6 +63,9 @@ interface Following {
 /** In milliseconds; a look takes some ten. */
 const lookEvery = 125;
 
+/** After the first time, what lies beside pages is written when nobody has changed anything for so many looks: it takes a second. */
+const stillFor = 16;
+
 /** The generator has more modules than a report has files, and who writes a report changes none: every so many looks will do. */
 const looksForGenerator = 16;
 
@@ -76,6 +79,7 @@ async function followChanges({computing, site, preview, folders, known, generato
   let settings = await settingsState();
   let told = await tellFaults([], false);
   let [isBeside, isWhole] = [false, false];
+  let still = 0; // looks since all was computed
   for (let n = 1; ; ++n) {
     await pause(lookEvery);
     const nowSet = await settingsState();
@@ -94,8 +98,8 @@ async function followChanges({computing, site, preview, folders, known, generato
     if (changed.length) {
       await forgetLoaded(frameworkCache, loaderInputs);
       await computing.run(changed);
-      isBeside = false;
-    } else if (computing.isFinished && !isBeside) {
+      [isBeside, still] = [false, isWhole ? 1 : 0];
+    } else if (computing.isFinished && !isBeside && still++ % stillFor === 0) {
       isWhole = await preview.writeBeside(site);
       told = await tellFaults(told, isWhole);
       isBeside = true;

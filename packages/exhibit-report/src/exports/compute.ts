@@ -14,6 +14,7 @@ import {readCatalogue} from "./catalogue.ts";
 import type {CatalogueEntry} from "./catalogue.ts";
 import {computedFile} from "./cacheFiles.ts";
 import {bringUpToDate, modelsFolder} from "./computeExhibit.ts";
+import type {Outcome, Workshop} from "./computeExhibit.ts";
 import "./dom.ts";
 import type {ComputedFeature, PrepareContext, ReadContext} from "./feature.ts";
 import {missingData} from "./missingData.ts";
@@ -107,20 +108,11 @@ export async function computeExhibits(options: ComputeOptions): Promise<Computed
     await writeInputs(database, warehouse, cache);
     const {places, faults: listed} = await writeLists(catalogue, {site, cache});
     onProgress?.begun(places);
-    const isFirst = ({exhibit: {id}}: CatalogueEntry) => onProgress?.isAwaited(id) ?? false;
     const step = () => {
       if (onProgress?.isSuperseded()) throw new Superseded();
     };
-    const outcomes = await someAtATime(
-      catalogue,
-      {n: onProgress ? nLanes.preview : nLanes.build, isFirst},
-      async (entry) => {
-        step();
-        const outcome = await bringUpToDate(entry, {database, converter, warehouse, site, cache, log, places});
-        onProgress?.ready(entry.exhibit.id);
-        return outcome;
-      }
-    );
+    const workshop = {database, converter, warehouse, site, cache, log, places};
+    const outcomes = await bringAllUpToDate(catalogue, {workshop, step, onProgress});
     for (const {published, change, faults: found} of outcomes) {
       faults.push(...found);
       if (published) exhibits.push(published);
@@ -144,6 +136,25 @@ export async function computeExhibits(options: ComputeOptions): Promise<Computed
   await keepCitation(site, cache);
   await forget(cache, catalogue);
   return {exhibits, warehouse, fresh, faults, ...own};
+}
+
+interface Bringing extends Pick<ComputeOptions, "onProgress"> {
+  workshop: Workshop;
+  /** Called before each exhibit. */
+  step: () => void;
+}
+
+function bringAllUpToDate(
+  catalogue: readonly CatalogueEntry[],
+  {workshop, step, onProgress}: Bringing
+): Promise<Outcome[]> {
+  const isFirst = ({exhibit: {id}}: CatalogueEntry) => onProgress?.isAwaited(id) ?? false;
+  return someAtATime(catalogue, {n: onProgress ? nLanes.preview : nLanes.build, isFirst}, async (entry) => {
+    step();
+    const outcome = await bringUpToDate(entry, workshop);
+    onProgress?.ready(entry.exhibit.id);
+    return outcome;
+  });
 }
 
 /** Keeps what features read for their pages. @returns what is at fault in it */
