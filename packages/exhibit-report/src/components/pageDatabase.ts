@@ -99,13 +99,13 @@ async function connect(worker: Worker, load: LoadTables): Promise<AsyncDuckDBCon
   await database.instantiate(new URL("../duckdb/duckdb-eh.wasm", import.meta.url).href);
   const connection = await database.connect();
   await load(database, connection);
-  for (const setting of [
+  const settings = [
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
     "enable_external_access = false",
     "lock_configuration = true"
-  ])
-    await connection.query(`set ${setting}`);
+  ];
+  await connection.query(settings.map((setting) => `set ${setting}`).join(";\n"));
   return connection;
 }
 

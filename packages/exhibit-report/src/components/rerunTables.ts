@@ -1,3 +1,4 @@
+import {certain} from "../certain.ts";
 import type {RerunInput} from "../exhibits/rerun.ts";
 import type {LoadTables} from "./pageDatabase.ts";
 
@@ -16,21 +17,21 @@ const toJson = `create macro to_json(value) as
  */
 export function csvTables(inputs: readonly RerunInput[], texts: ReadonlyMap<string, string>): LoadTables {
   return async (database, connection) => {
+    const names = inputs.map((_, i) => `input-${i}.csv`);
+    await Promise.all(inputs.map(({table}, i) => database.registerFileText(certain(names[i]), texts.get(table) ?? "")));
     await connection.query(toJson);
-    for (const {table, columns, select, rejected} of inputs) {
-      await database.registerFileText("input.csv", texts.get(table) ?? "");
+    // As few statements as can be: each is a message to the worker and back. Of several in one it tells no fault but the first’s.
+    for (const [i, {table, columns, select, rejected}] of inputs.entries()) {
+      const name = `"${table.replaceAll('"', '""')}"`;
       const types = columns.map(({name, type}) => `${literal(name)}: ${literal(type)}`).join(", ");
-      await connection.query(`create temp table read as select row_number() over () as _row, * from
-        read_csv('input.csv', columns = {${types}}, header = true, auto_detect = false, quote = '"', escape = '"',
-        delim = ',', nullstr = '', ignore_errors = true)`);
-      await connection.query(`create table "${table.replaceAll('"', '""')}" as ${select}`);
-      await connection.query("drop table read");
-      await database.dropFile("input.csv");
+      await connection.query(`create table ${name} as with read as materialized (
+        select row_number() over () as _row, * from read_csv(${literal(certain(names[i]))}, columns = {${types}},
+          header = true, auto_detect = false, quote = '"', escape = '"', delim = ',', nullstr = '', ignore_errors = true)
+        ) ${select}`);
       if (rejected.length)
-        await connection.query(
-          `delete from "${table.replaceAll('"', '""')}" where ${rejected.map((test) => `(${test})`).join(" or ")}`
-        );
+        await connection.query(`delete from ${name} where ${rejected.map((test) => `(${test})`).join(" or ")}`);
     }
+    await Promise.all(names.map((name) => database.dropFile(name)));
   };
 }
 
