@@ -98,7 +98,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
 }
 
 /** Markdown, and what makes some; none where a report has no folder of pages. */
-async function markdownIn(root: string): Promise<string[]> {
+export async function markdownIn(root: string): Promise<string[]> {
   const names = (await filesIn(root)).filter((name) => /\.md(\.\w+)?$/.test(name));
   return Promise.all(names.map((name) => readFile(join(root, name), "utf8")));
 }

@@ -1,6 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {certain} from "../certain.ts";
 import {computedFile} from "../exports/cacheFiles.ts";
@@ -95,11 +94,11 @@ async function stateOf(cache: string, settings: object): Promise<string> {
   const hash = createHash("sha256").update(moduleFingerprint(existsSync(configurationFile) ? [configurationFile] : []));
   const generator = dirname(import.meta.dirname);
   for (const name of await filesIn(generator))
-    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(await readFile(join(generator, name)));
+    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(generator, name)));
   hash.update(JSON.stringify([settings, process.version, readFrozen()]));
   for (const name of await filesIn(cache)) {
     if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", computedFile, fileName].includes(name)) continue;
-    hash.update(`\0${name}\0`).update(await readFile(join(cache, name)));
+    hash.update(`\0${name}\0`).update(readFileSync(join(cache, name)));
   }
   return hash.digest("hex");
 }

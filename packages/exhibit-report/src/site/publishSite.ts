@@ -2,7 +2,8 @@ import {join} from "node:path";
 import {setFlagsFromString} from "node:v8";
 import type {Site} from "../exports/site.ts";
 import type {Fault} from "../sources/fault.ts";
-import {siteConfig} from "./config.ts";
+import {loadBlocks} from "./blocks.ts";
+import {markdownIn, siteConfig} from "./config.ts";
 import {configuredNavigation} from "./configuredNavigation.ts";
 import type {Feature} from "./feature.ts";
 import {copyComputed, finishSite} from "./finish.ts";
@@ -44,6 +45,8 @@ export interface Looks extends Bundled {
  */
 export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "features" | "cache">): Promise<Looks> {
   const scripts = await keptScripts(join(cache, "scripts"), modulesOf(features));
+  const texts = await markdownIn("src");
+  await loadBlocks(features, (name) => texts.some((text) => text.includes(name))); // so that it need not be waited for later
   return {...scripts, style: await bundleStyleSheet(join(cache, "style"))};
 }
 
