@@ -19,6 +19,7 @@ beforeAll(async () => {
   site = await openNotebook();
   ({project, browser, address} = site);
   page = await browser.newPage();
+  page.setDefaultTimeout(120_000); // other tests compute beside it
   seen = await observe(page, `${address}cells.html`);
 });
 afterAll(() => site?.close());
@@ -71,6 +72,7 @@ describe("inputs in the address", () => {
   let page: Page;
   beforeAll(async () => {
     page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
   });
   afterAll(() => page.close());
   const state = async () => JSON.parse(await page.locator("#state").innerText()) as object;
@@ -162,6 +164,7 @@ describe("an sql cell", () => {
   let asking: Page;
   beforeAll(async () => {
     asking = await browser.newPage();
+    asking.setDefaultTimeout(120_000);
     const {elsewhere, failed, complaints} = await observe(asking, `${address}query.html`);
     expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
   });
@@ -236,6 +239,7 @@ describe("a cell that says it is a figure", () => {
     let live: Page;
     beforeAll(async () => {
       live = await browser.newPage();
+      live.setDefaultTimeout(120_000);
       await live.goto(`${address}query.html`, {waitUntil: "networkidle"});
     });
     afterAll(() => live.close());

@@ -35,6 +35,7 @@ beforeAll(async () => {
   const isRoot = process.getuid?.() === 0;
   browser = await chromium.launch({executablePath: requireBrowser(), args: isRoot ? ["--no-sandbox"] : []});
   page = await browser.newPage({baseURL: address, reducedMotion: "reduce"});
+  page.setDefaultTimeout(120_000); // other tests compute beside it
 });
 afterAll(async () => {
   await browser?.close();

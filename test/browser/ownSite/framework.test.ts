@@ -13,6 +13,7 @@ describe("what else Framework has", () => {
   beforeAll(async () => {
     site = await openNotebook();
     other = await site.browser.newPage();
+    other.setDefaultTimeout(120_000);
     observed = await observe(other, `${site.address}framework.html`);
   });
   afterAll(() => site?.close());

@@ -55,6 +55,7 @@ patientGroup.each(templates)(
       address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
       browser = await chromium.connect(inject("browser"));
       page = await browser.newPage();
+      page.setDefaultTimeout(120_000); // other tests compute beside it
     });
     afterAll(async () => {
       await browser?.close();
