@@ -13,7 +13,6 @@ export const fontFiles = [
 ];
 
 interface Drawn {
-  n: number;
   png?: Uint8Array;
   /** Why there is none. */
   problem?: string;
@@ -24,8 +23,8 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-const waiting = new Map<number, Waiting>();
-let nAsked = 0;
+/** Of whoever asked first to whoever asked last, as the thread answers. */
+const waiting: Waiting[] = [];
 let thread: Worker | undefined;
 
 /**
@@ -44,29 +43,26 @@ export function renderPng(svg: string, width: number, fonts: readonly string[] =
       defaultFontFamily: "Source Sans 3"
     }
   };
-  const n = nAsked++;
   const worker = (thread ??= start());
   worker.ref();
   return new Promise((resolve, reject) => {
-    waiting.set(n, {resolve, reject});
-    worker.postMessage({n, svg, options});
+    waiting.push({resolve, reject});
+    worker.postMessage({svg, options});
   });
 }
 
 /** Starts the thread, which keeps no process alive but while a picture is waited for. */
 function start(): Worker {
   const worker = new Worker(join(import.meta.dirname, "pngWorker.js"), {execArgv: []});
-  worker.on("message", ({n, png, problem}: Drawn) => {
-    const asked = waiting.get(n);
-    waiting.delete(n);
-    if (!waiting.size) worker.unref();
+  worker.on("message", ({png, problem}: Drawn) => {
+    const asked = waiting.shift();
+    if (!waiting.length) worker.unref();
     if (png) asked?.resolve(png);
     else asked?.reject(new Error(problem));
   });
   worker.on("error", (error) => {
     thread = undefined;
-    for (const {reject} of waiting.values()) reject(error);
-    waiting.clear();
+    for (const {reject} of waiting.splice(0)) reject(error);
   });
   return worker;
 }

@@ -2,10 +2,10 @@
 import {parentPort} from "node:worker_threads";
 import {Resvg} from "@resvg/resvg-js";
 
-parentPort.on("message", ({n, svg, options}) => {
+parentPort.on("message", ({svg, options}) => {
   try {
-    parentPort.postMessage({n, png: new Resvg(svg, options).render().asPng()});
+    parentPort.postMessage({png: new Resvg(svg, options).render().asPng()});
   } catch (error) {
-    parentPort.postMessage({n, problem: error.message});
+    parentPort.postMessage({problem: error.message});
   }
 });
