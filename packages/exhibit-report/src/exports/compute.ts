@@ -3,6 +3,7 @@ import {readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {leading} from "../certain.ts";
 import {speak} from "../text/language.ts";
+import {sideBySide} from "../folders/sideBySide.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
 import {howMany} from "../text/howMany.ts";
@@ -226,11 +227,8 @@ async function someAtATime<T, R>(
     const [[i, item]] = leading(left.splice(Math.max(firstLeft(), 0), 1), 1);
     results[i] = await work(item);
   };
-  const lane = async () => {
-    while (left.length) await take();
-  };
   while (firstLeft() >= 0) await take();
-  await Promise.all(Array.from({length: n}, lane));
+  await sideBySide([...left], take, n);
   return results;
 }
 
