@@ -8,7 +8,7 @@ import {html} from "../../packages/exhibit-report/src/text/html.ts";
 import {site, store} from "../../packages/exhibit-report/test/site/fixtures.ts";
 
 const features = [talk()];
-const known = await loadBlocks(features, () => false);
+const known = await loadBlocks(features, []);
 const context: BlockContext = {
   path: "/claims/index",
   store,

@@ -159,7 +159,7 @@ export class Preview {
 /** Loads what makes pages while the first one waits for its exhibit. */
 async function loadPages(): Promise<void> {
   await import("../site/config.ts");
-  await loadBlocks(await readFeatures(), () => true);
+  await loadBlocks(await readFeatures());
 }
 
 /** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */

@@ -37,11 +37,12 @@ export const blocks: Blocks = {
 /**
  * These and those of features.
  *
- * @param mayHold whether pages may hold a block of that name: some load what most reports do without
+ * @param texts of all pages, where they are known: some blocks load what reports without them do not need
  */
-export async function loadBlocks(features: readonly Feature[], mayHold: (name: string) => boolean): Promise<Blocks> {
+export async function loadBlocks(features: readonly Feature[], texts?: readonly string[]): Promise<Blocks> {
   const all: Record<string, Block> = {...blocks};
-  if (mayHold("own-data")) all["own-data"] = (await import("./tryData.ts")).tryData;
+  if (!texts || texts.some((text) => text.includes("own-data")))
+    all["own-data"] = (await import("./tryData.ts")).tryData;
   for (const {blocks} of features) Object.assign(all, typeof blocks === "function" ? await blocks() : blocks);
   return all;
 }

@@ -62,7 +62,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
     string
   >;
   const texts = isWritten ? [...Object.values(pages), ...(await markdownIn("src"))] : undefined;
-  const blocks = await loadBlocks(features, (name) => !texts || texts.some((text) => text.includes(name)));
+  const blocks = await loadBlocks(features, texts);
   keepLook();
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {

@@ -45,8 +45,7 @@ export interface Looks extends Bundled {
  */
 export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "features" | "cache">): Promise<Looks> {
   const scripts = await keptScripts(join(cache, "scripts"), modulesOf(features));
-  const texts = await markdownIn("src");
-  await loadBlocks(features, (name) => texts.some((text) => text.includes(name))); // so that it need not be waited for later
+  await loadBlocks(features, await markdownIn("src")); // so that it need not be waited for later
   return {...scripts, style: await bundleStyleSheet(join(cache, "style"))};
 }
 
