@@ -6,7 +6,7 @@ import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import type {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {openNotebook} from "./notebookSite.ts";
 import type {NotebookSite} from "./notebookSite.ts";
-import {observe} from "./observe.ts";
+import {observe, openPatiently} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 
 let site: NotebookSite;
@@ -18,8 +18,7 @@ let address: string;
 beforeAll(async () => {
   site = await openNotebook();
   ({project, browser, address} = site);
-  page = await browser.newPage();
-  page.setDefaultTimeout(120_000); // other tests compute beside it
+  page = await openPatiently(browser);
   seen = await observe(page, `${address}cells.html`);
 });
 afterAll(() => site?.close());
@@ -71,8 +70,7 @@ describe("inputs in the address", () => {
   // One page for all: a new one fetches and compiles again what the cells need.
   let page: Page;
   beforeAll(async () => {
-    page = await browser.newPage();
-    page.setDefaultTimeout(120_000);
+    page = await openPatiently(browser);
   });
   afterAll(() => page.close());
   const state = async () => JSON.parse(await page.locator("#state").innerText()) as object;
@@ -163,8 +161,7 @@ it("stands under a policy that refuses what the cells do not bring", async () =>
 describe("an sql cell", () => {
   let asking: Page;
   beforeAll(async () => {
-    asking = await browser.newPage();
-    asking.setDefaultTimeout(120_000);
+    asking = await openPatiently(browser);
     const {elsewhere, failed, complaints} = await observe(asking, `${address}query.html`);
     expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
   });
@@ -238,8 +235,7 @@ describe("a cell that says it is a figure", () => {
   describe("in the page", () => {
     let live: Page;
     beforeAll(async () => {
-      live = await browser.newPage();
-      live.setDefaultTimeout(120_000);
+      live = await openPatiently(browser);
       await live.goto(`${address}query.html`, {waitUntil: "networkidle"});
     });
     afterAll(() => live.close());

@@ -1,5 +1,5 @@
 import {gzipSync} from "node:zlib";
-import type {ConsoleMessage, Page, Request, Response} from "playwright-core";
+import type {Browser, BrowserContextOptions, ConsoleMessage, Page, Request, Response} from "playwright-core";
 
 /** What a page did while it loaded, before anybody touched it. */
 export interface Observation {
@@ -11,6 +11,13 @@ export interface Observation {
   complaints: string[];
   /** Compressed bytes of each page, style and script. Images are content, and the font serves all pages. */
   weights: Record<string, number>;
+}
+
+/** A page that waits longer than a minute for what it is asked: other tests compute beside it. */
+export async function openPatiently(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(120_000);
+  return page;
 }
 
 const isFont = (url: string) => url.endsWith(".woff2");

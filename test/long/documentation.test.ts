@@ -13,7 +13,7 @@ import {createStaticServer} from "../../packages/exhibit-report/src/commands/ser
 import {filesIn} from "../../packages/exhibit-report/src/site/filesIn.ts";
 import {requireBrowser} from "../browser.ts";
 import {violationsOn} from "../browser/axe.ts";
-import {isLongWithoutContents, observe} from "../browser/observe.ts";
+import {isLongWithoutContents, observe, openPatiently} from "../browser/observe.ts";
 
 // The documentation is built as whoever publishes it would: under a path of a host that many share.
 const path = "tools/exhibit";
@@ -34,8 +34,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}/`;
   const isRoot = process.getuid?.() === 0;
   browser = await chromium.launch({executablePath: requireBrowser(), args: isRoot ? ["--no-sandbox"] : []});
-  page = await browser.newPage({baseURL: address, reducedMotion: "reduce"});
-  page.setDefaultTimeout(120_000); // other tests compute beside it
+  page = await openPatiently(browser, {baseURL: address, reducedMotion: "reduce"});
 });
 afterAll(async () => {
   await browser?.close();

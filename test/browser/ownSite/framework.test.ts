@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect} from "vitest";
 import {patient as it} from "../../../packages/exhibit-report/test/patient.ts";
 import {openNotebook} from "../notebookSite.ts";
 import type {NotebookSite} from "../notebookSite.ts";
-import {observe} from "../observe.ts";
+import {observe, openPatiently} from "../observe.ts";
 import type {Observation} from "../observe.ts";
 
 describe("what else Framework has", () => {
@@ -12,8 +12,7 @@ describe("what else Framework has", () => {
   let observed: Observation;
   beforeAll(async () => {
     site = await openNotebook();
-    other = await site.browser.newPage();
-    other.setDefaultTimeout(120_000);
+    other = await openPatiently(site.browser);
     observed = await observe(other, `${site.address}framework.html`);
   });
   afterAll(() => site?.close());

@@ -13,7 +13,7 @@ import type {Template} from "../../../packages/exhibit-report/src/commands/newRe
 import {createStaticServer} from "../../../packages/exhibit-report/src/commands/server.ts";
 import {filesIn} from "../../../packages/exhibit-report/src/site/filesIn.ts";
 import {exhibitApart} from "../../../packages/exhibit-report/test/commandLine.ts";
-import {observe} from "../observe.ts";
+import {observe, openPatiently} from "../observe.ts";
 
 const title = "A “new” report & ${its} title";
 const path = "/people/ada/";
@@ -54,8 +54,7 @@ patientGroup.each(templates)(
       await once(server, "listening");
       address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
       browser = await chromium.connect(inject("browser"));
-      page = await browser.newPage();
-      page.setDefaultTimeout(120_000); // other tests compute beside it
+      page = await openPatiently(browser);
     });
     afterAll(async () => {
       await browser?.close();
