@@ -34,8 +34,11 @@ export function alikeSql(dialect: Dialect, options: AlikeOptions): string {
   const end = Math.min(cutOff, plausible, noDateDays.to - 1);
   const date = (since1970: number) => dialect.day(isoDay(since1970 * day));
   const until = hasClosings ? `coalesce(${dialect.date("closed_given")}, ${date(cutOff)})` : date(cutOff);
-  const reopened = hasClosings && hasOutcomes ? " and (closed_given is null or coalesce(outcome, '') <> 'open')" : "";
-  const isUsual = `opened_on >= ${date(noDateDays.from)} and until_on between opened_on and ${date(end)}${reopened}`;
+  const isUsual = dialect.every([
+    `opened_on >= ${date(noDateDays.from)}`,
+    dialect.between("until_on", "opened_on", date(end)),
+    ...(hasClosings && hasOutcomes ? ["(closed_given is null or coalesce(outcome, '') <> 'open')"] : [])
+  ]);
   const place = (moment: string) =>
     `(least(greatest(${dialect.long(`coalesce(${noneSql(dialect.days(moment), moment)}, ${-day0})`)}, ${-day0}), ${day0 - 1}) + ${day0})`;
   const both = `-1 - ${place("opened_given")} * ${places} - ${hasClosings ? place("closed_given") : "0"}`;
@@ -91,8 +94,11 @@ export function alikeDaysSql(
   const date = (since1970: number) => dialect.day(isoDay(since1970 * day));
   const end = date(noDateDays.to - 1);
   const until = hasClosings ? `coalesce(closed_on, ${end})` : end;
-  const isUsual = `opened_on >= ${date(noDateDays.from)} and ${until} between opened_on and ${end}`;
-  const reopened = hasClosings && hasOutcomes ? " and (closed_on is null or coalesce(outcome, '') <> 'open')" : "";
+  const isUsual = dialect.every([
+    `opened_on >= ${date(noDateDays.from)}`,
+    dialect.between(until, "opened_on", end),
+    ...(hasClosings && hasOutcomes ? ["(closed_on is null or coalesce(outcome, '') <> 'open')"] : [])
+  ]);
   const columns = kept.map((name) => `${name}, `).join("");
   const weight = isWeighted ? "weight, " : "";
   const closed = hasClosings ? dialect.date("closed_given") : `nullif(${end}, ${end})`;
@@ -117,6 +123,6 @@ export function alikeDaysSql(
   ];
   const {inline} = dialect;
   return `on_days as ${inline}(select ${columns}${weight}${dialect.date("opened_given")} as opened_on, ${closed} as closed_on from latest),
-usual as ${inline}(select on_days.*, case when ${isUsual}${reopened} then 1 else 0 end as is_usual from on_days),
+usual as ${inline}(select on_days.*, case when ${isUsual} then 1 else 0 end as is_usual from on_days),
 alike_days as (${halves.join("\n  union all\n  ")})`;
 }

@@ -23,6 +23,10 @@ export interface Dialect {
   apart(from: string, to: string): string;
   /** Days since 1970 some months of the calendar later, or of the last day of a shorter month. */
   monthsLater(days: string, months: number): string;
+  /** Whether all conditions hold, for `case when`: each is cheap, and null counts as false. */
+  every(conditions: readonly string[]): string;
+  /** The same of a value that is neither below nor above two others. */
+  between(value: string, from: string, to: string): string;
   /** A whole number in 64 bits. */
   long(number: string): string;
   /** Whole microseconds since 1970 of a date or moment, in UTC; null for infinity. */
@@ -69,6 +73,8 @@ const ansi: Ansi = {
   match: (text, expression) => `regexp_extract(${text}, ${ansi.literal(expression)})`,
   date: (moment) => `cast(${moment} as date)`,
   day: (text) => `date '${text}'`,
+  every: (conditions) => conditions.join(" and "),
+  between: (value, from, to) => `${value} between ${from} and ${to}`,
   long: (number) => `cast(${number} as bigint)`,
   lower: (text) => `lower(${text})`,
   fingerprint: (texts) => texts.reduce((left, text) => `concat(${left}, ' ', ${text})`),
@@ -187,6 +193,9 @@ const clickhouse: Dialect = {
   date: (moment) => `toDate32(${moment}, 'UTC')`,
   day: (text) => `toDate32('${text}')`,
   apart: (from, to) => `(toInt32(${to}) - toInt32(${from}))`,
+  // For `and` it picks out the rows that each condition leaves to the next, which takes longer than to compare all.
+  every: (conditions) => conditions.reduce((left, right) => `bitAnd(${left}, ${right})`),
+  between: (value, from, to) => clickhouse.every([`${value} >= ${from}`, `${value} <= ${to}`]),
   monthsLater: (days, months) => `toInt32(addMonths(addDays(toDate32('1970-01-01'), ${days}), ${months}))`,
   long: (number) => `toInt64(${number})`,
   lower: (text) => `lowerUTF8(${text})`,
