@@ -7,7 +7,7 @@ import {accept} from "../../src/commands/accept.ts";
 import {cutNetwork} from "../network.ts";
 import {freePort} from "../freePort.ts";
 
-const commandLine = resolve("packages/exhibit-report/src/commands/exhibit.ts");
+const commandLine = resolve("packages/exhibit-report/src/commands/bin.js");
 
 /** A running preview. */
 export interface Preview {
@@ -106,7 +106,7 @@ export class Project {
   /** Runs `exhibit` in the project’s folder, without a network where the system permits that. */
   async exhibit(args: string[], env: Record<string, string> = {}): Promise<{code: number | null; lines: string[]}> {
     const [program, ...rest] = [...cutNetwork(), process.execPath];
-    const child = spawn(program, [...rest, "--import", "tsx", commandLine, ...args], {
+    const child = spawn(program, [...rest, commandLine, ...args], {
       cwd: this.folder,
       env: {...process.env, ...env}
     });
@@ -119,7 +119,7 @@ export class Project {
 
   /** Starts `exhibit` as the process that is returned, in silence: somebody may end it. */
   start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-    return spawn(process.execPath, ["--import", "tsx", commandLine, ...args], {
+    return spawn(process.execPath, [commandLine, ...args], {
       cwd: this.folder,
       env: {...process.env, ...env},
       stdio: "ignore"
@@ -129,7 +129,7 @@ export class Project {
   /** Starts `exhibit dev` and waits until it answers. */
   async preview(...more: string[]): Promise<Preview> {
     const port = await freePort();
-    const args = ["--import", "tsx", commandLine, "dev", "--port", String(port), ...more];
+    const args = [commandLine, "dev", "--port", String(port), ...more];
     const child = spawn(process.execPath, args, {cwd: this.folder});
     let output = "";
     await new Promise<void>((found, failed) => {
