@@ -5,14 +5,15 @@ import {few, patient} from "../patient.ts";
 import {accept} from "../../src/commands/accept.ts";
 import {exhibit} from "../commandLine.ts";
 import {Project} from "./project.ts";
-import {smallProject} from "./smallProject.ts";
+import {checkNamedQueries} from "./checkNamedQueries.ts";
+import {namedQueries} from "./namedQueries.ts";
 
 let built: Project;
 let first: Awaited<ReturnType<Project["exhibit"]>>;
 beforeAll(async () => {
   built = Project.small({
-    ...smallProject,
-    "CITATION.cff": `${smallProject["CITATION.cff"]}repository-code: https://github.com/somebody/notebook\n`,
+    ...namedQueries,
+    "CITATION.cff": `${namedQueries["CITATION.cff"]}repository-code: https://github.com/somebody/notebook\n`,
     "reviews.yaml": `- exhibit: red-findings
   by: Grace <Hopper>
   orcid: https://orcid.org/0000-0002-1825-0097
@@ -80,6 +81,8 @@ it("names who reviewed an exhibit beside its verdict, and leads to where its cla
   );
 });
 
+describe("an exhibit that asks named queries", () => checkNamedQueries(() => built));
+
 it("does nothing when nothing changed", async () => {
   const {code, lines} = await project().exhibit(["build"]);
   expect({code, lines}).toEqual({code: 0, lines: ["dist/ is up to date: nothing changed since it was built"]});
@@ -95,13 +98,13 @@ describe("is never stale, and computes again only what depends on the change", (
   const changes: [string, (project: Project) => void, string[]][] = [
     [
       "a model",
-      (project) => project.write("src/models/marts/blue_counts.sql", "select n + 1 as n from stg_blue\n"),
-      ["exhibit blue-findings: computed", "exhibit red-findings: unchanged"]
+      (project) => project.write("src/models/marts/red_counts.sql", "select n + 1 as n from stg_red\n"),
+      ["exhibit blue-findings: unchanged", "exhibit red-findings: computed"]
     ],
     [
       "a module of statistics",
-      (project) => project.replace("src/statistics/total_red.ts", ", 0", ", 4"),
-      ["exhibit blue-findings: unchanged", "exhibit red-findings: computed"]
+      (project) => project.replace("src/statistics/total_blue.ts", ", 0", ", 4"),
+      ["exhibit blue-findings: computed", "exhibit red-findings: unchanged"]
     ],
     [
       "an exhibit",
