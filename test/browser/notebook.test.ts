@@ -12,54 +12,79 @@ import type {Observation} from "./observe.ts";
 let site: NotebookSite;
 let project: Project;
 let browser: Browser;
-let page: Page;
-let seen: Observation;
 let address: string;
 beforeAll(async () => {
   site = await openNotebook();
   ({project, browser, address} = site);
-  page = await openPatiently(browser);
-  seen = await observe(page, `${address}cells.html`);
 });
 afterAll(() => site?.close());
 
-const text = () => page.locator("main").innerText();
+describe("a page with every cell", () => {
+  let page: Page;
+  let seen: Observation;
+  beforeAll(async () => {
+    page = await openPatiently(browser);
+    seen = await observe(page, `${address}cells.html`);
+  });
+  // One of its cells runs again with each frame.
+  afterAll(() => page.close());
 
-it("asks no other host, loses no request and complains of nothing", () => {
-  const {elsewhere, failed} = seen;
-  // Remarks of the two libraries in WebAssembly.
-  const complaints = seen.complaints.filter(
-    (text) => !/^(using deprecated parameters|falling back to full)/.test(text)
-  );
-  expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
-});
+  const text = () => page.locator("main").innerText();
 
-it.each([
-  ["inputs and inline expressions", "Twice is 6, kind a, on false."],
-  ["a module beside the page, in TypeScript", "double 42"],
-  ["a package that is installed", "derived 82 34"],
-  ["attachments, loaders, archives and Parquet", "made 58 shell 5 zip hi member within parquet 1 tsv 41"],
-  ["html", "html cell 3"],
-  ["generators and what the page knows of itself", "counter 2, width true, now true"],
-  ["d3, which is there without an import", "largest 41"],
-  ["a database in the page", "sum 58"]
-])("runs %s", async (_, shown) => {
-  await expect.poll(text, {timeout: 120_000}).toContain(shown);
-});
+  it("asks no other host, loses no request and complains of nothing", () => {
+    const {elsewhere, failed} = seen;
+    // Remarks of the two libraries in WebAssembly.
+    const complaints = seen.complaints.filter(
+      (text) => !/^(using deprecated parameters|falling back to full)/.test(text)
+    );
+    expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
+  });
 
-it("draws with Plot, at the width of the page, and in svg cells", async () => {
-  expect(await page.locator("main svg[class^=plot] rect").count()).toBe(2);
-  expect(await page.locator("main svg[class^=plot] path").count()).toBeGreaterThan(0);
-  expect(await page.locator("main circle").getAttribute("r")).toBe("3");
-});
+  it.each([
+    ["inputs and inline expressions", "Twice is 6, kind a, on false."],
+    ["a module beside the page, in TypeScript", "double 42"],
+    ["a package that is installed", "derived 82 34"],
+    ["attachments, loaders, archives and Parquet", "made 58 shell 5 zip hi member within parquet 1 tsv 41"],
+    ["html", "html cell 3"],
+    ["generators and what the page knows of itself", "counter 2, width true, now true"],
+    ["d3, which is there without an import", "largest 41"],
+    ["a database in the page", "sum 58"]
+  ])("runs %s", async (_, shown) => {
+    await expect.poll(text, {timeout: 120_000}).toContain(shown);
+  });
 
-it("runs again what depends on an input", async () => {
-  await page.locator("main input[type=number]").first().fill("7");
-  await page.locator("main input[type=number]").first().press("Enter");
-  await expect.poll(text).toContain("Twice is 14,");
-  expect(await page.locator("main circle").getAttribute("r")).toBe("7");
-  await page.getByRole("button", {name: "Press"}).click();
-  await expect.poll(text).toContain("Pressed 1 times");
+  it("draws with Plot, at the width of the page, and in svg cells", async () => {
+    expect(await page.locator("main svg[class^=plot] rect").count()).toBe(2);
+    expect(await page.locator("main svg[class^=plot] path").count()).toBeGreaterThan(0);
+    expect(await page.locator("main circle").getAttribute("r")).toBe("3");
+  });
+
+  it("runs again what depends on an input", async () => {
+    await page.locator("main input[type=number]").first().fill("7");
+    await page.locator("main input[type=number]").first().press("Enter");
+    await expect.poll(text).toContain("Twice is 14,");
+    expect(await page.locator("main circle").getAttribute("r")).toBe("7");
+    await page.getByRole("button", {name: "Press"}).click();
+    await expect.poll(text).toContain("Pressed 1 times");
+  });
+
+  it("shows the code of a cell that wants it", async () => {
+    expect(await page.locator("main pre[data-language]").innerText()).toContain("made ${made.sum} shell");
+  });
+
+  it("stands under a policy that refuses what the cells do not bring", async () => {
+    const refused = await page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.textContent = "window.injected = 1";
+      document.body.append(script);
+      const button = document.createElement("button");
+      button.setAttribute("onclick", "window.injected = 1");
+      button.click();
+      const foreign = await fetch("https://example.org/").catch(() => undefined);
+      return {injected: (window as unknown as {injected?: number}).injected, foreign};
+    });
+    expect(refused).toEqual({injected: undefined, foreign: undefined});
+  });
 });
 
 describe("inputs in the address", () => {
@@ -140,24 +165,6 @@ describe("inputs in the address", () => {
   });
 });
 
-it("shows the code of a cell that wants it", async () => {
-  expect(await page.locator("main pre[data-language]").innerText()).toContain("made ${made.sum} shell");
-});
-
-it("stands under a policy that refuses what the cells do not bring", async () => {
-  const refused = await page.evaluate(async () => {
-    const script = document.createElement("script");
-    script.textContent = "window.injected = 1";
-    document.body.append(script);
-    const button = document.createElement("button");
-    button.setAttribute("onclick", "window.injected = 1");
-    button.click();
-    const foreign = await fetch("https://example.org/").catch(() => undefined);
-    return {injected: (window as unknown as {injected?: number}).injected, foreign};
-  });
-  expect(refused).toEqual({injected: undefined, foreign: undefined});
-});
-
 describe("an sql cell", () => {
   let asking: Page;
   beforeAll(async () => {
@@ -165,6 +172,7 @@ describe("an sql cell", () => {
     const {elsewhere, failed, complaints} = await observe(asking, `${address}query.html`);
     expect({elsewhere, failed, complaints}).toEqual({elsewhere: [], failed: [], complaints: []});
   });
+  afterAll(() => asking.close());
 
   it("is answered by the warehouse when the report is built, and its rows are on the page without a script", () => {
     const html = project.read("dist/notebook/query.html");
