@@ -1,5 +1,5 @@
 import {once} from "node:events";
-import {cpSync, mkdirSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync} from "node:fs";
 import type {AddressInfo} from "node:net";
 import {dirname, join} from "node:path";
 import {chromium} from "playwright-core";
@@ -22,6 +22,7 @@ export async function openNotebook(): Promise<NotebookSite> {
   const project = Project.small(smallProject);
   cpSync("packages/exhibit-report/test/fixtures/notebook", join(project.folder, "src/notebook"), {recursive: true});
   project.replace("observablehq.config.ts", "navigation:", 'dynamicPaths: ["/notebook/regions/north"],\n  navigation:');
+  copyKeptModules(project.folder);
   const {code, lines} = await project.exhibit(["build", "--url", "https://example.org/deep/er/"]);
   expect(code, lines.join("\n")).toBe(0);
   const root = join(project.folder, "host");
@@ -40,4 +41,11 @@ export async function openNotebook(): Promise<NotebookSite> {
       project.remove();
     }
   };
+}
+
+/** What pages with cells load, which takes longer to make than all else: the talk has made most of it from the same packages. */
+function copyKeptModules(folder: string): void {
+  const cache = "src/.observablehq/cache";
+  for (const name of ["packages.txt", "_npm", "_observablehq"].map((name) => join(cache, name)))
+    if (existsSync(name)) cpSync(name, join(folder, name), {recursive: true});
 }
