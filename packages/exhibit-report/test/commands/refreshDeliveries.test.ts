@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
 import {exhibit} from "../commandLine.ts";
+import {few} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const at = (hours: number) =>
@@ -88,7 +89,8 @@ it("asks for deliveries, keeps them, and dora reads what was kept as it reads th
   });
   expect(first.errors).toContain("1 row of incidents excluded: resolved before started");
   expect((await exhibit(["refresh", "--data", report])).out).toBe("nothing changed: the counts are the same\n");
-  for (const period of [[], ["--since", "2025-02-01", "--until", "2025-04-30"]]) {
+  const periods: string[][] = [[], ["--since", "2025-02-01", "--until", "2025-04-30"]];
+  for (const period of few(periods, ({length}) => length > 0)) {
     const snapshot = ["--deployments", join(report, "deliveries.snapshot.parquet")];
     const kept = await exhibit(["dora", ...snapshot, "--json", ...period]);
     const given = Object.keys(tables).flatMap((name) => [`--${name}`, join(files, `${name}.csv`)]);
