@@ -2,16 +2,11 @@
 import {readdir, readFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 
-interface Described {
-  licenses?: {redistribution?: boolean}[];
-  resources: {name: string; path: string; licenses?: {redistribution?: boolean}[]}[];
-}
-
 const {name} = parseArgs({options: {name: {type: "string"}}}).values;
 
-async function find(): Promise<string> {
+async function find() {
   for (const folder of await readdir("data")) {
-    const {licenses, resources} = JSON.parse(await readFile(`data/${folder}/datapackage.json`, "utf8")) as Described;
+    const {licenses, resources} = JSON.parse(await readFile(`data/${folder}/datapackage.json`, "utf8"));
     const resource = resources.find((resource) => resource.name === name);
     if (!resource) continue;
     if ((resource.licenses ?? licenses)?.[0].redistribution === false)
