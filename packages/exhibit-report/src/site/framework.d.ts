@@ -46,6 +46,8 @@ declare module "@observablehq/framework/dist/javascript/parse.js" {
   ): {body: {body: Statement[]}; declarations: Identifier[] | null; references: Identifier[]; expression: boolean};
 }
 declare module "@observablehq/framework/dist/rollup.js" {
+  /** Bundles a module of Framework’s own. */
+  export function rollupClient(input: string, root: string, path: string, options: object): Promise<string>;
   export function bundleStyles(options: {path: string; minify: boolean}): Promise<string>;
 }
 declare module "@observablehq/framework/dist/preview.js" {
@@ -60,6 +62,8 @@ declare module "@observablehq/framework/dist/preview.js" {
   }): Promise<{server: Server}>;
 }
 declare module "@observablehq/framework/dist/markdown.js" {
+  /** A page with its cells. */
+  export function parseMarkdown(text: string, options: object): object;
   export function createMarkdownIt(options: {markdownIt: (md: never) => unknown}): {
     render(text: string, env: object): string;
   };
@@ -92,4 +96,15 @@ declare module "@observablehq/framework/dist/loader.js" {
     ): Promise<{data: {theme?: unknown; style?: unknown}; style: string | null}>;
     findPagePaths(): Iterable<string>;
   }
+}
+declare module "@observablehq/framework/dist/files.js" {
+  /** Where a module of Framework’s own lies. */
+  export function getClientPath(name: string): string;
+}
+declare module "@observablehq/framework/dist/resolvers.js" {
+  /** What a page loads; of packages, Framework keeps it from then on. */
+  export function getResolvers(
+    page: object,
+    options: object
+  ): Promise<{globalImports: ReadonlySet<string>; resolveImport(specifier: string): string}>;
 }

@@ -15,6 +15,7 @@ import type {KeptPages} from "./keptPages.ts";
 import {forgetLoaded, loaderInputs} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {quietly} from "./quietly.ts";
 import {isUnknownName, unknownNames} from "./unknownNames.ts";
 
 /**
@@ -125,18 +126,4 @@ async function changedPages(config: Config, kept: KeptPages): Promise<string[]> 
     if (!isKept) changed.push(path);
   }
   return changed;
-}
-
-// Framework writes progress of its own to the terminal; ours is enough.
-async function quietly(run: () => Promise<void>): Promise<void> {
-  const write = process.stdout.write;
-  const {log, error} = console;
-  process.stdout.write = (() => true) as typeof write;
-  console.log = console.error = () => undefined; // an error that it writes it throws, too
-  try {
-    await run();
-  } finally {
-    process.stdout.write = write;
-    Object.assign(console, {log, error});
-  }
 }

@@ -11,6 +11,7 @@ import {KeptPages} from "./keptPages.ts";
 import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
+import {readyCells} from "./readyCells.ts";
 import {withIndex} from "./robots.ts";
 import {keptScripts} from "./keptScripts.ts";
 import {modulesOf} from "./scripts.ts";
@@ -46,7 +47,9 @@ export interface Looks extends Bundled {
 export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "features" | "cache">): Promise<Looks> {
   const scripts = await keptScripts(join(cache, "scripts"), modulesOf(features));
   await loadBlocks(features, await markdownIn("src")); // so that it need not be waited for later
-  return {...scripts, style: await bundleStyleSheet(join(cache, "style"))};
+  const style = await bundleStyleSheet(join(cache, "style"));
+  await readyCells();
+  return {...scripts, style};
 }
 
 /**
