@@ -43,22 +43,18 @@ export interface PreviewOptions {
   computing: Computing;
 }
 
-/** The names of what all pages load, which is made while the first page waits for its exhibit. */
-interface Looks {
-  script: string;
-  style: string;
-}
-
 /** The server of a preview, and what its pages ask for beside themselves. */
 export class Preview {
-  private readonly looks: Promise<Looks>;
+  /** The names of what all pages look like, made while the first page waits for its exhibit, and of what they run. */
+  private readonly looks: {style: Promise<string>; script: Promise<string>};
+  private wantScripts: () => void = () => undefined;
   private readonly references: Promise<unknown>;
   private besides: () => void = () => undefined;
   /** What a build puts beside its pages is written for the first time. */
   private readonly beside = new Promise<void>((written) => (this.besides = written));
 
   private constructor(private readonly computing: Computing) {
-    this.looks = bundle();
+    this.looks = bundle(new Promise((wanted) => (this.wantScripts = wanted)));
     // What is wrong with the bibliography is told by the process that computes, which takes it from here.
     this.references = readFeatures().then((features) => readReferences(cache, features));
     this.references.catch(() => undefined);
@@ -88,7 +84,8 @@ export class Preview {
 
   /** Ends where what pages run or look like cannot be made. @throws UserError when a module is at fault */
   async made(): Promise<void> {
-    await this.looks;
+    await this.looks.style;
+    await this.looks.script;
   }
 
   /**
@@ -97,6 +94,7 @@ export class Preview {
    * @returns whether it could
    */
   async writeBeside(site: Site): Promise<boolean> {
+    this.wantScripts();
     const isComputed = existsSync(join(cache, inputsFile));
     if (isComputed)
       await withLock(cache, {what: "previewing the site", log: print}, async () =>
@@ -114,8 +112,10 @@ export class Preview {
       const path = pathOf(request.url)!;
       for (const [pattern, folder, file] of await this.foldersFor(path))
         if (pattern.test(path) && (await sendFile(folder, file, response))) return;
-      if (existsSync(join(cache, inputsFile))) await page.call(server, request, response);
-      else answer(response, 503, "the exhibits could not be computed: the terminal says why");
+      if (existsSync(join(cache, inputsFile))) {
+        await page.call(server, request, response);
+        this.wantScripts();
+      } else answer(response, 503, "the exhibits could not be computed: the terminal says why");
     };
     server.on("request", listener as (...given: Parameters<typeof listener>) => unknown); // the door answers what it fails for
   }
@@ -127,13 +127,14 @@ export class Preview {
       [/^\/duckdb\/[^/]+$/, pageDuckDb.folder, basename(path)]
     ];
     if (fixed.some(([pattern]) => pattern.test(path))) return fixed;
-    if (/^\/(scripts\/|_import\/style\.css$|licences\.txt$|fonts\/source-sans-3\.css$)/.test(path)) {
-      const {script, style} = await this.looks;
-      const names: Record<string, string> = {
-        "/scripts/page.js": `scripts/${script}`,
-        "/_import/style.css": `_import/${style}`
-      };
-      return [[/^/, besidePages, names[path] ?? path]];
+    if (/^\/(_import\/style\.css$|fonts\/source-sans-3\.css$)/.test(path)) {
+      const style = `_import/${await this.looks.style}`;
+      return [[/^/, besidePages, path === "/_import/style.css" ? style : path]];
+    }
+    if (/^\/(scripts\/|licences\.txt$)/.test(path)) {
+      this.wantScripts();
+      const script = `scripts/${await this.looks.script}`;
+      return [[/^/, besidePages, path === "/scripts/page.js" ? script : path]];
     }
     await this.until(path);
     return [
@@ -162,10 +163,19 @@ async function loadPages(): Promise<void> {
   await loadBlocks(await readFeatures());
 }
 
-/** Bundles what pages run and look like, one after the other: both ask the one process that bundles, which then ends. */
-async function bundle(): Promise<Looks> {
-  const {script, parts} = await bundleScripts(join(besidePages, "scripts"), modulesOf(await readFeatures()));
-  const licences = licencesText([...parts, ...copiedParts()]);
-  await writeFiles(besidePages, new Map([[licencesFile, licences]]).set(fontFacesFile, fontFaces));
-  return {script, style: await bundleStyleSheet(join(besidePages, "_import"))};
+/**
+ * Bundles what pages look like at once and what they run when it is wanted: with a page there, since it takes as much of the
+ * machine as all that the first one waits for.
+ */
+function bundle(wanted: Promise<void>): {style: Promise<string>; script: Promise<string>} {
+  const style = writeFiles(besidePages, new Map([[fontFacesFile, fontFaces]])).then(() =>
+    bundleStyleSheet(join(besidePages, "_import"))
+  );
+  const script = Promise.all([style, wanted]).then(async () => {
+    const {script, parts} = await bundleScripts(join(besidePages, "scripts"), modulesOf(await readFeatures()));
+    await writeFiles(besidePages, new Map([[licencesFile, licencesText([...parts, ...copiedParts()])]]));
+    return script;
+  });
+  for (const made of [style, script]) made.catch(() => undefined); // `made` tells
+  return {style, script};
 }
