@@ -3,10 +3,11 @@ import {existsSync} from "node:fs";
 import {register} from "node:module";
 import {fileURLToPath} from "node:url";
 import {register as registerTsx} from "tsx/esm/api";
+import {bundledModules} from "./bundled.js";
 
 // Not the tsconfig.json of whoever runs it: beside the compiled modules, or beside the folder of those in TypeScript.
 const [compiled, written] = ["../tsconfig.json", "../../tsconfig.json"].map((path) =>
   fileURLToPath(new URL(path, import.meta.url))
 );
 registerTsx({tsconfig: existsSync(compiled) ? compiled : written});
-register("./packagesHook.js", import.meta.url); // after tsx, and so asked before it
+register("./packagesHook.js", {parentURL: import.meta.url, data: bundledModules()}); // after tsx, and so asked before it

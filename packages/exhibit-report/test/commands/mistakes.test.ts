@@ -302,7 +302,13 @@ describe.concurrent("before anything runs", () => {
   const copy = (engines: string) => {
     const folder = temporaryFolder({"package.json": JSON.stringify({type: "module", engines: {node: engines}})});
     mkdirSync(join(folder, "src/commands"), {recursive: true});
-    for (const name of ["commands/bin.js", "commands/exhibit.ts", "folders/typescript.js", "folders/packagesHook.js"])
+    for (const name of [
+      "commands/bin.js",
+      "commands/exhibit.ts",
+      "folders/typescript.js",
+      "folders/packagesHook.js",
+      "folders/bundled.js"
+    ])
       cpSync(join(root, "packages/exhibit-report/src", name), join(folder, "src", name));
     return folder;
   };

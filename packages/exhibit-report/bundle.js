@@ -1,0 +1,71 @@
+// Compiles the generator of the repository once, with its packages in few files, so that no process that starts it has to do
+// so anew: node bundle.js
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {basename, join, relative} from "node:path";
+import {build} from "esbuild";
+import {bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
+
+const sources = join(import.meta.dirname, "src");
+const modulesIn = (folder) =>
+  readdirSync(join(sources, folder))
+    .filter((name) => /(?<!\.d)\.ts$/.test(name))
+    .map((name) => `${folder}/${name}`);
+
+/** What is imported from without: by reports, by its path, and by Framework where the generator changes it. */
+const entries = [
+  ...["index.ts", "config.ts", ...modulesIn("statistics"), ...modulesIn("charts"), ...modulesIn("exhibits/own")],
+  ...["commands/exhibit.ts", "commands/commandLine.ts", "commands/computeProcess.ts", "commands/computeWhenTold.ts"],
+  ...["site/importsAlone.ts", "site/loaderFailure.ts", "site/previewBlocks.ts", "sources/tableSchemas.ts"]
+];
+
+/** What is not JavaScript alone, or is run by its own place. */
+const external = ["@duckdb/*", "@observablehq/framework", "@resvg/*", "esbuild", "parquet-wasm", "tsx"];
+
+const banner = `import {createRequire as $requireFrom} from "node:module";
+import {fileURLToPath as $pathOf} from "node:url";
+const require = $requireFrom(import.meta.url);
+const $sourceAt = (path) => new URL("../../../src/" + path, import.meta.url).href;`;
+
+/** A module’s place is that of its source, whichever file it is compiled into. */
+const places = {
+  name: "places",
+  setup({onLoad}) {
+    onLoad({filter: /\.ts$/}, ({path}) => {
+      const place = relative(sources, path).replaceAll("\\", "/");
+      if (place.startsWith("..")) return undefined;
+      const at = `$sourceAt(${JSON.stringify(place)})`;
+      const contents = readFileSync(path, "utf8")
+        .replaceAll("import.meta.dirname", `$pathOf(new URL(".", ${at})).slice(0, -1)`)
+        .replaceAll("import.meta.filename", `$pathOf(${at})`)
+        .replaceAll("import.meta.url", at);
+      return {contents, loader: "ts"};
+    });
+  }
+};
+
+const state = stateOf();
+rmSync(bundleFolder, {recursive: true, force: true});
+const {metafile} = await build({
+  entryPoints: entries.map((path) => ({in: join(sources, path), out: path.replace(/\//g, ".").replace(/\.ts$/, "")})),
+  outdir: bundleFolder,
+  outExtension: {".js": ".mjs"},
+  bundle: true,
+  splitting: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  banner: {js: banner},
+  external,
+  plugins: [places],
+  metafile: true,
+  logLevel: "warning",
+  absWorkingDir: import.meta.dirname
+});
+const compiled = Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
+  entryPoint ? [[entryPoint, basename(file)]] : []
+);
+const modules = Object.keys(metafile.inputs).filter((path) => /^src\/.*\.ts$/.test(path));
+mkdirSync(bundleFolder, {recursive: true});
+writeFileSync(bundleFile, JSON.stringify({state, compiled: Object.fromEntries(compiled), modules}));

@@ -1,0 +1,53 @@
+import {execFileSync} from "node:child_process";
+import {cpSync, mkdirSync, symlinkSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {expect, it} from "vitest";
+import {temporaryFolder} from "../temporary.ts";
+
+const {resolve} = createRequire(import.meta.url);
+
+/** A package of two modules, compiled once into one file. */
+async function compiledPackage(): Promise<{folder: string; load: (module: string) => string}> {
+  const folder = temporaryFolder({
+    "package.json": '{"type": "module"}',
+    "tsconfig.json": "{}",
+    "src/tea.ts": 'export const from: string = "source";',
+    "src/leaf.ts": "export {from} from './tea.ts';",
+    "node_modules/.cache/bundle/tea.mjs": 'export const from = "compiled";'
+  });
+  symlinkSync(dirname(resolve("tsx/package.json")), join(folder, "node_modules/tsx"));
+  mkdirSync(join(folder, "src/folders"));
+  for (const name of ["bundled.js", "packagesHook.js", "typescript.js"])
+    cpSync(join(import.meta.dirname, "../../src/folders", name), join(folder, "src/folders", name));
+  const {stateOf, bundleFile} = (await import(pathToFileURL(join(folder, "src/folders/bundled.js")).href)) as {
+    stateOf: () => string[];
+    bundleFile: string;
+  };
+  const compiled = {"src/tea.ts": "tea.mjs"};
+  writeFileSync(bundleFile, JSON.stringify({state: stateOf(), compiled, modules: ["src/tea.ts", "src/leaf.ts"]}));
+  const load = (module: string) => {
+    const code = `import(${JSON.stringify(`./src/${module}`)}).then(({from}) => console.log(from), ({message}) => console.log(message))`;
+    return execFileSync(process.execPath, ["--import", "./src/folders/typescript.js", "--eval", code], {
+      cwd: folder,
+      encoding: "utf8"
+    }).trim();
+  };
+  return {folder, load};
+}
+
+it("loads what was compiled once, and a part of it never beside it", async () => {
+  const {load} = await compiledPackage();
+  expect(load("tea.ts")).toBe("compiled");
+  expect(load("leaf.ts")).toMatch(/src\/leaf\.ts is no module of its own/);
+});
+
+it.each([
+  ["changed", (folder: string) => writeFileSync(join(folder, "src/leaf.ts"), "export const from = 1 as number;")],
+  ["added", (folder: string) => writeFileSync(join(folder, "src/cup.ts"), "")]
+])("loads the sources once one of them was %s", async (_, change) => {
+  const {folder, load} = await compiledPackage();
+  change(folder);
+  expect(load("tea.ts")).toBe("source");
+});
