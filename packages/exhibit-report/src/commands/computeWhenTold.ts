@@ -5,6 +5,7 @@ import {Superseded} from "../exports/compute.ts";
 import "../exports/drawExhibit.ts";
 import "../exports/evaluate.ts";
 import "../exports/publish.ts";
+import {allowThreads} from "../exports/thread.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
 import {takeTypeScript} from "../site/loadFramework.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
@@ -15,6 +16,7 @@ import {answerMistakes} from "./runCommand.ts";
 exitOnSignals();
 exitWithParent();
 takeTypeScript();
+allowThreads(2); // who edits an exhibit waits for its pictures, and for nothing else
 
 let awaited: readonly string[] = [];
 let edited: string[] = [];

@@ -3,7 +3,7 @@ import {Worker} from "node:worker_threads";
 import type {ResvgRenderOptions} from "@resvg/resvg-js";
 import type {Zippable} from "fflate";
 
-/** What the thread makes: a PNG of an SVG, a ZIP of files. */
+/** What a thread makes: a PNG of an SVG, a ZIP of files. */
 interface Tasks {
   picture: {svg: string; options: ResvgRenderOptions};
   zip: {entries: Zippable};
@@ -20,17 +20,27 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Of whoever asked first to whoever asked last, as the thread answers. */
-const waiting: Waiting[] = [];
-let thread: Worker | undefined;
+interface Thread {
+  worker: Worker;
+  /** Of whoever asked first to whoever asked last, as it answers. */
+  waiting: Waiting[];
+}
+
+const threads: Thread[] = [];
+let most = 1;
+
+/** Allows so many threads: each more holds tens of megabytes, and is of use where nothing else is computed. */
+export function allowThreads(n: number): void {
+  most = n;
+}
 
 /**
- * Makes a file on one other thread, one after the other: each more would hold tens of megabytes.
+ * Makes a file on another thread; what is asked for of one thread is made one after the other.
  *
  * @throws Error when it cannot be made
  */
 export function inThread<Task extends keyof Tasks>(task: Task, given: Tasks[Task]): Promise<Uint8Array> {
-  const worker = (thread ??= start());
+  const {worker, waiting} = leastBusy();
   worker.ref();
   return new Promise((resolve, reject) => {
     waiting.push({resolve, reject});
@@ -38,18 +48,25 @@ export function inThread<Task extends keyof Tasks>(task: Task, given: Tasks[Task
   });
 }
 
-/** Starts the thread, which keeps no process alive but while a file is waited for. */
-function start(): Worker {
+function leastBusy(): Thread {
+  const [first] = [...threads].sort((a, b) => a.waiting.length - b.waiting.length);
+  return first && (!first.waiting.length || threads.length >= most) ? first : start();
+}
+
+/** Starts a thread, which keeps no process alive but while a file is waited for. */
+function start(): Thread {
   const worker = new Worker(join(import.meta.dirname, "threadWorker.js"), {execArgv: []});
+  const thread: Thread = {worker, waiting: []};
+  threads.push(thread);
   worker.on("message", ({made, problem}: Answer) => {
-    const asked = waiting.shift();
-    if (!waiting.length) worker.unref();
+    const asked = thread.waiting.shift();
+    if (!thread.waiting.length) worker.unref();
     if (made) asked?.resolve(made);
     else asked?.reject(new Error(problem));
   });
   worker.on("error", (error) => {
-    thread = undefined;
-    for (const {reject} of waiting.splice(0)) reject(error);
+    threads.splice(threads.indexOf(thread), 1);
+    for (const {reject} of thread.waiting.splice(0)) reject(error);
   });
-  return worker;
+  return thread;
 }
