@@ -1,4 +1,4 @@
-import {spawn} from "node:child_process";
+import {execFileSync, spawn} from "node:child_process";
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -69,6 +69,8 @@ if (unknown.length) {
   console.error(`unknown step: ${unknown.join(", ")} (expected ${Object.keys(steps).join(", ")})`);
   process.exit(2);
 }
+
+execFileSync(process.execPath, ["packages/exhibit-report/bundle.js"], {stdio: "inherit"}); // as the sources are now
 
 const outcomes: Outcome[] = [];
 for (const lanes of rounds)

@@ -3,7 +3,9 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join, relative} from "node:path";
 import {build} from "esbuild";
-import {bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
+import {bundledModules, bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
+
+if (Object.keys(bundledModules()).length) process.exit(); // as the sources are
 
 const sources = join(import.meta.dirname, "src");
 const modulesIn = (folder) =>

@@ -22,7 +22,7 @@ export async function author(): Promise<Figure[]> {
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", resolve("packages/exhibit-report/src/commands/exhibit.ts"), "dev", "--port", String(port)],
+    [resolve("packages/exhibit-report/src/commands/bin.js"), "dev", "--port", String(port)],
     {
       cwd: project.folder,
       stdio: ["ignore", "ignore", "pipe"]

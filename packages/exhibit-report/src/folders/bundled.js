@@ -16,8 +16,8 @@ export function stateOf() {
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map(({parentPath, path, name}) => join(parentPath ?? path, name))
     .sort();
-  const lock = join(packageFolder, "../../package-lock.json");
-  return [...modules, ...(existsSync(lock) ? [lock] : [])].map((path) => {
+  const others = ["bundle.js", "../../package-lock.json"].map((path) => join(packageFolder, path));
+  return [...modules, ...others.filter((path) => existsSync(path))].map((path) => {
     const {size, mtimeMs} = statSync(path);
     return `${path.slice(packageFolder.length)} ${size} ${mtimeMs}`;
   });

@@ -28,7 +28,7 @@ function temporaryFolder(files: Record<string, string | Uint8Array>): string {
 
 /** A module that is an exhibit, `made` where nothing else is said, but for what `more` says. */
 const module = (more: string, before = "", id = "made") => `${before}
-import {defineExhibit, integer, string} from ${JSON.stringify(join(root, "packages/exhibit-report/src/exhibits/exhibit.ts"))};
+import {defineExhibit, integer, string} from ${JSON.stringify(join(root, "packages/exhibit-report/src/index.ts"))};
 
 export default defineExhibit({
   id: "${id}",
