@@ -2,20 +2,33 @@ import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import {violationsOn} from "./axe.ts";
 import {useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
 
+// One page for all: a new one fetches and compiles again what reads the data.
+let open: OpenPage;
 let page: Page;
-let close: () => Promise<void>;
+beforeAll(async () => {
+  open = await openPage();
+  page = open.page;
+});
 beforeEach(async () => {
-  ({page, close} = await openPage());
   await page.goto("try/");
 });
-afterEach(() => close());
+afterEach(async () => {
+  open.check();
+  // As a reader finds it who never was there.
+  await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => kept.clear()));
+  await page.goto("about:blank");
+  await page.emulateMedia({colorScheme: null});
+  await page.setViewportSize({width: 1280, height: 900});
+});
+afterAll(() => open.close());
 
 const part = (name: string) => page.locator(`[data-part="${name}"]`);
 const sentence = () => part("sentence").textContent();
