@@ -33,7 +33,7 @@ export function countBands(spec: CountBandsOptions, options: ChartOptions): SVGS
   const {detection, simulated = [], compared, chosen, width} = spec;
   const narrow = options.layout === "narrow";
   const height = narrow ? 340 : options.layout === "card" ? 265 : 350;
-  const start = narrow ? 10 : 16;
+  const start = narrow ? 8 : 16;
   return Plot.plot({
     ...baseOptions(options),
     width: width ?? widthOf(options.layout, height),
@@ -57,7 +57,7 @@ export function countBands(spec: CountBandsOptions, options: ChartOptions): SVGS
         simulated.flatMap(({years, lower, equal}) => [lower, lower + equal].map((y) => ({years, y}))),
         {x: "years", y: "y", r: 4, stroke: color.ink, strokeWidth: 1.5, fill: color.paper}
       ),
-      bandNames(detection),
+      bandNames(detection, narrow),
       ...lineNames(detection, start, narrow),
       ...(compared && !narrow ? comparison(compared) : []),
       ...markedPeriods(spec.marks, start, narrow),
@@ -96,12 +96,15 @@ function probabilityLines(detection: RateDetection[]): Plot.Markish[] {
   ];
 }
 
-function bandNames(detection: RateDetection[]): Plot.Markish {
+/** Where there is little room, the bands’ names stand at the left: dots of long periods have their years at the right. */
+function bandNames(detection: RateDetection[], narrow: boolean): Plot.Markish {
   const first = certain(detection[0]);
+  const last = narrow ? 4 : 100;
+  const [beside, beyond] = narrow ? [{years: 6, y: 0.2}, 30] : [{years: 1, y: 0.09}, 200];
   const bands = [
-    {...(first.lower > 0.1 ? {years: 1, y: 0.09} : {years: 200, y: 0.25}), text: say`Lower count`, fill: color.good},
-    {...widest(detection, "equal"), text: say`Same count`, fill: color.ink},
-    {...widest(detection, "higher"), text: say`Higher count`, fill: color.bad}
+    {...(first.lower > 0.1 ? beside : {years: beyond, y: 0.25}), text: say`Lower count`, fill: color.good},
+    {...widest(detection, "equal", {last, from: narrow ? 0.35 : 0.5}), text: say`Same count`, fill: color.ink},
+    {...widest(detection, "higher", {last, from: 0.5}), text: say`Higher count`, fill: color.bad}
   ];
   return Plot.text(bands, {
     x: "years",
@@ -123,10 +126,15 @@ function lineNames(detection: RateDetection[], start: number, narrow: boolean): 
       ...{x: () => start, y: () => unchanged.lower_unchanged, text: (d: string) => d},
       ...{textAnchor: "start", lineAnchor: "top", lineHeight: 1.2, dy: 9}
     }),
-    Plot.text([say`the test detects the cut`], {
-      ...{x: () => 900, y: () => (last.test_power < 0.4 ? last.test_power : 0.01), text: (d: string) => d},
-      ...{textAnchor: "end", lineAnchor: "bottom", dy: narrow ? -2 : -8, fill: color.accent, fontWeight: 600}
-    })
+    narrow && last.test_power >= 0.4
+      ? Plot.text([say`the test\ndetects\nthe cut`], {
+          ...{x: () => 1, y: () => 0, text: (d: string) => d, textAnchor: "start", lineAnchor: "bottom", dx: 8, dy: -7},
+          ...{lineHeight: 1.1, fill: color.accent, fontWeight: 600}
+        })
+      : Plot.text([say`the test detects the cut`], {
+          ...{x: () => 900, y: () => (last.test_power < 0.4 ? last.test_power : 0.01), text: (d: string) => d},
+          ...{textAnchor: "end", lineAnchor: "bottom", dy: -8, fill: color.accent, fontWeight: 600}
+        })
   ];
 }
 
@@ -134,15 +142,21 @@ function lineNames(detection: RateDetection[], start: number, narrow: boolean): 
 function markedPeriods(marks: CountBandsOptions["marks"], start: number, narrow: boolean): Plot.Markish[] {
   const text = ({years, probability}: {years: number; probability: number}) =>
     narrow ? say`${count(years)} years` : say`${percent(probability)} at ${count(years)} years`;
-  const label = (anchor: "start" | "end") =>
-    Plot.text(
-      marks.filter(({years}) => years < start === (anchor === "start")),
-      {
-        ...{x: "years", y: "probability", text, textAnchor: anchor, fontWeight: 600},
-        ...(anchor === "end" ? {dx: -9, dy: -8} : {dx: 9, dy: -2})
-      }
-    );
-  return [Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}), label("start"), label("end")];
+  const label = (own: CountBandsOptions["marks"], textAnchor: "start" | "end", dy: number) =>
+    Plot.text(own, {
+      ...{x: "years", y: "probability", text, textAnchor, fontWeight: 600},
+      ...{dx: textAnchor === "end" ? -9 : 9, dy}
+    });
+  const early = marks.filter(({years}) => years < start);
+  // Of the two curves that of the test is so steep that its text has room below the other.
+  const tested = marks.filter(({years, probability}) => years >= start && narrow && probability < 0.9);
+  const others = marks.filter((mark) => !early.includes(mark) && !tested.includes(mark));
+  return [
+    Plot.dot(marks, {x: "years", y: "probability", r: 4, fill: color.ink}),
+    label(early, "start", -2),
+    label(others, "end", -8),
+    label(tested, "end", 4)
+  ];
 }
 
 /** The values of each curve, joined where a lower count is compared with one where nothing changed: names stand beside them. */
@@ -167,9 +181,14 @@ function comparison(at: RateDetection): Plot.Markish[] {
   ];
 }
 
-/** Where a band has room for its name: the middle of its widest place, if it is wide anywhere. */
-function widest(detection: RateDetection[], name: "equal" | "higher"): {years: number; y: number | undefined} {
-  const d = detection.reduce((best, d) => (d[name] > best[name] ? d : best));
+/** Where a band has room for its name: in its widest place up to `last` years, `from` of it below the top, if it is wide. */
+function widest(
+  detection: RateDetection[],
+  name: "equal" | "higher",
+  {last, from}: {last: number; from: number}
+): {years: number; y: number | undefined} {
+  const short = detection.filter(({years}) => years <= last);
+  const d = short.reduce((best, d) => (d[name] > best[name] ? d : best));
   const above = name === "equal" ? d.higher : 0;
-  return {years: Math.min(d.years, 100), y: d[name] > 0.1 ? 1 - above - d[name] / 2 : undefined};
+  return {years: d.years, y: d[name] > 0.1 ? 1 - above - d[name] * from : undefined};
 }

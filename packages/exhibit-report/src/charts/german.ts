@@ -15,7 +15,7 @@ export const german: Translations = {
   "{0} at {1} years": "{0} bei {1} Jahren",
   "Years before, and as many after": "Jahre davor, und ebenso viele danach",
   "lower even if nothing changed": "weniger, obwohl\nsich nichts änderte",
-  "the test detects the cut": "der Test findet den Rückgang",
+  "the test detects the cut": "der Test findet\nden Rückgang",
   "{0} and {1} years: lower {2}, the same {3}, higher {4}; the test detects the cut in {5}":
     "{0} und {1} Jahre: weniger {2}, ebenso viele {3}, mehr {4}; der Test findet den Rückgang in {5}",
   "{0}, or {1}": "{0}, oder {1}",

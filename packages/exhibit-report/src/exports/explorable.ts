@@ -31,8 +31,15 @@ export function renderExplorable(id: string, {title, note, legend, controls, dra
       <output aria-live="polite">${drawing.sentence(initial)}</output>
       <span aria-hidden="true">${longestSentence(controls, drawing)}</span>
     </div>
-    <div class="stage">${raw(roundNumbers(drawing.draw(initial, {document, width: 688}).outerHTML))}</div>
+    <div class="stage">
+      <div class="box-wide">${drawInitial(drawing, 688)}</div>
+      <div class="box-narrow">${drawInitial(drawing, 280)}</div>
+    </div>
   </section>`;
+}
+
+function drawInitial({draw, initial}: Drawing, width: number): Html {
+  return raw(roundNumbers(draw(initial, {document, width}).outerHTML));
 }
 
 /**
