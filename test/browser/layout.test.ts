@@ -63,6 +63,21 @@ describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s
   );
 });
 
+it("on a phone the cells of a table of words stand under the head of their column", async () => {
+  await page.setViewportSize({width: 320, height: 900});
+  const away = await page.evaluate(() =>
+    [...document.querySelectorAll(".words:has(thead)")].flatMap((table) => {
+      const leftsOf = (row: Element, cells: string) =>
+        [...row.querySelectorAll(cells)].map((cell) => cell.getBoundingClientRect().left);
+      const heads = leftsOf(table.querySelector("thead tr")!, "th");
+      return [...table.querySelectorAll("tbody tr")]
+        .filter((row) => leftsOf(row, "td").some((left, i) => Math.abs(left - heads[i]!) > 0.5))
+        .map((row) => `${table.closest("figure")!.id}: ${row.textContent}`);
+    })
+  );
+  expect(away).toEqual([]);
+});
+
 const heights: Record<string, number> = {};
 
 it("no exhibit’s page is above 4,500 px high, and a long one has its contents on a phone", async () => {

@@ -4,6 +4,8 @@ import {wordsOf} from "../report/words.ts";
 import {cell} from "./figure.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
+import {stackedTable} from "../text/stackedTable.ts";
+import type {StackedColumn} from "../text/stackedTable.ts";
 import type {BlockContext} from "./feature.ts";
 import {marks, renderFilters} from "./filters.ts";
 import {relativeTo} from "./paths.ts";
@@ -12,6 +14,15 @@ import type {PublishedStore} from "./publishedStore.ts";
 type Row = Record<string, Value>;
 
 const id = "replication";
+
+const columns: StackedColumn[] = [
+  {name: "Quantity"},
+  {name: "Reported", isNumber: true},
+  {name: "Recomputed", isNumber: true},
+  {name: "Tolerance", isNumber: true},
+  {name: "Why this tolerance"},
+  {name: "Verdict"}
+];
 
 /** What differs and why, then every reported number beside the recomputed one, topic by topic. */
 export function renderReplication({store, path, site}: BlockContext): Html {
@@ -82,23 +93,7 @@ function renderTopic(topic: string, rows: Row[], store: PublishedStore, path: st
         ${exhibits.map((id, i) => html`${i ? ", " : ""}<a href="${relativeTo(path, `/exhibits/${id}/`)}">${store.get(id).name}</a>`)}.`
       }
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Replication: ${topic}">
-      <table class="replication">
-        <thead>
-          <tr>
-            <th scope="col">Quantity</th>
-            <th scope="col" class="number">Reported</th>
-            <th scope="col" class="number">Recomputed</th>
-            <th scope="col" class="number">Tolerance</th>
-            <th scope="col">Why this tolerance</th>
-            <th scope="col">Verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(renderRow)}
-        </tbody>
-      </table>
-    </div>
+    <div class="replication">${stackedTable({label: `Replication: ${topic}`, columns, rows: rows.map(cellsOf), marks: rows.map(marksOf)})}</div>
   </section>`;
 }
 
@@ -115,14 +110,13 @@ function marksOf({verdict, source}: Row): string {
   return marks({verdict: [verdict === "agrees" ? "agrees" : "differs"], source: source ? [String(source)] : []});
 }
 
-function renderRow(row: Row): Html {
-  const {quantity, reported, recomputed, unit, tolerance, basis, verdict} = row;
-  return html`<tr data-marks="${marksOf(row)}">
-    <th scope="row">${cell(quantity)} <span class="unit">${cell(unit)}</span></th>
-    <td class="number">${cell(reported)}</td>
-    <td class="number">${cell(recomputed)}</td>
-    <td class="number">±${rounded(certain(tolerance), 2)}</td>
-    <td>${cell(basis)}</td>
-    <td>${cell(verdict)}</td>
-  </tr> `;
+function cellsOf({quantity, reported, recomputed, unit, tolerance, basis, verdict}: Row): (string | Html)[] {
+  return [
+    html`${cell(quantity)} <span class="unit">${cell(unit)}</span>`,
+    cell(reported),
+    cell(recomputed),
+    `±${rounded(certain(tolerance), 2)}`,
+    cell(basis),
+    cell(verdict)
+  ];
 }

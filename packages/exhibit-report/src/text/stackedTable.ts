@@ -17,17 +17,19 @@ interface StackedRows {
   /** Cells in the order of the columns; the first heads its row. */
   rows: readonly (readonly Content[])[];
   foot?: readonly (readonly Content[])[];
+  /** By what each of the rows can be chosen. */
+  marks?: readonly string[];
 }
 
 /**
  * A table whose rows stand below each other on a phone, each cell after the name of its column. Roles are told, since a
  * browser may forget them where the display of a table changes.
  */
-export function stackedTable({label, columns, rows, foot = []}: StackedRows): Html {
+export function stackedTable({label, columns, rows, foot = [], marks = []}: StackedRows): Html {
   const look = ({isNumber, isUnbroken}: StackedColumn = {name: ""}) =>
     isNumber || isUnbroken ? html` class="${isNumber ? "number" : "unbroken"}"` : undefined;
-  const renderRow = ([head, ...cells]: readonly Content[]) =>
-    html`<tr role="row">
+  const renderRow = ([head, ...cells]: readonly Content[], mark?: string) =>
+    html`<tr role="row"${mark !== undefined && html` data-marks="${mark}"`}>
       <th scope="row" role="rowheader"${look(columns[0])}>${head}</th>
       ${cells.map((cell, i) => html`<td role="cell" data-name="${columns[i + 1]?.name}"${look(columns[i + 1])}>${cell}</td> `)}
     </tr> `;
@@ -39,9 +41,9 @@ export function stackedTable({label, columns, rows, foot = []}: StackedRows): Ht
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rows.map(renderRow)}
+        ${rows.map((row, i) => renderRow(row, marks[i]))}
       </tbody>
-      ${foot.length > 0 && html`<tfoot role="rowgroup">${foot.map(renderRow)}</tfoot>`}
+      ${foot.length > 0 && html`<tfoot role="rowgroup">${foot.map((row) => renderRow(row))}</tfoot>`}
     </table>
   </div>`;
 }
