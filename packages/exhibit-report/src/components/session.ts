@@ -101,8 +101,8 @@ export class Session {
   /** @throws Error when the file cannot be read, with what would have been right */
   open({slot, name, content, delimiter, table}: OpenRequest): Opened {
     this.#files.delete(slot);
-    const whole = typeof content === "string" ? content : decodeText(content);
-    const file = {file: name, text: readTextTable(whole, {delimiter})};
+    const {whole, text} = readNamed(name, content, delimiter);
+    const file = {file: name, text};
     this.#files.set(slot, file);
     const {names, columns, n, nBroken} = file.text;
     const {mapping, proposal, notes, name: recognised, couldBe} = identifyText(file, table && {table, columns: {}});
@@ -129,7 +129,7 @@ export class Session {
       const [file, mapping] = [this.#files.get(slot), question.mappings[slot]];
       if (!file || !mapping) continue;
       const own = mapping.table === "losses" ? (lossMapping(file.text.names, mapping) ?? mapping) : mapping;
-      const table = readTable(file, withOutcomeWords(own, file.text), {order: question.order});
+      const table = readTable(file, withOutcomeWords(withNeeded(own), file.text), {order: question.order});
       if ("faults" in table) faults.push(...table.faults);
       else read[slot] = table;
     }
@@ -158,6 +158,25 @@ export class Session {
     });
     return formatMappings(new Map(files));
   }
+}
+
+/** @throws Error when the file cannot be read, with its name and what would have been right */
+function readNamed(name: string, content: Uint8Array | string, delimiter: string | undefined) {
+  try {
+    const whole = typeof content === "string" ? content : decodeText(content);
+    const text = readTextTable(whole, {delimiter});
+    if (text.n + text.nBroken) return {whole, text};
+    throw new Error("no rows (expected some below the header)");
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`, {cause: error});
+  }
+}
+
+/** A mapping that names what its table needs, so that a fault tells where no column is chosen for it. */
+function withNeeded(mapping: FileMapping): FileMapping {
+  const all = Object.entries(tableSchemas[mapping.table].columns);
+  const needed = all.flatMap(([name, {required}]) => (required ? [[name, {column: ""}] as const] : []));
+  return {...mapping, columns: {...Object.fromEntries(needed), ...mapping.columns}};
 }
 
 /** Estimates under the names of their table are read as `exhibit simulate` reads them. */

@@ -106,8 +106,15 @@ export function uniqueNames(header: readonly string[]): string[] {
  * @example
  * noTable(new Uint8Array([0x50, 0x4b]))?.message // => "a workbook or archive"
  */
-export function noTable([first, second]: Uint8Array): {message: string; expected: string} | undefined {
-  return first === 0x50 && second === 0x4b
-    ? {message: "a workbook or archive", expected: "CSV: save the sheet as CSV UTF-8"}
-    : undefined;
+export function noTable(bytes: Uint8Array): {message: string; expected: string} | undefined {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return {message: "a workbook or archive", expected: "CSV: save the sheet as CSV UTF-8"};
+  return isBinary(bytes.subarray(0, 1 << 12)) ? {message: "not text", expected: "CSV or JSON as text"} : undefined;
+}
+
+/** Whether of some bytes so many are control characters as in no text, which has a stray one at most here and there. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (detectEncoding(bytes) !== "utf-8") return false;
+  const controls = bytes.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+  return controls > 8 && controls > bytes.length / 50;
 }

@@ -48,6 +48,15 @@ it("knows the published clocks, and tells where it lacks what one of them needs"
   expect(() => answer(findings, within("none"))).toThrow("unknown preset: none");
 });
 
+it("names what a file lacks, and the file that cannot be read", () => {
+  const open = (content: string) => new Session().open({slot: "main", name: "own.csv", content});
+  expect(() => open("")).toThrow("own.csv: empty file (expected a header)");
+  expect(() => open("id,opened\n")).toThrow("own.csv: no rows (expected some below the header)");
+  const none = {table: "findings" as const, columns: {}};
+  const lacks = () => answer("title,owner\nOld TLS,Ann\n", {mappings: {main: none}});
+  expect(lacks).toThrow("no column of the file is named for it");
+});
+
 it("sets incidents beside the classes of the chosen report", () => {
   const incidents = "incident_id,started_at,resolved_at\n1,2026-01-01T00:00Z,2026-01-01T06:00Z\n";
   const {sentence, figures} = answer(incidents, {edition: 2023}).shown;

@@ -8,9 +8,16 @@ import {readTable} from "../../src/tables/readTable.ts";
 describe("the text of a file", () => {
   it.each([
     ["a workbook", [0x50, 0x4b, 3, 4], "a workbook or archive (expected CSV: save the sheet as CSV UTF-8)"],
-    ["what is compressed", [0x1f, 0x8b, 8, 0], "a compressed file (expected the CSV or JSON in it)"]
+    ["what is compressed", [0x1f, 0x8b, 8, 0], "a compressed file (expected the CSV or JSON in it)"],
+    ["a picture", [0x89, 0x50, 0x4e, 0x47, ...Array(30).fill(3)], "not text (expected CSV or JSON as text)"]
   ])("is not looked for in %s", (_, bytes, message) => {
     expect(() => decodeText(new Uint8Array(bytes))).toThrow(message);
+  });
+
+  it("is that of a table with a stray control character, and of one in UTF-16", () => {
+    const text = "id,title\n1,a\u0001b\n2,c\u0000d\u001a\n";
+    expect(decodeText(Buffer.from(text))).toBe(text);
+    expect(decodeText(Buffer.from("\ufeffid,title\n1,a\n", "utf16le"))).toBe("id,title\n1,a\n");
   });
 
   it.each(["", "\ufeff", " \n\n"])("is no table where it is empty: %j", (text) => {

@@ -123,7 +123,8 @@ it("rejects records that DuckDB cannot read, one fault each, and locates the res
 it.each([
   ["nothing", "", "empty file"],
   ["white space", "  \n", "empty file"],
-  ["a workbook", Buffer.from("PK\u0003\u0004"), "a workbook or archive"]
+  ["a workbook", Buffer.from("PK\u0003\u0004"), "a workbook or archive"],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, ...Array<number>(30).fill(3)]), "not text"]
 ])("refuses %s", async (_, content, message) => {
   await expect(read(content)).rejects.toThrow(UserError);
   await expect(read(content)).rejects.toThrow(message);
