@@ -19,6 +19,8 @@ export default defineConfig({
         "hostile",
         "notebook",
         "pageOfEachKind",
+        "rerun",
+        "tryData",
         "reading",
         "embeds.test"
       ])
