@@ -47,6 +47,22 @@ it.each(chosen)(
   }
 );
 
+it("fetches DuckDB and the exhibit’s module while the published rows are on their way", async () => {
+  const {page, close} = await openPage();
+  await page.goto("exhibits/dora-2019/#sources");
+  const others = Promise.all(
+    [/duckdb-eh\.wasm$/, /scripts\/dora-2019-\w+\.js$/].map((url) => page.waitForRequest(url))
+  );
+  await page.route(/dora-2019\/data\.csv$/, async (route) => {
+    await others;
+    await route.continue();
+  });
+  const message = await press(page);
+  await others;
+  expect(message).toMatch(verdict);
+  await close();
+});
+
 describe("an exhibit of which something is changed", () => {
   it("is drawn anew below a banner, lists what differs, and its address leads others to the same change", async () => {
     const {page, close} = await openPage();

@@ -27,8 +27,9 @@ export async function loadExhibit(id: string): Promise<Exhibit> {
   return (await load()).default;
 }
 
-/** Answers requests in a worker, and says when it can. */
-export function serve(): void {
+/** Answers requests in a worker, and says when it can. @param id of the exhibit that will be asked for, loaded meanwhile */
+export function serve(id: string): void {
+  loadExhibit(id).catch(() => undefined); // told where it is asked for
   addEventListener("message", ({data}: MessageEvent<AnalysisRequest>) => {
     void analyse(data).then((answer) => {
       try {

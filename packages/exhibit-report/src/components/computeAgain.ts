@@ -15,7 +15,6 @@ import {csvTables} from "./rerunTables.ts";
 
 /** What an exhibit is computed from, and what was published of it. */
 export interface Basis {
-  id: string;
   language: Language;
   rerun: Rerun;
   published: Published;
@@ -31,7 +30,7 @@ interface PublishedQueries {
 }
 
 /** Fetches everything but the database. @param folder address of the exhibit @throws Error naming what is missing */
-export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
+export async function fetchBasis(folder: URL): Promise<Basis> {
   const [rerun, exhibit, csv] = await Promise.all([
     textOf(new URL("rerun.json", folder)).then((text) => JSON.parse(text) as Rerun),
     textOf(new URL("exhibit.json", folder)).then(
@@ -60,7 +59,6 @@ export async function fetchBasis(id: string, folder: URL): Promise<Basis> {
   } as Changes;
   const language = document.documentElement.lang === "de" ? "de" : "en";
   return {
-    id,
     language,
     rerun,
     published: {...exhibit, csv, named: Object.fromEntries(named)},
@@ -97,22 +95,31 @@ export interface Computation {
 }
 
 /**
- * Computes an exhibit again: the same queries on the same files in DuckDB, then the same analysis in a worker.
+ * Computes an exhibit again: the same queries on the same files in DuckDB, then the same analysis in a worker. Both are
+ * fetched while the files are.
  *
- * @throws Error, in `answer`, with DuckDB’s message or the analysis’s
+ * @throws Error, in `answer`, with DuckDB’s message or the analysis’s, or naming what is missing
  */
-export function computeAgain(basis: Basis, changes: Changes): Computation {
-  const {id, language, rerun, texts} = basis;
-  const text = (name: string) => changes[name] ?? texts[name] ?? "";
-  const constants = readConstants(text("constants"), basis.constants); // before anything is started
-  const files = new Map(rerun.inputs.map(({table}) => [table, text(`data ${table}`)]));
-  const database = startDatabase(csvTables(rerun.inputs, files), 0);
-  const worker = startAnalysis(); // loads while the database does
+export function computeAgain(id: string, known: Promise<Basis>, changes: Changes): Computation {
+  const textsOf =
+    ({texts}: Basis) =>
+    (name: string) =>
+      changes[name] ?? texts[name] ?? "";
+  const database = startDatabase(async (...into) => {
+    const basis = await known;
+    const text = textsOf(basis);
+    const {inputs} = basis.rerun;
+    await csvTables(inputs, new Map(inputs.map(({table}) => [table, text(`data ${table}`)])))(...into);
+  }, 0);
+  const worker = startAnalysis(id);
   const answer = async () => {
+    const basis = await known;
+    const text = textsOf(basis);
+    const constants = readConstants(text("constants"), basis.constants); // before anything is waited for
     await database.ready;
     const tables = await queried(database, basis, text);
     const leftOut = await rowsLeftOut(database, changes);
-    const {recomputed, result} = await (await worker).ask({id, language, tables, constants});
+    const {recomputed, result} = await (await worker).ask({id, language: basis.language, tables, constants});
     if (result !== undefined || !Object.keys(changes).length) return {recomputed, result, leftOut};
     // A result with functions cannot leave its worker, and is needed to draw: it is computed here once more.
     const {loadExhibit} = await loadAnalysis();
@@ -167,9 +174,9 @@ export async function loadAnalysis(): Promise<typeof import("./analysis.ts")> {
   return (await import(address)) as typeof import("./analysis.ts");
 }
 
-async function startAnalysis() {
+async function startAnalysis(id: string) {
   const {address} = await loadAnalysis();
-  const script = `import(${JSON.stringify(address)}).then(({serve}) => serve())
+  const script = `import(${JSON.stringify(address)}).then(({serve}) => serve(${JSON.stringify(id)}))
     .catch(({message}) => postMessage({fault: message}))`;
   const worker = blobWorker(script, {type: "module"});
   const failed = new Promise<never>((_, reject) =>

@@ -61,17 +61,17 @@ export class RerunBox {
       this.stop.onclick = () => reject(new Error(this.words.stopped));
     });
     try {
-      const basis = await this.known();
       const begun = performance.now();
-      const computation = computeAgain(basis, changed);
+      const known = this.known();
+      const computation = computeAgain(this.id, known, changed);
       end = computation.end;
       computation.ready.then(() => this.say(this.words.running)).catch(() => undefined);
       const found = await Promise.race([computation.answer, stopped]);
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       const names = Object.keys(changed);
-      if (names.length) await showFork({id: basis.id, ...found, changed: names});
+      if (names.length) await showFork({id: this.id, ...found, changed: names});
       else showPublished();
-      this.tell(basis, found, seconds);
+      this.tell(await known, found, seconds);
     } catch (error) {
       this.say((error as Error).message, true);
     }
@@ -117,9 +117,13 @@ export class RerunBox {
   }
 
   private known(): Promise<Basis> {
-    this.basis ??= fetchBasis(this.section.dataset.rerun!, new URL("./", location.href));
+    this.basis ??= fetchBasis(new URL("./", location.href));
     this.basis.catch(() => (this.basis = undefined)); // the next press asks again
     return this.basis;
+  }
+
+  private get id(): string {
+    return this.section.dataset.rerun!;
   }
 
   private partName(name: string): string {
