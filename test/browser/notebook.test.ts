@@ -26,8 +26,7 @@ describe("a page with every cell", () => {
     page = await openPatiently(browser);
     seen = await observe(page, `${address}cells.html`);
   });
-  // One of its cells runs again with each frame.
-  afterAll(() => page.close());
+  afterAll(() => page.close()); // one of its cells runs again with each frame
 
   const text = () => page.locator("main").innerText();
 
