@@ -89,6 +89,6 @@ async function shows(child: ChildProcess, url: string, text: string): Promise<vo
       () => "" // it does not listen yet
     );
     if (page.includes(text)) return;
-    await pause(20);
+    await pause(100); // the preview makes the page each time, beside what is waited for
   }
 }
