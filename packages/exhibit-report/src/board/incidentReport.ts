@@ -73,26 +73,46 @@ function causeInWords({cause, started}: BoardIncident): string {
     : say`deployment ${name}, ${hoursInWords(hours)} before it began`;
 }
 
-/** Its rank among those of the 365 days before it, by how long they lasted. */
+const lookedBack = 365; // days
+
+/** How many began in the year before it, as far back as the register goes, and its rank among them by how long they lasted. */
 function comparisonBlock(incident: BoardIncident, all: readonly BoardIncident[]): BoardBlock {
   const at = Date.parse(incident.started);
-  const before = all.filter(({started}) => Date.parse(started) < at && at - Date.parse(started) <= 365 * day);
+  const daysBefore = ({started}: BoardIncident) => (at - Date.parse(started)) / day;
+  const before = all.filter((one) => daysBefore(one) > 0 && daysBefore(one) <= lookedBack);
+  const first = all.reduce((first, one) => (daysBefore(one) > daysBefore(first) ? one : first), incident);
+  const title = say`Compared with the year before`;
+  if (!daysBefore(first))
+    return {
+      id: "comparison",
+      title,
+      lines: [{text: say`The register begins with it: it tells nothing of the time before.`}]
+    };
+  const lines = [beganInWords(incident, before), rankInWords(incident, before)];
+  if (daysBefore(first) < lookedBack)
+    lines.push(say`The register begins on ${dayInWords(first.started)}, less than a year before it.`);
+  return {id: "comparison", title, lines: lines.flatMap((text) => (text === undefined ? [] : [{text}]))};
+}
+
+function beganInWords({service}: BoardIncident, before: readonly BoardIncident[]): string {
+  if (!before.length) return say`No incident began in the 365 days before it.`;
+  const same = before.filter((one) => service !== null && one.service === service).length;
+  const name = clip(service ?? "", 60);
+  if (before.length > 1)
+    return say`In the 365 days before it, ${count(before.length)} incidents began${service ? say`, ${count(same)} of them at ${name}` : ""}.`;
+  return say`In the 365 days before it, one incident began${service ? (same ? say`, at ${name} too` : say`, not at ${name}`) : ""}.`;
+}
+
+function rankInWords(incident: BoardIncident, before: readonly BoardIncident[]): string | undefined {
   const own = hoursOf(incident);
   const known = before.map(hoursOf).filter((hours) => hours !== undefined);
-  const longer = known.filter((hours) => own !== undefined && hours >= own).length;
-  const same = before.filter(({service}) => service !== null && service === incident.service).length;
-  return {
-    id: "comparison",
-    title: say`Compared with the year before`,
-    lines: [
-      {
-        text: say`In the 365 days before it, ${before.length === 1 ? say`1 incident` : say`${count(before.length)} incidents`} began${incident.service ? say`, ${count(same)} of them at ${clip(incident.service, 60)}` : ""}.`
-      },
-      ...(own === undefined || !known.length
-        ? []
-        : [{text: say`${count(longer)} of the ${count(known.length)} that are over lasted as long or longer.`}])
-    ]
-  };
+  if (own === undefined || !known.length) return undefined;
+  const longer = known.filter((hours) => hours >= own).length;
+  if (known.length > 1)
+    return longer
+      ? say`${count(longer)} of the ${count(known.length)} that are over lasted as long or longer.`
+      : say`None of the ${count(known.length)} that are over lasted as long.`;
+  return longer ? say`The one that is over lasted as long or longer.` : say`The one that is over was shorter.`;
 }
 
 /** Decisions and actions that name the incident. */

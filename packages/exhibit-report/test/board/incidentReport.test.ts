@@ -27,8 +27,8 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
     )!;
   expect(of("I-2").headline[0]?.text).toBe("shop was impaired from 1 April 2026, 10:00 UTC, for 4 hours.");
   expect(of("I-2").blocks[1].lines.map(({text}) => text)).toEqual([
-    "In the 365 days before it, 1 incident began, 1 of them at shop.",
-    "0 of the 1 that are over lasted as long or longer."
+    "In the 365 days before it, one incident began, at shop too.",
+    "The one that is over was shorter."
   ]);
   expect(of("I-2").blocks[2].lines[0].text).toBe("To do: Write up I-2, by 1 July 2026");
   expect(of("I-3").headline[0]?.text).toMatch(/and is not recorded as restored\.$/);
@@ -49,4 +49,32 @@ it("an incident has a sheet of its own, beside those of the year before it", () 
   expect(causeOf({id: "D-7", deployed: null})[1]).toBe("deployment D-7, of which nothing else is known");
   expect(page).toContain("The same on the site:");
   expect(page).not.toContain("Small numbers"); // it has none
+});
+
+it("tells of the year before as far back as the register goes", () => {
+  const incident = (id: string, started: string, hours: number | null, service = "shop") => ({
+    ...{id, service, severity: null, started, detected: null, cause: null},
+    resolved: hours === null ? null : new Date(Date.parse(started) + hours * 3.6e6).toISOString()
+  });
+  const comparison = (id: string, ...incidents: BoardIncident[]) =>
+    incidentReport(boardInput({data: {incidents}}), id)!.blocks[1].lines.map(({text}) => text);
+  const one = incident("I-1", "2026-04-01T10:00:00Z", 4);
+  const old = incident("I-0", "2024-04-01T10:00:00Z", 400);
+  const alone = ["The register begins with it: it tells nothing of the time before."];
+  expect(comparison("I-1", one)).toEqual(alone);
+  expect(comparison("I-1", one, incident("I-2", "2026-04-02T10:00:00Z", 4))).toEqual(alone);
+  expect(comparison("I-1", one, old)).toEqual(["No incident began in the 365 days before it."]);
+  expect(comparison("I-1", one, incident("I-2", "2025-12-01T10:00:00Z", 9, "mail"))).toEqual([
+    "In the 365 days before it, one incident began, not at shop.",
+    "The one that is over lasted as long or longer.",
+    "The register begins on 1 December 2025, less than a year before it."
+  ]);
+  const more = ["2026-01-01", "2026-02-01"].map((date, i) => incident(`I-${i + 2}`, `${date}T10:00:00Z`, 1));
+  expect(comparison("I-1", one, old, ...more)).toEqual([
+    "In the 365 days before it, 2 incidents began, 2 of them at shop.",
+    "None of the 2 that are over lasted as long."
+  ]);
+  expect(comparison("I-1", one, old, incident("I-2", "2026-03-31T10:00:00Z", null))).toEqual([
+    "In the 365 days before it, one incident began, at shop too."
+  ]);
 });
