@@ -145,6 +145,7 @@ class TryData {
 
   async #take(slot: Slot, source: Source): Promise<void> {
     if (slot === "main") {
+      this.#clear(); // it answers for another file
       for (const name of ["table", "delimiter", "order", "cutOff", "since", "until", "threshold"])
         this.#form.field(name).value = "";
       for (const other of ["changes", "incidents"] as const) {
