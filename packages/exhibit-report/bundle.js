@@ -1,6 +1,6 @@
 // Compiles the generator of the repository once, with its packages in few files, so that no process that starts it has to do
 // so anew: node bundle.js
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join, relative} from "node:path";
 import {build} from "esbuild";
 import {bundledModules, bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
@@ -69,5 +69,4 @@ const compiled = Object.entries(metafile.outputs).flatMap(([file, {entryPoint}])
   entryPoint ? [[entryPoint, basename(file)]] : []
 );
 const modules = Object.keys(metafile.inputs).filter((path) => /^src\/.*\.ts$/.test(path));
-mkdirSync(bundleFolder, {recursive: true});
 writeFileSync(bundleFile, JSON.stringify({state, compiled: Object.fromEntries(compiled), modules}));

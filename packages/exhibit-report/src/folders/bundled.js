@@ -1,26 +1,28 @@
 // The generator’s modules as the repository compiles them once: see bundle.js of the package.
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
-import {join} from "node:path";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
 
-const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
-const sources = join(packageFolder, "src");
+const packageAddress = new URL("../../", import.meta.url);
+const packageFolder = fileURLToPath(packageAddress);
 
 /** Beside what npm installs, and gone with it. */
-export const bundleFolder = join(packageFolder, "node_modules/.cache/bundle");
+const bundlePath = "node_modules/.cache/bundle";
+export const bundleFolder = join(packageFolder, bundlePath);
 export const bundleFile = join(bundleFolder, "bundle.json");
 
-/** What changes when a module or the packages do. */
+/** What changes when a module or the packages do: sizes and times of files, and of folders, to which one may be added. */
 export function stateOf() {
-  const modules = readdirSync(sources, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map(({parentPath, path, name}) => join(parentPath ?? path, name))
-    .sort();
-  const others = ["bundle.js", "../../package-lock.json"].map((path) => join(packageFolder, path));
-  return [...modules, ...others.filter((path) => existsSync(path))].map((path) => {
-    const {size, mtimeMs} = statSync(path);
-    return `${path.slice(packageFolder.length)} ${size} ${mtimeMs}`;
-  });
+  const names = readdirSync(join(packageFolder, "src"), {recursive: true});
+  const modules = names.filter((path) => path.endsWith(".ts")).map((path) => join("src", path));
+  const folders = new Set(["src", ...names.map((path) => join("src", dirname(path)))]);
+  const others = ["bundle.js", "../../package-lock.json"].filter((path) => existsSync(join(packageFolder, path)));
+  return [...folders, ...modules, ...others].map((path) => [path, ...lookOf(path)]);
+}
+
+function lookOf(path) {
+  const {size, mtimeMs} = statSync(join(packageFolder, path), {throwIfNoEntry: false}) ?? {};
+  return [size, mtimeMs];
 }
 
 /**
@@ -30,12 +32,13 @@ export function stateOf() {
 export function bundledModules() {
   if (!existsSync(bundleFile)) return {};
   const {state, compiled, modules} = JSON.parse(readFileSync(bundleFile, "utf8"));
-  if (String(state) !== String(stateOf())) return {};
-  const addressOf = (folder, path) => pathToFileURL(join(folder, path)).href;
+  // To look for files takes longer than to look at them.
+  if (!state.every(([path, ...look]) => String(look) === String(lookOf(path)))) return {};
+  const addressOf = (path) => new URL(path, packageAddress).href;
   return Object.fromEntries(
     modules.map((path) => [
-      addressOf(packageFolder, path),
-      compiled[path] === undefined ? null : addressOf(bundleFolder, compiled[path])
+      addressOf(path),
+      compiled[path] === undefined ? null : addressOf(`${bundlePath}/${compiled[path]}`)
     ])
   );
 }

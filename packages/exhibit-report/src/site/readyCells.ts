@@ -29,6 +29,7 @@ export async function readyCells(): Promise<void> {
   const close = await openCache(frameworkCache);
   try {
     await forgetOtherPackages(frameworkCache);
+    if (existsSync(join(frameworkCache, "_observablehq"))) return; // kept: what is new is bundled with its page
     await quietly(async () => {
       for (const page of pages) await keepModules(page).catch(() => undefined);
     });

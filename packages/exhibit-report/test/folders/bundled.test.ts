@@ -22,7 +22,7 @@ async function compiledPackage(): Promise<{folder: string; load: (module: string
   for (const name of ["bundled.js", "packagesHook.js", "typescript.js"])
     cpSync(join(import.meta.dirname, "../../src/folders", name), join(folder, "src/folders", name));
   const {stateOf, bundleFile} = (await import(pathToFileURL(join(folder, "src/folders/bundled.js")).href)) as {
-    stateOf: () => string[];
+    stateOf: () => unknown[];
     bundleFile: string;
   };
   const compiled = {"src/tea.ts": "tea.mjs"};
