@@ -168,11 +168,14 @@ export async function warehouse(): Promise<Figure[]> {
   try {
     for (const start of isThere ? [clickhouse, duckdb] : [duckdb]) {
       const started = await start(folder);
-      for (const n of [1e6, 1e7, 1e8]) figures.push(...(await measure(started, n)));
-      await started.stop();
+      try {
+        for (const n of [1e6, 1e7, 1e8]) figures.push(...(await measure(started, n)));
+      } finally {
+        await started.stop();
+      }
     }
   } finally {
-    await rm(folder, {recursive: true, force: true});
+    await rm(folder, {recursive: true, force: true, maxRetries: 20}); // an engine may still write into it
   }
   return figures;
 }
