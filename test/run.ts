@@ -3,6 +3,7 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
+import {compile} from "./compiled.js";
 import {requireBrowser} from "./browser.ts";
 import {failedTests, lastLines} from "./failures.ts";
 import {cutNetwork} from "../packages/exhibit-report/test/network.ts";
@@ -71,6 +72,7 @@ if (unknown.length) {
 }
 
 execFileSync(process.execPath, ["packages/exhibit-report/bundle.js"], {stdio: "inherit"}); // as the sources are now
+await compile();
 
 const outcomes: Outcome[] = [];
 for (const lanes of rounds)

@@ -1,4 +1,5 @@
 import {defineConfig} from "vitest/config";
+import {compiledSources} from "./compiledSources.ts";
 import {longestFirst} from "./longestFirst.ts";
 
 /** What neither starts a process nor loads native code shares threads, since to start one takes longer than most of these. */
@@ -7,11 +8,12 @@ const pure = "packages/*/test/{charts,components,report,statistics,text}/!(obser
 const longest = ["build/build", "mistakes", "build/dev", "commands/ownData", "figures.test", "exports/talk", "mess"];
 
 export default defineConfig({
+  plugins: [compiledSources()],
   test: {
     root: new URL("..", import.meta.url).pathname,
     testTimeout: 300_000, // other steps run beside these
     hookTimeout: 600_000, // some build two sites
-    setupFiles: ["packages/exhibit-report/test/properties.ts", "test/breathe.ts"],
+    setupFiles: ["test/compiledImports.ts", "packages/exhibit-report/test/properties.ts", "test/breathe.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(longest)},
     maxWorkers: 2, // the browser’s tests run beside these

@@ -1,13 +1,13 @@
 // Compiles the generator of the repository once, with its packages in few files, so that no process that starts it has to do
 // so anew: node bundle.js
-import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {basename, join, relative} from "node:path";
+import {readdirSync, rmSync, writeFileSync} from "node:fs";
+import {basename, join} from "node:path";
 import {build} from "esbuild";
+import {banner, placesWith, sources} from "./places.js";
 import {bundledModules, bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
 
 if (Object.keys(bundledModules()).length) process.exit(); // as the sources are
 
-const sources = join(import.meta.dirname, "src");
 const modulesIn = (folder) =>
   readdirSync(join(sources, folder))
     .filter((name) => /(?<!\.d)\.ts$/.test(name))
@@ -22,28 +22,6 @@ const entries = [
 
 /** What is not JavaScript alone, or is run by its own place. */
 const external = ["@duckdb/*", "@observablehq/framework", "@resvg/*", "esbuild", "parquet-wasm", "tsx"];
-
-const banner = `import {createRequire as $requireFrom} from "node:module";
-import {fileURLToPath as $pathOf} from "node:url";
-const require = $requireFrom(import.meta.url);
-const $sourceAt = (path) => new URL("../../../src/" + path, import.meta.url).href;`;
-
-/** A module’s place is that of its source, whichever file it is compiled into. */
-const places = {
-  name: "places",
-  setup({onLoad}) {
-    onLoad({filter: /\.ts$/}, ({path}) => {
-      const place = relative(sources, path).replaceAll("\\", "/");
-      if (place.startsWith("..")) return undefined;
-      const at = `$sourceAt(${JSON.stringify(place)})`;
-      const contents = readFileSync(path, "utf8")
-        .replaceAll("import.meta.dirname", `$pathOf(new URL(".", ${at})).slice(0, -1)`)
-        .replaceAll("import.meta.filename", `$pathOf(${at})`)
-        .replaceAll("import.meta.url", at);
-      return {contents, loader: "ts"};
-    });
-  }
-};
 
 const state = stateOf();
 rmSync(bundleFolder, {recursive: true, force: true});
@@ -60,7 +38,7 @@ const {metafile} = await build({
   target: "node20",
   banner: {js: banner},
   external,
-  plugins: [places],
+  plugins: [placesWith()],
   metafile: true,
   logLevel: "warning",
   absWorkingDir: import.meta.dirname

@@ -1,11 +1,14 @@
 import {defineConfig} from "vitest/config";
+import {compiledSources} from "../compiledSources.ts";
 import {longestFirst} from "../longestFirst.ts";
 
 /** Tests of the site in `dist`, as `npm run build` left it. */
 export default defineConfig({
+  plugins: [compiledSources()],
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/browser/**/*.test.ts"],
+    setupFiles: ["test/compiledImports.ts"],
     globalSetup: "test/browser/setup.ts",
     testTimeout: 900_000,
     hookTimeout: 600_000,

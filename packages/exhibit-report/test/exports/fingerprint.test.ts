@@ -1,6 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {beforeEach, expect, it, vi} from "vitest";
+import {beforeEach, expect, it} from "vitest";
+import {closure, forgetModules, moduleFingerprint} from "../../src/exports/fingerprint.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 let folder: string;
@@ -21,29 +22,27 @@ beforeEach(() => {
 });
 
 /** The fingerprint as a new process sees it. */
-async function fingerprint(): Promise<string> {
-  vi.resetModules();
-  const {moduleFingerprint} = await import("../../src/exports/fingerprint.ts");
+function fingerprint(): string {
+  forgetModules();
   return moduleFingerprint([join(folder, "exhibits/one.ts")]);
 }
 
 it.each(["exhibits/one.ts", "two.ts", "exhibits/three.ts", "four.ts", "five.ts", "data.json", "six.ts", "seven.ts"])(
   "changes with %s, which is imported directly, through others, on demand, in a circle or in single quotes",
-  async (file) => {
-    const before = await fingerprint();
+  (file) => {
+    const before = fingerprint();
     writeFileSync(join(folder, file), "export default 2;\n");
-    expect(await fingerprint()).not.toBe(before);
+    expect(fingerprint()).not.toBe(before);
   }
 );
 
-it("stays when a module changes that nobody imports", async () => {
-  const before = await fingerprint();
+it("stays when a module changes that nobody imports", () => {
+  const before = fingerprint();
   writeFileSync(join(folder, "stranger.ts"), "export default 2;\n");
-  expect(await fingerprint()).toBe(before);
+  expect(fingerprint()).toBe(before);
 });
 
-it("reads all modules of the command line, in none of which a text looks like an import", async () => {
-  const {closure} = await import("../../src/exports/fingerprint.ts");
+it("reads all modules of the command line, in none of which a text looks like an import", () => {
   const commands = join(import.meta.dirname, "../../src/commands");
   for (const name of ["computeWhenTold.ts", "computeProcess.ts", "exhibit.ts"])
     expect(closure([join(commands, name)]).size).toBeGreaterThan(100);

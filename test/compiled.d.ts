@@ -1,0 +1,2 @@
+export function compile(): Promise<void>;
+export function compiledModules(): Map<string, string>;
