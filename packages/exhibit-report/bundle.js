@@ -17,7 +17,13 @@ const modulesIn = (folder) =>
 const entries = [
   ...["index.ts", "config.ts", ...modulesIn("statistics"), ...modulesIn("charts"), ...modulesIn("exhibits/own")],
   ...["commands/exhibit.ts", "commands/commandLine.ts", "commands/computeProcess.ts", "commands/computeWhenTold.ts"],
-  ...["site/importsAlone.ts", "site/loaderFailure.ts", "site/previewBlocks.ts", "sources/tableSchemas.ts"]
+  ...[
+    "site/importsAlone.ts",
+    "site/loaderFailure.ts",
+    "site/previewBlocks.ts",
+    "site/previewedNavigation.ts",
+    "sources/tableSchemas.ts"
+  ]
 ];
 
 /** What is not JavaScript alone, or is run by its own place. */

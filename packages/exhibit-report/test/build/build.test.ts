@@ -244,6 +244,15 @@ describe("stops, with exit code 1 and every fault at its place", () => {
       }
     ],
     [
+      "links that lead nowhere",
+      {
+        "index.md": [
+          "[gone](./gone)\n",
+          /^src\/index\.md:3: dead link: \.\/gone \(expected a page or file of the site\)$/
+        ]
+      }
+    ],
+    [
       "what pages lead to and ask for",
       {
         "index.md": [
@@ -258,7 +267,8 @@ describe("stops, with exit code 1 and every fault at its place", () => {
     ]
   ];
 
-  it.each(few(pages, ([what]) => what.startsWith("what pages lead to")))("%s", async (_, pages) => {
+  // Without a cell: to bundle the runtime of cells takes longer than all else.
+  it.each(few(pages, ([what]) => what.startsWith("links")))("%s", async (_, pages) => {
     const changed = project();
     for (const [name, [page]] of Object.entries(pages)) changed.write(`src/${name}`, `# Start\n\n${page}`);
     const {code, lines} = await changed.exhibit(["build"]);

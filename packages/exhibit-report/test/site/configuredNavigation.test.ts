@@ -27,6 +27,7 @@ export default defineReport({
   ]
 });
 `,
+    "package.json": '{"type": "module"}',
     ".exhibit/inputs.json": '{"inputs": [], "models": []}',
     "src/index.md": "# T\n",
     "src/methods/index.md": "# M\n",
@@ -37,7 +38,7 @@ export default defineReport({
 process.stdout.write(JSON.stringify(await previewedNavigation(".exhibit/preview")));`;
   const args = [
     "--import",
-    pathToFileURL(resolve("node_modules/tsx/dist/loader.mjs")).href,
+    pathToFileURL(resolve(`${generator}/folders/typescript.js`)).href,
     "--input-type=module",
     "-e"
   ];

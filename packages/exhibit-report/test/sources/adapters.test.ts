@@ -95,6 +95,8 @@ const answers =
   "files:\n  linear.csv: {table: findings}\n  jira.csv: {table: findings}\n  jira.json: {table: incidents}\n";
 
 const sources = await openSources([folder]);
+// Its start takes longer than what a case asks of it.
+const database = await openDatabase(":memory:");
 
 it("has a fixture of every adapter, and asks what could be one thing or another", async () => {
   const names = sources.files.map(({name}) => name);
@@ -125,11 +127,13 @@ it.each(Object.keys(dispositions))("reads %s", async (file) => {
   } else expect(await dispositionOf(source)).toBe(dispositions[file]);
 });
 
-afterAll(() => sources.close());
+afterAll(async () => {
+  database.close();
+  await sources.close();
+});
 
 async function dispositionOf(source: SourceFile): Promise<string> {
   if (!isMapped(source)) return "none";
-  const database = await openDatabase(":memory:");
   try {
     const [loaded] = await loadTables(database, [source]);
     expect(loaded.faults).toEqual([]);
@@ -150,6 +154,16 @@ async function dispositionOf(source: SourceFile): Promise<string> {
     const left = excluded.map(({rule, n}) => `${n} ${rule.replace(/ is not .*/, " is not")}`).join(", ");
     return `${n_used} ${table}${words[0] ?? ""}${ends && `: ${ends}`}${left && `; ${left}`}`;
   } finally {
-    database.close();
+    await forget();
+  }
+}
+
+/** Drops what was loaded. */
+async function forget(): Promise<void> {
+  for (const kind of ["view", "table"]) {
+    const {rows} = await database.query(
+      `select ${kind}_name as name from duckdb_${kind}s() where temporary and not internal`
+    );
+    for (const {name} of rows) await database.run(`drop ${kind} "${name}"`);
   }
 }
