@@ -1,3 +1,5 @@
+import {createHash} from "node:crypto";
+import {readdirSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, relative} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -5,6 +7,18 @@ import {pathToFileURL} from "node:url";
 /** The folder of the generator’s own modules, from the folder in which it runs. */
 export function generatorModules(): string {
   return relative("", dirname(import.meta.dirname)).replaceAll("\\", "/");
+}
+
+let state: string | undefined;
+
+/** One hash of the generator’s own modules and styles, as they were when a process first asked: it runs those. */
+export function generatorState(): string {
+  if (state !== undefined) return state;
+  const folder = generatorModules();
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder, {recursive: true, encoding: "utf8"}).sort())
+    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
+  return (state = hash.digest("hex"));
 }
 
 /** A file or folder beside them, from the folder in which it runs. */

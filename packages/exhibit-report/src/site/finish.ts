@@ -213,13 +213,20 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Copies every file of a folder; nothing where there is none. */
 async function copyFolder(from: string, to: string): Promise<void> {
-  await sideBySide(await filesIn(from), (path) => copy(join(from, path), join(to, path)));
+  const paths = await filesIn(from);
+  await makeFolders(to, paths);
+  await sideBySide(paths, (path) => copyFile(join(from, path), join(to, path)));
 }
 
 /** Writes files under a folder, by path. */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  await sideBySide(files, async ([path, content]) => {
-    await mkdir(dirname(join(folder, path)), {recursive: true});
-    await naming(join(folder, path), writeFile(join(folder, path), content));
-  });
+  await makeFolders(folder, files.keys());
+  await sideBySide(files, ([path, content]) => naming(join(folder, path), writeFile(join(folder, path), content)));
+}
+
+/** The folders of files under one, each once. */
+async function makeFolders(folder: string, paths: Iterable<string>): Promise<void> {
+  await sideBySide(new Set(Array.from(paths, (path) => dirname(join(folder, path)))), (path) =>
+    mkdir(path, {recursive: true})
+  );
 }

@@ -7,9 +7,8 @@ import {build} from "esbuild";
 import type {BuildFailure, BuildOptions, OnResolveResult, PluginBuild} from "esbuild";
 import {certain} from "../certain.ts";
 import {above} from "../folders/above.ts";
-import {generatorModules} from "../folders/generator.ts";
+import {generatorState} from "../folders/generator.ts";
 import {UserError} from "../sources/fault.ts";
-import {filesIn} from "./filesIn.ts";
 import {exportNames} from "./commonJs.ts";
 import {withoutMadeFunctions} from "./madeFunctions.ts";
 import {partsMark, partsOfFiles} from "./licences.ts";
@@ -83,9 +82,7 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
   const kept = existsSync(join(cache, "_npm")) ? await readdir(join(cache, "_npm"), {recursive: true}) : [];
   for (const name of kept.filter((name) => name.endsWith(`@${noVersion}`)))
     await rm(join(cache, "_npm", name), {recursive: true, force: true});
-  const hash = createHash("sha256");
-  for (const name of await filesIn(generatorModules()))
-    if (/\.[jt]s$/.test(name)) hash.update(await readFile(join(generatorModules(), name)));
+  const hash = createHash("sha256").update(generatorState());
   const [lock] = above("package-lock.json", root);
   if (lock !== undefined) hash.update(await readFile(lock));
   const state = hash.digest("hex");

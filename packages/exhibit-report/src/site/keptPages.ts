@@ -1,12 +1,13 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {computedFile} from "../exports/cacheFiles.ts";
 import {moduleFingerprint} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
 import {configurationFile} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
+import {generatorState} from "../folders/generator.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import {filesIn} from "./filesIn.ts";
@@ -92,10 +93,7 @@ const fileOf = (path: string) => `${path.replace(/^\//, "")}.html`;
 /** One hash of everything that any page may show, but for its own Markdown. */
 async function stateOf(cache: string, settings: object): Promise<string> {
   const hash = createHash("sha256").update(moduleFingerprint(existsSync(configurationFile) ? [configurationFile] : []));
-  const generator = dirname(import.meta.dirname);
-  for (const name of await filesIn(generator))
-    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(generator, name)));
-  hash.update(JSON.stringify([settings, process.version, readFrozen()]));
+  hash.update(JSON.stringify([settings, generatorState(), process.version, readFrozen()]));
   for (const name of await filesIn(cache)) {
     if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", computedFile, fileName].includes(name)) continue;
     hash.update(`\0${name}\0`).update(readFileSync(join(cache, name)));
