@@ -16,27 +16,47 @@ export async function createRejectedRows(database: Database): Promise<void> {
   );
 }
 
+/** What became of a file. */
+export interface Loaded {
+  faults: Fault[];
+  /** Rows that went on. */
+  nRows: number;
+}
+
 /**
  * Loads one CSV into `raw_<resource>` with the types its schema declares. Rows with a value that does not fit go to
  * `rejected_rows`, each fault with file, line and column; the good rows go on.
  *
- * @returns the faults that were found
  * @throws UserError when there are so many that the file is not what its schema says
  */
-export async function loadInput(database: Database, {resource, file}: Input): Promise<Fault[]> {
+export async function loadInput(database: Database, {resource, file}: Input): Promise<Loaded> {
   const table = identifier(`raw_${resource.name}`);
   const {fields} = resource.schema;
   await database.run(
     `create table ${table} as select row_number() over () as _row, * ${unguarded(guardedTexts(resource))} from ${csvRelation(file, fields)}`
   );
+  const tests = constraintTests(resource, table);
+  const seen = await lookAt(database, table, tests);
+  if (!seen.nRejects && !seen.isBroken) return {faults: [], nRows: seen.nRows};
   const read = await takeRejects(database, file, resource.schema.fields);
-  const broken = await constraintFaults(database, resource, file, read.records);
+  const broken = await constraintFaults(database, {resource, file, tests}, read.records);
   const faults = [...read.faults, ...broken].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   for (let i = 0; i < faults.length; i += 500) {
     const rows = faults.slice(i, i + 500).map((fault) => `(${values(resource, fault)})`);
     await database.run(`insert into rejected_rows values ${rows.join(", ")}`);
   }
-  return faults;
+  const {rows} = await database.query(`select count(*) as n from ${table}`);
+  return {faults, nRows: Number(certain(rows[0]).n)};
+}
+
+/** How many rows a table has, and whether anything is at fault: most files are as declared, and one statement says so. */
+async function lookAt(database: Database, table: string, tests: readonly ConstraintTest[]) {
+  const broken = tests.map(({fails}) => `coalesce(${fails}, false)`).join(" or ");
+  const {rows} = await database.query(
+    `select count(*) as n_rows, (select count(*) from reject_errors) as n_rejects, ${broken || "false"} as is_broken from ${table}`
+  );
+  const {n_rows, n_rejects, is_broken} = certain(rows[0]);
+  return {nRows: Number(n_rows), nRejects: Number(n_rejects), isBroken: is_broken === true};
 }
 
 function values(resource: Resource, {file, line, column, message, expected, raw}: Fault): string {
@@ -48,12 +68,10 @@ function values(resource: Resource, {file, line, column, message, expected, raw}
 
 async function constraintFaults(
   database: Database,
-  resource: Resource,
-  file: string,
+  {resource, file, tests}: Pick<Input, "resource" | "file"> & {tests: readonly ConstraintTest[]},
   rejectedRecords: Set<number>
 ): Promise<Fault[]> {
   const table = identifier(`raw_${resource.name}`);
-  const tests = constraintTests(resource, table);
   if (!tests.length) return [];
   const union = tests
     .map(
@@ -100,6 +118,8 @@ interface ConstraintTest {
   column?: string;
   /** SQL condition that is true for a row at fault. */
   test: string;
+  /** The same of the whole table: an aggregate that is true where any row is at fault. */
+  fails: string;
   expected: string;
 }
 
@@ -109,7 +129,8 @@ function constraintTests({schema: {fields, primaryKey}}: Resource, table: string
     const name = identifier(column);
     const bound = (value: number | string) =>
       typeof value === "number" ? String(value) : `${sqlTypes[type]} ${literal(value)}`;
-    const add = (test: string, expected: string) => tests.push({column, test, expected});
+    const add = (test: string, expected: string, fails = `bool_or(${test})`) =>
+      tests.push({column, test, fails, expected});
     const {required, unique, minimum, maximum, pattern, enum: values} = constraints;
     if (required) add(`${name} is null`, "a value");
     if (minimum !== undefined) add(`${name} < ${bound(minimum)}`, `at least ${minimum}`);
@@ -118,12 +139,17 @@ function constraintTests({schema: {fields, primaryKey}}: Resource, table: string
     if (values)
       add(`cast(${name} as varchar) not in (${values.map((v) => literal(String(v))).join(", ")})`, values.join(", "));
     if (unique)
-      add(`_row not in (select min(_row) from ${table} group by ${name}) and ${name} is not null`, "a value used once");
+      add(
+        `_row not in (select min(_row) from ${table} group by ${name}) and ${name} is not null`,
+        "a value used once",
+        `count(${name}) <> count(distinct ${name})`
+      );
   }
   if (primaryKey) {
     const key = primaryKey.map(identifier).join(", ");
     tests.push({
       test: `_row not in (select min(_row) from ${table} group by ${key})`,
+      fails: `count(*) <> count(distinct row(${key}))`,
       expected: `one row per ${primaryKey.join(", ")}`
     });
   }

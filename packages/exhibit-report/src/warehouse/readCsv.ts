@@ -99,9 +99,9 @@ export async function takeRejects(database: Database, file: string, columns: rea
   const {rows} = await database.query(
     `select line, line_byte_position as offset, column_name, error_type, error_message, csv_line from reject_errors order by line, column_idx limit ${mostFaults + 1}`
   );
+  if (!rows.length) return {faults: [], records: new Set()};
   await database.run("drop table reject_errors");
   await database.run("drop table reject_scans");
-  if (!rows.length) return {faults: [], records: new Set()};
   assertFew(rows, file);
   const lines = await linesAt(
     createReadStream(file),

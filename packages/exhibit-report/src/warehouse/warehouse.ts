@@ -1,13 +1,14 @@
-import {existsSync} from "node:fs";
+import {existsSync, statSync} from "node:fs";
 import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
-import {openDatabase} from "./database.ts";
+import {literal, openDatabase} from "./database.ts";
 import type {Database} from "./database.ts";
 import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
 import {createRejectedRows, loadInput} from "./load.ts";
+import type {Loaded} from "./load.ts";
 import {runChecks, runModels} from "./models.ts";
 import {readRegular} from "./regularFile.ts";
 import {sha256} from "./sha256.ts";
@@ -37,6 +38,9 @@ export interface WarehouseOptions {
   path: string;
 }
 
+/** Bytes of all files beyond which their tables are compressed. */
+const small = 2 ** 24;
+
 /**
  * Brings the warehouse up to date: sources to `raw_*`, staging, marts, checks. When neither a CSV, a schema, a model nor
  * a loader changed since the last time, the file on disk is kept as it is.
@@ -55,10 +59,14 @@ export async function buildWarehouse({data, brought = [], models, path}: Warehou
   const database = await openDatabase(draft, {blockSize: 16_384}); // most tables are a few kilobytes
   const rejected: Fault[] = [];
   try {
+    if (inputs.reduce((sum, {file}) => sum + statSync(file).size, 0) < small)
+      await database.run("set force_compression = 'uncompressed'"); // to choose for each column takes longer than to write it
     await database.run("begin"); // one for all: to make each table safe on disk takes longer than to load it
     await createRejectedRows(database);
-    for (const input of inputs) rejected.push(...(await loadInput(database, input)));
-    await createInputsTable(database, inputs);
+    const loaded: [Input, Loaded][] = [];
+    for (const input of inputs) loaded.push([input, await loadInput(database, input)]);
+    rejected.push(...loaded.flatMap(([, {faults}]) => faults));
+    await createInputsTable(database, loaded);
     if (!faults.length) {
       await runModels(database, models);
       faults.push(...(await runChecks(database, models)));
@@ -78,17 +86,15 @@ async function removeDatabase(path: string): Promise<void> {
   for (const part of ["", ".wal", ".tmp"]) await rm(`${path}${part}`, {recursive: true, force: true});
 }
 
-async function createInputsTable(database: Database, inputs: Input[]): Promise<void> {
+async function createInputsTable(database: Database, loaded: readonly [Input, Loaded][]): Promise<void> {
   await database.run(
     "create table inputs (resource varchar, publisher varchar, file varchar, n_rows bigint, n_rejected bigint)"
   );
-  for (const {resource, dataPackage, file} of inputs) {
-    await database.run(
-      `insert into inputs select '${resource.name}', '${dataPackage.name}', '${file.replaceAll("'", "''")}',
-        (select count(*) from raw_${resource.name}),
-        (select count(distinct line) from rejected_rows where resource = '${resource.name}')`
-    );
-  }
+  const rows = loaded.map(([{resource, dataPackage, file}, {faults, nRows}]) => {
+    const nRejected = new Set(faults.flatMap(({line}) => line ?? [])).size;
+    return `(${[resource.name, dataPackage.name, file].map(literal).join(", ")}, ${nRows}, ${nRejected})`;
+  });
+  if (rows.length) await database.run(`insert into inputs values ${rows.join(", ")}`);
 }
 
 async function fingerprint(inputs: Input[], models: string): Promise<string> {
