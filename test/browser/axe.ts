@@ -31,6 +31,25 @@ export async function violationsOn(page: Page, widths: readonly number[]): Promi
   return found;
 }
 
+/**
+ * Takes from a page all but the first of the rows, items and marks that stand beside each other and are alike: axe takes for
+ * each as long as for the first, and finds of it the same.
+ *
+ * @param kept how many are left of each kind
+ */
+export function thinOut(page: Page, kept: number): Promise<void> {
+  return page.evaluate((kept) => {
+    for (const parent of document.querySelectorAll("tbody, ul, ol, dl, svg, svg g, :has(> [data-marks])")) {
+      const seen = new Map<string, number>();
+      for (const child of [...parent.children]) {
+        const kind = `${child.tagName} ${child.getAttribute("class")}`;
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (seen.get(kind)! > kept) child.remove();
+      }
+    }
+  }, kept);
+}
+
 /** What axe finds on a page as it stands, one line an element. */
 async function violations(page: Page, runOnly: RunOptions["runOnly"]): Promise<string[]> {
   const {violations} = await page.evaluate(

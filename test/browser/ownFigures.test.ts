@@ -33,7 +33,8 @@ async function figuresOf(example: string): Promise<string[]> {
   }
 }
 
-describe.each(["own", "board"])("figures about examples/%s", (example) => {
+// A board’s data have all that figures are about.
+describe.each(few(["own", "board"], (example) => example === "board"))("figures about examples/%s", (example) => {
   let page: Page;
   let close: () => Promise<void>;
   beforeAll(async () => {

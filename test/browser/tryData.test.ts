@@ -250,7 +250,8 @@ it("asks no host for anything once it is there", async () => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.context().setOffline(true);
-  for (const kind of ["losses", "estimates", "incidents", "deployments"]) {
+  const others = ["losses", "estimates", "incidents", "deployments"];
+  for (const kind of few(others, (kind) => /losses|deployments/.test(kind))) {
     await page.locator(`[data-example="${kind}"]`).click();
     await expect.poll(() => page.locator("#table").inputValue()).toBe(kind);
     await expect.poll(() => part("save").isVisible()).toBe(true);

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {renderSvg} from "../../src/exports/svg.ts";
 import {sizeOf} from "../../src/exports/svgSize.ts";
+import {few} from "../patient.ts";
 import {evaluateOwn} from "./evaluateOwn.ts";
 
 const examples = new URL("../../../../examples", import.meta.url).pathname;
@@ -21,7 +22,8 @@ async function cardsOf(name: string) {
   );
 }
 
-describe.each(["own", "board"])("of the data in examples/%s", async (name) => {
+// A board’s data have all that figures are about.
+describe.each(few(["own", "board"], (name) => name === "board"))("of the data in examples/%s", async (name) => {
   it.each(await cardsOf(name))("$name can be read in the picture of 1200 x 630", ({size}) => {
     const room = {width: 1112, height: 370}; // below a title and a subtitle of two lines each
     expect(13 * Math.min(room.width / size.width, room.height / size.height)).toBeGreaterThan(14);
