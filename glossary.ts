@@ -8,7 +8,7 @@ export const terms: GlossaryTerms = {
   },
   "attack surface": {
     meaning:
-      "Everything of a system that an attacker can reach: open ports, services, accounts, and how they are configured."
+      "Everything in a system that an attacker can reach: open ports, services, accounts, and how they are configured."
   },
   "change failure rate": {
     meaning: "The share of deployments after which something had to be repaired: a rollback, a hotfix, a patch."
@@ -34,7 +34,7 @@ export const terms: GlossaryTerms = {
     meaning:
       "DevOps Research and Assessment: the group behind the yearly State of DevOps reports and their four keys of software delivery."
   },
-  "error budget": {meaning: "What an objective leaves to fail: at 99.9% of a million requests, a thousand of them."},
+  "error budget": {meaning: "The failures that an objective allows: at 99.9% of a million requests, a thousand."},
   "exceedance curve": {also: ["loss exceedance"], meaning: "For each amount, the chance that a year’s loss is larger."},
   grade: {
     meaning:

@@ -50,7 +50,7 @@ export default defineExhibit({
   title: ({replications, agreeing, explained}) =>
     `${count(agreeing.length)} of ${count(replications.length)} reported numbers reproduce; the other ${count(explained.length)} differ, with reasons`,
   subtitle: () =>
-    "Distance of the recomputed from the reported number, in units of what rounding and the simulated runs behind it allow; arrows: beyond",
+    "Gap between the recomputed and the reported number, relative to the tolerance for rounding and simulation; arrows: beyond it",
   slides: [],
   sources: [
     "breach_rates",

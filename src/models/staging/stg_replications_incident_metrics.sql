@@ -2,7 +2,7 @@
 select
   'Incident metrics' as topic,
   case statistic when 'mean' then 'mean-time-to-resolve' end as exhibit,
-  'Company ' || company || ', 90% interval of the ' || statistic || ' of ' || n_incidents || ' incidents' as quantity,
+  'Company ' || company || ', 90% interval of the ' || statistic || ' of ' || format('{:,}', n_incidents) || ' incidents' as quantity,
   half_width_minutes as reported,
   'minutes' as unit,
   'incident_intervals_2021' as source,

@@ -2,7 +2,7 @@
 select
   'Incident durations' as topic,
   'incident-duration-power' as exhibit,
-  'A test sees a cut of ' || round(100 * cut)::integer || '%, ' || n_per_group || ' and ' || n_per_group || ' incidents' as quantity,
+  'A test sees a cut of ' || round(100 * cut)::integer || '%, ' || format('{:,}', n_per_group) || ' and ' || format('{:,}', n_per_group) || ' incidents' as quantity,
   published_success as reported,
   'share' as unit,
   'incident_power' as source,

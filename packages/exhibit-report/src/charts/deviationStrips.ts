@@ -48,7 +48,7 @@ export function deviationStrips(deviations: Deviation[], options: ChartOptions, 
         y: (d: string) => d,
         text: (d: string) => d,
         ...(narrow
-          ? {frameAnchor: "left" as const, textAnchor: "start" as const, dy: -19}
+          ? {frameAnchor: "left" as const, textAnchor: "start" as const, dy: -20}
           : {frameAnchor: "left" as const, textAnchor: "end" as const, dx: -10})
       }),
       Plot.barX(groups, {x1: -1, x2: 1, y: (d: string) => d, fill: color.rule, fillOpacity: 0.7}),
