@@ -208,7 +208,7 @@ rewrites them.`,
     and: "and",
     table: "table",
     describe: (name: string) => `describe ${name} lists its columns`,
-    fromSql: (n: number) => `${n === 1 ? "1 row" : `${n} rows`} from SQL`,
+    fromSql: (n: string) => `${n === "1" ? "1 row" : `${n} rows`} from SQL`,
     rowsOf: (id: string) => `Rows of ${id}`
   },
   theme: {label: "Theme", auto: "Automatic", light: "Light", dark: "Dark"},

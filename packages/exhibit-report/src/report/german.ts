@@ -207,7 +207,7 @@ kein späterer Lauf schreibt sie neu.`,
     and: "und",
     table: "Tabelle",
     describe: (name) => `describe ${name} nennt die Spalten`,
-    fromSql: (n) => `${n === 1 ? "1 Zeile" : `${n} Zeilen`} aus SQL`,
+    fromSql: (n) => `${n === "1" ? "1 Zeile" : `${n} Zeilen`} aus SQL`,
     rowsOf: (id) => `Zeilen von ${id}`
   },
   theme: {label: "Farben", auto: "Automatisch", light: "Hell", dark: "Dunkel"},

@@ -176,11 +176,10 @@ function renderDataDetails(
 /** The data that a figure draws, as far as a page shows them. */
 export function renderFigureTable(table: DataTable, figure: PublishedFigure, site: Site): Html {
   const words = wordsOf(site);
-  const number = (n: number) => (n < 1e4 ? String(n) : inLanguage(n));
-  const all = number(table.rows.length);
+  const all = inLanguage(table.rows.length);
   const caption =
     table.rows.length > shownRows
-      ? words.firstRows(number(shownRows), all, figure.csv ?? "data.csv")
+      ? words.firstRows(inLanguage(shownRows), all, figure.csv ?? "data.csv")
       : words.allRows(all);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.dataOf(figure.title)}">
     ${renderTable(table, caption)}
@@ -190,6 +189,9 @@ export function renderFigureTable(table: DataTable, figure: PublishedFigure, sit
 /** A table of data with its units in the head. */
 export function renderTable({columns, rows}: DataTable, caption: string): Html {
   const entries = Object.entries(columns);
+  // A column whose numbers could all be years is taken for one of years.
+  const isNoYear = (value: Value | undefined) => typeof value === "number" && !(value >= 1900 && value <= 2100);
+  const quantities = new Set(Object.keys(columns).filter((name) => rows.some((row) => isNoYear(row[name]))));
   const numeric = (type: ColumnType) => (type === "number" || type === "integer" ? html` class="number"` : "");
   return html`<table>
     <caption>
@@ -204,18 +206,23 @@ export function renderTable({columns, rows}: DataTable, caption: string): Html {
       ${rows.slice(0, shownRows).map(
         (row) =>
           html`<tr>
-            ${entries.map(([name, {type}], i) => (i === 0 ? html`<th scope="row" ${numeric(type)}>${cell(row[name])}</th>` : html`<td${numeric(type)}>${cell(row[name])}</td>`))}
+            ${entries.map(([name, {type}], i) => (i === 0 ? html`<th scope="row" ${numeric(type)}>${cell(row[name], quantities.has(name))}</th>` : html`<td${numeric(type)}>${cell(row[name], quantities.has(name))}</td>`))}
           </tr> `
       )}
     </tbody>
   </table>`;
 }
 
-/** A value as a table shows it: numbers to six digits. */
-export function cell(value: Value | undefined): string {
+/**
+ * A value as a table shows it: numbers to six digits.
+ *
+ * @param isQuantity whether thousands are separated from 1,000 on; else from 10,000 on, as the number may be a year
+ */
+export function cell(value: Value | undefined, isQuantity = false): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
-  if (Number.isInteger(value)) return Math.abs(value) < 1e4 ? String(value) : inLanguage(value);
+  if (Number.isInteger(value))
+    return (!isQuantity && Math.abs(value) < 1e4 ? String(value) : inLanguage(value)).replace("-", "−");
   const isSmall = Math.abs(value) < 1e-3;
   const text = isSmall ? localPoint(value.toPrecision(4)) : inLanguage(value, {maximumSignificantDigits: 6});
   return text.replace("-", "−");

@@ -41,8 +41,8 @@ export function renderReplication({store, path, site}: BlockContext): Html {
             <strong>${cell(certain(own[0]).topic)}.</strong>
             ${own.map(
               ({quantity, reported, recomputed, unit}) =>
-                html`${cell(quantity)}: reported ${cell(reported)}, recomputed
-                ${cell(rounded(certain(recomputed), 4))}${unit !== "share" && html` ${cell(unit)}`}. `
+                html`${cell(quantity)}: reported ${cell(reported, true)}, recomputed
+                ${cell(rounded(certain(recomputed), 4), true)}${unit !== "share" && html` ${cell(unit)}`}. `
             )}
             ${explanation}
           </li>`
@@ -113,9 +113,9 @@ function marksOf({verdict, source}: Row): string {
 function cellsOf({quantity, reported, recomputed, unit, tolerance, basis, verdict}: Row): (string | Html)[] {
   return [
     html`${cell(quantity)} <span class="unit">${cell(unit)}</span>`,
-    cell(reported),
-    cell(recomputed),
-    `±${rounded(certain(tolerance), 2)}`,
+    cell(reported, true),
+    cell(recomputed, true),
+    `±${cell(rounded(certain(tolerance), 2), true)}`,
     cell(basis),
     cell(verdict)
   ];

@@ -1,3 +1,4 @@
+import {inLanguage} from "../charts/format.ts";
 import {folderOf} from "../exports/pages.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
 import type {Language} from "../report/settings.ts";
@@ -19,7 +20,7 @@ export function renderSqlCell(cell: SqlCell, isShown: boolean, site: {language: 
   const {page, id, sql, columns, rows, tables} = cell;
   const address = (format: string) => relativeTo(page, `${folderOf(page)}/${id}.${format}`);
   return html`<details class="data sql-cell" id="${id}" ${isShown && html` open`}>
-    <summary><code>${id}</code>: ${words.fromSql(rows.length)}</summary>
+    <summary><code>${id}</code>: ${words.fromSql(inLanguage(rows.length))}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="${words.rowsOf(id)}">
       ${renderTable({columns, rows}, `${words.rowsOf(id)}.`)}
     </div>
