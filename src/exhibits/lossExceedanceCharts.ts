@@ -55,7 +55,7 @@ export function chart({cyber, outage, customer, all, crossing}: Result, options:
         loss: level(cyber, crossing),
         p: 1 / crossing,
         text: narrow
-          ? `beyond\n1 in ${count(crossing)}\ncyber most`
+          ? `cyber most\nbeyond\n1 in ${count(crossing)}`
           : `beyond 1 year in ${count(crossing)}\ncyber costs most`
       }
     },

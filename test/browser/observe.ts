@@ -192,7 +192,7 @@ export async function misplacedTexts(page: Page, within = "html"): Promise<strin
 
 /**
  * Names of curves, which are bold and in the colour of a line, through whose letters a line of the same visible figure
- * passes: another curve, its own, or a rule.
+ * passes: another curve, its own, or a rule; and notes with a halo, which cuts a curve.
  *
  * @param within selector of what holds the figures
  */
@@ -224,14 +224,17 @@ export async function passedNames(page: Page, within = "html"): Promise<string[]
         .map((line) => ({line, stroke: styleOf(line).stroke}))
         .filter(({stroke}) => stroke !== "none" && stroke !== grid);
       const strokes = new Set(lines.map(({stroke}) => stroke));
-      const all = lines.map(({line, stroke}) => ({stroke, points: pointsOf(line)}));
+      const all = lines.map(({line, stroke}) => ({stroke, isRule: line.tagName === "line", points: pointsOf(line)}));
       for (const text of chart.querySelectorAll("text")) {
-        if (Number(styleOf(text).fontWeight) < 600 || !strokes.has(styleOf(text).fill)) continue;
+        const isName = Number(styleOf(text).fontWeight) >= 600 && strokes.has(styleOf(text).fill);
+        // What has a halo stands among lines, and the halo cuts one that passes: it may cut a straight rule, no curve.
+        if (!isName && styleOf(text).stroke === "none") continue;
         const parts = [...text.querySelectorAll("tspan")];
         for (const part of parts.length ? parts : [text]) {
           const {left, right, top, bottom} = lettersOf(part);
-          const passing = all.filter(({points}) =>
-            points.some(({x, y}) => x > left && x < right && y > top && y < bottom)
+          const passing = all.filter(
+            ({points, isRule}) =>
+              (isName || !isRule) && points.some(({x, y}) => x > left && x < right && y > top && y < bottom)
           );
           for (const {stroke} of passing)
             problems.push(`${chart.closest("[id]:not(svg)")?.id}: a line in ${stroke} passes “${part.textContent}”`);

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
+import {certain} from "../certain.ts";
 import {ln, pow} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {linearMoneyAxis, moneyAxis} from "./moneyAxis.ts";
 import {nameKey} from "./nameKey.ts";
-import {placeLabels} from "./placeLabels.ts";
-import type {NamePlace} from "./placeLabels.ts";
+import {isClear, placeLabels} from "./placeLabels.ts";
+import type {NamedLine, NamePlace} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {baseOptions, color, halo, widths} from "./theme.ts";
@@ -91,7 +92,7 @@ export function exceedanceCurves(asked: ExceedanceCurvesOptions, options: ChartO
       ),
       Plot.dot(rings, {x: "loss", y: "p", r: 3.5, stroke: "stroke", strokeWidth: 1.5, fill: color.paper}),
       ...curves.flatMap((curve) => (curve.label ? [curveName(curve, curve.label)] : [])),
-      ...(note ? noteMarks(note) : []),
+      ...(note ? noteMarks(note, notePlace(note, spec, least, width, height)) : []),
       ...key.marks,
       ...names.flatMap(({curve, place}) => (place ? [placedName(curve, place)] : [])),
       points(
@@ -146,12 +147,43 @@ function bandArea(band: NonNullable<ExceedanceCurve["band"]>, stroke: string, le
   );
 }
 
-function noteMarks(note: NonNullable<ExceedanceCurvesOptions["note"]>): Plot.Markish[] {
+const noteLine = 15;
+/** Where a note may stand, by how far its upper right corner is from its place: beside the ring, or more and more under it. */
+const besideRing: [number, number][] = [
+  [-12, 4],
+  ...Array.from({length: 21}, (_, i): [number, number] => [i - 12, 8 + Math.floor(i / 4)])
+];
+
+/** How much nearer, in pixels, a curve may pass a note where there is no room. */
+const nearer = [0, 1, 2, 3];
+
+/** The first place for a note that no curve passes, and none as near as can be; else the first. */
+function notePlace(
+  {loss, p, text}: NonNullable<ExceedanceCurvesOptions["note"]>,
+  spec: ExceedanceCurvesOptions,
+  least: number,
+  width: number,
+  height: number
+): [number, number] {
+  const toFrame = frameOf(spec, least, width, height);
+  const lines = spec.curves.map(({points}) => points.filter((d) => d.p >= least).map(toFrame));
+  const [x, y] = toFrame({loss, p});
+  const isFree = ([dx, dy]: [number, number], by: number) =>
+    text.split("\n").every((line, i) => {
+      const [right, top] = [x + dx, y + dy + i * noteLine];
+      const left = right - textWidth(line, 13);
+      return isClear(lines, {left: left + by, right: right - by, top: top + by, bottom: top + noteLine - by});
+    });
+  const free = nearer.flatMap((by) => besideRing.filter((place) => isFree(place, by)));
+  return free[0] ?? certain(besideRing[0]);
+}
+
+function noteMarks(note: NonNullable<ExceedanceCurvesOptions["note"]>, [dx, dy]: [number, number]): Plot.Markish[] {
   const at = {x: "loss", y: "p"} as const;
   return [
     Plot.dot([note], {...at, r: 8, stroke: color.ink, strokeWidth: 1.5}),
     Plot.text([note], {
-      ...{...at, text: "text", textAnchor: "end", lineAnchor: "top", dx: -12, dy: 4, lineHeight: 1.15, fill: color.ink},
+      ...{...at, text: "text", textAnchor: "end", lineAnchor: "top", dx, dy, lineHeight: 1.15, fill: color.ink},
       ...halo
     })
   ];
@@ -163,26 +195,28 @@ function returnPeriod(p: number): string {
 
 const nameStyle = {fontWeight: 600, ...halo};
 
+/** Where a point is in the frame, in pixels. */
+function frameOf({domain: [from, to]}: ExceedanceCurvesOptions, least: number, width: number, height: number) {
+  const inner = height - margins.marginTop - margins.marginBottom;
+  return ({loss, p}: ExceedancePoint): NamedLine["line"][number] => [
+    (from === 0 ? loss / to : ln(loss / from) / ln(to / from)) * width,
+    (ln(p) / ln(least)) * inner
+  ];
+}
+
 /** The curves whose names nobody has placed, each with the place that it finds. */
 function placedNames(
-  {curves, domain: [from, to]}: ExceedanceCurvesOptions,
+  spec: ExceedanceCurvesOptions,
   least: number,
   width: number,
   height: number
 ): {curve: ExceedanceCurve; place: NamePlace | undefined}[] {
   const frame = {width, height: height - margins.marginTop - margins.marginBottom};
-  const unplaced = curves.filter(({label}) => !label);
+  const toFrame = frameOf(spec, least, width, height);
+  const unplaced = spec.curves.filter(({label}) => !label);
   const lines = unplaced.map(({name, points}) => ({
     name,
-    line: points
-      .filter(({p}) => p >= least)
-      .map(
-        ({loss, p}) =>
-          [
-            (from === 0 ? loss / to : ln(loss / from) / ln(to / from)) * frame.width,
-            (ln(p) / ln(least)) * frame.height
-          ] as const
-      )
+    line: points.filter(({p}) => p >= least).map(toFrame)
   }));
   const places = placeLabels(lines, frame);
   return unplaced.map((curve, i) => ({curve, place: places[i]}));

@@ -1,12 +1,16 @@
 import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
+import {ln} from "../statistics/elementary.ts";
 import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, percent, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
+import {isClear} from "./placeLabels.ts";
+import type {Box, NamedLine} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
 import {say} from "./say.ts";
+import {textWidth} from "./text.ts";
 
 /** A bar, with the number of years that the exact distribution expects in it. */
 export interface ExpectedBin extends LogBin {
@@ -43,6 +47,7 @@ export interface LossHistogramOptions {
 }
 
 const captionHeight = 44;
+const margins = {marginTop: 6, marginRight: 12, marginBottom: 24, marginLeft: 46};
 
 /** Years of loss in bars of equal width on a log axis of dollars, under the curve of the numbers that are expected. */
 export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions): SVGSVGElement {
@@ -53,16 +58,17 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
   const other = spec.other && {...spec.other, curve: scaled(spec.other.curve)};
   const peak = share?.highest ?? highestOf(bins, curve);
   const lower = caption ? captionHeight : 0;
+  const top = (markers.length ? 1.24 : 1.05) * peak;
+  const toFrame = frameOf(spec, top);
+  const lines = [curve, ...(other ? [other.curve] : [])].map((line) => line.map(toFrame));
   return Plot.plot({
     ...baseOptions(options),
     width,
     height: height + lower,
-    marginTop: 6,
-    marginLeft: 46,
-    marginRight: 12,
-    marginBottom: 24 + lower,
+    ...margins,
+    marginBottom: margins.marginBottom + lower,
     x: {type: "log", domain, label: null},
-    y: {domain: [0, (markers.length ? 1.24 : 1.05) * peak], label: null},
+    y: {domain: [0, top], label: null},
     marks: [
       ...moneyAxis(domain, width < 400 ? 6 : 7),
       Plot.gridY({ticks: 3, stroke: color.rule, strokeOpacity: 1}),
@@ -73,7 +79,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
       other && otherLabel(other),
       curveOf(curve, color.ink),
       Plot.ruleY([0], {stroke: color.neutral}),
-      ...markerMarks(markers, peak),
+      ...markerMarks(placedMarkers(markers, peak, toFrame, lines)),
       ...(caption ? captionMarks(caption, width) : []),
       points(
         bins.filter(({n}) => n > 0),
@@ -115,6 +121,7 @@ function otherLabel({curve, stroke, label, at}: NonNullable<LossHistogramOptions
     text: () => label,
     textAnchor: "start",
     lineAnchor: "bottom",
+    dx: 6,
     dy: -4,
     fill: stroke,
     stroke: color.paper,
@@ -122,23 +129,71 @@ function otherLabel({curve, stroke, label, at}: NonNullable<LossHistogramOptions
   });
 }
 
-function markerMarks(markers: LossMarker[], peak: number): Plot.Markish[] {
-  const placed = markers.map((marker, i) => ({...marker, y: peak * (1.2 - 0.3 * i)}));
+type ToFrame = (point: ExpectedPoint) => NamedLine["line"][number];
+
+/** Where a point is in the frame, in pixels. */
+function frameOf({domain: [from, to], width, height}: LossHistogramOptions, top: number): ToFrame {
+  const inner = {
+    width: width - margins.marginLeft - margins.marginRight,
+    height: height - margins.marginTop - margins.marginBottom
+  };
+  return ({loss, n}) => [(ln(loss / from) / ln(to / from)) * inner.width, (1 - n / top) * inner.height];
+}
+
+interface PlacedMarker extends LossMarker {
+  y: number;
+  dx: number;
+}
+
+const markerLine = 15;
+/** Where the label of a marker may stand: how much higher than planned, as a share of the peak, and how far from its rule. */
+const beside: [number, number][] = [0, 0.04, 0.08, 0.12].flatMap((up) =>
+  [6, 10, 14, 18].map((dx): [number, number] => [up, dx])
+);
+
+/** Markers with their labels at the first place each where no curve passes it and no other label is, else where planned. */
+function placedMarkers(
+  markers: readonly LossMarker[],
+  peak: number,
+  toFrame: ToFrame,
+  lines: NamedLine["line"][]
+): PlacedMarker[] {
+  const taken: Box[] = [];
+  return markers.map((marker, i) => {
+    const texts = marker.label.split("\n");
+    const long = Math.max(...texts.map((text) => textWidth(text, 13)));
+    const placeAt = ([up, dx]: [number, number]) => {
+      const y = peak * (1.2 - 0.3 * i + up);
+      const [x, top] = toFrame({loss: marker.loss, n: y});
+      const box = {left: x + dx, right: x + dx + long, top, bottom: top + markerLine * texts.length - 4};
+      return {y, dx, box};
+    };
+    const isFree = ({box}: {box: Box}) =>
+      isClear(lines, box) && !taken.some((other) => box.top < other.bottom && box.left < other.right);
+    const {y, dx, box} = beside.map(placeAt).find(isFree) ?? placeAt(certain(beside[0]));
+    taken.push(box);
+    return {...marker, y, dx};
+  });
+}
+
+function markerMarks(placed: PlacedMarker[]): Plot.Markish[] {
   return [
     Plot.ruleX(placed, {x: "loss", y1: 0, y2: "y", stroke: color.ink, strokeWidth: 1}),
-    Plot.text(placed, {
-      x: "loss",
-      y: "y",
-      text: "label",
-      textAnchor: "start",
-      lineAnchor: "top",
-      lineHeight: 1.15,
-      dx: 6,
-      dy: -2,
-      fill: color.ink,
-      stroke: color.paper,
-      strokeWidth: 4
-    })
+    ...placed.map((marker) =>
+      Plot.text([marker], {
+        x: "loss",
+        y: "y",
+        text: "label",
+        textAnchor: "start",
+        lineAnchor: "top",
+        lineHeight: 1.15,
+        dx: marker.dx,
+        dy: -2,
+        fill: color.ink,
+        stroke: color.paper,
+        strokeWidth: 4
+      })
+    )
   ];
 }
 

@@ -17,7 +17,7 @@ export interface NamePlace {
   anchor: "start" | "middle" | "end";
 }
 
-interface Box {
+export interface Box {
   left: number;
   right: number;
   top: number;
@@ -83,6 +83,11 @@ function clearPlaces(
     })
   );
   return found;
+}
+
+/** Whether no line passes a text, or nearly so. */
+export function isClear(lines: readonly NamedLine["line"][], box: Box): boolean {
+  return lines.every((line) => away(fill(line), box) > 0);
 }
 
 /** The best place of each small part of the frame, the best first. */
