@@ -46,20 +46,15 @@ it("prints a figure’s sources with their grades, its citation and its code for
   await close();
 });
 
-it("prints what is said about a figure below it, then its further figures, sources and citation", async () => {
+const text = [".discussion", ".sidenotes"];
+it.each([
+  ["its further figures below the text", "loss-histograms", [...text, ".figures"]],
+  ["one further figure above the text, which then fills the sheet", "iris-editions", [".figures", ...text]]
+])("prints claims below a figure, %s, sources and citation", async (_, id, between) => {
   const {page, close} = await openPage();
-  await page.goto("exhibits/iris-editions/");
+  await page.goto(`exhibits/${id}/`);
   await page.emulateMedia({media: "print"});
-  const parts = [
-    ".claim",
-    "#figure",
-    "#claims",
-    ".discussion",
-    ".sidenotes",
-    ".figures",
-    "#sources",
-    "#share > p:not(.qr)"
-  ];
+  const parts = [".claim", "#figure", "#claims", ...between, "#sources", "#share > p:not(.qr)"];
   const places = await page.evaluate(
     (selectors) =>
       selectors.map((selector) => {
