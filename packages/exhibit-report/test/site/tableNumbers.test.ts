@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {cell, renderTable} from "../../src/site/figure.ts";
 
 it("separates thousands in a column of amounts, and in none that could be one of years", () => {
-  const column = {type: "integer", description: "A number"} as const;
+  const column = {type: "integer", description: "A number", optional: false} as const;
   const table = renderTable(
     {
       columns: {year: column, amount: column},
