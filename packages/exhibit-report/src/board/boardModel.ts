@@ -63,6 +63,8 @@ export function cellText({text, recent, word, note}: BoardCell): string {
 export interface BoardTable {
   columns: {name: string; isNumeric?: boolean}[];
   rows: {cells: BoardCell[]; from?: number}[];
+  /** Whether each row is a name and its value, which need no head over them. */
+  isFacts?: boolean;
 }
 
 /** One of the blocks that a board reads, whatever it is set in. */

@@ -110,7 +110,7 @@ function objectiveEntry(
   return {
     ...{number, name, permalink, claim: sentence.replace(/[^.!?]$/, "$&."), verdict: word, sources: []},
     files: files.map(ledgerFile),
-    note: say`Its target, its window and its exceptions stand in ${place} (SHA-256 ${shortHash(written.hash)}); its numbers are derived again by ${objectivesAgain}.`
+    note: say`Its target, window and exceptions are set in ${place} (SHA-256 ${shortHash(written.hash)}); its numbers can be derived again with ${objectivesAgain}.`
   };
 }
 

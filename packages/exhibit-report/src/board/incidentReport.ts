@@ -16,7 +16,6 @@ import {say} from "./say.ts";
 export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, id: string): BoardReport | undefined {
   const incident = data.incidents.find((one) => one.id === id);
   if (!incident) return undefined;
-  const began = say`${dayInWords(incident.started)}, ${incident.started.slice(11, 16)} UTC`;
   return {
     title: say`${data.organisation}: incident ${id}`,
     kind: say`Incident sheet`,
@@ -26,13 +25,23 @@ export function incidentReport({data, site}: Pick<BoardInput, "data" | "site">, 
     address: `${site.url}board/`,
     headline: [
       {
-        text: say`${incident.service ? clip(incident.service, 60) : say`Service`} was impaired from ${began}, ${incident.resolved ? say`for ${hoursInWords(hoursOf(incident))}` : say`and is not recorded as restored`}.`
+        text: impairedInWords(incident)
       }
     ],
     blocks: [factsBlock({...incident, id}), comparisonBlock(incident, data.incidents), ...concernBlocks(id, data)],
     figures: [],
     ledger: {entries: [], files: [], again: `exhibit board --data <folder> --incident ${id}`}
   };
+}
+
+/** It begins with the time, since a service may be written in small letters. */
+function impairedInWords(incident: BoardIncident): string {
+  const {started, service, resolved} = incident;
+  const began = say`${dayInWords(started)}, ${started.slice(11, 16)} UTC`;
+  const name = service ? clip(service, 60) : say`a service`;
+  return resolved
+    ? say`From ${began}, ${name} was impaired for ${hoursInWords(hoursOf(incident))}.`
+    : say`From ${began}, ${name} was impaired, and is not recorded as restored.`;
 }
 
 function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
@@ -57,6 +66,7 @@ function factsBlock(incident: BoardIncident & {id: string}): BoardBlock {
     title: say`What the register says`,
     lines: [],
     table: {
+      isFacts: true,
       columns: [{name: say`What`}, {name: say`Value`}],
       rows: rows.map(([name, text]) => ({cells: [{text: name}, {text}]}))
     }
@@ -96,11 +106,11 @@ function comparisonBlock(incident: BoardIncident, all: readonly BoardIncident[])
 
 function beganInWords({service}: BoardIncident, before: readonly BoardIncident[]): string {
   if (!before.length) return say`No incident began in the 365 days before it.`;
-  const same = before.filter((one) => service !== null && one.service === service).length;
-  const name = clip(service ?? "", 60);
-  if (before.length > 1)
-    return say`In the 365 days before it, ${count(before.length)} incidents began${service ? say`, ${count(same)} of them at ${name}` : ""}.`;
-  return say`In the 365 days before it, one incident began${service ? (same ? say`, at ${name} too` : say`, not at ${name}`) : ""}.`;
+  const same = before.filter((one) => one.service === service).length;
+  if (before.length === 1)
+    return say`In the 365 days before it, one incident began${service ? (same ? say`, in the same service` : say`, in another service`) : ""}.`;
+  const many = same === before.length ? say`all` : same ? count(same) : say`none`;
+  return say`In the 365 days before it, ${count(before.length)} incidents began${service ? say`, ${many} of them in the same service` : ""}.`;
 }
 
 function rankInWords(incident: BoardIncident, before: readonly BoardIncident[]): string | undefined {
@@ -108,11 +118,15 @@ function rankInWords(incident: BoardIncident, before: readonly BoardIncident[]):
   const known = before.map(hoursOf).filter((hours) => hours !== undefined);
   if (own === undefined || !known.length) return undefined;
   const longer = known.filter((hours) => hours >= own).length;
-  if (known.length > 1)
-    return longer
-      ? say`${count(longer)} of the ${count(known.length)} that are over lasted as long or longer.`
-      : say`None of the ${count(known.length)} that are over lasted as long.`;
-  return longer ? say`The one that is over lasted as long or longer.` : say`The one that is over was shorter.`;
+  const isAll = known.length === before.length;
+  if (known.length === 1) {
+    const one = isAll ? say`It` : say`The one that is over`;
+    return longer ? say`${one} lasted as long or longer.` : say`${one} was shorter.`;
+  }
+  const those = isAll ? count(known.length) : say`${count(known.length)} that are over`;
+  return longer
+    ? say`${longer === known.length ? say`All` : say`${count(longer)} of the`} ${those} lasted as long or longer.`
+    : say`None of the ${those} lasted as long.`;
 }
 
 /** Decisions and actions that name the incident. */

@@ -28,6 +28,8 @@ const inline = {
   number: "text-align:right",
   unbroken: "white-space:nowrap",
   muted: "color:#5a6270",
+  name: "font-weight:400",
+  sup: "line-height:0",
   link: "color:#1f5fa8"
 };
 
@@ -37,6 +39,7 @@ const onPhones = `@media (max-width: 30em) {
   tr { display: block; padding: 8px 0; border-bottom: 1px solid #c4c9d0 }
   td { display: block; padding: 0 0 2px !important; border: 0 !important; text-align: left !important; white-space: normal !important }
   td:first-child { font-weight: 600 }
+  th[scope="row"] { display: block; padding: 0 0 2px !important; border: 0 !important; font-weight: 600 !important }
   td + td::before { content: attr(data-name); padding-right: 4px; color: #5a6270 }
 }`;
 
@@ -111,7 +114,7 @@ function renderBlock({id, title, lines, table, more}: BoardBlock, place: Place):
 
 const dayOrNone = /^(?:\d{1,2}\.? \p{L}+ \d{4}|\P{L}*)$/u;
 
-function renderTable({columns, rows}: BoardTable, title: string, place: Place): Html {
+function renderTable({columns, rows, isFacts}: BoardTable, title: string, place: Place): Html {
   const cellsOf = ({cells, from}: BoardTable["rows"][number]) =>
     cells.map((cell, i) => html`${renderCell(cell, place)}${i === 0 && mark(from, place)}`);
   const all = (i: number, is: (text: string) => boolean) =>
@@ -131,16 +134,16 @@ function renderTable({columns, rows}: BoardTable, title: string, place: Place): 
     columns[i]?.isNumeric || all(i, (text) => dayOrNone.test(text)) ? ["unbroken"] : [];
   return html`<div style="overflow-x:auto">
     <table${look("table")}>
-      <thead>
-        <tr>
-          ${columns.map(({name}, i) => html`<th scope="col" ${look("th", ...number(i))}>${name}</th>`)}
-        </tr>
-      </thead>
+      ${!isFacts && html`<thead><tr>${columns.map(({name}, i) => html`<th scope="col" ${look("th", ...number(i))}>${name}</th>`)}</tr></thead>`}
       <tbody>
         ${rows.map(
           (row) =>
             html`<tr>
-              ${cellsOf(row).map((cell, i) => html`<td${look("td", ...number(i), ...unbroken(i))} data-name="${columns[i]?.name}:">${cell}</td>`)}
+              ${cellsOf(row).map((cell, i) =>
+                isFacts && i === 0
+                  ? html`<th scope="row"${look("td", "name", "unbroken")}>${cell}</th>`
+                  : html`<td${look("td", ...number(i), ...unbroken(i))} data-name="${columns[i]?.name}:">${cell}</td>`
+              )}
             </tr> `
         )}
       </tbody>
@@ -158,7 +161,7 @@ function mark(from: number | undefined, {report, look, href}: Place): Html | fal
   const entry = report.ledger.entries.find(({number}) => number === from);
   return (
     entry !== undefined &&
-    html`<sup><a${look("link")} href="${href(entry.permalink)}" title="${entry.name}">${entry.number}</a></sup>`
+    html`<sup${look("sup")}><a${look("link")} href="${href(entry.permalink)}" title="${entry.name}">${entry.number}</a></sup>`
   );
 }
 

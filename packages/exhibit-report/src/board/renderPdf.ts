@@ -186,7 +186,7 @@ function words({ledger}: BoardReport): Record<string, string> {
 }
 
 /** Columns of short words are as wide as these; the others share the rest by what they hold. */
-function withWidths({columns, rows}: BoardTable, files: Map<string, string>, drawn: Drawn) {
+function withWidths({columns, rows, isFacts = false}: BoardTable, files: Map<string, string>, drawn: Drawn) {
   const widths = columns.map(({name, isNumeric}, i) => {
     const lengths = rows.map(({cells}) => lengthOf(certain(cells[i]), drawn));
     const most = Math.max(name.length, ...lengths);
@@ -194,6 +194,7 @@ function withWidths({columns, rows}: BoardTable, files: Map<string, string>, dra
   });
   return {
     columns,
+    isFacts,
     widths: widths.some((width) => width > 0) ? widths : widths.map(() => 1),
     rows: rows.map(({cells, ...row}) => ({
       ...row,

@@ -43,7 +43,7 @@ export const typstTemplate = String.raw`
     stroke: (x, y) => (bottom: 0.4pt + rule),
     inset: (x, y) => (left: if x == 0 { 0pt } else { 4pt }, right: if x == n - 1 { 0pt } else { 4pt }, y: 2.6pt),
     align: (x, y) => (if t.columns.at(x).at("isNumeric", default: false) { right } else { left }) + horizon,
-    table.header(..t.columns.map(c => text(fill: muted, size: 0.9em, c.name))),
+    ..if t.isFacts { () } else { (table.header(..t.columns.map(c => text(fill: muted, size: 0.9em, c.name))),) },
     ..t.rows.map(r => r.cells.enumerate().map(((i, c)) => { cell(c); if i == 0 { mark(r.at("from", default: none)) } })).flatten(),
   )
 }

@@ -133,7 +133,7 @@ it("puts objectives before what has no target, and keeps to eight", () => {
   expect(report.ledger.entries.find(({number}) => number === first.from)).toMatchObject({
     claim: "Sentence of o0.",
     files: [{file: "export.csv, counted in PostgreSQL 17", used: 7, rejected: 2, excluded: 1}],
-    note: "Its target, its window and its exceptions stand in objectives.yaml, line 7 (SHA-256 fedcba9876543210); its numbers are derived again by exhibit objectives --data <folder> --json."
+    note: "Its target, window and exceptions are set in objectives.yaml, line 7 (SHA-256 fedcba9876543210); its numbers can be derived again with exhibit objectives --data <folder> --json."
   });
 });
 
