@@ -56,8 +56,15 @@ export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, 
   const {columns, whole} =
     aspect === undefined ? usualColumns(panels, options.layout) : fitColumns(panels.length, aspect);
   const width = (whole - (columns - 1) * gap) / columns;
+  // As much room beside the last quarter in each, so that quarters stand below each other.
+  const beside = panels.filter(hasEstimate).map(({last}) => textWidth(last, fontSize) * boldWidth + 14);
+  const room = width - Math.min(width / 2, Math.max(0, ...beside)) - 8;
   return composePanels(
-    panels.map((panel) => ({title: panel.title, note: panel.note, svg: quarterPanel(panel, quarters, width, options)})),
+    panels.map((panel) => ({
+      title: panel.title,
+      note: panel.note,
+      svg: quarterPanel(panel, quarters, {width, room}, options)
+    })),
     {document: options.document, columns, gap, fontSize}
   );
 }
@@ -93,6 +100,10 @@ function fitColumns(n: number, aspect: number): {columns: number; whole: number}
 
 type Known = QuarterPoint & {estimate: number};
 
+function hasEstimate({points: data}: QuarterPanel): boolean {
+  return data.some(({estimate}) => estimate !== undefined);
+}
+
 /** Where quarters and values lie in a panel, in pixels. */
 interface Places {
   x: (quarter: string) => number;
@@ -123,11 +134,11 @@ function placesOf(data: readonly QuarterPoint[], quarters: readonly string[], ro
 function quarterPanel(
   {points: data, last}: QuarterPanel,
   quarters: string[],
-  width: number,
+  {width, room}: {width: number; room: number},
   options: ChartOptions
 ): SVGSVGElement {
-  const places = placesOf(data, quarters, width - Math.min(width / 2, textWidth(last, 13) + 14) - 8);
-  const {x, y, room} = places;
+  const places = placesOf(data, quarters, room);
+  const {x, y} = places;
   const known = data.filter((d): d is Known => d.estimate !== undefined);
   const final = known.at(-1);
   const lastPlace = final ? [x(final.quarter) + 9, y(final.estimate)] : [width / 2, height / 2];
@@ -144,7 +155,7 @@ function quarterPanel(
         fill: final ? color.ink : color.muted
       }),
       Plot.text(namedQuarters(quarters, x), {
-        ...{x, y: height - 6, text: (d: string) => d, fontSize: 12, fill: color.muted, textAnchor: "middle"}
+        ...{x, y: height - 6, text: (d: string) => d, fill: color.muted, textAnchor: "middle"}
       }),
       points(known, {x: (d) => x(d.quarter), y: (d) => y(d.estimate), title: (d) => d.sentence})
     ]
@@ -194,5 +205,5 @@ function estimates(known: Known[], {x, y, reach}: Places): Plot.Markish[] {
 function namedQuarters(quarters: readonly string[], x: Places["x"]): string[] {
   const years = quarters.filter((quarter, i) => i === 0 || quarter.endsWith("Q1"));
   const [first, second] = years;
-  return first && second && x(second) - x(first) < 50 ? years.slice(1) : years;
+  return first && second && x(second) - x(first) < textWidth(first, fontSize) + 6 ? years.slice(1) : years;
 }

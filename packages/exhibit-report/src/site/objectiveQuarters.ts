@@ -1,4 +1,5 @@
 import {certain} from "../certain.ts";
+import {textWidth} from "../charts/text.ts";
 import {color} from "../charts/theme.ts";
 import {amountText, shareText, verdictWord} from "../objectives/describe.ts";
 import type {ObjectiveQuarter, ObjectiveResult} from "../objectives/objective.ts";
@@ -10,8 +11,8 @@ import {say} from "./say.ts";
 /** Sizes of the drawing: on a page, on a phone, and among others. */
 const layouts = {
   wide: {width: 720, height: 250, left: 52, right: 14, top: 28, bottom: 66, font: 13},
-  narrow: {width: 340, height: 250, left: 48, right: 8, top: 28, bottom: 66, font: 12},
-  small: {width: 320, height: 150, left: 46, right: 8, top: 14, bottom: 24, font: 12}
+  narrow: {width: 340, height: 250, left: 48, right: 8, top: 28, bottom: 66, font: 13},
+  small: {width: 320, height: 150, left: 46, right: 8, top: 14, bottom: 24, font: 13}
 };
 
 type Layout = (typeof layouts)[keyof typeof layouts];
@@ -24,7 +25,7 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
   const layout = layouts[name];
   const {width, height, left, right, top, bottom, font} = layout;
   const {target} = result;
-  const quarters = name === "wide" ? result.quarters : result.quarters.slice(name === "narrow" ? -5 : -8);
+  const quarters = shownQuarters(result.quarters, name);
   const domain = domainOf(quarters, target);
   const y = (share: number) => top + ((domain[1] - share) / (domain[1] - domain[0])) * (height - top - bottom);
   const step = (width - left - right) / Math.max(1, quarters.length);
@@ -60,6 +61,18 @@ export function drawQuarters(result: ObjectiveResult, name: keyof typeof layouts
   </svg>`;
 }
 
+/** Most quarters of an objective on a phone. */
+const mostNarrow = 5;
+
+/** The latest, as many as there is room for: on a phone, for what is written below each. */
+function shownQuarters(quarters: readonly ObjectiveQuarter[], name: keyof typeof layouts): readonly ObjectiveQuarter[] {
+  if (name !== "narrow") return name === "wide" ? quarters : quarters.slice(-8);
+  const {width, left, right, font} = layouts.narrow;
+  const latest = quarters.slice(-mostNarrow);
+  const widest = Math.max(0, ...latest.flatMap(linesBelow).map(([text]) => textWidth(text, font)));
+  return latest.slice(-Math.min(mostNarrow, Math.max(1, Math.floor((width - left - right) / (widest + 3)))));
+}
+
 /** Places of the first and the last. */
 function ends(quarters: readonly unknown[]): number[] {
   return [...new Set([0, quarters.length - 1])].filter((i) => i < quarters.length && i >= 0);
@@ -90,10 +103,10 @@ interface Place {
 }
 
 function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place): Html {
-  const {actual, lower, upper, word, n, applied, isPartial, isInForce} = quarter;
+  const {actual, lower, upper, applied} = quarter;
   const {height, bottom} = layout;
-  const isJudged = word !== "not enough data" && isInForce;
-  const stroke = word === "missed" && isJudged ? color.bad : color.ink;
+  const isJudged = isJudgedAt(quarter);
+  const stroke = strokeOf(quarter);
   const dot =
     actual !== undefined &&
     html`<line
@@ -114,14 +127,27 @@ function drawQuarter(quarter: ObjectiveQuarter, {x, y, layout, isSmall}: Place):
       />`;
   const mark = applied.length > 0 && textAt(x, isSmall ? 11 : 16, "▼", {isBold: true});
   if (isSmall) return html`${dot}${mark}`;
-  const below: [string, TextStyle][] = [
+  return html`${dot}${mark}${linesBelow(quarter).map(([text, style], line) => textAt(x, height - bottom + 20 + 16 * line, text, style))}`;
+}
+
+function isJudgedAt({word, isInForce}: ObjectiveQuarter): boolean {
+  return word !== "not enough data" && isInForce;
+}
+
+function strokeOf(quarter: ObjectiveQuarter): string {
+  return quarter.word === "missed" && isJudgedAt(quarter) ? color.bad : color.ink;
+}
+
+/** What is written below a quarter. */
+function linesBelow(quarter: ObjectiveQuarter): [string, TextStyle][] {
+  const {word, n, isPartial, isInForce} = quarter;
+  return [
     [`${short(quarter.quarter)}${isPartial ? "*" : ""}`, {}],
     [`n = ${amountText(n)}`, {fill: color.muted}],
-    isJudged
-      ? [verdictWord(word), {fill: stroke, isBold: true}]
+    isJudgedAt(quarter)
+      ? [verdictWord(word), {fill: strokeOf(quarter), isBold: true}]
       : [!isInForce ? say`not in force` : n > 0 ? say`too few` : say`none yet`, {fill: color.muted}]
   ];
-  return html`${dot}${mark}${below.map(([text, style], line) => textAt(x, height - bottom + 20 + 16 * line, text, style))}`;
 }
 
 function short(quarter: string): string {

@@ -10,7 +10,9 @@ import {objectiveFiles, objectivePages} from "../../src/site/objectiveFiles.ts";
 import {renderObjective} from "../../src/site/objectivePage.ts";
 import {renderObjectives} from "../../src/site/objectivesPage.ts";
 import {pageHead} from "../../src/site/metadata.ts";
+import {drawQuarters} from "../../src/site/objectiveQuarters.ts";
 import {renderQuarters} from "../../src/site/objectiveFigure.ts";
+import {textWidth} from "../../src/charts/text.ts";
 import {visible} from "../../src/text/visible.ts";
 import type {BlockContext} from "../../src/site/feature.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
@@ -121,7 +123,7 @@ it("says whether it is met, what is left, and how the findings add up", () => {
 it("says whose rows are counted, what became of them, and where the objective is written, with hashes", () => {
   const text = textOf(renderObjective(result, context).html);
   expect(text).toMatch(/25 19 4 2 given twice: 2 Trivy, as findings cdcdcdcdcdcd…/);
-  expect(text).toContain("stand in objectives.yaml, line 12 (SHA-256 abababababab…).");
+  expect(text).toContain("are set in objectives.yaml, line 12 (SHA-256 abababababab…).");
 });
 
 it("puts exceptions past their day first", () => {
@@ -142,6 +144,27 @@ it("draws each quarter with its word, and the policy where it was applied", () =
   expect(wide.querySelectorAll("circle")).toHaveLength(3);
   expect(wide.getAttribute("aria-label")).toContain("2026 Q1 70% of 10, missed");
   expect(html).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it("shows as many quarters on a phone as what is written below them leaves room for", () => {
+  const shown = (isInForce: boolean, n: number) => {
+    const quarters = Array.from({length: 8}, (_, i) => ({
+      ...{...result.quarters[0]!, quarter: `${2024 + Math.floor(i / 4)} Q${(i % 4) + 1}`},
+      ...{isInForce, n, isPartial: false}
+    }));
+    const svg = parsePage(drawQuarters({...result, quarters}, "narrow").html).querySelector("svg")!;
+    const [size, width] = ["font-size", "width"].map((name) => Number(svg.getAttribute(name))) as [number, number];
+    const below = [...svg.querySelectorAll("text[text-anchor=middle]")].filter(({textContent}) => textContent !== "▼");
+    const words = below.filter((_, i) => i % 3 === 2).map(({textContent}) => textContent!);
+    const places = below.filter((_, i) => i % 3 === 2).map((text) => Number(text.getAttribute("x")));
+    const wide = Math.max(...below.map(({textContent}) => textWidth(textContent!, size)));
+    for (const [i, x] of places.entries()) expect(x - (places[i - 1] ?? -width)).toBeGreaterThan(wide + 2);
+    expect((288 / width) * size).toBeGreaterThanOrEqual(11); // on a window of 320 px
+    return words;
+  };
+  expect(shown(true, 0)).toEqual(Array(5).fill("none yet"));
+  expect(shown(false, 0)).toEqual(Array(4).fill("not in force"));
+  expect(shown(true, 123_456_789)).toHaveLength(3);
 });
 
 it("puts the numbers beside the page as JSON, CSV and Parquet, and its address as a QR code", async () => {
