@@ -96,10 +96,11 @@ export const germanLosses: Translations = {
   "{0}: costs {1} in a year": "{0}: kostet {1} im Jahr",
   "What our controls are worth": "Was unsere Maßnahmen wert sind",
   "No control works on a risk that was estimated": "Keine Maßnahme wirkt auf ein Risiko, das geschätzt wurde",
-  "Of 1 control, it is not sure to avoid more than it costs":
-    "Von 1 Maßnahme ist nicht sicher, dass sie mehr vermeidet, als sie kostet",
-  "Of {0} controls, none is sure to avoid more than it costs":
-    "Von {0} Maßnahmen vermeidet keine sicher mehr, als sie kostet",
+  "The control is not sure to avoid more than it costs": "Die Maßnahme vermeidet nicht sicher mehr, als sie kostet",
+  "Neither of 2 controls is sure to avoid more than it costs":
+    "Keine von 2 Maßnahmen vermeidet sicher mehr, als sie kostet",
+  "None of {0} controls is sure to avoid more than it costs":
+    "Keine von {0} Maßnahmen vermeidet sicher mehr, als sie kostet",
   "The control avoids more than it costs, whichever expert is right":
     "Die Maßnahme vermeidet mehr, als sie kostet, wer auch immer recht hat",
   "1 of {0} controls avoids more than it costs, whichever expert is right":

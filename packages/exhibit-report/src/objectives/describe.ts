@@ -87,7 +87,7 @@ export function assumptionsOf(
     say`The share closed in time is 1 − S at the due date, by Kaplan and Meier with late entry, of what was due after the window began; what is not yet due counts for as long as it was watched. Limits are 95%, symmetric on the log-log scale, ${closing.clustered ? say`by drawing whole applications: ${closing.clustered.n_clusters} of them, with replacement, ${ownDraws.resamples} times from the seed ${ownDraws.seed}` : say`as of findings that have nothing to do with each other`}. Those of quarters are Wilson’s, as of independent findings.`,
     ...(closing.counted
       ? [
-          say`${capital(closing.counted.map(word).join(", "))} counts as closed. What ended otherwise by its due date leaves the question (Aalen and Johansen), and is excepted in the ledger.`
+          say`A finding counts as closed when it is ${closing.counted.map(word).join(", ")}. One that ended in another way by its due date is left out (Aalen and Johansen), and excepted in the ledger.`
         ]
       : [say`Nobody says how findings ended: every closing counts.`]),
     ...(closing.isBounded

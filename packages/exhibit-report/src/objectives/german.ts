@@ -47,8 +47,8 @@ export const german: Translations = {
   "by drawing whole applications: {0} of them, with replacement, {1} times from the seed {2}":
     "durch Ziehen ganzer Anwendungen: {0} davon, mit Zurücklegen, {1}-mal mit dem Startwert {2}",
   "as of findings that have nothing to do with each other": "wie bei Befunden, die nichts miteinander zu tun haben",
-  "{0} counts as closed. What ended otherwise by its due date leaves the question (Aalen and Johansen), and is excepted in the ledger.":
-    "{0} zählt als geschlossen. Was bis zum Fälligkeitstag anders endete, scheidet aus der Frage aus (Aalen und Johansen) und ist in der Aufstellung ausgenommen.",
+  "A finding counts as closed when it is {0}. One that ended in another way by its due date is left out (Aalen and Johansen), and excepted in the ledger.":
+    "Als geschlossen zählt ein Befund, wenn er so endet: {0}. Was bis zum Fälligkeitstag anders endete, scheidet aus (Aalen und Johansen) und ist in der Aufstellung ausgenommen.",
   "Nobody says how findings ended: every closing counts.": "Niemand sagt, wie Befunde endeten: Jedes Schließen zählt.",
   "Where only scans bound a closing, it counts at the first scan that no longer saw it.":
     "Wo nur Scans ein Schließen eingrenzen, zählt es beim ersten Scan, der den Befund nicht mehr sah.",

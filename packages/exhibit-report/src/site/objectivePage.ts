@@ -54,7 +54,7 @@ export function renderObjective(result: PublishedObjective, context: BlockContex
 
 function writtenText({written: {file, line, hash}}: PublishedObjective): Html {
   const place = line === undefined ? file : say`${file}, line ${String(line)}`;
-  return html`${say`Its target, its window and its exceptions stand in ${place} (SHA-256`} <code title="${hash}">${hash.slice(7, 19)}…</code>).`;
+  return html`${say`Its target, window and exceptions are set in ${place} (SHA-256`} <code title="${hash}">${hash.slice(7, 19)}…</code>).`;
 }
 
 function renderFacts(result: ObjectiveResult): Html {

@@ -60,12 +60,12 @@ export function alertsText({share, burnRate, long, short, leastBad, spans}: Obje
   const within = long === 1 ? say`1 day` : say`${amountText(long)} days`;
   const rule = say`An alert is due while at least ${shareText(share)} of the budget would go in ${within}: with a burn rate above ${decimal(burnRate)} ${last(long)} and ${last(short)} too, and ${leastBad} bad ones at least.`;
   const latest = spans.at(-1);
-  if (!latest) return say`${rule} It never was.`;
+  if (!latest) return say`${rule} It was never due.`;
   const when =
     latest.until === undefined
-      ? say`is now, since ${latest.from}`
-      : say`was last from ${latest.from} to ${latest.until}`;
-  return say`${rule} It ${when}${spans.length > 1 ? say`; ${amountText(spans.length)} times in all` : ""}.`;
+      ? say`is due now, since ${latest.from}`
+      : say`was last due from ${latest.from} to ${latest.until}`;
+  return say`${rule} It ${when}${spans.length > 1 ? say`, and ${amountText(spans.length)} times in all` : ""}.`;
 }
 
 /** How long nothing was bad, where nothing may be. */

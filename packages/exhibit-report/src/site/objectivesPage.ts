@@ -17,7 +17,7 @@ export function renderObjectives({store, path}: BlockContext): Html {
   );
   const reviews = results.filter(({isReviewDue}) => isReviewDue);
   const link = ({id, name}: ObjectiveResult) => html`<a href="${relativeTo(path, `/objectives/${id}/`)}">${name}</a>`;
-  return html`<p>${say`${verdictsText(results)} What has the least budget left comes first.`}</p>
+  return html`<p>${say`${verdictsText(results)} Those with the least budget left come first.`}</p>
     ${renderTable(results, link)}
     <h2 id="quarters">${say`Quarter by quarter`}</h2>
     <p>
@@ -47,7 +47,7 @@ export function renderObjectives({store, path}: BlockContext): Html {
           ${reviews.map((result) => html`<li>${link(result)}: ${say`was due on ${result.review ?? ""}`}${result.owner !== undefined && `, ${result.owner}`}</li> `)}
         </ul>`
     }
-    <p><a rel="external" href="objectives.json" download>${say`All of them as JSON`}</a></p>`;
+    <p><a rel="external" href="objectives.json" download>${say`All objectives as JSON`}</a></p>`;
 }
 
 function renderTable(results: readonly ObjectiveResult[], link: (result: ObjectiveResult) => Html): Html {

@@ -160,8 +160,10 @@ export default defineExhibit({
     const good = worths.filter(isWorthIt);
     if (!good.length)
       return worths.length === 1
-        ? say`Of 1 control, it is not sure to avoid more than it costs`
-        : say`Of ${count(worths.length)} controls, none is sure to avoid more than it costs`;
+        ? say`The control is not sure to avoid more than it costs`
+        : worths.length === 2
+          ? say`Neither of 2 controls is sure to avoid more than it costs`
+          : say`None of ${count(worths.length)} controls is sure to avoid more than it costs`;
     if (good.length === 1)
       return worths.length === 1
         ? say`The control avoids more than it costs, whichever expert is right`
