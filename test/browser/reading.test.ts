@@ -45,6 +45,21 @@ async function tabToSlider(fromTop: boolean): Promise<void> {
   throw new Error("the slider is not reached by the keyboard");
 }
 
+it("shows the nearest value at a tap, the first one too, until a tap elsewhere", async () => {
+  const touched = await openPage({hasTouch: true});
+  await touched.page.goto("exhibits/loss-exceedance/");
+  const figure = touched.page.locator("#figure");
+  const point = figure.locator("svg.chart:visible .points circle").first();
+  await point.scrollIntoViewIfNeeded();
+  const {x, y, width, height} = (await point.boundingBox())!;
+  await touched.page.touchscreen.tap(x + width / 2, y + height / 2);
+  await expect.poll(() => figure.locator(".tip").isVisible()).toBe(true);
+  expect(await figure.locator(".tip").textContent()).toBe(await point.getAttribute("data-label"));
+  await touched.page.locator("h1").tap();
+  expect(await figure.locator(".tip").isVisible()).toBe(false);
+  await touched.close();
+});
+
 describe.each(few(exhibits, standsForItsKind))("/%s", (path) => {
   it("lets the keyboard read the values of its figure one by one", async ({skip}) => {
     await page.goto(path);

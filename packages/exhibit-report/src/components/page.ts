@@ -24,7 +24,10 @@ for (const moving of document.querySelectorAll<HTMLElement>("[data-moving]"))
   void import("./moving.ts").then(({mountMoving}) => mountMoving(moving));
 
 for (const box of document.querySelectorAll<HTMLElement>("figure[data-exhibit]")) {
-  onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box)));
+  // The tap that brings the module is one that asks for a value.
+  const early: {tap?: MouseEvent} = {};
+  box.addEventListener("click", (event) => (early.tap = event), {once: true});
+  onApproach(box, () => import("./reader.ts").then(({mountReader}) => mountReader(box, early)));
 }
 for (const choice of document.querySelectorAll<HTMLElement>("[data-axis]")) {
   const mount = () => import("./axis.ts").then(({mountAxis}) => mountAxis(choice));

@@ -1,10 +1,12 @@
 import {certain} from "../certain.ts";
 
 /**
- * Lets a reader read values off a figure: by pointer, which finds the nearest point, and by the slider under the figure,
- * which steps through the points in order and says each one aloud.
+ * Lets a reader read values off a figure: by pointer or tap, which finds the nearest point, and by the slider under the
+ * figure, which steps through the points in order and says each one aloud.
+ *
+ * @param early where the reader tapped before this was there
  */
-export function mountReader(figure: HTMLElement): void {
+export function mountReader(figure: HTMLElement, early: {tap?: MouseEvent} = {}): void {
   const reader = figure.querySelector<HTMLElement>(".reader");
   const input = reader?.querySelector("input");
   const output = reader?.querySelector("output");
@@ -34,13 +36,20 @@ export function mountReader(figure: HTMLElement): void {
   if (document.activeElement === input) show(points()[0], true); // the focus that brought this module
   input.addEventListener("blur", () => show(undefined, false));
   holdWhilePressed(reader);
-  box.addEventListener("pointermove", (event) => {
+  const read = ({clientX, clientY}: MouseEvent) => {
     const all = points();
-    const index = nearest(all, event.clientX, event.clientY);
+    const index = nearest(all, clientX, clientY);
     if (index !== undefined) input.value = String(index);
     show(index === undefined ? undefined : all[index], true);
-  });
+  };
+  box.addEventListener("pointermove", read);
   box.addEventListener("pointerleave", () => show(undefined, false));
+  // A finger leaves before its tap is a click; what that shows stays until another tap.
+  box.addEventListener("click", read);
+  document.addEventListener("pointerdown", ({target}) => {
+    if (!tip.hidden && !figure.contains(target as Node)) show(undefined, false);
+  });
+  if (early.tap && box.contains(early.tap.target as Node)) read(early.tap);
 }
 
 /** A press elsewhere takes the focus: what is pressed must not move, as it would without the slider’s row, before it is let go. */
