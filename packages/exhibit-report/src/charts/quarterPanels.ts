@@ -42,6 +42,7 @@ const height = 92;
 const top = 10;
 const bottom = 20;
 const gap = 28;
+const rowGap = 12;
 const fontSize = 13;
 /** How much wider a title is for being bold. */
 const boldWidth = 1.05;
@@ -65,7 +66,7 @@ export function quarterPanels({panels, quarters, aspect}: QuarterPanelsOptions, 
       note: panel.note,
       svg: quarterPanel(panel, quarters, {width, room}, options)
     })),
-    {document: options.document, columns, gap, fontSize}
+    {document: options.document, columns, gap, rowGap, fontSize}
   );
 }
 
@@ -86,7 +87,7 @@ function usualColumns(
 
 /** Height of the figure, with the title and note of each panel. */
 function heightOf(n: number, columns: number): number {
-  return Math.ceil(n / columns) * (height + 2 * (fontSize + 5) + gap) - gap;
+  return Math.ceil(n / columns) * (height + 2 * (fontSize + 5) + rowGap) - rowGap;
 }
 
 /** The columns in which panels fill a room of these proportions with the largest text, none of them too narrow. */

@@ -16,6 +16,8 @@ export interface ComposeOptions {
   columns: number;
   /** Space between panels, in pixels. */
   gap?: number;
+  /** Space between rows, where that is another. */
+  rowGap?: number;
   fontSize?: number;
 }
 
@@ -25,7 +27,7 @@ export interface ComposeOptions {
  */
 export function composePanels(
   panels: Panel[],
-  {document, columns, gap = 20, fontSize = 13}: ComposeOptions
+  {document, columns, gap = 20, rowGap = gap, fontSize = 13}: ComposeOptions
 ): SVGSVGElement {
   const svg = document.createElementNS(ns, "svg") as SVGSVGElement;
   const width = Math.max(...panels.map(({svg}) => size(svg).width));
@@ -35,10 +37,10 @@ export function composePanels(
     const lines = Math.max(...row.map(({title, note}) => (title ? 1 : 0) + (note ? 1 : 0)));
     const head = lines * (fontSize + 5);
     row.forEach((panel, column) => placePanel(svg, panel, column * (width + gap), y, head, fontSize));
-    y += head + Math.max(...row.map(({svg}) => size(svg).height)) + gap;
+    y += head + Math.max(...row.map(({svg}) => size(svg).height)) + rowGap;
   }
   const n = Math.min(columns, panels.length);
-  setSize(svg, n * width + (n - 1) * gap, y - gap);
+  setSize(svg, n * width + (n - 1) * gap, y - rowGap);
   return svg;
 }
 
