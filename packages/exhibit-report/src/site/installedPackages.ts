@@ -1,8 +1,8 @@
 import {createHash} from "node:crypto";
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
 import {mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {isBuiltin} from "node:module";
-import {join, resolve, sep} from "node:path";
+import {dirname, join, resolve, sep} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, BuildOptions, OnResolveResult, PluginBuild} from "esbuild";
 import {certain} from "../certain.ts";
@@ -97,8 +97,8 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
 function describeVersions(path: string, root: string): object {
   const {name, path: tag} = parseSpecifier(decodeURIComponent(path));
   // Framework asks for every package that it could use; the absent ones matter when a page asks for their code.
-  const version = find({name, range: undefined, path: ""}, root)?.version ?? noVersion;
-  return tag ? {version} : {versions: {[version]: {}}};
+  const [version = noVersion, ...others] = copies(name, root).map(({version}) => version);
+  return tag ? {version} : {versions: Object.fromEntries([version, ...others].map((one) => [one, {}]))};
 }
 
 function parseSpecifier(text: string): Specifier {
@@ -112,12 +112,32 @@ function parseSpecifier(text: string): Specifier {
   };
 }
 
-/** Packages that others brought along in another version than the root’s, by name and version. */
-const nested = new Map<string, Installed>();
-
 function find({name, range}: Specifier, root: string): Installed | undefined {
-  const [folder] = above(join("node_modules", name), root);
-  return nested.get(`${name}@${range}`) ?? (folder === undefined ? undefined : readInstalled(folder));
+  const found = copies(name, root);
+  return found.find(({version}) => version === range) ?? found[0];
+}
+
+/** Every copy of a package: the root’s first, then those that other packages brought along in a version of their own. */
+function copies(name: string, root: string): Installed[] {
+  const [own] = above(join("node_modules", name), root).map(readInstalled);
+  const nested = above(join("node_modules", ".package-lock.json"), root).flatMap((note) =>
+    installedBy(note).filter((folder) => folder.endsWith(`${sep}node_modules${sep}${join(name)}`))
+  );
+  const found = own ? [own, ...nested.flatMap((folder) => readInstalled(folder) ?? [])] : [];
+  return found.filter(({version}, i) => found.findIndex((one) => one.version === version) === i);
+}
+
+const installations = new Map<string, {at: number; folders: string[]}>();
+
+/** The folders of all packages that npm notes as installed. */
+function installedBy(note: string): string[] {
+  const at = statSync(note).mtimeMs;
+  const known = installations.get(note);
+  if (known?.at === at) return known.folders;
+  const {packages = {}} = JSON.parse(readFileSync(note, "utf8")) as {packages?: object};
+  const folders = Object.keys(packages).map((path) => join(dirname(dirname(note)), path));
+  installations.set(note, {at, folders});
+  return folders;
 }
 
 function readInstalled(folder: string): Installed | undefined {
@@ -212,7 +232,5 @@ function addressOf(specifier: string, file: string): string | undefined {
   const {name, path} = parseSpecifier(specifier);
   const folder = file.slice(0, file.lastIndexOf(`/node_modules/${name}/`) + `/node_modules/${name}`.length);
   const installed = readInstalled(folder);
-  if (!installed) return undefined;
-  nested.set(`${name}@${installed.version}`, installed);
-  return `/npm/${name}@${installed.version}${path && `/${path}`}/+esm`;
+  return installed && `/npm/${name}@${installed.version}${path && `/${path}`}/+esm`;
 }

@@ -15,6 +15,32 @@ it("says which version is installed, whichever was asked for", async () => {
   expect(await (await ask("https://registry.npmjs.org/d3-dsv")).json()).toEqual({versions: {[version]: {}}});
 });
 
+it("knows the copies that packages brought along in a version of their own", async () => {
+  const manifest = (name: string, version: string, more: object = {}) => JSON.stringify({name, version, ...more});
+  const root = temporaryFolder({
+    "node_modules/.package-lock.json": JSON.stringify({
+      packages: Object.fromEntries(
+        ["one", "another", "another/node_modules/one", "another/node_modules/lone"].map((path) => [
+          `node_modules/${path}`,
+          {}
+        ])
+      )
+    }),
+    "node_modules/one/package.json": manifest("one", "2.1.0", {type: "module"}),
+    "node_modules/one/index.js": "export const which = 'second';",
+    "node_modules/another/package.json": manifest("another", "1.0.0", {type: "module"}),
+    "node_modules/another/index.js": "import {which} from 'one'; export const found = which;",
+    "node_modules/another/node_modules/one/package.json": manifest("one", "1.4.2", {type: "module"}),
+    "node_modules/another/node_modules/one/index.js": "export const which = 'first';"
+  });
+  const asked = async (address: string) => (await answerFromInstalled(address, root))!;
+  expect(await (await asked("https://registry.npmjs.org/one")).json()).toEqual({versions: {"2.1.0": {}, "1.4.2": {}}});
+  expect(await (await asked("https://registry.npmjs.org/one/latest")).json()).toEqual({version: "2.1.0"});
+  expect(await (await asked("https://cdn.jsdelivr.net/npm/one@1.4.2/+esm")).text()).toContain('"first"');
+  expect(await (await asked("https://cdn.jsdelivr.net/npm/one@2.1.0/+esm")).text()).toContain('"second"');
+  expect(await (await asked("https://cdn.jsdelivr.net/npm/another@1.0.0/+esm")).text()).toContain("/npm/one@1.4.2/+esm");
+});
+
 it("leaves other addresses alone", async () => {
   expect(await answerFromInstalled("https://example.org/d3")).toBeUndefined();
 });
