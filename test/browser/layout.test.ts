@@ -126,3 +126,21 @@ it("method and limits stand in the margin where there is room for them, and afte
 });
 
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
+
+it.each(["exhibits/loss-histograms/", "try/"])(
+  "on a phone no letter of a figure of /%s is under 11 px",
+  async (path) => {
+    const {page: phone, close: leave} = await openPage({viewport: {width: 320, height: 740}});
+    await phone.goto(path);
+    await phone.locator("svg.chart:visible").first().waitFor();
+    const sizes = await phone.locator("svg.chart:visible text").evaluateAll((texts) =>
+      texts.map((text) => {
+        const scale = (text as SVGTextElement).getScreenCTM()!.a;
+        return parseFloat(getComputedStyle(text).fontSize) * scale;
+      })
+    );
+    await leave();
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+  }
+);
