@@ -16,6 +16,8 @@ it("draws each quarter of all panels at the same place, whatever is written besi
   expect(places).toHaveLength(2);
   expect(new Set(places[0])).toHaveProperty("size", 4);
   expect(places[1]).toEqual(places[0]);
-  const sizes = [...svg.querySelectorAll(":not(svg)[font-size]")].map((text) => parseFloat(text.getAttribute("font-size")!));
+  const sizes = [...svg.querySelectorAll(":not(svg)[font-size]")].map((text) =>
+    parseFloat(text.getAttribute("font-size")!)
+  );
   expect(Math.min(13, ...sizes)).toBe(13);
 });
