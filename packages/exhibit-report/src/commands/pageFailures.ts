@@ -1,6 +1,8 @@
 import {leading} from "../certain.ts";
 import {frontMatterFaults} from "../exports/pages.ts";
 import type {PublishedStore} from "../site/publishedStore.ts";
+import {NotInstalled} from "../site/installedPackages.ts";
+import {pagesNeeding} from "../site/lineNeeding.ts";
 import {isUnknownName, unknownNames} from "../site/unknownNames.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import {print} from "./output.ts";
@@ -15,8 +17,10 @@ export function tellPageFailures(store: PublishedStore): void {
   };
 }
 
-/** What a page fails for: every fault of its kind in all pages, or, of another kind, the sentence of the error. */
+/** What a page fails for: each fault of its kind in all pages, or, of another kind, the sentence of the error. */
 export async function failureLines(error: Error, store: PublishedStore): Promise<string> {
+  const needing = error instanceof NotInstalled ? await pagesNeeding(error) : [];
+  if (needing.length) return needing.map(formatFault).join("\n");
   if (error instanceof UserError) return error.message;
   const faults = isUnknownName(error) ? await unknownNames("src", store) : await frontMatterFaults("src");
   const [sentence] = leading(error.message.split("\n"), 1);

@@ -3,6 +3,7 @@ import {dirname, join, posix} from "node:path";
 import {expectedFile} from "../cells/attachments.ts";
 import type {Fault} from "../sources/fault.ts";
 import {filesIn} from "./filesIn.ts";
+import type {NotInstalled} from "./installedPackages.ts";
 
 /** What a page writes that needs a package without naming it. */
 const writtenAs: Record<string, RegExp> = {
@@ -26,6 +27,15 @@ export function lineNeeding(page: string, name: string): number | undefined {
   const named = lines.findIndex((line) => line.includes(`"npm:${name}`) || line.includes(`"${name}`));
   const line = named < 0 ? lines.findIndex((line) => writtenAs[name]?.test(line)) : named;
   return line < 0 ? undefined : line + 1;
+}
+
+/** A fault for each page that needs a package which is not installed, as far as its line can be told. */
+export async function pagesNeeding({missing, message}: NotInstalled, root = "src"): Promise<Fault[]> {
+  const files = (await filesIn(root)).filter((name) => name.endsWith(".md")).map((name) => `${root}/${name}`);
+  return files.flatMap((file) => {
+    const line = lineNeeding(file, missing);
+    return line === undefined ? [] : {file, line, message};
+  });
 }
 
 /** The lines of a page as far as they are code: cells with their fences, and `${…}`. */

@@ -1,6 +1,7 @@
 import {chdir, cwd} from "node:process";
 import {afterEach, expect, it} from "vitest";
 import {failureLines} from "../../src/commands/pageFailures.ts";
+import {NotInstalled} from "../../src/site/installedPackages.ts";
 import type {PublishedStore} from "../../src/site/publishedStore.ts";
 import {temporaryFolder} from "../temporary.ts";
 
@@ -34,4 +35,22 @@ it("tells a front matter that is none, and of anything else what was thrown, wit
   expect(await failureLines(new Error("no"), store)).toBe('src/a.md:2: front matter: Missing closing "quote');
   chdir(temporaryFolder({"src/a.md": "# A\n"}));
   expect(await failureLines(new Error("out of luck\nat work"), store)).toBe("a page could not be shown: out of luck");
+});
+
+it("tells each page and line that needs a package which is not installed", async () => {
+  chdir(
+    temporaryFolder({
+      "src/a.md": "# A\n\nNo diagram yet.\n",
+      "src/deep/b.md": "# B\n\n```mermaid\ngraph LR\n```\n",
+      "src/c.md": '# C\n\nAbout mermaid.\n\n```js\nimport mermaid from "npm:mermaid";\n```\n'
+    })
+  );
+  expect((await failureLines(new NotInstalled("mermaid"), store)).split("\n")).toEqual([
+    "src/c.md:6: not installed: mermaid (npm install mermaid)",
+    "src/deep/b.md:3: not installed: mermaid (npm install mermaid)"
+  ]);
+  chdir(temporaryFolder({"src/a.md": "# A\n"}));
+  expect(await failureLines(new NotInstalled("d3-sankey"), store)).toBe(
+    "not installed: d3-sankey (npm install d3-sankey)"
+  );
 });
