@@ -108,8 +108,9 @@ export const german: Translations = {
     "{0} wurden vor dem ersten Schließen geöffnet, {1}, in einem Alter, in dem sonst {2} geschlossen sind, und keiner davon war es: Ein Rückstand scheint übernommen worden zu sein, und die angegebenen Zeiten sind zu lang. Daneben stehen Kurven ab dem ersten Schließen.",
   "{0} closed on a day that stands for no date: taken as not closed.":
     "{0} sind an einem Tag geschlossen, der für kein Datum steht: Sie gelten als nicht geschlossen.",
-  ", of which the first {0}": ", davon die ersten {0}",
-  "not recognised": "nicht erkannt",
+  " (the first {0} are shown)": " (die ersten {0} sind zu sehen)",
+  "Not recognised.": "Nicht erkannt.",
+  "Recognised: {0}.": "Erkannt: {0}.",
   "Note: {0}.": "Hinweis: {0}.",
   "How these numbers came to be": "Wie diese Zahlen zustande kommen",
   "The numbers": "Die Zahlen",

@@ -32,9 +32,9 @@ function rowsText(n: number): string {
 
 /** How many rows a file has, and what it was recognised as. */
 export function aboutText({name, nRows, preview, recognised, notes}: Opened): string {
-  const shown = nRows > preview.length ? say`, of which the first ${preview.length}` : "";
+  const shown = nRows > preview.length ? say` (the first ${preview.length} are shown)` : "";
   return [
-    `${name}: ${rowsText(nRows)}${shown}; ${recognised === undefined ? say`not recognised` : word(recognised)}.`,
+    `${name}: ${rowsText(nRows)}${shown}. ${recognised === undefined ? say`Not recognised.` : say`Recognised: ${word(recognised)}.`}`,
     ...notes.map((note) => say`Note: ${note}.`)
   ].join(" ");
 }

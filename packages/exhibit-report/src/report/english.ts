@@ -259,7 +259,7 @@ export const englishInPage = {
   running: "Running …",
   fetching: "Fetching DuckDB …",
   rows: (n: number, shown: number) =>
-    `${n} ${n === 1 ? "row" : "rows"}${n > shown ? `, of which the first ${shown}` : ""}`,
+    `${n} ${n === 1 ? "row" : "rows"}${n > shown ? `; the first ${shown} are shown` : ""}`,
   stopped: "The query was stopped.",
   tookLong: (seconds: number) => `The query was stopped: it took more than ${seconds} seconds.`,
   shownOf: (n: number, all: number) => (n === all ? `All ${all} shown` : `${n} of ${all} shown`),

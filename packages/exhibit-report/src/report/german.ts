@@ -257,7 +257,7 @@ export const germanInPage: typeof englishInPage = {
   },
   running: "Läuft …",
   fetching: "DuckDB wird geladen …",
-  rows: (n, shown) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}${n > shown ? `, davon die ersten ${shown}` : ""}`,
+  rows: (n, shown) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}${n > shown ? `; die ersten ${shown} sind zu sehen` : ""}`,
   stopped: "Die Abfrage wurde angehalten.",
   tookLong: (seconds) => `Die Abfrage wurde angehalten: Sie brauchte mehr als ${seconds} Sekunden.`,
   shownOf: (n, all) => (n === all ? `Alle ${all} gezeigt` : `${n} von ${all} gezeigt`),

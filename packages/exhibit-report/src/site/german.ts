@@ -195,7 +195,6 @@ export const german: Translations = {
   "Reading a file in the page needs JavaScript. What you see is the answer about made-up findings.":
     "Eine Datei lässt sich in der Seite nur mit JavaScript lesen. Zu sehen ist die Antwort zu erfundenen Befunden.",
   Cancel: "Abbrechen",
-  "{0}: {1} rows, of which the first {2}; {3}.": "{0}: {1} Zeilen, davon die ersten {2}; {3}.",
   "The first rows of your file": "Die ersten Zeilen Ihrer Datei",
   "Endings: what each word stands for": "Endungen: wofür jedes Wort steht",
   "How your findings ended": "Wie Ihre Befunde endeten",

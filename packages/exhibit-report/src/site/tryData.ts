@@ -5,7 +5,7 @@ import {drawShown} from "../components/drawShown.ts";
 import {answered, Session} from "../components/session.ts";
 import type {Opened} from "../components/session.ts";
 import type {Shown} from "../components/shown.ts";
-import {previewHtml, shownHtml} from "../components/shownHtml.ts";
+import {aboutText, previewHtml, shownHtml} from "../components/shownHtml.ts";
 import {examples} from "../components/tryExamples.ts";
 import {renderSvg} from "../exports/svg.ts";
 import type {TableName} from "../sources/tableSchemas.ts";
@@ -65,9 +65,10 @@ function drawBoth({label, drawn}: Shown["figures"][number], id: string, sentence
 }
 
 /** What the file shows, and what can be chosen about it. */
-function filePart({name, names, preview, mapping, nRows, recognised}: Opened): Html {
+function filePart(opened: Opened): Html {
+  const {names, preview, mapping} = opened;
   return html`<div data-part="file">
-    <p data-part="about">${say`${name}: ${nRows} rows, of which the first ${preview.length}; ${word(recognised ?? "")}.`}</p>
+    <p data-part="about">${aboutText(opened)}</p>
     <div class="scroll preview" tabindex="0" role="region" aria-label="${say`The first rows of your file`}" data-part="preview">
       ${previewHtml(names, preview)}
     </div>
