@@ -135,6 +135,14 @@ describe("slides that are presented", () => {
       expect(await image.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
       for (const key of ["2", "1", "Enter"]) await page.keyboard.press(key);
       expect(await title()).toMatch(/^21 · /);
+      const pictures = await page.locator(".present-view > img").evaluateAll((images) =>
+        images.map((image) => ({
+          name: new URL((image as HTMLImageElement).src).pathname,
+          width: (image as HTMLImageElement).naturalWidth
+        }))
+      );
+      expect(pictures.length).toBeGreaterThan(20);
+      for (const {name, width} of pictures) expect([name, width > 0]).toEqual([expect.stringMatching(/\.svg$/), true]);
     } finally {
       await page.context().setOffline(false);
     }

@@ -52,7 +52,8 @@ function slideViews(section: HTMLElement): View[] {
   const figures = [...section.querySelectorAll<HTMLAnchorElement>(".small-cards a")].map((card) => {
     const element = viewElement(title);
     const image = document.createElement("img");
-    image.src = card.querySelector("img")!.src.replace(/thumbnail\.png$/, "figure-16x9.svg");
+    const shown = card.querySelector("img")!.src.replace(/thumbnail\.png$/, "figure-16x9.png");
+    image.src = shown.replace(/\.png$/, ".svg"); // sharp at any size
     image.alt = card.querySelector(".card-title")?.textContent ?? "";
     element.append(image);
     return {id: heading.id, number, element, steps: []};
