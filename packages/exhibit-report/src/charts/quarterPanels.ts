@@ -156,7 +156,7 @@ function quarterPanel(
         fill: final ? color.ink : color.muted
       }),
       Plot.text(namedQuarters(quarters, x), {
-        ...{x, y: height - 6, text: (d: string) => d, fill: color.muted, textAnchor: "middle"}
+        ...{x, y: height - 9, text: (d: string) => d, fill: color.muted, textAnchor: "middle"}
       }),
       points(known, {x: (d) => x(d.quarter), y: (d) => y(d.estimate), title: (d) => d.sentence})
     ]
