@@ -38,7 +38,9 @@ it("knows the copies that packages brought along in a version of their own", asy
   expect(await (await asked("https://registry.npmjs.org/one/latest")).json()).toEqual({version: "2.1.0"});
   expect(await (await asked("https://cdn.jsdelivr.net/npm/one@1.4.2/+esm")).text()).toContain('"first"');
   expect(await (await asked("https://cdn.jsdelivr.net/npm/one@2.1.0/+esm")).text()).toContain('"second"');
-  expect(await (await asked("https://cdn.jsdelivr.net/npm/another@1.0.0/+esm")).text()).toContain("/npm/one@1.4.2/+esm");
+  expect(await (await asked("https://cdn.jsdelivr.net/npm/another@1.0.0/+esm")).text()).toContain(
+    "/npm/one@1.4.2/+esm"
+  );
 });
 
 it("leaves other addresses alone", async () => {
