@@ -5,7 +5,7 @@ import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
 import {linearMoneyAxis, moneyAxis} from "./moneyAxis.ts";
 import {nameKey} from "./nameKey.ts";
-import {isClear, placeLabels} from "./placeLabels.ts";
+import {clearOf, placeLabels} from "./placeLabels.ts";
 import type {NamedLine, NamePlace} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
@@ -166,13 +166,13 @@ function notePlace(
   height: number
 ): [number, number] {
   const toFrame = frameOf(spec, least, width, height);
-  const lines = spec.curves.map(({points}) => points.filter((d) => d.p >= least).map(toFrame));
+  const isClear = clearOf(spec.curves.map(({points}) => points.filter((d) => d.p >= least).map(toFrame)));
   const [x, y] = toFrame({loss, p});
   const isFree = ([dx, dy]: [number, number], by: number) =>
     text.split("\n").every((line, i) => {
       const [right, top] = [x + dx, y + dy + i * noteLine];
       const left = right - textWidth(line, 13);
-      return isClear(lines, {left: left + by, right: right - by, top: top + by, bottom: top + noteLine - by});
+      return isClear({left: left + by, right: right - by, top: top + by, bottom: top + noteLine - by});
     });
   const free = nearer.flatMap((by) => besideRing.filter((place) => isFree(place, by)));
   return free[0] ?? certain(besideRing[0]);

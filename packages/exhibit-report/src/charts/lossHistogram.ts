@@ -5,7 +5,7 @@ import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, percent, usd} from "./format.ts";
 import {moneyAxis} from "./moneyAxis.ts";
-import {isClear} from "./placeLabels.ts";
+import {clearOf} from "./placeLabels.ts";
 import type {Box, NamedLine} from "./placeLabels.ts";
 import {points} from "./points.ts";
 import {baseOptions, color} from "./theme.ts";
@@ -60,7 +60,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
   const lower = caption ? captionHeight : 0;
   const top = (markers.length ? 1.24 : 1.05) * peak;
   const toFrame = frameOf(spec, top);
-  const lines = [curve, ...(other ? [other.curve] : [])].map((line) => line.map(toFrame));
+  const isClear = clearOf([curve, ...(other ? [other.curve] : [])].map((line) => line.map(toFrame)));
   return Plot.plot({
     ...baseOptions(options),
     width,
@@ -79,7 +79,7 @@ export function lossHistogram(spec: LossHistogramOptions, options: ChartOptions)
       other && otherLabel(other),
       curveOf(curve, color.ink),
       Plot.ruleY([0], {stroke: color.neutral}),
-      ...markerMarks(placedMarkers(markers, peak, toFrame, lines)),
+      ...markerMarks(placedMarkers(markers, peak, toFrame, isClear)),
       ...(caption ? captionMarks(caption, width) : []),
       points(
         bins.filter(({n}) => n > 0),
@@ -156,7 +156,7 @@ function placedMarkers(
   markers: readonly LossMarker[],
   peak: number,
   toFrame: ToFrame,
-  lines: NamedLine["line"][]
+  isClear: (box: Box) => boolean
 ): PlacedMarker[] {
   const taken: Box[] = [];
   return markers.map((marker, i) => {
@@ -169,7 +169,7 @@ function placedMarkers(
       return {y, dx, box};
     };
     const isFree = ({box}: {box: Box}) =>
-      isClear(lines, box) && !taken.some((other) => box.top < other.bottom && box.left < other.right);
+      isClear(box) && !taken.some((other) => box.top < other.bottom && box.left < other.right);
     const {y, dx, box} = beside.map(placeAt).find(isFree) ?? placeAt(certain(beside[0]));
     taken.push(box);
     return {...marker, y, dx};

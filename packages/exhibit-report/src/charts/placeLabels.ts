@@ -85,9 +85,10 @@ function clearPlaces(
   return found;
 }
 
-/** Whether no line passes a text, or nearly so. */
-export function isClear(lines: readonly NamedLine["line"][], box: Box): boolean {
-  return lines.every((line) => away(fill(line), box) > 0);
+/** What tells whether none of the lines passes a text, or nearly so. */
+export function clearOf(lines: readonly NamedLine["line"][]): (box: Box) => boolean {
+  const filled = lines.map(fill);
+  return (box) => filled.every((line) => away(line, box) > 0);
 }
 
 /** The best place of each small part of the frame, the best first. */
