@@ -13,6 +13,7 @@ import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {bindNumbers} from "./bindNumbers.ts";
 import {cellFaults} from "./cellFaults.ts";
+import {cellScript, withLateCells} from "./cellScript.ts";
 import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
@@ -133,15 +134,6 @@ async function pictures(folder: string): Promise<string[]> {
   return Promise.all(files.map((path) => readFile(join(folder, path), "utf8")));
 }
 
-/** The script that holds a page’s cells of code, for which the page needs the notebook’s runtime. */
-function cellScript(page: string): string | undefined {
-  const [, text] =
-    /<script type="module">(\s*import \{[^}]*\bdefine\b[^}]*\} from "[^"]*_observablehq\/client[\s\S]*?)<\/script>/.exec(
-      page
-    ) ?? [];
-  return text;
-}
-
 /** What each page’s cells need of its policy, by path. */
 async function cellsOf(
   pages: ReadonlyMap<string, string>,
@@ -200,7 +192,7 @@ function withoutCells(page: string): string {
 
 /** The time on an attached file is that of a copy: the day of the release stands for it, the same in every build. */
 function withCells(page: string, {released}: Site): string {
-  return page.replaceAll(
+  return withLateCells(page).replaceAll(
     /(\nregisterFile\("[^"\n]*", \{.*?"lastModified":)\d+(\.\d+)?/g,
     (_, start: string) => `${start}${Date.parse(released)}`
   );
