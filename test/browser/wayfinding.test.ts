@@ -120,6 +120,29 @@ it("what an address leads to is shown, whatever the list was narrowed down to", 
   expect(await page.locator("#rq_demo_consensus").isVisible()).toBe(true);
 });
 
+it.each(["data/", "replication/"])(
+  "what lies far below on /%s is laid out when a reader goes there, and not before",
+  async (path) => {
+    const {page, close} = await openPage({viewport: {width: 390, height: 800}, reducedMotion: "no-preference"});
+    await page.goto(path);
+    const laidOut = () =>
+      page
+        .locator(".distant h3")
+        .evaluateAll((all) => all.map((e) => e.checkVisibility({contentVisibilityAuto: true})));
+    const target = (await page.locator(".distant h3").last().getAttribute("id"))!;
+    await expect.poll(async () => (await laidOut()).at(-1)).toBe(false);
+    await page.goto(`${path}#${target}`);
+    await expect.poll(async () => (await laidOut()).at(-1)).toBe(true);
+    const isInView = () =>
+      page.locator(`[id="${target}"]`).evaluate((e) => {
+        const {top, bottom} = e.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
+    await close();
+  }
+);
+
 describe("the theme", () => {
   const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 

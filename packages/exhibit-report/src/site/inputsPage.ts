@@ -77,7 +77,7 @@ function marksOf(input: InputSummary, store: PublishedStore): string {
 function renderInput(input: InputSummary, {store, path, site}: InputsContext): Html {
   const words = wordsOf(site).inputs;
   const used = usersOf(input, store);
-  return html`<section data-marks="${marksOf(input, store)}">
+  return html`<section class="distant" data-marks="${marksOf(input, store)}">
     <h3 id="${input.name}">${input.title}</h3>
     <p>${input.description}</p>
     <p>

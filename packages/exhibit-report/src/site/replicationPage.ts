@@ -82,7 +82,7 @@ function renderTopic(topic: string, rows: Row[], store: PublishedStore, path: st
   ];
   const sources = store.inputs().inputs.filter(({name}) => distinct("source").includes(name));
   const exhibits = distinct("exhibit");
-  return html`<section data-group>
+  return html`<section class="distant" data-group>
     <h3 id="${topic.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}">${topic}</h3>
     <p>
       Reported in
