@@ -1,7 +1,8 @@
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, expect} from "vitest";
+import {patient as it} from "../packages/exhibit-report/test/patient.ts"; // as the linter itself
 import {writeFiles} from "../packages/exhibit-report/test/temporary.ts";
 import {lint} from "./lint.ts";
 import {checkTypes} from "./types.ts";

@@ -12,7 +12,7 @@ import {evaluateAll} from "./evaluations.ts";
 
 const folder = "src/exhibits";
 const all = readdirSync(folder).flatMap((name) => (moduleName.test(name) ? [name.slice(0, -3)] : []));
-const ids = few(all, (id) => ["dora-2019", "loss-exceedance", "scan-frequency"].includes(id));
+const ids = few(all, (id) => id === "loss-exceedance");
 const ends = [".R", ".py"];
 
 const cache = mkdtempSync(join(tmpdir(), "exhibit-"));

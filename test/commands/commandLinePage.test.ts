@@ -52,7 +52,8 @@ describe("the page of the command line", () => {
       new Set(["survival", "simulate", "dora", "fit", "check"])
     );
   });
-  it.each(few(examples, isFirst))("shows what $args writes", async ({args, block, output}) => {
+  const shown = few(examples, (example, i) => isFirst(example, i) && /^(survival|dora)$/.test(example.args[0]!));
+  it.each(shown)("shows what $args writes", async ({args, block, output}) => {
     const {out} = await exhibit(args);
     if (process.env.UPDATE)
       writeFileSync(

@@ -2,7 +2,7 @@ import {spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
-import {few} from "../patient.ts";
+import {patient} from "../patient.ts";
 import {accept} from "../../src/commands/accept.ts";
 import type {Project} from "./project.ts";
 
@@ -98,25 +98,20 @@ export function checkNamedQueries(built: () => Project): void {
     ["is given twice", unloadable]
   ];
 
-  it.each(few(mistaken, ([, exhibits]) => exhibits === uncomputable))(
-    "names a query that %s, at its line",
-    async (_, mistakes) => {
-      const changed = built().copy();
-      onTestFinished(() => changed.remove());
-      for (const [id, [from, to]] of Object.entries(mistakes)) {
-        changed.write(`src/exhibits/${id}.ts`, built().read(file).replace("red-findings", id));
-        changed.replace(`src/exhibits/${id}.ts`, from, to);
-      }
-      const {lines} = await changed.exhibit(["compute"]);
-      const told = lines
-        .map((line) => line.replace(/^exhibit: /, ""))
-        .filter((line) => line.startsWith("src/exhibits/"));
-      const expected = Object.entries(mistakes).map(([id, [, , fault]]) => `src/exhibits/${id}.ts:${fault}`);
-      expect(told.sort()).toEqual(expected.sort());
+  patient.each(mistaken)("names a query that %s, at its line", async (_, mistakes) => {
+    const changed = built().copy();
+    onTestFinished(() => changed.remove());
+    for (const [id, [from, to]] of Object.entries(mistakes)) {
+      changed.write(`src/exhibits/${id}.ts`, built().read(file).replace("red-findings", id));
+      changed.replace(`src/exhibits/${id}.ts`, from, to);
     }
-  );
+    const {lines} = await changed.exhibit(["compute"]);
+    const told = lines.map((line) => line.replace(/^exhibit: /, "")).filter((line) => line.startsWith("src/exhibits/"));
+    const expected = Object.entries(mistakes).map(([id, [, , fault]]) => `src/exhibits/${id}.ts:${fault}`);
+    expect(told.sort()).toEqual(expected.sort());
+  });
 
-  it("is computed again when what a named query reads has changed", async () => {
+  patient("is computed again when what a named query reads has changed", async () => {
     const changed = built().copy();
     onTestFinished(() => changed.remove());
     changed.replace("data/blue/blue.csv", "b,20", "b,40");

@@ -5,6 +5,7 @@ import {drawFigureCells} from "../../src/cells/figures.ts";
 import type {FigureCell} from "../../src/cells/drawing.ts";
 import {figureCellsFile, sqlCellsFile} from "../../src/exports/cacheFiles.ts";
 import type {Site} from "../../src/exports/site.ts";
+import {patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const site: Site = {
@@ -105,31 +106,34 @@ Plot.plot({width: 200, height: 50, marks: [Plot.barX([read.cups])]})
 \`\`\`
 `;
 
-it("is drawn from what a data loader writes, and anew when files that the loader may have read are others", async () => {
-  const folder = temporaryFolder({
-    "src/tea/made.md": loaded("cups.json"),
-    "src/root.md": loaded("/tea/cups.json"),
-    "src/tea/cups.json.js": "process.stdout.write(JSON.stringify({cups: 4}));",
-    "src/.observablehq/cache/loaded.txt": "before"
-  });
-  const [root, cache] = [join(folder, "src"), join(folder, "cache")];
-  mkdirSync(cache);
-  const drawn = async () => {
-    expect(await drawFigureCells(root, {cache, site})).toEqual([]);
-    const figures = JSON.parse(readFileSync(join(cache, figureCellsFile), "utf8")) as FigureCell[];
-    return figures.map(({page, title}) => [page, title]);
-  };
-  expect(await drawn()).toEqual([
-    ["/root", "One bar"],
-    ["/tea/made", "One bar"]
-  ]);
-  expect(readFileSync(join(root, ".observablehq/cache/tea/cups.json"), "utf8")).toBe('{"cups":4}');
-  const kept = join(cache, "drawings/cells.json");
-  writeFileSync(kept, readFileSync(kept, "utf8").replaceAll("One bar", "Kept"));
-  expect((await drawn()).map(([, title]) => title)).toEqual(["Kept", "Kept"]);
-  writeFileSync(join(root, ".observablehq/cache/loaded.txt"), "after");
-  expect((await drawn()).map(([, title]) => title)).toEqual(["One bar", "One bar"]);
-});
+patient(
+  "is drawn from what a data loader writes, and anew when files that the loader may have read are others",
+  async () => {
+    const folder = temporaryFolder({
+      "src/tea/made.md": loaded("cups.json"),
+      "src/root.md": loaded("/tea/cups.json"),
+      "src/tea/cups.json.js": "process.stdout.write(JSON.stringify({cups: 4}));",
+      "src/.observablehq/cache/loaded.txt": "before"
+    });
+    const [root, cache] = [join(folder, "src"), join(folder, "cache")];
+    mkdirSync(cache);
+    const drawn = async () => {
+      expect(await drawFigureCells(root, {cache, site})).toEqual([]);
+      const figures = JSON.parse(readFileSync(join(cache, figureCellsFile), "utf8")) as FigureCell[];
+      return figures.map(({page, title}) => [page, title]);
+    };
+    expect(await drawn()).toEqual([
+      ["/root", "One bar"],
+      ["/tea/made", "One bar"]
+    ]);
+    expect(readFileSync(join(root, ".observablehq/cache/tea/cups.json"), "utf8")).toBe('{"cups":4}');
+    const kept = join(cache, "drawings/cells.json");
+    writeFileSync(kept, readFileSync(kept, "utf8").replaceAll("One bar", "Kept"));
+    expect((await drawn()).map(([, title]) => title)).toEqual(["Kept", "Kept"]);
+    writeFileSync(join(root, ".observablehq/cache/loaded.txt"), "after");
+    expect((await drawn()).map(([, title]) => title)).toEqual(["One bar", "One bar"]);
+  }
+);
 
 it("says which file is not there, and that a loader failed", async () => {
   const folder = temporaryFolder({

@@ -379,7 +379,7 @@ it("does not guess the order of day and month, nor what 1,234 means", async () =
 const realdata = join(import.meta.dirname, "../../../../../shared/realdata");
 
 describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/realdata, when it is there)", () => {
-  it("finds them in a log of deployments, an event log of incidents and a register of losses", async () => {
+  patient("finds them in a log of deployments, an event log of incidents and a register of losses", async () => {
     const {out} = await exhibit(["check", join(realdata, "dora"), join(realdata, "iris"), "--json"]);
     const {files} = JSON.parse(out) as Checked;
     const dispositions = files
@@ -409,7 +409,7 @@ describe.skipIf(!existsSync(realdata))("the traps in real exports (in ../shared/
     ]);
   });
 
-  it("recognises the exports of scanners, and says which cannot be used", async () => {
+  patient("recognises the exports of scanners, and says which cannot be used", async () => {
     const {out} = await exhibit([
       "check",
       join(realdata, "formats"),

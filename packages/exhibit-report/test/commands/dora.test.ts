@@ -236,7 +236,7 @@ it.each([
 
 const logingov = join(import.meta.dirname, "../../../../../shared/realdata/dora/logingov_");
 
-it.skipIf(!existsSync(`${logingov}changes.csv`))(
+patient.skipIf(!existsSync(`${logingov}changes.csv`))(
   "measures login.gov (in ../shared/realdata, when it is there)",
   async () => {
     const args = ["--deployments", `${logingov}deployments.csv`, "--changes", `${logingov}changes.csv`];

@@ -5,7 +5,7 @@ import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../patient.ts";
+import {few, patient} from "../patient.ts";
 import {exhibit, exhibitApart} from "../commandLine.ts";
 import type {Outcome} from "../commandLine.ts";
 import {describePackage} from "../temporary.ts";
@@ -343,7 +343,7 @@ describe.concurrent("is quiet", () => {
     return {child, ended, errors: () => errors};
   };
 
-  it("when nobody reads on", async () => {
+  patient("when nobody reads on", async () => {
     const folder = temporaryFolder({
       "findings.csv": findings + Array.from({length: 20_000}, (_, i) => `${i + 2},2026-01-01,,low\n`).join("")
     });

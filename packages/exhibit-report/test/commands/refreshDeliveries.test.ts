@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {withTemporaryDatabase} from "../../src/warehouse/openTemporary.ts";
 import {exhibit} from "../commandLine.ts";
-import {few} from "../patient.ts";
+import {few, patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const at = (hours: number) =>
@@ -102,7 +102,7 @@ it("asks for deliveries, keeps them, and dora reads what was kept as it reads th
 
 const tables = {deployments: "", changes: "", incidents: ""};
 
-it("judges objectives by what was kept as by the files", async () => {
+patient("judges objectives by what was kept as by the files", async () => {
   const {report, files} = lake({"objectives.yaml": objectives});
   await exhibit(["refresh", "--data", report]);
   writeFileSync(join(files, "objectives.yaml"), objectives);

@@ -146,7 +146,7 @@ patient("joins applications, of a file or of the connection, as files are joined
   );
 });
 
-it("says what a snapshot does not tell", async () => {
+patient("says what a snapshot does not tell", async () => {
   const rows = Array.from({length: 60}, (_, i) => [
     ...[`app${i % 12}`, "high", day(i), day(i + 20), "fixed", "", "scan", "", "", "", "", `F-${i}`]
   ]);

@@ -1,15 +1,16 @@
 import {execFileSync} from "node:child_process";
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import {expect, it} from "vitest";
+import {expect} from "vitest";
 import type {Fault} from "../../src/sources/fault.ts";
 import {formatFault} from "../../src/sources/fault.ts";
+import {patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const urlOf = (path: string) => JSON.stringify(pathToFileURL(resolve(path)).href);
 const generator = "packages/exhibit-report/src";
 
-it("tells the entries of the navigation that lead to no page before there is a build, each at its line", () => {
+patient("tells the entries of the navigation that lead to no page before there is a build, each at its line", () => {
   const folder = temporaryFolder({
     "CITATION.cff": "title: T\nauthors:\n  - name: A\nurl: https://example.org/\ndate-released: 2026-03-01\n",
     "observablehq.config.ts": `import {defineReport} from ${urlOf(`${generator}/config.ts`)};

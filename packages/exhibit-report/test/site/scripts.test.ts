@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {expect, it} from "vitest";
+import {expect} from "vitest";
 import {patient} from "../patient.ts";
 import {bundleScripts} from "../../src/site/scripts.ts";
 import {temporaryFolder} from "../temporary.ts";
@@ -43,7 +43,7 @@ patient("names each script by its content alone, wherever the report lies, and i
   expect(other.entry).not.toBe(first.entry);
 });
 
-it("a report without explorables has none", async () => {
+patient("a report without explorables has none", async () => {
   const {files} = await bundle(temporaryFolder());
   expect(Object.keys(files).filter((name) => name.startsWith("some-thing"))).toEqual([]);
 });
