@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import type {AxeResults, RunOptions} from "axe-core";
 import type {Page} from "playwright-core";
+import {few} from "../../packages/exhibit-report/test/patient.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -15,8 +16,9 @@ const ofColor = ["color-contrast", "link-in-text-block"];
  * dark.
  *
  * @param widths in CSS pixels
+ * @param hasDark whether it is looked at in the dark, too
  */
-export async function violationsOn(page: Page, widths: readonly number[]): Promise<string[]> {
+export async function violationsOn(page: Page, widths: readonly number[], hasDark = true): Promise<string[]> {
   await page.evaluate(axe);
   const found: string[] = [];
   for (const width of widths) {
@@ -24,6 +26,7 @@ export async function violationsOn(page: Page, widths: readonly number[]): Promi
     await page.emulateMedia({colorScheme: "light"});
     await fold(page, true);
     found.push(...(await violations(page, {type: "tag", values: wcag})).map((line) => `${width} light: ${line}`));
+    if (!hasDark) continue;
     await page.emulateMedia({colorScheme: "dark"});
     await fold(page, false); // what is in them has the colours of what is around them
     found.push(...(await violations(page, {type: "rule", values: ofColor})).map((line) => `${width} dark: ${line}`));
@@ -31,13 +34,14 @@ export async function violationsOn(page: Page, widths: readonly number[]): Promi
   return found;
 }
 
+/** How many stand for those that are alike. */
+const kept = Math.max(...few([1, Infinity], (n) => n === 1));
+
 /**
- * Takes from a page all but the first of the rows, items and marks that stand beside each other and are alike: axe takes for
- * each as long as for the first, and finds of it the same.
- *
- * @param kept how many are left of each kind
+ * For npm test takes from a page all but the first of the rows, items and marks that stand beside each other and are alike:
+ * axe takes for each as long as for the first, and finds of it the same.
  */
-export function thinOut(page: Page, kept: number): Promise<void> {
+export function thinOut(page: Page): Promise<void> {
   return page.evaluate((kept) => {
     for (const parent of document.querySelectorAll("tbody, ul, ol, dl, svg, svg g, :has(> [data-marks])")) {
       const seen = new Map<string, number>();

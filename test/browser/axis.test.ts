@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import {addressOf, useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
@@ -35,7 +36,7 @@ it("a reader sees a figure on a linear axis by keyboard, and the address keeps t
   open.check();
 });
 
-it("what is drawn on a linear axis can be read off", async () => {
+patient("what is drawn on a linear axis can be read off", async () => {
   const {page} = open;
   await page.goto(`${path}?axis-loss-exceedance=linear`);
   await expect.poll(last).toEqual({isLinear: true, hasZero: true});
@@ -45,7 +46,7 @@ it("what is drawn on a linear axis can be read off", async () => {
   open.check();
 });
 
-it("where the drawing cannot be fetched, the figure and the choice stay as they were", async () => {
+patient("where the drawing cannot be fetched, the figure and the choice stay as they were", async () => {
   const {page, close} = await openPage();
   await page.route("**/*-linear-*.svg", (route) => route.abort());
   await page.goto(path);

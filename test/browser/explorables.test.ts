@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Locator, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import {addressOf, paths, useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
@@ -63,7 +63,7 @@ describe.each(few(explorables, (_, i) => i === 0))("the explorable of /%s", (pat
     }
   });
 
-  it("opens with its answer, and its drawing stays where it is while the answer changes", async () => {
+  patient("opens with its answer, and its drawing stays where it is while the answer changes", async () => {
     await page.goto(path);
     expect(await section.locator("output").first().textContent()).not.toBe("");
     await goto(path);
@@ -84,7 +84,7 @@ describe.each(few(explorables, (_, i) => i === 0))("the explorable of /%s", (pat
     }
   });
 
-  it("opens as its address says, and forgets it on reset", async () => {
+  patient("opens as its address says, and forgets it on reset", async () => {
     await goto(path);
     const chosen = await controls();
     await goto(`${path}?${chosen.map(({name, other}) => `${name}=${other}`).join("&")}`);

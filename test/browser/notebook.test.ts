@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
-import {patient} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import type {Project} from "../../packages/exhibit-report/test/build/project.ts";
 import {openNotebook} from "./notebookSite.ts";
 import type {NotebookSite} from "./notebookSite.ts";
@@ -104,7 +104,7 @@ describe("inputs in the address", () => {
     await expect.poll(() => state().catch(() => undefined), {timeout: 30_000}).toBeDefined();
   };
 
-  it("are not written before a reader changes something", async () => {
+  patient("are not written before a reader changes something", async () => {
     await open();
     expect(await state()).toEqual(begun);
     await page.waitForTimeout(400);
@@ -123,14 +123,18 @@ describe("inputs in the address", () => {
     expect(await state()).toEqual({...begun, some: []});
   });
 
-  it.each([
+  const hostile = [
     "?n=11&kind=c&some=q&one=1&on=yes&words=abcdef&day=2023-12-31&count=11&own=5&both.1=4&both.2=&both.3=1",
     "?n=&n=4&kind=&one=&on=&count=NaN&own=1e9&words=A&both=1",
     "?n=Infinity&count=-1&day=2023-01-01&own=<script>&kind=__proto__&constructor=1"
-  ])("take nothing that the input does not allow: %s", async (hostile) => {
-    await open(hostile);
-    expect(await state()).toEqual(begun);
-  });
+  ];
+  it.each(few(hostile, (search) => search.includes("<script>")))(
+    "take nothing that the input does not allow: %s",
+    async (search) => {
+      await open(search);
+      expect(await state()).toEqual(begun);
+    }
+  );
 
   it("go to the nearest step, and show words as words", async () => {
     await open("?n=7.4&words=<b>");
@@ -158,7 +162,7 @@ describe("inputs in the address", () => {
     await expect.poll(search).toBe("?utm=1");
   });
 
-  it("stand in the code as they were written", async () => {
+  patient("stand in the code as they were written", async () => {
     await open();
     expect(await page.locator("main pre").first().innerText()).toContain("const n = view(Inputs.range([0, 10]");
   });
@@ -188,7 +192,7 @@ describe("an sql cell", () => {
     await expect.poll(() => asking.locator("main").innerText()).toContain("rows 2, days 2 3, hour 10");
   });
 
-  it("can be asked again in the page", async () => {
+  patient("can be asked again in the page", async () => {
     await asking.locator("summary", {hasText: "findings"}).click();
     await asking.locator("#findings summary", {hasText: "Ask again"}).click();
     const box = asking.locator("#findings [data-query]");
@@ -228,7 +232,7 @@ describe("a cell that says it is a figure", () => {
     expect(existsSync(join(project.folder, `${folder}.png`))).toBe(true);
   });
 
-  it("is drawn for a phone, too, where it asks for the width", async () => {
+  patient("is drawn for a phone, too, where it asks for the width", async () => {
     const phone = await browser.newPage({viewport: {width: 320, height: 640}, javaScriptEnabled: false});
     await phone.goto(`${address}query.html`);
     const box = await phone.locator("#as-wide .box-narrow svg").boundingBox();
@@ -247,7 +251,7 @@ describe("a cell that says it is a figure", () => {
     });
     afterAll(() => live.close());
 
-    it("is live, in the place of what was drawn", async () => {
+    patient("is live, in the place of what was drawn", async () => {
       const figure = live.locator("#findings-drawn");
       await expect.poll(() => figure.locator(".observablehq svg").count()).toBe(1);
       expect(await figure.locator(".drawn").isVisible()).toBe(false);
@@ -256,7 +260,7 @@ describe("a cell that says it is a figure", () => {
       await expect.poll(() => figure.locator(".observablehq").innerText()).toContain("times 7");
     });
 
-    it("shows its code on demand", async () => {
+    patient("shows its code on demand", async () => {
       await live.locator("#findings-drawn summary", {hasText: /^Code$/}).click();
       expect(await live.locator("#findings-drawn pre", {hasText: "Plot.barX"}).isVisible()).toBe(true);
     });

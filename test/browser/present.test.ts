@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import type {Page} from "playwright-core";
-import {violationsOn} from "./axe.ts";
+import {thinOut, violationsOn} from "./axe.ts";
 import {misplacedTexts} from "./observe.ts";
 import {addressOf, paths, standsForItsKind, useBrowser} from "./pages.ts";
 
@@ -40,7 +40,7 @@ describe("an exhibit that is presented", () => {
     expect(await later()).toBe(hidden[1]);
   });
 
-  it("names the groups of its rows from the first step on", async () => {
+  patient("names the groups of its rows from the first step on", async () => {
     await open("exhibits/iris-editions/?present");
     const names = page.locator(".present-view:visible text", {hasText: /^IRIS 20\d\d$/});
     expect(await names.count()).toBeGreaterThan(1);
@@ -65,14 +65,14 @@ describe("an exhibit that is presented", () => {
     expect(await page.getByRole("button", {name: "Next"}).isDisabled()).toBe(true);
   });
 
-  it("is left by Escape, where one was", async () => {
+  patient("is left by Escape, where one was", async () => {
     await open("exhibits/constraints-and-performance/?present#step-3");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator("dialog.present").count()).toBe(0);
     expect((await addressOf(page)).href).toMatch(/exhibits\/constraints-and-performance\/#step-3$/);
   });
 
-  it("names its source and address, with a code for phones that has loaded", async () => {
+  patient("names its source and address, with a code for phones that has loaded", async () => {
     await open("exhibits/dora-2019/?present");
     const foot = page.locator(".present-view:visible footer");
     expect(await foot.textContent()).toMatch(/Source: .*https?:\/\/.*exhibits\/dora-2019/);
@@ -116,6 +116,7 @@ describe("an exhibit that is presented", () => {
 
   it("has no violation that axe finds", async () => {
     await open("exhibits/dora-2019/?present");
+    await thinOut(page);
     expect(await violationsOn(page, [1280])).toEqual([]);
   });
 });
@@ -148,7 +149,7 @@ describe("slides that are presented", () => {
     }
   });
 
-  it("are offered by a slide’s short link, at once or from the exhibit that it leads to", async () => {
+  patient("are offered by a slide’s short link, at once or from the exhibit that it leads to", async () => {
     await page.goto("s/11/");
     await page.waitForURL(/exhibits\/dora-2019\/\?slide=11/);
     await page.locator(".came-from a", {hasText: "Present it"}).click();

@@ -117,7 +117,7 @@ describe("the query box", () => {
     }
   });
 
-  it("keeps the lines of an error and the mark below its place, and takes an old answer away", async () => {
+  patient("keeps the lines of an error and the mark below its place, and takes an old answer away", async () => {
     await gotoBox();
     await ask("select 1");
     expect(await cells()).toHaveLength(2);
@@ -138,7 +138,7 @@ describe("the query box", () => {
     expect(await box().locator(".answer pre").count()).toBe(0);
   });
 
-  it("can be stopped, and answers again without a reload", async () => {
+  patient("can be stopped, and answers again without a reload", async () => {
     await gotoBox();
     await startEndless();
     await box().locator("button", {hasText: "Stop"}).click();

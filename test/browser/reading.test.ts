@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import {paths, standsForItsKind, useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -80,7 +80,7 @@ describe.each(few(exhibits, standsForItsKind))("/%s", (path) => {
     expect(await output.textContent()).toBe(labels.at(-1));
   });
 
-  it("shows under the pointer the point that is nearest", async ({skip}) => {
+  patient("shows under the pointer the point that is nearest", async ({skip}) => {
     await page.goto(path);
     const figure = page.locator("figure").first();
     const points = figure.locator("svg.chart:visible .points circle");
@@ -91,7 +91,7 @@ describe.each(few(exhibits, standsForItsKind))("/%s", (path) => {
     expect(await figure.locator(".tip").textContent()).toBe(await points.first().getAttribute("data-label"));
   });
 
-  it("speaks in the other layout too, once it has spoken in this one", async ({skip}) => {
+  patient("speaks in the other layout too, once it has spoken in this one", async ({skip}) => {
     await page.goto(path);
     const figure = page.locator("figure").first();
     if (!(await figure.locator(".reader").count())) skip("its figure has no points to read");

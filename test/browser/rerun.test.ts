@@ -47,7 +47,7 @@ it.each(chosen)(
   }
 );
 
-it("fetches DuckDB and the exhibit’s module while the published rows are on their way", async () => {
+patient("fetches DuckDB and the exhibit’s module while the published rows are on their way", async () => {
   const {page, close} = await openPage();
   await page.goto("exhibits/dora-2019/#sources");
   const others = Promise.all(
@@ -134,7 +134,7 @@ describe("an exhibit of which something is changed", () => {
     await close();
   });
 
-  it("an address that was cut says so", async () => {
+  patient("an address that was cut says so", async () => {
     const {page, close} = await openPage();
     await page.goto("exhibits/dora-2019/#fork=eyJ");
     await page.locator(".fork-banner button").click();

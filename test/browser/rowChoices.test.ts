@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import {addressOf, useBrowser} from "./pages.ts";
 import type {OpenPage} from "./pages.ts";
 
@@ -46,7 +47,7 @@ it("a reader picks out an edition and a size, in all figures at once, and the ad
   open.check();
 });
 
-it("the choice beside the second figure is that beside the first, and all rows come back", async () => {
+patient("the choice beside the second figure is that beside the first, and all rows come back", async () => {
   const {page} = open;
   await page.goto(path);
   await choice("Edition").last().selectOption("IRIS 20/20");

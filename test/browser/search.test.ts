@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {patient} from "../../packages/exhibit-report/test/patient.ts";
 import {useBrowser} from "./pages.ts";
 
 const openPage = useBrowser();
@@ -30,7 +31,7 @@ describe("search", () => {
     await page.waitForURL(/\/claims\/#dora-restore-2604$/);
   });
 
-  it("is moved through with arrows, and Escape leads back", async () => {
+  patient("is moved through with arrows, and Escape leads back", async () => {
     await search("dora");
     await page.keyboard.press("ArrowDown");
     expect(await focused()).toBe(await results().first().locator("a").textContent());
@@ -50,7 +51,7 @@ describe("search", () => {
     await expect.poll(() => status.textContent()).toBe("Nothing found.");
   });
 
-  it("leaves the key / alone where one types, and where a reader has switched it off", async () => {
+  patient("leaves the key / alone where one types, and where a reader has switched it off", async () => {
     await search("siem");
     await page.keyboard.type("/");
     expect(await page.locator("input[type=search]").inputValue()).toBe("siem/");
@@ -63,7 +64,7 @@ describe("search", () => {
   });
 });
 
-it("a citation shows the whole reference to pointer and keyboard, until Escape", async () => {
+patient("a citation shows the whole reference to pointer and keyboard, until Escape", async () => {
   await page.goto("topics/reports/");
   const cite = page.locator(".cite").first();
   const card = cite.locator(".cite-card");

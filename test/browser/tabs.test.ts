@@ -57,7 +57,7 @@ describe("what is about a figure", () => {
     }
   );
 
-  it("follows a link within the page, and unfolds what it leads to", async () => {
+  patient("follows a link within the page, and unfolds what it leads to", async () => {
     await page.goto("exhibits/dora-2019/");
     await page.evaluate(() => (location.hash = "#query"));
     await expect.poll(shown).toEqual(["table"]);
@@ -75,7 +75,7 @@ describe("what is about a figure", () => {
   });
 });
 
-it("a preview of the embed shows the figure", async () => {
+patient("a preview of the embed shows the figure", async () => {
   await page.goto("exhibits/dora-2019/#embed");
   await page.locator("details.preview summary").click();
   await page.frameLocator(".preview iframe").locator("svg.chart:visible").first().waitFor();

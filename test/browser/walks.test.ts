@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {few} from "../../packages/exhibit-report/test/patient.ts";
-import {violationsOn} from "./axe.ts";
+import {thinOut, violationsOn} from "./axe.ts";
 import {observe} from "./observe.ts";
 import type {Observation} from "./observe.ts";
 import {standsForItsKind, useBrowser, walked} from "./pages.ts";
@@ -44,6 +44,7 @@ describe.each(few(walked, standsForItsKind))("/%s", (path) => {
 
   const widths = few([1280, 320], (width) => width === 1280);
   it.each(widths)("has no violation of WCAG 2.2 A and AA that axe finds, in either theme, at %i px", async (width) => {
+    await thinOut(opened.page);
     expect(await violationsOn(opened.page, [width])).toEqual([]);
   });
 

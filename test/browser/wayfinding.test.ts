@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {few} from "../../packages/exhibit-report/test/patient.ts";
+import {few, patient} from "../../packages/exhibit-report/test/patient.ts";
 import type {Page} from "playwright-core";
 import {addressOf, paths, standsForItsKind, useBrowser} from "./pages.ts";
 
@@ -24,7 +24,7 @@ describe("contents", () => {
     if (height > 8000) expect(await shown("nav.contents a")).toBeGreaterThan(0);
   });
 
-  it("lead to every heading that they name, beside the text and over none of it", async () => {
+  patient("lead to every heading that they name, beside the text and over none of it", async () => {
     for (const path of few(["replication/", "exhibits/scan-frequency/", "slides/"], (_, i) => i === 1)) {
       await page.goto(path);
       const missing = await page
@@ -40,7 +40,7 @@ describe("contents", () => {
     }
   });
 
-  it("mark where the reader is, in the rail", async () => {
+  patient("mark where the reader is, in the rail", async () => {
     await page.goto("replication/");
     const current = () =>
       page.locator(".contents a[aria-current]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).hash));
@@ -103,7 +103,7 @@ describe.each(few(lists, ([path]) => path === "claims/"))("the list at %s", (pat
   });
 });
 
-it("numbers that differ are shown alone on request, with their headings, and the address says so", async () => {
+patient("numbers that differ are shown alone on request, with their headings, and the address says so", async () => {
   await page.goto("replication/");
   const sections = await shown("section[data-group]");
   await page.locator(".filters input").focus();
@@ -114,7 +114,7 @@ it("numbers that differ are shown alone on request, with their headings, and the
   expect(await shown(".contents li")).toBeLessThan(sections + 3);
 });
 
-it("what an address leads to is shown, whatever the list was narrowed down to", async () => {
+patient("what an address leads to is shown, whatever the list was narrowed down to", async () => {
   await page.goto("data/?exhibit=dora-2019#rq_demo_consensus");
   await expect.poll(query).toBe("");
   expect(await page.locator("#rq_demo_consensus").isVisible()).toBe(true);
@@ -185,7 +185,7 @@ it.each(chosen)("at most 25 stops of the Tab key come before Table, Sources and 
   expect(await stopsBefore(page, "[role=tab]")).toBeLessThanOrEqual(25);
 });
 
-it("a figure can be skipped, and says what it is called", async () => {
+patient("a figure can be skipped, and says what it is called", async () => {
   await page.goto("exhibits/dora-2019/");
   const skip = page.locator("figure#figure > .skip");
   await skip.focus();
@@ -220,7 +220,7 @@ describe("the figure that moves", () => {
     await close();
   });
 
-  it("stands still for who asked for less motion, and without a script", async () => {
+  patient("stands still for who asked for less motion, and without a script", async () => {
     for (const options of [{reducedMotion: "reduce"} as const, {javaScriptEnabled: false}]) {
       const {page, close} = await openPage(options);
       await page.goto("", {waitUntil: "networkidle"});

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {beforeAll, expect, it} from "vitest";
+import {beforeAll, expect} from "vitest";
 import {Notebook} from "../../packages/exhibit-report/src/cells/notebook.ts";
 import {askQueries} from "../../packages/exhibit-report/src/exhibits/queries.ts";
 import {evaluate} from "../../packages/exhibit-report/src/exports/evaluate.ts";
@@ -14,6 +14,7 @@ import type {SqlCell} from "../../packages/exhibit-report/src/exports/sqlCells.t
 import type {Value} from "../../packages/exhibit-report/src/sources/value.ts";
 import {openDatabase} from "../../packages/exhibit-report/src/warehouse/database.ts";
 import {buildWarehouse} from "../../packages/exhibit-report/src/warehouse/warehouse.ts";
+import {patient as it} from "../../packages/exhibit-report/test/patient.ts";
 
 type Row = Record<string, Value>;
 

@@ -1,7 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
-import {expect, it} from "vitest";
+import {expect} from "vitest";
 import {patient} from "../patient.ts";
 import {temporaryFolder} from "../temporary.ts";
 import {judgedIn, refreshIn} from "./judged.ts";

@@ -82,7 +82,7 @@ Elsewhere,C,1,10,20,30,USD
   }
 };
 
-const chosen = few(Object.keys(cases), (_, i) => i === 4 || i === 5);
+const chosen = few(Object.keys(cases), (_, i) => i === 5);
 const cache = mkdtempSync(join(tmpdir(), "exhibit-"));
 const evaluated = new Map<string, OwnEvaluation[]>();
 beforeAll(async () => {
