@@ -99,8 +99,10 @@ patient("follows a changed model and module of statistics, without a restart", a
 it.each(["exhibits.json", "search.json", "feed.xml", "exhibits/red-findings/qr.svg", "fonts/source-sans-3.woff2"])(
   "serves %s as the site does",
   async (path) => {
-    const {status, headers} = await fetch(`${preview.url}${path}`);
-    expect(status).toBe(200);
+    const fetched = () => fetch(`${preview.url}${path}`);
+    // What a test before has changed may still be computed.
+    await expect.poll(async () => (await fetched()).status, {timeout: 60_000, interval: 500}).toBe(200);
+    const {headers} = await fetched();
     expect(headers.get("content-type")).not.toContain("text/html");
   }
 );
