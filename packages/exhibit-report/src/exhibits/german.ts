@@ -205,6 +205,7 @@ export const german: Translations = {
   "Our own data": "Unsere eigenen Daten",
   "Exports of our own tools": "Exporte unserer eigenen Werkzeuge",
   all: "alle",
+  "as given": "wie angegeben",
   better: "besser",
   worse: "schlechter",
   "cannot say": "nicht zu sagen",

@@ -161,7 +161,7 @@ export const germanLosses: Translations = {
   "the point": "an dem Punkt",
   ", and {0} of {1} experts put it above that": ", und {0} von {1} Fachleuten nennen mehr als toleriert",
   "The board tolerates a {0} chance of {1}; our estimates say {2}{3}":
-    "Der Vorstand toleriert {0} mit einer Wahrscheinlichkeit von {1}; unsere Schätzungen geben dafür {2}{3}",
+    "Der Vorstand toleriert mit einer Wahrscheinlichkeit von {0} {1}; unsere Schätzungen geben dafür {2}{3}",
   "both points": "an beiden Punkten",
   "all {0} points": "an allen {0} Punkten",
   " (single experts: {0})": " (einzelne Fachleute: {0})",

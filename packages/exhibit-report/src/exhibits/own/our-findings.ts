@@ -78,9 +78,12 @@ function compared(result: FindingResult, options: ChartOptions): SVGSVGElement {
   return closedShares({shares, curves: [...(given ? [given] : []), curve], domain: domain(result)}, options);
 }
 
+/** Severities are called what the data call them. */
+const nameOf = ({name}: FindingGroup) => (name === "all" || name === "as given" ? word(name) : name);
+
 function curves(result: FindingResult, options: ChartOptions): SVGSVGElement {
   const {groups, fixed, asGiven} = result;
-  const curve = (group: FindingGroup, stroke: string, name = word(group.name)): DrawnCurve => ({
+  const curve = (group: FindingGroup, stroke: string, name = nameOf(group)): DrawnCurve => ({
     name,
     stroke,
     ...drawn(group, fixed)

@@ -83,7 +83,8 @@ function fedramp(clocks: readonly Clock[]): DotRange[] {
   }
   return [...groups]
     .sort(([a], [b]) => levelOf(a) - levelOf(b) || reachOf(a) - reachOf(b))
-    .map(([label, own]) => {
+    .map(([english, own]) => {
+      const label = english.split(", ").map(word).join(", ");
       const days = own.map(({within_days}) => within_days).sort((a, b) => a - b);
       const [least, most] = [certain(days[0]), certain(days.at(-1))];
       const marks: DotRange["marks"] = least === most ? [mark(most)] : [mark(least), mark(most)];
@@ -133,9 +134,9 @@ function others(clocks: readonly Clock[]): DotRange[] {
 
 function labelOf({source, subject, step, starts, target_share, n}: Clock): string {
   if (source === "Hummingbird") return say`${Math.round(100 * (target_share ?? 1))}% of CVEs in images`;
-  if (source === "CISA KEV") return `${subject.replace("vulnerabilities ", "")}, n = ${n}`;
-  if (source === "FedRAMP VDR") return say`${subject}: evaluate`;
-  return source === "CRA Article 14" ? say`${step}, from ${starts}` : subject;
+  if (source === "CISA KEV") return say`listed in ${subject.replace("vulnerabilities listed in ", "")}, n = ${n!}`;
+  if (source === "FedRAMP VDR") return say`${word(subject)}: evaluate`;
+  return source === "CRA Article 14" ? say`${word(step)}, from ${word(starts)}` : word(subject);
 }
 
 function mark(value: number, open = false): RangeMark {
