@@ -16,13 +16,14 @@ const crcTable = Uint32Array.from({length: 256}, (_, byte) => {
  */
 export function bitmapPng(rows: readonly (readonly boolean[])[], scale: number): Uint8Array {
   const width = (rows[0]?.length ?? 0) * scale;
-  const lines = rows.flatMap((row) => Array<Uint8Array>(scale).fill(scanLine(row, scale, width)));
+  const same = asAbove(width);
+  const lines = rows.flatMap((row) => [scanLine(row, scale, width), ...Array<Uint8Array>(scale - 1).fill(same)]);
   const [greyscale, bits] = [0, 1];
   const header = new Uint8Array(13);
   new DataView(header.buffer).setUint32(0, width);
   new DataView(header.buffer).setUint32(4, lines.length);
   header.set([bits, greyscale], 8);
-  const pixels = zlibSync(joined(lines), {level: 9});
+  const pixels = zlibSync(joined(lines), {level: 9, mem: 4});
   return joined([
     Uint8Array.from(signature),
     chunk("IHDR", header),
@@ -31,11 +32,20 @@ export function bitmapPng(rows: readonly (readonly boolean[])[], scale: number):
   ]);
 }
 
+const lineBytes = (width: number) => 1 + Math.ceil(width / 8);
+
 /** A line of pixels as they are: a zero, that they are not filtered, then a one for each that is white. */
 function scanLine(row: readonly boolean[], scale: number, width: number): Uint8Array {
-  const line = new Uint8Array(1 + Math.ceil(width / 8));
+  const line = new Uint8Array(lineBytes(width));
   for (let x = 0; x < width; ++x)
     if (!row[Math.floor(x / scale)]) line[1 + (x >> 3)] = (line[1 + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+  return line;
+}
+
+/** A line of pixels as differences from the line above it, of which it has none. */
+function asAbove(width: number): Uint8Array {
+  const line = new Uint8Array(lineBytes(width));
+  line[0] = 2;
   return line;
 }
 
