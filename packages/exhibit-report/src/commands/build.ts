@@ -13,6 +13,7 @@ import {withPublication} from "../folders/publication.ts";
 import type {Publication} from "../folders/publication.ts";
 import {placeOf} from "../folders/places.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
+import {setV8Flags} from "../folders/v8Flags.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {isPlaceholder} from "../report/settings.ts";
@@ -72,6 +73,7 @@ export async function build(options: BuildOptions = {}): Promise<number> {
     if (refusal) throw new UsageError(refusal);
   };
   await refuse();
+  setV8Flags();
   const working = {what: `building ${output}`, log};
   return withLock(caches.plain, working, () =>
     withPublication(output, working, (publication) =>

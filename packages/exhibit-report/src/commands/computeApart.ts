@@ -3,6 +3,7 @@ import {extname} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
 import {typescript} from "../folders/generator.ts";
+import {v8Flags} from "../folders/v8Flags.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
@@ -31,8 +32,8 @@ export interface ComputeApartOptions extends Omit<ComputeOptions, "features"> {
   own?: OwnDataOptions;
 }
 
-/** Where memory is plenty, V8 would let garbage grow to several times what is in use; with less than this it cleans up all the time. */
-const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+/** With less than this V8 cleans up all the time. */
+const memory = "--max-semi-space-size=16";
 
 /**
  * Brings the exhibits up to date in a process of its own, which gives back its memory, DuckDB’s and all, before pages are
@@ -42,7 +43,7 @@ const memory = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
  */
 export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
   const entry = fileURLToPath(new URL(`computeProcess${extname(import.meta.filename)}`, import.meta.url));
-  const child = fork(entry, [JSON.stringify(options)], {execArgv: [...memory, "--import", typescript]});
+  const child = fork(entry, [JSON.stringify(options)], {execArgv: [...v8Flags, memory, "--import", typescript]});
   return new Promise((resolve, reject) => {
     child.on("message", ({line, report, refusal}: Message) => {
       if (line !== undefined) log(line);

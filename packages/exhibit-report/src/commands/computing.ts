@@ -5,6 +5,7 @@ import {basename, extname, join, resolve} from "node:path";
 import {moduleName} from "../exports/catalogue.ts";
 import {closure, importsIn} from "../exports/fingerprint.ts";
 import {typescript} from "../folders/generator.ts";
+import {v8Flags} from "../folders/v8Flags.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {literalPattern} from "../text/literalPattern.ts";
 
@@ -98,7 +99,7 @@ export class Computing {
 
   private start(): ChildProcess {
     const entry = join(import.meta.dirname, `computeWhenTold${extname(import.meta.filename)}`);
-    const child = spawn(process.execPath, ["--import", typescript, entry], {
+    const child = spawn(process.execPath, [...v8Flags, "--import", typescript, entry], {
       stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
     });
     // As the files are now, whatever they were before.

@@ -1,5 +1,4 @@
 import {join} from "node:path";
-import {setFlagsFromString} from "node:v8";
 import type {Site} from "../exports/site.ts";
 import type {Fault} from "../sources/fault.ts";
 import {loadBlocks} from "./blocks.ts";
@@ -62,8 +61,6 @@ export async function publishSite(
   {site: asked, features, cache, output, shown, log}: PublishSiteOptions,
   {script, parts, style}: Looks
 ): Promise<Fault[]> {
-  // Where memory is plenty, V8 lets garbage grow to several times what is in use, and Framework makes a lot of it.
-  setFlagsFromString("--heap-growing-percent=100");
   const site = withIndex(asked, features);
   const placeholders = new Placeholders();
   const store = PublishedStore.at(cache);
