@@ -47,7 +47,8 @@ describe.each(few(["own", "board"], (example) => example === "board"))("figures 
   afterAll(() => close());
 
   describe.each(few([ours, ...standIns], (font) => font === ours))("in the font %s", (font) => {
-    it.each([320, 560, 700, 1280])("at %i px keep their texts apart, inside, and clear of curves", async (width) => {
+    const widths = few([320, 560, 700, 1280], (width) => width === 320 || width === 1280);
+    it.each(widths)("at %i px keep their texts apart, inside, and clear of curves", async (width) => {
       if (!(await showIn(page, font)) && font !== ours) return;
       await page.setViewportSize({width, height: 900});
       expect(await misplacedTexts(page)).toEqual([]);

@@ -4,6 +4,7 @@ import {resolve} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {patient} from "../patient.ts";
 import type {News, Told} from "../../src/commands/computing.ts";
+import {typescript} from "../../src/folders/generator.ts";
 import {Project} from "./project.ts";
 import {smallProject} from "./smallProject.ts";
 
@@ -15,7 +16,7 @@ let heard: News[] = [];
 beforeAll(() => {
   project = Project.small(smallProject);
   const entry = resolve("packages/exhibit-report/src/commands/computeWhenTold.ts");
-  child = fork(entry, {cwd: project.folder, execArgv: ["--import", "tsx"], silent: true});
+  child = fork(entry, {cwd: project.folder, execArgv: ["--import", typescript], silent: true});
   child.on("message", (news: News) => heard.push(news));
 });
 afterAll(() => {
