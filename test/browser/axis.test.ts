@@ -5,6 +5,8 @@ import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
 const path = "exhibits/loss-exceedance/";
+/** Has controls beside its axis. */
+const shared = "exhibits/risk-value/";
 
 let open: OpenPage;
 beforeAll(async () => {
@@ -34,6 +36,35 @@ it("a reader sees a figure on a linear axis by keyboard, and the address keeps t
   await expect.poll(last).toEqual({isLinear: false, hasZero: false});
   await expect.poll(async () => (await addressOf(page)).search).toBe("");
   open.check();
+});
+
+it("the link to share takes along what a reader chose, in a figure and beside it, and nothing else", async () => {
+  const {page, close} = await openPage({permissions: ["clipboard-read", "clipboard-write"]});
+  await page.goto(`${shared}?slide=5&utm_source=post`);
+  const link = page.locator("#share a[data-address]");
+  const plain = (await link.getAttribute("data-address"))!;
+  await page.getByRole("radio", {name: "linear"}).first().check();
+  const field = page.locator("[data-explorable] input[type=number]").first();
+  await field.focus();
+  await expect.poll(() => page.locator("[data-explorable]").first().getAttribute("class")).toContain("ready");
+  const name = (await field.getAttribute("name"))!;
+  const value = (await field.getAttribute("min"))!;
+  await field.fill(value);
+  await page.getByRole("tab", {name: "Share"}).click();
+  await expect.poll(() => link.textContent()).toContain("=linear");
+  await page.getByRole("button", {name: "Copy link", exact: true}).focus();
+  await page.keyboard.press("Enter");
+  const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(`${copied.origin}${copied.pathname}`).toBe(`${plain}/`);
+  expect(Object.fromEntries(copied.searchParams)).toEqual({"axis-present-value": "linear", [name]: value});
+  expect(await link.textContent()).toBe(copied.href);
+
+  await page.goto(`${shared}${copied.search}`);
+  expect(await page.getByRole("radio", {name: "linear"}).first().isChecked()).toBe(true);
+  await expect.poll(() => field.inputValue()).toBe(value);
+  await page.goto(shared);
+  expect(await link.textContent()).toBe(plain);
+  await close();
 });
 
 patient("what is drawn on a linear axis can be read off", async () => {

@@ -1,3 +1,5 @@
+import {shareView} from "./sharedView.ts";
+
 /**
  * Ties each range of a form to the number field of the same name, keeps their values in the address, and reports every
  * change. The range decides: what is out of its bounds is not taken, and what lies between its steps goes to the nearest.
@@ -20,11 +22,16 @@ export function tieControls(form: HTMLFormElement, onChange: (values: Record<str
   };
   const report = () => onChange(Object.fromEntries(ranges.map(({name, valueAsNumber}) => [name, valueAsNumber])));
   const changed = () => {
-    const changes = ranges.filter(({value, defaultValue}) => Number(value) !== Number(defaultValue));
-    const query = new URLSearchParams(changes.map(({name, value}) => [name, value])).toString();
-    history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    const query = new URLSearchParams(location.search);
+    for (const {name, value, defaultValue} of ranges) {
+      if (Number(value) === Number(defaultValue)) query.delete(name);
+      else query.set(name, value);
+    }
+    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    share();
     report();
   };
+  const share = () => shareView(ranges.map(({name}) => name));
   form.addEventListener("input", ({target}) => {
     const {name, value, type} = target as HTMLInputElement;
     if (!take(name, value)) return;
@@ -37,4 +44,5 @@ export function tieControls(form: HTMLFormElement, onChange: (values: Record<str
   for (const [name, value] of new URLSearchParams(location.search)) take(name, value);
   settle();
   report();
+  share();
 }

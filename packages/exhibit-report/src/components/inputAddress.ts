@@ -1,4 +1,5 @@
 import {certain, leading} from "../certain.ts";
+import {shareView} from "./sharedView.ts";
 
 /** What Framework’s `view` does: shows an input and gives its value. */
 type View = (input: unknown) => unknown;
@@ -35,6 +36,7 @@ export function addressedView(name: string, view: View): View {
         restore(key, part, query);
       }
       listen();
+      shareView(parts.keys());
     }
     return view(input);
   };
@@ -55,6 +57,7 @@ function listen(): void {
     newest = undefined;
     const query = new URLSearchParams(location.search);
     for (const [key, part] of parts) restore(key, part, query);
+    shareView(parts.keys());
   });
 }
 
@@ -82,6 +85,7 @@ function remember(key: string): void {
   if (key === newest) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   newest = key;
+  shareView(parts.keys());
 }
 
 function restore(key: string, {element, initial}: Part, query: URLSearchParams): void {

@@ -64,7 +64,7 @@ export function renderLink({permalink}: {permalink: string}, words: Words): Html
     <p class="qr">
       <img rel="external" src="qr.svg" width="132" height="132" alt="${words.qrPicture}" />
       <span
-        ><a href="./">${permalink}</a> ${copyButton(permalink, words.copy.link)}<span class="qr-files"
+        ><a href="./" data-address="${permalink}">${permalink}</a> ${copyButton(permalink, words.copy.link)}<span class="qr-files"
           ><br />${words.qrNote}: <a rel="external" href="qr.svg" download aria-label="QR code, SVG">SVG</a>,
           <a rel="external" href="qr.png" download aria-label="QR code, PNG">PNG</a></span
         ></span
