@@ -114,6 +114,27 @@ describe("an exhibit that is presented", () => {
     }
   );
 
+  it.each(few(exhibits, standsForItsKind))(
+    "takes the width of an upright phone, in letters to be read: /%s",
+    async (path) => {
+      for (const viewport of [
+        {width: 390, height: 844},
+        {width: 320, height: 568}
+      ]) {
+        await page.setViewportSize(viewport);
+        await open(`${path}?present`);
+        const shown = page.locator(".present-chart:visible > :visible");
+        expect(await shown.count()).toBe(1);
+        expect((await shown.boundingBox())!.width / viewport.width).toBeGreaterThan(0.85);
+        expect(await page.evaluate(phoneFaults)).toEqual([]);
+        await page.locator(".present-view:visible footer p").last().scrollIntoViewIfNeeded();
+        const foot = (await page.locator(".present-view:visible footer").boundingBox())!;
+        expect(foot.y + foot.height).toBeLessThanOrEqual((await page.locator(".present-bar").boundingBox())!.y + 1);
+      }
+      await page.setViewportSize({width: 1280, height: 720});
+    }
+  );
+
   it("has no violation that axe finds", async () => {
     await open("exhibits/dora-2019/?present");
     await thinOut(page);
@@ -168,11 +189,27 @@ function imagesToCome(): number {
     .length;
 }
 
+/** Texts of the view that is shown that are too small on a phone or leave it sideways. */
+function phoneFaults(): string[] {
+  const view = document.querySelector(".present-view:not([hidden])")!;
+  const faults = view.scrollWidth > view.clientWidth ? [`${view.scrollWidth} px wide`] : [];
+  for (const text of view.querySelectorAll<SVGTextElement | HTMLElement>("svg text, h2, p, th, td")) {
+    if (!text.checkVisibility() || !text.textContent?.trim()) continue;
+    const scale = text instanceof SVGTextElement ? text.getScreenCTM()!.a : 1;
+    const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+    if (size < 11) faults.push(`“${text.textContent}” has ${size.toFixed(1)} px`);
+    const {left, right} = text.getBoundingClientRect();
+    if (left < 0 || right > innerWidth + 1) faults.push(`“${text.textContent}” leaves the screen`);
+  }
+  return faults;
+}
+
 /** Texts of the view that is shown that are small, and parts of it that are cut off or reach into each other. */
 function faultsOnStage(): string[] {
   const view = document.querySelector(".present-view:not([hidden])")!;
   const faults: string[] = [];
   for (const text of view.querySelectorAll<SVGTextElement | HTMLElement>("svg text, h2, p, th, td")) {
+    if (!text.checkVisibility()) continue; // of the drawing for upright screens
     const scale = text instanceof SVGTextElement ? text.getScreenCTM()!.a : 1;
     const size = parseFloat(getComputedStyle(text).fontSize) * scale;
     if (text.textContent?.trim() && size < 14) faults.push(`“${text.textContent}” has ${size.toFixed(1)} px`);

@@ -24,15 +24,27 @@ function figureView(figure: HTMLElement, number: number): View {
   const onStage = figure.querySelector<HTMLTemplateElement>("template.stage")?.content.querySelector("svg");
   const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
   const chart = copyOf(onStage ?? charts.find(({classList}) => classList.contains("chart-wide")) ?? charts[0], title);
+  const upright = copyOf(
+    charts.find(({classList}) => classList.contains("chart-narrow")),
+    title
+  );
+  upright?.classList.add("upright");
   const element = viewElement(title);
   const box = document.createElement("div");
   box.className = onStage ? "present-chart for-stage" : "present-chart";
   const words = figure.querySelector("table.words")?.cloneNode(true);
   if (chart ?? words) box.append((chart ?? words)!);
+  if (chart && upright) box.append(upright);
   const subtitle = text("p", figure.querySelector(".figure-subtitle")?.textContent);
   const source = figure.querySelector("figcaption p") ?? sharedSource();
   element.append(subtitle, box, foot(source?.textContent, link));
-  return {id: figure.id, number, element, steps: chart ? stepsOf(chart) : []};
+  return {id: figure.id, number, element, steps: together([chart, upright].map((svg) => (svg ? stepsOf(svg) : [])))};
+}
+
+/** The steps of drawings of which the screen shows one. */
+function together([first = [], second = []]: readonly Element[][][]): Element[][] {
+  const [longer, shorter] = first.length < second.length ? [second, first] : [first, second];
+  return longer.map((parts, i) => [...parts, ...(shorter[i] ?? [])]);
 }
 
 /** A slide in words, with its claims step by step; then its figures. */
