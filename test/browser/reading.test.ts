@@ -60,6 +60,7 @@ it("shows the nearest value at a tap, the first one too, until a tap elsewhere",
   await touched.close();
 });
 
+// One script reads every figure; what differs is how many values there are.
 describe.each(few(exhibits, standsForItsKind))("/%s", (path) => {
   it("lets the keyboard read the values of its figure one by one", async ({skip}) => {
     await page.goto(path);

@@ -18,6 +18,7 @@ const query = async () => (await addressOf(page)).search;
 
 describe("contents", () => {
   const pages = paths.filter((path) => !path.startsWith("embed/"));
+  // The longest page; unit tests of contents know which headings are in them.
   it.each(few(pages, (path) => path === "replication/"))("stand on /%s if it is longer than 8,000 px", async (path) => {
     await page.goto(path);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -179,6 +180,7 @@ async function stopsBefore(page: Page, selector: string): Promise<number> {
 }
 
 const exhibits = paths.filter((path) => /^exhibits\/./.test(path));
+/** All have the same frame; the one with most in it has the most stops. */
 const chosen = few(exhibits, standsForItsKind);
 it.each(chosen)("at most 25 stops of the Tab key come before Table, Sources and Share of /%s", async (path) => {
   await page.goto(path);
