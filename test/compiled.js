@@ -15,8 +15,11 @@ function modules() {
   return names.filter((name) => /(?<!\.d)\.ts$/.test(name));
 }
 
-/** What a module imports by its address, such as an exhibit in TypeScript, is loaded as tests load it: see compiledImports.ts. */
-const asInTests = (text) => text.replace(/\bawait import\((?!["'])/g, "await globalThis.importInTest(");
+/**
+ * What a module imports by its address, such as an exhibit in TypeScript, is loaded as tests load it: see compiledImports.ts.
+ * Its type stands behind it, in brackets both; what has none is the text of a script for pages.
+ */
+const asInTests = (text) => text.replace(/(?<=\()await import\((?!["'])/g, "await globalThis.importInTest(");
 
 /** Compiles what the sources are now. */
 export async function compile() {
