@@ -101,7 +101,7 @@ describe.each(few([360, 720, 1100], (width) => width === 360))(
     });
   }
 );
-it("an embed is dark or light as its host wishes, whatever the reader’s system is", async () => {
+patient("an embed is dark or light as its host wishes, whatever the reader’s system is", async () => {
   const code = withoutScript(codeOf(embedded[0]));
   const ground = async (body: string) => {
     const [frame] = await show(body, 720);

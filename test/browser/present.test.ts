@@ -47,7 +47,7 @@ describe("an exhibit that is presented", () => {
     expect(await names.locator("xpath=ancestor-or-self::*[contains(@class, 'later')]").count()).toBe(0);
   });
 
-  it("walks through the seven curves, by every key that a remote sends", async () => {
+  patient("walks through the seven curves, by every key that a remote sends", async () => {
     await open("exhibits/constraints-and-performance/?present#step-1");
     const titles = [await title()];
     for (const key of ["ArrowRight", "PageDown", "Space", "Enter", "n", "ArrowDown"]) {

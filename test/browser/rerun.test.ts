@@ -64,39 +64,42 @@ patient("fetches DuckDB and the exhibit’s module while the published rows are 
 });
 
 describe("an exhibit of which something is changed", () => {
-  it("is drawn anew below a banner, lists what differs, and its address leads others to the same change", async () => {
-    const {page, close} = await openPage();
-    const fetched: string[] = [];
-    page.on("request", (request) => fetched.push(request.url()));
-    await page.goto("exhibits/dora-2019/#sources");
-    expect(fetched.filter((url) => /duckdb|rerun|analysis/.test(url))).toEqual([]);
-    const drawn = () => page.locator("#figure .box-wide").innerHTML();
-    const published = await drawn();
-    await change(page, "data raw_dora_2019_shares", "20", "35");
-    expect(await said(page)).toMatch(/^\d+ of \d+ equal; \d+ differ\./);
-    expect(await page.locator(".rerun .answer tr").count()).toBeGreaterThan(1);
-    expect(await page.locator(".fork-banner").textContent()).toContain("data raw_dora_2019_shares");
-    expect(await drawn()).not.toBe(published);
-    const {href: address} = await addressOf(page);
-    expect(address).toMatch(/#fork=[\w-]+$/);
-    await page.locator("#tab-chart").click();
-    expect((await addressOf(page)).href).toBe(address);
-    expect(await page.locator(".fork-banner").isVisible()).toBe(true);
+  patient(
+    "is drawn anew below a banner, lists what differs, and its address leads others to the same change",
+    async () => {
+      const {page, close} = await openPage();
+      const fetched: string[] = [];
+      page.on("request", (request) => fetched.push(request.url()));
+      await page.goto("exhibits/dora-2019/#sources");
+      expect(fetched.filter((url) => /duckdb|rerun|analysis/.test(url))).toEqual([]);
+      const drawn = () => page.locator("#figure .box-wide").innerHTML();
+      const published = await drawn();
+      await change(page, "data raw_dora_2019_shares", "20", "35");
+      expect(await said(page)).toMatch(/^\d+ of \d+ equal; \d+ differ\./);
+      expect(await page.locator(".rerun .answer tr").count()).toBeGreaterThan(1);
+      expect(await page.locator(".fork-banner").textContent()).toContain("data raw_dora_2019_shares");
+      expect(await drawn()).not.toBe(published);
+      const {href: address} = await addressOf(page);
+      expect(address).toMatch(/#fork=[\w-]+$/);
+      await page.locator("#tab-chart").click();
+      expect((await addressOf(page)).href).toBe(address);
+      expect(await page.locator(".fork-banner").isVisible()).toBe(true);
 
-    const other = await openPage();
-    await other.page.goto(address);
-    expect(await other.page.locator(".fork-banner").textContent()).toContain("until you run the change");
-    await other.page.locator(".fork-banner button").click();
-    await expect.poll(() => other.page.locator("#rerun-text").inputValue()).toContain("35");
-    await other.page.locator(".rerun [type=submit]").click();
-    expect(await said(other.page)).toMatch(/differ/);
-    expect(await other.page.locator("#figure .box-wide").innerHTML()).toBe(await drawn());
-    await other.page.locator(".rerun [type=reset]").click();
-    await expect.poll(() => other.page.locator(".fork-banner").count()).toBe(0);
-    expect((await addressOf(other.page)).href).toMatch(/\/#rerun$/);
-    await other.close();
-    await close();
-  });
+      const other = await openPage();
+      await other.page.goto(address);
+      expect(await other.page.locator(".fork-banner").textContent()).toContain("until you run the change");
+      await other.page.locator(".fork-banner button").click();
+      await expect.poll(() => other.page.locator("#rerun-text").inputValue()).toContain("35");
+      await other.page.locator(".rerun [type=submit]").click();
+      expect(await said(other.page)).toMatch(/differ/);
+      expect(await other.page.locator("#figure .box-wide").innerHTML()).toBe(await drawn());
+      await other.page.locator(".rerun [type=reset]").click();
+      await expect.poll(() => other.page.locator(".fork-banner").count()).toBe(0);
+      expect((await addressOf(other.page)).href).toMatch(/\/#rerun$/);
+      await other.close();
+      await close();
+    }
+  );
 
   patient("computes with other constants, which the address carries, and says which line is none", async () => {
     const {page, close} = await openPage();

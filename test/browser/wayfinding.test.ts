@@ -59,7 +59,7 @@ describe("contents", () => {
     await expect.poll(currentAtEnd).toEqual([hashes.at(-1)]);
   });
 
-  it("are folded above the text where there is no room beside it", async () => {
+  patient("are folded above the text where there is no room beside it", async () => {
     const narrow = await openPage({viewport: {width: 390, height: 800}});
     await narrow.page.goto("replication/");
     expect(await narrow.page.locator(".contents summary").isVisible()).toBe(true);
