@@ -4,7 +4,7 @@ import {describe, it} from "vitest";
 // does whoever names a file to vitest. What waits for that is said with the words below, beside the case itself.
 
 /** Whether this is `npm test`. */
-const isQuick = process.env.EXHIBIT_TESTS === "few";
+export const isQuick = process.env.EXHIBIT_TESTS === "few";
 
 /** A case that takes many seconds beside others of its kind. */
 export const patient = it.skipIf(isQuick);

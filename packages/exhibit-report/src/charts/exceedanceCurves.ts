@@ -3,6 +3,7 @@ import {certain} from "../certain.ts";
 import {ln, pow} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, usd} from "./format.ts";
+import {logPlace} from "./logPlace.ts";
 import {linearMoneyAxis, moneyAxis} from "./moneyAxis.ts";
 import {nameKey} from "./nameKey.ts";
 import {clearOf, placeLabels} from "./placeLabels.ts";
@@ -196,11 +197,11 @@ function returnPeriod(p: number): string {
 const nameStyle = {fontWeight: 600, ...halo};
 
 /** Where a point is in the frame, in pixels. */
-function frameOf({domain: [from, to]}: ExceedanceCurvesOptions, least: number, width: number, height: number) {
+function frameOf({domain}: ExceedanceCurvesOptions, least: number, width: number, height: number) {
   const inner = height - margins.marginTop - margins.marginBottom;
   return ({loss, p}: ExceedancePoint): NamedLine["line"][number] => [
-    (from === 0 ? loss / to : ln(loss / from) / ln(to / from)) * width,
-    (ln(p) / ln(least)) * inner
+    (domain[0] === 0 ? loss / domain[1] : logPlace(loss, domain)) * width,
+    logPlace(p, [1, least]) * inner
   ];
 }
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {certain} from "../certain.ts";
-import {ln} from "../statistics/elementary.ts";
 import type {LogBin} from "../statistics/logHistogram.ts";
 import type {ChartOptions} from "./chart.ts";
 import {count, percent, usd} from "./format.ts";
+import {logPlace} from "./logPlace.ts";
 import {moneyAxis} from "./moneyAxis.ts";
 import {clearOf} from "./placeLabels.ts";
 import type {Box, NamedLine} from "./placeLabels.ts";
@@ -132,12 +132,12 @@ function otherLabel({curve, stroke, label, at}: NonNullable<LossHistogramOptions
 type ToFrame = (point: ExpectedPoint) => NamedLine["line"][number];
 
 /** Where a point is in the frame, in pixels. */
-function frameOf({domain: [from, to], width, height}: LossHistogramOptions, top: number): ToFrame {
+function frameOf({domain, width, height}: LossHistogramOptions, top: number): ToFrame {
   const inner = {
     width: width - margins.marginLeft - margins.marginRight,
     height: height - margins.marginTop - margins.marginBottom
   };
-  return ({loss, n}) => [(ln(loss / from) / ln(to / from)) * inner.width, (1 - n / top) * inner.height];
+  return ({loss, n}) => [logPlace(loss, domain) * inner.width, (1 - n / top) * inner.height];
 }
 
 interface PlacedMarker extends LossMarker {
