@@ -5,14 +5,20 @@ import {say, word} from "./say.ts";
 /** What became of the rows of each file, as a table with their sums. */
 export function filesTable(files: readonly LedgerFile[]): BoardTable {
   const sum = (of: "used" | "rejected" | "excluded") => files.reduce((n, file) => n + file[of], 0);
+  const isAnyExcluded = sum("excluded") > 0;
   const row = (name: string, numbers: number[], rules: string, hash: string) => ({
-    cells: [{text: name}, ...numbers.map((n) => ({text: count(n)})), {text: rules || "–"}, {text: hash}]
+    cells: [
+      {text: name},
+      ...numbers.map((n) => ({text: count(n)})),
+      ...(isAnyExcluded ? [{text: rules || "–"}] : []),
+      {text: hash}
+    ]
   });
   return {
     columns: [
       {name: say`File`},
       ...[say`Rows`, say`Used`, say`Rejected`, say`Excluded`].map((name) => ({name, isNumeric: true})),
-      {name: say`Why excluded`},
+      ...(isAnyExcluded ? [{name: say`Why excluded`}] : []),
       {name: "SHA-256"}
     ],
     rows: [

@@ -22,19 +22,22 @@ export function sumRows(files: readonly OwnFile[], counted: (disposition: string
 export function renderFiles(files: readonly OwnFile[]): Html {
   const numbers = (of: readonly OwnFile[]) =>
     [undefined, isUsed, isRejected, isExcluded].map((counted) => count(sumRows(of, counted)));
+  const isAnyExcluded = sumRows(files, isExcluded) > 0;
+  const whyExcluded = ({dispositions}: OwnFile) =>
+    html`${dispositions.filter(({disposition}) => isExcluded(disposition)).map(({disposition, n}) => html`${retell(disposition)}: ${count(n)}<br />`)}`;
   return stackedTable({
     label: say`What became of each row`,
     columns: [
       {name: say`File`},
       ...[say`Rows`, say`Used`, say`Rejected`, say`Excluded`].map((name) => ({name, isNumber: true})),
-      {name: say`Why excluded`},
+      ...(isAnyExcluded ? [{name: say`Why excluded`}] : []),
       {name: say`Recognised as`},
       {name: "SHA-256"}
     ],
     rows: files.map((file) => [
       file.file,
       ...numbers([file]),
-      html`${file.dispositions.filter(({disposition}) => isExcluded(disposition)).map(({disposition, n}) => html`${retell(disposition)}: ${count(n)}<br />`)}`,
+      ...(isAnyExcluded ? [whyExcluded(file)] : []),
       say`${word(file.recognised)}, as ${word(file.table)}`,
       html`<code title="${file.hash}">${file.hash.slice(7, 19)}…</code>`
     ]),
