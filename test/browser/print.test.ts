@@ -73,6 +73,17 @@ it.each(few(orders, (_, i) => i === 1))(
   }
 );
 
+it("prints one of two figures that half the width makes tall in all of it, the other in half", async () => {
+  const {page, close} = await openPage();
+  await page.goto("exhibits/loss-exceedance/");
+  await page.emulateMedia({media: "print"});
+  const shown = await page
+    .locator(".figures > figure")
+    .evaluateAll((figures) => figures.map((figure) => figure.querySelector(".box-wide")!.checkVisibility()));
+  await close();
+  expect(shown).toEqual([true, false]);
+});
+
 it.each(chosen)("no label of a printed figure of /%s is under 6.5 pt", async (path) => {
   const A4 = Math.round(((210 - 2 * 10) / 25.4) * 96); // between the margins, in pixels
   const {page, close} = await openPage({viewport: {width: A4, height: 1000}});

@@ -7,6 +7,7 @@ import {linearFile} from "../exports/linearFile.ts";
 import type {PublishedExhibit, PublishedFigure} from "../exports/publish.ts";
 import {gradedSources} from "../exports/publishedSource.ts";
 import type {Site} from "../exports/site.ts";
+import {sizeOf} from "../exports/svgSize.ts";
 import type {Value} from "../sources/value.ts";
 import {html, htmlWords} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -41,7 +42,7 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
   const words = wordsOf(options.site);
   const past = `past-${figure.id || exhibit.id}`;
   const [, firstValue = ""] = /class="points".*?<title>([^<]*)/s.exec(figure.narrow.html) ?? [];
-  return html`<figure id="${anchorOf(exhibit, figure, path)}" data-exhibit="${exhibit.id}" aria-labelledby="${name}">
+  return html`<figure id="${anchorOf(exhibit, figure, path)}"${isTallFigure(figure) && html` class="tall"`} data-exhibit="${exhibit.id}" aria-labelledby="${name}">
     ${caption && html`<a class="skip" href="#${past}">${words.skipFigure}</a>`}
     ${heading === "h2" && html`<h2 class="figure-title" id="${name}">${title}</h2>`}
     ${heading === "h3" && html`<h3 class="figure-title" id="${name}">${title}</h3>`}
@@ -78,6 +79,12 @@ export function renderFigure(exhibit: PublishedExhibit, figure: PublishedFigure,
     ${data && renderDataDetails(tableOf(exhibit, figure), figure, relativeTo(path, folder), options.site)}
     ${caption && html`<span id="${past}" tabindex="-1"></span>`}
   </figure> `;
+}
+
+/** Whether a figure takes more of a sheet of paper where it has half the width than where it has all of it. */
+export function isTallFigure({narrow, words}: PublishedFigure): boolean {
+  const {width, height} = sizeOf(narrow);
+  return !words && height > 1.5 * width;
 }
 
 /** The choice between the axis of the figure and a linear one. */

@@ -4,11 +4,10 @@ import type {OwnSummary} from "../exports/ownPackage.ts";
 import {ownPublisher} from "../exports/ownPackage.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Site} from "../exports/site.ts";
-import {sizeOf} from "../exports/svgSize.ts";
 import {authorNames} from "../report/authors.ts";
 import {dayIn} from "../report/words.ts";
 import type {BlockContext} from "./feature.ts";
-import {renderFigure} from "./figure.ts";
+import {isTallFigure, renderFigure} from "./figure.ts";
 import {retell} from "../text/retell.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
@@ -51,11 +50,7 @@ export function findingClass(exhibit: PublishedExhibit): string {
   return isTall(exhibit) ? "finding tall" : "finding";
 }
 
-/** Whether its figure for half the width takes more of a sheet than that for all of it. */
-function isTall({figures: [{narrow, words}]}: PublishedExhibit): boolean {
-  const {width, height} = sizeOf(narrow);
-  return !words && height > 1.5 * width;
-}
+const isTall = ({figures: [figure]}: PublishedExhibit): boolean => isTallFigure(figure);
 
 /** Whose data they are, until when, and how many of the claims about them hold. */
 export function ownInWords(exhibits: readonly PublishedExhibit[], site: Site): string {
