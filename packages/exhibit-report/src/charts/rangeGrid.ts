@@ -147,12 +147,12 @@ function rowLabels({rows, names}: Rows, blocks: number[]): Plot.Markish[] {
 function rangeMarks(bars: Bar[]): Plot.Markish[] {
   const [singles, ranges] = [bars.filter(({single}) => single), bars.filter(({single}) => !single)];
   const open = ranges.flatMap(({lower, upper, x1, x2, y}) => [
-    ...(lower === undefined ? [{x: x1 + 6, y, text: "◀"}] : []),
-    ...(upper === undefined ? [{x: x2 - 6, y, text: "▶"}] : [])
+    ...(lower === undefined ? [{x: x1 + 7, y, rotate: -90}] : []),
+    ...(upper === undefined ? [{x: x2 - 7, y, rotate: 90}] : [])
   ]);
   return [
     Plot.rect(ranges, {x1: "x1", x2: "x2", y1: ({y}) => y - 5, y2: ({y}) => y + 5, fill: "fill", rx: 2}),
-    Plot.text(open, {x: "x", y: "y", text: "text", fill: color.paper, fontSize: 10}),
+    Plot.dot(open, {x: "x", y: "y", symbol: "triangle", rotate: "rotate", r: 3, fill: color.paper}),
     Plot.dot(singles, {x: "x1", y: "y", r: 4.5, fill: "fill"}),
     Plot.text(
       bars.filter(({text}) => text !== undefined),
