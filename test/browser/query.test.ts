@@ -99,7 +99,7 @@ describe("the query box", () => {
       ["a", "b", "c", "d", "e", "a"],
       ["4.5", "4520", "2024-02-03", "<b>x</b>", "", "1"]
     ]);
-    expect(await ask("select * from range(5000)")).toBe("5000 rows; the first 200 are shown");
+    expect(await ask("select * from range(5000)")).toBe("5,000 rows; the first 200 are shown");
     expect(await cells()).toHaveLength(201);
     expect(await ask("select * from data where false")).toBe("0 rows");
   });

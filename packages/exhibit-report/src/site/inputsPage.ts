@@ -1,3 +1,4 @@
+import {count} from "../charts/format.ts";
 import type {InputSummary} from "../exports/inputSummaries.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Language} from "../report/settings.ts";
@@ -88,7 +89,7 @@ function renderInput(input: InputSummary, {store, path, site}: InputsContext): H
               ><code>${input.file}</code></a
             >`
       }:
-      ${words.counts(String(input.nRows), String(input.nRejected))}; ${input.grain}. ${words.grade}:
+      ${words.counts(count(input.nRows), count(input.nRejected))}; ${input.grain}. ${words.grade}:
       ${gradeIn(input.grade, site)}.
       ${input.source.path ? html`<a href="${input.source.path}">${input.source.title}</a>` : input.source.title},
       ${input.locator}; ${words.retrieved} ${dayIn(input.retrieved, site)}. ${input.license.title}.
