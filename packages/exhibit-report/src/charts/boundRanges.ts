@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
+import {openEnds} from "./openEnds.ts";
 import {points} from "./points.ts";
 import {baseOptions, color, halo} from "./theme.ts";
 
@@ -35,16 +36,11 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
   const [rowHeight, axisHeight] = heights[options.layout];
   const tickLabels = new Map(ticks.map(({value, label}) => [value, label]));
   const bars = ranges.map((range) => ({...range, x1: range.lower ?? domain[0], x2: range.upper ?? domain[1]}));
-  const open = bars.flatMap(({lower, upper, label, fill}) => [
-    ...(lower === undefined ? [{label, fill, x: domain[0], symbol: "◀", anchor: "start" as const}] : []),
-    ...(upper === undefined ? [{label, fill, x: domain[1], symbol: "▶", anchor: "end" as const}] : [])
+  const open = bars.flatMap(({lower, upper, label}) => [
+    ...(lower === undefined ? [{label, x: domain[0], direction: -1 as const}] : []),
+    ...(upper === undefined ? [{label, x: domain[1], direction: 1 as const}] : [])
   ]);
   const y = (d: {label: string}) => d.label;
-  const arrows = (anchor: "start" | "end") =>
-    Plot.text(
-      open.filter((d) => d.anchor === anchor),
-      {x: "x", y, text: "symbol", fill: color.paper, textAnchor: anchor, fontSize: 13, dx: anchor === "start" ? 4 : -4}
-    );
   return Plot.plot({
     ...baseOptions(options),
     width,
@@ -66,8 +62,7 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
       ),
       Plot.axisY({label: null, tickSize: 0, tickPadding: 8, fill: color.ink}),
       Plot.barX(bars, {x1: "x1", x2: "x2", y, fill: "fill", rx: 2}),
-      arrows("start"),
-      arrows("end"),
+      ...openEnds(open, {x: "x", y, dx: 9, r: 4}),
       ...notes(bars, spec),
       points(bars, {
         x: ({x1, x2}) => (scale === "log" ? Math.sqrt(x1 * x2) : (x1 + x2) / 2),

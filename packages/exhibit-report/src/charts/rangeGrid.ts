@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {leading} from "../certain.ts";
 import {ln} from "../statistics/elementary.ts";
 import type {ChartOptions} from "./chart.ts";
+import {openEnds} from "./openEnds.ts";
 import {points} from "./points.ts";
 import {textWidth} from "./text.ts";
 import {color, pixelOptions} from "./theme.ts";
@@ -147,12 +148,12 @@ function rowLabels({rows, names}: Rows, blocks: number[]): Plot.Markish[] {
 function rangeMarks(bars: Bar[]): Plot.Markish[] {
   const [singles, ranges] = [bars.filter(({single}) => single), bars.filter(({single}) => !single)];
   const open = ranges.flatMap(({lower, upper, x1, x2, y}) => [
-    ...(lower === undefined ? [{x: x1 + 7, y, rotate: -90}] : []),
-    ...(upper === undefined ? [{x: x2 - 7, y, rotate: 90}] : [])
+    ...(lower === undefined ? [{x: x1, y, direction: -1 as const}] : []),
+    ...(upper === undefined ? [{x: x2, y, direction: 1 as const}] : [])
   ]);
   return [
     Plot.rect(ranges, {x1: "x1", x2: "x2", y1: ({y}) => y - 5, y2: ({y}) => y + 5, fill: "fill", rx: 2}),
-    Plot.dot(open, {x: "x", y: "y", symbol: "triangle", rotate: "rotate", r: 3, fill: color.paper}),
+    ...openEnds(open, {x: "x", y: "y", dx: 7, r: 3}),
     Plot.dot(singles, {x: "x1", y: "y", r: 4.5, fill: "fill"}),
     Plot.text(
       bars.filter(({text}) => text !== undefined),
