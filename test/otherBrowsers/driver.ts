@@ -8,6 +8,8 @@ export interface Driver {
   run<T>(script: string): Promise<T>;
   /** Presses keys in an element. */
   press(selector: string, keys: string): Promise<void>;
+  /** Goes on in a window as wide and high as that of a phone; a driver without it has no window so narrow. */
+  shrink?(width: number, height: number): Promise<void>;
   /** Errors that pages of the site caused since the last one was opened; `undefined` where the driver cannot tell. */
   complaints(origin: string): Promise<string[] | undefined>;
   close(): Promise<void>;

@@ -50,6 +50,23 @@ export async function startWebKit({driver, browser, screen}: WebKitPrograms): Pr
       const found = await ask<Record<string, string>>("POST", `${session}/element`, {using: "css selector", value});
       await ask("POST", `${session}/element/${found[elementKey]}/value`, {text});
     },
+    async shrink(width, height) {
+      // A window with its bar of buttons is never so narrow, one that a page opens without it is; that takes a press.
+      const script = `
+        const button = document.body.appendChild(document.createElement("button"));
+        button.id = "shrink";
+        button.style = "position: fixed; inset: 0; z-index: 9";
+        button.onclick = () => void open("about:blank", "_blank", "popup,width=${width},height=${height}");`;
+      await ask("POST", `${session}/execute/sync`, {script, args: []});
+      const before = await ask<string[]>("GET", `${session}/window/handles`);
+      const button = {using: "css selector", value: "#shrink"};
+      const found = await ask<Record<string, string>>("POST", `${session}/element`, button);
+      await ask("POST", `${session}/element/${found[elementKey]}/click`, {});
+      const handle = await until("a narrow window", async () =>
+        (await ask<string[]>("GET", `${session}/window/handles`)).find((handle) => !before.includes(handle))
+      );
+      await ask("POST", `${session}/window`, {handle});
+    },
     complaints: () => Promise.resolve(undefined),
     async close() {
       await ask("DELETE", session).catch(() => undefined);
