@@ -286,10 +286,6 @@ describe("a cell that says it is a figure", () => {
   });
 });
 
-it("keeps the runtime from pages without cells", () => {
-  expect(project.read("dist/index.html")).not.toContain("_observablehq");
-});
-
 patient.each([
   ["with colours, as on a terminal", {FORCE_COLOR: "1"}],
   ["without", {NO_COLOR: "1"}]

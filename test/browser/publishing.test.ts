@@ -15,6 +15,12 @@ it("the sitemap lists exactly the pages that stand for themselves", () => {
   expect(addresses.sort()).toEqual(listed.map((path) => `${url}${path}`).sort());
 });
 
+it("pages with cells alone have Framework’s runtime", () => {
+  const withRuntime = listed.filter((path) => read(`${path}index.html`).includes("_observablehq/"));
+  expect(withRuntime.length).toBeGreaterThan(0);
+  expect(withRuntime.filter((path) => !path.startsWith("notebooks/"))).toEqual([]);
+});
+
 describe.each(few(listed, standsForItsKind))("/%s", (path) => {
   const document = parsePage(read(`${path}index.html`));
   const attribute = (selector: string, name: string) => document.querySelector(selector)?.getAttribute(name) ?? "";
