@@ -8,10 +8,10 @@ const markup = `<!--[\\s\\S]*?-->|<(?:"[^"]*"|'[^']*'|[^'">])*>|<`;
 
 const tokens = new RegExp(`<(${left})\\b[\\s\\S]*?</\\1>|${markup}|[^<]+(?:</(?:a|strong|em|span)>[^<]+)*`, "g");
 
-/** A day as a computer writes it, the ends of a range, a German 95-%, SHA-256, ?theme=dark: their signs let a line end. */
+/** A day as a computer writes it, the ends of a range, a German 95-%, SHA-256, ?theme=dark, --json: their signs let a line end. */
 const day = /(?<![\p{L}\p{N}_/.-])\d{4}-\d\d-\d\d(?![\p{L}\p{N}_/-])/gu;
 const range =
-  /(?<![\p{L}\p{N}_/.–-])\d[\d,.]*(?:[–-]\d[\d,.]*(?<=\d)(?![\p{L}\p{N}_/–-])|\u00a0?-%)|\bSHA-256\b|(?<![\p{L}\p{N}/])\?[a-z]+=[a-z]+/gu;
+  /(?<![\p{L}\p{N}_/.–-])\d[\d,.]*(?:[–-]\d[\d,.]*(?<=\d)(?![\p{L}\p{N}_/–-])|\u00a0?-%)|\bSHA-256\b|(?<![\p{L}\p{N}/])\?[a-z]+=[a-z]+|(?<![\p{L}\p{N}-])--[a-z]+(?![\p{L}\p{N}-])/gu;
 
 /**
  * Binds numbers in a page to what belongs to them, as `noBreaks` does, and days and ranges within themselves.

@@ -19,6 +19,7 @@ it.each([
   ["<p>mit 95-%-Grenzen</p>", '<p>mit <span class="range">95-%</span>-Grenzen</p>'],
   ["<p>(SHA-256 …)</p>", '<p>(<span class="range">SHA-256</span> …)</p>'],
   ["<p>“?theme=dark” or</p>", '<p>“<span class="range">?theme=dark</span>” or</p>'],
+  ["<p>exhibit objectives --json</p>", '<p>exhibit objectives <span class="range">--json</span></p>'],
   ["<svg><path/></svg><svg/><p>5 days</p>", `<svg><path/></svg><svg/><p>5${nbsp}days</p>`],
   ["<p>Figure 44, Slide 12</p>", `<p>Figure${nbsp}44, Slide${nbsp}12</p>`]
 ])("binds the numbers of %s", (page, bound) => {
@@ -28,7 +29,7 @@ it.each([
 it.each([
   "<p>3 reports, 2 daytime talks, IRIS 2022</p>",
   "<p>Configure 44 hosts</p>",
-  "<p>v2026-01-03, CVE-2026-01-03, a/2026-01-03, 0-306-40615-2, x/?page=two, 10–20–30, Aalen–Johansen</p>",
+  "<p>v2026-01-03, CVE-2026-01-03, a/2026-01-03, 0-306-40615-2, x/?page=two, 10–20–30, Aalen–Johansen, a--b, ---c</p>",
   "<p><time>2026-01-03</time></p>",
   '<img alt="5 days">',
   "<script>const a = 5 // 5 days</script>",
