@@ -62,7 +62,7 @@ const rounds = [
   [["long"]]
 ];
 
-const left = values.all ? ["types"] : ["lint", "long", "others"];
+const left = values.all ? ["types"] : ["format", "lint", "long", "others"];
 const usual = Object.keys(steps).filter((name) => !left.includes(name));
 const chosen = values.only?.flatMap((names) => names.split(",")) ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));

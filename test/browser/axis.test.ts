@@ -60,7 +60,7 @@ it("the link to share takes along what a reader chose, in a figure and beside it
   expect(await link.textContent()).toBe(copied.href);
 
   await page.goto(`${shared}${copied.search}`);
-  expect(await page.getByRole("radio", {name: "linear"}).first().isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", {name: "linear"}).first().isChecked()).toBe(true);
   await expect.poll(() => field.inputValue()).toBe(value);
   await page.goto(shared);
   expect(await link.textContent()).toBe(plain);
