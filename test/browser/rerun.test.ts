@@ -120,7 +120,7 @@ describe("an exhibit of which something is changed", () => {
     await close();
   });
 
-  it("shows a fault of the SQL as DuckDB tells it, and what data hold stays text", async () => {
+  patient("shows a fault of the SQL as DuckDB tells it, and what data hold stays text", async () => {
     const {page, close} = await openPage();
     await page.goto("exhibits/incident-team-traits/#sources");
     await change(page, "query", "select", "select nothing,\n");

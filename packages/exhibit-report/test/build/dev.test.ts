@@ -63,7 +63,7 @@ patient("has an open page of an exhibit look again after its exhibit was compute
   await expect.poll(() => statSync(path).mtimeMs, {timeout: 60_000}).toBeGreaterThan(before);
 });
 
-it("sends an open page its new figure whole", async () => {
+patient("sends an open page its new figure whole", async () => {
   const path = "exhibits/blue-findings/";
   const text = await page(path);
   expect(text).toContain("<svg");

@@ -74,7 +74,7 @@ it("is drawn for a page and, where it asks for the width, for a phone, with colo
   expect(file).not.toContain("var(--theme");
 });
 
-it("is drawn again only when something that decides it is another", async () => {
+patient("is drawn again only when something that decides it is another", async () => {
   const {root, cache, rows, draw} = report();
   const kept = join(cache, "drawings/cells.json");
   const change = (name: string, content: string) => writeFileSync(join(root, name), content);
