@@ -36,10 +36,6 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
   const [rowHeight, axisHeight] = heights[options.layout];
   const tickLabels = new Map(ticks.map(({value, label}) => [value, label]));
   const bars = ranges.map((range) => ({...range, x1: range.lower ?? domain[0], x2: range.upper ?? domain[1]}));
-  const open = bars.flatMap(({lower, upper, label}) => [
-    ...(lower === undefined ? [{label, x: domain[0], direction: -1 as const}] : []),
-    ...(upper === undefined ? [{label, x: domain[1], direction: 1 as const}] : [])
-  ]);
   const y = (d: {label: string}) => d.label;
   return Plot.plot({
     ...baseOptions(options),
@@ -62,7 +58,7 @@ export function boundRanges(spec: BoundRangesOptions, options: ChartOptions): SV
       ),
       Plot.axisY({label: null, tickSize: 0, tickPadding: 8, fill: color.ink}),
       Plot.barX(bars, {x1: "x1", x2: "x2", y, fill: "fill", rx: 2}),
-      ...openEnds(open, {x: "x", y, dx: 9, r: 4}),
+      ...openEnds(bars, {y: "label", dx: 9, r: 4}),
       ...notes(bars, spec),
       points(bars, {
         x: ({x1, x2}) => (scale === "log" ? Math.sqrt(x1 * x2) : (x1 + x2) / 2),

@@ -147,13 +147,9 @@ function rowLabels({rows, names}: Rows, blocks: number[]): Plot.Markish[] {
 /** Ranges as bars, with an arrow at a bound that is open; single values as dots with their texts. */
 function rangeMarks(bars: Bar[]): Plot.Markish[] {
   const [singles, ranges] = [bars.filter(({single}) => single), bars.filter(({single}) => !single)];
-  const open = ranges.flatMap(({lower, upper, x1, x2, y}) => [
-    ...(lower === undefined ? [{x: x1, y, direction: -1 as const}] : []),
-    ...(upper === undefined ? [{x: x2, y, direction: 1 as const}] : [])
-  ]);
   return [
     Plot.rect(ranges, {x1: "x1", x2: "x2", y1: ({y}) => y - 5, y2: ({y}) => y + 5, fill: "fill", rx: 2}),
-    ...openEnds(open, {x: "x", y: "y", dx: 7, r: 3}),
+    ...openEnds(ranges, {y: "y", dx: 7, r: 3}),
     Plot.dot(singles, {x: "x1", y: "y", r: 4.5, fill: "fill"}),
     Plot.text(
       bars.filter(({text}) => text !== undefined),
