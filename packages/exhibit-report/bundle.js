@@ -16,7 +16,7 @@ const modulesIn = (folder) =>
 /** What is imported from without: by reports, by its path, and by Framework where the generator changes it. */
 const entries = [
   ...["index.ts", "config.ts", ...modulesIn("statistics"), ...modulesIn("charts"), ...modulesIn("exhibits/own")],
-  ...["commands/exhibit.ts", "commands/commandLine.ts", "commands/computeProcess.ts", "commands/computeWhenTold.ts"],
+  ...["exhibit", "commandLine", "computeProcess", "computeWhenTold", "readyPages"].map((name) => `commands/${name}.ts`),
   ...[
     "site/importsAlone.ts",
     "site/loaderFailure.ts",

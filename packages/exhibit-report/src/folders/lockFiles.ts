@@ -1,6 +1,9 @@
 import {existsSync} from "node:fs";
 
-/** Which packages are installed: the files of npm, Yarn and pnpm that say so, as far as they are in the report’s folder. */
+/** The files of npm, Yarn and pnpm that say which packages are installed. */
+export const lockNames = ["package-lock.json", "yarn.lock", "pnpm-lock.yaml"];
+
+/** Those that are in the report’s folder. */
 export function lockFiles(): string[] {
-  return ["package-lock.json", "yarn.lock", "pnpm-lock.yaml"].filter((file) => existsSync(file));
+  return lockNames.filter((file) => existsSync(file));
 }

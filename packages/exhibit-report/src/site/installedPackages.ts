@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readFileSync, realpathSync, statSync} from "node:fs";
 import {mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {isBuiltin} from "node:module";
 import {dirname, join, resolve, sep} from "node:path";
@@ -8,6 +8,8 @@ import type {BuildFailure, BuildOptions, OnResolveResult, PluginBuild} from "esb
 import {certain} from "../certain.ts";
 import {above} from "../folders/above.ts";
 import {generatorState} from "../folders/generator.ts";
+import {shared} from "../folders/sharedCache.ts";
+import type {MadeFrom} from "../folders/sharedCache.ts";
 import {UserError} from "../sources/fault.ts";
 import {exportNames} from "./commonJs.ts";
 import {withoutMadeFunctions} from "./madeFunctions.ts";
@@ -67,8 +69,11 @@ export async function answerFromInstalled(url: string, root = process.cwd()): Pr
     return new Response(new Uint8Array(await packageFile(found, specifier.path)), {
       headers: {"content-type": /\.m?js$/.test(specifier.path) ? "application/javascript" : "application/octet-stream"}
     });
-  const code = await bundleModule(found, specifier.path.replace(/\/?\+esm$/, ""));
-  return new Response(code, {headers: {"content-type": "application/javascript"}});
+  const path = specifier.path.replace(/\/?\+esm$/, "");
+  const {made} = await shared("module", [found.name, found.version, path, realpathSync(found.folder)], () =>
+    bundleModule(found, path)
+  );
+  return new Response(made, {headers: {"content-type": "application/javascript"}});
 }
 
 /**
@@ -159,7 +164,7 @@ async function packageFile({name, version, folder}: Installed, path: string): Pr
  *
  * @param path within the package, empty for its main module
  */
-async function bundleModule(installed: Installed, path: string): Promise<string> {
+async function bundleModule(installed: Installed, path: string): Promise<MadeFrom<string>> {
   const {name, version, folder} = installed;
   const module = path ? `${name}/${path}` : name;
   const root = folder.slice(0, -`/node_modules/${name}`.length);
@@ -186,8 +191,10 @@ async function bundleModule(installed: Installed, path: string): Promise<string>
     const names = plain.metafile.inputs[entry]?.format === "cjs" ? await exportNames(join(root, entry)) : [];
     const contents = `export {${["default", ...names].join(", ")}} from ${JSON.stringify(module)};`;
     const named = names.length ? await bundle({stdin: {contents, resolveDir: root}}) : plain;
-    const inputs = Object.keys(plain.metafile.inputs).map((file) => join(root, file));
-    return partsMark(partsOfFiles(inputs.filter((file) => existsSync(file)))) + certain(named.outputFiles[0]).text;
+    const inputs = Object.keys(plain.metafile.inputs)
+      .map((file) => join(root, file))
+      .filter((file) => existsSync(file));
+    return {made: partsMark(partsOfFiles(inputs)) + certain(named.outputFiles[0]).text, inputs};
   } catch (error) {
     const [why] = (error as BuildFailure).errors ?? [];
     throw new UserError(`${module} ${version} cannot be used in a page: ${why?.text ?? String(error)}`);

@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import {getClientPath} from "@observablehq/framework/dist/files.js";
@@ -9,10 +10,14 @@ import {rollupClient} from "@observablehq/framework/dist/rollup.js";
 import {readPages} from "../exports/pages.ts";
 import type {Page} from "../exports/pages.ts";
 import {openCache} from "../folders/openCache.ts";
+import {shared} from "../folders/sharedCache.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {frameworkCache} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
 import {quietly} from "./quietly.ts";
+
+/** Which version of Framework is installed. */
+const frameworkFile = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
 
 /** Cells that a page runs as they stand; those in SQL are answered by the generator. */
 const runs = /^(js|ts|jsx|tsx|html|tex|dot|mermaid)$/;
@@ -49,8 +54,11 @@ async function keepModules({page: path, text}: Page): Promise<void> {
     const file = join(frameworkCache, address);
     if (existsSync(file)) continue;
     const source = getClientPath(client === "client.js" ? "index.js" : client);
-    const code = await rollupClient(source, "src", address, {minify: true, keepNames: true, define: {}});
+    const {made} = await shared("module", address, async () => ({
+      made: await rollupClient(source, "src", address, {minify: true, keepNames: true, define: {}}),
+      inputs: [source, frameworkFile]
+    }));
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, code);
+    await writeFile(file, made);
   }
 }

@@ -1,11 +1,14 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
+import {existsSync, realpathSync} from "node:fs";
 import {mkdir, readdir, rm, writeFile} from "node:fs/promises";
 import {builtinModules} from "node:module";
 import {basename, extname, join, resolve} from "node:path";
 import {build, stop} from "esbuild";
 import type {BuildFailure, BuildResult, Plugin} from "esbuild";
 import {moduleName} from "../exports/catalogue.ts";
+import {sideBySide} from "../folders/sideBySide.ts";
+import {shared, stateOf} from "../folders/sharedCache.ts";
+import type {MadeFrom} from "../folders/sharedCache.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Feature} from "./feature.ts";
 import {partsOfFiles} from "./licences.ts";
@@ -41,28 +44,52 @@ export interface Bundled {
   inputs: string[];
 }
 
+/** The browser’s code, in files. */
+interface Written {
+  script: string;
+  files: [name: string, code: string][];
+  /** The files of packages that are in it. */
+  packaged: string[];
+}
+
 /**
  * Bundles the browser’s code into `folder`: one small entry that every page loads, and what it brings in on demand.
  *
  * @throws UserError when the code is at fault, or cannot be written
  */
 export async function bundleScripts(folder: string, modules: PageModules = {}): Promise<Bundled> {
+  const {made, inputs} = await shared("scripts", await keyOf(withDefaults(modules)), () => writtenScripts(modules));
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  await sideBySide(made.files, ([name, code]) => writeFile(join(folder, name), code));
+  return {script: made.script, parts: partsOfFiles(made.packaged), inputs: [...inputs]};
+}
+
+async function writtenScripts(modules: PageModules): Promise<MadeFrom<Written>> {
   const scripts = await buildScripts(modules);
   const analysis = await buildScripts(modules, "analysis");
   const files = nameByContent(scripts);
-  await rm(folder, {recursive: true, force: true});
-  await mkdir(folder, {recursive: true});
-  // The analysis keeps its name, so that no page changes with an exhibit’s module.
-  for (const [name, code] of [...files.values(), ...nameByContent(analysis, "analysis.js").values()])
-    await writeFile(join(folder, name), code);
   const metafiles = [scripts, analysis].map(({metafile}) => metafile);
-  const used = metafiles
+  const packaged = metafiles
     .flatMap(({outputs}) => Object.values(outputs))
     .flatMap(({inputs}) => Object.entries(inputs))
-    .filter(([, {bytesInOutput}]) => bytesInOutput > 0)
-    .map(([file]) => file);
-  const inputs = [...new Set(metafiles.flatMap(({inputs}) => Object.keys(inputs)))].sort();
-  return {script: files.get("page.js")![0], parts: partsOfFiles(used), inputs};
+    .filter(([file, {bytesInOutput}]) => bytesInOutput > 0 && file.includes("node_modules/"))
+    .map(([file]) => realpathSync(file));
+  return {
+    made: {
+      script: files.get("page.js")![0],
+      // The analysis keeps its name, so that no page changes with an exhibit’s module.
+      files: [...files.values(), ...nameByContent(analysis, "analysis.js").values()],
+      packaged
+    },
+    inputs: metafiles.flatMap(({inputs}) => Object.keys(inputs))
+  };
+}
+
+/** The same for a report in another folder. */
+async function keyOf({explorables, exhibits}: Required<PageModules>): Promise<unknown> {
+  const listed = await Promise.all([explorables, ...exhibits].map(modulesIn));
+  return [listed, stateOf(listed.flat())];
 }
 
 type Scripts = BuildResult<{write: false; metafile: true}>;
@@ -121,11 +148,14 @@ async function reportModules(modules: PageModules): Promise<Plugin> {
   };
 }
 
+const withDefaults = ({explorables = "src/explorables", exhibits = ["src/exhibits"]}: PageModules) => ({
+  explorables,
+  exhibits
+});
+
 /** The modules that list the report’s, by name. */
-export async function moduleLists({
-  explorables = "src/explorables",
-  exhibits = ["src/exhibits"]
-}: PageModules): Promise<Map<string, string>> {
+export async function moduleLists(modules: PageModules): Promise<Map<string, string>> {
+  const {explorables, exhibits} = withDefaults(modules);
   return new Map([
     ["explorables", await moduleList("explorables", [explorables])],
     ["exhibits", await moduleList("exhibits", exhibits)]
@@ -133,15 +163,20 @@ export async function moduleLists({
 }
 
 async function moduleList(name: string, folders: readonly string[]): Promise<string> {
-  const entries: string[] = [];
-  for (const folder of folders) {
-    const names = existsSync(folder) ? await readdir(folder) : [];
-    for (const file of names.filter((name) => moduleName.test(name)).sort()) {
-      const id = JSON.stringify(basename(file, extname(file)));
-      entries.push(`${id}: () => import(${JSON.stringify(resolve(folder, file))})`);
-    }
-  }
+  const paths = (await Promise.all(folders.map(modulesIn))).flat();
+  const entries = paths.map((path) => {
+    const id = JSON.stringify(basename(path, extname(path)));
+    return `${id}: () => import(${JSON.stringify(resolve(path))})`;
+  });
   return `export const ${name} = {${entries.join(", ")}};`;
+}
+
+async function modulesIn(folder: string): Promise<string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  return names
+    .filter((name) => moduleName.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /**
