@@ -3,8 +3,10 @@
 import {readdirSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {build} from "esbuild";
+import {frameworkWith} from "./frameworkPlugin.js";
 import {banner, placesWith, sources} from "./places.js";
 import {bundledModules, bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
+import "./src/folders/typescript.js";
 
 if (Object.keys(bundledModules()).length) process.exit(); // as the sources are
 
@@ -20,7 +22,6 @@ const entries = [
   ...[
     "site/importsAlone.ts",
     "site/loaderFailure.ts",
-    "site/pageDocument.ts",
     "site/previewBlocks.ts",
     "site/previewedNavigation.ts",
     "sources/tableSchemas.ts"
@@ -28,8 +29,9 @@ const entries = [
 ];
 
 /** What is not JavaScript alone, or is run by its own place. */
-const external = ["@duckdb/*", "@observablehq/framework", "@resvg/*", "esbuild", "parquet-wasm", "tsx"];
+const external = ["@duckdb/*", "@resvg/*", "esbuild", "fsevents", "parquet-wasm", "tsx"];
 
+const {changes} = await import("./src/site/loadFramework.ts");
 const state = stateOf();
 rmSync(bundleFolder, {recursive: true, force: true});
 const {metafile} = await build({
@@ -45,7 +47,7 @@ const {metafile} = await build({
   target: "node20",
   banner: {js: banner},
   external,
-  plugins: [placesWith()],
+  plugins: [placesWith(), frameworkWith(changes)],
   metafile: true,
   logLevel: "warning",
   absWorkingDir: import.meta.dirname

@@ -3,6 +3,7 @@ import {setTimeout as pause} from "node:timers/promises";
 import {readSite} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {generatorModules} from "../folders/generator.ts";
+import {setV8Flags} from "../folders/v8Flags.ts";
 import {formatFault} from "../sources/fault.ts";
 import {readFeatures} from "../site/defineReport.ts";
 import {forgetLoaded, frameworkCache, loaderInputs} from "../site/loaded.ts";
@@ -22,6 +23,7 @@ import {listen} from "./server.ts";
  * open then follow.
  */
 export async function dev({port, hosts = []}: {port?: number; hosts?: readonly string[]} = {}): Promise<void> {
+  setV8Flags();
   const address = hosts.length ? "::" : "127.0.0.1";
   if (port) await assertFree(port, address);
   const site = await readSite();
