@@ -20,9 +20,8 @@ export const frameworkWith = (changes) => ({
     });
     // Where jsdom finds what it would start for requests that wait: nobody makes any.
     onLoad({filter: /[\\/]jsdom[\\/].*XMLHttpRequest-impl\.js$/}, ({path}) => ({
-      contents: readFileSync(path, "utf8").replaceAll(
-        'require.resolve("./xhr-sync-worker.js")',
-        () => placeOf(path.replace(/[^\\/]+$/, "xhr-sync-worker.js"))
+      contents: readFileSync(path, "utf8").replaceAll('require.resolve("./xhr-sync-worker.js")', () =>
+        placeOf(path.replace(/[^\\/]+$/, "xhr-sync-worker.js"))
       ),
       loader: "js"
     }));
