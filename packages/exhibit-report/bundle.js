@@ -22,6 +22,7 @@ const entries = [
   ...[
     "site/importsAlone.ts",
     "site/loaderFailure.ts",
+    "site/pageDocument.ts",
     "site/previewBlocks.ts",
     "site/previewedNavigation.ts",
     "sources/tableSchemas.ts"

@@ -18,13 +18,6 @@ export const frameworkWith = (changes) => ({
       for (const [from, to] of changes[module] ?? []) contents = contents.replaceAll(from, () => to);
       return {contents, loader: "js"};
     });
-    // Where jsdom finds what it would start for requests that wait: nobody makes any.
-    onLoad({filter: /[\\/]jsdom[\\/].*XMLHttpRequest-impl\.js$/}, ({path}) => ({
-      contents: readFileSync(path, "utf8").replaceAll('require.resolve("./xhr-sync-worker.js")', () =>
-        placeOf(path.replace(/[^\\/]+$/, "xhr-sync-worker.js"))
-      ),
-      loader: "js"
-    }));
     onResolve({filter: /^file:/}, ({path}) => ({path: fileURLToPath(path)})); // what the changes import
     // Whoever needs one of these may have another version of it.
     onResolve({filter: /^(esbuild|rollup)(\/.*)?$/}, ({path, importer}) =>

@@ -108,3 +108,9 @@ declare module "@observablehq/framework/dist/resolvers.js" {
     options: object
   ): Promise<{globalImports: ReadonlySet<string>; resolveImport(specifier: string): string}>;
 }
+declare module "@observablehq/framework/dist/html.js" {
+  export function findAssets(html: string, path: string): Record<string, Set<string>>;
+  export function rewriteHtml(html: string, resolvers: object): string;
+  export function rewriteHtmlPaths(html: string, path: string): string;
+  export function parseHtml(html: string): object;
+}

@@ -5,8 +5,8 @@ import {extname} from "node:path";
  * Has Framework do what it does not by itself. It takes modules in TypeScript that import each other as TypeScript has it, by
  * names that end in `.ts`: it knows those that end in `.js` alone, and would leave the others out of the site. It bundles its
  * runtime only for pages with cells, and once for as long as the same packages are installed: it would do so in each build,
- * which takes longer than all else of a small one. It reads of packages’ modules what they import, makes one browser’s window
- * for all pages, does not see the blocks of a page that a preview shows, and tells what a data loader failed for in place of its
+ * which takes longer than all else of a small one. It reads of packages’ modules what they import, makes no browser’s
+ * document of a page, does not see the blocks of a page that a preview shows, and tells what a data loader failed for in place of its
  * stack. To be called before anything imports Framework.
  */
 export function takeTypeScript(): void {
@@ -65,11 +65,16 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ["const body = parseProgram(input);", "const body = importsAlone(input) ?? parseProgram(input);"]
   ],
   "html.js": [
-    ["function parseHtml(html2) {", "let window;\nfunction parseHtml(html2) {"],
+    bringing("pageDocument", "pageDocument", "function isJavaScript({ type }) {"),
+    // What few pages need, and takes longer to load than to make a page.
     [
-      "return new JSDOM(`<!DOCTYPE html><body>${html2}`, { virtualConsole: new VirtualConsole() }).window;",
-      'window ??= new JSDOM("", { virtualConsole: new VirtualConsole() }).window;\n  return { document: new window.DOMParser().parseFromString(`<!DOCTYPE html><body>${html2}`, "text/html") };'
-    ]
+      'import hljs from "highlight.js";',
+      'import {createRequire} from "node:module";\nconst load = createRequire(createRequire(import.meta.resolve("./html.js")).resolve("@observablehq/framework/package.json"));'
+    ],
+    ['import { JSDOM, VirtualConsole } from "jsdom";', ""],
+    ["function parseHtml(html2) {", 'function parseHtml(html2) {\n  const { JSDOM, VirtualConsole } = load("jsdom");'],
+    ["const { document } = parseHtml(html2);", "const { document } = pageDocument(html2);"],
+    ["if (!language) continue;", 'if (!language) continue;\n    const hljs = load("highlight.js");']
   ],
   "render.js": [
     settingBefore("async function renderPage(page, options) {"),
@@ -80,6 +85,8 @@ export const changes: Record<string, [from: string, to: string][]> = {
   ],
   "preview.js": [
     settingBefore("function getHtml({ body }, resolvers) {"),
+    bringing("pageDocument", "pageDocument", "function serializeHtml(node) {"),
+    ["const { document } = parseHtml(`", "const { document } = pageDocument(`"],
     ["${rewriteHtml(body, resolvers)}", "${previewBlocks.putBack(rewriteHtml(body, resolvers))}"]
   ],
   "build.js": [

@@ -39,19 +39,53 @@ patient("Framework reads imports of TypeScript, and leaves what is text", () => 
   ]);
 });
 
-patient("Framework reads a page in a window that other pages had as in one of its own", () => {
-  const pages = [
-    "<p id=a>One<p id=b><b>two<i>three</b>four</i>",
-    "<noscript><img src=a.png></noscript><template><td>x</template><textarea>\n<b></textarea>",
-    "<style>p { color: red } } {</style><script>const a = '<b>';</script><svg><title>t</title><a xlink:href='#x'/></svg>",
-    "<table><p>out</p><tr><td>in</table></body><p>after<!-- c --><custom-tag hidden>&lt;&amp;&nbsp;"
-  ];
+const pages = [
+  "<p id=a>One<p id=b><b>two<i>three</b>four</i>",
+  "<noscript><img src=./a.png>&lt;</noscript><template><td><a href=x>x</a></template><textarea>\n<b></textarea>",
+  "<style>p { color: red } } {</style><script>const a = '<b>';</script><svg viewBox='0 0 1 1'><title>t</title><a href='#x'/></svg>",
+  "<table><p>out</p><tr><td>in</table></body><p>after<!-- c --><custom-tag hidden>&lt;&amp;&nbsp;\u00a0",
+  "<body class=late><p name=n>p<form><form><select><option>1<p><option selected>2</select>",
+  "<a href='./b#c'>here</a><a href='https://example.org/?a=1&amp;b=2'>there</a><a rel=external href=/d>d</a><a name=e download href=f.csv>f</a>",
+  "<a target=_self rel='me' href='mailto:a@b.example'>mail</a><a href='/x.html'>x</a><a href='g/'>g</a><a>none</a>",
+  "<h1 id=one>One <em>two</em></h1><h2>no id</h2><h3 id='a\"b'>x</h3><h4 id=''><a href=#y>y</a></h4><h5 id=five>5</h5>",
+  "<pre><code class='x language-js\ty'>const a = 1 &lt; 2; <b class=k>let</b><!-- &lt; --></code></pre><code class=language-nonesuch>a</code><code class='my-language-js'>b</code>",
+  '<pre><code class=language-ts>type A = "b"<br>interface B {}</code></pre><code class=language->c</code>',
+  "<!--:0123abcd:--><p>a</p><observablehq-loading></observablehq-loading><!--:0123abce-2:--><observablehq-loading></observablehq-loading>b",
+  "<p><!--:0123abcd:--><observablehq-loading></observablehq-loading></p><observablehq-loading></observablehq-loading><!-- :c: -->",
+  "<picture><source srcset='./a.png 1x, ./b.png 2x'><img src=./a%20b.png srcset='c.png'></picture><video src=./v.mp4><source src=./w.mp4></video>",
+  "<audio><p><source src=./s.mp3></audio><source src=./none.mp3><link rel=stylesheet href=./s.css><link rel='stylesheet external' href=t.css>",
+  "<script src=./m.js type=module></script><script src=npm:d3 async type=module></script><script src=./n.js type='text/x'></script><script type=MODULE src='https://x.example/a.js'></script>",
+  "<svg><script href=a src=./b.js></script><foreignObject><h2 id=f>f</h2></foreignObject></svg><math><mi name=m>x</mi></math>",
+  "<iframe srcdoc='<p>'></iframe><object data=x><img src=y.png></object><details open><summary>s</summary></details>\u0000\r\n"
+];
+
+patient("Framework finds and changes in a page what it would in a browser’s document", async () => {
+  const {findAssets, rewriteHtml, rewriteHtmlPaths} = await import("@observablehq/framework/dist/html.js");
+  const look = `(page) => {
+    const to = (kind) => (path) => kind + ":" + path;
+    const resolvers = {resolveFile: to("f"), resolveImport: to("i"), resolveScript: to("s"), resolveLink: to("./l")};
+    const list = (found) => Object.entries(found).map(([name, set]) => [name, ...set]);
+    return [rewriteHtml(page, resolvers), rewriteHtmlPaths(page, "/a/b"), list(findAssets(page, "/a/b"))];
+  }`;
+  const made = new Function("findAssets", "rewriteHtml", "rewriteHtmlPaths", `return ${look}`) as (
+    ...given: unknown[]
+  ) => (page: string) => unknown;
   const same = changed(`
-    const {parseHtml} = await import("@observablehq/framework/dist/html.js");
-    const {createRequire} = await import("node:module");
-    const {JSDOM, VirtualConsole} = createRequire(import.meta.resolve("@observablehq/framework/package.json"))("jsdom");
-    const alone = (text) => new JSDOM("<!DOCTYPE html><body>" + text, {virtualConsole: new VirtualConsole()}).window;
-    const text = ({document}) => document.documentElement.outerHTML + document.querySelectorAll("[id], p").length;
-    console.log(JSON.stringify(${JSON.stringify(pages)}.map((page) => text(parseHtml(page)) === text(alone(page)))));`);
-  expect(JSON.parse(same)).toEqual(pages.map(() => true));
+    const {findAssets, rewriteHtml, rewriteHtmlPaths} = await import("@observablehq/framework/dist/html.js");
+    console.log(JSON.stringify(${JSON.stringify(pages)}.map(${look})));`);
+  const asBefore = made(findAssets, rewriteHtml, rewriteHtmlPaths);
+  expect(JSON.parse(same)).toEqual(pages.map((page) => JSON.parse(JSON.stringify(asBefore(page)))));
+});
+
+patient("Framework shows a preview the nodes of a page that it would find in a browser’s document", async () => {
+  const {parseHtml} = await import("@observablehq/framework/dist/html.js");
+  const look = `({document}) => Array.from(document.body.childNodes, ({nodeType, outerHTML, nodeValue, data}) => [
+    nodeType, nodeType === 1 ? outerHTML : nodeType === 3 ? nodeValue : data
+  ])`;
+  const module = JSON.stringify(new URL("../../src/site/pageDocument.ts", import.meta.url).href);
+  const same = changed(`
+    const {pageDocument} = await import(${module});
+    console.log(JSON.stringify(${JSON.stringify(pages)}.map((page) => (${look})(pageDocument(page)))));`);
+  const nodes = new Function(`return ${look}`)() as (window: object) => unknown;
+  expect(JSON.parse(same)).toEqual(pages.map((page) => nodes(parseHtml(page))));
 });
