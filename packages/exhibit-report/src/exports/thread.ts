@@ -55,6 +55,9 @@ function leastBusy(): Thread {
 
 /** Starts a thread, which keeps no process alive but while a file is waited for. */
 function start(): Thread {
+  // The allocator of resvg reads it as it is loaded. What it gives back to the system between two pictures costs more to get
+  // again than to draw most of them.
+  process.env.MIMALLOC_PURGE_DELAY ??= "-1";
   const worker = new Worker(join(import.meta.dirname, "threadWorker.js"), {execArgv: []});
   const thread: Thread = {worker, waiting: []};
   threads.push(thread);

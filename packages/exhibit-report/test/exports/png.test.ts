@@ -19,3 +19,13 @@ it("draws many at once as it draws each", async () => {
   for (const [i, color] of colors.entries())
     expect(Buffer.from(together[i]!).equals(await renderPng(square(color), 4))).toBe(true);
 });
+
+it("draws many without holding what it drew", async () => {
+  const megabytes = 4;
+  const draw = () => renderPng(square("red"), 512 * Math.sqrt(megabytes));
+  for (let i = 0; i < 3; ++i) await draw();
+  const before = process.memoryUsage.rss();
+  const n = 40;
+  await Promise.all(Array.from({length: n}, draw));
+  expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan((n * megabytes) / 2);
+});
