@@ -16,6 +16,9 @@ import {searchDocuments} from "./searchDocuments.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {markdownPage} from "./markdownPage.ts";
 
+/** Contents by path. */
+export type Files = Map<string, string | Uint8Array>;
+
 const reportCitation: MachineList = {
   name: "Citation",
   path: "citation.bib",
@@ -27,16 +30,16 @@ const reportCitation: MachineList = {
  * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
  *
  * @param pages HTML of the pages, by path
+ * @param brought what features bring, where it is known
  */
 export async function siteFiles(
   site: Site,
   store: PublishedStore,
   pages: Map<string, string>,
-  features: readonly Feature[]
-): Promise<Map<string, string | Uint8Array>> {
-  const files = new Map<string, string | Uint8Array>();
-  for (const feature of features)
-    for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
+  features: readonly Feature[],
+  brought?: Files
+): Promise<Files> {
+  const files: Files = new Map(brought ?? (await featureFiles(site, store, features)));
   files.set(notFoundFile, notFoundPage(site, pages.get("index.html")));
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
@@ -63,6 +66,14 @@ export async function siteFiles(
     if (license.redistribution !== false) files.set(publicPath(file), await readFile(file));
   }
   files.set(crateFile, siteCrate(site, store, files));
+  return files;
+}
+
+/** Files that features bring. */
+export async function featureFiles(site: Site, store: PublishedStore, features: readonly Feature[]): Promise<Files> {
+  const files: Files = new Map();
+  for (const feature of features)
+    for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
   return files;
 }
 

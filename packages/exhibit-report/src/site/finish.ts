@@ -17,7 +17,7 @@ import {cellScript, withLateCells} from "./cellScript.ts";
 import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
-import {siteFiles} from "./files.ts";
+import {featureFiles, siteFiles} from "./files.ts";
 import {licencesFile, licencesText, markedParts, partsOfFiles} from "./licences.ts";
 import type {Part} from "./licences.ts";
 import {makesFunctions} from "./madeFunctions.ts";
@@ -76,12 +76,13 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   }
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
   const finished = new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const brought = await kept.files(() => featureFiles(site, store, features));
   await kept.keep(finished);
   const cells = await cellsOf(finished, pages, paths);
   if (cells.size) {
     for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
   }
-  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features))]);
+  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features, brought))]);
   files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
   for (const [path, content] of files)
     if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));

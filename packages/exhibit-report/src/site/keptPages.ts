@@ -10,6 +10,7 @@ import type {Site} from "../exports/site.ts";
 import {generatorState} from "../folders/generator.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {NavigationEntry} from "../report/settings.ts";
+import type {Files} from "./files.ts";
 import {filesIn} from "./filesIn.ts";
 
 /** A finished page, and the hash of the Markdown that it was made from. */
@@ -18,9 +19,14 @@ interface Made {
   page: string;
 }
 
+/** A text, or bytes in Base64. */
+type Content = string | {bytes: string};
+
 interface Pages {
   state: string;
   pages: Record<string, Made>;
+  /** What features brought, by path. */
+  files: [string, Content][];
 }
 
 const fileName = "pages.json";
@@ -39,7 +45,8 @@ export class KeptPages {
     private readonly file: string,
     private readonly state: string,
     private readonly style: string,
-    private readonly last: Record<string, Made>
+    private readonly last: Record<string, Made>,
+    private made?: Pages["files"]
   ) {}
 
   /**
@@ -59,7 +66,8 @@ export class KeptPages {
     const file = join(cache, fileName);
     const state = await stateOf(cache, settings);
     const known = await readKept<Pages>(file);
-    return new KeptPages(file, state, settings.style, known?.state === state ? known.pages : {});
+    const {pages, files} = known?.state === state ? known : {pages: {}};
+    return new KeptPages(file, state, settings.style, pages, files);
   }
 
   /** Whether a page need not be made again. @param path as Framework has it, such as `/exhibits/dora-2019/index` */
@@ -76,7 +84,21 @@ export class KeptPages {
     return new Map(kept.map(([file]) => [file, certain(this.last[file]).page]));
   }
 
-  /** Keeps the finished pages of this build for the next. */
+  /** The files of features, which are made from the same as pages, but for their Markdown. */
+  async files(make: () => Promise<Files>): Promise<Files> {
+    this.made ??= Array.from(await make(), ([path, content]) => [
+      path,
+      typeof content === "string" ? content : {bytes: Buffer.from(content).toString("base64")}
+    ]);
+    return new Map(
+      this.made.map(([path, content]) => [
+        path,
+        typeof content === "string" ? content : Buffer.from(content.bytes, "base64")
+      ])
+    );
+  }
+
+  /** Keeps the finished pages of this build, and the files that were asked for, for the next. */
   async keep(finished: ReadonlyMap<string, string>): Promise<void> {
     const pages: Record<string, Made> = {};
     for (const [file, page] of finished) {
@@ -84,7 +106,7 @@ export class KeptPages {
       if (markdown !== undefined && !beside.test(page.replaceAll(`/_import/${this.style}`, "")))
         pages[file] = {markdown, page};
     }
-    await writeWhole(this.file, JSON.stringify({state: this.state, pages} satisfies Pages));
+    await writeWhole(this.file, JSON.stringify({state: this.state, pages, files: this.made ?? []} satisfies Pages));
   }
 }
 

@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
 import {certain} from "../certain.ts";
 import {nearest} from "../report/nearest.ts";
@@ -7,17 +7,10 @@ import type {Fault} from "../sources/fault.ts";
 import {deadEntries} from "./configuredNavigation.ts";
 import type {PlacedEntry} from "./configuredNavigation.ts";
 import {filesIn} from "./filesIn.ts";
+import type {KeptScans, Scanned} from "./keptScans.ts";
 import {foreignCode, foreignElement, foreignFaults, foreignStyle} from "./otherHosts.ts";
 import type {Foreign} from "./otherHosts.ts";
 import {notFoundFile} from "./notFound.ts";
-
-interface Scanned {
-  links: string[];
-  /** What stands above each page. */
-  above: string[];
-  ids: Set<string>;
-  foreign: Foreign[];
-}
 
 /**
  * Checks every internal link of a folder to be published: that the page or file exists and that the anchor is on it; that
@@ -26,6 +19,7 @@ interface Scanned {
  * @param shown what faults call the folder
  * @param navigation what is configured to stand above each page
  * @param sources where the Markdown of pages lies, if it does
+ * @param kept what was found in files before
  * @returns one fault per broken link, with its line in the Markdown, or the configuration where that lists it, or else the
  *   page that holds it; what stands above each page is told once
  */
@@ -33,16 +27,11 @@ export async function checkLinks(
   output: string,
   shown = output,
   navigation: readonly PlacedEntry[] = [],
-  sources?: string
+  sources?: string,
+  kept?: Pick<KeptScans, "scan">
 ): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
-  const pages = new Map<string, Scanned>();
-  for (const file of files) {
-    if (file.endsWith(".html")) pages.set(file, scan(await readFile(join(output, file), "utf8")));
-  }
-  for (const file of files)
-    if (/^_import\/.*\.(js|css)$/.test(file))
-      pages.set(file, scanImported(file, await readFile(join(output, file), "utf8")));
+  const pages = await scanFiles(output, files, kept);
   const paths = [...pages.keys()].map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
   const dead = deadEntries(navigation, (link) => broken(link, "index.html", files, pages), paths);
   const faults: Fault[] = dead.map(({fault}) => fault);
@@ -70,21 +59,39 @@ export async function checkLinks(
   return faults;
 }
 
-/** A module or a style sheet of the report. */
-function scanImported(file: string, text: string): Scanned {
-  const isStyle = file.endsWith(".css");
-  return {
-    links: isStyle ? [] : imports(text),
-    above: [],
-    ids: new Set(),
-    foreign: isStyle ? foreignStyle(text) : foreignCode(text)
-  };
+/** A file, which links may lead to. */
+type Target = Omit<Scanned, "ids"> & {ids: Set<string>};
+
+/** The pages of a site, then its modules and style sheets. */
+async function scanFiles(
+  output: string,
+  files: ReadonlySet<string>,
+  kept?: Pick<KeptScans, "scan">
+): Promise<Map<string, Target>> {
+  const pages = [...files].filter((file) => file.endsWith(".html"));
+  const imported = [...files].filter((file) => /^_import\/.*\.(js|css)$/.test(file));
+  const found = new Map<string, Target>();
+  for (const file of [...pages, ...imported]) {
+    const bytes = await readFile(join(output, file));
+    const end = extname(file);
+    const look = certain(looks[end]);
+    const {ids, ...scanned} = kept?.scan(end, bytes, look) ?? look(bytes.toString("utf8"));
+    found.set(file, {...scanned, ids: new Set(ids)});
+  }
+  return found;
 }
+
+/** What is looked for, by ends of the names of files. */
+const looks: Record<string, (text: string) => Scanned> = {
+  ".html": scan,
+  ".js": (text) => ({links: imports(text), above: [], ids: [], foreign: foreignCode(text)}),
+  ".css": (text) => ({links: [], above: [], ids: [], foreign: foreignStyle(text)})
+};
 
 function scan(text: string): Scanned {
   const links: string[] = [];
   const above: string[] = [];
-  const ids = new Set<string>();
+  const ids: string[] = [];
   const foreign: Foreign[] = [];
   let within = "";
   let isAbove = false;
@@ -92,7 +99,7 @@ function scan(text: string): Scanned {
     onopentag(name, attributes) {
       const {id, href, src} = attributes;
       within = name;
-      if (id) ids.add(id);
+      if (id) ids.push(id);
       if (name === "header" && id === "observablehq-header") isAbove = true;
       if (href !== undefined) (isAbove ? above : links).push(href);
       if (src !== undefined) links.push(src);

@@ -7,6 +7,7 @@ import {configuredNavigation} from "./configuredNavigation.ts";
 import type {Feature} from "./feature.ts";
 import {copyComputed, finishSite} from "./finish.ts";
 import {KeptPages} from "./keptPages.ts";
+import {KeptScans} from "./keptScans.ts";
 import {checkLinks} from "./links.ts";
 import {navigation} from "./navigation.ts";
 import {buildPages} from "./pages.ts";
@@ -73,7 +74,9 @@ export async function publishSite(
   await copying;
   log("pages: built");
   await finishSite({pages, output, site, store, features, placeholders, kept, parts});
-  const dead = await checkLinks(output, shown, await configuredNavigation(), "src");
+  const scans = await KeptScans.open(cache);
+  const dead = await checkLinks(output, shown, await configuredNavigation(), "src", scans);
+  await scans.keep();
   if (!dead.length) log("links: checked");
   return dead;
 }

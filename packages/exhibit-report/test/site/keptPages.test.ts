@@ -52,6 +52,28 @@ it("keeps a page that was kept before", async () => {
   expect(await stillKept(folder)).toEqual(["about.html"]);
 });
 
+it("keeps what features bring, texts and bytes, until anything changes that it is made from", async () => {
+  const folder = temporaryFolder({"talk.json": "{}"});
+  const files = new Map<string, string | Uint8Array>([
+    ["s/1/index.html", "<p>größer</p>"],
+    ["s/1/qr.png", Uint8Array.of(0, 128, 255)]
+  ]);
+  const made: number[] = [];
+  const ask = async () => {
+    const kept = await KeptPages.open(folder, settings);
+    const found = await kept.files(async () => (made.push(1), files));
+    await kept.keep(new Map());
+    return Array.from(found, ([path, content]) => [path, Buffer.from(content).toString("hex")]);
+  };
+  const first = await ask();
+  expect(first).toEqual(Array.from(files, ([path, content]) => [path, Buffer.from(content).toString("hex")]));
+  expect(await ask()).toEqual(first);
+  expect(made).toHaveLength(1);
+  writeFileSync(join(folder, "talk.json"), `{"slides": []}`);
+  await ask();
+  expect(made).toHaveLength(2);
+});
+
 const changes: [string, (folder: string) => typeof settings | undefined][] = [
   ["an exhibit", (folder) => void writeFileSync(join(folder, "exhibits/red.json"), `{"key": "2"}`)],
   ["the talk", (folder) => void writeFileSync(join(folder, "talk.json"), `{"slides": []}`)],

@@ -1,6 +1,8 @@
+import {writeFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {formatFault} from "../../src/sources/fault.ts";
 import {checkLinks} from "../../src/site/links.ts";
+import {KeptScans} from "../../src/site/keptScans.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 async function faults(files: Record<string, string>): Promise<string[]> {
@@ -125,4 +127,29 @@ it("finds what a page, its cells, modules and styles ask of another host, and le
     `_import/a.0123abcd.js: https://example.org/c.js ${module}`,
     `_import/style.01234567.css: https://example.org/d.png ${file}`
   ]);
+});
+
+it("finds again what it found in pages that are as they were, and what has changed in others", async () => {
+  const folder = temporaryFolder({
+    "cache/talk.json": "{}",
+    "dist/index.html": `<a href="about/#size">x</a><img src="//x.example/a.png">`,
+    "dist/about/index.html": `<h2 id="size">Size</h2>`
+  });
+  const look = async () => {
+    const scans = await KeptScans.open(`${folder}/cache`);
+    const looked: string[] = [];
+    const found = await checkLinks(`${folder}/dist`, "dist", [], undefined, {
+      scan: (end, bytes, look) => scans.scan(end, bytes, (text) => (looked.push(text), look(text)))
+    });
+    await scans.keep();
+    return {looked: looked.length, faults: found.map(({file, message}) => `${file}: ${message}`)};
+  };
+  const first = await look();
+  expect(first.looked).toBe(2);
+  expect(await look()).toEqual({...first, looked: 0});
+  writeFileSync(`${folder}/dist/about/index.html`, `<h2 id="height">Height</h2>`);
+  const {looked, faults} = await look();
+  expect(looked).toBe(1);
+  expect(first.faults).toHaveLength(2);
+  expect(new Set(faults)).toEqual(new Set([...first.faults, "dist/index.html: missing anchor: about/#size"]));
 });
