@@ -6,7 +6,6 @@ import {build} from "esbuild";
 import {frameworkWith} from "./frameworkPlugin.js";
 import {banner, placesWith, sources} from "./places.js";
 import {bundledModules, bundleFile, bundleFolder, stateOf} from "./src/folders/bundled.js";
-import "./src/folders/typescript.js";
 
 if (Object.keys(bundledModules()).length) process.exit(); // as the sources are
 
@@ -32,6 +31,7 @@ const entries = [
 /** What is not JavaScript alone, or is run by its own place. */
 const external = ["@duckdb/*", "@resvg/*", "esbuild", "fsevents", "parquet-wasm", "tsx"];
 
+await import("./src/folders/typescript.js");
 const {changes} = await import("./src/site/loadFramework.ts");
 const state = stateOf();
 rmSync(bundleFolder, {recursive: true, force: true});

@@ -61,7 +61,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   dev: {
     summary: "preview the site with live reload",
-    load: () => import("./dev.ts")
+    async load() {
+      (await import("./computingProcess.ts")).beginComputing();
+      return import("./dev.ts");
+    }
   },
   serve: {
     summary: "serve a built site on this machine",

@@ -1,13 +1,11 @@
-import {spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
-import {basename, extname, join, resolve} from "node:path";
+import {basename, extname, resolve} from "node:path";
 import {moduleName} from "../exports/catalogue.ts";
 import {closure, importsIn} from "../exports/fingerprint.ts";
-import {typescript} from "../folders/generator.ts";
-import {v8Flags} from "../folders/v8Flags.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {literalPattern} from "../text/literalPattern.ts";
+import {computingEntry, computingProcess} from "./computingProcess.ts";
 
 /** What the process that computes is told: which exhibits come first and, where it is to compute, what was edited since. */
 export interface Told {
@@ -98,12 +96,9 @@ export class Computing {
   }
 
   private start(): ChildProcess {
-    const entry = join(import.meta.dirname, `computeWhenTold${extname(import.meta.filename)}`);
-    const child = spawn(process.execPath, [...v8Flags, "--import", typescript, entry], {
-      stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
-    });
+    const child = computingProcess();
     // As the files are now, whatever they were before.
-    this.loaded = closure([entry], (path) => readFileSync(path, "utf8"));
+    this.loaded = closure([computingEntry], (path) => readFileSync(path, "utf8"));
     child.on("message", (news: News) => {
       if (child === this.child) this.hear(news);
     });
