@@ -20,11 +20,8 @@ export const readInFiles: Record<string, string> = {flatbuffers: "Apache-2.0", "
 /** The file of a site that lists the licences of what it publishes. */
 export const licencesFile = "licences.txt";
 
-/** The package that a file of `node_modules` is of; undefined for other files. */
-export function partOf(file: string): Part | undefined {
-  const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? [];
-  return folder === undefined ? undefined : readPart(folder);
-}
+/** The folder of the package that a file of `node_modules` is of; undefined for other files. */
+const packageFolder = (file: string) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 
 function readPart(folder: string): Part | undefined {
   const file = join(folder, "package.json");
@@ -113,5 +110,6 @@ function licenceTexts(folder: string): string[] {
 
 /** Packages whose files are copied as they are, by a file of each. */
 export function partsOfFiles(files: Iterable<string>): Part[] {
-  return distinct([...files].flatMap((file) => partOf(file) ?? []));
+  const folders = new Set(Array.from(files, packageFolder));
+  return distinct([...folders].flatMap((folder) => (folder === undefined ? [] : (readPart(folder) ?? []))));
 }
