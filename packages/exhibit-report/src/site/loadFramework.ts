@@ -83,6 +83,16 @@ export const changes: Record<string, [from: string, to: string][]> = {
       "${html.unsafe(previewBlocks.putBack(rewriteHtml(page.body, resolvers)))}"
     ]
   ],
+  "route.js": [
+    // Looking for names with a parameter, where hardly a folder has one, takes longer than all else of finding a page.
+    [
+      'import { globSync } from "glob";',
+      `import { globSync as glob } from "glob";
+import { readdirSync } from "node:fs";
+const globSync = (pattern, options) =>
+  existsSync(options.cwd) && readdirSync(options.cwd).some((name) => name.includes("[")) ? glob(pattern, options) : [];`
+    ]
+  ],
   "preview.js": [
     settingBefore("function getHtml({ body }, resolvers) {"),
     bringing("pageDocument", "pageDocument", "function serializeHtml(node) {"),
