@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {computedFile} from "../exports/cacheFiles.ts";
 import {computedPart} from "../exports/computedPart.ts";
 import {readPage} from "../exports/pages.ts";
+import {generatorModules, generatorState, ofGenerator} from "../folders/generator.ts";
 import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
@@ -42,7 +43,10 @@ export async function inputsOf(
   const more = JSON.stringify([settings, process.version]);
   const [all, computed] = [createHash("sha256").update(more), createHash("sha256").update(more)];
   for (const folder of folders) {
-    for (const name of await publishedIn(folder)) {
+    const isGenerator = folder === generatorModules();
+    if (isGenerator) for (const hash of [all, computed]) hash.update(generatorState());
+    for (const name of await filesIn(folder)) {
+      if (isGenerator && ofGenerator.test(name)) continue;
       const isPage = folder === "src" && name.endsWith(".md");
       for (const hash of [all, computed]) hash.update(`\0${folder}/${name}\0`);
       await addFile(join(folder, name), isPage ? [all] : [all, computed]);
@@ -57,7 +61,7 @@ export async function inputsOf(
 export async function outputsOf(output: string): Promise<string> {
   if (!existsSync(output)) return "";
   const hash = createHash("sha256");
-  for (const name of await publishedIn(output)) {
+  for (const name of await filesIn(output)) {
     hash.update(`\0${output}/${name}\0`);
     await addFile(join(output, name), [hash]);
   }
@@ -74,9 +78,6 @@ export async function isUpToDate(inputs: string, output: string, path: string): 
 export async function remember(state: BuildState, path: string): Promise<void> {
   await writeWhole(path, JSON.stringify(state));
 }
-
-const publishedIn = async (folder: string) =>
-  (await filesIn(folder)).filter((name) => !name.startsWith(".observablehq/"));
 
 /** Bytes of a file that is read at once: of many small ones, to wait for each would take longer than to read it. */
 const small = 2 ** 22;

@@ -9,6 +9,9 @@ export function generatorModules(): string {
   return relative("", dirname(import.meta.dirname)).replaceAll("\\", "/");
 }
 
+/** Names of what the state of the generator is made from. */
+export const ofGenerator = /\.(ts|js|css|json)$/;
+
 let state: string | undefined;
 
 /** One hash of the generator’s own modules and styles, as they were when a process first asked: it runs those. */
@@ -17,7 +20,7 @@ export function generatorState(): string {
   const folder = generatorModules();
   const hash = createHash("sha256");
   for (const name of readdirSync(folder, {recursive: true, encoding: "utf8"}).sort())
-    if (/\.(ts|js|css|json)$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
+    if (ofGenerator.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
   return (state = hash.digest("hex"));
 }
 

@@ -1,5 +1,5 @@
-import {existsSync, renameSync, statSync} from "node:fs";
-import {chmod, mkdir, rename, rm, rmdir} from "node:fs/promises";
+import {existsSync, renameSync, rmSync, statSync} from "node:fs";
+import {chmod, mkdir, rename, rmdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {removeAtExit, removeEmptyAtExit} from "./atExit.ts";
 import {withLock} from "./lock.ts";
@@ -86,10 +86,10 @@ async function putInPlace(place: string): Promise<void> {
 /** Leaves a place with the last folder that was whole, and nothing of ours beside it. */
 async function tidy(place: string): Promise<void> {
   const {draft, old, waste} = workbench(place);
-  await rm(waste, {recursive: true, force: true});
-  await rm(draft, {recursive: true, force: true});
+  rmSync(waste, {recursive: true, force: true});
+  rmSync(draft, {recursive: true, force: true});
   if (!existsSync(old)) return;
   // Only a whole folder is ever called old: one that is half removed must not come back.
   await rename(old, existsSync(place) ? waste : place);
-  await rm(waste, {recursive: true, force: true});
+  rmSync(waste, {recursive: true, force: true});
 }

@@ -1,6 +1,5 @@
 import {dayIn, wordsOf} from "../report/words.ts";
-import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {speak} from "../text/language.ts";
 import type {Site} from "../exports/site.ts";
@@ -100,7 +99,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
 /** Markdown, and what makes some; none where a report has no folder of pages. */
 export async function markdownIn(root: string): Promise<string[]> {
   const names = (await filesIn(root)).filter((name) => /\.md(\.\w+)?$/.test(name));
-  return Promise.all(names.map((name) => readFile(join(root, name), "utf8")));
+  return names.map((name) => readFileSync(join(root, name), "utf8"));
 }
 
 function head(path: string, {brand}: Site, script: string, sheetName: string): string {

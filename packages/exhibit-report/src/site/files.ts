@@ -1,4 +1,4 @@
-import {readFile} from "node:fs/promises";
+import {readFileSync} from "node:fs";
 import {basedOn, crateFile, describeCrate} from "../exports/roCrate.ts";
 import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
@@ -62,8 +62,8 @@ export async function siteFiles(
   }
   for (const {file, license} of store.inputs().inputs) {
     const description = file.replace(/[^/]+$/, "datapackage.json");
-    files.set(publicPath(description), await readFile(description));
-    if (license.redistribution !== false) files.set(publicPath(file), await readFile(file));
+    files.set(publicPath(description), readFileSync(description));
+    if (license.redistribution !== false) files.set(publicPath(file), readFileSync(file));
   }
   files.set(crateFile, siteCrate(site, store, files));
   return files;

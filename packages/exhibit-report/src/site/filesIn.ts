@@ -1,13 +1,22 @@
-import {existsSync} from "node:fs";
-import {readdir} from "node:fs/promises";
-import {join, relative} from "node:path";
+import {existsSync, readdirSync} from "node:fs";
+import {join} from "node:path";
 
-/** Paths of all files under a folder, from it on and in order, however the folder is written; none where there is no folder. */
+/** What Framework keeps beside pages, in as many folders as all else. */
+const keptBeside = ".observablehq";
+
+/**
+ * Paths of all files under a folder, from it on and in order, however the folder is written; none where there is no folder, and
+ * none of those that Framework keeps there. Folders are read one after the other: to wait for each takes longer than to read it.
+ */
 export async function filesIn(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort();
+  const found: string[] = [];
+  const visit = (path: string) => {
+    for (const entry of readdirSync(join(folder, path), {withFileTypes: true})) {
+      const name = path ? `${path}/${entry.name}` : entry.name;
+      if (entry.isFile()) found.push(name);
+      else if (entry.isDirectory() && entry.name !== keptBeside) visit(name);
+    }
+  };
+  if (existsSync(folder)) visit("");
+  return found.sort();
 }

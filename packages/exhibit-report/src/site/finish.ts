@@ -1,4 +1,5 @@
-import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
+import {copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFile, mkdir, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {wordsOf} from "../report/words.ts";
@@ -66,9 +67,9 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   const paths = await filesIn(pages);
   for (const path of paths) {
     if (path.startsWith("_observablehq/")) continue;
-    if (!path.endsWith(".html")) await copy(join(pages, path), join(output, path));
+    if (!path.endsWith(".html")) copyAtOnce(join(pages, path), join(output, path));
     else {
-      const page = placeholders.putBack(await readFile(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
+      const page = placeholders.putBack(readFileSync(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
       const broken = cellFaults(page, path);
       faults.push(...broken);
       if (!broken.length) made.set(path, finishPage(page, path, site, store));
@@ -78,9 +79,9 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   const finished = new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
   const brought = await kept.files(() => featureFiles(site, store, features));
   await kept.keep(finished);
-  const cells = await cellsOf(finished, pages, paths);
+  const cells = cellsOf(finished, pages, paths);
   if (cells.size) {
-    for (const path of paths) if (path.startsWith("_observablehq/")) await copy(join(pages, path), join(output, path));
+    for (const path of paths) if (path.startsWith("_observablehq/")) copyAtOnce(join(pages, path), join(output, path));
   }
   const files = new Map([...finished, ...(await siteFiles(site, store, finished, features, brought))]);
   files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
@@ -117,7 +118,7 @@ export function copiedParts(): Part[] {
 /** Packages that the modules of a site’s cells are made from. */
 async function partsIn(output: string): Promise<Part[]> {
   const modules = (await filesIn(output)).filter((path) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
-  const texts = await Promise.all(modules.map((path) => readFile(join(output, path), "utf8")));
+  const texts = modules.map((path) => readFileSync(join(output, path), "utf8"));
   const parts = markedParts(texts);
   // Framework brings its runtime and inputs along in its own client.
   const client = ["runtime", "inputs"].map((name) => installed.resolve(`@observablehq/${name}`));
@@ -132,24 +133,20 @@ function together(cells: readonly Cells[]): Cells | undefined {
 
 async function pictures(folder: string): Promise<string[]> {
   const files = (await filesIn(folder)).filter((path) => path.endsWith(".svg"));
-  return Promise.all(files.map((path) => readFile(join(folder, path), "utf8")));
+  return files.map((path) => readFileSync(join(folder, path), "utf8"));
 }
 
 /** What each page’s cells need of its policy, by path. */
-async function cellsOf(
-  pages: ReadonlyMap<string, string>,
-  folder: string,
-  paths: string[]
-): Promise<Map<string, Cells>> {
+function cellsOf(pages: ReadonlyMap<string, string>, folder: string, paths: string[]): Map<string, Cells> {
   const found = new Map<string, Cells>();
   const evaluating: string[] = [];
   for (const [path, page] of pages) {
     const script = cellScript(page);
-    const written = await writtenScripts(page, path);
+    const written = writtenScripts(page, path);
     if (script === undefined && !written.length) continue;
     if (!found.size) {
       for (const module of paths)
-        if (/^_(npm|node|import)\/.*\.js$/.test(module) && makesFunctions(await readFile(join(folder, module), "utf8")))
+        if (/^_(npm|node|import)\/.*\.js$/.test(module) && makesFunctions(readFileSync(join(folder, module), "utf8")))
           evaluating.push(module);
     }
     const scripts = script === undefined ? written : [script, ...written];
@@ -159,9 +156,10 @@ async function cellsOf(
 }
 
 /** Texts of the scripts that the author wrote into the Markdown of a page. */
-async function writtenScripts(page: string, path: string): Promise<string[]> {
+function writtenScripts(page: string, path: string): string[] {
   const inline = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]+?)<\/script>/g;
-  const markdown = await readFile(join("src", path.replace(/\.html$/, ".md")), "utf8").catch(() => "");
+  const source = join("src", path.replace(/\.html$/, ".md"));
+  const markdown = existsSync(source) ? readFileSync(source, "utf8") : "";
   const texts = [...markdown.matchAll(inline)].map(([, text = ""]) => text);
   return texts.filter((text) => page.includes(`>${text}</script>`));
 }
@@ -204,6 +202,12 @@ async function copy(from: string, to: string): Promise<void> {
   await copyFile(from, to);
 }
 
+/** What is small: to wait for it would take longer. */
+function copyAtOnce(from: string, to: string): void {
+  mkdirSync(dirname(to), {recursive: true});
+  copyFileSync(from, to);
+}
+
 /** Copies every file of a folder; nothing where there is none. */
 async function copyFolder(from: string, to: string): Promise<void> {
   const paths = await filesIn(from);
@@ -214,7 +218,10 @@ async function copyFolder(from: string, to: string): Promise<void> {
 /** Writes files under a folder, by path. */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   await makeFolders(folder, files.keys());
-  await sideBySide(files, ([path, content]) => naming(join(folder, path), writeFile(join(folder, path), content)));
+  for (const [path, content] of files) {
+    const file = join(folder, path);
+    await naming(file, new Promise<void>((resolve) => resolve(writeFileSync(file, content))));
+  }
 }
 
 /** The folders of files under one, each once. */

@@ -1,17 +1,16 @@
 import {createHash} from "node:crypto";
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {computedFile} from "../exports/cacheFiles.ts";
-import {moduleFingerprint} from "../exports/fingerprint.ts";
+import {configurationModules} from "../exports/fingerprint.ts";
 import {readFrozen} from "../exports/frozen.ts";
-import {configurationFile} from "../exports/site.ts";
 import type {Site} from "../exports/site.ts";
 import {generatorState} from "../folders/generator.ts";
+import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {NavigationEntry} from "../report/settings.ts";
 import type {Files} from "./files.ts";
-import {filesIn} from "./filesIn.ts";
 
 /** A finished page, and the hash of the Markdown that it was made from. */
 interface Made {
@@ -64,7 +63,7 @@ export class KeptPages {
     }
   ): Promise<KeptPages> {
     const file = join(cache, fileName);
-    const state = await stateOf(cache, settings);
+    const state = stateOf(cache, settings);
     const known = await readKept<Pages>(file);
     const {pages, files} = known?.state === state ? known : {pages: {}};
     return new KeptPages(file, state, settings.style, pages, files);
@@ -113,12 +112,18 @@ export class KeptPages {
 const fileOf = (path: string) => `${path.replace(/^\//, "")}.html`;
 
 /** One hash of everything that any page may show, but for its own Markdown. */
-async function stateOf(cache: string, settings: object): Promise<string> {
-  const hash = createHash("sha256").update(moduleFingerprint(existsSync(configurationFile) ? [configurationFile] : []));
+function stateOf(cache: string, settings: object): string {
+  const hash = createHash("sha256");
+  for (const file of [...configurationModules(), ...lockFiles()]) hash.update(`\0${file}\0`).update(readFileSync(file));
   hash.update(JSON.stringify([settings, generatorState(), process.version, readFrozen()]));
-  for (const name of await filesIn(cache)) {
-    if (!/^(exhibits\/)?[^/]+\.json$/.test(name) || ["build.json", computedFile, fileName].includes(name)) continue;
+  for (const name of ["", "exhibits/"].flatMap((folder) => jsonIn(cache, folder))) {
+    if (["build.json", computedFile, fileName].includes(name)) continue;
     hash.update(`\0${name}\0`).update(readFileSync(join(cache, name)));
   }
   return hash.digest("hex");
+}
+
+function jsonIn(cache: string, folder: string): string[] {
+  const names = existsSync(join(cache, folder)) ? readdirSync(join(cache, folder)).sort() : [];
+  return names.filter((name) => name.endsWith(".json")).map((name) => folder + name);
 }

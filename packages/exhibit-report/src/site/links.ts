@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
@@ -31,7 +32,7 @@ export async function checkLinks(
   kept?: Pick<KeptScans, "scan">
 ): Promise<Fault[]> {
   const files = new Set(await filesIn(output));
-  const pages = await scanFiles(output, files, kept);
+  const pages = scanFiles(output, files, kept);
   const paths = [...pages.keys()].map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
   const dead = deadEntries(navigation, (link) => broken(link, "index.html", files, pages), paths);
   const faults: Fault[] = dead.map(({fault}) => fault);
@@ -63,16 +64,12 @@ export async function checkLinks(
 type Target = Omit<Scanned, "ids"> & {ids: Set<string>};
 
 /** The pages of a site, then its modules and style sheets. */
-async function scanFiles(
-  output: string,
-  files: ReadonlySet<string>,
-  kept?: Pick<KeptScans, "scan">
-): Promise<Map<string, Target>> {
+function scanFiles(output: string, files: ReadonlySet<string>, kept?: Pick<KeptScans, "scan">): Map<string, Target> {
   const pages = [...files].filter((file) => file.endsWith(".html"));
   const imported = [...files].filter((file) => /^_import\/.*\.(js|css)$/.test(file));
   const found = new Map<string, Target>();
   for (const file of [...pages, ...imported]) {
-    const bytes = await readFile(join(output, file));
+    const bytes = readFileSync(join(output, file));
     const end = extname(file);
     const look = certain(looks[end]);
     const {ids, ...scanned} = kept?.scan(end, bytes, look) ?? look(bytes.toString("utf8"));

@@ -1,5 +1,5 @@
-import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, rm, stat, writeFile} from "node:fs/promises";
+import {existsSync, readFileSync, statSync} from "node:fs";
+import {mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {loadedNote} from "../cells/attachments.ts";
 import {filesIn} from "./filesIn.ts";
@@ -23,7 +23,7 @@ export const loaderInputs = ["src", "data"];
 export async function forgetLoaded(cache: string, folders: readonly string[]): Promise<void> {
   const note = join(cache, loadedNote);
   const names = await Promise.all(folders.map(filesThatLoadersRead));
-  const now = (await Promise.all(folders.map((folder, i) => stateOf(folder, names[i] ?? [])))).join("\n");
+  const now = folders.map((folder, i) => stateOf(folder, names[i] ?? [])).join("\n");
   if ((await readFile(note, "utf8").catch(() => "")) === now) return;
   await mkdir(cache, {recursive: true});
   for (const name of await readdir(cache))
@@ -46,15 +46,15 @@ async function filesThatLoadersRead(folder: string): Promise<string[]> {
   const names = (await filesIn(folder)).filter((name) => !/(^|\/)\.|\.(md|css)$/.test(name));
   const others = names.filter((name) => !ofExhibits.test(name));
   const programs = others.filter((name) => isProgram.test(name));
-  const texts = await Promise.all(programs.map((name) => readFile(join(folder, name), "utf8")));
+  const texts = programs.map((name) => readFileSync(join(folder, name), "utf8"));
   return texts.some((text) => /exhibits|explorables/.test(text)) ? names : others;
 }
 
 /** Names, times and sizes of files. */
-async function stateOf(folder: string, names: readonly string[]): Promise<string> {
-  const lines = names.map(async (name) => {
-    const {mtimeMs, size} = await stat(join(folder, name));
+function stateOf(folder: string, names: readonly string[]): string {
+  const lines = names.map((name) => {
+    const {mtimeMs, size} = statSync(join(folder, name));
     return `${folder}/${name} ${mtimeMs} ${size}`;
   });
-  return (await Promise.all(lines)).join("\n");
+  return lines.join("\n");
 }

@@ -1,5 +1,5 @@
-import {existsSync, readdirSync} from "node:fs";
-import {mkdir, readFile, rm} from "node:fs/promises";
+import {readFileSync, rmSync} from "node:fs";
+import {mkdir, rm} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {stripVTControlCharacters} from "node:util";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
@@ -9,6 +9,7 @@ import {systemFailure} from "../folders/failure.ts";
 import {openCache} from "../folders/openCache.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
+import {filesIn} from "./filesIn.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {lineNeeding, missingFile} from "./lineNeeding.ts";
 import type {KeptPages} from "./keptPages.ts";
@@ -39,7 +40,7 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   const find = config.loaders.find.bind(config.loaders);
   // To look for a page, which is no file, in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
-  if (!hasArchives(config)) config.loaders.findArchive = () => undefined;
+  if (!(await hasArchives(config))) config.loaders.findArchive = () => undefined;
   let paths = await changedPages(config, kept);
   config.paths = async function* () {
     yield* paths;
@@ -48,7 +49,7 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   const close = await openCache(cache);
   await forgetOtherPackages(cache);
   await forgetLoaded(cache, loaderInputs);
-  await rm(config.output, {recursive: true, force: true});
+  rmSync(config.output, {recursive: true, force: true});
   await mkdir(config.output, {recursive: true});
   const keep = (line: unknown) => {
     const said = stripVTControlCharacters(String(line));
@@ -111,9 +112,9 @@ function notBuilt(faults: Fault[]): UserError {
 }
 
 /** Whether there is any file that Framework would take for an archive, or for what makes one. */
-function hasArchives({root, loaders}: Config): boolean {
+async function hasArchives({root, loaders}: Config): Promise<boolean> {
   const ends = loaders.getArchiveExtensions();
-  const names = existsSync(root) ? readdirSync(root, {recursive: true, encoding: "utf8"}) : [];
+  const names = await filesIn(root);
   return names.some((name) => ends.some((end) => name.endsWith(end)));
 }
 
@@ -122,7 +123,7 @@ async function changedPages(config: Config, kept: KeptPages): Promise<string[]> 
   const changed: string[] = [];
   for await (const path of config.paths()) {
     const source = sourceOf(path, config);
-    const isKept = source?.endsWith(".md") && kept.has(path, await readFile(source, "utf8"));
+    const isKept = source?.endsWith(".md") && kept.has(path, readFileSync(source, "utf8"));
     if (!isKept) changed.push(path);
   }
   return changed;

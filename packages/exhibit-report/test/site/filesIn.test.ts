@@ -10,6 +10,8 @@ beforeAll(async () => {
   await mkdir(join(folder, "deep"));
   await writeFile(join(folder, "deep", "b.csv"), "");
   await writeFile(join(folder, "a.csv"), "");
+  await mkdir(join(folder, "deep", ".observablehq", "cache"), {recursive: true});
+  await writeFile(join(folder, "deep", ".observablehq", "cache", "c.csv"), "");
 });
 afterAll(() => rm(folder, {recursive: true}));
 
