@@ -23,6 +23,8 @@ export interface OpenOptions {
   blockSize?: number;
 }
 
+export const usualThreads = 2;
+
 /**
  * Opens a DuckDB database with the downloading of extensions switched off: a missing extension is an error, not a hang.
  *
@@ -33,7 +35,7 @@ export interface OpenOptions {
  */
 export async function openDatabase(
   path: string,
-  {readOnly = false, threads = 2, memory = 400, blockSize}: OpenOptions = {}
+  {readOnly = false, threads = usualThreads, memory = 400, blockSize}: OpenOptions = {}
 ): Promise<Database> {
   const {DuckDBInstance} = await import("@duckdb/node-api"); // which takes time, and is not needed where nothing is asked
   const instance = await DuckDBInstance.create(path, {

@@ -3,7 +3,7 @@ import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
-import {literal, openDatabase} from "./database.ts";
+import {literal, openDatabase, usualThreads} from "./database.ts";
 import type {Database} from "./database.ts";
 import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
@@ -38,8 +38,9 @@ export interface WarehouseOptions {
   path: string;
 }
 
-/** Bytes of all files beyond which their tables are compressed. */
+/** Bytes of all files beyond which several threads load them, and their tables are compressed: for less, both cost more than they save. */
 const small = 2 ** 24;
+const ofSmall = ["set force_compression = 'uncompressed'", "set threads = 1"];
 
 /**
  * Brings the warehouse up to date: sources to `raw_*`, staging, marts, checks. When neither a CSV, a schema, a model nor
@@ -56,15 +57,16 @@ export async function buildWarehouse({data, brought = [], models, path}: Warehou
   await mkdir(dirname(path), {recursive: true});
   const draft = `${path}.draft`;
   await removeDatabase(draft);
+  const isSmall = inputs.reduce((sum, {file}) => sum + statSync(file).size, 0) < small;
   const database = await openDatabase(draft, {blockSize: 16_384}); // most tables are a few kilobytes
   const rejected: Fault[] = [];
   try {
-    if (inputs.reduce((sum, {file}) => sum + statSync(file).size, 0) < small)
-      await database.run("set force_compression = 'uncompressed'"); // to choose for each column takes longer than to write it
+    if (isSmall) for (const sql of ofSmall) await database.run(sql);
     await database.run("begin"); // one for all: to make each table safe on disk takes longer than to load it
     await createRejectedRows(database);
     const loaded: [Input, Loaded][] = [];
     for (const input of inputs) loaded.push([input, await loadInput(database, input)]);
+    if (isSmall) await database.run(`set threads = ${usualThreads}`); // by which models order rows that they do not order
     rejected.push(...loaded.flatMap(([, {faults}]) => faults));
     await createInputsTable(database, loaded);
     if (!faults.length) {

@@ -55,6 +55,14 @@ async function query(path: string, sql: string) {
   }
 }
 
+it("makes models with as many threads as anybody asks it with, who may leave the order of rows to them", async () => {
+  const threads = "select current_setting('threads') as n from raw_events";
+  const {path} = await build("id,opened_on,days,severity\n1,2020-01-01,1,low\n", undefined, {
+    "models/marts/threads.sql": threads
+  });
+  expect(await query(path, "select n from threads")).toEqual(await query(path, threads));
+});
+
 it("reads columns by the names of their header, whatever these are", async () => {
   const csv = 'Wait (min),Größe,order,"say ""hi"""\n7,180,a,x\n-1,165,b,y\n,170,c,z\n';
   const named = [
