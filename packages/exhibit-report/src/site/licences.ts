@@ -78,12 +78,11 @@ export function distinct(parts: readonly Part[]): Part[] {
 
 /** What a site says of the licences of its parts: a list, and each text once. The same parts give the same bytes. */
 export function licencesText(parts: readonly Part[]): string {
-  const all = distinct(parts);
+  const all = distinct(parts).map((part) => ({...part, own: licenceTexts(part.folder)}));
   const texts = new Map<string, string[]>();
-  for (const part of all)
-    for (const text of licenceTexts(part.folder)) texts.set(text, [...(texts.get(text) ?? []), part.name]);
-  const lines = all.map(({name, version, licence, author, folder}) => {
-    const note = licenceTexts(folder).length || !author ? "" : `, by ${author}`;
+  for (const {name, own} of all) for (const text of own) texts.set(text, [...(texts.get(text) ?? []), name]);
+  const lines = all.map(({name, version, licence, author, own}) => {
+    const note = own.length || !author ? "" : `, by ${author}`;
     return `${name} ${version}: ${licence}${note}`;
   });
   return [
