@@ -66,6 +66,7 @@ export const changes: Record<string, [from: string, to: string][]> = {
   ],
   "html.js": [
     bringing("pageDocument", "pageDocument", "function isJavaScript({ type }) {"),
+    bringing("highlighter", "highlighter", "function isJavaScript({ type }) {"),
     // What few pages need, and takes longer to load than to make a page.
     [
       'import hljs from "highlight.js";',
@@ -74,7 +75,7 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ['import { JSDOM, VirtualConsole } from "jsdom";', ""],
     ["function parseHtml(html2) {", 'function parseHtml(html2) {\n  const { JSDOM, VirtualConsole } = load("jsdom");'],
     ["const { document } = parseHtml(html2);", "const { document } = pageDocument(html2);"],
-    ["if (!language) continue;", 'if (!language) continue;\n    const hljs = load("highlight.js");']
+    ["if (!language) continue;", "if (!language) continue;\n    const hljs = highlighter(load, language);"]
   ],
   "render.js": [
     settingBefore("async function renderPage(page, options) {"),
