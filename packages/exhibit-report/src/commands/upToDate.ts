@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
-import {existsSync, readFileSync, statSync} from "node:fs";
+import {closeSync, existsSync, openSync, readSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {computedFile} from "../exports/cacheFiles.ts";
 import {computedPart} from "../exports/computedPart.ts";
@@ -79,22 +79,30 @@ export async function remember(state: BuildState, path: string): Promise<void> {
   await writeWhole(path, JSON.stringify(state));
 }
 
-/** Bytes of a file that is read at once: of many small ones, to wait for each would take longer than to read it. */
-const small = 2 ** 22;
+/** Bytes of a file that is read without others: of many small ones, to wait for each would take longer than to read it. */
+const small = 2 ** 26;
 
-/** A large one in pieces: a reader’s own may be larger than memory. */
+/** What is read of a file at once, always to the same place: memory that is new costs more than the reading. */
+const piece = Buffer.allocUnsafeSlow(2 ** 18);
+
+/** A large one while others wait: a reader’s own may be larger than memory. */
 async function addFile(path: string, hashes: readonly Hash[]): Promise<void> {
   const add = (piece: Buffer) => hashes.forEach((hash) => hash.update(piece));
   const found = statSync(path, {throwIfNoEntry: false});
-  if (found?.isFile() && found.size <= small) add(readWhole(path));
+  if (found?.isFile() && found.size <= small) readPieces(path, add);
   else for await (const piece of chunksOf(path)) add(piece);
 }
 
-function readWhole(path: string): Buffer {
+function readPieces(path: string, add: (piece: Buffer) => void): void {
   try {
-    return readFileSync(path);
+    const file = openSync(path, "r");
+    try {
+      for (let n = readSync(file, piece); n > 0; n = readSync(file, piece)) add(piece.subarray(0, n));
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    return failBecause(path, error);
+    failBecause(path, error);
   }
 }
 
