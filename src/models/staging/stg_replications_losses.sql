@@ -74,7 +74,7 @@ select
   100000 as n_runs,
   0.005 * sum(n_years) / 100000 as allowance,
   '0.5% for reading the heights off a picture' as allowance_for,
-  10 as quantity_order
+  10 + row_number() over (order by rate desc, risk) as quantity_order
 from raw_talk_histograms join risks using (risk)
 group by risk, rate
 union all by name
