@@ -32,6 +32,7 @@ export function checkPages(group: typeof patientGroup, paths: readonly string[])
   beforeAll(async () => {
     open = await openPage({reducedMotion: "reduce"});
     page = open.page;
+    await observe(page, paths[0]); // the font is there from now on: what moves as it comes late is looked at elsewhere
   });
   afterAll(() => open.close());
 
