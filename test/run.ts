@@ -1,6 +1,6 @@
 import {execFileSync, spawn} from "node:child_process";
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {constants, getPriority, setPriority, tmpdir} from "node:os";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {compile} from "./compiled.js";
@@ -54,16 +54,10 @@ const steps: Record<string, Step> = {
 };
 
 /**
- * What runs side by side, one step after the other in each, and the others with what the first leaves of the machine, since that
- * waits for pages most of the time; then what wants the machine to itself.
+ * What runs side by side, one step after the other in each, round by round. Either tests of code or those of pages keep two
+ * processors busy: both at once take longer than one after the other.
  */
-const rounds = [
-  [
-    ["site", "browser", "others"],
-    ["format", "types", "lint", "unit"]
-  ],
-  [["long"]]
-];
+const rounds = [[["site"], ["format", "types", "lint"]], [["unit"]], [["browser", "others"]], [["long"]]];
 
 const left = values.all ? ["types"] : ["format", "lint", "long", "others"];
 const usual = Object.keys(steps).filter((name) => !left.includes(name));
@@ -80,9 +74,8 @@ await compile();
 const outcomes: Outcome[] = [];
 for (const lanes of rounds)
   await Promise.all(
-    lanes.map(async (lane, i) => {
-      const priority = i ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_NORMAL;
-      for (const name of lane) if (chosen.includes(name)) outcomes.push(await run(name, steps[name], priority));
+    lanes.map(async (lane) => {
+      for (const name of lane) if (chosen.includes(name)) outcomes.push(await run(name, steps[name]));
     })
   );
 rmSync(reports, {recursive: true});
@@ -98,11 +91,7 @@ for (const {name, failures} of failed) console.log(["", `failed in ${name}:`, ..
 process.exitCode = failed.length ? 1 : 0;
 
 /** Runs a step, and shows what it wrote once it has ended: others write meanwhile. */
-async function run(
-  name: string,
-  {command: [program, ...args], prepare, report}: Step,
-  priority: number
-): Promise<Outcome> {
+async function run(name: string, {command: [program, ...args], prepare, report}: Step): Promise<Outcome> {
   const start = performance.now();
   console.log(`--- ${name} begins`);
   const end = (passed: boolean, output: string, failures: string[]): Outcome => {
@@ -117,7 +106,6 @@ async function run(
   }
   const env = values.all ? process.env : {...process.env, EXHIBIT_TESTS: "few"};
   const child = spawn(program, args, {stdio: ["ignore", "pipe", "pipe"], env});
-  if (child.pid !== undefined) setPriority(child.pid, Math.max(priority, getPriority()));
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk));
   const code = await new Promise<number | null>((ended) => child.on("close", ended));

@@ -11,12 +11,12 @@ export default defineConfig({
   plugins: [compiledSources()],
   test: {
     root: new URL("..", import.meta.url).pathname,
-    testTimeout: 300_000, // other steps run beside these
+    testTimeout: 300_000, // somebody else may use the machine
     hookTimeout: 600_000, // some build two sites
     setupFiles: ["test/compiledImports.ts", "packages/exhibit-report/test/properties.ts", "test/breathe.ts"],
     env: {TZ: "UTC"},
     sequence: {sequencer: longestFirst(longest)},
-    maxWorkers: 2, // the browser’s tests run beside these
+    maxWorkers: 2,
     minWorkers: 2, // one that waits for its next file would else be ended, now and then with that file
     poolOptions: {forks: {isolate: false}, threads: {isolate: false, minThreads: 1, maxThreads: 1}},
     projects: [
