@@ -1,6 +1,7 @@
 import {existsSync, renameSync, rmSync, statSync} from "node:fs";
 import {chmod, mkdir, rename, rmdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
+import {Worker} from "node:worker_threads";
 import {removeAtExit, removeEmptyAtExit} from "./atExit.ts";
 import {withLock} from "./lock.ts";
 import {writeMarker} from "./marker.ts";
@@ -40,6 +41,7 @@ export async function withPublication<T>(
     return await withLock(bench.folder, options, async () => {
       await tidy(place);
       const keep = removeAtExit(bench.draft);
+      let removed: Promise<void> | undefined;
       try {
         return await use({
           begin: async () => {
@@ -49,9 +51,11 @@ export async function withPublication<T>(
           finish: async () => {
             await writeMarker(bench.draft);
             await putInPlace(place);
+            removed = discardOld(place);
           }
         });
       } finally {
+        await removed;
         await tidy(place);
         keep();
       }
@@ -81,6 +85,17 @@ async function putInPlace(place: string): Promise<void> {
     if (isThere) renameSync(old, place);
     throw error;
   }
+}
+
+/** Begins to remove what was published before, in a thread: to remove a thousand files takes as long as to read them all. */
+async function discardOld(place: string): Promise<void> {
+  const {old, waste} = workbench(place);
+  if (!existsSync(old)) return;
+  renameSync(old, waste);
+  const remove = `require("node:fs").rmSync(require("node:worker_threads").workerData, {recursive: true, force: true});`;
+  const thread = new Worker(remove, {eval: true, workerData: waste, execArgv: []});
+  // What it leaves, and why, is for whoever tidies up.
+  await new Promise<void>((ended) => thread.once("error", () => undefined).once("exit", () => ended()));
 }
 
 /** Leaves a place with the last folder that was whole, and nothing of ours beside it. */
