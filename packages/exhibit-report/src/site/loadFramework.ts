@@ -101,6 +101,11 @@ const globSync = (pattern, options) =>
     ["${rewriteHtml(body, resolvers)}", "${previewBlocks.putBack(rewriteHtml(body, resolvers))}"]
   ],
   "build.js": [
+    bringing("clientStyle", "clientStyle", "async function build({ config }"),
+    [
+      "contents = await bundleStyles({ path: clientPath, minify: true });",
+      "contents = await clientStyle(clientPath, () => bundleStyles({ path: clientPath, minify: true }));"
+    ],
     // The style sheet that Framework adds for a package, where the page links it, too.
     [
       'const path = await resolveNpmImport(root, specifier.slice("npm:".length));',

@@ -1,6 +1,5 @@
 import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
-import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {normalizeConfig} from "@observablehq/framework/dist/config.js";
 import {getClientPath} from "@observablehq/framework/dist/files.js";
@@ -11,13 +10,11 @@ import {readPages} from "../exports/pages.ts";
 import type {Page} from "../exports/pages.ts";
 import {openCache} from "../folders/openCache.ts";
 import {shared} from "../folders/sharedCache.ts";
+import {frameworkFile} from "./clientStyle.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {frameworkCache} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
 import {quietly} from "./quietly.ts";
-
-/** Which version of Framework is installed. */
-const frameworkFile = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
 
 /** Cells that a page runs as they stand; those in SQL are answered by the generator. */
 const runs = /^(js|ts|jsx|tsx|html|tex|dot|mermaid)$/;
