@@ -51,7 +51,7 @@ export async function withPublication<T>(
           finish: async () => {
             await writeMarker(bench.draft);
             await putInPlace(place);
-            removed = discardOld(place);
+            removed = discardOld(place).catch(() => undefined); // whoever tidies up tells what is in the way
           }
         });
       } finally {
@@ -94,8 +94,7 @@ async function discardOld(place: string): Promise<void> {
   renameSync(old, waste);
   const remove = `require("node:fs").rmSync(require("node:worker_threads").workerData, {recursive: true, force: true});`;
   const thread = new Worker(remove, {eval: true, workerData: waste, execArgv: []});
-  // What it leaves, and why, is for whoever tidies up.
-  await new Promise<void>((ended) => thread.once("error", () => undefined).once("exit", () => ended()));
+  await new Promise((ended, failed) => thread.once("error", failed).once("exit", ended));
 }
 
 /** Leaves a place with the last folder that was whole, and nothing of ours beside it. */
