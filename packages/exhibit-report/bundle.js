@@ -19,10 +19,10 @@ const entries = [
   ...["index.ts", "config.ts", ...modulesIn("statistics"), ...modulesIn("charts"), ...modulesIn("exhibits/own")],
   ...["exhibit", "commandLine", "computeProcess", "computeWhenTold", "readyPages"].map((name) => `commands/${name}.ts`),
   ...[
-    "site/clientStyle.ts",
     "site/highlighter.ts",
     "site/importsAlone.ts",
     "site/loaderFailure.ts",
+    "site/ofClient.ts",
     "site/pageDocument.ts",
     "site/previewBlocks.ts",
     "site/previewedNavigation.ts",

@@ -101,10 +101,10 @@ const globSync = (pattern, options) =>
     ["${rewriteHtml(body, resolvers)}", "${previewBlocks.putBack(rewriteHtml(body, resolvers))}"]
   ],
   "build.js": [
-    bringing("clientStyle", "clientStyle", "async function build({ config }"),
+    bringing("ofClient", "ofClient", "async function build({ config }"),
     [
       "contents = await bundleStyles({ path: clientPath, minify: true });",
-      "contents = await clientStyle(clientPath, () => bundleStyles({ path: clientPath, minify: true }));"
+      "contents = await ofClient(path, clientPath, () => bundleStyles({ path: clientPath, minify: true }));"
     ],
     // The style sheet that Framework adds for a package, where the page links it, too.
     [

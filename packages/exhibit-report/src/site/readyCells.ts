@@ -9,10 +9,9 @@ import {rollupClient} from "@observablehq/framework/dist/rollup.js";
 import {readPages} from "../exports/pages.ts";
 import type {Page} from "../exports/pages.ts";
 import {openCache} from "../folders/openCache.ts";
-import {shared} from "../folders/sharedCache.ts";
-import {frameworkFile} from "./clientStyle.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {frameworkCache} from "./loaded.ts";
+import {ofClient} from "./ofClient.ts";
 import {goOffline} from "./offline.ts";
 import {quietly} from "./quietly.ts";
 
@@ -51,11 +50,10 @@ async function keepModules({page: path, text}: Page): Promise<void> {
     const file = join(frameworkCache, address);
     if (existsSync(file)) continue;
     const source = getClientPath(client === "client.js" ? "index.js" : client);
-    const {made} = await shared("module", address, async () => ({
-      made: await rollupClient(source, "src", address, {minify: true, keepNames: true, define: {}}),
-      inputs: [source, frameworkFile]
-    }));
+    const code = await ofClient(address, source, () =>
+      rollupClient(source, "src", address, {minify: true, keepNames: true, define: {}})
+    );
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, made);
+    await writeFile(file, code);
   }
 }
