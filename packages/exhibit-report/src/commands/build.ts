@@ -117,7 +117,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   const publishSite = await publishing;
   const shown = own ? withNavigation(site, certain(features[0])) : site;
   const dead = await publishSite({
-    ...{site: shown, features, cache, log},
+    ...{site: shown, features, cache, inputs: inputs.computed, log},
     output: await publication.begin(),
     shown: output
   });

@@ -13,6 +13,7 @@ import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {robots} from "./robots.ts";
 import {searchDocuments} from "./searchDocuments.ts";
+import type {Finished} from "./keptPages.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {markdownPage} from "./markdownPage.ts";
 
@@ -29,18 +30,18 @@ const reportCitation: MachineList = {
  * Every file of the site, by path, that is neither one of Framework’s pages nor one of an exhibit’s exports: what features bring,
  * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
  *
- * @param pages HTML of the pages, by path
+ * @param pages by path
  * @param brought what features bring, where it is known
  */
 export async function siteFiles(
   site: Site,
   store: PublishedStore,
-  pages: Map<string, string>,
+  pages: ReadonlyMap<string, Pick<Finished, "content" | "words">>,
   features: readonly Feature[],
   brought?: Files
 ): Promise<Files> {
   const files: Files = new Map(brought ?? (await featureFiles(site, store, features)));
-  files.set(notFoundFile, notFoundPage(site, pages.get("index.html")));
+  files.set(notFoundFile, notFoundPage(site, pages.get("index.html")?.content.toString()));
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set(fontFacesFile, fontFaces);
@@ -51,7 +52,7 @@ export async function siteFiles(
   files.set("robots.txt", robots(site));
   files.set("feed.xml", atomFeed(site, store));
   files.set("llms.txt", String(llmsText(site, store, [reportCitation, ...features.flatMap(({lists = []}) => lists)])));
-  const prose = [...pages].filter(([path]) => /^(index\.html|topics\/.*)$/.test(path));
+  const prose = Array.from(pages).flatMap(([path, {words}]) => (words ? [[path, words] as const] : []));
   files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features, site)));
   if (store.references().length) files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   const bibliography = store.bibliography();

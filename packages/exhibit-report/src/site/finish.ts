@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
@@ -25,9 +25,11 @@ import {makesFunctions} from "./madeFunctions.ts";
 import {pageHead} from "./metadata.ts";
 import {headersFile, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
-import type {KeptPages} from "./keptPages.ts";
+import type {Finished, KeptPages} from "./keptPages.ts";
+import {frameworkCache, stateOfLoaded} from "./loaded.ts";
 import type {Placeholders} from "./placeholders.ts";
 import type {PublishedStore} from "./publishedStore.ts";
+import {isProse, pageWords} from "./searchDocuments.ts";
 
 export interface FinishOptions {
   /** Folder that Framework wrote. */
@@ -61,34 +63,46 @@ export const pageDuckDb = {
  * @throws UserError when pages have cells that cannot run
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
-  const {pages, output, site, store, features, placeholders, kept, parts} = options;
-  const made = kept.finished();
-  const faults: Fault[] = [];
+  const {pages, output, site, store, features, kept, parts} = options;
   const paths = await filesIn(pages);
-  for (const path of paths) {
-    if (path.startsWith("_observablehq/")) continue;
-    if (!path.endsWith(".html")) copyAtOnce(join(pages, path), join(output, path));
-    else {
-      const page = placeholders.putBack(readFileSync(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
-      const broken = cellFaults(page, path);
-      faults.push(...broken);
-      if (!broken.length) made.set(path, finishPage(page, path, site, store));
-    }
+  const made = finishPages(paths, options);
+  const cells = cellsOf(made, pages, paths);
+  const beside = kept.beside();
+  for (const path of paths)
+    if (path.startsWith("_observablehq/") ? cells.size : !path.endsWith(".html"))
+      beside.set(path, readFileSync(join(pages, path)));
+  const all = kept.finished();
+  for (const [path, page] of made) {
+    const of = cells.get(path);
+    all.set(path, {content: withPolicy(page, of), cells: of, words: isProse(path) ? pageWords(page) : undefined});
+  }
+  const finished = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const brought = await kept.files(() => featureFiles(site, store, features));
+  await kept.keep(finished, beside, await stateOfLoaded(frameworkCache));
+  const files = await siteFiles(site, store, finished, features, brought);
+  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...partsIn(beside)]));
+  for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
+  const contents = Array.from(finished, ([path, {content}]) => [path, content] as const);
+  await writeFiles(output, new Map([...beside, ...contents, ...files]));
+  const headers = headersFile(await pictures(output), together([...finished.values()]));
+  await writeFile(join(output, "_headers"), headers);
+}
+
+/** The pages that Framework made, finished but for their policy. @throws UserError when any has cells that cannot run */
+function finishPages(
+  paths: readonly string[],
+  {pages, placeholders, site, store}: Pick<FinishOptions, "pages" | "placeholders" | "site" | "store">
+): Map<string, string> {
+  const made = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const path of paths.filter((path) => path.endsWith(".html") && !path.startsWith("_observablehq/"))) {
+    const page = placeholders.putBack(readFileSync(join(pages, path), "utf8"), `/${path.replace(/\.html$/, "")}`);
+    const broken = cellFaults(page, path);
+    faults.push(...broken);
+    if (!broken.length) made.set(path, finishPage(page, path, site, store));
   }
   if (faults.length) throw new UserError(faults.map(formatFault).join("\n"), faults);
-  const finished = new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const brought = await kept.files(() => featureFiles(site, store, features));
-  await kept.keep(finished);
-  const cells = cellsOf(finished, pages, paths);
-  if (cells.size) {
-    for (const path of paths) if (path.startsWith("_observablehq/")) copyAtOnce(join(pages, path), join(output, path));
-  }
-  const files = new Map([...finished, ...(await siteFiles(site, store, finished, features, brought))]);
-  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...(await partsIn(output))]));
-  for (const [path, content] of files)
-    if (path.endsWith(".html")) files.set(path, withPolicy(String(content), cells.get(path)));
-  await writeFiles(output, files);
-  await writeFile(join(output, "_headers"), headersFile(await pictures(output), together([...cells.values()])));
+  return made;
 }
 
 /** Copies into the site what is there before its pages are made. */
@@ -115,17 +129,17 @@ export function copiedParts(): Part[] {
   ]);
 }
 
-/** Packages that the modules of a site’s cells are made from. */
-async function partsIn(output: string): Promise<Part[]> {
-  const modules = (await filesIn(output)).filter((path) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
-  const texts = modules.map((path) => readFileSync(join(output, path), "utf8"));
-  const parts = markedParts(texts);
+/** Packages that the modules of a site’s cells are made from. @param beside what lies beside its pages */
+function partsIn(beside: ReadonlyMap<string, Buffer>): Part[] {
+  const modules = [...beside].filter(([path]) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
+  const parts = markedParts(modules.map(([, content]) => content.toString()));
   // Framework brings its runtime and inputs along in its own client.
   const client = ["runtime", "inputs"].map((name) => installed.resolve(`@observablehq/${name}`));
-  return modules.some((path) => path.startsWith("_observablehq/")) ? [...parts, ...partsOfFiles(client)] : parts;
+  return modules.some(([path]) => path.startsWith("_observablehq/")) ? [...parts, ...partsOfFiles(client)] : parts;
 }
 
-function together(cells: readonly Cells[]): Cells | undefined {
+function together(pages: readonly Finished[]): Cells | undefined {
+  const cells = pages.flatMap(({cells}) => cells ?? []);
   if (!cells.length) return undefined;
   const scripts = [...new Set(cells.flatMap(({scripts}) => scripts))].sort();
   return {scripts, evaluates: cells.some(({evaluates}) => evaluates)};
@@ -200,12 +214,6 @@ function withCells(page: string, {released}: Site): string {
 async function copy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), {recursive: true});
   await copyFile(from, to);
-}
-
-/** What is small: to wait for it would take longer. */
-function copyAtOnce(from: string, to: string): void {
-  mkdirSync(dirname(to), {recursive: true});
-  copyFileSync(from, to);
 }
 
 /** Copies every file of a folder; nothing where there is none. */

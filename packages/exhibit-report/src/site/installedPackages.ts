@@ -47,6 +47,9 @@ export class NotInstalled extends UserError {
 /** What is said to be the version of what is not installed. */
 const noVersion = "0.0.0";
 
+/** Where Framework’s folder of kept files says for which packages they are. */
+export const packagesNote = "packages.txt";
+
 const registry = "https://registry.npmjs.org/";
 const delivery = "https://cdn.jsdelivr.net/npm/";
 
@@ -91,7 +94,7 @@ export async function forgetOtherPackages(cache: string, root = process.cwd()): 
   const [lock] = above("package-lock.json", root);
   if (lock !== undefined) hash.update(await readFile(lock));
   const state = hash.digest("hex");
-  const note = join(cache, "packages.txt");
+  const note = join(cache, packagesNote);
   if (existsSync(note) && (await readFile(note, "utf8")) === state) return;
   for (const name of ["_npm", "_node", "_observablehq"]) await rm(join(cache, name), {recursive: true, force: true});
   await mkdir(cache, {recursive: true});

@@ -2,7 +2,9 @@ import {existsSync, readFileSync, statSync} from "node:fs";
 import {mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {loadedNote} from "../cells/attachments.ts";
+import {certain} from "../certain.ts";
 import {filesIn} from "./filesIn.ts";
+import {packagesNote} from "./installedPackages.ts";
 
 /** What Framework keeps that no loader of a page wrote. */
 const others = /^(_npm|_node|_observablehq|_build\.json|packages\.txt|loaded\.txt|writing-.*)$/;
@@ -29,6 +31,16 @@ export async function forgetLoaded(cache: string, folders: readonly string[]): P
   for (const name of await readdir(cache))
     if (!others.test(name)) await rm(join(cache, name), {recursive: true, force: true});
   await writeFile(note, now);
+}
+
+/**
+ * One text for what loaders wrote and for what is kept of packages: another one when either was forgotten, here or by whoever
+ * removed a file so that its loader runs again.
+ */
+export async function stateOfLoaded(cache: string): Promise<string> {
+  const names = (await filesIn(cache)).filter((name) => !others.test(certain(name.split("/")[0])));
+  const notes = [loadedNote, packagesNote].filter((name) => existsSync(join(cache, name)));
+  return stateOf(cache, [...names, ...notes]);
 }
 
 /** What Framework runs as a data loader, and what that may import. */

@@ -13,7 +13,7 @@ import {filesIn} from "./filesIn.ts";
 import {forgetOtherPackages} from "./installedPackages.ts";
 import {lineNeeding, missingFile} from "./lineNeeding.ts";
 import type {KeptPages} from "./keptPages.ts";
-import {forgetLoaded, loaderInputs} from "./loaded.ts";
+import {forgetLoaded, frameworkCache, loaderInputs, stateOfLoaded} from "./loaded.ts";
 import {goOffline} from "./offline.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {quietly} from "./quietly.ts";
@@ -41,14 +41,12 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   // To look for a page, which is no file, in every archive that there might be takes as long as to make the page.
   config.loaders.find = (path) => (extname(path) ? find(path) : undefined);
   if (!(await hasArchives(config))) config.loaders.findArchive = () => undefined;
-  let paths = await changedPages(config, kept);
-  config.paths = async function* () {
-    yield* paths;
-  };
-  const cache = join(config.root, ".observablehq", "cache");
+  const cache = frameworkCache;
   const close = await openCache(cache);
   await forgetOtherPackages(cache);
   await forgetLoaded(cache, loaderInputs);
+  const sources = await sourcesOf(config);
+  const paths = kept.toMake(sources, await stateOfLoaded(cache));
   rmSync(config.output, {recursive: true, force: true});
   await mkdir(config.output, {recursive: true});
   const keep = (line: unknown) => {
@@ -60,15 +58,17 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
   const absent: Fault[] = [];
+  const make = (paths: string[]) => {
+    config.paths = async function* () {
+      yield* paths;
+    };
+    return quietly(() => build({config}, effects));
+  };
   try {
-    // Framework stops at the first file that is not there: the pages that name none of those found so far come next.
-    for (let n = Infinity; paths.length && paths.length < n;) {
-      n = paths.length;
-      const named = await absentFrom(() => quietly(() => build({config}, effects)), config.root);
-      if (!named.length) break;
-      absent.push(...named);
-      paths = paths.filter((path) => !named.some(({file}) => file === sourceOf(path, config)));
-    }
+    absent.push(...(await makePages(paths, config, make)));
+    // What a page brings for the first time may give what others bring another name.
+    const isNew = !absent.length && kept.beside().size > 0 && (await filesIn(config.output)).some(isBeside);
+    if (isNew) absent.push(...(await makePages(kept.toMake(sources), config, make)));
   } catch (error) {
     if (missing.length) throw notBuilt(missing);
     if (absent.length) throw notBuilt(absent);
@@ -88,6 +88,22 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
 }
+
+/** Makes pages. @returns where they name files that are not there */
+async function makePages(paths: string[], config: Config, make: (paths: string[]) => Promise<void>): Promise<Fault[]> {
+  const absent: Fault[] = [];
+  // Framework stops at the first file that is not there: the pages that name none of those found so far come next.
+  for (let [left, n] = [paths, Infinity]; left.length && left.length < n;) {
+    n = left.length;
+    const named = await absentFrom(() => make(left), config.root);
+    if (!named.length) break;
+    absent.push(...named);
+    left = left.filter((path) => !named.some(({file}) => file === sourceOf(path, config)));
+  }
+  return absent;
+}
+
+const isBeside = (path: string) => !path.endsWith(".html");
 
 /** Where pages name the file for want of which `run` fails; none when it does not. @throws what else it fails for */
 async function absentFrom(run: () => Promise<void>, root: string): Promise<Fault[]> {
@@ -118,13 +134,12 @@ async function hasArchives({root, loaders}: Config): Promise<boolean> {
   return names.some((name) => ends.some((end) => name.endsWith(end)));
 }
 
-/** Paths of the pages, and of what else Framework makes, without the pages that are as they were. */
-async function changedPages(config: Config, kept: KeptPages): Promise<string[]> {
-  const changed: string[] = [];
+/** The Markdown of pages by path, and no text for what else Framework makes. */
+async function sourcesOf(config: Config): Promise<Map<string, string | undefined>> {
+  const sources = new Map<string, string | undefined>();
   for await (const path of config.paths()) {
     const source = sourceOf(path, config);
-    const isKept = source?.endsWith(".md") && kept.has(path, readFileSync(source, "utf8"));
-    if (!isKept) changed.push(path);
+    sources.set(path, source?.endsWith(".md") ? readFileSync(source, "utf8") : undefined);
   }
-  return changed;
+  return sources;
 }

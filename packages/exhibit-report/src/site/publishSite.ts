@@ -25,6 +25,8 @@ export interface PublishSiteOptions {
   features: readonly Feature[];
   /** Where computed exhibits are kept. */
   cache: string;
+  /** Hash of all that a build reads but for the prose of pages. */
+  inputs: string;
   /** Empty folder for the site. */
   output: string;
   /** What the folder will be called. */
@@ -59,14 +61,15 @@ export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "
  * @throws UserError when a page is at fault
  */
 export async function publishSite(
-  {site: asked, features, cache, output, shown, log}: PublishSiteOptions,
+  {site: asked, features, cache, inputs, output, shown, log}: PublishSiteOptions,
   {script, parts, style}: Looks
 ): Promise<Fault[]> {
   const site = withIndex(asked, features);
   const placeholders = new Placeholders();
   const store = PublishedStore.at(cache);
   const entries = navigation({site, root: "src"}, features, store); // which change with other pages’ titles
-  const kept = await KeptPages.open(cache, {site, script, style, entries, features: features.map(({name}) => name)});
+  const settings = {site, script, style, entries, features: features.map(({name}) => name)};
+  const kept = await KeptPages.open(cache, settings, inputs);
   const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
   const copying = copyComputed({cache, output, store});
   const copied = copying.catch(() => undefined); // it is told of below

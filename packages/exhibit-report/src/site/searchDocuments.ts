@@ -9,26 +9,39 @@ import type {PublishedStore} from "./publishedStore.ts";
 import {visible} from "../text/visible.ts";
 import {plainMarkdown} from "./markdownPage.ts";
 
+/** What the search finds in a page of prose. */
+export type PageWords = Pick<SearchDocument, "title" | "text">;
+
+/** Whether a page is one of prose. @param path of the page, as it is published */
+export const isProse = (path: string): boolean => /^(index\.html|topics\/.*)$/.test(path);
+
+/** What the search finds in a page. */
+export function pageWords(page: string): PageWords {
+  const main = parsePage(page).querySelector("main")!;
+  const text = [...main.querySelectorAll("p, li")].map(({textContent}) => words(textContent)).join(" ");
+  return {title: words(main.querySelector("h1")?.textContent), text};
+}
+
 /**
  * What the site’s search finds.
  *
- * @param pages HTML of the pages of prose, by path
+ * @param pages what it finds in the pages of prose, by path
  */
 export function searchDocuments(
   store: PublishedStore,
-  pages: Map<string, string>,
+  pages: ReadonlyMap<string, PageWords>,
   features: readonly Feature[],
   site: Site
 ): SearchDocument[] {
   const {kinds} = wordsOf(site);
   const plain = (text: Markdown) => words(markdownWords(plainMarkdown(text, store)));
   return [
-    ...[...pages].map(([path, page]) => {
-      const main = parsePage(page).querySelector("main")!;
-      const title = words(main.querySelector("h1")?.textContent);
-      const text = [...main.querySelectorAll("p, li")].map(({textContent}) => words(textContent)).join(" ");
-      return {url: path.replace(/index\.html$/, "") || "./", kind: kinds.page, title, text};
-    }),
+    ...Array.from(pages, ([path, {title, text}]) => ({
+      url: path.replace(/index\.html$/, "") || "./",
+      kind: kinds.page,
+      title,
+      text
+    })),
     ...store.all().map(({id, name, figures, claim, discussion}) => ({
       url: `exhibits/${id}/`,
       kind: kinds.exhibit,

@@ -11,7 +11,7 @@ import {toCsv} from "../../src/exports/table.ts";
 import {dataCode} from "../../src/site/reuse.ts";
 import {programOf} from "../exports/recomputed.ts";
 import {temporaryFolder} from "../temporary.ts";
-import {searchDocuments} from "../../src/site/searchDocuments.ts";
+import {pageWords, searchDocuments} from "../../src/site/searchDocuments.ts";
 import {shortLinks} from "../../src/site/shortLinks.ts";
 import {markdownPage} from "../../src/site/markdownPage.ts";
 import {exhibit, site, store} from "./fixtures.ts";
@@ -100,7 +100,7 @@ describe("lists for machines", () => {
 
 it("search finds pages, exhibits, slides, claims, data and references, at addresses of their own", () => {
   const page = "<html><body><main><h1>A topic</h1><p>What it\n says.</p></main></body></html>";
-  const documents = searchDocuments(store, new Map([["topics/a/index.html", page]]), [talk()], site);
+  const documents = searchDocuments(store, new Map([["topics/a/index.html", pageWords(page)]]), [talk()], site);
   expect(documents.map(({url}) => url)).toEqual([
     ...["topics/a/", "exhibits/closing/", "slides/#slide-1", "slides/#slide-2", "slides/#slide-3", "claims/#a"],
     ...["claims/#b", "data/#open", "data/#closed", "references/#one2001", "references/#two2002"]

@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {few} from "../patient.ts";
@@ -10,46 +10,112 @@ const site = await readSite("https://example.org/");
 const settings = {site, script: "page-1.js", style: "style-1.css", entries: [], features: ["talk"]};
 
 const pages = new Map([
-  ["about.html", `<link href="./_import/style-1.css"><p>Plain</p>`],
-  ["cells/index.html", `<script type="module">import "../_observablehq/client.js"; define({});</script>`],
+  ["about.html", `<link href="./_import/style-1.css"><p>Größer</p>`],
+  ["cells/index.html", `<script type="module">import "../_observablehq/client.1.js"; define({});</script>`],
   ["picture.html", `<img src="./_file/a.1.png">`]
 ]);
 
-/** A cache in which the pages were kept, as made from the words of their names. */
-async function cache(): Promise<string> {
+const beside = new Map<string, string | Uint8Array>([
+  ["_observablehq/client.1.js", "export const define = 1;"],
+  ["_file/a.1.png", Uint8Array.of(0, 128, 255)]
+]);
+
+const cells = {scripts: ["define({});"], evaluates: true};
+const words = {title: "About", text: "Größer"};
+
+interface Given {
+  made?: typeof settings;
+  inputs?: string;
+  loaded?: string;
+  /** Markdown of the pages, which is else what their paths are. */
+  sources?: [path: string, markdown: string | undefined][];
+}
+
+const sourcesOf = (...paths: string[]): [string, string][] => paths.map((path) => [path, path]);
+const all = sourcesOf("/about", "/cells/index", "/picture");
+
+/** Begins a build. */
+async function begin(folder: string, {made = settings, inputs = "1", loaded = "1", sources = all}: Given = {}) {
+  const kept = await KeptPages.open(folder, made, inputs);
+  return {kept, toMake: kept.toMake(new Map(sources), loaded)};
+}
+
+/** A cache in which the pages were kept. */
+async function cache(files: Map<string, string | Uint8Array> = beside, given: Given = {}): Promise<string> {
   const folder = temporaryFolder({
     "talk.json": "{}",
     "exhibits/red.json": `{"key": "1"}`,
     "exhibits/red/data.csv": "n\n"
   });
-  const kept = await KeptPages.open(folder, settings);
-  for (const path of ["/about", "/cells/index", "/picture"]) expect(kept.has(path, path)).toBe(false);
-  await kept.keep(pages);
+  const {kept} = await begin(folder, given);
+  const finished = Array.from(pages, ([path, content]) => [path, {content}] as const);
+  await kept.keep(new Map(finished), files, "1");
   return folder;
 }
 
-/** Which of the pages are kept when the build begins again. */
-async function stillKept(folder: string, made = settings): Promise<string[]> {
-  const kept = await KeptPages.open(folder, made);
-  for (const path of ["/about", "/cells/index", "/picture", "/new"]) kept.has(path, path);
-  return [...kept.finished().keys()];
-}
+const isNew = ["/about", "/cells/index", "/picture"];
 
-it("keeps a page whose Markdown is as it was, and none that brings files or cells", async () => {
-  const folder = await cache();
-  expect(await stillKept(folder)).toEqual(["about.html"]);
-  const kept = await KeptPages.open(folder, settings);
-  expect(kept.has("/about", "/about")).toBe(true);
-  expect(kept.finished().get("about.html")).toBe(pages.get("about.html"));
-  expect((await KeptPages.open(folder, settings)).has("/about", "other words")).toBe(false);
+it("keeps pages whose Markdown is as it was, with what other files tell of them and the files beside them", async () => {
+  const folder = temporaryFolder({});
+  const first = await begin(folder);
+  expect(first.toMake).toEqual(isNew);
+  expect([...first.kept.finished(), ...first.kept.beside()]).toEqual([]);
+  const finished = new Map(Array.from(pages, ([path, content]) => [path, {content, cells, words}]));
+  await first.kept.keep(finished, beside, "1");
+  for (let n = 0; n < 2; n += 1) {
+    const {kept, toMake} = await begin(folder, {sources: [...all, ["/new", "new"]]});
+    expect(toMake).toEqual(["/new"]);
+    expect(Array.from(kept.finished(), ([path, page]) => [path, {...page, content: String(page.content)}])).toEqual([
+      ...finished
+    ]);
+    expect(Array.from(kept.beside(), ([path, bytes]) => [path, bytes.toString("hex")])).toEqual(
+      Array.from(beside, ([path, content]) => [path, Buffer.from(content).toString("hex")])
+    );
+    await kept.keep(kept.finished(), kept.beside(), "1");
+  }
 });
 
-it("keeps a page that was kept before", async () => {
+it("makes a page of other words again, and leaves those that bring files", async () => {
+  const {kept, toMake} = await begin(await cache(), {sources: [["/about", "other"], ...all.slice(1)]});
+  expect(toMake).toEqual(["/about"]);
+  expect([...kept.beside().keys()]).toEqual([...beside.keys()]);
+});
+
+const apart: [string, Given, string[]][] = [
+  ["one of them", {sources: [...all.slice(0, 2), ["/picture", "other"]]}, ["/cells/index", "/picture"]],
+  ["which there are", {sources: all.slice(0, 2)}, ["/cells/index"]],
+  ["what a build reads", {inputs: "2"}, ["/cells/index", "/picture"]],
+  ["what loaders wrote", {loaded: "2"}, ["/cells/index", "/picture"]],
+  ["how pages are made", {sources: [...all, ["/module.js", undefined]]}, ["/cells/index", "/picture", "/module.js"]]
+];
+
+it.each(apart)("makes all pages that bring files again after a change of %s", async (_, given, expected) => {
+  const {kept, toMake} = await begin(await cache(), given);
+  expect(toMake).toEqual(expected);
+  expect([...kept.finished().keys()]).toEqual(["about.html"]);
+  expect([...kept.beside()]).toEqual([]);
+});
+
+it.each([
+  ["Markdown is among what they bring", new Map([["_file/notes.1.md", "# Notes"]]), {}],
+  ["a page is made of something else", beside, {sources: [...all.slice(0, 2), ["/picture", undefined]]} as Given]
+])("keeps no page that brings files where %s", async (_, files, given) => {
+  const {toMake} = await begin(await cache(files, given));
+  expect(toMake).toEqual(["/cells/index", "/picture"]);
+});
+
+it("takes what anybody changed, or wrote half, for nothing", async () => {
   const folder = await cache();
-  const kept = await KeptPages.open(folder, settings);
-  kept.has("/about", "/about");
-  await kept.keep(kept.finished());
-  expect(await stillKept(folder)).toEqual(["about.html"]);
+  const kept = join(folder, "finished");
+  for (const name of readdirSync(kept)) writeFileSync(join(kept, name), "<p>half");
+  expect((await begin(folder)).toMake).toEqual(isNew);
+});
+
+it("has no more than it needs", async () => {
+  const folder = await cache();
+  const {kept} = await begin(folder, {sources: all.slice(0, 1)});
+  await kept.keep(kept.finished(), new Map(), "1");
+  expect(readdirSync(join(folder, "finished"))).toHaveLength(1);
 });
 
 it("keeps what features bring, texts and bytes, until anything changes that it is made from", async () => {
@@ -60,9 +126,9 @@ it("keeps what features bring, texts and bytes, until anything changes that it i
   ]);
   const made: number[] = [];
   const ask = async () => {
-    const kept = await KeptPages.open(folder, settings);
+    const {kept} = await begin(folder);
     const found = await kept.files(async () => (made.push(1), files));
-    await kept.keep(new Map());
+    await kept.keep(new Map(), new Map(), "1");
     return Array.from(found, ([path, content]) => [path, Buffer.from(content).toString("hex")]);
   };
   const first = await ask();
@@ -89,6 +155,6 @@ it.each(few(changes, ([what]) => /^(an exhibit|the script)$/.test(what)))(
   "makes every page again after a change of %s",
   async (_, change) => {
     const folder = await cache();
-    expect(await stillKept(folder, change(folder))).toEqual([]);
+    expect((await begin(folder, {made: change(folder)})).toMake).toEqual(isNew);
   }
 );
