@@ -13,12 +13,19 @@ import {oEmbed} from "./oEmbed.ts";
 import {publicPath} from "./paths.ts";
 import {robots} from "./robots.ts";
 import {searchDocuments} from "./searchDocuments.ts";
-import type {Finished} from "./keptPages.ts";
+import type {PageWords} from "./searchDocuments.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {markdownPage} from "./markdownPage.ts";
 
 /** Contents by path. */
 export type Files = Map<string, string | Uint8Array>;
+
+/** A page as it is published. */
+export interface PublishedPage {
+  content: string | Buffer;
+  /** What is found in it, where it is one of prose. */
+  words?: PageWords;
+}
 
 const reportCitation: MachineList = {
   name: "Citation",
@@ -36,7 +43,7 @@ const reportCitation: MachineList = {
 export async function siteFiles(
   site: Site,
   store: PublishedStore,
-  pages: ReadonlyMap<string, Pick<Finished, "content" | "words">>,
+  pages: ReadonlyMap<string, PublishedPage>,
   features: readonly Feature[],
   brought?: Files
 ): Promise<Files> {

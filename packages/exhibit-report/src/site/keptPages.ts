@@ -10,18 +10,14 @@ import {generatorState} from "../folders/generator.ts";
 import {lockFiles} from "../folders/lockFiles.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {NavigationEntry} from "../report/settings.ts";
-import type {Files} from "./files.ts";
+import type {Files, PublishedPage} from "./files.ts";
 import {KeptContents} from "./keptContents.ts";
 import type {Cells} from "./policy.ts";
-import type {PageWords} from "./searchDocuments.ts";
 
 /** A page as it is published, and what other files of the site need to know of it. */
-export interface Finished {
-  content: string | Buffer;
+export interface Finished extends PublishedPage {
   /** Its cells of code, where it has any. */
   cells?: Cells;
-  /** What is found in it, where it is one of prose. */
-  words?: PageWords;
 }
 
 /** A finished page, by its hash, and the hash of the Markdown that it was made from. */
