@@ -20,3 +20,6 @@ export const inputsFile = "inputs.json";
 
 /** What the exhibits in the cache were computed from, where nothing was at fault. */
 export const computedFile = "computed.json";
+
+/** What a page needs to compute an exhibit again, beside its other files; absent where an input may not be passed on. */
+export const rerunFile = "rerun.json";

@@ -15,6 +15,7 @@ import {formulaGuard} from "../text/formulas.ts";
 import type {Html} from "../text/html.ts";
 import type {Markdown} from "../text/markdown.ts";
 import {visibleJson} from "../text/visible.ts";
+import {rerunFile} from "./cacheFiles.ts";
 import {ownPublisher} from "./ownPackage.ts";
 import {citeExhibit} from "./citation.ts";
 import {drawFigure} from "./drawFigure.ts";
@@ -61,9 +62,6 @@ export interface PublishedFile {
   bytes: number;
   hash: string;
 }
-
-/** What a page needs to compute the exhibit again; absent where an input may not be passed on. */
-export const rerunFile = "rerun.json";
 
 export type {Verdict};
 

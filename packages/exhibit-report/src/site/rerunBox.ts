@@ -1,4 +1,4 @@
-import {rerunFile} from "../exports/publish.ts";
+import {rerunFile} from "../exports/cacheFiles.ts";
 import type {PublishedExhibit} from "../exports/publish.ts";
 import type {Language} from "../report/settings.ts";
 import {wordsOf} from "../report/words.ts";
