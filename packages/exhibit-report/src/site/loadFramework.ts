@@ -25,6 +25,26 @@ const bringing = (name: string, module: string, start: string): [string, string]
 const importingBefore = (start: string) => bringing("importsAlone", "importsAlone", start);
 const settingBefore = (start: string) => bringing("previewBlocks", "previewBlocks", start);
 
+/** Takes imports of packages out of a module, and brings them where it first needs them, within a function that waits. */
+const onDemand = (imports: Record<string, string>, start: string): [string, string][] => [
+  ...Object.entries(imports).map(([from, names]): [string, string] => [`import ${names} from "${from}";`, ""]),
+  [
+    start,
+    Object.entries(imports)
+      .map(([from, names]) => {
+        const taken = names.startsWith("{") ? names : `{ default: ${names} }`;
+        return `const ${taken} = await import("${from}");\n  `;
+      })
+      .join("") + start
+  ]
+];
+
+const rollups = {
+  "@rollup/plugin-node-resolve": "{ nodeResolve }",
+  rollup: "{ rollup }",
+  "rollup-plugin-esbuild": "esbuild"
+};
+
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
   "javascript/imports.js": [
@@ -60,6 +80,17 @@ export const changes: Record<string, [from: string, to: string][]> = {
       "throw loaderFailure(join(this.root, this.path), `it ended with code ${code}`, String(Buffer.concat(said)));\n    }\n    tellLoader(String(Buffer.concat(said)));"
     ]
   ],
+  // What bundles modules, where what it makes is kept.
+  "node.js": onDemand(
+    {
+      "@rollup/plugin-commonjs": "commonjs",
+      "@rollup/plugin-json": "json",
+      "@rollup/plugin-virtual": "virtual",
+      ...rollups
+    },
+    "const bundle2 = await rollup({"
+  ),
+  "rollup.js": onDemand(rollups, "const bundle = await rollup({"),
   "npm.js": [
     importingBefore("function parseNpmSpecifier(specifier) {"),
     ["const body = parseProgram(input);", "const body = importsAlone(input) ?? parseProgram(input);"]
