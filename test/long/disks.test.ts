@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, rmdirSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmdirSync, statfsSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
@@ -57,6 +57,8 @@ it.runIf(permits)(
     expect((await build()).code).toBe(0);
     const before = hashOf(site);
     await change(small, 5);
+    const {blocks, bfree, bsize} = statfsSync(disk);
+    mount("-o", `remount,size=${(blocks - bfree) * bsize + 2 ** 16}`, disk); // less than what changes
     expectFailure(await build(), /^exhibit: .*\.site\.exhibit\/new\/.*: no space left on device$/m);
     expect(hashOf(site)).toBe(before);
     expectTidy(disk, env.TMPDIR);

@@ -14,6 +14,7 @@ import type {Publication} from "../folders/publication.ts";
 import {placeOf} from "../folders/places.ts";
 import {refusalToPublish} from "../folders/refusals.ts";
 import {setV8Flags} from "../folders/v8Flags.ts";
+import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {formatFault} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
 import {isPlaceholder} from "../report/settings.ts";
@@ -39,7 +40,8 @@ import {featuresWith} from "./featuresWith.ts";
 import {caches, keptFolders} from "./keptFolders.ts";
 import {faultsShown, print} from "./output.ts";
 import type {OwnDataOptions} from "../features/ownData.ts";
-import {computeUnlessKept, inputsOf, isUpToDate, outputsOf, remember} from "./upToDate.ts";
+import {computeUnlessKept, inputsOf, isUpToDate, outputsOf} from "./upToDate.ts";
+import type {BuildState} from "./upToDate.ts";
 
 export interface BuildOptions {
   /** Folder to publish. Default `dist`. */
@@ -95,9 +97,10 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     (file) => file && existsSync(file)
   ) as string[];
   const statePath = join(cache, "build.json");
+  const last = await readKept<BuildState>(statePath);
   const settings = [site, own && [own.edition, own.organisation, own.cutOff]];
   const inputs = await inputsOf(folders, files, settings, site.chapters);
-  if (await isUpToDate(inputs.all, place, statePath)) {
+  if (await isUpToDate({inputs: inputs.all, place}, last)) {
     log(`${output}/ is up to date: nothing changed since it was built`);
     return 0;
   }
@@ -116,9 +119,10 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
   const publishSite = await publishing;
   const shown = own ? withNavigation(site, certain(features[0])) : site;
-  const dead = await publishSite({
+  const {dead, placed} = await publishSite({
     ...{site: shown, features, cache, inputs: inputs.computed, log},
     output: await publication.begin(),
+    before: last?.place === place ? {folder: place, files: last.files} : undefined,
     shown: output
   });
   if (dead.length) return report(dead, `${output}/ stays as it was`, log);
@@ -129,7 +133,7 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   );
   if (rejected.length) return report(rejected, `${output}/ was built without these rows`, log, nUnlisted);
   // Of what it was made from, not of what that has become meanwhile.
-  await remember({inputs: inputs.all, outputs: await outputsOf(place)}, statePath);
+  await writeWhole(statePath, JSON.stringify({inputs: inputs.all, place, files: await outputsOf(place, placed)}));
   if (isPlaceholder(site.url))
     log(
       `${site.url} is a placeholder: links, citations and QR codes lead there (expected your address as url in CITATION.cff, or --url)`

@@ -1,22 +1,27 @@
 import {createHash} from "node:crypto";
 import type {Hash} from "node:crypto";
-import {closeSync, existsSync, openSync, readSync, statSync} from "node:fs";
+import {closeSync, existsSync, lstatSync, openSync, readSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {computedFile} from "../exports/cacheFiles.ts";
 import {computedPart} from "../exports/computedPart.ts";
 import {readPage} from "../exports/pages.ts";
 import {generatorModules, generatorState, ofGenerator} from "../folders/generator.ts";
 import {lockFiles} from "../folders/lockFiles.ts";
+import {lookOf} from "../folders/placing.ts";
+import type {Placed, PlacedFiles} from "../folders/placing.ts";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import {filesIn} from "../site/filesIn.ts";
 import {chunksOf} from "../warehouse/fileBytes.ts";
 import {failBecause} from "../warehouse/regularFile.ts";
 import type {ComputeReport} from "./computeApart.ts";
 
-/** What a finished build was made from and what it wrote. */
+/** What a finished build was made from and what it wrote, as it stays until the next. */
 export interface BuildState {
   inputs: string;
-  outputs: string;
+  /** Where it was published. */
+  place: string;
+  /** What it wrote there. */
+  files: PlacedFiles;
 }
 
 export interface Inputs {
@@ -57,26 +62,42 @@ export async function inputsOf(
   return {all: all.digest("hex"), computed: computed.digest("hex")};
 }
 
-/** One hash of everything in a folder that was published; empty where there is none. */
-export async function outputsOf(output: string): Promise<string> {
-  if (!existsSync(output)) return "";
-  const hash = createHash("sha256");
-  for (const name of await filesIn(output)) {
-    hash.update(`\0${output}/${name}\0`);
-    await addFile(join(output, name), [hash]);
+/**
+ * What is in a folder that was published.
+ *
+ * @param placed what of it was written just now
+ */
+export async function outputsOf(output: string, placed: ReadonlyMap<string, Placed>): Promise<PlacedFiles> {
+  const files: [string, Placed][] = [];
+  for (const path of await filesIn(output)) {
+    const known = placed.get(path);
+    const look = known?.look ?? lookOf(lstatSync(join(output, path)));
+    files.push([path, known ?? {hash: await hashOf(join(output, path)), look}]);
   }
-  return hash.digest("hex");
+  return Object.fromEntries(files);
 }
 
 /** True when the last finished build read this very state, and nobody touched what it wrote. */
-export async function isUpToDate(inputs: string, output: string, path: string): Promise<boolean> {
-  const known = await readKept<BuildState>(path);
-  return known?.inputs === inputs && known.outputs === (await outputsOf(output));
+export async function isUpToDate(
+  {inputs, place}: Pick<BuildState, "inputs" | "place">,
+  last: BuildState | undefined
+): Promise<boolean> {
+  if (last?.inputs !== inputs || last.place !== place || !existsSync(place)) return false;
+  const names = await filesIn(place);
+  if (names.length !== Object.keys(last.files).length) return false;
+  for (const name of names) {
+    const known = Object.hasOwn(last.files, name) ? last.files[name] : undefined;
+    const path = join(place, name);
+    // A copy of the project looks otherwise, and holds the same.
+    if (!known || (known.look !== lookOf(lstatSync(path)) && known.hash !== (await hashOf(path)))) return false;
+  }
+  return true;
 }
 
-/** Remembers the state that a finished build left. */
-export async function remember(state: BuildState, path: string): Promise<void> {
-  await writeWhole(path, JSON.stringify(state));
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await addFile(path, [hash]);
+  return hash.digest("hex");
 }
 
 /** Bytes of a file that is read without others: of many small ones, to wait for each would take longer than to read it. */

@@ -20,7 +20,20 @@ export async function naming<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && "syscall" in error && !("path" in error)) Object.assign(error, {path});
-    throw error;
+    throw named(error, path);
   }
+}
+
+/** The same of work that is done at once. */
+export function namingAtOnce<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw named(error, path);
+  }
+}
+
+function named(error: unknown, path: string): unknown {
+  const isNameless = error instanceof Error && "syscall" in error && !("path" in error);
+  return isNameless ? Object.assign(error, {path}) : error;
 }

@@ -47,7 +47,8 @@ export function deadEntries(
 ): {link: string; fault: Fault}[] {
   return entries.flatMap(({link, fault}) => {
     const problem = problemOf(link);
+    if (!problem) return [];
     const expected = problem === "missing anchor" ? "an id on that page" : nearest(link, pages, "the path of a page");
-    return problem ? [{link, fault: fault(problem, expected)}] : [];
+    return [{link, fault: fault(problem, expected)}];
   });
 }

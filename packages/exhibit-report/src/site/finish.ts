@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {copyFile, mkdir, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {dirname, join, posix} from "node:path";
 import {wordsOf} from "../report/words.ts";
 import {certain} from "../certain.ts";
 import {frozenFolder} from "../exports/frozen.ts";
@@ -9,6 +9,7 @@ import type {Site} from "../exports/site.ts";
 import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
+import type {Placing} from "../folders/placing.ts";
 import {sideBySide} from "../folders/sideBySide.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -34,8 +35,8 @@ import {isProse, pageWords} from "./searchDocuments.ts";
 export interface FinishOptions {
   /** Folder that Framework wrote. */
   pages: string;
-  /** Empty folder for the site. */
-  output: string;
+  /** Fills the folder for the site. */
+  placing: Placing;
   site: Site;
   store: PublishedStore;
   features: readonly Feature[];
@@ -63,7 +64,7 @@ export const pageDuckDb = {
  * @throws UserError when pages have cells that cannot run
  */
 export async function finishSite(options: FinishOptions): Promise<void> {
-  const {pages, output, site, store, features, kept, parts} = options;
+  const {pages, placing, site, store, features, kept, parts} = options;
   const paths = await filesIn(pages);
   const made = finishPages(paths, options);
   const cells = cellsOf(made, pages, paths);
@@ -83,9 +84,8 @@ export async function finishSite(options: FinishOptions): Promise<void> {
   files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...partsIn(beside)]));
   for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
   const contents = Array.from(finished, ([path, {content}]) => [path, content] as const);
-  await writeFiles(output, new Map([...beside, ...contents, ...files]));
-  const headers = headersFile(await pictures(output), together([...finished.values()]));
-  await writeFile(join(output, "_headers"), headers);
+  for (const [path, content] of new Map([...beside, ...contents, ...files])) placing.write(path, content);
+  placing.write("_headers", headersFile(await pictures(placing.folder), together([...finished.values()])));
 }
 
 /** The pages that Framework made, finished but for their policy. @throws UserError when any has cells that cannot run */
@@ -108,16 +108,19 @@ function finishPages(
 /** Copies into the site what is there before its pages are made. */
 export async function copyComputed({
   cache,
-  output,
+  placing,
   store
-}: Pick<FinishOptions, "output" | "store"> & {cache: string}): Promise<void> {
-  for (const {id} of store.all()) await copyFolder(join(cache, "exhibits", id), join(output, "exhibits", id));
-  for (const {label} of store.frozen()) await copyFolder(join(frozenFolder, label), join(output, "frozen", label));
-  await copyFolder(join(cache, sqlCellsFolder), output);
-  await copyFolder(join(cache, "scripts"), join(output, "scripts"));
-  await copyFolder(join(cache, "style"), join(output, "_import"));
-  await copy(webFont, join(output, "fonts/source-sans-3.woff2"));
-  for (const name of pageDuckDb.files) await copy(join(pageDuckDb.folder, name), join(output, "duckdb", name));
+}: Pick<FinishOptions, "placing" | "store"> & {cache: string}): Promise<void> {
+  const copyFolder = async (from: string, to: string) => {
+    for (const path of await filesIn(from)) placing.copy(join(from, path), posix.join(to, path));
+  };
+  for (const {id} of store.all()) await copyFolder(join(cache, "exhibits", id), `exhibits/${id}`);
+  for (const {label} of store.frozen()) await copyFolder(join(frozenFolder, label), `frozen/${label}`);
+  await copyFolder(join(cache, sqlCellsFolder), "");
+  await copyFolder(join(cache, "scripts"), "scripts");
+  await copyFolder(join(cache, "style"), "_import");
+  placing.copy(webFont, "fonts/source-sans-3.woff2");
+  for (const name of pageDuckDb.files) placing.copy(join(pageDuckDb.folder, name), `duckdb/${name}`);
 }
 
 /** Packages of which files are copied into every site: its font, its database, and the frame and style of its pages. */
@@ -209,18 +212,6 @@ function withCells(page: string, {released}: Site): string {
     /(\nregisterFile\("[^"\n]*", \{.*?"lastModified":)\d+(\.\d+)?/g,
     (_, start: string) => `${start}${Date.parse(released)}`
   );
-}
-
-async function copy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), {recursive: true});
-  await copyFile(from, to);
-}
-
-/** Copies every file of a folder; nothing where there is none. */
-async function copyFolder(from: string, to: string): Promise<void> {
-  const paths = await filesIn(from);
-  await makeFolders(to, paths);
-  await sideBySide(paths, (path) => copyFile(join(from, path), join(to, path)));
 }
 
 /** Writes files under a folder, by path. */

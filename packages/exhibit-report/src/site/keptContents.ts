@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {naming} from "../folders/failure.ts";
+import {namingAtOnce} from "../folders/failure.ts";
 
 /**
  * Contents of files, each kept once under its hash. One that does not have its hash, since the process that wrote it was ended
@@ -22,17 +22,12 @@ export class KeptContents {
   }
 
   /** @returns its hash, by which it is found again */
-  async put(content: string | Uint8Array): Promise<string> {
+  put(content: string | Uint8Array): string {
     const hash = hashOf(content);
     if (this.get(hash)) return hash;
     const path = join(this.folder, hash);
-    await naming(
-      path,
-      new Promise<void>((resolve) => {
-        mkdirSync(this.folder, {recursive: true});
-        resolve(writeFileSync(path, content));
-      })
-    );
+    mkdirSync(this.folder, {recursive: true});
+    namingAtOnce(path, () => writeFileSync(path, content));
     return hash;
   }
 

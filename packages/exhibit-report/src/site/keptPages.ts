@@ -129,7 +129,7 @@ export class KeptPages {
   async files(make: () => Promise<Files>): Promise<Files> {
     if (this.last.features) return this.read(this.last.features);
     const made = await make();
-    this.last.features = await this.put(made);
+    this.last.features = this.put(made);
     return made;
   }
 
@@ -149,10 +149,10 @@ export class KeptPages {
       if (markdown === undefined) continue;
       const made = this.isKept(file) ? certain(this.last.pages[file]) : undefined;
       const brings = made?.brings ?? beside.test(String(content).replaceAll(`/_import/${this.style}`, ""));
-      if (stay || !brings) pages[file] = made ?? {markdown, page: await this.contents.put(content), brings, ...more};
+      if (stay || !brings) pages[file] = made ?? {markdown, page: this.contents.put(content), brings, ...more};
     }
     const {features} = this.last;
-    const kept = stay ? {state: this.besidesOf(loaded), files: await this.put(files)} : undefined;
+    const kept = stay ? {state: this.besidesOf(loaded), files: this.put(files)} : undefined;
     await writeWhole(this.file, JSON.stringify({state: this.state, pages, features, beside: kept} satisfies Pages));
     this.contents.keepOnly(new Set([...hashesIn({pages, features, beside: kept})]));
   }
@@ -174,10 +174,8 @@ export class KeptPages {
     return new Map(files.map(([path, hash]) => [path, certain(this.contents.get(hash))]));
   }
 
-  private async put(files: Files): Promise<Hashes> {
-    const hashes: Hashes = [];
-    for (const [path, content] of files) hashes.push([path, await this.contents.put(content)]);
-    return hashes;
+  private put(files: Files): Hashes {
+    return Array.from(files, ([path, content]) => [path, this.contents.put(content)]);
   }
 }
 

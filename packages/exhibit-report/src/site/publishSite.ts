@@ -1,5 +1,7 @@
 import {join} from "node:path";
 import type {Site} from "../exports/site.ts";
+import {Placing} from "../folders/placing.ts";
+import type {Placed, PlacedFiles} from "../folders/placing.ts";
 import type {Fault} from "../sources/fault.ts";
 import {loadBlocks} from "./blocks.ts";
 import {markdownIn, siteConfig} from "./config.ts";
@@ -29,10 +31,19 @@ export interface PublishSiteOptions {
   inputs: string;
   /** Empty folder for the site. */
   output: string;
+  /** What was published before, and where. */
+  before?: {folder: string; files: PlacedFiles};
   /** What the folder will be called. */
   shown: string;
   /** Told what is done. */
   log: (line: string) => void;
+}
+
+export interface Published {
+  /** Every internal link that leads nowhere. */
+  dead: Fault[];
+  /** What was written. */
+  placed: ReadonlyMap<string, Placed>;
 }
 
 /** What every page loads. */
@@ -57,13 +68,12 @@ export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "
 /**
  * Makes the pages from the computed exhibits and writes the whole site.
  *
- * @returns every internal link that leads nowhere
  * @throws UserError when a page is at fault
  */
 export async function publishSite(
-  {site: asked, features, cache, inputs, output, shown, log}: PublishSiteOptions,
+  {site: asked, features, cache, inputs, output, before, shown, log}: PublishSiteOptions,
   {script, parts, style}: Looks
-): Promise<Fault[]> {
+): Promise<Published> {
   const site = withIndex(asked, features);
   const placeholders = new Placeholders();
   const store = PublishedStore.at(cache);
@@ -71,15 +81,14 @@ export async function publishSite(
   const settings = {site, script, style, entries, features: features.map(({name}) => name)};
   const kept = await KeptPages.open(cache, settings, inputs);
   const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
-  const copying = copyComputed({cache, output, store});
-  const copied = copying.catch(() => undefined); // it is told of below
-  const pages = await buildPages(config, kept, store).finally(() => copied);
-  await copying;
+  const pages = await buildPages(config, kept, store);
   log("pages: built");
-  await finishSite({pages, output, site, store, features, placeholders, kept, parts});
+  const placing = new Placing(output, before);
+  await copyComputed({cache, placing, store});
+  await finishSite({pages, placing, site, store, features, placeholders, kept, parts});
   const scans = await KeptScans.open(cache);
   const dead = await checkLinks(output, shown, await configuredNavigation(), "src", scans);
   await scans.keep();
   if (!dead.length) log("links: checked");
-  return dead;
+  return {dead, placed: placing.files};
 }
