@@ -1,7 +1,8 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, statSync} from "node:fs";
 import {basedOn, crateFile, describeCrate} from "../exports/roCrate.ts";
 import {some} from "../exports/some.ts";
 import type {Site} from "../exports/site.ts";
+import type {License} from "../sources/dataPackage.ts";
 import {atomFeed, llmsText, sitemap} from "./feeds.ts";
 import type {Feature, MachineList} from "./feature.ts";
 import {fontFaces, fontFacesFile} from "./fontFaces.ts";
@@ -38,55 +39,57 @@ const reportCitation: MachineList = {
  * lists for machines, each exhibit as Markdown, and the data behind the exhibits where they may be passed on.
  *
  * @param pages by path
- * @param brought what features bring, where it is known
+ * @param computed what `filesOfComputed` makes, where it is known
  */
 export async function siteFiles(
   site: Site,
   store: PublishedStore,
   pages: ReadonlyMap<string, PublishedPage>,
   features: readonly Feature[],
-  brought?: Files
+  computed?: Files
 ): Promise<Files> {
-  const files: Files = new Map(brought ?? (await featureFiles(site, store, features)));
+  const files: Files = new Map(computed ?? (await filesOfComputed(site, store, features)));
   files.set(notFoundFile, notFoundPage(site, pages.get("index.html")?.content.toString()));
   files.set(".nojekyll", ""); // GitHub Pages else leaves out folders whose names begin with _
   for (const [path, content] of await brandFiles(site)) files.set(path, content);
   files.set(fontFacesFile, fontFaces);
   files.set(embedScriptPath, embedScript);
   files.set(reportCitation.path, store.citation());
-  files.set("exhibits.json", json(listExhibits(site, store)));
   files.set("sitemap.xml", sitemap([...pages.keys()], site));
   files.set("robots.txt", robots(site));
-  files.set("feed.xml", atomFeed(site, store));
-  files.set("llms.txt", String(llmsText(site, store, [reportCitation, ...features.flatMap(({lists = []}) => lists)])));
   const prose = Array.from(pages).flatMap(([path, {words}]) => (words ? [[path, words] as const] : []));
   files.set("search.json", visibleJson(searchDocuments(store, new Map(prose), features, site)));
   if (store.references().length) files.set("references/references.json", json(store.references().map(({csl}) => csl)));
   const bibliography = store.bibliography();
   if (bibliography !== undefined) files.set("references/references.bib", bibliography);
+  for (const {file, license} of store.inputs().inputs) {
+    const description = file.replace(/[^/]+$/, "datapackage.json");
+    files.set(publicPath(description), readFileSync(description));
+    if (isPassedOn(license)) files.set(publicPath(file), readFileSync(file));
+  }
+  return files;
+}
+
+/** Those that are made from what was computed and from the site’s settings alone. */
+export async function filesOfComputed(site: Site, store: PublishedStore, features: readonly Feature[]): Promise<Files> {
+  const files: Files = new Map();
+  for (const feature of features)
+    for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
+  files.set("exhibits.json", json(listExhibits(site, store)));
+  files.set("feed.xml", atomFeed(site, store));
+  files.set("llms.txt", String(llmsText(site, store, [reportCitation, ...features.flatMap(({lists = []}) => lists)])));
   for (const exhibit of store.all()) {
     files.set(`exhibits/${exhibit.id}/index.md`, String(markdownPage(exhibit, site, store)));
     files.set(`exhibits/${exhibit.id}/oembed.json`, json(oEmbed(exhibit, site)));
   }
-  for (const {file, license} of store.inputs().inputs) {
-    const description = file.replace(/[^/]+$/, "datapackage.json");
-    files.set(publicPath(description), readFileSync(description));
-    if (license.redistribution !== false) files.set(publicPath(file), readFileSync(file));
-  }
-  files.set(crateFile, siteCrate(site, store, files));
+  files.set(crateFile, siteCrate(site, store));
   return files;
 }
 
-/** Files that features bring. */
-export async function featureFiles(site: Site, store: PublishedStore, features: readonly Feature[]): Promise<Files> {
-  const files: Files = new Map();
-  for (const feature of features)
-    for (const [path, content] of (await feature.files?.({site, store})) ?? []) files.set(path, content);
-  return files;
-}
+const isPassedOn = ({redistribution}: License) => redistribution !== false;
 
 /** The site as a research object: the data and, of each exhibit, what a reader would keep. */
-function siteCrate(site: Site, store: PublishedStore, files: ReadonlyMap<string, string | Uint8Array>): string {
+function siteCrate(site: Site, store: PublishedStore): string {
   const kept = /^(exhibit\.json|data\.(csv|parquet)|figure\.(svg|png)|.*\.zip)$/;
   const ofExhibits = store
     .all()
@@ -96,11 +99,9 @@ function siteCrate(site: Site, store: PublishedStore, files: ReadonlyMap<string,
         .map(({path, bytes, hash}) => ({path: `exhibits/${id}/${path}`, bytes, hash, description: claim, license}))
     );
   const data = store.inputs().inputs.flatMap(({file, hash, description, license, source}) => {
-    const content = files.get(publicPath(file));
-    if (content === undefined) return [];
+    if (!isPassedOn(license)) return [];
     const isBasedOn = basedOn(source);
-    const bytes = Buffer.byteLength(content);
-    return [{path: publicPath(file), bytes, hash, description, license, isBasedOn}];
+    return [{path: publicPath(file), bytes: statSync(file).size, hash, description, license, isBasedOn}];
   });
   const {title, abstract, url, version, released, authors, license, keywords} = site;
   return describeCrate({

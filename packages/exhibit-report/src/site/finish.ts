@@ -10,6 +10,7 @@ import {sqlCellsFolder} from "../exports/cacheFiles.ts";
 import {webFont} from "../exports/webFont.ts";
 import {naming} from "../folders/failure.ts";
 import type {Placing} from "../folders/placing.ts";
+import {lockState} from "../folders/sharedCache.ts";
 import {sideBySide} from "../folders/sideBySide.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -19,7 +20,7 @@ import {cellScript, withLateCells} from "./cellScript.ts";
 import {withContents} from "./contents.ts";
 import {filesIn} from "./filesIn.ts";
 import type {Feature} from "./feature.ts";
-import {featureFiles, siteFiles} from "./files.ts";
+import {filesOfComputed, siteFiles} from "./files.ts";
 import {licencesFile, licencesText, markedParts, partsOfFiles} from "./licences.ts";
 import type {Part} from "./licences.ts";
 import {makesFunctions} from "./madeFunctions.ts";
@@ -78,10 +79,15 @@ export async function finishSite(options: FinishOptions): Promise<void> {
     all.set(path, {content: withPolicy(page, of), cells: of, words: isProse(path) ? pageWords(page) : undefined});
   }
   const finished = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const brought = await kept.files(() => featureFiles(site, store, features));
+  const computed = await kept.files("computed", "", () => filesOfComputed(site, store, features));
+  const files = await siteFiles(site, store, finished, features, computed);
+  const modules = [...beside.keys()].filter((path) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
+  const licences = await kept.files("licences", JSON.stringify([parts, modules, lockState()]), () => {
+    const all = [...parts, ...copiedParts(), ...partsOf(modules.map((path) => [path, certain(beside.get(path))]))];
+    return new Map([[licencesFile, licencesText(all)]]);
+  });
+  for (const [path, content] of licences) files.set(path, content);
   await kept.keep(finished, beside, await stateOfLoaded(frameworkCache));
-  const files = await siteFiles(site, store, finished, features, brought);
-  files.set(licencesFile, licencesText([...parts, ...copiedParts(), ...partsIn(beside)]));
   for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
   const contents = Array.from(finished, ([path, {content}]) => [path, content] as const);
   for (const [path, content] of new Map([...beside, ...contents, ...files])) placing.write(path, content);
@@ -132,9 +138,8 @@ export function copiedParts(): Part[] {
   ]);
 }
 
-/** Packages that the modules of a site’s cells are made from. @param beside what lies beside its pages */
-function partsIn(beside: ReadonlyMap<string, Buffer>): Part[] {
-  const modules = [...beside].filter(([path]) => /^_(npm|node|observablehq)\/.*\.js$/.test(path));
+/** Packages that the modules of a site’s cells are made from. */
+function partsOf(modules: readonly [path: string, content: Buffer][]): Part[] {
   const parts = markedParts(modules.map(([, content]) => content.toString()));
   // Framework brings its runtime and inputs along in its own client.
   const client = ["runtime", "inputs"].map((name) => installed.resolve(`@observablehq/${name}`));

@@ -34,8 +34,8 @@ type Hashes = [path: string, hash: string][];
 interface Pages {
   state: string;
   pages: Record<string, Made>;
-  /** What features brought. */
-  features?: Hashes;
+  /** What was made for the whole site, and of what beside the state. */
+  made?: Record<string, {of: string; files: Hashes}>;
   /** What pages brought, all together, and the state of what these are made from. */
   beside?: {state: string; files: Hashes};
 }
@@ -55,6 +55,8 @@ export class KeptPages {
 
   /** Whether the pages that bring files are as they were. */
   private areBesides = false;
+
+  private readonly made: NonNullable<Pages["made"]> = {};
 
   /** Whether every page is made from Markdown that is known. */
   private isKnown = true;
@@ -125,12 +127,19 @@ export class KeptPages {
     return this.read((this.areBesides && this.last.beside?.files) || []);
   }
 
-  /** The files of features, which are made from the same as pages, but for their Markdown. */
-  async files(make: () => Promise<Files>): Promise<Files> {
-    if (this.last.features) return this.read(this.last.features);
-    const made = await make();
-    this.last.features = this.put(made);
-    return made;
+  /**
+   * Files of the whole site, which are made from the same as pages, but for their Markdown.
+   *
+   * @param name of these
+   * @param of what else they are made from
+   */
+  async files(name: string, of: string, make: () => Files | Promise<Files>): Promise<Files> {
+    const known = this.last.made?.[name];
+    if (known?.of === of) this.made[name] = known;
+    if (known?.of === of) return this.read(known.files);
+    const files = await make();
+    this.made[name] = {of, files: this.put(files)};
+    return files;
   }
 
   /**
@@ -147,14 +156,14 @@ export class KeptPages {
     for (const [file, {content, ...more}] of finished) {
       const markdown = this.sources.get(file);
       if (markdown === undefined) continue;
-      const made = this.isKept(file) ? certain(this.last.pages[file]) : undefined;
-      const brings = made?.brings ?? beside.test(String(content).replaceAll(`/_import/${this.style}`, ""));
-      if (stay || !brings) pages[file] = made ?? {markdown, page: this.contents.put(content), brings, ...more};
+      const known = this.isKept(file) ? certain(this.last.pages[file]) : undefined;
+      const brings = known?.brings ?? beside.test(String(content).replaceAll(`/_import/${this.style}`, ""));
+      if (stay || !brings) pages[file] = known ?? {markdown, page: this.contents.put(content), brings, ...more};
     }
-    const {features} = this.last;
+    const {made} = this;
     const kept = stay ? {state: this.besidesOf(loaded), files: this.put(files)} : undefined;
-    await writeWhole(this.file, JSON.stringify({state: this.state, pages, features, beside: kept} satisfies Pages));
-    this.contents.keepOnly(new Set([...hashesIn({pages, features, beside: kept})]));
+    await writeWhole(this.file, JSON.stringify({state: this.state, pages, made, beside: kept} satisfies Pages));
+    this.contents.keepOnly(new Set([...hashesIn({pages, made, beside: kept})]));
   }
 
   private besidesOf(loaded: string): string {
@@ -181,18 +190,20 @@ export class KeptPages {
 
 const fileOf = (path: string) => `${path.replace(/^\//, "")}.html`;
 
-function hashesIn({pages, features = [], beside}: Omit<Pages, "state">): string[] {
-  const files = [...features, ...(beside?.files ?? [])].map(([, hash]) => hash);
+function hashesIn({pages, made = {}, beside}: Omit<Pages, "state">): string[] {
+  const files = [...Object.values(made), ...(beside ? [beside] : [])].flatMap(({files}) =>
+    files.map(([, hash]) => hash)
+  );
   return [...Object.values(pages).map(({page}) => page), ...files];
 }
 
-/** What of it is still there: of files beside pages, or of features, all or none. */
-function whole({state, pages, features, beside}: Pages, contents: KeptContents): Pages {
+/** What of it is still there: of files that belong together all or none. */
+function whole({state, pages, made = {}, beside}: Pages, contents: KeptContents): Pages {
   const isThere = ([, hash]: Hashes[number]) => contents.get(hash) !== undefined;
   return {
     state,
     pages: Object.fromEntries(Object.entries(pages).filter(([, {page}]) => contents.get(page))),
-    ...(features?.every(isThere) && {features}),
+    made: Object.fromEntries(Object.entries(made).filter(([, {files}]) => files.every(isThere))),
     ...(beside?.files.every(isThere) && {beside})
   };
 }

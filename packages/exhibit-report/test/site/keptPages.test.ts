@@ -118,16 +118,16 @@ it("has no more than it needs", async () => {
   expect(readdirSync(join(folder, "finished"))).toHaveLength(1);
 });
 
-it("keeps what features bring, texts and bytes, until anything changes that it is made from", async () => {
+it("keeps files of the whole site, texts and bytes, until anything changes that it is made from", async () => {
   const folder = temporaryFolder({"talk.json": "{}"});
   const files = new Map<string, string | Uint8Array>([
     ["s/1/index.html", "<p>größer</p>"],
     ["s/1/qr.png", Uint8Array.of(0, 128, 255)]
   ]);
   const made: number[] = [];
-  const ask = async () => {
+  const ask = async (of = "") => {
     const {kept} = await begin(folder);
-    const found = await kept.files(async () => (made.push(1), files));
+    const found = await kept.files("all", of, () => (made.push(1), files));
     await kept.keep(new Map(), new Map(), "1");
     return Array.from(found, ([path, content]) => [path, Buffer.from(content).toString("hex")]);
   };
@@ -135,9 +135,11 @@ it("keeps what features bring, texts and bytes, until anything changes that it i
   expect(first).toEqual(Array.from(files, ([path, content]) => [path, Buffer.from(content).toString("hex")]));
   expect(await ask()).toEqual(first);
   expect(made).toHaveLength(1);
-  writeFileSync(join(folder, "talk.json"), `{"slides": []}`);
-  await ask();
+  expect(await ask("something else")).toEqual(first);
   expect(made).toHaveLength(2);
+  writeFileSync(join(folder, "talk.json"), `{"slides": []}`);
+  await ask("something else");
+  expect(made).toHaveLength(3);
 });
 
 const changes: [string, (folder: string) => typeof settings | undefined][] = [
