@@ -1,6 +1,6 @@
 import {readdirSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
-import {join, relative, sep} from "node:path";
+import {join} from "node:path";
 import {readKept} from "./writeWhole.ts";
 
 /** Name of the file by which a published folder says that it is one. */
@@ -43,8 +43,14 @@ export function strangersIn(folder: string, marker: Marker | undefined): string[
 
 /** Paths of all that is in a folder and no folder, links unfollowed. */
 function contentsOf(folder: string): string[] {
-  return readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
+  const found: string[] = [];
+  const visit = (path: string) => {
+    for (const entry of readdirSync(join(folder, path), {withFileTypes: true})) {
+      const name = path ? `${path}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) visit(name);
+      else found.push(name);
+    }
+  };
+  visit("");
+  return found.sort();
 }
