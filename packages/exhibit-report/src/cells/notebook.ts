@@ -5,6 +5,7 @@ import {certain, leading} from "../certain.ts";
 import type {Page} from "../exports/pages.ts";
 import {withInstants} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
+import {importModule} from "../folders/importModule.ts";
 import {UserError} from "../sources/fault.ts";
 import {builtins, pageWidth} from "./builtins.ts";
 import {localModule} from "./localModule.ts";
@@ -170,7 +171,7 @@ export class Notebook {
 
   private async load(from: string): Promise<Values> {
     if (!/^\.{0,2}\//.test(from)) return (await import(from.replace(/^npm:/, ""))) as Values;
-    return (await import(pathToFileURL(localModule(from, this.page.file)).href)) as Values;
+    return (await importModule(pathToFileURL(localModule(from, this.page.file)).href)) as Values;
   }
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Read by any Node, so as to say which is needed: no word here that an old one does not know.
-import {existsSync, readFileSync} from "fs";
+import {readFileSync} from "fs";
 import {fileURLToPath} from "url";
 
 const root = new URL("../../", import.meta.url);
@@ -15,8 +15,8 @@ if (major < least || (major === least && minor < leastMinor)) {
   process.exit(2);
 }
 
-import("../folders/typescript.js")
-  .then(() => import(existsSync(new URL("exhibit.js", import.meta.url)) ? "./exhibit.js" : "./exhibit.ts"))
+import("../folders/start.js")
+  .then(({start}) => start("commands/exhibit"))
   .catch((error) => {
     if (!/^(ERR_)?MODULE_NOT_FOUND$/.test(error.code) || !/package|node_modules/.test(error.message)) throw error;
     console.error(`exhibit: its packages are not installed (expected npm ci, in ${fileURLToPath(root)})`);

@@ -1,8 +1,6 @@
 import {fork} from "node:child_process";
-import {extname} from "node:path";
-import {fileURLToPath} from "node:url";
 import type {ComputeOptions} from "../exports/compute.ts";
-import {typescript} from "../folders/generator.ts";
+import {starter} from "../folders/generator.ts";
 import {v8Flags} from "../folders/v8Flags.ts";
 import {UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -42,8 +40,7 @@ const memory = "--max-semi-space-size=16";
  * @throws UserError as `computeExhibits` does
  */
 export function computeApart({log, ...options}: ComputeApartOptions): Promise<ComputeReport> {
-  const entry = fileURLToPath(new URL(`computeProcess${extname(import.meta.filename)}`, import.meta.url));
-  const child = fork(entry, [JSON.stringify(options)], {execArgv: [...v8Flags, memory, "--import", typescript]});
+  const child = fork(starter, ["commands/computeProcess", JSON.stringify(options)], {execArgv: [...v8Flags, memory]});
   return new Promise((resolve, reject) => {
     child.on("message", ({line, report, refusal}: Message) => {
       if (line !== undefined) log(line);

@@ -1,11 +1,13 @@
 import {spawn} from "node:child_process";
 import type {ChildProcess} from "node:child_process";
-import {extname, join} from "node:path";
-import {typescript} from "../folders/generator.ts";
+import {extname} from "node:path";
+import {generatorFile, starter} from "../folders/generator.ts";
 import {v8Flags} from "../folders/v8Flags.ts";
 
+const entry = "commands/computeWhenTold";
+
 /** The module that a process which computes begins with. */
-export const computingEntry = join(import.meta.dirname, `computeWhenTold${extname(import.meta.filename)}`);
+export const computingEntry = generatorFile(`${entry}${extname(import.meta.filename)}`);
 
 let begun: ChildProcess | undefined;
 
@@ -27,7 +29,7 @@ export function computingProcess(): ChildProcess {
 }
 
 function start(): ChildProcess {
-  return spawn(process.execPath, [...v8Flags, "--import", typescript, computingEntry], {
+  return spawn(process.execPath, [...v8Flags, starter, entry], {
     stdio: ["ignore", "inherit", "inherit", "ipc"] // by which it notices when this process is gone
   });
 }

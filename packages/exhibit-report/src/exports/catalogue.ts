@@ -3,6 +3,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {basename, extname, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
+import {importModule} from "../folders/importModule.ts";
 import {placesIn} from "../report/placesIn.ts";
 import {formatFault, UserError} from "../sources/fault.ts";
 import type {Fault} from "../sources/fault.ts";
@@ -60,7 +61,7 @@ export async function readExhibit(file: string): Promise<CatalogueEntry> {
   const edit = edits.get(resolve(file));
   const address = `${pathToFileURL(resolve(file)).href}${edit ? `?edit=${edit}` : ""}`;
   try {
-    ({default: exhibit} = (await import(address)) as {default?: Exhibit});
+    ({default: exhibit} = (await importModule(address)) as {default?: Exhibit});
   } catch (error) {
     throw faultsOf(moduleFaults(error, file));
   }

@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
-import {pathToFileURL} from "node:url";
 import {certain} from "../certain.ts";
+import {importConfiguration} from "../folders/importModule.ts";
 import type {Author} from "../report/authors.ts";
 import {parseCitation} from "../report/citationFile.ts";
 import type {Citation} from "../report/citationFile.ts";
@@ -101,7 +101,7 @@ async function lastRetrieval(data: string): Promise<string | undefined> {
 export async function readSettings(): Promise<ReportSettings> {
   if (!existsSync(configurationFile)) return {};
   try {
-    const {default: report} = (await import(pathToFileURL(resolve(configurationFile)).href)) as {
+    const {default: report} = (await importConfiguration(resolve(configurationFile))) as {
       default?: {settings?: ReportSettings};
     };
     return report?.settings as ReportSettings;

@@ -30,6 +30,12 @@ function lookOf(path) {
  * a part of others; none where the sources have changed since.
  */
 export function bundledModules() {
+  return (known ??= findModules());
+}
+
+let known;
+
+function findModules() {
   if (!existsSync(bundleFile)) return {};
   const {state, compiled, modules} = JSON.parse(readFileSync(bundleFile, "utf8"));
   // To look for files takes longer than to look at them.

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, relative} from "node:path";
-import {pathToFileURL} from "node:url";
+import {fileURLToPath, pathToFileURL} from "node:url";
 
 /** The folder of the generator’s own modules, from the folder in which it runs. */
 export function generatorModules(): string {
@@ -31,6 +31,9 @@ export function generatorFile(path: string): string {
 
 /** What lets a process of the generator run TypeScript. */
 export const typescript = new URL("typescript.js", import.meta.url).href;
+
+/** What runs a module of the generator in a process of its own. */
+export const starter = fileURLToPath(new URL("start.js", import.meta.url));
 
 /** The generator’s own, wherever it is installed. */
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;

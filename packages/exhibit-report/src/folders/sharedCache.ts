@@ -17,8 +17,8 @@ interface Kept<T> extends MadeFrom<T> {
   state: string;
 }
 
-/** So many things of a kind are kept, those that were asked for last: all scripts of a report, a module of a package. */
-const nKept = {scripts: 20, module: 300};
+/** So many things of a kind are kept, those that were asked for last: all scripts of a report, a module of a package, a configuration. */
+const nKept = {scripts: 20, module: 300, configuration: 20};
 
 /**
  * What is made of the generator’s and of packages’ files, and of a report’s where it has some: once for every report that uses

@@ -305,6 +305,7 @@ describe.concurrent("before anything runs", () => {
     for (const name of [
       "commands/bin.js",
       "commands/exhibit.ts",
+      "folders/start.js",
       "folders/typescript.js",
       "folders/packagesHook.js",
       "folders/bundled.js"

@@ -1,4 +1,4 @@
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {cpSync, mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
@@ -16,11 +16,12 @@ async function compiledPackage(): Promise<{folder: string; load: (module: string
     "tsconfig.json": "{}",
     "src/tea.ts": 'export const from: string = "source";',
     "src/leaf.ts": "export {from} from './tea.ts';",
-    "node_modules/.cache/bundle/tea.mjs": 'export const from = "compiled";'
+    "node_modules/.cache/bundle/tea.mjs":
+      'export const from = "compiled"; if (process.argv[2]) console.log(from, process.argv[2]);'
   });
   symlinkSync(dirname(resolve("tsx/package.json")), join(folder, "node_modules/tsx"));
   mkdirSync(join(folder, "src/folders"));
-  for (const name of ["bundled.js", "packagesHook.js", "typescript.js"])
+  for (const name of ["bundled.js", "packagesHook.js", "start.js", "typescript.js"])
     cpSync(join(import.meta.dirname, "../../src/folders", name), join(folder, "src/folders", name));
   const {stateOf, bundleFile} = (await import(pathToFileURL(join(folder, "src/folders/bundled.js")).href)) as {
     stateOf: () => unknown[];
@@ -53,4 +54,14 @@ it.each(few(changes, ([what]) => what === "added"))("loads the sources once one 
   const {folder, load} = await compiledPackage();
   change(folder);
   expect(load("tea.ts")).toBe("source");
+});
+
+it("starts what was compiled without what reads TypeScript, and the sources with it once one has changed", async () => {
+  const {folder} = await compiledPackage();
+  writeFileSync(join(folder, "src/folders/typescript.js"), 'throw new Error("TypeScript is needed");');
+  const run = () =>
+    spawnSync(process.execPath, ["src/folders/start.js", "tea", "cup"], {cwd: folder, encoding: "utf8"});
+  expect(run().stdout).toBe("compiled cup\n");
+  changes[0]![1](folder);
+  expect(run().stderr).toContain("TypeScript is needed");
 });
