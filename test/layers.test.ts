@@ -64,6 +64,7 @@ const layers: Record<string, string[]> = {
   ],
   commands: [
     "board",
+    "config.ts",
     "engines",
     "features",
     "statistics",
