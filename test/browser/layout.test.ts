@@ -81,7 +81,6 @@ it("on a phone the cells of a table of words stand under the head of their colum
 const heights: Record<string, number> = {};
 
 it("no exhibit’s page is above 4,500 px high, and a long one has its contents on a phone", async () => {
-  const {page, close} = await openPage();
   const without: string[] = [];
   const longestFirst = exhibits.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   for (const path of few(longestFirst, (_, i) => i === 0)) {
@@ -92,7 +91,6 @@ it("no exhibit’s page is above 4,500 px high, and a long one has its contents 
     const isLong = (await heightOf(page)) > 5400;
     if (isLong && !(await page.locator(".contents").isVisible())) without.push(path);
   }
-  await close();
   expect(Object.entries(heights).filter(([, height]) => height > 4500)).toEqual([]);
   expect(without).toEqual([]);
 });
@@ -106,7 +104,6 @@ patient("exhibits’ pages are 3,000 px high on average", () => {
 patient(
   "method and limits stand in the margin where there is room for them, and after the text on smaller screens and paper",
   async () => {
-    const {page, close} = await openPage();
     const boxes = () =>
       page.evaluate(() => {
         const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
@@ -121,10 +118,9 @@ patient(
     }
     await page.emulateMedia({media: "print"});
     expect(await boxes(), "on paper").toEqual({isBeside: false, isBelow: true, wide: true});
-    await page.emulateMedia({media: "screen"});
+    await page.emulateMedia({media: null});
     await page.setViewportSize({width: 1100, height: 900});
     expect(await boxes(), "1100 px").toEqual({isBeside: false, isBelow: true, wide: true});
-    await close();
   }
 );
 
@@ -133,16 +129,15 @@ const heightOf = (page: Page) => page.evaluate(() => document.documentElement.sc
 it.each(few(["exhibits/loss-histograms/", "try/"], (_, i) => i === 0))(
   "on a phone no letter of a figure of /%s is under 11 px",
   async (path) => {
-    const {page: phone, close: leave} = await openPage({viewport: {width: 320, height: 740}});
-    await phone.goto(path);
-    await phone.locator("svg.chart:visible").first().waitFor();
-    const sizes = await phone.locator("svg.chart:visible text").evaluateAll((texts) =>
+    await page.setViewportSize({width: 320, height: 740});
+    await page.goto(path);
+    await page.locator("svg.chart:visible").first().waitFor();
+    const sizes = await page.locator("svg.chart:visible text").evaluateAll((texts) =>
       texts.map((text) => {
         const scale = (text as SVGTextElement).getScreenCTM()!.a;
         return parseFloat(getComputedStyle(text).fontSize) * scale;
       })
     );
-    await leave();
     expect(sizes.length).toBeGreaterThan(10);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
   }

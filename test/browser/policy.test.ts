@@ -69,6 +69,12 @@ const refusedOn = (page: Page) =>
   page.evaluate(() => [...(window as unknown as {refused: Set<string>}).refused].sort());
 
 const somePages = ["", "exhibits/loss-exceedance/", "embed/loss-exceedance/", "try/", "frozen/"];
+let plain: Page;
+beforeAll(async () => {
+  plain = (await openPage()).page;
+});
+afterAll(() => plain.context().close());
+
 describe.each(few(somePages, (path) => /^exhibits|^try/.test(path)))("/%s", (path) => {
   it("runs nothing that was put into it, and asks no other host", async () => {
     const page = await openInjected(path);
@@ -90,9 +96,8 @@ describe.each(few(somePages, (path) => /^exhibits|^try/.test(path)))("/%s", (pat
 
   it("lets its own scripts ask nobody but the site", async () => {
     asked.length = 0;
-    const {page} = await openPage();
-    await page.goto(path);
-    const outcomes = await page.evaluate(async (address) => {
+    await plain.goto(path);
+    const outcomes = await plain.evaluate(async (address) => {
       const outcome = (request: Promise<unknown>) =>
         request.then(
           () => "answered",
@@ -106,7 +111,6 @@ describe.each(few(somePages, (path) => /^exhibits|^try/.test(path)))("/%s", (pat
     }, address);
     expect(outcomes).toEqual(["refused", "refused", "answered"]);
     expect(asked).toEqual([]);
-    await page.context().close();
   });
 });
 

@@ -1,37 +1,48 @@
-import {expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, expect, it} from "vitest";
 import {few} from "../../packages/exhibit-report/test/patient.ts";
 import {paths, useBrowser} from "./pages.ts";
+import type {OpenPage} from "./pages.ts";
 
 const openPage = useBrowser();
+
+// One page for all: a new one starts a process, and fetches again what all pages share.
+let open: OpenPage;
+let page: Page;
+beforeAll(async () => {
+  open = await openPage();
+  page = open.page;
+});
+afterEach(async () => {
+  open.check();
+  await page.emulateMedia({media: null});
+  await page.setViewportSize({width: 1280, height: 900});
+});
+afterAll(() => open.close());
 
 const exhibits = paths.filter((path) => /^exhibits\/[^/]+\/$/.test(path));
 const chosen = few(exhibits, (path) => path === "exhibits/dora-2019/");
 
 it.each(chosen)("/%s prints on two sheets of A4, or one", async (path) => {
-  const {page, close} = await openPage();
   await page.goto(path);
   const pdf = (await page.pdf({format: "A4", preferCSSPageSize: true})).toString("latin1");
-  await close();
   expect([1, 2]).toContain(pdf.match(/\/Type\s*\/Page[^s]/g)?.length);
 });
 
 it.each(few(["try/", "exhibits/security-performance-modes/"], (path) => path === "try/"))(
   "/%s prints on one sheet, the foot of the page too",
   async (path) => {
-    const {page, close} = await openPage();
     await page.goto(path);
     await page
       .locator(path === "try/" ? "[data-figure] svg" : "figure svg")
       .first()
       .waitFor({state: "attached"});
     const pdf = (await page.pdf({format: "A4", preferCSSPageSize: true})).toString("latin1");
-    await close();
     expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
   }
 );
 
 it("prints a figure’s sources with their grades, its citation and its code for phones, and addresses of links", async () => {
-  const {page, close} = await openPage();
   await page.goto("exhibits/dora-2019/#table");
   await page.emulateMedia({media: "print"});
   const shown = (selector: string) =>
@@ -50,7 +61,6 @@ it("prints a figure’s sources with their grades, its citation and its code for
     ".downloads"
   ])
     expect(await shown(selector), selector).toBe(0);
-  await close();
 });
 
 const text = [".discussion", ".sidenotes"];
@@ -61,7 +71,6 @@ const orders: [string, string, string[]][] = [
 it.each(few(orders, (_, i) => i === 1))(
   "prints claims below a figure, %s, sources and citation",
   async (_, id, between) => {
-    const {page, close} = await openPage();
     await page.goto(`exhibits/${id}/`);
     await page.emulateMedia({media: "print"});
     const parts = [".claim", "#figure", "#claims", ...between, "#sources", "#share > p:not(.qr)"];
@@ -76,24 +85,21 @@ it.each(few(orders, (_, i) => i === 1))(
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     const code = await page.locator(".qr img").boundingBox();
     expect(code?.y).toBeGreaterThanOrEqual(0);
-    await close();
   }
 );
 
 it("prints one of two figures that half the width makes tall in all of it, the other in half", async () => {
-  const {page, close} = await openPage();
   await page.goto("exhibits/loss-exceedance/");
   await page.emulateMedia({media: "print"});
   const shown = await page
     .locator(".figures > figure")
     .evaluateAll((figures) => figures.map((figure) => figure.querySelector(".box-wide")!.checkVisibility()));
-  await close();
   expect(shown).toEqual([true, false]);
 });
 
 it.each(chosen)("no label of a printed figure of /%s is under 6.5 pt", async (path) => {
   const A4 = Math.round(((210 - 2 * 10) / 25.4) * 96); // between the margins, in pixels
-  const {page, close} = await openPage({viewport: {width: A4, height: 1000}});
+  await page.setViewportSize({width: A4, height: 1000});
   await page.emulateMedia({media: "print"});
   await page.goto(path);
   const inWords = await page.locator("figure table.words:visible").count();
@@ -108,7 +114,6 @@ it.each(chosen)("no label of a printed figure of /%s is under 6.5 pt", async (pa
         return Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale * 0.75));
       })
   );
-  await close();
   expect(inWords + sizes.length).toBeGreaterThan(0);
   expect(sizes.filter((size) => size < 6.5)).toEqual([]);
 });

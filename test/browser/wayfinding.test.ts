@@ -207,7 +207,6 @@ describe("the figure that moves", () => {
     page.locator("[data-frame]").evaluateAll((all) => all.findIndex((e) => e.checkVisibility()));
 
   it("stops by itself, can be paused and played again", async () => {
-    const {page, close} = await openPage({reducedMotion: "no-preference"});
     await page.goto("");
     const button = page.locator(".moving button");
     await expect.poll(() => button.textContent()).toBe("Play");
@@ -219,7 +218,6 @@ describe("the figure that moves", () => {
     expect(at).toBeLessThan(6);
     await page.waitForTimeout(1500);
     expect(await frame(page)).toBe(at);
-    await close();
   });
 
   patient("stands still for who asked for less motion, and without a script", async () => {
