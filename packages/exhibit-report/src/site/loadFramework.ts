@@ -61,6 +61,8 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ]
   ],
   "loader.js": [
+    ...onDemand({jszip: "JSZip"}, "const file = (await JSZip.loadAsync("),
+    ...onDemand({"tar-stream": "{ extract }"}, "const tar = extract();"),
     bringing("loaderFailure, tellLoader", "loaderFailure", "class CommandLoader extends AbstractLoader {"),
     [
       'stdio: ["ignore", output, "inherit"] });',
@@ -91,6 +93,13 @@ export const changes: Record<string, [from: string, to: string][]> = {
     "const bundle2 = await rollup({"
   ),
   "rollup.js": onDemand(rollups, "const bundle = await rollup({"),
+  "jsr.js": [
+    ...onDemand(
+      {glob: "{ globSync }"},
+      'const info = JSON.parse(await readFile(join(dir, "package.json"), "utf8"));\n  for'
+    ),
+    ...onDemand({tar: "{ x }"}, "await finished(")
+  ],
   "npm.js": [
     importingBefore("function parseNpmSpecifier(specifier) {"),
     ["const body = parseProgram(input);", "const body = importsAlone(input) ?? parseProgram(input);"]
@@ -116,13 +125,16 @@ export const changes: Record<string, [from: string, to: string][]> = {
     ]
   ],
   "route.js": [
-    // Looking for names with a parameter, where hardly a folder has one, takes longer than all else of finding a page.
+    // Looking for names with a parameter by patterns takes longer than all else of finding a page.
     [
       'import { globSync } from "glob";',
-      `import { globSync as glob } from "glob";
-import { readdirSync } from "node:fs";
-const globSync = (pattern, options) =>
-  existsSync(options.cwd) && readdirSync(options.cwd).some((name) => name.includes("[")) ? glob(pattern, options) : [];`
+      `import { readdirSync } from "node:fs";
+const globSync = (pattern, { cwd, nodir = false }) => {
+  const end = nodir ? pattern.slice("*\\\\[?*\\\\]*".length) : "";
+  const names = existsSync(cwd) && statSync(cwd).isDirectory() ? readdirSync(cwd) : [];
+  const named = names.filter((name) => name.endsWith(end) && /^(?!\\.).*\\[.+\\]/.test(name.slice(0, name.length - end.length)));
+  return named.filter((name) => statSync(join(cwd, name), { throwIfNoEntry: false })?.isDirectory() === !nodir);
+};`
     ]
   ],
   "preview.js": [

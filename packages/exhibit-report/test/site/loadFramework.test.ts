@@ -89,3 +89,23 @@ patient("Framework shows a preview the nodes of a page that it would find in a b
   const nodes = new Function(`return ${look}`)() as (window: object) => unknown;
   expect(JSON.parse(same)).toEqual(pages.map((page) => nodes(parseHtml(page))));
 });
+
+patient("Framework finds pages whose names have a parameter, files and folders", () => {
+  const found = changed(
+    `const {mkdirSync, writeFileSync} = await import("node:fs");
+    for (const name of ["plain", "[id]", ".[id]"]) mkdirSync(folder + "/" + name);
+    const files = ["plain/index.md", "[id]/index.md", "[id]/of-[name].md", ".[id]/hidden.md", "[no].txt"];
+    for (const name of files) writeFileSync(folder + "/" + name, "");
+    const {route} = await import("@observablehq/framework/dist/route.js");
+    for (const path of ["/plain/index", "/red/index", "/red/of-blue", "/plain/of-blue", "/red/hidden", "/red"])
+      console.log(JSON.stringify(route(folder, path, [".md"])) ?? "none");`
+  );
+  expect(found.trim().split("\n")).toEqual([
+    '{"path":"plain/index.md","ext":".md"}',
+    '{"path":"[id]/index.md","ext":".md","params":{"id":"red"}}',
+    '{"path":"[id]/of-[name].md","params":{"name":"blue","id":"red"},"ext":".md"}',
+    '{"path":"[id]/of-[name].md","params":{"name":"blue","id":"plain"},"ext":".md"}',
+    "none",
+    "none"
+  ]);
+});
