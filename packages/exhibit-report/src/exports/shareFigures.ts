@@ -4,26 +4,11 @@ import type {DrawnFigure} from "./drawnExhibit.ts";
 import {frameChart} from "./frame.ts";
 import type {Frame} from "./frame.ts";
 import {resolveColors, withoutPoints} from "./svg.ts";
+import {shareFigures} from "./sharedPictures.ts";
+import type {ShareFigure} from "./sharedPictures.ts";
 import {sizeOf} from "./svgSize.ts";
 import {embedFont} from "./webFont.ts";
 import type {Html} from "../text/html.ts";
-
-/** A picture of an exhibit’s figure for a place other than a feed. */
-export interface ShareFigure {
-  /** Name of its file. */
-  file: string;
-  /** Pixels of the PNG that a page makes of it when asked. */
-  pixels: [width: number, height: number];
-  kind: "dark" | "transparent" | "screen" | "square";
-}
-
-/** Drawn as SVG alone: a PNG of each would double the time and the size of a build. */
-export const shareFigures: readonly ShareFigure[] = [
-  {kind: "dark", file: "figure-dark.svg", pixels: [1200, 630]},
-  {kind: "transparent", file: "figure-transparent.svg", pixels: [1200, 630]},
-  {kind: "screen", file: "figure-16x9.svg", pixels: [1920, 1080]},
-  {kind: "square", file: "figure-square.svg", pixels: [2160, 2160]}
-];
 
 /** Size of each in units of its text. */
 const sizes: Record<ShareFigure["kind"], [width: number, height: number]> = {

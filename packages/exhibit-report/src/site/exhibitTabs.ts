@@ -4,7 +4,7 @@ import {dayIn, gradeIn, wordsOf} from "../report/words.ts";
 import type {Words} from "../report/words.ts";
 import type {PublishedExhibit, PublishedFigure, PublishedFile} from "../exports/publish.ts";
 import type {PublishedSource} from "../exports/publishedSource.ts";
-import {shareFigures} from "../exports/shareFigures.ts";
+import {shareFigures} from "../exports/sharedPictures.ts";
 import {sqlTypes} from "../exports/table.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";

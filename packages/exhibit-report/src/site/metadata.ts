@@ -1,4 +1,3 @@
-import {parsePage} from "../exports/dom.ts";
 import {authorName, authorNames} from "../report/authors.ts";
 import type {Author, Person} from "../report/authors.ts";
 import type {PublishedObjective} from "../exports/ownPackage.ts";
@@ -8,6 +7,7 @@ import type {Site} from "../exports/site.ts";
 import {html} from "../text/html.ts";
 import type {Html} from "../text/html.ts";
 import {exhibitNode, inputNodes, jsonLdScript, reportNode} from "./jsonLd.ts";
+import {pageText} from "./pageText.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 
 /**
@@ -42,7 +42,7 @@ export function pageHead(
 /** The title of a first page that is not about the organisation whose data stand in the report; else undefined. */
 function guestTitle(path: string, page: string, site: Site, store: PublishedStore): string | undefined {
   const own = store.all().find(({own}) => own)?.own;
-  if (path !== "index.html" || !own || words(parsePage(page).querySelector("main h1")) === site.title) return undefined;
+  if (path !== "index.html" || !own || pageText(page).title === site.title) return undefined;
   return String(html`<title>${authorNames(own.authors)} | ${site.title}</title>`);
 }
 
@@ -75,11 +75,8 @@ export function socialCard({type, title, description, url, picture}: Card, site:
 
 function plainHead(path: string, page: string, site: Site, store: PublishedStore): Html {
   const url = site.url + path.replace(/index\.html$/, "");
-  const document = parsePage(page);
-  const main = document.querySelector("main");
-  const title = words(main?.querySelector("h1")) || site.title;
-  const description = words(main?.querySelector("p")) || site.title;
-  const exhibit = firstExhibit(document);
+  const {title: heading, description: paragraph, exhibit} = pageText(page);
+  const [title, description] = [heading || site.title, paragraph || site.title];
   const picture = exhibit === undefined ? undefined : firstPicture(store.get(exhibit));
   return html`<link rel="canonical" href="${url}" />
     ${feedLink(site)} ${socialCard({type: "website", title, description, url, picture}, site)}
@@ -184,15 +181,4 @@ function licenseLink({license}: Site): Html | undefined {
 
 function feedLink(site: Site): Html {
   return html`<link rel="alternate" type="application/atom+xml" href="${site.url}feed.xml" title="${site.title}" />`;
-}
-
-/** The exhibit of the first figure or thumbnail on a page. */
-function firstExhibit(document: Document): string | undefined {
-  const found = document.querySelector(`[data-exhibit], img[src$="/thumbnail.png"]`);
-  const [, id] = /exhibits\/([a-z0-9-]+)\/thumbnail\.png$/.exec(found?.getAttribute("src") ?? "") ?? [];
-  return found?.getAttribute("data-exhibit") ?? id;
-}
-
-function words(element: Element | null | undefined): string {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }

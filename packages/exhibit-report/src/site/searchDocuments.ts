@@ -1,10 +1,10 @@
 import type {SearchDocument} from "../components/searchIndex.ts";
 import type {Site} from "../exports/site.ts";
 import {wordsOf} from "../report/words.ts";
-import {parsePage} from "../exports/dom.ts";
 import {markdownWords} from "../text/markdown.ts";
 import type {Markdown} from "../text/markdown.ts";
 import type {Feature} from "./feature.ts";
+import {pageText} from "./pageText.ts";
 import type {PublishedStore} from "./publishedStore.ts";
 import {visible} from "../text/visible.ts";
 import {plainMarkdown} from "./markdownPage.ts";
@@ -17,9 +17,8 @@ export const isProse = (path: string): boolean => /^(index\.html|topics\/.*)$/.t
 
 /** What the search finds in a page. */
 export function pageWords(page: string): PageWords {
-  const main = parsePage(page).querySelector("main")!;
-  const text = [...main.querySelectorAll("p, li")].map(({textContent}) => words(textContent)).join(" ");
-  return {title: words(main.querySelector("h1")?.textContent), text};
+  const {title, passages} = pageText(page);
+  return {title: visible(title), text: passages.map(visible).join(" ")};
 }
 
 /**
@@ -64,6 +63,6 @@ export function searchDocuments(
   ];
 }
 
-function words(text: string | null | undefined): string {
-  return visible((text ?? "").replace(/\s+/g, " ").trim());
+function words(text: string): string {
+  return visible(text.replace(/\s+/g, " ").trim());
 }

@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
 import {color} from "../../src/charts/theme.ts";
 import {darkColors} from "../../src/exports/darkColors.ts";
-import {drawShareFigures, shareFigures} from "../../src/exports/shareFigures.ts";
+import {drawShareFigures} from "../../src/exports/shareFigures.ts";
+import {shareFigures} from "../../src/exports/sharedPictures.ts";
 import {html} from "../../src/text/html.ts";
 
 const chart = (width: number, height: number) =>
