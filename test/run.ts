@@ -57,7 +57,14 @@ const steps: Record<string, Step> = {
  * What runs side by side, one step after the other in each, round by round. Either tests of code or those of pages keep two
  * processors busy: both at once take longer than one after the other.
  */
-const rounds = [[["site"], ["format", "types", "lint"]], [["unit"]], [["browser", "others"]], [["long"]]];
+const rounds = [
+  [
+    ["site", "unit"],
+    ["format", "types", "lint"]
+  ],
+  [["browser", "others"]],
+  [["long"]]
+];
 
 const left = values.all ? ["types"] : ["format", "lint", "long", "others"];
 const usual = Object.keys(steps).filter((name) => !left.includes(name));
