@@ -19,6 +19,7 @@ const entries = [
   ...["index.ts", "config.ts", ...modulesIn("statistics"), ...modulesIn("charts"), ...modulesIn("exhibits/own")],
   ...["exhibit", "commandLine", "computeProcess", "computeWhenTold", "readyPages"].map((name) => `commands/${name}.ts`),
   ...[
+    "folders/importModule.ts",
     "site/highlighter.ts",
     "site/importsAlone.ts",
     "site/loaderFailure.ts",

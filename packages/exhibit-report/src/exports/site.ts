@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 import {certain} from "../certain.ts";
 import {importConfiguration} from "../folders/importModule.ts";
 import type {Author} from "../report/authors.ts";
@@ -101,7 +101,7 @@ async function lastRetrieval(data: string): Promise<string | undefined> {
 export async function readSettings(): Promise<ReportSettings> {
   if (!existsSync(configurationFile)) return {};
   try {
-    const {default: report} = (await importConfiguration(resolve(configurationFile))) as {
+    const {default: report} = (await importConfiguration(configurationFile)) as {
       default?: {settings?: ReportSettings};
     };
     return report?.settings as ReportSettings;

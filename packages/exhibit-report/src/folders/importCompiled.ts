@@ -15,7 +15,7 @@ const needsItsPlace = /\bimport\s*\.\s*meta\b|\bimport\s*\(|\brequire\b/;
  * Runs a module of a report that imports nothing but `modules` and modules of the report beside it. It is compiled into one
  * text, which is kept for as long as these stay as they are: so nothing has to be loaded which reads TypeScript.
  *
- * @param file its whole path
+ * @param file its path
  * @returns what it exports; nothing where it needs more, or something is wrong with it: who imports it by its address finds
  *   the place
  */
@@ -25,7 +25,7 @@ export async function importCompiled(file: string, modules: LoadedModules): Prom
     const key = [relative("", file), readFileSync(file, "utf8")];
     const {made} = await shared("configuration", key, () => compile(file, Object.keys(modules)));
     if (made.code === "") return undefined;
-    const installed = createRequire(file);
+    const installed = createRequire(resolve(file));
     const found = new Map<string, object>();
     for (const name of made.needs) {
       installed.resolve(name); // it must be there, too

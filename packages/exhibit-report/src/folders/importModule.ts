@@ -1,3 +1,4 @@
+import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {typescript} from "./generator.ts";
 import type {LoadedModules} from "./importCompiled.ts";
@@ -21,10 +22,19 @@ export async function importModule(address: string): Promise<unknown> {
   return (await import(address)) as unknown;
 }
 
-let configuration: Promise<unknown> | undefined;
+const configurations = new Map<string, Promise<unknown>>();
 
-/** Imports the configuration of a report, once: for most of them nothing need read TypeScript. @param file its whole path */
-export async function importConfiguration(file: string): Promise<unknown> {
-  configuration ??= prepare && import("./importCompiled.ts").then((own) => own.importCompiled(file, modules));
-  return (await configuration) ?? importModule(pathToFileURL(file).href);
+/**
+ * Imports the configuration of a report, as it is when its address is first asked for: for most of them nothing need read
+ * TypeScript.
+ *
+ * @param file its path
+ * @param address URL of it, with a query where it has changed
+ */
+export async function importConfiguration(file: string, address = pathToFileURL(resolve(file)).href): Promise<unknown> {
+  if (prepare && !configurations.has(address)) {
+    const own = await import("./importCompiled.ts");
+    configurations.set(address, own.importCompiled(file, modules));
+  }
+  return (await configurations.get(address)) ?? importModule(address);
 }

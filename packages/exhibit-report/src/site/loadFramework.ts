@@ -47,6 +47,13 @@ const rollups = {
 
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
+  "config.js": [
+    bringing("importConfiguration", "../folders/importModule", "async function importConfig(path) {"),
+    [
+      "await import(`${pathToFileURL(path).href}?${mtimeMs}`)",
+      "await importConfiguration(path, `${pathToFileURL(path).href}?${mtimeMs}`)"
+    ]
+  ],
   "javascript/imports.js": [
     importingBefore("function findExports(body) {"),
     ["const body = parseProgram(source);", "const body = importsAlone(source) ?? parseProgram(source);"]

@@ -147,6 +147,7 @@ export class Project {
       said: output,
       stop: () =>
         new Promise((stopped) => {
+          if (child.exitCode !== null) stopped(); // it failed meanwhile
           child.once("close", () => stopped());
           child.kill();
         })
