@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {mkdir} from "node:fs/promises";
 import {createRequire} from "node:module";
@@ -25,7 +26,7 @@ import {licencesFile, licencesText, markedParts, partsOfFiles} from "./licences.
 import type {Part} from "./licences.ts";
 import {makesFunctions} from "./madeFunctions.ts";
 import {pageHead} from "./metadata.ts";
-import {headersFile, withPolicy} from "./policy.ts";
+import {headersFile, stylesIn, withPolicy} from "./policy.ts";
 import type {Cells} from "./policy.ts";
 import type {Finished, KeptPages} from "./keptPages.ts";
 import {frameworkCache, stateOfLoaded} from "./loaded.ts";
@@ -87,11 +88,11 @@ export async function finishSite(options: FinishOptions): Promise<void> {
     return new Map([[licencesFile, licencesText(all)]]);
   });
   for (const [path, content] of licences) files.set(path, content);
-  await kept.keep(finished, beside, await stateOfLoaded(frameworkCache));
   for (const [path, content] of files) if (path.endsWith(".html")) files.set(path, withPolicy(String(content)));
   const contents = Array.from(finished, ([path, {content}]) => [path, content] as const);
   for (const [path, content] of new Map([...beside, ...contents, ...files])) placing.write(path, content);
-  placing.write("_headers", headersFile(await pictures(placing.folder), together([...finished.values()])));
+  placing.write("_headers", headersFile(await picturedStyles(placing, kept), together([...finished.values()])));
+  await kept.keep(finished, beside, await stateOfLoaded(frameworkCache));
 }
 
 /** The pages that Framework made, finished but for their policy. @throws UserError when any has cells that cannot run */
@@ -153,9 +154,16 @@ function together(pages: readonly Finished[]): Cells | undefined {
   return {scripts, evaluates: cells.some(({evaluates}) => evaluates)};
 }
 
-async function pictures(folder: string): Promise<string[]> {
-  const files = (await filesIn(folder)).filter((path) => path.endsWith(".svg"));
-  return files.map((path) => readFileSync(join(folder, path), "utf8"));
+/** The styles of all pictures of the site. */
+async function picturedStyles({folder, files}: Placing, kept: KeptPages): Promise<string[]> {
+  const pictures = [...files.keys()].filter((path) => path.endsWith(".svg"));
+  const hashes = pictures.map((path) => certain(files.get(path)).hash);
+  const name = "styles.json";
+  const made = await kept.files("styles", createHash("sha256").update(hashes.sort().join()).digest("hex"), () => {
+    const styles = stylesIn(pictures.map((path) => readFileSync(join(folder, path), "utf8")));
+    return new Map([[name, JSON.stringify(styles)]]);
+  });
+  return JSON.parse(String(made.get(name))) as string[];
 }
 
 /** What each page’s cells need of its policy, by path. */

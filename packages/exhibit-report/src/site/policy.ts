@@ -93,18 +93,24 @@ export function withPolicy(page: string, cells?: Cells): string {
   return page.replace(/<meta charset="utf-8"[^>]*>/, (charset) => `${charset}\n${head}`);
 }
 
+/** The texts of style elements in pictures, each once. */
+export function stylesIn(pictures: Iterable<string>): string[] {
+  const styles = new Set<string>();
+  for (const svg of pictures) for (const [, text = ""] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
+  return [...styles];
+}
+
 /**
  * The headers of the whole site, for hosts that read them from a file. One policy serves all addresses, since rules for
  * several would add up; what a page does not need its own policy takes back.
  *
- * @param pictures texts of the SVG files, which bring their font
+ * @param pictured styles of the SVG files, which bring their font
  * @param cells of all pages together; absent where none has any
  * @see https://docs.netlify.com/manage/routing/headers
  * @see https://developers.cloudflare.com/pages/configuration/headers
  */
-export function headersFile(pictures: Iterable<string>, cells?: Cells): string {
-  const styles = new Set([notFoundStyle]);
-  for (const svg of pictures) for (const [, text = ""] of svg.matchAll(/<style>([^<]*)<\/style>/g)) styles.add(text);
+export function headersFile(pictured: Iterable<string>, cells?: Cells): string {
+  const styles = new Set([notFoundStyle, ...pictured]);
   const headers = {
     "Content-Security-Policy": contentPolicy({
       database: true,

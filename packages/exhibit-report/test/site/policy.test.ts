@@ -5,7 +5,7 @@ import {embedFont} from "../../src/exports/webFont.ts";
 import {notFoundPage} from "../../src/site/notFound.ts";
 import {inlineScripts, themeScript} from "../../src/site/inlineScripts.ts";
 import {html} from "../../src/text/html.ts";
-import {contentPolicy, headersFile, withPolicy} from "../../src/site/policy.ts";
+import {contentPolicy, headersFile, stylesIn, withPolicy} from "../../src/site/policy.ts";
 import {site} from "./fixtures.ts";
 
 const page = `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Page</title></head><body>BODY</body></html>`;
@@ -43,7 +43,7 @@ it("the page for addresses that lead nowhere may use its own style, which it can
 });
 
 it("headers permit each picture its font, once", () => {
-  const headers = headersFile([picture, picture, `<svg><style>text{fill:red}</style></svg>`]);
+  const headers = headersFile(stylesIn([picture, picture, `<svg><style>text{fill:red}</style></svg>`]));
   const [, style] = /<style>([^<]*)<\/style>/.exec(picture)!;
   expect(headers.split(hash(style))).toHaveLength(2);
   expect(headers).toContain(hash("text{fill:red}"));
@@ -52,7 +52,10 @@ it("headers permit each picture its font, once", () => {
 
 it("the documentation gives nginx and Apache the same headers", () => {
   const text = readFileSync("docs/src/how-to/publish/index.md", "utf8");
-  for (const line of headersFile([picture]).trim().split("\n").slice(1)) {
+  for (const line of headersFile(stylesIn([picture]))
+    .trim()
+    .split("\n")
+    .slice(1)) {
     const [name, value] = line.trim().split(/: (.*)/);
     expect(text).toContain(`add_header ${name} "${value}" always;`);
     expect(text).toContain(`Header always set ${name} "${value}"`);
@@ -66,6 +69,6 @@ it("cells run by the hash of their script, and make functions of text only where
   expect(policy).toContain("style-src 'self' 'unsafe-inline';");
   expect(policy).toContain("connect-src 'self'");
   expect(policyOf(withPolicy(page, {...cells, evaluates: true}))).toContain("'unsafe-eval'");
-  expect(headersFile([picture], cells)).toContain(hash("define(1)"));
-  expect(headersFile([picture], cells)).not.toMatch(/style-src[^;]*sha256/);
+  expect(headersFile(stylesIn([picture]), cells)).toContain(hash("define(1)"));
+  expect(headersFile(stylesIn([picture]), cells)).not.toMatch(/style-src[^;]*sha256/);
 });
