@@ -107,12 +107,15 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
   // While the other process computes.
   const publishing = import("../site/publishSite.ts").then(async ({prepareLooks, publishSite}) => {
     const looks = await prepareLooks({features, cache});
-    // What is wrong with it is told by the other process, which finds it kept otherwise.
-    await readReferences(cache, features).catch(() => undefined);
     return (options: PublishSiteOptions) => publishSite(options, looks);
   });
   const settled = publishing.catch(() => undefined); // it is told of below
-  const compute = () => computeApart({site, data, own, cache, log});
+  const compute = async () => {
+    // What is wrong with it is told by the other process, which finds it kept otherwise.
+    const reading = publishing.then(() => readReferences(cache, features)).catch(() => undefined);
+    const [report] = await Promise.all([computeApart({site, data, own, cache, log}), reading]);
+    return report;
+  };
   const computed = await computeUnlessKept(inputs.computed, cache, compute).finally(() => settled);
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
