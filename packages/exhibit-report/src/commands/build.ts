@@ -105,22 +105,25 @@ async function buildInto(publication: Publication, options: BuildOptions): Promi
     return 0;
   }
   // While the other process computes.
-  const publishing = import("../site/publishSite.ts").then(async ({prepareLooks, publishSite}) => {
+  const publishing = import("../site/publishSite.ts").then(async ({loadAhead, prepareLooks, publishSite}) => {
     const looks = await prepareLooks({features, cache});
-    return (options: PublishSiteOptions) => publishSite(options, looks);
+    return {loadAhead, publishSite: (options: PublishSiteOptions) => publishSite(options, looks)};
   });
   const settled = publishing.catch(() => undefined); // it is told of below
   const compute = async () => {
     // What is wrong with it is told by the other process, which finds it kept otherwise.
-    const reading = publishing.then(() => readReferences(cache, features)).catch(() => undefined);
-    const [report] = await Promise.all([computeApart({site, data, own, cache, log}), reading]);
+    const ahead = publishing.then(async ({loadAhead}) => {
+      await loadAhead(features);
+      await readReferences(cache, features);
+    });
+    const [report] = await Promise.all([computeApart({site, data, own, cache, log}), ahead.catch(() => undefined)]);
     return report;
   };
   const computed = await computeUnlessKept(inputs.computed, cache, compute).finally(() => settled);
   const {faults, hashFaults, rejected, nUnlisted, nExhibits, fresh} = computed;
   const fatal = [...faults, ...hashFaults, ...(await checkFrozen())];
   if (fatal.length) return report([...fatal, ...rejected], "nothing was published", log);
-  const publishSite = await publishing;
+  const {publishSite} = await publishing;
   const shown = own ? withNavigation(site, certain(features[0])) : site;
   const {dead, placed} = await publishSite({
     ...{site: shown, features, cache, inputs: inputs.computed, log},

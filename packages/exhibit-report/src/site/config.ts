@@ -13,7 +13,7 @@ import {renderOwnFirst} from "./chapters.ts";
 import {corePages} from "./corePages.ts";
 import {filesIn} from "./filesIn.ts";
 import {exhibitMarkdown} from "./markdown.ts";
-import type {Feature} from "./feature.ts";
+import type {Blocks, Feature} from "./feature.ts";
 import {themeScript} from "./inlineScripts.ts";
 import {navigation} from "./navigation.ts";
 import {keepLook} from "./pageLook.ts";
@@ -38,13 +38,13 @@ export interface SiteConfigOptions {
   placeholders?: Placeholders;
   /** Keeps blocks alone, which Framework need not see, until it has made a page; else they are in the page at once. */
   blocks?: Pick<Placeholders, "takeBlock">;
-  /** Whether every page is written by now: blocks that load much are then left out where no page names them. */
-  isWritten?: boolean;
+  /** What a page can hold beside prose, where that is loaded before any page is made. */
+  known?: Blocks;
 }
 
 /** Framework’s configuration. */
 export async function siteConfig(options: SiteConfigOptions): Promise<object> {
-  const {site, features, cache, script, style, placeholders, isWritten = false} = options;
+  const {site, features, cache, script, style, placeholders, known} = options;
   speak(site.language);
   const store = PublishedStore.at(cache);
   const entries = navigation({site, root: "src"}, features, store);
@@ -60,8 +60,7 @@ export async function siteConfig(options: SiteConfigOptions): Promise<object> {
     string,
     string
   >;
-  const texts = isWritten ? [...Object.values(pages), ...(await markdownIn("src"))] : undefined;
-  const blocks = await loadBlocks(features, texts);
+  const blocks = known ?? (await loadBlocks(features));
   keepLook();
   bringPages(new Map(Object.entries(pages)), join(cache, "pages"));
   return {

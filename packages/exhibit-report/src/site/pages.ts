@@ -25,10 +25,14 @@ import {isUnknownName, unknownNames} from "./unknownNames.ts";
  * @param spec Framework’s configuration
  * @param kept pages that need not be made again
  * @param store what the pages may name
+ * @param load loads what pages of such Markdown hold, or what any may
  * @returns the folder that holds the pages
  * @throws UserError when a page is at fault or when anything asks for the network
  */
-export async function buildPages(spec: object, kept: KeptPages, store: PublishedStore): Promise<string> {
+export async function buildPages(
+  spec: object,
+  {kept, store, load}: {kept: KeptPages; store: PublishedStore; load: (texts?: readonly string[]) => Promise<void>}
+): Promise<string> {
   process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
   let current = "";
   const missing: Fault[] = [];
@@ -58,7 +62,9 @@ export async function buildPages(spec: object, kept: KeptPages, store: Published
   const logger = {log: keep, warn: keep, error: keep};
   const effects = new FileBuildEffects(config.output, cache, {logger, output: {write: keep}});
   const absent: Fault[] = [];
-  const make = (paths: string[]) => {
+  const make = async (paths: string[]) => {
+    const texts = paths.map((path) => sources.get(path));
+    await load(texts.every((text) => text !== undefined) ? texts : undefined);
     config.paths = async function* () {
       yield* paths;
     };

@@ -6,7 +6,7 @@ import type {Fault} from "../sources/fault.ts";
 import {loadBlocks} from "./blocks.ts";
 import {markdownIn, siteConfig} from "./config.ts";
 import {configuredNavigation} from "./configuredNavigation.ts";
-import type {Feature} from "./feature.ts";
+import type {Block, Feature} from "./feature.ts";
 import {copyComputed, finishSite} from "./finish.ts";
 import {KeptPages} from "./keptPages.ts";
 import {KeptScans} from "./keptScans.ts";
@@ -59,10 +59,14 @@ export interface Looks extends Bundled {
  */
 export async function prepareLooks({features, cache}: Pick<PublishSiteOptions, "features" | "cache">): Promise<Looks> {
   const scripts = await keptScripts(join(cache, "scripts"), modulesOf(features));
-  await loadBlocks(features, await markdownIn("src")); // so that it need not be waited for later
   const style = await bundleStyleSheet(join(cache, "style"));
   await readyCells();
   return {...scripts, style};
+}
+
+/** Loads what pages hold, so that it need not be waited for when they are made. */
+export async function loadAhead(features: readonly Feature[]): Promise<void> {
+  await loadBlocks(features, await markdownIn("src"));
 }
 
 /**
@@ -80,8 +84,10 @@ export async function publishSite(
   const entries = navigation({site, root: "src"}, features, store); // which change with other pages’ titles
   const settings = {site, script, style, entries, features: features.map(({name}) => name)};
   const kept = await KeptPages.open(cache, settings, inputs);
-  const config = await siteConfig({site, features, cache, script, style, placeholders, isWritten: true});
-  const pages = await buildPages(config, kept, store);
+  const known: Record<string, Block> = {};
+  const config = await siteConfig({site, features, cache, script, style, placeholders, known});
+  const load = async (texts?: readonly string[]) => void Object.assign(known, await loadBlocks(features, texts));
+  const pages = await buildPages(config, {kept, store, load});
   log("pages: built");
   const placing = new Placing(output, before);
   await copyComputed({cache, placing, store});
