@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {placeLabels} from "../../src/charts/placeLabels.ts";
 import type {NamedLine, NamePlace} from "../../src/charts/placeLabels.ts";
 import {textWidth} from "../../src/charts/text.ts";
@@ -63,7 +64,7 @@ it("keeps every name within the frame, where no line passes it and no other name
         expect(bottom).toBeLessThanOrEqual(frame.height);
       }
     }),
-    {numRuns: 30}
+    tries(30)
   );
 });
 

@@ -2,6 +2,7 @@ import {Cite} from "@citation-js/core";
 import fc from "fast-check";
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {visible} from "../../src/text/visible.ts";
 import {citeExhibit} from "../../src/exports/citation.ts";
 import {authorNames} from "../../src/report/authors.ts";
@@ -70,7 +71,7 @@ it("the name of an organisation is text, whatever signs it holds", () => {
       expect(text.replace(/\s+/g, " ")).toContain(`${visible(author).replace(/\s+/g, " ")}. (2026`);
       expect(bibtex.split("\n")).toHaveLength(10);
     }),
-    {numRuns: 60}
+    tries(60)
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it, onTestFinished} from "vitest";
+import {tries} from "../patient.ts";
 import {chance, count, days, decimal, money, percent, times, usd} from "../../src/charts/format.ts";
 import {speak} from "../../src/text/language.ts";
 import {statesNumber} from "../../src/exports/statedNumber.ts";
@@ -14,7 +15,7 @@ it.each([
 ] as [string, (value: number) => string][])("what %s writes states its value", (_, format) => {
   fc.assert(
     fc.property(fc.double({min: 0.5, max: 1e11, noNaN: true}), (value) => statesNumber(format(value), value)),
-    {numRuns: 300}
+    tries(300)
   );
 });
 

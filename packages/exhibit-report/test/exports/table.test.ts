@@ -2,6 +2,7 @@ import {readFile as readBytes} from "node:fs/promises";
 import {join} from "node:path";
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {boolean, date, integer, number, optional, string} from "../../src/exhibits/exhibit.ts";
 import {toCsv, writeParquet} from "../../src/exports/table.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
@@ -66,7 +67,7 @@ it("DuckDB reads from a Parquet file the very rows that went in, whatever they h
       const {rows: read} = await database.query(`select * from ${literal(path)}`);
       expect(read).toEqual(rows);
     }),
-    {numRuns: 25}
+    tries(25)
   );
 });
 

@@ -5,7 +5,7 @@ import {combineRisks, compoundPoisson} from "../../src/statistics/compoundPoisso
 import type {LogDensity} from "../../src/statistics/logDensity.ts";
 import {mixtureLogDensity, type LognormalComponent} from "../../src/statistics/lognormalMixture.ts";
 import gold from "../golden/loss/busyHeavy.json" with {type: "json"};
-import {patient} from "../patient.ts";
+import {patient, tries} from "../patient.ts";
 
 function at(density: LogDensity, t: number): number {
   return t < density.starts[0] ? 0 : Math.exp(density.logAt(t, density.panelAt(t)));
@@ -69,7 +69,7 @@ describe("compoundDensity", () => {
           }
         }
       ),
-      {numRuns: 10}
+      tries(10)
     );
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {few, patient} from "../patient.ts";
+import {few, patient, tries} from "../patient.ts";
 import {combineRisks, compoundMoments, compoundPoisson, scaleLosses} from "../../src/statistics/compoundPoisson.ts";
 import {simulateRisks, addLosses} from "../../src/statistics/simulate.ts";
 import gold from "../golden/loss/compound.json" with {type: "json"};
@@ -54,7 +54,7 @@ describe("compoundPoisson", () => {
         expect(distribution.exceedance(0)).toBeCloseTo(1 - p_zero, 12);
         expect(distribution.exceedance(-1)).toBe(1);
       }),
-      {numRuns: 15}
+      tries(15)
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {gaussLegendre} from "../../src/statistics/gaussLegendre.ts";
 
 describe("gaussLegendre", () => {
@@ -37,7 +38,7 @@ describe("gaussLegendre", () => {
         });
         expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(2, 12);
       }),
-      {numRuns: 50}
+      tries(50)
     );
   });
 

@@ -1,6 +1,7 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {LogDensity, pointsPerPanel} from "../../src/statistics/logDensity.ts";
 
 /** The lognormal density, whose logarithm at x = e^t is a parabola in t, on panels of the given widths. */
@@ -49,7 +50,7 @@ describe("LogDensity", () => {
         expect(density.logMasses.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 12);
         expect(density.points).toHaveLength(pointsPerPanel * (last + 1));
       }),
-      {numRuns: 30}
+      tries(30)
     );
   });
 

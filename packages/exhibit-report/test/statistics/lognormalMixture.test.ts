@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {lognormalExceedance, lognormalMoments} from "../../src/statistics/lognormal.ts";
 import {
   mixtureExceedance,
@@ -96,7 +97,7 @@ describe("moments, exceedance and density of a mixture", () => {
         expect(above).toBeCloseTo(mixtureExceedance(severity, Math.exp(from)), 4);
         expect(integrate(-30, (u) => Math.exp(logDensity(u) + u)) / mixtureMoment(severity, 1)).toBeCloseTo(1, 8);
       }),
-      {numRuns: 30}
+      tries(30)
     );
   });
 

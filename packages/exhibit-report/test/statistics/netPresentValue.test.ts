@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {patient} from "../patient.ts";
+import {patient, tries} from "../patient.ts";
 import {compoundMoments, compoundPoisson} from "../../src/statistics/compoundPoisson.ts";
 import {
   differenceExceedance,
@@ -121,7 +121,7 @@ describe("differenceExceedance and differenceQuantile", () => {
         if (p < atMostZero && p > atMostZero - both) expect(x).toBe(0);
         else if (Math.abs(x) > 0.01) expect(1 - differenceExceedance(a, b, x)).toBeCloseTo(p, 7);
       }),
-      {numRuns: 25}
+      tries(25)
     );
   });
 

@@ -1,6 +1,7 @@
 import pmf from "@stdlib/stats-base-dists-poisson-pmf";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {poissonFit, poissonInterval, poissonLognormalTail, poissonTail} from "../../src/statistics/poisson.ts";
 import gold from "../golden/loss/poissonFits.json" with {type: "json"};
 
@@ -112,7 +113,7 @@ describe("poissonLognormalTail", () => {
           expect(drop).toBeGreaterThan(-1e-13);
         }
       ),
-      {numRuns: 50}
+      tries(50)
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import {durationEffect, groupSize, noncentralTTail, tTestPower} from "../../src/statistics/power.ts";
 
@@ -82,7 +83,7 @@ describe("groupSize", () => {
         expect(tTestPower(n, {effect})).toBeGreaterThanOrEqual(power);
         if (n > 2) expect(tTestPower(n - 1, {effect})).toBeLessThan(power);
       }),
-      {numRuns: 30}
+      tries(30)
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {detectRateCut, yearsUntil} from "../../src/statistics/rateDetection.ts";
 
 const change = fc.record({
@@ -33,7 +34,7 @@ describe("detectRateCut", () => {
         expect(fast.lower).toBeCloseTo(slow.lower, 12);
         expect(fast.test_power).toBeCloseTo(slow.test_power, 12);
       }),
-      {numRuns: 30}
+      tries(30)
     );
   });
 
@@ -44,7 +45,7 @@ describe("detectRateCut", () => {
         expect(lower).toBeGreaterThan(lower_unchanged);
         expect(test_power).toBeLessThanOrEqual(lower);
       }),
-      {numRuns: 50}
+      tries(50)
     );
   });
 
@@ -67,7 +68,7 @@ describe("yearsUntil", () => {
         expect(then[seen]).toBeGreaterThanOrEqual(0.8);
         if (years > 1) expect(before[seen]).toBeLessThan(0.8);
       }),
-      {numRuns: 40}
+      tries(40)
     );
   });
 });

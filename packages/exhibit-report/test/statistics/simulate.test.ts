@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {few, patient} from "../patient.ts";
+import {few, patient, tries} from "../patient.ts";
 import {compoundPoisson, type Risk} from "../../src/statistics/compoundPoisson.ts";
 import {lognormalExceedance} from "../../src/statistics/lognormal.ts";
 import {summarizeLosses} from "../../src/statistics/lossSummary.ts";
@@ -93,7 +93,7 @@ describe("simulateAnnualLosses", () => {
           expect(Math.abs(sum / total.length - mean) / (sd / Math.sqrt(total.length))).toBeLessThan(5.5);
         }
       ),
-      {numRuns: 12, endOnFailure: true}
+      {...tries(12), endOnFailure: true}
     );
   });
 
@@ -115,7 +115,7 @@ describe("simulateAnnualLosses", () => {
         expect(run({seed, stream})).not.toEqual(run({seed, stream: stream + 1}));
         expect(run({seed, stream})).not.toEqual(run({seed: (seed + 1) % 2 ** 32, stream}));
       }),
-      {numRuns: 30}
+      tries(30)
     );
   });
 

@@ -166,7 +166,7 @@ patient("leads to an address, whatever signs it holds", () => {
         );
       }
     ),
-    {numRuns: 30}
+    tries(30)
   );
 });
 

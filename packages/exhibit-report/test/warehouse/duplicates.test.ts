@@ -1,7 +1,7 @@
 import {basename, join} from "node:path";
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {patient} from "../patient.ts";
+import {patient, tries} from "../patient.ts";
 import type {FileMapping} from "../../src/sources/mapping.ts";
 import {openCsv} from "../../src/warehouse/csvFile.ts";
 import {openDatabase} from "../../src/warehouse/database.ts";
@@ -128,7 +128,7 @@ patient(
           for (const disposition of counts.keys()) seen.add(disposition as string);
         }
       }),
-      {numRuns: 25, seed: 7}
+      {...tries(25), seed: 7}
     );
     for (const rule of Object.values(repeatRules)) expect(seen).toContain(rule);
   }

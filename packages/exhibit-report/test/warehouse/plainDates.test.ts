@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {tries} from "../patient.ts";
 import {columnSql} from "../../src/warehouse/columnSql.ts";
 import {literal, openDatabase} from "../../src/warehouse/database.ts";
 
@@ -49,7 +50,7 @@ it("reads plain dates by a cast as it reads them by their format", async () => {
         format.rows.map(({x}, i) => `${values[i]}: ${x}`)
       );
     }),
-    {numRuns: 20}
+    tries(20)
   );
   database.close();
 });
