@@ -65,19 +65,15 @@ export async function buildPages(
   const make = async (paths: string[]) => {
     const texts = paths.map((path) => sources.get(path));
     await load(texts.every((text) => text !== undefined) ? texts : undefined);
-    config.paths = async function* () {
-      yield* paths;
-    };
-    return quietly(() => build({config}, effects));
+    await makePages(paths, config, absent, () => quietly(() => build({config}, effects)));
   };
   try {
-    absent.push(...(await makePages(paths, config, make)));
+    await make(paths);
     // What a page brings for the first time may give what others bring another name.
     const isNew = !absent.length && kept.beside().size > 0 && (await filesIn(config.output)).some(isBeside);
-    if (isNew) absent.push(...(await makePages(kept.toMake(sources), config, make)));
+    if (isNew) await make(kept.toMake(sources));
   } catch (error) {
-    if (missing.length) throw notBuilt(missing);
-    if (absent.length) throw notBuilt(absent);
+    if (missing.length || absent.length) throw notBuilt(missing.length ? missing : absent);
     if (error instanceof UserError) throw error;
     const unknown = isUnknownName(error) ? await unknownNames(config.root, store) : [];
     if (unknown.length) throw notBuilt(unknown);
@@ -88,25 +84,26 @@ export async function buildPages(
   } finally {
     await close();
   }
-  if (absent.length) throw notBuilt(absent);
-  if (missing.length) throw notBuilt(missing);
+  if (absent.length || missing.length) throw notBuilt(absent.length ? absent : missing);
   if (refused.length)
     throw new UserError(refused.map((url) => `request refused, the build is offline: ${url}`).join("\n"));
   return config.output;
 }
 
-/** Makes pages. @returns where they name files that are not there */
-async function makePages(paths: string[], config: Config, make: (paths: string[]) => Promise<void>): Promise<Fault[]> {
-  const absent: Fault[] = [];
+/** Makes pages. @param absent is told where they name files that are not there */
+async function makePages(paths: string[], config: Config, absent: Fault[], make: () => Promise<void>): Promise<void> {
+  let left = paths;
+  config.paths = async function* () {
+    yield* left;
+  };
   // Framework stops at the first file that is not there: the pages that name none of those found so far come next.
-  for (let [left, n] = [paths, Infinity]; left.length && left.length < n;) {
+  for (let n = Infinity; left.length && left.length < n;) {
     n = left.length;
-    const named = await absentFrom(() => make(left), config.root);
+    const named = await absentFrom(make, config.root);
     if (!named.length) break;
     absent.push(...named);
     left = left.filter((path) => !named.some(({file}) => file === sourceOf(path, config)));
   }
-  return absent;
 }
 
 const isBeside = (path: string) => !path.endsWith(".html");
