@@ -64,7 +64,6 @@ const layers: Record<string, string[]> = {
   ],
   commands: [
     "board",
-    "config.ts",
     "engines",
     "features",
     "statistics",

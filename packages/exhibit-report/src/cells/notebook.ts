@@ -1,11 +1,10 @@
-import {pathToFileURL} from "node:url";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {transform} from "esbuild";
 import {certain, leading} from "../certain.ts";
 import type {Page} from "../exports/pages.ts";
 import {withInstants} from "../exports/sqlCells.ts";
 import type {SqlCell} from "../exports/sqlCells.ts";
-import {importModule} from "../folders/importModule.ts";
+import {importModule, importPackaged} from "../folders/importModule.ts";
 import {UserError} from "../sources/fault.ts";
 import {builtins, pageWidth} from "./builtins.ts";
 import {localModule} from "./localModule.ts";
@@ -170,8 +169,8 @@ export class Notebook {
   }
 
   private async load(from: string): Promise<Values> {
-    if (!/^\.{0,2}\//.test(from)) return (await import(from.replace(/^npm:/, ""))) as Values;
-    return (await importModule(pathToFileURL(localModule(from, this.page.file)).href)) as Values;
+    if (!/^\.{0,2}\//.test(from)) return (await importPackaged(from.replace(/^npm:/, ""))) as Values;
+    return (await importModule(localModule(from, this.page.file))) as Values;
   }
 }
 

@@ -1,7 +1,7 @@
 import {certain} from "../certain.ts";
 import {computeExhibits} from "../exports/compute.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
-import {readReportsOnDemand} from "./readOnDemand.ts";
+import {readTypeScriptOnDemand} from "../folders/importModule.ts";
 import type {ComputeApartOptions, Message} from "./computeApart.ts";
 import {drawFigures} from "./drawFigures.ts";
 import {featuresWith} from "./featuresWith.ts";
@@ -11,7 +11,7 @@ const send = (message: Message) => new Promise<void>((sent) => process.send!(mes
 
 exitOnSignals();
 exitWithParent();
-readReportsOnDemand();
+readTypeScriptOnDemand();
 try {
   const {own, ...options} = JSON.parse(certain(process.argv[2])) as Omit<ComputeApartOptions, "log">;
   const log = (line: string) => void send({line});

@@ -7,7 +7,7 @@ import "../exports/evaluate.ts";
 import "../exports/publish.ts";
 import {allowThreads} from "../exports/thread.ts";
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
-import {readReportsOnDemand} from "./readOnDemand.ts";
+import {readTypeScriptOnDemand} from "../folders/importModule.ts";
 import type {Warehouse} from "../warehouse/warehouse.ts";
 import {compute} from "./compute.ts";
 import type {News, Told} from "./computing.ts";
@@ -15,7 +15,7 @@ import {answerMistakes} from "./runCommand.ts";
 
 exitOnSignals();
 exitWithParent();
-readReportsOnDemand();
+readTypeScriptOnDemand();
 allowThreads(2); // who edits an exhibit waits for its pictures, and for nothing else
 
 let awaited: readonly string[] = [];

@@ -1,5 +1,5 @@
 import {exitOnSignals, exitWithParent} from "../folders/atExit.ts";
-import {readReportsOnDemand} from "./readOnDemand.ts";
+import {readTypeScriptOnDemand} from "../folders/importModule.ts";
 import {visibleLines} from "../text/visible.ts";
 import {runCommandLine} from "./commandLine.ts";
 
@@ -13,7 +13,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 exitOnSignals();
 exitWithParent();
-readReportsOnDemand();
+readTypeScriptOnDemand();
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2));
 } catch (error) {

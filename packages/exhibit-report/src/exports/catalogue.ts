@@ -1,7 +1,6 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {basename, extname, resolve} from "node:path";
-import {pathToFileURL} from "node:url";
 import type {Exhibit} from "../exhibits/exhibit.ts";
 import {importModule} from "../folders/importModule.ts";
 import {placesIn} from "../report/placesIn.ts";
@@ -59,9 +58,8 @@ export async function readExhibit(file: string): Promise<CatalogueEntry> {
   let exhibit: Exhibit | undefined;
   closure([file]); // what is edited from now on is not taken for what was run
   const edit = edits.get(resolve(file));
-  const address = `${pathToFileURL(resolve(file)).href}${edit ? `?edit=${edit}` : ""}`;
   try {
-    ({default: exhibit} = (await importModule(address)) as {default?: Exhibit});
+    ({default: exhibit} = (await importModule(file, edit ? `?edit=${edit}` : "")) as {default?: Exhibit});
   } catch (error) {
     throw faultsOf(moduleFaults(error, file));
   }

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {certain} from "../certain.ts";
-import {importConfiguration} from "../folders/importModule.ts";
+import {importModule} from "../folders/importModule.ts";
 import type {Author} from "../report/authors.ts";
 import {parseCitation} from "../report/citationFile.ts";
 import type {Citation} from "../report/citationFile.ts";
@@ -101,7 +101,7 @@ async function lastRetrieval(data: string): Promise<string | undefined> {
 export async function readSettings(): Promise<ReportSettings> {
   if (!existsSync(configurationFile)) return {};
   try {
-    const {default: report} = (await importConfiguration(configurationFile)) as {
+    const {default: report} = (await importModule(configurationFile)) as {
       default?: {settings?: ReportSettings};
     };
     return report?.settings as ReportSettings;

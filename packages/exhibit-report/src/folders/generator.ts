@@ -32,6 +32,14 @@ export function generatorFile(path: string): string {
 /** What lets a process of the generator run TypeScript. */
 export const typescript = new URL("typescript.js", import.meta.url).href;
 
+/** The addresses of the generator’s modules that are compiled into others, each with that to load in its place. */
+export async function addressesToLoad(): Promise<Readonly<Record<string, string | null>>> {
+  const own = (await import(new URL("bundled.js", import.meta.url).href)) as {
+    bundledModules: () => Readonly<Record<string, string | null>>;
+  };
+  return own.bundledModules();
+}
+
 /** What runs a module of the generator in a process of its own. */
 export const starter = fileURLToPath(new URL("start.js", import.meta.url));
 

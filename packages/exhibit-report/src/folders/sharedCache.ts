@@ -17,8 +17,8 @@ interface Kept<T> extends MadeFrom<T> {
   state: string;
 }
 
-/** So many things of a kind are kept, those that were asked for last: all scripts of a report, a module of a package, a configuration. */
-const nKept = {scripts: 20, module: 300, configuration: 20};
+/** So many things of a kind are kept, those that were asked for last: all scripts of a report, a module of a package. */
+const nKept = {scripts: 20, module: 300};
 
 /**
  * What is made of the generator’s and of packages’ files, and of a report’s where it has some: once for every report that uses
@@ -90,7 +90,8 @@ function anywhere(path: string): string {
   return isOwn && !isGenerators ? relative("", resolve(path)) : realpathSync(path);
 }
 
-function placeToKeep(): string | undefined {
+/** Where it is kept; nowhere where nothing is installed. */
+export function placeToKeep(): string | undefined {
   const [packages] = above("node_modules", import.meta.dirname);
   return packages && join(packages, ".cache", "exhibit");
 }

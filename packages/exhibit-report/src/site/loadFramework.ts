@@ -48,10 +48,10 @@ const rollups = {
 /** By module of Framework: what stands in it, and what is to stand there. */
 export const changes: Record<string, [from: string, to: string][]> = {
   "config.js": [
-    bringing("importConfiguration", "../folders/importModule", "async function importConfig(path) {"),
+    bringing("importModule", "../folders/importModule", "async function importConfig(path) {"),
     [
       "await import(`${pathToFileURL(path).href}?${mtimeMs}`)",
-      "await importConfiguration(path, `${pathToFileURL(path).href}?${mtimeMs}`)"
+      "await importModule(path, `?${mtimeMs}`)"
     ]
   ],
   "javascript/imports.js": [

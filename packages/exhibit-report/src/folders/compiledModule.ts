@@ -1,0 +1,142 @@
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import type {Plugin} from "esbuild";
+import {addressesToLoad} from "./generator.ts";
+import {placeToKeep} from "./sharedCache.ts";
+import {writeWhole} from "./writeWhole.ts";
+
+/** A module of a report, as it is now. */
+interface Source {
+  path: string;
+  text: string;
+  /** Addresses of what it imports, by the names by which it does. */
+  imports: ReadonlyMap<string, string>;
+  /** Where it is kept once it is compiled. */
+  file: string;
+}
+
+/** What says where it is, or loads a module by an address that it makes up, is another in another place. */
+const needsItsPlace = /\bimport\s*\.\s*meta\b|\bimport\s*\(|\brequire\b/;
+
+/** What a module imports but for types; texts and comments may look like it. */
+const imported = /\b(?:import|export)\b(?!\s+type\b(?!\s*(?:,|from\b)))[^"'`;]*?(["'])([^"'\n]+)\1/g;
+
+/** So many are kept, those that were asked for last. */
+const most = 2000;
+
+/**
+ * A module of a report as JavaScript, with all that it imports of the report: each compiled into a file of its own, which is
+ * kept beside what npm installs for as long as nothing in them changes. A changed one is another file, and so another module.
+ *
+ * @param path of the module
+ * @returns the address to import it by; nothing where it cannot be kept, or something may be wrong with it: who imports the
+ *   module itself finds out what
+ */
+export async function compiledModule(path: string): Promise<string | undefined> {
+  const folder = placeToKeep();
+  if (!folder) return undefined;
+  const sources = new Map<string, Source>();
+  const entry = readSource(resolve(path), {
+    folder: join(folder, "modules"),
+    loadable: await addressesToLoad(),
+    sources,
+    above: []
+  });
+  if (!entry) return undefined;
+  try {
+    await Promise.all(Array.from(sources.values(), keep));
+  } catch {
+    return undefined;
+  }
+  return [...sources.values()].every(({file}) => statSync(file).size) ? pathToFileURL(entry.file).href : undefined;
+}
+
+interface Reading {
+  folder: string;
+  loadable: Readonly<Record<string, string | null>>;
+  /** Those that were read. */
+  sources: Map<string, Source>;
+  /** Paths of those that import it, one by way of the other. */
+  above: readonly string[];
+}
+
+/** Reads a module, and all that it imports; nothing where one of them cannot be compiled by itself. */
+function readSource(path: string, reading: Reading): Source | undefined {
+  const {folder, sources, above} = reading;
+  const known = sources.get(path);
+  if (known) return known;
+  if (above.includes(path) || !/(?<!\.d)\.[jt]s$/.test(path) || !existsSync(path)) return undefined;
+  const text = readFileSync(path, "utf8");
+  if (needsItsPlace.test(text)) return undefined;
+  const imports = new Map<string, string>();
+  for (const [, , name = ""] of text.matchAll(imported)) {
+    const address = addressOf(name, path, reading);
+    if (address !== undefined) imports.set(name, address);
+  }
+  const hash = createHash("sha256").update(JSON.stringify([path, text, [...imports]]));
+  const source = {path, text, imports, file: join(folder, `${hash.digest("hex")}.mjs`)};
+  sources.set(path, source);
+  return source;
+}
+
+/** Where a module finds another one that it imports. */
+function addressOf(name: string, from: string, reading: Reading): string | undefined {
+  if (name.startsWith(".")) {
+    const source = readSource(resolve(dirname(from), name), {...reading, above: [...reading.above, from]});
+    return source && pathToFileURL(source.file).href;
+  }
+  try {
+    const {href} = pathToFileURL(createRequire(from).resolve(name));
+    return reading.loadable[href] ?? (/\.[cm]?js$/.test(href) ? href : undefined);
+  } catch {
+    return undefined; // it is no name of a package
+  }
+}
+
+/** Compiles a module where it is not kept. Of one that cannot be nothing is kept. */
+async function keep({path, imports, file}: Source): Promise<void> {
+  const now = new Date();
+  if (existsSync(file)) return utimesSync(file, now, now);
+  const elsewhere: Plugin = {
+    name: "elsewhere",
+    setup({onResolve}) {
+      onResolve({filter: /.*/}, ({path: name, kind}) => {
+        if (kind === "entry-point") return undefined;
+        const address = imports.get(name);
+        return address === undefined ? {errors: [{text: `${name} is not there`}]} : {path: address, external: true};
+      });
+    }
+  };
+  const {build} = await import("esbuild"); // on demand: what is kept needs none of it
+  const text = await build({
+    entryPoints: [path],
+    bundle: true,
+    treeShaking: false,
+    write: false,
+    outfile: file,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    sourcemap: "inline",
+    sourcesContent: false,
+    tsconfigRaw: {},
+    plugins: [elsewhere],
+    logLevel: "silent"
+  }).then(
+    ({outputFiles: [output]}) => output!.text,
+    () => ""
+  );
+  mkdirSync(dirname(file), {recursive: true});
+  await writeWhole(file, text);
+  removeOldest(dirname(file));
+}
+
+function removeOldest(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  if (files.length <= most) return;
+  const times = new Map(files.map((file) => [file, statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0]));
+  for (const file of files.sort((a, b) => times.get(b)! - times.get(a)!).slice(most)) rmSync(file, {force: true});
+}
