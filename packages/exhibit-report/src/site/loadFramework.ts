@@ -49,10 +49,7 @@ const rollups = {
 export const changes: Record<string, [from: string, to: string][]> = {
   "config.js": [
     bringing("importModule", "../folders/importModule", "async function importConfig(path) {"),
-    [
-      "await import(`${pathToFileURL(path).href}?${mtimeMs}`)",
-      "await importModule(path, `?${mtimeMs}`)"
-    ]
+    ["await import(`${pathToFileURL(path).href}?${mtimeMs}`)", "await importModule(path, `?${mtimeMs}`)"]
   ],
   "javascript/imports.js": [
     importingBefore("function findExports(body) {"),
