@@ -62,7 +62,13 @@ export const changes: Record<string, [from: string, to: string][]> = {
     [
       "body = parseProgram(source, module.params);",
       'body = (root.endsWith(".observablehq/cache") && importsAlone(source)) || parseProgram(source, module.params);'
-    ]
+    ],
+    [
+      "return getModuleHashInternal(root, path, getHash).digest",
+      "return getModuleHashInternal(root, path, getHash, arguments[3]).digest"
+    ],
+    ["getHash = (p) => getFileHash(root, p)) {", "getHash = (p) => getFileHash(root, p), isPart = () => true) {"],
+    ["for (const path2 of paths) {", "for (const path2 of paths) {\n    if (!isPart(path2)) continue;"]
   ],
   "loader.js": [
     ...onDemand({jszip: "JSZip"}, "const file = (await JSZip.loadAsync("),
@@ -152,6 +158,11 @@ const globSync = (pattern, { cwd, nodir = false }) => {
     [
       "contents = await bundleStyles({ path: clientPath, minify: true });",
       "contents = await ofClient(path, clientPath, () => bundleStyles({ path: clientPath, minify: true }));"
+    ],
+    // Else what an earlier site needed, and is still kept, would be part of the name.
+    [
+      "getModuleHash(cacheRoot, path).slice(0, 8)",
+      "getModuleHash(cacheRoot, path, undefined, (part) => globalImports.has(part)).slice(0, 8)"
     ],
     // The style sheet that Framework adds for a package, where the page links it, too.
     [

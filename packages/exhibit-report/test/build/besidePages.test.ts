@@ -115,6 +115,7 @@ describe("a page of cells, when another page is changed,", () => {
   });
 
   it("may become two, and one again: as a whole build makes them", async () => {
+    project.write("src/notebook/index.md", notebook);
     project.write("src/more/index.md", "# More\n\n```js\ndisplay(html`<b>bold</b>`);\n```\n");
     await build();
     const clients = [...published().keys()].filter((name) => name.startsWith("_observablehq/client."));
@@ -125,7 +126,7 @@ describe("a page of cells, when another page is changed,", () => {
     rmSync(join(project.folder, "src/more"), {recursive: true});
     await build();
     const kept = published();
-    for (const name of ["dist", ".exhibit"]) rmSync(join(project.folder, name), {recursive: true});
+    for (const name of ["dist", ".exhibit", "src/.observablehq"]) rmSync(join(project.folder, name), {recursive: true});
     expect((await project.exhibit(["build"])).code).toBe(0);
     expect([...published().keys()]).toEqual([...kept.keys()]);
     expect(published()).toEqual(kept);
