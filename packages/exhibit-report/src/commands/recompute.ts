@@ -1,9 +1,9 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
-import {join, resolve} from "node:path";
-import {pathToFileURL} from "node:url";
+import {join} from "node:path";
 import {string} from "../exhibits/exhibit.ts";
 import {toCsv} from "../exports/table.ts";
+import {importModule} from "../folders/importModule.ts";
 import {writeWhole} from "../folders/writeWhole.ts";
 import type {DataPackage} from "../sources/dataPackage.ts";
 import {UserError} from "../sources/fault.ts";
@@ -27,7 +27,7 @@ const described = "src/recompute/index.ts";
  * @throws UserError naming every file that is missing
  */
 export async function recompute(folder: string, data = "data"): Promise<string[]> {
-  const {default: recomputation} = (await import(pathToFileURL(resolve(described)).href)) as {default: Recomputation};
+  const {default: recomputation} = (await importModule(described)) as {default: Recomputation};
   const {files, tables = {}} = recomputation;
   const missing = Object.values(files).filter((file) => !existsSync(join(folder, file)));
   if (missing.length) throw new UserError(missing.map((file) => `${join(folder, file)}: missing file`).join("\n"));

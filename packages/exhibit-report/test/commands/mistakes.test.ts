@@ -1,4 +1,4 @@
-import {execFileSync, spawn} from "node:child_process";
+import {execFileSync, spawn, spawnSync} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {createServer} from "node:net";
 import type {AddressInfo} from "node:net";
@@ -333,6 +333,14 @@ describe.concurrent("before anything runs", () => {
     expectSentence(outcome, `exhibit: its packages are not installed (expected npm ci, in ${folder}/)`, 2);
     expect(outcome.errors).toHaveLength(1);
   });
+});
+
+it("recompute reads the report’s TypeScript in a process of its own", () => {
+  const bin = join(root, "packages/exhibit-report/src/commands/bin.js");
+  const {stderr} = spawnSync(process.execPath, [bin, "recompute", temporaryFolder({})], {cwd: root, encoding: "utf8"});
+  const lines = stderr.trimEnd().split("\n");
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line).toMatch(/\.csv(\.gz)?: missing file$/);
 });
 
 describe.concurrent("is quiet", () => {
