@@ -5,7 +5,7 @@ import {openCountedFindings} from "../warehouse/countedFindings.ts";
 import {countedSurvival} from "../warehouse/countedSurvival.ts";
 import {countSurvival} from "../warehouse/countSurvival.ts";
 import type {SurvivalColumns} from "../warehouse/survivalColumns.ts";
-import {openDatabase} from "../warehouse/database.ts";
+import {openDatabase, useThreadsFor} from "../warehouse/database.ts";
 import {openTable} from "../warehouse/openTable.ts";
 import {
   defineCommand,
@@ -110,6 +110,7 @@ Dates without an offset are UTC. Rows that cannot be used are listed on standard
         if (typeof column === "string" && !csv.names.includes(column))
           throw new UsageError(`${file}: no column "${column}", expected one of: ${csv.names.join(", ")}`);
       }
+      await useThreadsFor(database, [csv.path]);
       const counted = await countSurvival(
         database,
         csv,

@@ -1,3 +1,4 @@
+import {statSync} from "node:fs";
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
 import {certain} from "../certain.ts";
 import {temporaryPath} from "../folders/temporary.ts";
@@ -58,6 +59,15 @@ export async function openDatabase(
       instance.closeSync();
     }
   };
+}
+
+/** Bytes of files beyond which several threads load and ask them: for less, they cost more than they save. */
+export const small = 2 ** 24;
+
+/** Has a database work with as many threads as are of use for files. */
+export async function useThreadsFor(database: Database, paths: readonly string[]): Promise<void> {
+  const bytes = paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0);
+  await database.run(`set threads = ${bytes < small ? 1 : usualThreads}`);
 }
 
 async function query(connection: DuckDBConnection, sql: string): Promise<Table> {

@@ -10,7 +10,7 @@ import {reading} from "./csvFile.ts";
 import {locateRows} from "./locateRows.ts";
 import type {CsvFile} from "./csvFile.ts";
 import {beyondRule} from "./cutOff.ts";
-import {identifier, literal} from "./database.ts";
+import {identifier, literal, useThreadsFor} from "./database.ts";
 import type {Database} from "./database.ts";
 import {keptColumns} from "./keptColumns.ts";
 import type {KeptColumns} from "./keptColumns.ts";
@@ -76,6 +76,8 @@ export async function loadTables(
   files: readonly MappedFile[],
   {limit = 1000, hasLabels = true, needed, areGroupsExact = false, cutOff, onFile}: LoadOptions = {}
 ): Promise<LoadedFile[]> {
+  const paths = files.map(({csv}) => csv.path);
+  await useThreadsFor(database, paths);
   await database.run("create temp table excluded (file integer, record bigint, rule varchar)");
   const typed: TypedTable[] = [];
   for (const {csv, mapping} of files) typed.push(await typedTable(database, csv, mapping));

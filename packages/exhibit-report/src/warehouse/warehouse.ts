@@ -3,7 +3,7 @@ import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
-import {literal, openDatabase, usualThreads} from "./database.ts";
+import {literal, openDatabase, small, usualThreads} from "./database.ts";
 import type {Database} from "./database.ts";
 import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
@@ -38,8 +38,7 @@ export interface WarehouseOptions {
   path: string;
 }
 
-/** Bytes of all files beyond which several threads load them, and their tables are compressed: for less, both cost more than they save. */
-const small = 2 ** 24;
+/** Where files are small, to compress their tables costs more than it saves, too. */
 const ofSmall = ["set force_compression = 'uncompressed'", "set threads = 1"];
 
 /**

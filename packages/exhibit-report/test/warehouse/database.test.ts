@@ -1,9 +1,9 @@
-import {existsSync} from "node:fs";
+import {existsSync, truncateSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {dirname} from "node:path";
+import {dirname, join} from "node:path";
 import {expect, it} from "vitest";
 import openSession from "../../src/engines/drivers/duckdb.ts";
-import {openDatabase} from "../../src/warehouse/database.ts";
+import {openDatabase, useThreadsFor} from "../../src/warehouse/database.ts";
 import {temporaryFolder} from "../temporary.ts";
 
 const place = "select current_setting('temp_directory') as place";
@@ -27,4 +27,19 @@ it("databases in memory work on disk in folders of their own, and not where some
   databases.forEach((database) => database.close());
   await session.close();
   expect(found.filter((path) => existsSync(path))).toEqual([]);
+});
+
+it("works with one thread on files that are small together, and with more on others", async () => {
+  const folder = temporaryFolder({"a.csv": "id\n1\n", "b.csv": "id\n2\n"});
+  const [a, b] = ["a.csv", "b.csv"].map((name) => join(folder, name));
+  const database = await openDatabase(":memory:");
+  const threads = async (...paths: string[]) => {
+    await useThreadsFor(database, paths);
+    return (await database.query("select current_setting('threads')::integer as n")).rows;
+  };
+  expect(await threads(a!, b!, join(folder, "gone.csv"))).toEqual([{n: 1}]);
+  for (const path of [a!, b!]) truncateSync(path, 9_000_000);
+  expect(await threads(a!)).toEqual([{n: 1}]);
+  expect(await threads(a!, b!)).toEqual([{n: 2}]);
+  database.close();
 });
