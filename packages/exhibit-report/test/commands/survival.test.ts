@@ -140,7 +140,7 @@ describe("agrees with R to nine digits, from a CSV to JSON", () => {
     }
   );
 
-  it.skipIf(!hasFullCases).each(few(caseNames, (name) => /^s[57]_/.test(name)))(
+  it.skipIf(!hasFullCases).each(few(caseNames, (name) => /^s[567]_/.test(name)))(
     "%s by dates (the full case, in ../shared/gold, when it is there)",
     async (name) => {
       const {file, census, entry, censored_at} = JSON.parse(
