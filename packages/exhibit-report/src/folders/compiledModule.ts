@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync} from "node:fs";
 import {createRequire} from "node:module";
-import {dirname, join, resolve} from "node:path";
+import {dirname, join, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Plugin} from "esbuild";
 import {addressesToLoad} from "./generator.ts";
@@ -36,12 +36,15 @@ const most = 2000;
  *   module itself finds out what
  */
 export async function compiledModule(path: string): Promise<string | undefined> {
+  const loadable = await addressesToLoad();
+  // It shares what it imports, such as the language in which it speaks, with all others of the generator.
+  if (isOfGenerator(path)) return loadableAddress(pathToFileURL(resolve(path)).href, loadable);
   const folder = placeToKeep();
   if (!folder) return undefined;
   const sources = new Map<string, Source>();
   const entry = readSource(resolve(path), {
     folder: join(folder, "modules"),
-    loadable: await addressesToLoad(),
+    loadable,
     sources,
     above: []
   });
@@ -52,6 +55,13 @@ export async function compiledModule(path: string): Promise<string | undefined> 
     return undefined;
   }
   return [...sources.values()].every(({file}) => statSync(file).size) ? pathToFileURL(entry.file).href : undefined;
+}
+
+const isOfGenerator = (path: string) => resolve(path).startsWith(dirname(import.meta.dirname) + sep);
+
+/** Where a module that is compiled already is loaded from. */
+function loadableAddress(href: string, loadable: Reading["loadable"]): string | undefined {
+  return loadable[href] ?? (/\.[cm]?js$/.test(href) ? href : undefined);
 }
 
 interface Reading {
@@ -68,7 +78,8 @@ function readSource(path: string, reading: Reading): Source | undefined {
   const {folder, sources, above} = reading;
   const known = sources.get(path);
   if (known) return known;
-  if (above.includes(path) || !/(?<!\.d)\.[jt]s$/.test(path) || !existsSync(path)) return undefined;
+  if (isOfGenerator(path) || above.includes(path) || !/(?<!\.d)\.[jt]s$/.test(path) || !existsSync(path))
+    return undefined;
   const text = readFileSync(path, "utf8");
   if (needsItsPlace.test(text)) return undefined;
   const imports = new Map<string, string>();
@@ -90,7 +101,7 @@ function addressOf(name: string, from: string, reading: Reading): string | undef
   }
   try {
     const {href} = pathToFileURL(createRequire(from).resolve(name));
-    return reading.loadable[href] ?? (/\.[cm]?js$/.test(href) ? href : undefined);
+    return loadableAddress(href, reading.loadable);
   } catch {
     return undefined; // it is no name of a package
   }

@@ -105,3 +105,16 @@ it.each(few(needs, ([what]) => what === "where it is" || what === "what fails"))
     else expect(found.worth).toBe(worth);
   }
 );
+
+it("imports a module of the generator as all others of it do, with what they share", () => {
+  const own = resolve("packages/exhibit-report/src/exhibits/own/our-quarters.ts");
+  const code = `
+    import {start} from ${JSON.stringify(start)};
+    const {importModule, readTypeScriptOnDemand} = await start("folders/importModule");
+    readTypeScriptOnDemand();
+    const [one, other] = [await importModule(${JSON.stringify(own)}), await start("exhibits/own/our-quarters")];
+    console.log(one.default.id, one.default === other.default);`;
+  expect(execFileSync(process.execPath, ["--input-type=module", "--eval", code], {encoding: "utf8"})).toBe(
+    "our-quarters true\n"
+  );
+});
