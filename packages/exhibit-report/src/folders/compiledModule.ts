@@ -1,11 +1,11 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Plugin} from "esbuild";
 import {addressesToLoad} from "./generator.ts";
-import {placeToKeep} from "./sharedCache.ts";
+import {keepNewest, placeToKeep, touch} from "./sharedCache.ts";
 import {writeWhole} from "./writeWhole.ts";
 
 /** A module of a report, as it is now. */
@@ -39,18 +39,20 @@ export async function compiledModule(path: string): Promise<string | undefined> 
   const loadable = await addressesToLoad();
   // It shares what it imports, such as the language in which it speaks, with all others of the generator.
   if (isOfGenerator(path)) return loadableAddress(pathToFileURL(resolve(path)).href, loadable);
-  const folder = placeToKeep();
-  if (!folder) return undefined;
+  const place = placeToKeep();
+  if (!place) return undefined;
   const sources = new Map<string, Source>();
-  const entry = readSource(resolve(path), {
-    folder: join(folder, "modules"),
-    loadable,
-    sources,
-    above: []
-  });
+  const reading = {folder: join(place, "modules"), loadable, sources, above: []};
+  const entry = readSource(resolve(path), reading);
   if (!entry) return undefined;
   try {
-    await Promise.all(Array.from(sources.values(), keep));
+    const written = await Promise.all(Array.from(sources.values(), keep));
+    const {folder} = reading;
+    if (written.includes(true))
+      await keepNewest(
+        readdirSync(folder).map((name) => join(folder, name)),
+        most
+      );
   } catch {
     return undefined;
   }
@@ -107,10 +109,12 @@ function addressOf(name: string, from: string, reading: Reading): string | undef
   }
 }
 
-/** Compiles a module where it is not kept. Of one that cannot be nothing is kept. */
-async function keep({path, imports, file}: Source): Promise<void> {
-  const now = new Date();
-  if (existsSync(file)) return utimesSync(file, now, now);
+/** Compiles a module where it is not kept; of one that cannot be, an empty file is. @returns whether it was written */
+async function keep({path, imports, file}: Source): Promise<boolean> {
+  if (existsSync(file)) {
+    await touch(file);
+    return false;
+  }
   const elsewhere: Plugin = {
     name: "elsewhere",
     setup({onResolve}) {
@@ -142,12 +146,5 @@ async function keep({path, imports, file}: Source): Promise<void> {
   );
   mkdirSync(dirname(file), {recursive: true});
   await writeWhole(file, text);
-  removeOldest(dirname(file));
-}
-
-function removeOldest(folder: string): void {
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  if (files.length <= most) return;
-  const times = new Map(files.map((file) => [file, statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0]));
-  for (const file of files.sort((a, b) => times.get(b)! - times.get(a)!).slice(most)) rmSync(file, {force: true});
+  return true;
 }

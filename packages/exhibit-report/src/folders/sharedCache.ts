@@ -102,13 +102,18 @@ async function keep(file: string, content: object, most: number): Promise<void> 
   await mkdir(folder, {recursive: true});
   await writeWhole(file, JSON.stringify(content));
   const all = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`)).map((name) => join(folder, name));
-  if (all.length <= most) return;
-  const times = new Map(all.map((path) => [path, statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0]));
-  for (const path of all.sort((a, b) => times.get(b)! - times.get(a)!).slice(most)) await rm(path, {force: true});
+  await keepNewest(all, most);
+}
+
+/** Removes files beyond so many, those first that nobody asked for the longest. */
+export async function keepNewest(files: readonly string[], most: number): Promise<void> {
+  if (files.length <= most) return;
+  const times = new Map(files.map((path) => [path, statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0]));
+  for (const path of files.toSorted((a, b) => times.get(b)! - times.get(a)!).slice(most)) await rm(path, {force: true});
 }
 
 /** Notes that it was asked for. */
-async function touch(file: string): Promise<void> {
+export async function touch(file: string): Promise<void> {
   const now = new Date();
   await utimes(file, now, now).catch(() => undefined);
 }

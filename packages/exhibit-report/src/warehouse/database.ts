@@ -62,12 +62,16 @@ export async function openDatabase(
 }
 
 /** Bytes of files beyond which several threads load and ask them: for less, they cost more than they save. */
-export const small = 2 ** 24;
+const small = 2 ** 24;
+
+/** Whether files hold so little, all together. */
+export function areSmall(paths: readonly string[]): boolean {
+  return paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0) < small;
+}
 
 /** Has a database work with as many threads as are of use for files. */
 export async function useThreadsFor(database: Database, paths: readonly string[]): Promise<void> {
-  const bytes = paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0);
-  await database.run(`set threads = ${bytes < small ? 1 : usualThreads}`);
+  await database.run(`set threads = ${areSmall(paths) ? 1 : usualThreads}`);
 }
 
 async function query(connection: DuckDBConnection, sql: string): Promise<Table> {

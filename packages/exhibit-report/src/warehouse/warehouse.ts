@@ -1,9 +1,9 @@
-import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {readKept, writeWhole} from "../folders/writeWhole.ts";
 import type {Fault} from "../sources/fault.ts";
-import {literal, openDatabase, small, usualThreads} from "./database.ts";
+import {areSmall, literal, openDatabase, usualThreads} from "./database.ts";
 import type {Database} from "./database.ts";
 import {readInputs} from "./inputs.ts";
 import type {Input} from "./inputs.ts";
@@ -56,7 +56,7 @@ export async function buildWarehouse({data, brought = [], models, path}: Warehou
   await mkdir(dirname(path), {recursive: true});
   const draft = `${path}.draft`;
   await removeDatabase(draft);
-  const isSmall = inputs.reduce((sum, {file}) => sum + statSync(file).size, 0) < small;
+  const isSmall = areSmall(inputs.map(({file}) => file));
   const database = await openDatabase(draft, {blockSize: 16_384}); // most tables are a few kilobytes
   const rejected: Fault[] = [];
   try {
